@@ -1,0 +1,82 @@
+/**
+ * The document-store port: all that this product asks of a database.
+ *
+ * Documents live in partitions; a commit changes several documents of one partition, all of them or none. Two adapters
+ * implement it (SQLite, Azure Cosmos DB) and one contract suite holds both to the same promises.
+ */
+
+/** A document as stored. `type` names its schema; the fields below have a meaning to the store, all others are the writer's. */
+export type StoredDocument = {
+  readonly id: string;
+  readonly type: string;
+  /** Instant (ISO 8601, UTC, milliseconds) from which `due` returns the document. Absent: never. */
+  readonly dueAt?: string;
+  /** Numbers that `increment` may change. Field names are free text without a length limit of their own. */
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly [field: string]: unknown;
+};
+
+/** A document with the version that a later `replace` or `remove` must name. */
+export type Versioned = { readonly document: StoredDocument; readonly version: string };
+
+/** The only top-level string fields that `find` can filter or order by; adapters index exactly these. */
+export const INDEXED_FIELDS = ['stage', 'session', 'candidate', 'state', 'startsAt', 'at', 'sortKey', 'subject'] as const;
+export type IndexedField = (typeof INDEXED_FIELDS)[number];
+
+export type Query = {
+  /** Every named field must equal its value. */
+  readonly where?: Readonly<Partial<Record<IndexedField, string>>>;
+  /** The document's string field `search` must contain this text (already folded by the caller). */
+  readonly search?: string;
+  /** Ascending unless `descending`; ties by id. Documents without the field are left out. Default: by id. */
+  readonly orderBy?: IndexedField;
+  readonly descending?: boolean;
+  /** Inclusive bounds on the `orderBy` field. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Page size, 1 to 100. */
+  readonly limit: number;
+  /** The `next` of the page before. One that this store did not issue for this query gives the first page. */
+  readonly cursor?: string;
+};
+
+export type Page = { readonly documents: readonly Versioned[]; readonly next?: string };
+
+export type Change =
+  | { readonly kind: 'create'; readonly document: StoredDocument }
+  | { readonly kind: 'replace'; readonly document: StoredDocument; readonly version: string }
+  | { readonly kind: 'remove'; readonly id: string; readonly version: string }
+  | {
+      /** Adds numbers to `counts`; a missing field counts from zero. Needs no version, so parallel increments never lose. */
+      readonly kind: 'increment';
+      readonly id: string;
+      readonly by: Readonly<Record<string, number>>;
+      /** Lowest value allowed after the increment, by field; below it the commit fails as `stale`. */
+      readonly floor?: Readonly<Record<string, number>>;
+    };
+
+/**
+ * `versions` holds, per change, the document's new version (an empty string for `remove`).
+ * `conflict` names the first change that could not be made: `exists` (create), `missing` (replace, remove, increment of
+ * no document) or `stale` (another version than named, or a floor broken). After a conflict nothing has changed.
+ */
+export type CommitResult =
+  | { readonly kind: 'ok'; readonly versions: readonly string[] }
+  | { readonly kind: 'conflict'; readonly index: number; readonly reason: 'exists' | 'missing' | 'stale' };
+
+/** The most changes one commit takes (Azure Cosmos DB's limit for a transactional batch). */
+export const MAX_CHANGES = 100;
+
+export interface DocumentStore {
+  /** The document, or undefined. What is returned is the caller's own copy. */
+  read(partition: string, id: string): Promise<Versioned | undefined>;
+  /** Documents of one type in one partition, a page at a time. */
+  find(partition: string, type: string, query: Query): Promise<Page>;
+  /** All changes or none, in the order given: a later change sees an earlier one. Throws on an empty list or more than MAX_CHANGES. */
+  commit(partition: string, changes: readonly Change[]): Promise<CommitResult>;
+  /** Documents of any partition whose `dueAt` is `before` or earlier, the longest due first. */
+  due(type: string, before: string, limit: number): Promise<readonly (Versioned & { readonly partition: string })[]>;
+  /** Resolves when the store answers; rejects with the cause when it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
