@@ -1,0 +1,58 @@
+import { bookingOf, type Candidate, type Result } from './candidate.ts';
+import { accepted, type Decision, refused, unchanged } from './decision.ts';
+import { type Actor, hasRole } from './programme.ts';
+import type { Refusal } from './refusals.ts';
+import type { Session } from './session.ts';
+import type { Moment } from './time.ts';
+
+/** What forbids reporting on this candidate in this session now, or undefined. */
+function cannotReport(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
+  if (!hasRole(actor, 'assessor', 'lead')) return 'not-allowed';
+  // Whoever assesses may not be the one assessed: the funder pays for an independent judgement.
+  if (candidate.user === actor.user) return 'own-result';
+  if (bookingOf(candidate)?.session !== session.id) return 'booking-changed';
+  return session.date > now.date ? 'too-early' : undefined;
+}
+
+/** Records who came. Can be corrected until there is a result. */
+export function recordAttendance(
+  candidate: Candidate,
+  session: Session,
+  attended: boolean,
+  actor: Actor,
+  now: Moment,
+): Decision {
+  const reason = cannotReport(candidate, session, actor, now);
+  if (reason) return refused(reason);
+  const { progress } = candidate;
+  const booking = bookingOf(candidate);
+  if (progress.stage === 'assessed') return attended ? unchanged : refused('already-assessed');
+  if (!booking || progress.stage === (attended ? 'attended' : 'absent')) return unchanged;
+  return accepted({ candidates: [{ ...candidate, progress: { stage: attended ? 'attended' : 'absent', booking } }] });
+}
+
+/**
+ * Posts the result, once; correcting it is a command of its own.
+ *
+ * @param areas the competence areas of the programme's concept: each must have its outcome
+ */
+export function submitResult(
+  candidate: Candidate,
+  session: Session,
+  areas: readonly string[],
+  result: Result,
+  actor: Actor,
+  now: Moment,
+): Decision {
+  const reason = cannotReport(candidate, session, actor, now);
+  if (reason) return refused(reason);
+  const { progress } = candidate;
+  if (progress.stage === 'assessed') return refused('already-assessed');
+  if (progress.stage !== 'attended') return refused('not-attended');
+  const given = Object.keys(result.areas);
+  if (areas.length !== given.length || areas.some((area) => !given.includes(area))) return refused('areas-missing');
+  return accepted({
+    candidates: [{ ...candidate, progress: { stage: 'assessed', booking: progress.booking, result, week: now.week } }],
+    notices: [{ kind: 'result', candidate: candidate.id }],
+  });
+}

@@ -1,0 +1,29 @@
+import type { Candidate } from './candidate.ts';
+import type { Notice } from './notices.ts';
+import type { Programme } from './programme.ts';
+import type { Refusal } from './refusals.ts';
+import type { Session } from './session.ts';
+
+/**
+ * What a command comes to. `unchanged` is a command that already has its effect: pressed twice, delivered twice.
+ * Only broken infrastructure and bugs throw.
+ */
+export type Decision =
+  | { readonly kind: 'accepted'; readonly effects: Effects }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly reason: Refusal };
+
+/**
+ * The new states of what changed, and who must be told. Seats and the tally are not listed: they follow from the
+ * candidates' states before and after (see `accounts.ts`), so no decision can forget them.
+ */
+export type Effects = {
+  readonly candidates?: readonly Candidate[];
+  readonly sessions?: readonly Session[];
+  readonly programme?: Programme;
+  readonly notices?: readonly Notice[];
+};
+
+export const accepted = (effects: Effects): Decision => ({ kind: 'accepted', effects });
+export const unchanged: Decision = { kind: 'unchanged' };
+export const refused = (reason: Refusal): Decision & { kind: 'refused' } => ({ kind: 'refused', reason });

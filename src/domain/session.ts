@@ -1,0 +1,51 @@
+import { accepted, type Decision, refused } from './decision.ts';
+import { type Actor, hasRole, type PersonKey, type Programme } from './programme.ts';
+import type { Instant, LocalDate, Moment } from './time.ts';
+
+/** The most seats a session may have: a sitting is one room. */
+export const MAX_CAPACITY = 500;
+
+export type Session = {
+  readonly id: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  /** The day of the session in the programme's zone. */
+  readonly date: LocalDate;
+  readonly place: string;
+  readonly capacity: number;
+  readonly assessor: PersonKey;
+  readonly state: { readonly kind: 'open' } | { readonly kind: 'cancelled'; readonly reason: string };
+  /** Seats nobody is offered or has booked. Kept by the store's counter; never below zero. */
+  readonly free: number;
+};
+
+/** A new session's settings; several when it repeats weekly. */
+export type SessionDraft = Omit<Session, 'state' | 'free'>;
+
+export function createSessions(
+  programme: Programme,
+  actor: Actor,
+  drafts: readonly SessionDraft[],
+  now: Moment,
+): Decision {
+  if (!hasRole(actor, 'coordinator', 'lead', 'assessor')) return refused('not-allowed');
+  if (drafts.some((draft) => draft.endsAt <= draft.startsAt)) return refused('ends-before-start');
+  // A sitting of today may be registered late in the day, so that drop-ins get their result the same day.
+  if (drafts.some((draft) => draft.date < now.date)) return refused('date-past');
+  if (drafts.some((draft) => !programme.roles[draft.assessor]?.includes('assessor'))) return refused('not-assessor');
+  return accepted({
+    sessions: drafts.map((draft) => ({ ...draft, state: { kind: 'open' }, free: draft.capacity })),
+  });
+}
+
+/** Coordinators, leads and the session's own assessor may cancel it. */
+export const mayCancel = (session: Session, actor: Actor): boolean =>
+  hasRole(actor, 'coordinator', 'lead') || (hasRole(actor, 'assessor') && actor.keys.includes(session.assessor));
+
+/** Why nobody can take a seat in this session now, or undefined when one can. */
+export function closedTo(session: Session, now: Moment): 'session-cancelled' | 'session-over' | undefined {
+  if (session.state.kind === 'cancelled') return 'session-cancelled';
+  // Open through its whole day: late arrivals and drop-ins are seated, and then recorded, on the spot.
+  if (session.date < now.date) return 'session-over';
+  return undefined;
+}
