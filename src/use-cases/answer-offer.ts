@@ -1,0 +1,25 @@
+import { accept, decline } from '../domain/booking.ts';
+import { refused } from '../domain/decision.ts';
+import { type Command, execute, type Outcome } from './execute.ts';
+import type { World } from './ports.ts';
+
+export type OfferAnswer = {
+  readonly candidate: string;
+  readonly session: string;
+  readonly answer: { readonly kind: 'accept' } | { readonly kind: 'decline'; readonly reason?: string };
+};
+
+/** Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, session-cancelled, session-over. */
+export function answerOffer(world: World, command: Command, input: OfferAnswer): Promise<Outcome> {
+  const { actor, now } = command;
+  const what = { verb: `booking.${input.answer.kind}`, subject: input.candidate, inputs: input };
+  return execute(world, command, what, async (unit) => {
+    const candidate = await unit.candidate(input.candidate);
+    if (!candidate) return refused('unknown-candidate');
+    const session = await unit.session(input.session);
+    if (!session) return refused('unknown-session');
+    return input.answer.kind === 'accept'
+      ? accept(candidate, session, actor, now)
+      : decline(candidate, session, actor, now, input.answer.reason);
+  });
+}

@@ -1,0 +1,32 @@
+import { cancelSession as decideCancel } from '../domain/cancellation.ts';
+import { refused } from '../domain/decision.ts';
+import { type Command, execute, type Outcome } from './execute.ts';
+import type { World } from './ports.ts';
+
+/** Each candidate costs a commit two changes, their own and their notice; a commit takes a hundred in all. */
+const CANDIDATES_PER_COMMIT = 40;
+
+/**
+ * Calls a session off and lets everybody in it know. The first commit closes it to new seats; a large session takes
+ * several, and a repeat after a crash goes on where it stopped.
+ *
+ * Refuses: not-allowed, unknown-session, session-over, session-begun.
+ */
+export async function cancelSession(
+  world: World,
+  command: Command,
+  input: { readonly session: string; readonly reason: string },
+): Promise<Outcome> {
+  let first: Outcome | undefined;
+  for (let part = 0; ; part += 1) {
+    const what = { verb: 'session.cancel', subject: input.session, inputs: { ...input, part } };
+    const outcome = await execute(world, command, what, async (unit) => {
+      const session = await unit.session(input.session);
+      if (!session) return refused('unknown-session');
+      const holders = await unit.holders(input.session, CANDIDATES_PER_COMMIT);
+      return decideCancel(session, holders, command.actor, command.now, input.reason);
+    });
+    first ??= outcome;
+    if (outcome.kind === 'refused' || outcome.kind === 'unchanged') return first;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Decision } from '../domain/decision.ts';
+import type { Actor, Programme } from '../domain/programme.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Moment } from '../domain/time.ts';
+import type { Unit, World } from './ports.ts';
+
+/** The part that all commands share: where, who, when. */
+export type Command = {
+  readonly programme: Programme;
+  readonly actor: Actor;
+  /** Now, in the programme's zone. */
+  readonly now: Moment;
+  /** Minted when the card was drawn; a press with the same op and the same inputs is a repeat. */
+  readonly op: string;
+};
+
+/** `subject` is the id of what was created or changed; of a repeat, by the first of them. */
+export type Outcome =
+  | { readonly kind: 'done' | 'repeated' | 'unchanged'; readonly subject: string }
+  | { readonly kind: 'refused'; readonly reason: Refusal };
+
+/** A press that loses this many races in a row has met a bug, not a crowd. */
+const MAX_ATTEMPTS = 60;
+
+/**
+ * The one way a command changes anything: load and decide, commit, and when somebody was faster load and decide again.
+ * A repeat of a command that already had its effect is told so, even when the rules would refuse it by now.
+ */
+export async function execute(
+  world: World,
+  command: Command,
+  what: { readonly verb: string; readonly subject: string; readonly inputs: Readonly<Record<string, unknown>> },
+  decide: (unit: Unit) => Promise<Decision>,
+): Promise<Outcome> {
+  const { actor, op, programme, now } = command;
+  const mark = world.digest(op, actor.user, what.verb, JSON.stringify(what.inputs));
+  const entry = { mark, verb: what.verb, actor: actor.user, subject: what.subject, at: now.at };
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const unit = world.records.unit(programme.id);
+    const decision = await decide(unit);
+    if (decision.kind !== 'accepted') {
+      const earlier = await unit.entry(mark);
+      if (earlier) return { kind: 'repeated', subject: earlier.subject };
+      return decision.kind === 'refused' ? decision : { kind: 'unchanged', subject: what.subject };
+    }
+    const result = await unit.commit(entry, decision.effects);
+    if (result === 'done') {
+      if (decision.effects.notices?.length) world.wake();
+      return { kind: 'done', subject: what.subject };
+    }
+    if (result === 'repeated') {
+      const earlier = await unit.entry(mark);
+      return { kind: 'repeated', subject: earlier?.subject ?? what.subject };
+    }
+    await world.pause(Math.min(4 * attempt, 100));
+  }
+  throw new Error(`${what.verb} was overtaken ${MAX_ATTEMPTS} times in a row`);
+}

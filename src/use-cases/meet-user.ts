@@ -1,0 +1,108 @@
+import { link } from '../domain/nomination.ts';
+import type { UserId } from '../domain/programme.ts';
+import type { ConversationKey, User } from '../domain/user.ts';
+import { execute } from './execute.ts';
+import type { World } from './ports.ts';
+
+/** What Teams' roster tells of a person. Both may be missing, for guests for example. */
+export type RosterEntry = { readonly name?: string; readonly addresses: readonly string[] };
+
+export type Contact = {
+  readonly user: UserId;
+  readonly name: string;
+  /** Present in a personal chat alone: it is where this person's notices go. */
+  readonly conversation?: ConversationKey;
+  /** Asks Teams' roster; undefined when it gives no answer now. */
+  readonly roster: () => Promise<RosterEntry | undefined>;
+};
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Who this is. The first contact stores them, and the roster is asked until it has told their address; after that a
+ * contact writes only when their chat has moved.
+ */
+export async function meetUser(world: World, contact: Contact): Promise<User> {
+  const known = await world.people.user(contact.user);
+  const moved = contact.conversation !== undefined && !same(known?.conversation, contact.conversation);
+  if (known?.email && !moved) return known;
+  const entry = known?.email ? undefined : await contact.roster();
+  const [email] = entry?.addresses ?? [];
+  for (const address of entry?.addresses ?? []) await own(world, contact.user, address);
+  const stored = await world.people.changeUser(contact.user, (before) => ({
+    id: contact.user,
+    programmes: [],
+    nominations: {},
+    ...before,
+    name: entry?.name ?? before?.name ?? contact.name,
+    keys: entry ? [...entry.addresses.map(world.keyOf), contact.user] : (before?.keys ?? [contact.user]),
+    ...(email && { email }),
+    ...(contact.conversation && { conversation: contact.conversation }),
+  }));
+  if (!stored) throw new Error('a user was not stored');
+  return stored;
+}
+
+/** Notes whose address this is; the first to be seen with it keeps it. */
+async function own(world: World, user: UserId, email: string): Promise<void> {
+  const key = world.keyOf(email);
+  await world.people.changeAddress(key, (before) =>
+    before?.user ? undefined : { key, email, programmes: [], ...before, user },
+  );
+}
+
+/**
+ * Finds the programmes and nominations that wait for this user under their addresses, ties them together, and hastens
+ * the notices that waited for this. Every step can be repeated, so a crash in between loses nothing.
+ */
+export async function linkUser(world: World, user: User): Promise<User> {
+  const addresses = await Promise.all(user.keys.map((key) => world.people.address(key)));
+  const programmes = new Set(user.programmes);
+  const nominations: Record<string, string> = { ...user.nominations };
+  for (const address of addresses) {
+    if (address?.user !== user.id) continue;
+    for (const programme of address.programmes) {
+      programmes.add(programme);
+      if (nominations[programme]) continue;
+      const candidate = await claim(world, user.id, programme, address.key);
+      if (candidate) nominations[programme] = candidate;
+    }
+  }
+  const current = user.current ?? [...programmes][0];
+  const linked = { ...user, programmes: [...programmes], nominations, ...(current && { current }) };
+  if (same(linked, user)) return user;
+  const language = user.language ?? (await languageOf(world, nominations));
+  const stored = await world.people.changeUser(
+    user.id,
+    (before) => before && { ...before, ...linked, ...(language && { language }) },
+  );
+  return stored ?? linked;
+}
+
+/** Ties the nomination under this address to the user; the id of the candidate if it is theirs now. */
+async function claim(world: World, user: UserId, programmeId: string, key: string): Promise<string | undefined> {
+  const programme = await world.records.programme(programmeId);
+  const found = programme && (await world.records.unit(programmeId).nomination(key));
+  if (!programme || !found) return undefined;
+  const now = world.calendar.now(programme.timeZone);
+  const command = { programme, now, actor: { user, keys: [key], roles: [] }, op: `link:${found.id}` };
+  const what = { verb: 'candidate.link', subject: found.id, inputs: {} };
+  await execute(world, command, what, async (unit) => {
+    const candidate = await unit.candidate(found.id);
+    return candidate ? link(candidate, user) : { kind: 'unchanged' };
+  });
+  const after = await world.records.candidate(programmeId, found.id);
+  if (after?.user !== user) return undefined;
+  await world.records.hasten(programmeId, found.id, now.at);
+  world.wake();
+  return found.id;
+}
+
+/** The language a nomination asked for: what a person reads until they choose for themselves. */
+async function languageOf(world: World, nominations: Readonly<Record<string, string>>) {
+  for (const [programme, candidate] of Object.entries(nominations)) {
+    const found = await world.records.candidate(programme, candidate);
+    if (found) return found.language;
+  }
+  return undefined;
+}

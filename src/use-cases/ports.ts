@@ -1,0 +1,140 @@
+import type { Counts } from '../domain/accounts.ts';
+import type { Candidate, Stage } from '../domain/candidate.ts';
+import type { Effects } from '../domain/decision.ts';
+import type { Notice } from '../domain/notices.ts';
+import type { PersonKey, Programme, UserId } from '../domain/programme.ts';
+import type { Session } from '../domain/session.ts';
+import type { Instant, LocalDate, Moment } from '../domain/time.ts';
+import type { Address, User } from '../domain/user.ts';
+
+/** A page of a list; `next` is the cursor of the page after, if there is one. */
+export type Paged<T> = { readonly items: readonly T[]; readonly next?: string };
+
+/** Who did what: the audit entry, which is also the mark by which a repeat of the same command is known. */
+export type AuditEntry = {
+  /** The same for a repeat of the same command by the same person, and for nothing else. */
+  readonly mark: string;
+  readonly verb: string;
+  readonly actor: UserId;
+  /** Id of the candidate, session or programme it was about. */
+  readonly subject: string;
+  readonly at: Instant;
+};
+
+/**
+ * One attempt at a command in one programme: reads what the decision needs, remembers the versions, and commits the
+ * decision's effects together with seats, tally, audit entry and notices, all or nothing.
+ */
+export interface Unit {
+  programme(): Promise<Programme | undefined>;
+  candidate(id: string): Promise<Candidate | undefined>;
+  session(id: string): Promise<Session | undefined>;
+  /** The candidate nominated under this address. */
+  nomination(key: PersonKey): Promise<Candidate | undefined>;
+  /** Up to `limit` candidates whose booking is in this session. */
+  holders(session: string, limit: number): Promise<readonly Candidate[]>;
+  tally(): Promise<Counts>;
+  /** The entry a command with this mark left behind. */
+  entry(mark: string): Promise<AuditEntry | undefined>;
+  /** `conflict`: somebody was faster; load and decide again in a new unit. */
+  commit(entry: AuditEntry, effects: Effects): Promise<'done' | 'repeated' | 'conflict'>;
+}
+
+/** The programmes' records: reading for answers, units for commands. */
+export interface Records {
+  unit(programme: string): Unit;
+  programme(id: string): Promise<Programme | undefined>;
+  candidate(programme: string, id: string): Promise<Candidate | undefined>;
+  session(programme: string, id: string): Promise<Session | undefined>;
+  tally(programme: string): Promise<Counts>;
+  /** By name. `search` is matched against name, address and employer, however they are written. */
+  candidates(
+    programme: string,
+    query: { stage?: Stage; search?: string; limit: number; cursor?: string },
+  ): Promise<Paged<Candidate>>;
+  participants(programme: string, session: string, limit: number): Promise<readonly Candidate[]>;
+  /** By start, from or up to an instant. */
+  sessions(
+    programme: string,
+    query: { from?: Instant; to?: Instant; newestFirst?: boolean; limit: number; cursor?: string },
+  ): Promise<Paged<Session>>;
+  /** Makes every notice to this candidate that has not arrived due now: they have just met the bot. */
+  hasten(programme: string, candidate: string, now: Instant): Promise<void>;
+}
+
+/** The people the bot knows of, across programmes. `change` retries until nobody was faster. */
+export interface People {
+  user(id: UserId): Promise<User | undefined>;
+  address(key: PersonKey): Promise<Address | undefined>;
+  /** `undefined` from `to` leaves everything as it is. Returns what is stored in the end. */
+  changeUser(id: UserId, to: (before: User | undefined) => User | undefined): Promise<User | undefined>;
+  changeAddress(key: PersonKey, to: (before: Address | undefined) => Address | undefined): Promise<Address | undefined>;
+  /** Every programme of this deployment. */
+  programmes(): Promise<readonly string[]>;
+  addProgramme(id: string): Promise<void>;
+}
+
+/** Dates and time zones; the implementation is a library's. */
+export interface Calendar {
+  /** Now, in this IANA time zone. */
+  now(timeZone: string): Moment;
+  /** The instant of a wall-clock time, or undefined when that zone's clocks never show it. */
+  instant(timeZone: string, date: LocalDate, time: string): Instant | undefined;
+  /** The same weekday, `weeks` later. */
+  weeksAfter(date: LocalDate, weeks: number): LocalDate;
+}
+
+/** A competence area with its name in each language. */
+export type Area = { readonly id: string; readonly name: { readonly sv: string; readonly en: string } };
+/** A concept: what is assessed. */
+export type Concept = {
+  readonly id: string;
+  readonly name: { readonly sv: string; readonly en: string };
+  readonly areas: readonly Area[];
+};
+
+/** Everything a use case may ask of the world. */
+export type World = {
+  readonly records: Records;
+  readonly people: People;
+  readonly calendar: Calendar;
+  readonly concepts: ReadonlyMap<string, Concept>;
+  /** A new random id, safe in addresses and card data. */
+  newId(): string;
+  /** The key of an e-mail address: the same for the same address, telling nothing of it. */
+  keyOf(email: string): PersonKey;
+  /** A short digest of these texts. */
+  digest(...parts: readonly string[]): string;
+  /** Random milliseconds up to this many, waited. */
+  pause(upTo: number): Promise<void>;
+  /** Notices were committed: deliver them now rather than at the next look. */
+  wake(): void;
+};
+
+/** A notice taken for delivery; nobody else takes it until the lease ends. */
+export type ClaimedNotice = {
+  readonly programme: string;
+  readonly id: string;
+  readonly notice: Notice;
+  /** Attempts so far, this one included. */
+  readonly attempts: number;
+  readonly version: string;
+};
+
+/** What became of an attempt. Reasons are codes, never a person's data. */
+export type Settlement =
+  | { readonly kind: 'delivered'; readonly at: Instant }
+  /** It is no longer true: the offer was withdrawn, the booking changed. */
+  | { readonly kind: 'superseded' }
+  /** Its person has not met the bot yet. */
+  | { readonly kind: 'parked' }
+  | { readonly kind: 'retry'; readonly dueAt: Instant; readonly reason: string }
+  | { readonly kind: 'undeliverable'; readonly reason: string };
+
+/** The notices that commits have left to be delivered. */
+export interface Outbox {
+  /** Takes up to `limit` notices that are due, for as long as the lease. */
+  claim(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly ClaimedNotice[]>;
+  /** Notes what became of it, unless the notice has been changed meanwhile: then it is due again. */
+  settle(claimed: ClaimedNotice, as: Settlement): Promise<void>;
+}

@@ -1,0 +1,20 @@
+import { recordAttendance as decide } from '../domain/assessment.ts';
+import { refused } from '../domain/decision.ts';
+import { type Command, execute, type Outcome } from './execute.ts';
+import type { World } from './ports.ts';
+
+/** Refuses: not-allowed, unknown-candidate, unknown-session, own-result, booking-changed, too-early, already-assessed. */
+export function recordAttendance(
+  world: World,
+  command: Command,
+  input: { readonly candidate: string; readonly session: string; readonly attended: boolean },
+): Promise<Outcome> {
+  const what = { verb: 'attendance.record', subject: input.candidate, inputs: input };
+  return execute(world, command, what, async (unit) => {
+    const candidate = await unit.candidate(input.candidate);
+    if (!candidate) return refused('unknown-candidate');
+    const session = await unit.session(input.session);
+    if (!session) return refused('unknown-session');
+    return decide(candidate, session, input.attended, command.actor, command.now);
+  });
+}

@@ -1,0 +1,27 @@
+import { submitResult as decide } from '../domain/assessment.ts';
+import type { Result } from '../domain/candidate.ts';
+import { refused } from '../domain/decision.ts';
+import { type Command, execute, type Outcome } from './execute.ts';
+import type { World } from './ports.ts';
+
+/**
+ * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, own-result, booking-changed, too-early,
+ * not-attended, already-assessed, areas-missing.
+ */
+export function submitResult(
+  world: World,
+  command: Command,
+  input: { readonly candidate: string; readonly session: string; readonly result: Result },
+): Promise<Outcome> {
+  const what = { verb: 'result.submit', subject: input.candidate, inputs: input };
+  return execute(world, command, what, async (unit) => {
+    const concept = world.concepts.get(command.programme.concept);
+    if (!concept) return refused('unknown-concept');
+    const candidate = await unit.candidate(input.candidate);
+    if (!candidate) return refused('unknown-candidate');
+    const session = await unit.session(input.session);
+    if (!session) return refused('unknown-session');
+    const areas = concept.areas.map((area) => area.id);
+    return decide(candidate, session, areas, input.result, command.actor, command.now);
+  });
+}
