@@ -20,7 +20,16 @@ export type StoredDocument = {
 export type Versioned = { readonly document: StoredDocument; readonly version: string };
 
 /** The only top-level string fields that `find` can filter or order by; adapters index exactly these. */
-export const INDEXED_FIELDS = ['stage', 'session', 'candidate', 'state', 'startsAt', 'at', 'sortKey', 'subject'] as const;
+export const INDEXED_FIELDS = [
+  'stage',
+  'session',
+  'candidate',
+  'state',
+  'startsAt',
+  'at',
+  'sortKey',
+  'subject',
+] as const;
 export type IndexedField = (typeof INDEXED_FIELDS)[number];
 
 export type Query = {

@@ -1,0 +1,58 @@
+import type { Address, User } from '../domain/user.ts';
+import type { People } from '../use-cases/ports.ts';
+import type { DocumentStore, StoredDocument } from './document-store.ts';
+import * as documents from './documents.ts';
+import { ids } from './documents.ts';
+
+/** Every programme of the deployment is listed in one document of a partition of its own. */
+const DEPLOYMENT = 'deployment';
+
+/** The people on a document store; a person's id is their partition. */
+export function createPeople(store: DocumentStore): People {
+  /** Loads, changes, and starts anew when somebody was faster. */
+  async function change<T>(
+    partition: string,
+    id: string,
+    read: (document: StoredDocument) => T,
+    write: (value: T) => StoredDocument,
+    to: (before: T | undefined) => T | undefined,
+  ): Promise<T | undefined> {
+    for (;;) {
+      const found = await store.read(partition, id);
+      const before = found && read(found.document);
+      const after = to(before);
+      if (after === undefined) return before;
+      const document = write(after);
+      const result = await store.commit(partition, [
+        found ? { kind: 'replace', document, version: found.version } : { kind: 'create', document },
+      ]);
+      if (result.kind === 'ok') return after;
+    }
+  }
+  const userOf = (document: StoredDocument): User => documents.parse(documents.schemas.user, document).body;
+  const addressOf = (document: StoredDocument): Address => documents.parse(documents.schemas.address, document).body;
+  const programmesOf = (document: StoredDocument): readonly string[] =>
+    documents.parse(documents.schemas.programmes, document).ids;
+
+  return {
+    async user(id) {
+      const found = await store.read(ids.user(id), ids.user(id));
+      return found?.document.type === 'user' ? userOf(found.document) : undefined;
+    },
+    async address(key) {
+      const found = await store.read(ids.user(key), ids.user(key));
+      return found?.document.type === 'address' ? addressOf(found.document) : undefined;
+    },
+    changeUser: (id, to) => change(ids.user(id), ids.user(id), userOf, documents.userDocument, to),
+    changeAddress: (key, to) => change(ids.user(key), ids.user(key), addressOf, documents.addressDocument, to),
+    async programmes() {
+      const found = await store.read(DEPLOYMENT, 'programmes');
+      return found ? programmesOf(found.document) : [];
+    },
+    async addProgramme(id) {
+      await change(DEPLOYMENT, 'programmes', programmesOf, documents.programmesDocument, (before = []) =>
+        before.includes(id) ? undefined : [...before, id],
+      );
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import { type DocumentStore, MAX_CHANGES, type Versioned } from './document-store.ts';
+import { parseDocument } from './sqlite-change.ts';
+import { createCommits } from './sqlite-commits.ts';
+import { issueCursor } from './sqlite-cursor.ts';
+import { failure, openDatabase } from './sqlite-file.ts';
+import { dueStatement, findStatement, type Statement } from './sqlite-query.ts';
+import { createStatements } from './sqlite-rows.ts';
+
+/**
+ * A document store in one file, with nothing else to install. Several processes of one machine may use the file at once.
+ *
+ * @param options.file path of the file, created when missing; `:memory:` keeps everything in memory.
+ * @throws when the file cannot be used, or was written by a newer version of this program.
+ */
+export function createSqliteDocumentStore({ file }: { readonly file: string }): DocumentStore {
+  const database = openDatabase(file);
+  const prepare = createStatements(database);
+  const commits = createCommits(database, prepare);
+  const all = ({ sql, parameters }: Statement): Row[] => prepare(sql).all(...parameters);
+
+  const attempt = async <T>(what: string, work: () => T): Promise<Awaited<T>> => {
+    try {
+      return await work();
+    } catch (cause) {
+      throw failure(file, what, cause);
+    }
+  };
+
+  return {
+    read: (partition, id) =>
+      attempt('be read', () => {
+        const row = prepare('SELECT version, body FROM documents WHERE partition = ? AND id = ?').get(partition, id);
+        return row && versioned(row);
+      }),
+
+    find: async (partition, type, query) => {
+      const statement = findStatement(partition, type, query);
+      return attempt('be read', () => {
+        const rows = all(statement);
+        const page = rows.slice(0, query.limit);
+        const documents = page.map(versioned);
+        const last = page.at(-1);
+        if (!last || rows.length === page.length) return { documents };
+        const position = { value: String(last.position), id: String(last.id) };
+        return { documents, next: issueCursor(partition, type, query, position) };
+      });
+    },
+
+    commit: async (partition, changes) => {
+      if (changes.length === 0 || changes.length > MAX_CHANGES) {
+        throw new RangeError(`A commit makes 1 to ${MAX_CHANGES} changes, not ${changes.length}.`);
+      }
+      return attempt('be written', () => commits.commit(partition, changes));
+    },
+
+    due: (type, before, limit) =>
+      attempt('be read', () =>
+        all(dueStatement(type, before, limit)).map((row) => ({ ...versioned(row), partition: String(row.partition) })),
+      ),
+
+    ping: () =>
+      attempt('be read', () => {
+        prepare('SELECT value FROM counter').get();
+      }),
+
+    close: () =>
+      attempt('be closed', () => {
+        if (!database.isOpen) return;
+        commits.finish();
+        database.close();
+      }),
+  };
+}
+
+type Row = Readonly<Record<string, SQLOutputValue>>;
+
+const versioned = ({ version, body }: Row): Versioned => ({
+  document: parseDocument(String(body)),
+  version: String(version),
+});

@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { INDEXED_FIELDS } from './document-store.ts';
+
+/** How long a writer waits for another process to finish its commit. Commits take milliseconds: longer means it hangs. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** The fields of a document that stand in columns of their own, beside the whole of it in `body`. */
+export const COLUMNS = ['type', 'dueAt', 'search', ...INDEXED_FIELDS] as const;
+
+// Columns rather than expressions over the JSON: a write touches the indexes of the fields that changed and no others,
+// and a search does not parse every body. Each field leads an index, followed by the order in which such lists are
+// shown; other combinations work too and are sorted on the spot. An index is partial: a document pays for the fields
+// that it has.
+const SCHEMA = `
+  CREATE TABLE documents (
+    seq INTEGER PRIMARY KEY,
+    partition TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    dueAt TEXT,
+    search TEXT,
+    stage TEXT, session TEXT, candidate TEXT, state TEXT, startsAt TEXT, at TEXT, sortKey TEXT, subject TEXT,
+    body TEXT NOT NULL,
+    UNIQUE (partition, id)
+  ) STRICT;
+  CREATE INDEX by_id ON documents (partition, type, id);
+  CREATE INDEX by_due ON documents (type, dueAt) WHERE dueAt IS NOT NULL;
+  CREATE INDEX by_at ON documents (partition, type, at, id) WHERE at IS NOT NULL;
+  CREATE INDEX by_starts_at ON documents (partition, type, startsAt, id) WHERE startsAt IS NOT NULL;
+  CREATE INDEX by_sort_key ON documents (partition, type, sortKey, id, search) WHERE sortKey IS NOT NULL;
+  CREATE INDEX by_stage ON documents (partition, type, stage, sortKey, id) WHERE stage IS NOT NULL;
+  CREATE INDEX by_session ON documents (partition, type, session, sortKey, id) WHERE session IS NOT NULL;
+  CREATE INDEX by_state ON documents (partition, type, state, at, id) WHERE state IS NOT NULL;
+  CREATE INDEX by_candidate ON documents (partition, type, candidate, at, id) WHERE candidate IS NOT NULL;
+  CREATE INDEX by_subject ON documents (partition, type, subject, at, id) WHERE subject IS NOT NULL;
+  CREATE TABLE counter (value INTEGER NOT NULL) STRICT;
+  INSERT INTO counter VALUES (0);
+`;
+
+/** What to run on a file of version n to make it version n + 1. Files are out there: append, never edit. */
+const MIGRATIONS: readonly string[] = [SCHEMA];
+
+/**
+ * Opens the database file, creating it and its folder when missing.
+ *
+ * @throws when the file was written by a newer version of this program, or cannot be used safely.
+ */
+export function openDatabase(file: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true });
+    database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+    refuseNewer(database);
+    configure(database);
+    migrate(database);
+    return database;
+  } catch (cause) {
+    database?.close();
+    throw failure(file, 'be opened', cause);
+  }
+}
+
+/** An error for whoever operates the program; SQLite's own is its cause. */
+export function failure(file: string, what: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`The database file ${file} could not ${what}: ${reason}`, { cause });
+}
+
+function configure(database: DatabaseSync): void {
+  const mode = switchToLog(database);
+  if (mode !== 'wal' && mode !== 'memory') {
+    throw new Error('it cannot have a write-ahead log there. Put it on a local disk, not on a network drive.');
+  }
+  // What is in the log survives the end of the process, kill -9 included, even with NORMAL. FULL waits for the disk
+  // too, so that a power cut takes back nothing either: by then a candidate may have been told of the seat.
+  database.exec('PRAGMA synchronous = FULL');
+  // A person who was erased must not be readable in the free space of the file. Costs nothing that could be measured.
+  database.exec('PRAGMA secure_delete = ON');
+}
+
+// Of processes that switch a new file at the same moment all but one are turned away at once, whatever the timeout. A
+// transaction does wait: when it gets its turn, another process has switched the file or is out of the way.
+function switchToLog(database: DatabaseSync, attempts = 100): unknown {
+  try {
+    return pragma(database, 'journal_mode = WAL');
+  } catch (error) {
+    if (attempts === 0) throw error;
+    database.exec('BEGIN IMMEDIATE; COMMIT');
+    return switchToLog(database, attempts - 1);
+  }
+}
+
+function migrate(database: DatabaseSync): void {
+  if (schemaVersion(database) === MIGRATIONS.length) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    // Once more: another process may have migrated the file while this one waited for the lock.
+    refuseNewer(database);
+    for (const migration of MIGRATIONS.slice(schemaVersion(database))) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function refuseNewer(database: DatabaseSync): void {
+  const found = schemaVersion(database);
+  if (found <= MIGRATIONS.length) return;
+  throw new Error(
+    `a newer version of this program wrote it (its schema is ${found}, this program knows ${MIGRATIONS.length}). ` +
+      'Start the newer version, or put back the copy of the file taken before the upgrade.',
+  );
+}
+
+const schemaVersion = (database: DatabaseSync): number => Number(pragma(database, 'user_version'));
+
+const pragma = (database: DatabaseSync, text: string): unknown =>
+  Object.values(database.prepare(`PRAGMA ${text}`).get() ?? {})[0];

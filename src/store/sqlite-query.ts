@@ -1,0 +1,58 @@
+import { INDEXED_FIELDS, type IndexedField, type Query } from './document-store.ts';
+import { readCursor } from './sqlite-cursor.ts';
+
+/** SQL text and the values for its placeholders, in order. */
+export type Statement = { readonly sql: string; readonly parameters: readonly (string | number)[] };
+
+const MAX_PAGE = 100;
+
+/**
+ * The statement that fetches a page of `find`, and one row more to tell whether another page follows.
+ *
+ * @throws RangeError for a page size or a field that the port does not allow.
+ */
+export function findStatement(partition: string, type: string, query: Query): Statement {
+  const { where = {}, search, orderBy, descending = false, from, to, limit } = query;
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
+    throw new RangeError(`A page holds 1 to ${MAX_PAGE} documents, not ${limit}.`);
+  }
+  const order = orderBy === undefined ? 'id' : column(orderBy);
+  const direction = descending ? 'DESC' : 'ASC';
+  const position = readCursor(partition, type, query);
+
+  const conditions: (readonly [sql: string, ...values: string[]])[] = [
+    ['partition = ?', partition],
+    ['type = ?', type],
+    // Leaves out documents that lack the field, which is also what lets SQLite use the field's partial index.
+    [`${order} IS NOT NULL`],
+  ];
+  // Both the cursor and a bound may tell where to begin. The plus hides the bound from the query planner: it would seek
+  // to the bound and then step over all the pages before this one.
+  if (position) conditions.push([`(${order}, id) ${descending ? '<' : '>'} (?, ?)`, position.value, position.id]);
+  if (from !== undefined) conditions.push([`${position && !descending ? '+' : ''}${order} >= ?`, from]);
+  if (to !== undefined) conditions.push([`${position && descending ? '+' : ''}${order} <= ?`, to]);
+  for (const [field, value] of Object.entries(where)) conditions.push([`${column(field)} = ?`, value]);
+  if (search !== undefined) conditions.push(['instr(search, ?) > 0', search]);
+
+  return {
+    sql:
+      `SELECT version, body, id, ${order} AS position FROM documents` +
+      ` WHERE ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY ${order} ${direction}, id ${direction} LIMIT ?`,
+    parameters: [...conditions.flatMap(([, ...values]) => values), limit + 1],
+  };
+}
+
+/** The statement of `due`; among documents due at the same instant, the one written first comes first. */
+export function dueStatement(type: string, before: string, limit: number): Statement {
+  return {
+    sql: 'SELECT partition, version, body FROM documents WHERE type = ? AND dueAt <= ? ORDER BY dueAt, seq LIMIT ?',
+    parameters: [type, before, limit],
+  };
+}
+
+// The name becomes part of the SQL text: only names of our own list may.
+function column(field: string): IndexedField {
+  const known = INDEXED_FIELDS.find((name) => name === field);
+  if (known === undefined) throw new RangeError(`Documents cannot be filtered or ordered by "${field}".`);
+  return known;
+}

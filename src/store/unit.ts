@@ -1,0 +1,111 @@
+import { add, type Counts, seatChange, tallyChange } from '../domain/accounts.ts';
+import type { Candidate } from '../domain/candidate.ts';
+import type { Effects } from '../domain/decision.ts';
+import type { Session } from '../domain/session.ts';
+import type { AuditEntry, Unit } from '../use-cases/ports.ts';
+import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
+import * as documents from './documents.ts';
+import { ids } from './documents.ts';
+import { noticeDocument } from './notice-document.ts';
+
+/** See `Unit`: one attempt at a command, on the documents of one programme. */
+export function createUnit(store: DocumentStore, partition: string): Unit {
+  const versions = new Map<string, string>();
+  const before = new Map<string, Candidate>();
+
+  const remember = (found: Versioned): StoredDocument => {
+    versions.set(found.document.id, found.version);
+    return found.document;
+  };
+  const load = async (id: string) => {
+    const found = await store.read(partition, id);
+    return found && remember(found);
+  };
+  const candidateOf = (document: StoredDocument): Candidate => {
+    const { body } = documents.parse(documents.schemas.candidate, document);
+    before.set(body.id, body);
+    return body;
+  };
+  const candidate = async (id: string) => {
+    const document = await load(ids.candidate(id));
+    return document && candidateOf(document);
+  };
+  /** Replaces what this unit has loaded, creates what it has not. */
+  const write = (document: StoredDocument): Change => {
+    const version = versions.get(document.id);
+    return version === undefined ? { kind: 'create', document } : { kind: 'replace', document, version };
+  };
+
+  function changesFor(entry: AuditEntry, effects: Effects): Change[] {
+    const { candidates = [], sessions = [], notices = [], programme } = effects;
+    let tally: Counts = {};
+    let seats: Counts = {};
+    const locks: Change[] = [];
+    for (const after of candidates) {
+      const earlier = before.get(after.id);
+      tally = add(tally, tallyChange(earlier, after));
+      seats = add(seats, seatChange(earlier, after));
+      if (!earlier) locks.push({ kind: 'create', document: documents.nominationDocument(after.key, after.id) });
+    }
+    const changes: Change[] = [
+      { kind: 'create', document: documents.entryDocument(entry) },
+      ...locks,
+      ...sessions.map((session) => write(documents.sessionDocument(session))),
+      ...candidates.map((each) => write(documents.candidateDocument(each))),
+      ...Object.entries(seats).map(([session, taken]) => seatIncrement(session, -taken)),
+      ...notices.map((notice, n): Change => ({ kind: 'create', document: noticeDocument(notice, entry, n) })),
+    ];
+    if (programme) {
+      changes.push(write(documents.programmeDocument(programme)));
+      if (!versions.has(ids.programme)) changes.push({ kind: 'create', document: documents.tallyDocument() });
+    }
+    if (Object.keys(tally).length > 0) changes.push({ kind: 'increment', id: ids.tally, by: tally });
+    return changes;
+  }
+
+  return {
+    candidate,
+    async programme() {
+      const document = await load(ids.programme);
+      return document && documents.parse(documents.schemas.programme, document).body;
+    },
+    async session(id) {
+      const document = await load(ids.session(id));
+      return document && sessionOf(document);
+    },
+    async nomination(key) {
+      const document = await load(ids.nomination(key));
+      return document && candidate(documents.parse(documents.schemas.nomination, document).candidate);
+    },
+    async holders(session, limit) {
+      const page = await store.find(partition, 'candidate', { where: { session }, limit });
+      return page.documents.map((found) => candidateOf(remember(found)));
+    },
+    tally: () => readTally(store, partition),
+    async entry(mark) {
+      const document = await load(ids.entry(mark));
+      return document && documents.parse(documents.schemas.entry, document).body;
+    },
+    async commit(entry, effects) {
+      const result = await store.commit(partition, changesFor(entry, effects));
+      if (result.kind === 'ok') return 'done';
+      return result.index === 0 && result.reason === 'exists' ? 'repeated' : 'conflict';
+    },
+  };
+}
+
+/** Taking a seat needs one free and the session still open; giving one back needs neither. */
+function seatIncrement(session: string, free: number): Change {
+  const change = { kind: 'increment', id: ids.session(session), by: { free } } as const;
+  return free < 0 ? { ...change, floor: { free: 0, open: 1 } } : change;
+}
+
+export function sessionOf(document: StoredDocument): Session {
+  const { body, counts } = documents.parse(documents.schemas.session, document);
+  return { ...body, free: counts.free ?? 0 };
+}
+
+export async function readTally(store: DocumentStore, partition: string): Promise<Counts> {
+  const found = await store.read(partition, ids.tally);
+  return found ? documents.parse(documents.schemas.tally, found.document).counts : {};
+}
