@@ -1,0 +1,33 @@
+import { DateTime } from 'luxon';
+import type { Language } from '../domain/candidate.ts';
+
+/** How numbers, dates and times are written for a reader of this language, in this time zone. */
+export type Formats = ReturnType<typeof formatsFor>;
+
+const LOCALES = { sv: 'sv-SE', en: 'en-GB' } as const;
+/** The clock as each language writes it: "kl. 09.00", "at 09:00". */
+const CLOCK = { sv: 'HH.mm', en: 'HH:mm' } as const;
+const AT = { sv: "'kl.'", en: "'at'" } as const;
+
+export function formatsFor(language: Language, timeZone: string) {
+  const local = (instant: string) => DateTime.fromISO(instant, { zone: timeZone }).setLocale(LOCALES[language]);
+  const dateTime = `cccc d MMMM ${AT[language]} ${CLOCK[language]}`;
+  return {
+    /** "måndag 11 maj kl. 09.00" */
+    moment: (instant: string): string => local(instant).toFormat(dateTime),
+    /** "måndag 11 maj kl. 09.00–12.00" */
+    span: (from: string, to: string): string =>
+      `${local(from).toFormat(dateTime)}–${local(to).toFormat(CLOCK[language])}`,
+    /** "11 maj 2020", of a date written YYYY-MM-DD */
+    date: (date: string): string =>
+      DateTime.fromISO(date, { zone: 'utc' }).setLocale(LOCALES[language]).toFormat('d MMMM yyyy'),
+    /** "20", of 2020-W20 */
+    week: (week: string): string => String(Number(week.slice(-2))),
+    number: (value: number): string => new Intl.NumberFormat(LOCALES[language]).format(value),
+    /** "85 394 kr" */
+    money: (kronor: number): string =>
+      language === 'sv'
+        ? `${new Intl.NumberFormat(LOCALES.sv).format(kronor)} kr`
+        : `SEK ${new Intl.NumberFormat(LOCALES.en).format(kronor)}`,
+  };
+}
