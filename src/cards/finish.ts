@@ -1,0 +1,53 @@
+import { label, plain } from './text.ts';
+
+/** Plain JSON, as it goes over the wire. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** What every button of one drawing carries: `op` makes a double tap known as one, `in` is the programme it is about. */
+export type Stamp = { readonly op: string; readonly in?: string };
+
+/**
+ * The last walk over an expanded card: every text that may hold users' words is made harmless here, at the one door all
+ * cards pass, and every button gets what the templates leave out.
+ */
+export function finish(node: unknown, stamp: Stamp): unknown {
+  if (Array.isArray(node)) return node.map((item) => finish(item, stamp));
+  if (!isJson(node)) return node;
+  const type = typeof node.type === 'string' ? node.type : '';
+  if (type === 'TextRun') return { ...node, text: plain(text(node.text)) };
+  if (type === 'Action.Execute') return execute(node, stamp);
+  const done: Record<string, unknown> = {};
+  for (const key of Object.keys(node)) {
+    const value = node[key];
+    // A `$when` that drops a property's object leaves null, which old clients stumble over.
+    if (value !== null) done[key] = finish(value, stamp);
+  }
+  if (type.startsWith('Action.')) done.title = label(text(node.title));
+  if (type.startsWith('Input.') && 'label' in node) done.label = label(text(node.label));
+  if (type === 'Input.ChoiceSet') done.choices = named(node.choices, 'title');
+  if (type.startsWith('Chart.')) done.data = named(node.data, 'x');
+  return done;
+}
+
+/** Old clients know no Action.Execute: they get an Action.Submit that says the same. */
+function execute(node: Json, stamp: Stamp): Json {
+  const title = label(text(node.title));
+  const data = { ...present(node.data), v: 1, ...stamp };
+  const inputs = 'associatedInputs' in node ? { associatedInputs: node.associatedInputs } : {};
+  const fallback = { type: 'Action.Submit', title, ...inputs, data: { ...data, verb: node.verb } };
+  return { ...node, title, data, fallback };
+}
+
+/** An id that is empty is not there at all. */
+const present = (data: unknown): Json =>
+  isJson(data) ? Object.fromEntries(Object.entries(data).filter(([, value]) => value !== '')) : {};
+
+const named = (items: unknown, key: string): unknown =>
+  Array.isArray(items)
+    ? items.map((item: unknown) => (isJson(item) ? { ...item, [key]: label(text(item[key])) } : item))
+    : items;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : String(value ?? ''));
+
+export const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Template } from 'adaptivecards-templating';
+import { CARDS, type CardName, type CardView } from './catalog.ts';
+import { finish, isJson, type Json, type Stamp } from './finish.ts';
+
+export type CardLanguage = 'sv' | 'en';
+export type AdaptiveCard = Json & { readonly type: 'AdaptiveCard' };
+/** The static texts of one language: the card's own, and `common` for all. */
+export type CardTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export type Renderer = {
+  /** The stamp travels in every button of the card. */
+  render(view: CardView, language: CardLanguage, stamp: Stamp): AdaptiveCard;
+  /** Parses every template now, a few at a time, instead of at its first use. */
+  warm(): Promise<void>;
+};
+
+type Options = {
+  readonly templates: ReadonlyMap<CardName, unknown>;
+  readonly texts: Readonly<Record<CardLanguage, CardTexts>>;
+  /** Checks the data against the catalog at each draw: for tests. The compiler has checked it already. */
+  readonly validate?: boolean;
+};
+
+const LANGUAGES: readonly CardLanguage[] = ['sv', 'en'];
+const NAMES = Object.keys(CARDS).filter((name): name is CardName => name in CARDS);
+
+export const readTemplates = (folder: string): ReadonlyMap<CardName, unknown> =>
+  new Map(NAMES.map((name) => [name, JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))]));
+
+export function createRenderer({ templates, texts, validate = false }: Options): Renderer {
+  const parsed = new Map<string, () => Template>();
+  for (const language of LANGUAGES) {
+    for (const name of NAMES) {
+      const payload = withTexts(templates.get(name), { ...texts[language].common, ...texts[language][name] }, name);
+      parsed.set(
+        `${language}/${name}`,
+        once(() => new Template(payload)),
+      );
+    }
+  }
+  return {
+    render(view, language, stamp) {
+      if (validate) CARDS[view.card].parse(view.data);
+      const template = parsed.get(`${language}/${view.card}`);
+      if (template === undefined) throw new Error(`no card ${view.card} in ${language}`);
+      const card = finish(template().expand({ $root: view.data }), stamp);
+      return { ...(isJson(card) ? card : {}), type: 'AdaptiveCard', lang: language };
+    },
+    async warm() {
+      for (const template of parsed.values()) {
+        template();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+  };
+}
+
+const STATIC_TEXT = /^\$\{(?:\$root\.)?t\.(\w+)\}$/;
+
+/**
+ * The template with its static texts in place. They are ours and never change, so they are set once here rather than
+ * evaluated at each draw, which halves the cost of drawing a form.
+ */
+function withTexts(node: unknown, texts: Readonly<Record<string, string>>, name: CardName): unknown {
+  if (Array.isArray(node)) return node.map((item) => withTexts(item, texts, name));
+  if (isJson(node))
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withTexts(value, texts, name)]));
+  const key = typeof node === 'string' ? STATIC_TEXT.exec(node)?.[1] : undefined;
+  if (key === undefined) return node;
+  const text = texts[key];
+  if (text === undefined || text.includes('${')) throw new Error(`card ${name} needs the static text "${key}"`);
+  return text;
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};

@@ -1,0 +1,133 @@
+import { type Candidate, overall, type Result } from '../../domain/candidate.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Moment } from '../../domain/time.ts';
+import type { Concept, Paged } from '../../use-cases/ports.ts';
+import type { Banner, CardView } from '../catalog.ts';
+import { nextPage, noBanner, open, toMenu } from './common.ts';
+import type { Reader } from './reader.ts';
+
+/** Sessions that can be reported on, the newest first. */
+export function reportSessionsView(reader: Reader, page: Paged<Session>, banner: Banner = noBanner): CardView {
+  const { t, formats } = reader;
+  return {
+    card: 'report-sessions',
+    data: {
+      banner,
+      rows: page.items.map((session) => ({
+        when: formats.span(session.startsAt, session.endsAt),
+        place: session.place,
+        left: t('report.taken', { count: session.capacity - session.free }),
+        open: {
+          title: t('report.open'),
+          verb: 'list.page',
+          data: { list: 'participants', session: session.id, cursor: '' },
+        },
+      })),
+      empty: page.items.length > 0 ? '' : t('report.none'),
+      buttons: [...nextPage(reader, 'report-sessions', page.next), toMenu(reader)],
+    },
+  };
+}
+
+/** Who has a seat in a session, and what is left to report on each. */
+export function participantsView(
+  reader: Reader,
+  session: Session,
+  candidates: readonly Candidate[],
+  now: Moment,
+  banner: Banner = noBanner,
+): CardView {
+  const { t, formats } = reader;
+  const begun = session.date <= now.date;
+  return {
+    card: 'participants',
+    data: {
+      banner,
+      session: session.id,
+      when: formats.span(session.startsAt, session.endsAt),
+      place: session.place,
+      rows: candidates.map((each) => ({
+        candidate: each.id,
+        name: each.name,
+        employer: each.employer,
+        stage:
+          each.progress.stage === 'assessed'
+            ? `${t('stage.assessed')}: ${t(`outcome.${overall(each.progress.result)}`)}`
+            : t(`stage.${each.progress.stage}`),
+        canRecord: begun && each.progress.stage !== 'assessed' && each.progress.stage !== 'attended',
+        canReport: begun && each.progress.stage === 'attended',
+      })),
+      empty: candidates.length > 0 ? '' : t('report.nobody'),
+      buttons: [open(reader, 'results'), toMenu(reader)],
+    },
+  };
+}
+
+export type ResultForm = {
+  readonly areas?: Readonly<Record<string, string>>;
+  readonly values?: { readonly proposal: string; readonly privateNote: string };
+  /** By area id, and by the names of the two texts. */
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly banner?: Banner;
+};
+
+/** The assessor's form: one choice for each competence area. */
+export function resultView(
+  reader: Reader,
+  about: { readonly candidate: Candidate; readonly session: Session; readonly concept: Concept },
+  form: ResultForm = {},
+): CardView {
+  const { candidate, session, concept } = about;
+  const { errors = {} } = form;
+  return {
+    card: 'result',
+    data: {
+      banner: form.banner ?? noBanner,
+      name: candidate.name,
+      when: reader.formats.span(session.startsAt, session.endsAt),
+      candidate: candidate.id,
+      session: session.id,
+      areas: concept.areas.map(({ id, name }) => ({
+        id,
+        name: name[reader.language],
+        value: form.areas?.[id] ?? '',
+        error: errors[id] ?? '',
+      })),
+      values: form.values ?? { proposal: '', privateNote: '' },
+      errors: { proposal: errors.proposal ?? '', privateNote: errors.privateNote ?? '' },
+      buttons: [
+        {
+          title: reader.t('report.back'),
+          verb: 'list.page',
+          data: { list: 'participants', session: session.id, cursor: '' },
+        },
+      ],
+    },
+  };
+}
+
+const TONES = { met: 'good', partly: 'accent', supplement: 'warning' } as const;
+
+/** What the candidate is told: every area, and what to learn next. The assessor's own note is not in it. */
+export function resultNoticeView(
+  reader: Reader,
+  result: Result,
+  concept: Concept,
+  banner: Banner = noBanner,
+): CardView {
+  const { t, language } = reader;
+  return {
+    card: 'result-notice',
+    data: {
+      banner,
+      heading: t('result.heading'),
+      intro: t(`result.intro.${overall(result)}`, { concept: concept.name[language] }),
+      areas: concept.areas.flatMap(({ id, name }) => {
+        const outcome = result.areas[id];
+        return outcome ? [{ name: name[language], outcome: t(`outcome.${outcome}`), tone: TONES[outcome] }] : [];
+      }),
+      proposal: result.proposal ?? '',
+      buttons: [toMenu(reader)],
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { bookingOf, type Candidate } from '../../domain/candidate.ts';
+import type { Programme } from '../../domain/programme.ts';
+import type { Moment } from '../../domain/time.ts';
+import type { BookingOverview } from '../../use-cases/booking-overview.ts';
+import type { Concept } from '../../use-cases/ports.ts';
+import type { Banner, CardView } from '../catalog.ts';
+import { noBanner, toMenu } from './common.ts';
+import type { Reader } from './reader.ts';
+import { sessionChoice } from './sessions.ts';
+
+export type BookingCard = {
+  readonly programme: Programme;
+  readonly concept: Concept | undefined;
+  readonly candidate: Candidate;
+  readonly now: Moment;
+} & BookingOverview;
+
+/** The candidate's own card: an offer to answer, the seat they have, or where the matter stands. */
+export function bookingView(reader: Reader, about: BookingCard, banner: Banner = noBanner, toError = ''): CardView {
+  const { t, formats } = reader;
+  const { candidate, session, now, programme } = about;
+  const concept = about.concept?.name[reader.language] ?? programme.concept;
+  const { stage } = candidate.progress;
+  const open = session?.state.kind === 'open' && session.date >= now.date;
+  const answerable = open && (stage === 'offered' || stage === 'booked');
+  const movable =
+    answerable || stage === 'nominated' || stage === 'waiting' || stage === 'declined' || stage === 'absent';
+  const seated = bookingOf(candidate) !== undefined && session !== undefined;
+  const wait = { title: t('booking.wait'), value: 'wait' };
+  return {
+    card: 'booking',
+    data: {
+      banner,
+      heading: t(`booking.${stage}.heading`),
+      intro: t(`booking.${stage}.intro`, { programme: programme.name, concept }),
+      when: seated ? formats.span(session.startsAt, session.endsAt) : '',
+      facts: seated
+        ? [
+            { title: t('booking.place'), value: session.place },
+            { title: t('booking.time'), value: t('booking.about-three-hours') },
+            { title: t('booking.cost'), value: t('booking.free-of-charge') },
+          ]
+        : [],
+      info: answerable ? [t('booking.info.what'), t('booking.info.cannot-fail'), t('booking.info.result')] : [],
+      candidate: candidate.id,
+      session: seated ? session.id : '',
+      canAccept: answerable && stage === 'offered',
+      canDecline: answerable,
+      options: movable
+        ? [...about.others.map((other) => sessionChoice(reader, other)), ...(stage === 'waiting' ? [] : [wait])]
+        : [],
+      errors: { to: toError },
+      buttons: [toMenu(reader)],
+    },
+  };
+}

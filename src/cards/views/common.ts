@@ -1,0 +1,45 @@
+import type { Refusal } from '../../domain/refusals.ts';
+import type { Banner, Button } from '../catalog.ts';
+import type { Reader } from './reader.ts';
+
+export const noBanner: Banner = { text: '', tone: 'accent' };
+export const good = (text: string): Banner => ({ text: text, tone: 'good' });
+export const calm = (text: string): Banner => ({ text: text, tone: 'accent' });
+export const attention = (text: string): Banner => ({ text: text, tone: 'attention' });
+export const refusalBanner = ({ t }: Reader, reason: Refusal): Banner => attention(t(`refusal.${reason}`));
+
+/** The commands a button can open. */
+export const OPENABLE = [
+  'help',
+  'nominate',
+  'candidates',
+  'new-session',
+  'sessions',
+  'book',
+  'my-booking',
+  'results',
+  'status',
+  'language',
+  'programme',
+  'roles',
+] as const;
+export type Openable = (typeof OPENABLE)[number];
+
+/** A button that opens a command, titled as the menu names it. */
+export const open = ({ t }: Reader, command: Openable): Button => ({
+  title: t(`menu.${command}.title`),
+  verb: 'menu.open',
+  data: { command },
+});
+export const toMenu = (reader: Reader): Button => open(reader, 'help');
+
+/** Shows the next page of a list; no button on its last page. */
+export const nextPage = ({ t }: Reader, list: string, cursor: string | undefined, data: Record<string, string> = {}) =>
+  cursor === undefined ? [] : [{ title: t('common.more'), verb: 'list.page', data: { ...data, list, cursor } }];
+
+/** A form's empty fields, and the same with no errors. */
+export const blank = <K extends string>(names: readonly K[], values: Partial<Record<K, string>> = {}) => {
+  const empty = {} as Record<K, string>;
+  for (const name of names) empty[name] = '';
+  return { values: { ...empty, ...values }, errors: { ...empty } };
+};

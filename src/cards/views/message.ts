@@ -1,0 +1,17 @@
+import type { Banner, Button, CardView } from '../catalog.ts';
+import { noBanner, toMenu } from './common.ts';
+import type { Reader } from './reader.ts';
+
+/** One thing said, and what can be done next. Lines may hold users' text. */
+export const messageView = (
+  reader: Reader,
+  message: { title: string; lines?: readonly string[]; banner?: Banner; buttons?: readonly Button[] },
+): CardView => ({
+  card: 'message',
+  data: {
+    banner: message.banner ?? noBanner,
+    title: message.title,
+    lines: [...(message.lines ?? [])],
+    buttons: [...(message.buttons ?? []), toMenu(reader)],
+  },
+});

@@ -1,0 +1,90 @@
+import type { Counts } from '../../domain/accounts.ts';
+import { bookingOf, type Candidate, STAGES, type Stage } from '../../domain/candidate.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Paged } from '../../use-cases/ports.ts';
+import { type Banner, type CardView, NOMINATE_FIELDS } from '../catalog.ts';
+import { blank, nextPage, noBanner, open, toMenu } from './common.ts';
+import type { Reader } from './reader.ts';
+
+type Fields = Partial<Record<(typeof NOMINATE_FIELDS)[number], string>>;
+
+/** The nomination card; `values` come back as typed, with the sentence beside each field that was refused. */
+export const nominateView = (
+  programme: string,
+  form: { values?: Fields; errors?: Fields; banner?: Banner } = {},
+): CardView => {
+  const fields = blank(NOMINATE_FIELDS, { language: 'sv', ...form.values });
+  return {
+    card: 'nominate',
+    data: {
+      banner: form.banner ?? noBanner,
+      programme: programme,
+      values: fields.values,
+      errors: { ...fields.errors, ...form.errors },
+    },
+  };
+};
+
+export type CandidateList = {
+  readonly page: Paged<Candidate>;
+  readonly tally: Counts;
+  /** The sessions that the page's candidates have seats in. */
+  readonly sessions: ReadonlyMap<string, Session>;
+  readonly stage: Stage | undefined;
+  readonly search: string | undefined;
+};
+
+/** One page of the candidates, with a button for each stage that has any. */
+export function candidatesView(reader: Reader, list: CandidateList, banner: Banner = noBanner): CardView {
+  const { t, formats } = reader;
+  const { page, tally, stage, search } = list;
+  const count = (each: Stage) => tally[`stage:${each}`] ?? 0;
+  const total = STAGES.reduce((sum, each) => sum + count(each), 0);
+  const heading = search
+    ? t('candidates.found', { search })
+    : stage
+      ? `${t(`stage.${stage}`)}: ${t('candidates.count', { count: count(stage) })}`
+      : t('candidates.count', { count: total });
+  const filter = (title: string, data: Record<string, string>) => ({
+    title,
+    verb: 'list.page',
+    data: { list: 'candidates', cursor: '', ...data },
+  });
+  return {
+    card: 'candidates',
+    data: {
+      banner,
+      heading: heading,
+      filters: [
+        ...(stage || search ? [filter(t('candidates.all', { count: total }), {})] : []),
+        ...STAGES.filter((each) => each !== stage && count(each) > 0).map((each) =>
+          filter(`${t(`stage.${each}`)} (${count(each)})`, { stage: each }),
+        ),
+      ],
+      rows: page.items.map((candidate) => {
+        const booking = bookingOf(candidate);
+        const session = booking && list.sessions.get(booking.session);
+        const unreached = !candidate.user && candidate.progress.stage === 'offered';
+        return {
+          name: candidate.name,
+          about: `${candidate.employer} · ${t(`situation.${candidate.situation}`)}`,
+          stage: t(`stage.${candidate.progress.stage}`),
+          when: session ? formats.span(session.startsAt, session.endsAt) : '',
+          warning: unreached ? t('candidates.not-reached') : '',
+          candidate: candidate.id,
+          canWithdraw: !['attended', 'assessed', 'withdrawn'].includes(candidate.progress.stage),
+          canOffer: ['nominated', 'waiting', 'declined', 'absent', 'withdrawn'].includes(candidate.progress.stage),
+        };
+      }),
+      empty: page.items.length > 0 ? '' : t(search || stage ? 'candidates.none-found' : 'candidates.none'),
+      buttons: [
+        ...nextPage(reader, 'candidates', page.next, {
+          ...(stage && { stage }),
+          ...(search && { search: search }),
+        }),
+        open(reader, 'nominate'),
+        toMenu(reader),
+      ],
+    },
+  };
+}

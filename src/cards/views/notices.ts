@@ -1,0 +1,57 @@
+import type { Candidate } from '../../domain/candidate.ts';
+import type { Answer } from '../../domain/notices.ts';
+import type { Programme } from '../../domain/programme.ts';
+import type { Session } from '../../domain/session.ts';
+import type { CardView } from '../catalog.ts';
+import { open } from './common.ts';
+import { messageView } from './message.ts';
+import type { Reader } from './reader.ts';
+
+const when = ({ formats }: Reader, session: Session): string => formats.span(session.startsAt, session.endsAt);
+
+/** To the candidate: the session is off, and what happens now. */
+export function cancelledView(reader: Reader, session: Session): CardView {
+  const { t } = reader;
+  const reason = session.state.kind === 'cancelled' ? session.state.reason : '';
+  return messageView(reader, {
+    title: t('notice.cancelled.title'),
+    lines: [
+      t('notice.cancelled.line', { when: when(reader, session) }),
+      ...(reason ? [t('notice.cancelled.reason', { reason })] : []),
+      t('notice.cancelled.next'),
+    ],
+    buttons: [open(reader, 'my-booking')],
+  });
+}
+
+/** To the candidate: they are out of the programme, and their seat is gone. */
+export const withdrawnView = (reader: Reader, programme: Programme, session: Session): CardView =>
+  messageView(reader, {
+    title: reader.t('notice.withdrawn.title'),
+    lines: [
+      reader.t('notice.withdrawn.line', { programme: programme.name, when: when(reader, session) }),
+      reader.t('notice.withdrawn.next'),
+    ],
+  });
+
+/** To the coordinator: what a candidate answered. */
+export function answeredView(
+  reader: Reader,
+  candidate: Candidate,
+  session: Session | undefined,
+  answer: Answer,
+): CardView {
+  const { t } = reader;
+  const { progress } = candidate;
+  const reason = answer === 'declined' && progress.stage === 'declined' ? progress.reason : undefined;
+  return messageView(reader, {
+    title: t(`notice.answered.${answer}`, { name: candidate.name }),
+    lines: [
+      ...(session ? [t('notice.answered.line', { when: when(reader, session) })] : []),
+      ...(reason ? [t('notice.answered.reason', { reason })] : []),
+      ...(answer === 'declined' && session ? [t('notice.answered.free')] : []),
+      ...(answer === 'waiting' ? [t('notice.answered.waits')] : []),
+    ],
+    buttons: answer === 'accepted' ? [open(reader, 'candidates')] : [open(reader, 'book'), open(reader, 'candidates')],
+  });
+}

@@ -1,0 +1,103 @@
+import { type Programme, ROLES, type Role } from '../../domain/programme.ts';
+import type { Concept } from '../../use-cases/ports.ts';
+import { type Banner, type Button, type CardView, PROGRAMME_FIELDS, ROLE_FIELDS } from '../catalog.ts';
+import { blank, noBanner, toMenu } from './common.ts';
+import type { Reader } from './reader.ts';
+
+type Form<F extends string> = {
+  readonly values?: Partial<Record<F, string>>;
+  readonly errors?: Partial<Record<F, string>>;
+  readonly banner?: Banner;
+};
+
+/** What a new programme starts from. */
+const DEFAULTS = { timeZone: 'Europe/Stockholm' } as const;
+
+export type ProgrammeCard = {
+  /** Undefined: a new one is created. */
+  readonly programme: Programme | undefined;
+  readonly canEdit: boolean;
+  readonly mayCreate: boolean;
+  readonly concepts: readonly Concept[];
+  /** Other programmes that this person can turn to. */
+  readonly others: readonly Programme[];
+};
+
+export function programmeView(
+  reader: Reader,
+  about: ProgrammeCard,
+  form: Form<(typeof PROGRAMME_FIELDS)[number]> = {},
+): CardView {
+  const { t, formats, language } = reader;
+  const { programme, concepts } = about;
+  const [first] = concepts;
+  const settings = programme
+    ? { ...programme, target: String(programme.target), budget: String(programme.budget) }
+    : { ...DEFAULTS, ...(first && { concept: first.id }) };
+  const fields = blank(PROGRAMME_FIELDS);
+  const known = Object.fromEntries(Object.entries(settings).filter(([name]) => name in fields.values));
+  const conceptName = concepts.find(({ id }) => id === programme?.concept)?.name[language];
+  const buttons: Button[] = about.others.map((other) => ({
+    title: t('programme.switch', { name: other.name }),
+    verb: 'programme.switch',
+    data: { programme: other.id },
+  }));
+  if (about.mayCreate && programme) buttons.push({ title: t('programme.new'), verb: 'programme.new', data: {} });
+  return {
+    card: 'programme',
+    data: {
+      banner: form.banner ?? noBanner,
+      heading: programme?.name ?? t('programme.new'),
+      programme: programme?.id ?? '',
+      canEdit: about.canEdit,
+      facts: programme
+        ? [
+            {
+              title: t('programme.period'),
+              value: `${formats.date(programme.start)} – ${formats.date(programme.end)}`,
+            },
+            { title: t('programme.target'), value: formats.number(programme.target) },
+            { title: t('programme.budget'), value: formats.money(programme.budget) },
+            { title: t('programme.place'), value: programme.place },
+            { title: t('programme.concept'), value: conceptName ?? programme.concept },
+          ]
+        : [],
+      concepts: concepts.map((concept) => ({ title: concept.name[language], value: concept.id })),
+      buttons: [...buttons, toMenu(reader)],
+      values: { ...fields.values, ...known, ...form.values },
+      errors: { ...fields.errors, ...form.errors },
+    },
+  };
+}
+
+export type RoleHolder = { readonly name: string; readonly email: string; readonly roles: readonly Role[] };
+
+export function rolesView(
+  reader: Reader,
+  programme: Programme,
+  holders: readonly RoleHolder[],
+  form: Form<(typeof ROLE_FIELDS)[number]> = {},
+): CardView {
+  const { t } = reader;
+  const fields = blank(ROLE_FIELDS, { role: 'coordinator', ...form.values });
+  return {
+    card: 'roles',
+    data: {
+      banner: form.banner ?? noBanner,
+      programme: programme.name,
+      people: holders.map(({ name, email, roles }) => ({
+        name: name,
+        email: email,
+        roles: roles.map((role) => t(`role.${role}`)).join(', '),
+        revoke: ROLES.filter((role) => email !== '' && roles.includes(role)).map((role) => ({
+          title: t('roles.revoke', { role: t(`role.${role}`) }),
+          verb: 'role.revoke',
+          data: { email, role },
+        })),
+      })),
+      buttons: [toMenu(reader)],
+      values: fields.values,
+      errors: { ...fields.errors, ...form.errors },
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Language } from '../../domain/candidate.ts';
+import { type Formats, formatsFor } from '../../i18n/formats.ts';
+import { type Texts, textsFor } from '../../i18n/texts.ts';
+
+/** For whom a card is drawn: their language, and the zone its times are shown in. */
+export type Reader = { readonly language: Language; readonly t: Texts; readonly formats: Formats };
+
+/** Where no programme gives a time zone, nothing shows a time. */
+export const readerOf = (language: Language, timeZone = 'UTC'): Reader => ({
+  language,
+  t: textsFor(language),
+  formats: formatsFor(language, timeZone),
+});

@@ -1,0 +1,111 @@
+import type { Candidate } from '../../domain/candidate.ts';
+import type { PersonKey } from '../../domain/programme.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Paged } from '../../use-cases/ports.ts';
+import { type Banner, type CardView, type Choice, OFFER_FIELDS, SESSION_FIELDS } from '../catalog.ts';
+import { blank, nextPage, noBanner, open, toMenu } from './common.ts';
+import type { Reader } from './reader.ts';
+
+type SessionFields = Partial<Record<(typeof SESSION_FIELDS)[number], string>>;
+type OfferFields = Partial<Record<(typeof OFFER_FIELDS)[number], string>>;
+type Form<F> = { readonly values?: F; readonly errors?: F; readonly banner?: Banner };
+
+/** A person who can be chosen: their key, and the name or address they are known by. */
+export type KnownPerson = { readonly key: PersonKey; readonly name: string };
+
+export const sessionView = (assessors: readonly KnownPerson[], form: Form<SessionFields> = {}): CardView => {
+  const [only, ...others] = assessors;
+  const suggested = only && others.length === 0 ? { assessor: only.key } : {};
+  const fields = blank(SESSION_FIELDS, { ...suggested, ...form.values });
+  return {
+    card: 'session',
+    data: {
+      banner: form.banner ?? noBanner,
+      assessors: assessors.map(({ key, name }) => ({ title: name, value: key })),
+      values: fields.values,
+      errors: { ...fields.errors, ...form.errors },
+    },
+  };
+};
+
+/** "3 av 12 platser lediga" */
+export const seatsText = ({ t }: Reader, session: Session): string =>
+  session.free > 0
+    ? t('sessions.seats', { count: session.free, capacity: session.capacity })
+    : t('sessions.full', { capacity: session.capacity });
+
+export type SessionList = {
+  readonly page: Paged<Session>;
+  /** Names by key. */
+  readonly assessors: ReadonlyMap<PersonKey, string>;
+  readonly mayCancel: (session: Session) => boolean;
+  readonly mayOffer: boolean;
+};
+
+/** Sessions of today and later, with their seats. */
+export function sessionsView(reader: Reader, list: SessionList, banner: Banner = noBanner): CardView {
+  const { t, formats } = reader;
+  return {
+    card: 'sessions',
+    data: {
+      banner,
+      rows: list.page.items.map((session) => {
+        const cancelled = session.state.kind === 'cancelled';
+        return {
+          session: session.id,
+          when: formats.span(session.startsAt, session.endsAt),
+          place: session.place,
+          assessor: list.assessors.get(session.assessor) ?? '',
+          seats: cancelled ? t('sessions.cancelled') : seatsText(reader, session),
+          free: cancelled ? 0 : session.free,
+          canCancel: !cancelled && list.mayCancel(session),
+          canOffer: !cancelled && list.mayOffer && session.free > 0,
+        };
+      }),
+      empty: list.page.items.length > 0 ? '' : t('sessions.none'),
+      buttons: [...nextPage(reader, 'sessions', list.page.next), open(reader, 'new-session'), toMenu(reader)],
+    },
+  };
+}
+
+/** A session as a choice: when, where, and how many seats are free. */
+export const sessionChoice = (reader: Reader, session: Session): Choice => ({
+  title: `${reader.formats.span(session.startsAt, session.endsAt)} · ${session.place} · ${seatsText(reader, session)}`,
+  value: session.id,
+});
+
+/** The coordinator's offer: one session, several candidates. */
+export function offerView(
+  reader: Reader,
+  choice: { readonly sessions: readonly Session[]; readonly candidates: readonly Candidate[] },
+  form: Form<OfferFields> = {},
+): CardView {
+  const { t } = reader;
+  const [first] = choice.sessions;
+  const fields = blank(OFFER_FIELDS, { session: first?.id ?? '', ...form.values });
+  const empty =
+    choice.sessions.length === 0
+      ? t('offer.no-sessions')
+      : choice.candidates.length === 0
+        ? t('offer.no-candidates')
+        : '';
+  return {
+    card: 'offer',
+    data: {
+      banner: form.banner ?? noBanner,
+      sessions: choice.sessions.map((session) => sessionChoice(reader, session)),
+      candidates: choice.candidates.map((each) => ({
+        title: `${each.name} · ${each.employer} · ${t(`stage.${each.progress.stage}`)}`,
+        value: each.id,
+      })),
+      empty,
+      buttons: [
+        ...(choice.sessions.length === 0 ? [open(reader, 'new-session')] : []),
+        ...(choice.candidates.length === 0 ? [open(reader, 'nominate')] : []),
+        toMenu(reader),
+      ],
+      values: fields.values,
+      errors: { ...fields.errors, ...form.errors },
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Counts } from '../../domain/accounts.ts';
+import { SITUATIONS, type Stage } from '../../domain/candidate.ts';
+import type { Programme } from '../../domain/programme.ts';
+import type { Moment } from '../../domain/time.ts';
+import type { Banner, CardView } from '../catalog.ts';
+import { noBanner, open, toMenu } from './common.ts';
+import type { Reader } from './reader.ts';
+
+/** The funnel: each step counts those who have come at least so far. */
+const FUNNEL: readonly { readonly step: string; readonly stages: readonly Stage[] }[] = [
+  {
+    step: 'nominated',
+    stages: ['nominated', 'waiting', 'offered', 'booked', 'attended', 'absent', 'assessed', 'declined'],
+  },
+  { step: 'offered', stages: ['offered', 'booked', 'attended', 'absent', 'assessed'] },
+  { step: 'booked', stages: ['booked', 'attended', 'absent', 'assessed'] },
+  { step: 'attended', stages: ['attended', 'assessed'] },
+  { step: 'assessed', stages: ['assessed'] },
+];
+const ASIDE: readonly Stage[] = ['waiting', 'declined', 'absent', 'withdrawn'];
+/** Outside a personal chat a number of one to this many could point at a person. */
+const SMALL = 4;
+
+/**
+ * Where the programme stands, from its tally alone.
+ *
+ * @param audience in a `group`, numbers of 1 to 4 are shown as "<5" and get no bar
+ */
+export function statusView(
+  reader: Reader,
+  about: { readonly programme: Programme; readonly tally: Counts; readonly now: Moment },
+  audience: 'personal' | 'group',
+  banner: Banner = noBanner,
+): CardView {
+  const { t, formats } = reader;
+  const { programme, tally, now } = about;
+  const hidden = (value: number) => audience === 'group' && value > 0 && value <= SMALL;
+  const shown = (value: number) => (hidden(value) ? t('status.few') : formats.number(value));
+  const stage = (each: Stage) => tally[`stage:${each}`] ?? 0;
+  const bar = (title: string, value: number) => ({
+    label: title,
+    value: hidden(value) ? 0 : value,
+    text: shown(value),
+  });
+  const assessed = stage('assessed');
+  const employers = Object.entries(tally).filter(([name, number]) => name.startsWith('employer:') && number > 0).length;
+  const weeks = Object.keys(tally)
+    .flatMap((name) => /^week:(.+):assessed$/.exec(name)?.[1] ?? [])
+    .sort();
+  return {
+    card: 'status',
+    data: {
+      banner,
+      programme: programme.name,
+      asOf: t('status.as-of', { when: formats.moment(now.at), week: formats.week(now.week) }),
+      headline: t('status.headline', { assessed: shown(assessed), target: formats.number(programme.target) }),
+      percent: hidden(assessed) ? 0 : Math.min(100, Math.round((100 * assessed) / programme.target)),
+      facts: [
+        ...ASIDE.map((each) => ({ title: t(`stage.${each}`), value: shown(stage(each)) })),
+        { title: t('status.employers'), value: shown(employers) },
+        { title: t('status.budget'), value: formats.money(programme.budget) },
+      ],
+      funnel: FUNNEL.map(({ step, stages }) =>
+        bar(
+          t(`status.funnel.${step}`),
+          stages.reduce((sum, each) => sum + stage(each), 0),
+        ),
+      ),
+      weeks: weeks.map((week) =>
+        bar(t('status.week', { week: formats.week(week) }), tally[`week:${week}:assessed`] ?? 0),
+      ),
+      situations: SITUATIONS.map((each) => bar(t(`situation.${each}`), tally[`situation:${each}`] ?? 0)),
+      buttons:
+        audience === 'group'
+          ? []
+          : [
+              { title: t('status.refresh'), verb: 'status.refresh', data: {} },
+              open(reader, 'candidates'),
+              toMenu(reader),
+            ],
+    },
+  };
+}
