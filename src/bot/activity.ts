@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+/**
+ * What came in from Teams, parsed once into our own words; nothing behind this file looks at an activity.
+ *
+ * Who speaks is taken from the verified envelope alone (tenant and Entra object id), never from card data.
+ */
+export type Incoming =
+  | { readonly kind: 'text'; readonly from: Sender; readonly text: string }
+  | { readonly kind: 'press'; readonly from: Sender; readonly press: Press; readonly replaces: boolean }
+  | { readonly kind: 'installed'; readonly from: Sender }
+  | { readonly kind: 'contact'; readonly from: Sender }
+  | { readonly kind: 'ignored'; readonly why: string };
+
+export type Sender = {
+  /** Entra object id. */
+  readonly user: string;
+  readonly name: string;
+  /** This person's id in the channel, by which its roster knows them. */
+  readonly channelId: string;
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly personal: boolean;
+  readonly serviceUrl: string;
+};
+
+/** A button press. `values` holds the card's data and the inputs, all as text. */
+export type Press = {
+  readonly verb: string;
+  /** The version of the card's data; undefined when it names none. */
+  readonly version: number | undefined;
+  readonly op: string | undefined;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+const text = z.string().min(1).max(1000);
+const envelope = z.object({
+  type: text,
+  id: z.string().optional(),
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  from: z.object({ id: text, name: z.string().max(400).optional(), aadObjectId: z.guid() }),
+  conversation: z.object({
+    id: text,
+    conversationType: z.string().optional(),
+    tenantId: z.string().optional(),
+  }),
+  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).optional(),
+});
+const message = z.object({
+  text: z.string().nullish(),
+  value: z.record(z.string(), z.unknown()).nullish(),
+  entities: z.array(z.unknown()).nullish(),
+});
+const executed = z.object({
+  name: z.literal('adaptiveCard/action'),
+  value: z.object({
+    action: z.object({ verb: z.string().max(100), data: z.record(z.string(), z.unknown()).nullish() }),
+  }),
+});
+const mention = z.object({ type: z.literal('mention'), text: z.string().min(1) });
+const installation = z.object({ action: z.string() });
+
+/** Reads an activity. Whatever is not for us, or not whole, is `ignored` with the reason for the log. */
+export function readActivity(activity: unknown): Incoming {
+  const parsed = envelope.safeParse(activity);
+  if (!parsed.success)
+    return ignored(`malformed: ${parsed.error.issues.map((each) => each.path.join('.')).join(', ')}`);
+  const { type, from: sender, conversation, channelData, serviceUrl, id } = parsed.data;
+  const tenants = new Set([channelData?.tenant?.id, conversation.tenantId].filter((each) => each !== undefined));
+  const [tenant, ...others] = tenants;
+  if (tenant === undefined || others.length > 0) return ignored('no tenant, or two');
+  const from: Sender = {
+    user: sender.aadObjectId.toLowerCase(),
+    name: sender.name ?? '',
+    channelId: sender.id,
+    tenant,
+    conversation: conversation.id,
+    personal: (conversation.conversationType ?? 'personal') === 'personal',
+    serviceUrl,
+  };
+  switch (type) {
+    case 'message':
+      return readMessage(activity, from, id);
+    case 'invoke': {
+      const invoke = executed.safeParse(activity);
+      if (!invoke.success) return ignored('an invoke that is no card action');
+      const { verb, data } = invoke.data.value.action;
+      return { kind: 'press', from, press: readPress(verb, data ?? {}, id), replaces: true };
+    }
+    case 'installationUpdate':
+      return installation.safeParse(activity).data?.action.startsWith('add')
+        ? { kind: 'installed', from }
+        : ignored('uninstalled');
+    case 'conversationUpdate':
+      return { kind: 'contact', from };
+    default:
+      return ignored(`type ${type.slice(0, 40)}`);
+  }
+}
+
+const ignored = (why: string): Incoming => ({ kind: 'ignored', why });
+
+/** A message is text, or a press of an Action.Submit, which has a value and no text. */
+function readMessage(activity: unknown, from: Sender, id: string | undefined): Incoming {
+  const parsed = message.safeParse(activity);
+  if (!parsed.success) return ignored('a message of unknown shape');
+  const { text: written, value, entities } = parsed.data;
+  if (value && typeof value.verb === 'string') {
+    return { kind: 'press', from, press: readPress(value.verb.slice(0, 100), value, id), replaces: false };
+  }
+  const mentions = (entities ?? []).flatMap((each) => mention.safeParse(each).data?.text ?? []);
+  const said = mentions.reduce((rest, each) => rest.replaceAll(each, ' '), written ?? '');
+  return { kind: 'text', from, text: said.trim() };
+}
+
+function readPress(verb: string, data: Readonly<Record<string, unknown>>, id: string | undefined): Press {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (typeof value === 'string') values[name] = value;
+    else if (typeof value === 'number' || typeof value === 'boolean') values[name] = String(value);
+  }
+  const version = Number(values.v ?? Number.NaN);
+  // A card drawn elsewhere may name no op; its activity's id at least makes a redelivery a repeat.
+  const op = values.op?.slice(0, 100) ?? id?.slice(0, 200);
+  return { verb, version: Number.isFinite(version) ? version : undefined, op, values };
+}

@@ -1,0 +1,142 @@
+import type { Logger } from 'pino';
+import type { AdaptiveCard, Renderer } from '../cards/render.ts';
+import { attention, calm } from '../cards/views/common.ts';
+import { messageView } from '../cards/views/message.ts';
+import { readerOf } from '../cards/views/reader.ts';
+import { DEFAULT_LANGUAGE } from '../domain/candidate.ts';
+import type { User } from '../domain/user.ts';
+import { linkUser, meetUser, type RosterEntry } from '../use-cases/meet-user.ts';
+import type { World } from '../use-cases/ports.ts';
+import type { Incoming, Press, Sender } from './activity.ts';
+import { COMMANDS, readCommand } from './commands.ts';
+import { showMenu } from './handlers/menu.ts';
+import { hasPersonalNumber } from './personal-number.ts';
+import { type Answer, createTurn, type Turn } from './turn.ts';
+import { COMMAND_HANDLERS, VERBS } from './verbs.ts';
+
+/** The version of card data that this code draws and reads. */
+const CARD_VERSION = 1;
+
+export type BotParts = {
+  readonly world: World;
+  readonly renderer: Renderer;
+  /** Keys and object ids of the first leads. */
+  readonly leads: ReadonlySet<string>;
+  /** Tenants whose people are served; none: every tenant. */
+  readonly tenants: readonly string[];
+  readonly log: Logger;
+};
+
+/** Asks the channel's roster about a sender. */
+export type AskRoster = (from: Sender) => Promise<RosterEntry | undefined>;
+
+/** Answers what came in: with a card, or with silence. Never throws; a failure is told with a reference to the log. */
+export type AnswerIncoming = (incoming: Incoming, roster: AskRoster) => Promise<AdaptiveCard | undefined>;
+
+export function createBot(parts: BotParts): AnswerIncoming {
+  const { world, renderer, leads, tenants, log } = parts;
+
+  const draw = ({ language, ...view }: Answer, turn: Turn): AdaptiveCard =>
+    renderer.render(view, language ?? turn.reader.language, {
+      op: world.newId(),
+      ...(turn.programme && { in: turn.programme.id }),
+    });
+
+  async function answer(incoming: Exclude<Incoming, { kind: 'ignored' }>, roster: AskRoster) {
+    const { from } = incoming;
+    if (!from.personal && incoming.kind !== 'text' && incoming.kind !== 'press') return undefined;
+    const met = await meet(from, () => roster(from));
+    // A button's card says what it is about; everything else is a moment to look who this is.
+    const user = incoming.kind === 'press' ? met : await linkUser(world, met);
+    if (incoming.kind === 'contact') return undefined;
+    const admin = user.keys.some((key) => leads.has(key));
+    const press = incoming.kind === 'press' ? incoming.press : undefined;
+    const op = press?.op ?? world.newId();
+    const turn = await createTurn(world, { user, admin, personal: from.personal }, press?.values.in, op);
+    switch (incoming.kind) {
+      case 'installed':
+        return draw(await showMenu(turn), turn);
+      case 'text':
+        return draw(await onText(turn, incoming.text), turn);
+      case 'press':
+        return draw(await onPress(turn, incoming.press), turn);
+      default:
+        return incoming satisfies never;
+    }
+  }
+
+  const meet = (from: Sender, roster: () => Promise<RosterEntry | undefined>): Promise<User> => {
+    const conversation = { conversation: from.conversation, serviceUrl: from.serviceUrl, tenant: from.tenant };
+    return meetUser(world, { user: from.user, name: from.name, roster, ...(from.personal && { conversation }) });
+  };
+
+  async function onPress(turn: Turn, press: Press): Promise<Answer> {
+    const { reader } = turn;
+    if (!turn.personal && press.verb !== 'status.refresh') return privately(turn);
+    if ((press.version ?? CARD_VERSION) > CARD_VERSION) {
+      return messageView(reader, { title: reader.t('common.newer-card') });
+    }
+    const handler = Object.hasOwn(VERBS, press.verb) ? VERBS[press.verb] : undefined;
+    if (!handler) {
+      log.info({ verb: 'unknown' }, 'press');
+      return showMenu(turn, calm(reader.t('common.old-card')));
+    }
+    log.info({ verb: press.verb }, 'press');
+    return handler(turn, press.values);
+  }
+
+  async function onText(turn: Turn, text: string): Promise<Answer> {
+    const { reader } = turn;
+    const typed = readCommand(text);
+    if (typed.kind === 'command') log.info({ command: typed.command }, 'command');
+    else log.info({ command: typed.kind }, 'command');
+    if (!turn.personal && !(typed.kind === 'command' && typed.command === 'status')) return privately(turn);
+    if (hasPersonalNumber(text)) {
+      return messageView(reader, {
+        title: reader.t('common.not-possible'),
+        banner: attention(reader.t('problem.personal-number')),
+      });
+    }
+    switch (typed.kind) {
+      case 'command':
+        return COMMAND_HANDLERS[typed.command](turn, { rest: typed.rest });
+      case 'near': {
+        const [sv, en] = COMMANDS[typed.command];
+        const command = reader.language === 'sv' ? sv : en;
+        return messageView(reader, {
+          title: reader.t('common.near', { command }),
+          buttons: [{ title: command, verb: 'menu.open', data: { command: typed.command } }],
+        });
+      }
+      case 'unknown':
+        return showMenu(turn, text === '' ? undefined : calm(reader.t('common.unknown')));
+      default:
+        return typed satisfies never;
+    }
+  }
+
+  return async (incoming, roster) => {
+    if (incoming.kind === 'ignored') {
+      log.info({ why: incoming.why }, 'ignored');
+      return undefined;
+    }
+    if (tenants.length > 0 && !tenants.includes(incoming.from.tenant)) {
+      log.warn({ why: 'tenant not allowed' }, 'ignored');
+      return undefined;
+    }
+    try {
+      return await answer(incoming, roster);
+    } catch (error) {
+      const reference = world.newId().slice(0, 8);
+      log.error({ reference, err: error }, 'a turn failed');
+      const reader = readerOf(DEFAULT_LANGUAGE);
+      const view = messageView(reader, { title: reader.t('common.error', { reference }) });
+      return renderer.render(view, DEFAULT_LANGUAGE, { op: world.newId() });
+    }
+  };
+}
+
+/** In a group the bot shows figures alone. */
+const privately = ({ reader }: Turn): Answer => ({
+  ...messageView(reader, { title: reader.t('common.private') }),
+});

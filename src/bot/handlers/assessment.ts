@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { Banner, CardView } from '../../cards/catalog.ts';
+import { participantsView, type ResultForm, reportSessionsView, resultView } from '../../cards/views/assessment.ts';
+import { attention, good, refusalBanner } from '../../cards/views/common.ts';
+import { type Outcome as AreaOutcome, OUTCOMES } from '../../domain/candidate.ts';
+import { recordAttendance } from '../../use-cases/record-attendance.ts';
+import { submitResult } from '../../use-cases/submit-result.ts';
+import { idField, readForm, textField } from '../inputs.ts';
+import type { ProgrammeTurn, Values } from '../turn.ts';
+import { inProgramme, refusalView, sentences } from './answers.ts';
+import { dayBegins } from './sessions.ts';
+
+const ROLES = ['assessor', 'lead'] as const;
+const PAGE = 8;
+/** A card has room for so many rows; the size of a large sitting, several times over. */
+const MAX_PARTICIPANTS = 60;
+
+/** Sessions of today and before, the newest first. */
+export const reportSessions = inProgramme(
+  async (turn, values) => {
+    const { world, programme, reader, now } = turn;
+    const cursor = values.cursor;
+    const tomorrow = new Date(Date.parse(dayBegins(turn)) + 36 * 3_600_000).toISOString();
+    const page = await world.records.sessions(programme.id, {
+      to: tomorrow,
+      newestFirst: true,
+      limit: PAGE,
+      ...(cursor && { cursor }),
+    });
+    const begun = page.items.filter((session) => session.date <= now.date && session.state.kind === 'open');
+    return reportSessionsView(reader, { ...page, items: begun });
+  },
+  ...ROLES,
+);
+
+async function showParticipants(turn: ProgrammeTurn, id: string, banner?: Banner): Promise<CardView> {
+  const { world, programme, reader, now } = turn;
+  const session = await world.records.session(programme.id, id);
+  if (!session) return refusalView(reader, 'unknown-session');
+  const candidates = await world.records.participants(programme.id, id, MAX_PARTICIPANTS);
+  return participantsView(reader, session, candidates, now, banner);
+}
+
+export const participants = inProgramme(
+  (turn, values) => showParticipants(turn, idField.parse(values.session)),
+  ...ROLES,
+);
+
+const attendance = z.object({ candidate: idField, session: idField, attended: z.enum(['yes', 'no']) });
+
+export const record = inProgramme(
+  async (turn, values) => {
+    const { reader, world, programme } = turn;
+    const parsed = attendance.safeParse(values);
+    if (!parsed.success) return refusalView(reader, 'unknown-candidate');
+    const { candidate, session, attended } = parsed.data;
+    const outcome = await recordAttendance(world, turn, { candidate, session, attended: attended === 'yes' });
+    if (outcome.kind === 'refused') return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
+    const person = await world.records.candidate(programme.id, candidate);
+    const text = reader.t(attended === 'yes' ? 'report.came' : 'report.did-not-come', { name: person?.name ?? '' });
+    return showParticipants(turn, session, good(text));
+  },
+  ...ROLES,
+);
+
+async function showResult(turn: ProgrammeTurn, values: Values, form: ResultForm = {}): Promise<CardView> {
+  const { world, programme, reader } = turn;
+  const concept = world.concepts.get(programme.concept);
+  const candidate = await world.records.candidate(programme.id, idField.parse(values.candidate));
+  const session = await world.records.session(programme.id, idField.parse(values.session));
+  if (!concept) return refusalView(reader, 'unknown-concept');
+  if (!candidate) return refusalView(reader, 'unknown-candidate');
+  if (!session) return refusalView(reader, 'unknown-session');
+  if (candidate.progress.stage === 'assessed') {
+    return showParticipants(turn, session.id, form.banner ?? refusalBanner(reader, 'already-assessed'));
+  }
+  return resultView(reader, { candidate, session, concept }, form);
+}
+
+export const resultForm = inProgramme((turn, values) => showResult(turn, values), ...ROLES);
+
+const texts = z.object({
+  candidate: idField,
+  session: idField,
+  proposal: textField(2000),
+  privateNote: textField(2000),
+});
+
+export const submit = inProgramme(
+  async (turn, values) => {
+    const { reader, world, programme } = turn;
+    const form = readForm(texts, values);
+    const { areas, errors } = readAreas(turn, values);
+    const typed = {
+      areas,
+      values: { proposal: form.typed.proposal, privateNote: form.typed.privateNote },
+    };
+    if (!form.ok)
+      return showResult(turn, values, { ...typed, errors: { ...errors, ...sentences(reader, form.problems) } });
+    const { candidate, session, proposal, privateNote } = form.input;
+    const result = { areas, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
+    const outcome = await submitResult(world, turn, { candidate, session, result });
+    if (outcome.kind === 'refused') {
+      if (outcome.reason === 'areas-missing') {
+        return showResult(turn, values, { ...typed, errors, banner: attention(reader.t('refusal.areas-missing')) });
+      }
+      return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
+    }
+    const person = await world.records.candidate(programme.id, candidate);
+    return showParticipants(turn, session, good(reader.t('report.result-saved', { name: person?.name ?? '' })));
+  },
+  ...ROLES,
+);
+
+/** The outcomes chosen for the concept's areas, and a sentence for each area without one. */
+function readAreas({ world, programme, reader }: ProgrammeTurn, values: Values) {
+  const areas: Record<string, AreaOutcome> = {};
+  const errors: Record<string, string> = {};
+  for (const { id } of world.concepts.get(programme.concept)?.areas ?? []) {
+    const outcome = z.enum(OUTCOMES).safeParse(values[`area.${id}`]).data;
+    if (outcome) areas[id] = outcome;
+    else errors[id] = reader.t('problem.choice');
+  }
+  return { areas, errors };
+}

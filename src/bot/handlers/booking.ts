@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Banner, CardView } from '../../cards/catalog.ts';
+import { resultNoticeView } from '../../cards/views/assessment.ts';
+import { bookingView } from '../../cards/views/booking.ts';
+import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
+import { messageView } from '../../cards/views/message.ts';
+import type { Candidate } from '../../domain/candidate.ts';
+import { answerOffer } from '../../use-cases/answer-offer.ts';
+import { bookingOverview } from '../../use-cases/booking-overview.ts';
+import { changeBooking } from '../../use-cases/change-booking.ts';
+import type { Outcome } from '../../use-cases/execute.ts';
+import { idField, readForm, textField } from '../inputs.ts';
+import { nominationOf, type ProgrammeTurn, type Values } from '../turn.ts';
+import { inProgramme, refusalView, sentences } from './answers.ts';
+
+/** The candidate's own card as it stands now: the booking, or the result. */
+export async function showBooking(
+  turn: ProgrammeTurn,
+  candidate: Candidate,
+  banner?: Banner,
+  toError = '',
+): Promise<CardView> {
+  const { world, programme, reader, now } = turn;
+  const concept = world.concepts.get(programme.concept);
+  if (candidate.progress.stage === 'assessed' && concept) {
+    return resultNoticeView(reader, candidate.progress.result, concept, banner);
+  }
+  const overview = await bookingOverview(world, programme, candidate, now);
+  return bookingView(reader, { programme, concept, candidate, now, ...overview }, banner, toError);
+}
+
+/** What the candidate sees after a press: their card as it stands now, and what came of the press. */
+async function answer(turn: ProgrammeTurn, id: string, outcome: Outcome, done: string): Promise<CardView> {
+  const { reader, world, programme, user } = turn;
+  const candidate = await world.records.candidate(programme.id, id);
+  // Whoever is not the candidate learns nothing of them, not even whether they exist.
+  if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
+  if (outcome.kind !== 'refused') return showBooking(turn, candidate, good(reader.t(done)));
+  return showBooking(turn, candidate, refusalBanner(reader, outcome.reason));
+}
+
+export const myBooking = inProgramme(async (turn) => {
+  const { world, programme, reader, user } = turn;
+  const id = nominationOf(turn);
+  const candidate = id === undefined ? undefined : await world.records.candidate(programme.id, id);
+  if (candidate?.user !== user.id) {
+    return messageView(reader, {
+      title: reader.t('booking.nobody.heading'),
+      lines: [reader.t('booking.nobody.intro')],
+    });
+  }
+  return showBooking(turn, candidate);
+});
+
+const ids = z.object({ candidate: idField, session: idField });
+
+export const acceptHandler = inProgramme(async (turn, values) => {
+  const { candidate, session } = ids.parse(values);
+  const outcome = await answerOffer(turn.world, turn, { candidate, session, answer: { kind: 'accept' } });
+  return answer(turn, candidate, outcome, 'booking.accepted');
+});
+
+export const declineHandler = inProgramme(async (turn, values) => {
+  const form = readForm(ids.extend({ reason: textField(300) }), values);
+  if (!form.ok) return again(turn, values, sentences(turn.reader, form.problems).reason);
+  const { candidate, session, reason } = form.input;
+  const outcome = await answerOffer(turn.world, turn, {
+    candidate,
+    session,
+    answer: { kind: 'decline', ...(reason && { reason }) },
+  });
+  return answer(turn, candidate, outcome, 'booking.declined-thanks');
+});
+
+/** The reason was not taken: the card as it stands, and why. */
+async function again(turn: ProgrammeTurn, values: Values, sentence: string | undefined): Promise<CardView> {
+  const candidate = await turn.world.records.candidate(turn.programme.id, idField.parse(values.candidate));
+  if (candidate?.user !== turn.user.id) return refusalView(turn.reader, 'not-your-booking');
+  return showBooking(turn, candidate, attention(sentence ?? ''));
+}
+
+export const changeHandler = inProgramme(async (turn, values) => {
+  const { reader, world, programme, user } = turn;
+  const { candidate: id, session } = ids.parse(values);
+  const to = idField.parse(values.to);
+  const candidate = await world.records.candidate(programme.id, id);
+  if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
+  if (!to) return showBooking(turn, candidate, attention(reader.t('booking.choose-one')), reader.t('problem.required'));
+  const outcome = await changeBooking(world, turn, {
+    candidate: id,
+    session: session || undefined,
+    to: to === 'wait' ? undefined : to,
+  });
+  const after = await world.records.candidate(programme.id, id);
+  if (outcome.kind === 'refused' && outcome.reason === 'session-full' && after) {
+    return showBooking(turn, after, calm(reader.t('refusal.session-full')), reader.t('booking.choose-one'));
+  }
+  return answer(turn, id, outcome, to === 'wait' ? 'booking.waiting-done' : 'booking.changed');
+});

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Banner, CardView } from '../../cards/catalog.ts';
+import { good, open, refusalBanner } from '../../cards/views/common.ts';
+import { messageView } from '../../cards/views/message.ts';
+import { candidatesView, nominateView } from '../../cards/views/nomination.ts';
+import { bookingOf, LANGUAGES, SITUATIONS, STAGES } from '../../domain/candidate.ts';
+import type { Session } from '../../domain/session.ts';
+import { nominateCandidate } from '../../use-cases/nominate-candidate.ts';
+import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
+import { choiceField, emailField, idField, nameField, phoneField, readForm, textField } from '../inputs.ts';
+import { hasPersonalNumber } from '../personal-number.ts';
+import type { ProgrammeTurn, Values } from '../turn.ts';
+import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
+
+const nomination = z.object({
+  name: nameField(100),
+  email: emailField,
+  phone: phoneField,
+  employer: nameField(100),
+  situation: choiceField(SITUATIONS),
+  language: choiceField(LANGUAGES),
+  note: textField(500),
+});
+
+export const nominateForm = inProgramme(async ({ programme }) => nominateView(programme.name), 'coordinator', 'lead');
+
+export const nominate = inProgramme(
+  async (turn, values) => {
+    const { reader, programme, world } = turn;
+    const form = readForm(nomination, values);
+    if (!form.ok) return nominateView(programme.name, { values: form.typed, errors: sentences(reader, form.problems) });
+    const { phone, note, ...person } = form.input;
+    const outcome = await nominateCandidate(world, turn, { ...person, ...(phone && { phone }), ...(note && { note }) });
+    if (outcome.kind === 'refused') {
+      return nominateView(programme.name, {
+        values: form.typed,
+        ...placeRefusal(reader, outcome.reason, { 'already-nominated': 'email' }),
+      });
+    }
+    const candidate = await world.records.candidate(programme.id, outcome.subject);
+    const waiting = candidate?.progress.stage === 'waiting';
+    return messageView(reader, {
+      title: reader.t('nominate.done', { name: person.name }),
+      lines: [reader.t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target })],
+      banner: good(reader.t('nominate.thanks')),
+      buttons: [
+        { ...open(reader, 'nominate'), title: reader.t('nominate.another') },
+        ...(waiting ? [] : [offerButton(turn, outcome.subject)]),
+        open(reader, 'candidates'),
+      ],
+    });
+  },
+  'coordinator',
+  'lead',
+);
+
+/** Opens the offer card with this candidate chosen. */
+const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
+  title: reader.t('nominate.offer'),
+  verb: 'menu.open',
+  data: { command: 'book', candidate },
+});
+
+const PAGE = 10;
+
+/** The list of candidates: all, one stage of them, or those who match a search. */
+export async function showCandidates(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {
+  const { world, programme, reader } = turn;
+  const stage = z.enum(STAGES).safeParse(values.stage).data;
+  const search = (values.search ?? values.rest ?? '').trim().slice(0, 100) || undefined;
+  if (search && hasPersonalNumber(search)) {
+    return messageView(reader, {
+      title: reader.t('common.not-possible'),
+      lines: [reader.t('problem.personal-number')],
+    });
+  }
+  const cursor = values.cursor;
+  const [page, tally] = await Promise.all([
+    world.records.candidates(programme.id, {
+      limit: PAGE,
+      ...(stage && { stage }),
+      ...(search && { search }),
+      ...(cursor && { cursor }),
+    }),
+    world.records.tally(programme.id),
+  ]);
+  const seats = new Set(page.items.flatMap((candidate) => bookingOf(candidate)?.session ?? []));
+  const found = await Promise.all([...seats].map((id) => world.records.session(programme.id, id)));
+  const sessions = new Map(found.flatMap((each): [string, Session][] => (each ? [[each.id, each]] : [])));
+  return candidatesView(reader, { page, tally, sessions, stage, search }, banner);
+}
+
+export const candidates = inProgramme((turn, values) => showCandidates(turn, values), 'coordinator', 'lead');
+
+export const withdraw = inProgramme(
+  async (turn, values) => {
+    const form = readForm(z.object({ candidate: idField, reason: textField(300) }), values);
+    if (!form.ok) return showCandidates(turn, {}, refusalBannerFor(turn, sentences(turn.reader, form.problems).reason));
+    const { candidate, reason } = form.input;
+    const outcome = await withdrawCandidate(turn.world, turn, { candidate, ...(reason && { reason }) });
+    if (outcome.kind === 'refused') {
+      return outcome.reason === 'not-allowed'
+        ? refusalView(turn.reader, outcome.reason)
+        : showCandidates(turn, {}, refusalBanner(turn.reader, outcome.reason));
+    }
+    const person = await turn.world.records.candidate(turn.programme.id, candidate);
+    return showCandidates(turn, {}, good(turn.reader.t('candidates.withdrawn', { name: person?.name ?? '' })));
+  },
+  'coordinator',
+  'lead',
+);
+
+const refusalBannerFor = (_turn: ProgrammeTurn, sentence: string | undefined): Banner => ({
+  text: sentence ?? '',
+  tone: 'attention',
+});

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { CardView } from '../../cards/catalog.ts';
+import { attention, good, open } from '../../cards/views/common.ts';
+import { messageView } from '../../cards/views/message.ts';
+import { offerView } from '../../cards/views/sessions.ts';
+import type { Candidate, Stage } from '../../domain/candidate.ts';
+import { closedTo, type Session } from '../../domain/session.ts';
+import { type OfferOutcome, offerSeats } from '../../use-cases/offer-seats.ts';
+import type { ProgrammeTurn, Values } from '../turn.ts';
+import { inProgramme, refusalView } from './answers.ts';
+import { dayBegins } from './sessions.ts';
+
+/** Who can be offered a seat, those who wait for one first. */
+const OFFERABLE: readonly Stage[] = ['nominated', 'waiting', 'absent', 'declined'];
+/** A choice longer than this is no choice; the list of candidates has a button on each row. */
+const MAX_CHOICES = 40;
+/** One press offers at most so many seats. */
+const MAX_OFFERS = 100;
+
+async function choicesFor(turn: ProgrammeTurn): Promise<{ sessions: Session[]; candidates: Candidate[] }> {
+  const { world, programme, now } = turn;
+  const page = await world.records.sessions(programme.id, { from: dayBegins(turn), limit: 25 });
+  const candidates: Candidate[] = [];
+  for (const stage of OFFERABLE) {
+    if (candidates.length >= MAX_CHOICES) break;
+    const found = await world.records.candidates(programme.id, { stage, limit: MAX_CHOICES - candidates.length });
+    candidates.push(...found.items);
+  }
+  return { sessions: page.items.filter((each) => !closedTo(each, now) && each.free > 0), candidates };
+}
+
+async function showOffer(
+  turn: ProgrammeTurn,
+  values: Values,
+  form: Parameters<typeof offerView>[2] = {},
+): Promise<CardView> {
+  const choices = await choicesFor(turn);
+  const { session, candidate, candidates = candidate } = values;
+  // Whoever a button has chosen stands in the list, wherever they come in its order.
+  for (const id of (candidates ?? '').split(',').slice(0, MAX_CHOICES)) {
+    if (!id || choices.candidates.some((each) => each.id === id)) continue;
+    const chosen = await turn.world.records.candidate(turn.programme.id, id);
+    if (chosen && [...OFFERABLE, 'withdrawn'].includes(chosen.progress.stage)) choices.candidates.unshift(chosen);
+  }
+  return offerView(turn.reader, choices, {
+    ...form,
+    values: { ...(session && { session }), ...(candidates && { candidates }) },
+  });
+}
+
+export const offerForm = inProgramme((turn, values) => showOffer(turn, values), 'coordinator', 'lead');
+
+const offerInput = z.object({
+  session: z.string().regex(/^[\w-]{1,100}$/),
+  candidates: z
+    .string()
+    .transform((ids) =>
+      ids
+        .split(',')
+        .map((id) => id.trim())
+        .filter((id) => id !== ''),
+    )
+    .pipe(
+      z
+        .array(z.string().regex(/^[\w-]{1,100}$/))
+        .min(1)
+        .max(MAX_OFFERS),
+    ),
+});
+
+export const offer = inProgramme(
+  async (turn, values) => {
+    const { reader, world, programme } = turn;
+    const parsed = offerInput.safeParse(values);
+    if (!parsed.success) {
+      const fields = new Set(parsed.error.issues.map((issue) => issue.path[0]));
+      const many = (values.candidates ?? '').split(',').length > MAX_OFFERS;
+      return showOffer(turn, values, {
+        errors: {
+          ...(fields.has('session') && { session: reader.t('problem.required') }),
+          ...(fields.has('candidates') && {
+            candidates: reader.t(many ? 'refusal.too-many-candidates' : 'refusal.no-candidates'),
+          }),
+        },
+      });
+    }
+    const outcomes = await offerSeats(world, turn, parsed.data);
+    const session = await world.records.session(programme.id, parsed.data.session);
+    if (!session) return refusalView(reader, 'unknown-session');
+    const failed = outcomes.filter(({ outcome }) => outcome.kind === 'refused');
+    if (failed.length === outcomes.length && outcomes.length === 1) {
+      const [only] = failed;
+      const reason = only?.outcome.kind === 'refused' ? only.outcome.reason : 'unknown-candidate';
+      return showOffer(turn, values, { banner: attention(reader.t(`refusal.${reason}`)) });
+    }
+    return messageView(reader, {
+      title: reader.formats.span(session.startsAt, session.endsAt),
+      lines: await linesOf(turn, outcomes),
+      banner: offeredBanner(turn, outcomes.length - failed.length),
+      buttons: [open(reader, 'book'), open(reader, 'candidates'), open(reader, 'sessions')],
+    });
+  },
+  'coordinator',
+  'lead',
+);
+
+const offeredBanner = ({ reader }: ProgrammeTurn, offered: number) =>
+  offered > 0 ? good(reader.t('offer.done', { count: offered })) : attention(reader.t('offer.none-done'));
+
+/** One line for each candidate: offered, or why not. */
+async function linesOf(turn: ProgrammeTurn, outcomes: readonly OfferOutcome[]): Promise<string[]> {
+  const { reader, world, programme } = turn;
+  return Promise.all(
+    outcomes.map(async ({ candidate, outcome }) => {
+      const found = await world.records.candidate(programme.id, candidate);
+      const name = found?.name ?? '–';
+      if (outcome.kind === 'refused') return `${name}: ${reader.t(`refusal.${outcome.reason}`)}`;
+      return `${name}: ${reader.t(found?.user ? 'offer.sent' : 'offer.waits')}`;
+    }),
+  );
+}

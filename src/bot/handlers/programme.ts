@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { Banner, CardView } from '../../cards/catalog.ts';
+import { attention, good } from '../../cards/views/common.ts';
+import { programmeView, rolesView } from '../../cards/views/programme.ts';
+import { statusView } from '../../cards/views/status.ts';
+import { hasRole, type Programme, ROLES, rolesOf } from '../../domain/programme.ts';
+import { changeRole } from '../../use-cases/change-role.ts';
+import { chooseProgramme } from '../../use-cases/choose.ts';
+import { saveProgramme } from '../../use-cases/save-programme.ts';
+import {
+  choiceField,
+  dateField,
+  emailField,
+  idField,
+  nameField,
+  numberField,
+  readForm,
+  timeZoneField,
+} from '../inputs.ts';
+import { createTurn, type Handler, openProgrammes, type ProgrammeTurn, type Turn } from '../turn.ts';
+import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
+import { showMenu } from './menu.ts';
+import { personOf } from './sessions.ts';
+
+/** Where the programme stands; in a group the same in numbers that point at nobody. */
+export const status = inProgramme(
+  async (turn) => {
+    const { world, programme, reader, now, personal } = turn;
+    const tally = await world.records.tally(programme.id);
+    return statusView(reader, { programme, tally, now }, personal ? 'personal' : 'group');
+  },
+  'lead',
+  'coordinator',
+);
+
+async function programmeCard(turn: Turn, programme: Programme | undefined) {
+  const { world, user, admin } = turn;
+  const ids = (await openProgrammes(world, user, admin)).filter((id) => id !== programme?.id);
+  const found = await Promise.all(ids.slice(0, 5).map((id) => world.records.programme(id)));
+  return {
+    programme,
+    canEdit: programme ? hasRole(turn.actor, 'lead') : admin,
+    mayCreate: admin,
+    concepts: [...world.concepts.values()],
+    others: found.filter((each) => each !== undefined),
+  };
+}
+
+export const programme: Handler = async (turn) => {
+  if (!turn.programme && !turn.admin) return refusalView(turn.reader, 'no-programme');
+  return programmeView(turn.reader, await programmeCard(turn, turn.programme));
+};
+
+export const newProgramme: Handler = async (turn) =>
+  turn.admin
+    ? programmeView(turn.reader, await programmeCard(turn, undefined))
+    : refusalView(turn.reader, 'not-allowed');
+
+const settings = z.object({
+  name: nameField(100),
+  start: dateField,
+  end: dateField,
+  target: numberField(1, 1_000_000),
+  budget: numberField(0, 1_000_000_000),
+  place: nameField(200),
+  concept: z.string().default(''),
+  timeZone: z.string().default(''),
+});
+
+export const save: Handler = async (turn, values) => {
+  const { world, reader, admin } = turn;
+  const id = idField.parse(values.programme);
+  const subject = id ? await createTurn(world, turn, id, turn.op) : turn;
+  const before = id ? subject.programme : undefined;
+  if (id && !before) return refusalView(reader, 'unknown-programme');
+  if (before ? !hasRole(subject.actor, 'lead') : !admin) return refusalView(reader, 'not-allowed');
+  const [concept] = world.concepts.keys();
+  const given = {
+    ...values,
+    concept: values.concept || (before?.concept ?? concept ?? ''),
+    timeZone: values.timeZone || (before?.timeZone ?? 'Europe/Stockholm'),
+  };
+  const form = readForm(settings.extend({ timeZone: timeZoneField }), given);
+  const card = await programmeCard(subject, before);
+  if (!form.ok) return programmeView(reader, card, { values: form.typed, errors: sentences(reader, form.problems) });
+  const outcome = await saveProgramme(
+    world,
+    { actor: subject.actor, now: turn.now, op: turn.op, mayCreate: admin },
+    { programme: before, settings: form.input },
+  );
+  if (outcome.kind === 'refused') {
+    return programmeView(reader, card, {
+      values: form.typed,
+      ...placeRefusal(reader, outcome.reason, { 'ends-before-start': 'end', 'unknown-concept': 'concept' }),
+    });
+  }
+  const user = (await world.people.user(turn.user.id)) ?? turn.user;
+  const after = await createTurn(world, { ...turn, user }, outcome.subject, turn.op);
+  return programmeView(after.reader, await programmeCard(after, after.programme), {
+    banner: good(reader.t(before ? 'programme.saved' : 'programme.created')),
+  });
+};
+
+export const switchProgramme: Handler = async (turn, values) => {
+  const { world, reader, admin } = turn;
+  const id = idField.parse(values.programme);
+  const user = await chooseProgramme(world, turn.user, id, await openProgrammes(world, turn.user, admin));
+  if (!user) return refusalView(reader, 'unknown-programme');
+  const after = await createTurn(world, { ...turn, user }, id, turn.op);
+  return showMenu(after, good(after.reader.t('programme.switched', { name: after.programme?.name ?? '' })));
+};
+
+async function showRoles(
+  turn: ProgrammeTurn,
+  form: { values?: Record<string, string>; errors?: Record<string, string>; banner?: Banner } = {},
+): Promise<CardView> {
+  const { world, reader } = turn;
+  const current = (await world.records.programme(turn.programme.id)) ?? turn.programme;
+  const holders = await Promise.all(
+    Object.keys(current.roles).map(async (key) => ({
+      ...(await personOf(world, key)),
+      roles: rolesOf(current, [key]),
+    })),
+  );
+  holders.sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  return rolesView(reader, current, holders, form);
+}
+
+export const roles = inProgramme((turn) => showRoles(turn), 'lead');
+
+const roleInput = z.object({ email: emailField, role: choiceField(ROLES) });
+
+const roleHandler = (change: 'grant' | 'revoke') =>
+  inProgramme(async (turn, values) => {
+    const { reader, world } = turn;
+    const form = readForm(roleInput, values);
+    if (!form.ok) return showRoles(turn, { values: form.typed, errors: sentences(reader, form.problems) });
+    const outcome = await changeRole(world, turn, { change, ...form.input });
+    if (outcome.kind === 'refused') {
+      return showRoles(turn, { values: form.typed, banner: attention(reader.t(`refusal.${outcome.reason}`)) });
+    }
+    const { email, role } = form.input;
+    return showRoles(turn, {
+      banner: good(reader.t(`roles.${change}-done`, { email, role: reader.t(`role.${role}`) })),
+    });
+  }, 'lead');
+
+export const grant = roleHandler('grant');
+export const revoke = roleHandler('revoke');

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import type { Banner, CardView } from '../../cards/catalog.ts';
+import { attention, good, open, refusalBanner } from '../../cards/views/common.ts';
+import { messageView } from '../../cards/views/message.ts';
+import { type KnownPerson, sessionsView, sessionView } from '../../cards/views/sessions.ts';
+import type { PersonKey, Programme } from '../../domain/programme.ts';
+import { hasRole } from '../../domain/programme.ts';
+import { MAX_CAPACITY, mayCancel, type Session } from '../../domain/session.ts';
+import { cancelSession } from '../../use-cases/cancel-session.ts';
+import { createSession } from '../../use-cases/create-sessions.ts';
+import type { World } from '../../use-cases/ports.ts';
+import {
+  dateField,
+  idField,
+  nameField,
+  numberField,
+  optionalDateField,
+  readForm,
+  requiredText,
+  timeField,
+} from '../inputs.ts';
+import type { ProgrammeTurn, Values } from '../turn.ts';
+import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
+
+const ROLES = ['coordinator', 'lead', 'assessor'] as const;
+
+/** Whoever has a key in the programme: their name, or their address until they have met the bot. */
+export async function personOf(world: World, key: PersonKey): Promise<{ name: string; email: string }> {
+  const address = await world.people.address(key);
+  const user = await world.people.user(address?.user ?? key);
+  return { name: user?.name ?? address?.email ?? '', email: user?.email ?? address?.email ?? '' };
+}
+
+async function assessorsOf(world: World, programme: Programme): Promise<readonly KnownPerson[]> {
+  const keys = Object.keys(programme.roles).filter((key) => programme.roles[key]?.includes('assessor'));
+  const people = await Promise.all(keys.map(async (key) => ({ key, name: (await personOf(world, key)).name })));
+  return people.sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+}
+
+export const sessionForm = inProgramme(
+  async ({ world, programme }) =>
+    sessionView(await assessorsOf(world, programme), { values: { place: programme.place } }),
+  ...ROLES,
+);
+
+const draft = z.object({
+  date: dateField,
+  start: timeField,
+  end: timeField,
+  place: nameField(200),
+  capacity: numberField(1, MAX_CAPACITY),
+  assessor: nameOrKey(),
+  repeatUntil: optionalDateField,
+});
+
+/** The card offers keys; an address, typed or sent by a script, is as good. */
+function nameOrKey() {
+  return z.string({ error: 'required' }).trim().min(1, 'required').max(254, 'too-long:254');
+}
+
+export const createSessionHandler = inProgramme(
+  async (turn, values) => {
+    const { world, programme, reader } = turn;
+    const again = async (form: Parameters<typeof sessionView>[1]) =>
+      sessionView(await assessorsOf(world, programme), form);
+    const form = readForm(draft, values);
+    if (!form.ok) return again({ values: form.typed, errors: sentences(reader, form.problems) });
+    const { repeatUntil, assessor, ...input } = form.input;
+    const outcome = await createSession(world, turn, {
+      ...input,
+      assessor: assessor.includes('@') ? world.keyOf(assessor) : assessor,
+      ...(repeatUntil && { repeatUntil }),
+    });
+    if (outcome.kind === 'refused') {
+      return again({
+        values: form.typed,
+        ...placeRefusal(reader, outcome.reason, {
+          'date-past': 'date',
+          'ends-before-start': 'end',
+          'time-skipped': 'start',
+          'not-assessor': 'assessor',
+          'repeat-before-date': 'repeatUntil',
+          'repeat-too-long': 'repeatUntil',
+        }),
+      });
+    }
+    const session = await world.records.session(programme.id, outcome.subject);
+    return messageView(reader, {
+      title: session ? reader.formats.span(session.startsAt, session.endsAt) : '',
+      lines: [
+        reader.t('session.done', { place: input.place, count: input.capacity }),
+        ...(repeatUntil ? [reader.t('session.repeats', { until: reader.formats.date(repeatUntil) })] : []),
+      ],
+      banner: good(reader.t('session.created')),
+      buttons: [
+        ...(hasRole(turn.actor, 'coordinator', 'lead')
+          ? [
+              {
+                title: reader.t('session.offer'),
+                verb: 'menu.open',
+                data: { command: 'book', session: outcome.subject },
+              },
+            ]
+          : []),
+        open(reader, 'sessions'),
+      ],
+    });
+  },
+  ...ROLES,
+);
+
+const PAGE = 8;
+
+/** Sessions of today and later. */
+export async function showSessions(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {
+  const { world, programme, actor, now, reader } = turn;
+  const cursor = values.cursor;
+  const page = await world.records.sessions(programme.id, {
+    from: dayBegins(turn),
+    limit: PAGE,
+    ...(cursor && { cursor }),
+  });
+  const keys = [...new Set(page.items.map((session) => session.assessor))];
+  const names = await Promise.all(
+    keys.map(async (key): Promise<[string, string]> => [key, (await personOf(world, key)).name]),
+  );
+  return sessionsView(
+    reader,
+    {
+      page,
+      assessors: new Map(names),
+      mayCancel: (session: Session) => session.date >= now.date && mayCancel(session, actor),
+      mayOffer: hasRole(actor, 'coordinator', 'lead'),
+    },
+    banner,
+  );
+}
+
+/** The instant today began in the programme's zone. */
+export const dayBegins = ({ world, programme, now }: ProgrammeTurn): string =>
+  world.calendar.instant(programme.timeZone, now.date, '00:00') ?? now.at;
+
+export const sessions = inProgramme((turn, values) => showSessions(turn, values), ...ROLES);
+
+export const cancel = inProgramme(
+  async (turn, values) => {
+    const form = readForm(z.object({ session: idField, reason: requiredText(300) }), values);
+    if (!form.ok) return showSessions(turn, {}, attention(sentences(turn.reader, form.problems).reason ?? ''));
+    const outcome = await cancelSession(turn.world, turn, form.input);
+    if (outcome.kind === 'refused') {
+      return outcome.reason === 'not-allowed'
+        ? refusalView(turn.reader, outcome.reason)
+        : showSessions(turn, {}, refusalBanner(turn.reader, outcome.reason));
+    }
+    return showSessions(turn, {}, good(turn.reader.t('sessions.cancel-done')));
+  },
+  ...ROLES,
+);

@@ -1,0 +1,64 @@
+import { type CloudAdapter, type Request, type Response, TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { CARD_TYPE, cardMessage } from '../cards/message.ts';
+import type { AdaptiveCard } from '../cards/render.ts';
+import type { RosterEntry } from '../use-cases/meet-user.ts';
+import { type Incoming, readActivity, type Sender } from './activity.ts';
+import type { AnswerIncoming } from './answer.ts';
+
+/** A turn waits so long for Teams' roster, and is answered without it; the next contact asks again. */
+const ROSTER_MS = 3_000;
+
+const member = z.object({
+  name: z.string().optional(),
+  email: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+});
+
+/** What Teams' roster tells of the sender; undefined when it does not answer, or not in time. */
+async function askRoster(context: TurnContext, from: Sender, log: Logger): Promise<RosterEntry | undefined> {
+  const late = AbortSignal.timeout(ROSTER_MS);
+  const timeout = new Promise<never>((_, reject) => {
+    late.addEventListener('abort', () => reject(new Error('the roster did not answer in time')), { once: true });
+  });
+  try {
+    const found = member.parse(await Promise.race([TeamsInfo.getMember(context, from.channelId), timeout]));
+    const addresses = [found.email, found.userPrincipalName].flatMap((each) =>
+      each?.includes('@') ? each.toLowerCase() : [],
+    );
+    return { addresses: [...new Set(addresses)], ...(found.name && { name: found.name }) };
+  } catch (error) {
+    log.warn({ err: error }, 'the roster gave no answer');
+    return undefined;
+  }
+}
+
+/** What an invoke is answered when it was no press of ours: nothing changes, and the client shows no error. */
+const NOTHING = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
+
+/** Replies to a press in its own answer, and to everything else with a message of its own. */
+async function reply(context: TurnContext, incoming: Incoming, card: AdaptiveCard | undefined): Promise<void> {
+  if (context.activity.type === 'invoke') {
+    // Whatever the outcome, the contract wants HTTP 200; the SDK would make another status of a refusal.
+    const body = card ? { statusCode: 200, type: CARD_TYPE, value: card } : NOTHING;
+    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+  } else if (card && incoming.kind !== 'ignored') {
+    await context.sendActivity(cardMessage(card));
+  }
+}
+
+/** The bot's door for Teams: gives each request to the adapter, which verifies it, and answers the activity in it. */
+export const createTeamsDoor =
+  (adapter: CloudAdapter, answer: AnswerIncoming, log: Logger) =>
+  async (request: Request, response: Response): Promise<void> => {
+    await adapter.process(request, response, async (context) => {
+      const incoming = readActivity(context.activity);
+      try {
+        await reply(context, incoming, await answer(incoming, (from) => askRoster(context, from, log)));
+      } catch (error) {
+        // What the turn changed is stored; only its answer did not get through. Asking again shows it.
+        log.error({ err: error }, 'an answer could not be sent');
+      }
+    });
+  };

@@ -1,0 +1,72 @@
+import type { CardView } from '../cards/catalog.ts';
+import { type Reader, readerOf } from '../cards/views/reader.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/candidate.ts';
+import { type Actor, type Programme, rolesOf } from '../domain/programme.ts';
+import type { Moment } from '../domain/time.ts';
+import type { User } from '../domain/user.ts';
+import type { World } from '../use-cases/ports.ts';
+
+/** Everything a handler knows: the world, who speaks, and for whom it answers. */
+export type Turn = {
+  readonly world: World;
+  readonly user: User;
+  /** One of the first leads: may create programmes, and leads them all. */
+  readonly admin: boolean;
+  readonly reader: Reader;
+  readonly actor: Actor;
+  /** The programme this is about; undefined for somebody with a part in none. */
+  readonly programme: Programme | undefined;
+  readonly now: Moment;
+  readonly op: string;
+  readonly personal: boolean;
+};
+
+/** A turn within a programme, and who may have it is still the use case's decision. */
+export type ProgrammeTurn = Turn & { readonly programme: Programme };
+
+export type Values = Readonly<Record<string, string>>;
+/** A card to draw, in another language than the turn's if it says so. */
+export type Answer = CardView & { readonly language?: Language };
+/** Answers a press or a command with a card. */
+export type Handler = (turn: Turn, values: Values) => Promise<Answer>;
+
+/** The programmes open to this person: their own, and for the first leads all there are. */
+export const openProgrammes = async (world: World, user: User, admin: boolean): Promise<readonly string[]> =>
+  admin ? [...new Set([...user.programmes, ...(await world.people.programmes())])] : user.programmes;
+
+/**
+ * Works out whom this turn is about.
+ *
+ * @param about the programme a card names; a person's own current programme when it names none
+ */
+export async function createTurn(
+  world: World,
+  who: { readonly user: User; readonly admin: boolean; readonly personal: boolean },
+  about: string | undefined,
+  op: string,
+): Promise<Turn> {
+  const { user, admin, personal } = who;
+  const wanted = about ?? user.current ?? (admin ? (await world.people.programmes())[0] : undefined);
+  const mine = wanted !== undefined && (admin || user.programmes.includes(wanted));
+  const programme = mine ? await world.records.programme(wanted) : undefined;
+  const roles = programme ? rolesOf(programme, user.keys) : [];
+  return {
+    world,
+    user,
+    admin,
+    personal,
+    op,
+    programme,
+    actor: {
+      user: user.id,
+      keys: user.keys,
+      roles: admin && programme && !roles.includes('lead') ? [...roles, 'lead'] : roles,
+    },
+    now: world.calendar.now(programme?.timeZone ?? 'UTC'),
+    reader: readerOf(user.language ?? DEFAULT_LANGUAGE, programme?.timeZone),
+  };
+}
+
+/** The candidate this person is in the turn's programme, if any. */
+export const nominationOf = (turn: Turn): string | undefined =>
+  turn.programme && turn.user.nominations[turn.programme.id];

@@ -1,0 +1,67 @@
+import type { Openable } from '../cards/views/common.ts';
+import { OPENABLE } from '../cards/views/common.ts';
+import { refusalView } from './handlers/answers.ts';
+import * as assessment from './handlers/assessment.ts';
+import * as booking from './handlers/booking.ts';
+import * as candidates from './handlers/candidates.ts';
+import * as menu from './handlers/menu.ts';
+import * as offers from './handlers/offers.ts';
+import * as programme from './handlers/programme.ts';
+import * as sessions from './handlers/sessions.ts';
+import type { Handler } from './turn.ts';
+
+/** What each command answers, typed or opened from a button. */
+export const COMMAND_HANDLERS: Readonly<Record<Openable, Handler>> = {
+  help: (turn) => menu.showMenu(turn),
+  nominate: candidates.nominateForm,
+  candidates: candidates.candidates,
+  'new-session': sessions.sessionForm,
+  sessions: sessions.sessions,
+  book: offers.offerForm,
+  'my-booking': booking.myBooking,
+  results: assessment.reportSessions,
+  status: programme.status,
+  language: menu.language,
+  programme: programme.programme,
+  roles: programme.roles,
+};
+
+const LISTS: Readonly<Record<string, Handler>> = {
+  candidates: candidates.candidates,
+  sessions: sessions.sessions,
+  'report-sessions': assessment.reportSessions,
+  participants: assessment.participants,
+};
+
+const openCommand: Handler = (turn, values) => {
+  const command = OPENABLE.find((each) => each === values.command) ?? 'help';
+  return COMMAND_HANDLERS[command](turn, values);
+};
+
+const page: Handler = async (turn, values) =>
+  (Object.hasOwn(LISTS, values.list ?? '') ? LISTS[values.list ?? ''] : undefined)?.(turn, values) ??
+  refusalView(turn.reader, 'not-allowed');
+
+/** Every verb a button may carry. They are an interface: add, never rename. */
+export const VERBS: Readonly<Record<string, Handler>> = {
+  'menu.open': openCommand,
+  'list.page': page,
+  'language.set': menu.setLanguage,
+  'programme.save': programme.save,
+  'programme.new': programme.newProgramme,
+  'programme.switch': programme.switchProgramme,
+  'candidate.nominate': candidates.nominate,
+  'candidate.withdraw': candidates.withdraw,
+  'session.create': sessions.createSessionHandler,
+  'session.cancel': sessions.cancel,
+  'booking.offer': offers.offer,
+  'booking.accept': booking.acceptHandler,
+  'booking.decline': booking.declineHandler,
+  'booking.change': booking.changeHandler,
+  'attendance.record': assessment.record,
+  'result.open': assessment.resultForm,
+  'result.submit': assessment.submit,
+  'status.refresh': programme.status,
+  'role.grant': programme.grant,
+  'role.revoke': programme.revoke,
+};

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/** The environment, as `.env.example` explains it. Empty counts as not set. */
+const present = z.string().trim().min(1);
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,;]+/).filter((item) => item !== ''));
+
+export const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  HOST: present.optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MICROSOFT_APP_ID: z.guid().optional(),
+  MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).optional(),
+  MICROSOFT_APP_TENANT_ID: z.guid().optional(),
+  MICROSOFT_APP_PASSWORD: present.optional(),
+  ALLOWED_TENANTS: list,
+  LEADS: list,
+  DATA_FILE: present.default('data/valideringsbot.sqlite'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+});
+
+/** What each variable should have held, for the operator who reads the refusal to start. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  PORT: 'a port number, 0 to 65535',
+  PUBLIC_URL: 'the https address under which people reach this bot',
+  MICROSOFT_APP_ID: "the bot's client id, a GUID",
+  MICROSOFT_APP_TYPE: 'SingleTenant or UserAssignedMSI, spelt so',
+  MICROSOFT_APP_TENANT_ID: "your organisation's tenant id, a GUID",
+  LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
+};
+
+export type Bot =
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'registered';
+      readonly appId: string;
+      readonly type: 'SingleTenant' | 'UserAssignedMSI';
+      readonly tenant: string;
+      readonly password: string | undefined;
+    };
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly bot: Bot;
+  /** Tenants whose people may use the bot; none named: the bot's own tenant, or any when it has none. */
+  readonly tenants: readonly string[];
+  /** Lower-case addresses or object ids of those who may create programmes and lead them all. */
+  readonly leads: readonly string[];
+  readonly dataFile: string;
+  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+};
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+/** A configuration that cannot be used: the message says, one sentence a line, which variable and what to do. */
+export class ConfigError extends Error {}
+
+/** Reads the configuration, or throws a ConfigError that names every mistake. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+    throw new ConfigError(
+      names.map((name) => `${name} is wrong: set it to ${REMEDIES[name] ?? 'a value'}.`).join('\n'),
+    );
+  }
+  const env = parsed.data;
+  const bot = botOf(env);
+  const host = env.HOST ?? (bot.kind === 'open' ? '127.0.0.1' : '0.0.0.0');
+  if (bot.kind === 'open' && env.NODE_ENV === 'production') {
+    throw new ConfigError('MICROSOFT_APP_ID is not set: with NODE_ENV=production the bot must know who calls. Set it.');
+  }
+  if (bot.kind === 'open' && !LOOPBACK.includes(host)) {
+    throw new ConfigError(
+      'MICROSOFT_APP_ID is not set, so anybody who reaches the bot could speak as anybody. Set it, or leave HOST empty.',
+    );
+  }
+  return {
+    port: env.PORT,
+    host,
+    bot,
+    tenants: env.ALLOWED_TENANTS.length > 0 || bot.kind === 'open' ? env.ALLOWED_TENANTS : [bot.tenant],
+    leads: env.LEADS.map((lead) => lead.toLowerCase()),
+    dataFile: env.DATA_FILE,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function botOf(env: z.infer<typeof environment>): Bot {
+  if (!env.MICROSOFT_APP_ID) return { kind: 'open' };
+  const type = env.MICROSOFT_APP_TYPE;
+  const tenant = env.MICROSOFT_APP_TENANT_ID;
+  if (!type) throw new ConfigError('MICROSOFT_APP_TYPE is not set: set it to SingleTenant or UserAssignedMSI.');
+  if (!tenant) throw new ConfigError("MICROSOFT_APP_TENANT_ID is not set: set it to your organisation's tenant id.");
+  if (type === 'SingleTenant' && !env.MICROSOFT_APP_PASSWORD) {
+    throw new ConfigError('MICROSOFT_APP_PASSWORD is not set: a SingleTenant bot needs its client secret.');
+  }
+  return { kind: 'registered', appId: env.MICROSOFT_APP_ID, type, tenant, password: env.MICROSOFT_APP_PASSWORD };
+}

@@ -1,0 +1,96 @@
+import type { Logger } from 'pino';
+import restify, { type Request, type Response, type Server } from 'restify';
+
+/** A card with everything in it is a tenth of this. */
+const MAX_BODY = 256 * 1024;
+
+/** What the bot's adapter reads of a request. */
+export type Call = {
+  readonly method: string;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly body: Record<string, unknown>;
+};
+
+export type HttpParts = {
+  /** Answers POST /api/messages. */
+  readonly messages: (request: Call, response: Response) => Promise<void>;
+  /** Resolves when the store answers. */
+  readonly ready: () => Promise<void>;
+  /** Further pages, by path: HTML for a request that wants it in this language. */
+  readonly pages?: Readonly<Record<string, (language: 'sv' | 'en') => string>>;
+  readonly log: Logger;
+};
+
+export function createServer({ messages, ready, pages = {}, log }: HttpParts): Server {
+  const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
+  server.use(restify.plugins.queryParser({ mapParams: false }));
+
+  server.get('/healthz', async (_request: Request, response: Response) => {
+    response.send(200, { status: 'alive' });
+  });
+  server.get('/readyz', async (_request: Request, response: Response) => {
+    try {
+      await ready();
+      response.send(200, { status: 'ready' });
+    } catch (error) {
+      log.error({ err: error }, 'the store does not answer');
+      response.send(503, { status: 'not ready' });
+    }
+  });
+  server.post(
+    '/api/messages',
+    jsonOnly,
+    ...restify.plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }),
+    async (request: Request, response: Response) => {
+      const body: unknown = request.body;
+      if (!isActivity(body)) {
+        log.info({ why: 'not an activity' }, 'ignored');
+        response.send(200);
+        return;
+      }
+      try {
+        await messages({ method: 'POST', headers: request.headers, body }, response);
+      } catch (error) {
+        log.error({ err: error }, 'a request could not be handled');
+        if (!response.headersSent) response.send(500, { code: 'InternalError' });
+      }
+    },
+  );
+  for (const [path, page] of Object.entries(pages)) {
+    server.get(path, async (request: Request, response: Response) => {
+      const language = String(request.query?.lang ?? '').startsWith('en') ? 'en' : 'sv';
+      response.sendRaw(200, page(language), { 'Content-Type': 'text/html; charset=utf-8' });
+    });
+  }
+  // Whoever calls gets a status and no word of what went wrong inside.
+  server.on('restifyError', (_request: Request, _response: Response, error: HttpError, done: () => void) => {
+    log.info({ status: error.statusCode }, 'refused');
+    error.toJSON = () => ({ code: error.body?.code ?? 'Error' });
+    error.toString = () => error.body?.code ?? 'Error';
+    done();
+  });
+  return server;
+}
+
+type HttpError = { statusCode?: number; body?: { code?: string }; toJSON?: () => unknown; toString: () => string };
+
+/** What the adapter needs in order to look at it at all: whoever sent less than this gets silence. */
+const isActivity = (body: unknown): body is Record<string, unknown> =>
+  typeof body === 'object' &&
+  body !== null &&
+  'type' in body &&
+  typeof body.type === 'string' &&
+  'serviceUrl' in body &&
+  typeof body.serviceUrl === 'string' &&
+  'from' in body &&
+  typeof body.from === 'object' &&
+  body.from !== null;
+
+function jsonOnly(request: Request, response: Response, next: (error?: unknown) => void): void {
+  if (request.contentType() === 'application/json') {
+    next();
+    return;
+  }
+  response.send(415, { code: 'UnsupportedMediaType' });
+  next(false);
+}
