@@ -1,0 +1,105 @@
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { createAdapter } from './bot/adapter.ts';
+import { createBot } from './bot/answer.ts';
+import { createTeamsDoor } from './bot/teams.ts';
+import { createRenderer, readTemplates } from './cards/render.ts';
+import { readConcepts } from './concepts/read.ts';
+import type { Config } from './config.ts';
+import { createServer } from './http/server.ts';
+import { createCalendar } from './i18n/calendar.ts';
+import { cardTexts } from './i18n/texts.ts';
+import { deliver } from './notify/deliver.ts';
+import { type Dispatcher, startDispatcher } from './notify/dispatcher.ts';
+import { createTeamsChannel } from './notify/teams-channel.ts';
+import type { DocumentStore } from './store/document-store.ts';
+import { createOutbox } from './store/outbox.ts';
+import { createPeople } from './store/people.ts';
+import { readPepper } from './store/pepper.ts';
+import { createRecords } from './store/records.ts';
+import { createSqliteDocumentStore } from './store/sqlite-document-store.ts';
+import type { World } from './use-cases/ports.ts';
+
+export type App = {
+  /** Where it listens, e.g. http://127.0.0.1:3978 */
+  readonly url: string;
+  readonly world: World;
+  readonly store: DocumentStore;
+  /** Finishes the turns and the sends that are under way, then closes everything. */
+  close(): Promise<void>;
+};
+
+/** What a test or the demo may put in place of the world's own. */
+export type Surroundings = {
+  readonly log: Logger;
+  readonly now?: () => Date;
+  readonly pages?: Readonly<Record<string, (language: 'sv' | 'en') => string>>;
+};
+
+/** 20 letters and digits: beyond guessing, and safe in ids, addresses and card data. */
+const newId = (): string => randomBytes(15).toString('hex').slice(0, 20);
+const digest = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+
+/** Everything the use cases need, on this store. `wake` is told of every commit that holds notices. */
+export async function createWorld(store: DocumentStore, now: () => Date, wake: () => void): Promise<World> {
+  const pepper = await readPepper(store, () => randomBytes(32).toString('hex'));
+  return {
+    records: createRecords(store),
+    people: createPeople(store),
+    calendar: createCalendar(now),
+    concepts: readConcepts(),
+    newId,
+    digest,
+    keyOf: (email) => createHmac('sha256', pepper).update(email.trim().toLowerCase()).digest('hex').slice(0, 24),
+    pause: (upTo) => (upTo > 0 ? wait(randomInt(upTo + 1)) : Promise.resolve()),
+    wake,
+  };
+}
+
+/** Puts the parts together and starts them. */
+export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
+  const { log, now = () => new Date(), pages = {} } = surroundings;
+  const store = createSqliteDocumentStore({ file: config.dataFile });
+  let dispatcher: Dispatcher | undefined;
+  const world = await createWorld(store, now, () => dispatcher?.wake());
+  const renderer = createRenderer({
+    templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
+    texts: cardTexts,
+  });
+  const adapter = createAdapter(config.bot);
+  const leads = new Set(config.leads.map((lead) => (lead.includes('@') ? world.keyOf(lead) : lead)));
+  const bot = createBot({ world, renderer, leads, tenants: config.tenants, log });
+  const server = createServer({
+    messages: createTeamsDoor(adapter, bot, log),
+    ready: () => store.ping(),
+    pages,
+    log,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const appId = config.bot.kind === 'registered' ? config.bot.appId : '';
+  const channel = createTeamsChannel(adapter, appId);
+  dispatcher = startDispatcher({
+    outbox: createOutbox(store),
+    deliver: (claimed) => deliver({ world, channel, renderer, now, random: Math.random }, claimed),
+    now,
+    log,
+  });
+  const { port } = server.address();
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
+    world,
+    store,
+    async close() {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await dispatcher?.stop();
+      await store.close();
+    },
+  };
+}

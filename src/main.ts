@@ -1,0 +1,35 @@
+import { pino } from 'pino';
+import { startApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+
+/** The process: reads its configuration, starts the app, and ends it when it is told to. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const app = await startApp(config, { log });
+  log.info({ url: app.url, store: config.dataFile }, 'listening');
+  if (config.bot.kind === 'open')
+    log.warn('no app id is set: requests are not authenticated, so only this machine can call');
+  let ending = false;
+  const end = (signal: string): void => {
+    if (ending) process.exit(1);
+    ending = true;
+    log.info({ signal }, 'ending');
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'could not end cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
+  process.exit(1);
+});
