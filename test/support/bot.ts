@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { type App, startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { type Connector, startConnector } from './connector.ts';
+import { type PersonInChat, personInChat } from './people.ts';
+
+export type BotUnderTest = {
+  app: App;
+  readonly connector: Connector;
+  readonly dataFile: string;
+  /** Everything the bot has logged so far. */
+  log(): string;
+  person(name: string, email?: string): PersonInChat;
+  /** Ends the app and starts it again on the same file. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export const LEAD = 'petra.projektledare@example.com';
+
+/** The whole bot on a file of its own, at a free port of loopback, with a Teams of our own beside it. */
+export async function startBot(options: { now?: () => Date } = {}): Promise<BotUnderTest> {
+  const folder = await mkdtemp(join(tmpdir(), 'valideringsbot-'));
+  const dataFile = join(folder, 'store.sqlite');
+  const connector = await startConnector();
+  const lines: string[] = [];
+  const log = pino(
+    { level: 'trace' },
+    new Writable({
+      write(chunk, _encoding, done) {
+        lines.push(String(chunk));
+        done();
+      },
+    }),
+  );
+  const config = readConfig({ PORT: '0', LEADS: LEAD, DATA_FILE: dataFile });
+  const start = () => startApp(config, { log, ...options });
+  const bot: BotUnderTest = {
+    app: await start(),
+    connector,
+    dataFile,
+    log: () => lines.join(''),
+    person: (name, email) =>
+      personInChat(
+        {
+          get url() {
+            return bot.app.url;
+          },
+        },
+        connector,
+        { name, ...(email && { email }) },
+      ),
+    async restart() {
+      await bot.app.close();
+      bot.app = await start();
+    },
+    async close() {
+      await bot.app.close();
+      await connector.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return bot;
+}
