@@ -52,7 +52,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       ...locks,
       ...sessions.map((session) => write(documents.sessionDocument(session))),
       ...candidates.map((each) => write(documents.candidateDocument(each))),
-      ...Object.entries(seats).map(([session, taken]) => seatIncrement(session, -taken)),
+      ...Object.entries(seats).map(([session, free]) => seatIncrement(session, free)),
       ...notices.map((notice, n): Change => ({ kind: 'create', document: noticeDocument(notice, entry, n) })),
     ];
     if (programme) {
