@@ -1,0 +1,146 @@
+import { strict as assert } from 'node:assert';
+import { cancelSession } from '../../src/domain/cancellation.ts';
+import { link, nominate, withdraw } from '../../src/domain/nomination.ts';
+import { grantRole, revokeRole, rolesOf, saveProgramme } from '../../src/domain/programme.ts';
+import type { Refusal } from '../../src/domain/refusals.ts';
+import { createSessions, type SessionDraft } from '../../src/domain/session.ts';
+import {
+  actor,
+  booking,
+  candidate,
+  LEAD,
+  MONDAY,
+  programme,
+  SAM,
+  STRANGER,
+  session,
+  TORE,
+  TUESDAY,
+  VERA,
+} from '../support/builders.ts';
+
+const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
+
+describe('a nomination', () => {
+  const {
+    id: _,
+    key: __,
+    nominatedBy: ___,
+    nominatedAt: ____,
+    nominatedWeek: _____,
+    user: ______,
+    progress: _______,
+    ...person
+  } = candidate();
+  const command = { id: 'new', key: 'key', user: undefined, now: MONDAY };
+
+  it('is taken as nominated up to the target, and beyond it as waiting', () => {
+    const stageOf = (nominated: number) => {
+      const decision = nominate(programme({ target: 2 }), person, nominated, { ...command, actor: SAM });
+      return decision.kind === 'accepted' ? decision.effects.candidates?.[0]?.progress.stage : decision;
+    };
+    assert.deepEqual([0, 1, 2, 3].map(stageOf), ['nominated', 'nominated', 'waiting', 'waiting']);
+  });
+  it('is for coordinators and leads', () => {
+    for (const by of [TORE, VERA, STRANGER]) {
+      assert.deepEqual(nominate(programme(), person, 0, { ...command, actor: by }), refusal('not-allowed'));
+    }
+  });
+  it('is tied to the first user who owns its address', () => {
+    const { user: none, ...unmet } = candidate();
+    const decision = link(unmet, 'first');
+    assert.equal(decision.kind === 'accepted' && decision.effects.candidates?.[0]?.user, 'first');
+    assert.deepEqual(link(candidate(), 'second'), { kind: 'unchanged' });
+  });
+  it('withdrawn frees the seat and tells the candidate; without a seat it tells nobody', () => {
+    const seated = withdraw(candidate({ stage: 'booked', booking: booking() }), SAM, 'Nytt jobb');
+    assert.deepEqual(seated.kind === 'accepted' && seated.effects.notices, [
+      { kind: 'withdrawn', candidate: 'vera', session: 'ses-monday' },
+    ]);
+    const unseated = withdraw(candidate(), SAM, undefined);
+    assert.deepEqual(unseated.kind === 'accepted' && unseated.effects.notices, []);
+    assert.deepEqual(withdraw(candidate({ stage: 'withdrawn' }), SAM, undefined), { kind: 'unchanged' });
+    assert.deepEqual(
+      withdraw(candidate({ stage: 'attended', booking: booking() }), SAM, undefined),
+      refusal('already-done'),
+    );
+    assert.deepEqual(withdraw(candidate(), VERA, undefined), refusal('not-allowed'));
+  });
+});
+
+describe('sessions', () => {
+  const { state: _, free: __, ...draft } = session();
+  const create = (over: Partial<SessionDraft> = {}, by = SAM, now = MONDAY) =>
+    createSessions(programme(), by, [{ ...draft, ...over }], now);
+
+  it('are created open, with all seats free, today or later', () => {
+    const decision = create();
+    assert.deepEqual(decision.kind === 'accepted' && decision.effects.sessions, [session()]);
+    assert.deepEqual(create({}, SAM, TUESDAY), refusal('date-past'));
+  });
+  it('end after they start and have an assessor of the programme', () => {
+    assert.deepEqual(create({ endsAt: draft.startsAt }), refusal('ends-before-start'));
+    assert.deepEqual(create({ assessor: 'key-sam' }), refusal('not-assessor'));
+    assert.deepEqual(create({}, VERA), refusal('not-allowed'));
+  });
+  it('cancelled send everybody with a seat to the waiting list, and tell them', () => {
+    const holders = [
+      candidate({ stage: 'offered', booking: booking() }),
+      candidate({ stage: 'booked', booking: booking() }, { id: 'nils' }),
+    ];
+    const decision = cancelSession(session({ free: 0 }), holders, TORE, MONDAY, 'Sjukdom');
+    assert.equal(decision.kind, 'accepted');
+    if (decision.kind !== 'accepted') return;
+    assert.deepEqual(decision.effects.sessions?.[0]?.state, { kind: 'cancelled', reason: 'Sjukdom' });
+    assert.deepEqual(
+      decision.effects.candidates?.map((each) => each.progress.stage),
+      ['waiting', 'waiting'],
+    );
+    assert.deepEqual(
+      decision.effects.notices?.map((each) => each.kind),
+      ['cancelled', 'cancelled'],
+    );
+  });
+  it('are cancelled by coordinators, leads and their own assessor, before they are over', () => {
+    assert.equal(cancelSession(session(), [], SAM, MONDAY, 'x').kind, 'accepted');
+    assert.deepEqual(cancelSession(session(), [], actor('other', 'assessor'), MONDAY, 'x'), refusal('not-allowed'));
+    assert.deepEqual(cancelSession(session(), [], SAM, TUESDAY, 'x'), refusal('session-over'));
+    const begun = [candidate({ stage: 'attended', booking: booking() })];
+    assert.deepEqual(cancelSession(session(), begun, SAM, MONDAY, 'x'), refusal('session-begun'));
+    const off = session({ state: { kind: 'cancelled', reason: 'x' } });
+    assert.deepEqual(cancelSession(off, [], SAM, MONDAY, 'y'), { kind: 'unchanged' });
+  });
+});
+
+describe('a programme', () => {
+  const { id: _, roles: __, ...settings } = programme();
+
+  it('is created by the first leads alone, and gets its creator as lead', () => {
+    const decision = saveProgramme(undefined, settings, { actor: STRANGER, id: 'p', mayCreate: true });
+    assert.deepEqual(decision.kind === 'accepted' && decision.effects.programme?.roles, { 'key-stranger': ['lead'] });
+    assert.deepEqual(
+      saveProgramme(undefined, settings, { actor: SAM, id: 'p', mayCreate: false }),
+      refusal('not-allowed'),
+    );
+  });
+  it('is changed by its leads, ends after it starts, and is unchanged by the same settings', () => {
+    const save = (changed: typeof settings, by = LEAD) =>
+      saveProgramme(programme(), changed, { actor: by, id: 'prog', mayCreate: false });
+    assert.equal(save({ ...settings, target: 50 }).kind, 'accepted');
+    assert.deepEqual(save(settings), { kind: 'unchanged' });
+    assert.deepEqual(save({ ...settings, end: '2020-05-10' }), refusal('ends-before-start'));
+    assert.deepEqual(save(settings, SAM), refusal('not-allowed'));
+  });
+  it('gives roles and takes them back, but never its last lead', () => {
+    const granted = grantRole(programme(), LEAD, 'key-sam', 'lead');
+    assert.ok(granted.kind === 'accepted' && granted.effects.programme);
+    const both = granted.effects.programme;
+    assert.deepEqual(rolesOf(both, ['key-sam']), ['coordinator', 'lead']);
+    assert.deepEqual(grantRole(both, LEAD, 'key-sam', 'lead'), { kind: 'unchanged' });
+    assert.deepEqual(revokeRole(programme(), LEAD, 'key-lead', 'lead'), refusal('last-lead'));
+    const revoked = revokeRole(both, LEAD, 'key-lead', 'lead');
+    assert.ok(revoked.kind === 'accepted' && !('key-lead' in (revoked.effects.programme?.roles ?? {})));
+    assert.deepEqual(revokeRole(programme(), LEAD, 'key-nobody', 'lead'), { kind: 'unchanged' });
+    assert.deepEqual(grantRole(programme(), SAM, 'key-sam', 'lead'), refusal('not-allowed'));
+  });
+});

@@ -1,0 +1,60 @@
+import type { Booking, Candidate, Progress } from '../../src/domain/candidate.ts';
+import type { Actor, Programme, Role } from '../../src/domain/programme.ts';
+import type { Session } from '../../src/domain/session.ts';
+import type { Moment } from '../../src/domain/time.ts';
+
+/** One valid default of each thing; a test overrides what it is about. */
+export const MONDAY: Moment = { at: '2020-05-11T07:00:00.000Z', date: '2020-05-11', week: '2020-W20' };
+export const TUESDAY: Moment = { at: '2020-05-12T07:00:00.000Z', date: '2020-05-12', week: '2020-W20' };
+
+export const programme = (over: Partial<Programme> = {}): Programme => ({
+  id: 'prog',
+  name: 'Industriteknik BAS, Vimmerby',
+  start: '2020-05-11',
+  end: '2020-06-12',
+  target: 100,
+  budget: 85_394,
+  place: 'Vimmerby gymnasium',
+  concept: 'industriteknik-bas',
+  timeZone: 'Europe/Stockholm',
+  roles: { 'key-lead': ['lead'], 'key-sam': ['coordinator'], 'key-tore': ['assessor'] },
+  ...over,
+});
+
+export const session = (over: Partial<Session> = {}): Session => ({
+  id: 'ses-monday',
+  startsAt: '2020-05-11T07:00:00.000Z',
+  endsAt: '2020-05-11T10:00:00.000Z',
+  date: '2020-05-11',
+  place: 'Sal B12',
+  capacity: 2,
+  assessor: 'key-tore',
+  state: { kind: 'open' },
+  free: 2,
+  ...over,
+});
+
+export const booking = (over: Partial<Booking> = {}): Booking => ({ session: 'ses-monday', offeredBy: 'sam', ...over });
+
+export const candidate = (progress: Progress = { stage: 'nominated' }, over: Partial<Candidate> = {}): Candidate => ({
+  id: 'vera',
+  key: 'key-vera',
+  name: 'Vera Validand',
+  email: 'vera@example.com',
+  employer: 'Exempelverken AB',
+  situation: 'furloughed',
+  language: 'sv',
+  nominatedBy: 'sam',
+  nominatedAt: MONDAY.at,
+  nominatedWeek: MONDAY.week,
+  user: 'vera-user',
+  progress,
+  ...over,
+});
+
+export const actor = (user: string, ...roles: Role[]): Actor => ({ user, keys: [`key-${user}`, user], roles });
+export const SAM = actor('sam', 'coordinator');
+export const TORE = actor('tore', 'assessor');
+export const LEAD = actor('lead', 'lead');
+export const VERA = actor('vera-user');
+export const STRANGER = actor('stranger');

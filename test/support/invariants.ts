@@ -1,0 +1,49 @@
+import { strict as assert } from 'node:assert';
+import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
+import { bookingOf, type Candidate, liveBookingOf } from '../../src/domain/candidate.ts';
+import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
+import { parse, schemas } from '../../src/store/documents.ts';
+import { sessionOf } from '../../src/store/unit.ts';
+
+/** Every document of one type in a programme. */
+export async function all(store: DocumentStore, partition: string, type: string): Promise<StoredDocument[]> {
+  const found: StoredDocument[] = [];
+  for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+    const page = await store.find(partition, type, { limit: 100, ...(cursor !== undefined && { cursor }) });
+    found.push(...page.documents.map((each) => each.document));
+    cursor = page.next;
+  }
+  return found;
+}
+
+/** What must always hold (design, section 5, numbers 1 to 4), read from the documents themselves. */
+export async function assertInvariants(store: DocumentStore, programme: string): Promise<{ entries: number }> {
+  const candidates: Candidate[] = (await all(store, programme, 'candidate')).map(
+    (each) => parse(schemas.candidate, each).body,
+  );
+  for (const session of (await all(store, programme, 'session')).map(sessionOf)) {
+    const holders = candidates.filter((each) => bookingOf(each)?.session === session.id);
+    assert.ok(holders.length <= session.capacity, `${holders.length} seats taken of ${session.capacity}`);
+    assert.equal(session.free, session.capacity - holders.length, 'the counter of free seats is wrong');
+    const live = holders.filter(liveBookingOf).length;
+    if (session.state.kind === 'cancelled') assert.equal(live, 0, 'seats left in a cancelled session');
+  }
+  const locks = await all(store, programme, 'nomination');
+  assert.equal(locks.length, candidates.length, 'not one lock for each nomination');
+  assert.equal(new Set(candidates.map((each) => each.key)).size, candidates.length, 'an address nominated twice');
+
+  const recount = candidates.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), {});
+  const stored = parse(schemas.tally, (await store.read(programme, 'tally'))?.document ?? { id: 'tally' }).counts;
+  assert.deepEqual(
+    Object.fromEntries(Object.entries(stored).filter(([, n]) => n !== 0)),
+    { ...recount },
+    'the tally is off',
+  );
+
+  const entries = await all(store, programme, 'entry');
+  const marks = new Set(entries.map((each) => parse(schemas.entry, each).body.mark));
+  for (const notice of await all(store, programme, 'notice')) {
+    assert.ok(marks.has(notice.id.split(':')[1] ?? ''), 'a notice without its audit entry');
+  }
+  return { entries: entries.length };
+}

@@ -1,0 +1,196 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { bookingOf, OUTCOMES } from '../../src/domain/candidate.ts';
+import type { Actor } from '../../src/domain/programme.ts';
+import { answerOffer } from '../../src/use-cases/answer-offer.ts';
+import { cancelSession } from '../../src/use-cases/cancel-session.ts';
+import { changeBooking } from '../../src/use-cases/change-booking.ts';
+import { createSession } from '../../src/use-cases/create-sessions.ts';
+import type { Outcome } from '../../src/use-cases/execute.ts';
+import { linkUser, meetUser } from '../../src/use-cases/meet-user.ts';
+import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
+import { offerSeats } from '../../src/use-cases/offer-seats.ts';
+import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
+import { submitResult } from '../../src/use-cases/submit-result.ts';
+import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
+import { all, assertInvariants } from '../support/invariants.ts';
+import { type Ground, prepareGround } from '../support/world.ts';
+
+/** Random programmes a test; the invariants are looked at after each of their commands. */
+const RUNS = 80;
+
+/** Small numbers, so that the random commands meet: the same people, the same seats, the same ops. */
+const step = fc.record({
+  verb: fc.constantFrom(
+    'nominate',
+    'meet',
+    'session',
+    'offer',
+    'offer',
+    'accept',
+    'decline',
+    'change',
+    'wait',
+    'attend',
+    'attend',
+    'result',
+    'result',
+    'withdraw',
+    'cancel',
+    'tomorrow',
+  ),
+  actor: fc.constantFrom('lead', 'lead', 'sam', 'tore', 'own', 'own', 'own', 'other', 'stranger'),
+  who: fc.nat(4),
+  where: fc.nat(2),
+  from: fc.nat(3),
+  op: fc.constantFrom('op1', 'op2', undefined, undefined, undefined),
+  yes: fc.boolean(),
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const PEOPLE = ['vera', 'nils', 'ada', 'bo', 'cia'];
+
+function actorOf(ground: Ground, { actor, who }: Step): Actor {
+  switch (actor) {
+    case 'lead':
+      return ground.actor('lead', 'lead');
+    case 'sam':
+      return ground.actor('sam', 'coordinator');
+    case 'tore':
+      return ground.actor('tore', 'assessor');
+    case 'own':
+      return ground.actor(PEOPLE[who] ?? '');
+    case 'other':
+      return ground.actor(PEOPLE[(who + 1) % PEOPLE.length] ?? '');
+    default:
+      return ground.actor('stranger');
+  }
+}
+
+async function take(ground: Ground, each: Step, days: { count: number }): Promise<readonly Outcome[]> {
+  const { world, programme } = ground;
+  const command = ground.by(actorOf(ground, each), each.op);
+  const name = PEOPLE[each.who] ?? '';
+  const sessions = (await all(ground.store, programme.id, 'session')).map((found) => found.id.slice(4)).sort();
+  const found = await world.records.unit(programme.id).nomination(world.keyOf(`${name}@example.com`));
+  const candidate = found?.id ?? 'none';
+  // Mostly the seat they have, so that answers and reports often are about the right one.
+  const own = found && each.where < 2 && each.verb !== 'offer' ? bookingOf(found)?.session : undefined;
+  const session = own ?? sessions[each.where] ?? 'none';
+  switch (each.verb) {
+    case 'nominate':
+      return [
+        await nominateCandidate(world, command, {
+          name,
+          email: `${name}@example.com`,
+          employer: each.yes ? 'Exempel AB' : 'Prov AB',
+          situation: 'notice',
+          language: 'sv',
+        }),
+      ];
+    case 'meet': {
+      const roster = async () => ({ addresses: [`${name}@example.com`] });
+      await linkUser(world, await meetUser(world, { user: name, name, roster }));
+      return [];
+    }
+    case 'session': {
+      const date = command.now.date;
+      const assessor = world.keyOf('tore@example.com');
+      const times = { start: '09:00', end: '12:00', place: 'Sal B12', assessor };
+      return [await createSession(world, command, { date, capacity: 1 + (each.who % 2), ...times })];
+    }
+    case 'offer': {
+      const outcomes = await offerSeats(world, command, { session, candidates: [candidate] });
+      return outcomes.map(({ outcome }) => outcome);
+    }
+    case 'accept':
+    case 'decline':
+      return [await answerOffer(world, command, { candidate, session, answer: { kind: each.verb } })];
+    case 'change':
+      return [await changeBooking(world, command, { candidate, session: own, to: sessions[each.from] ?? 'none' })];
+    case 'wait':
+      return [await changeBooking(world, command, { candidate, session: own, to: undefined })];
+    case 'attend':
+      return [await recordAttendance(world, command, { candidate, session, attended: each.yes })];
+    case 'result': {
+      const areas = world.concepts.get(programme.concept)?.areas ?? [];
+      const outcome = OUTCOMES[each.where] ?? 'met';
+      const result = { areas: Object.fromEntries(areas.map(({ id }) => [id, outcome])) };
+      return [await submitResult(world, command, { candidate, session, result })];
+    }
+    case 'withdraw':
+      return [await withdrawCandidate(world, command, { candidate })];
+    case 'cancel':
+      return [await cancelSession(world, command, { session, reason: 'Sjukdom' })];
+    default:
+      if (each.yes) days.count += 1;
+      ground.setNow(new Date(Date.parse('2020-05-11T06:00:00.000Z') + days.count * 86_400_000).toISOString());
+      return [];
+  }
+}
+
+/** One of everything first, so that most random commands have something to work on. */
+const START: readonly Step[] = [
+  ...PEOPLE.slice(0, 4).flatMap((_, who) => [
+    { verb: 'nominate', actor: 'sam', who } as const,
+    { verb: 'meet', actor: 'own', who } as const,
+  ]),
+  { verb: 'session', actor: 'sam', who: 0 } as const,
+  { verb: 'session', actor: 'tore', who: 1 } as const,
+  { verb: 'offer', actor: 'sam', who: 0 } as const,
+  { verb: 'offer', actor: 'sam', who: 1, where: 1 } as const,
+].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
+
+describe('after any sequence of commands by any actors', () => {
+  it('seats, bookings, locks, tally, audit and notices agree', async () => {
+    const reached = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }), async (steps) => {
+        const ground = await prepareGround();
+        try {
+          const days = { count: 0 };
+          const { entries: before } = await assertInvariants(ground.store, ground.programme.id);
+          for (const each of START) await take(ground, each, days);
+          for (const each of steps) {
+            for (const outcome of await take(ground, each, days)) {
+              reached.add(`${each.verb} ${outcome.kind === 'refused' ? outcome.reason : outcome.kind}`);
+            }
+            await assertInvariants(ground.store, ground.programme.id);
+          }
+          assert.ok((await assertInvariants(ground.store, ground.programme.id)).entries > before);
+        } finally {
+          await ground.store.close();
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    for (const each of [
+      'accept done',
+      'change done',
+      'attend done',
+      'result done',
+      'cancel done',
+      'offer session-full',
+      'accept not-your-booking',
+    ]) {
+      assert.ok(reached.has(each), `the random commands never came to "${each}"`);
+    }
+  });
+
+  it('they agree when the commands run at the same time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }), async (steps) => {
+        const ground = await prepareGround();
+        try {
+          const days = { count: 0 };
+          for (const each of START) await take(ground, each, days);
+          await Promise.all(steps.map((each) => take(ground, each, days)));
+          await assertInvariants(ground.store, ground.programme.id);
+        } finally {
+          await ground.store.close();
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
