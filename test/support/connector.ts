@@ -28,6 +28,8 @@ const sentActivity = z.object({
 /** What the next requests are answered instead of success: a status, or a broken connection. */
 export type Fault =
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
+  /** Answered as ever, but not before this. */
+  | { readonly after: Promise<unknown> }
   | 'reset';
 
 export type Connector = {
@@ -58,7 +60,8 @@ export async function startConnector(): Promise<Connector> {
       request.socket.destroy();
       return;
     }
-    if (fault) {
+    if (fault && 'after' in fault) await fault.after;
+    else if (fault) {
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
       response.end(JSON.stringify(fault.body ?? {}));
       return;

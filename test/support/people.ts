@@ -21,6 +21,10 @@ export type PersonInChat = {
   receives(text: string): Promise<Card>;
   /** Cards the bot has sent to this chat so far, replies too. */
   inbox(): Card[];
+  /** Presses a button of a client that knows no Action.Execute: a message with a value and no text. */
+  submits(verb: string, data: Record<string, unknown>): Promise<Card>;
+  /** The same person in a group chat or a channel. */
+  in(conversation: string, type: 'groupChat' | 'channel'): PersonInChat;
   /** Posts an activity as it is; the HTTP answer. */
   posts(activity: Record<string, unknown>): Promise<{ status: number; body: unknown }>;
 };
@@ -34,10 +38,11 @@ const invokeAnswer = z.object({
 export function personInChat(
   app: Pick<App, 'url'>,
   connector: Connector,
-  who: { name: string; email?: string; id?: string },
+  who: { name: string; email?: string; id?: string; chat?: { id: string; type: string } },
 ): PersonInChat {
   const id = who.id ?? randomUUID();
-  const conversation = `a:chat-${id}`;
+  const conversation = who.chat?.id ?? `a:chat-${id}`;
+  const conversationType = who.chat?.type ?? 'personal';
   const channelId = `29:${id}`;
   connector.members.set(channelId, { id: channelId, aadObjectId: id, name: who.name, email: who.email });
   const envelope = () => ({
@@ -47,7 +52,7 @@ export function personInChat(
     locale: 'en-US',
     from: { id: channelId, name: who.name, aadObjectId: id },
     recipient: { id: '28:bot', name: 'Valideringsbot' },
-    conversation: { conversationType: 'personal', tenantId: TENANT, id: conversation },
+    conversation: { conversationType, tenantId: TENANT, id: conversation },
     channelData: { tenant: { id: TENANT } },
   });
   const cards = () =>
@@ -88,6 +93,8 @@ export function personInChat(
     opens: () => post({ type: 'installationUpdate', action: 'add' }),
     says: (text) => post({ type: 'message', text, textFormat: 'plain' }),
     sends,
+    submits: (verb, data) => post({ type: 'message', value: { ...data, verb } }),
+    in: (chat, type) => personInChat(app, connector, { ...who, id, chat: { id: chat, type } }),
     presses(card, verb, inputs = {}, data = {}) {
       const wanted = Object.entries(data);
       const button = buttonsOf(card).find(

@@ -1,0 +1,168 @@
+import { DateTime } from 'luxon';
+import { createWorld } from '../app.ts';
+import type { Outcome as AreaOutcome } from '../domain/candidate.ts';
+import type { Actor, Programme, Role } from '../domain/programme.ts';
+import type { DocumentStore } from '../store/document-store.ts';
+import { answerOffer } from '../use-cases/answer-offer.ts';
+import { changeBooking } from '../use-cases/change-booking.ts';
+import { changeRole } from '../use-cases/change-role.ts';
+import { createSession } from '../use-cases/create-sessions.ts';
+import type { Outcome } from '../use-cases/execute.ts';
+import { linkUser, meetUser } from '../use-cases/meet-user.ts';
+import { nominateCandidate } from '../use-cases/nominate-candidate.ts';
+import { offerSeats } from '../use-cases/offer-seats.ts';
+import type { World } from '../use-cases/ports.ts';
+import { recordAttendance } from '../use-cases/record-attendance.ts';
+import { saveProgramme } from '../use-cases/save-programme.ts';
+import { submitResult } from '../use-cases/submit-result.ts';
+import { type DemoPerson, demoPeople, fullName } from './people.ts';
+import { CANDIDATES, type Story } from './stories.ts';
+
+const ZONE = 'Europe/Stockholm';
+const PLACE = 'Vimmerby gymnasium, sal B12';
+const DAY = 'yyyy-MM-dd';
+
+/**
+ * Fills an empty store with the demo's programme: one session that has been, three to come, and candidates in every
+ * stage. All of it by the same use cases as in real life, at the days it would have happened.
+ */
+export async function seedDemo(store: DocumentStore, now: () => Date): Promise<void> {
+  const today = DateTime.fromJSDate(now()).setZone(ZONE);
+  const at = (days: number, hour = 9): Promise<World> =>
+    createWorld(
+      store,
+      () => today.plus({ days }).set({ hour, minute: 0 }).toJSDate(),
+      () => undefined,
+    );
+  const founding = await at(-14);
+  const actor = (who: { id: string; email: string }, ...roles: Role[]): Actor => ({
+    user: who.id,
+    keys: [founding.keyOf(who.email), who.id],
+    roles,
+  });
+  const lead = actor(idOf(demoPeople.lead), 'lead');
+  const coordinator = actor(idOf(demoPeople.coordinator), 'coordinator');
+  const assessor = actor(idOf(demoPeople.assessor), 'assessor');
+
+  let programme = await createProgramme(founding, lead, today);
+  const by = (world: World, who: Actor) => ({
+    programme,
+    actor: who,
+    now: world.calendar.now(ZONE),
+    op: world.newId(),
+  });
+  const early = await at(-13);
+  for (const role of ['coordinator', 'assessor', 'lead'] as const) {
+    const { email } = demoPeople[role];
+    must(await changeRole(early, by(early, lead), { change: 'grant', email, role }));
+  }
+  programme = await stored(early, programme.id);
+  const session = async (world: World, days: number, start: string, end: string, capacity: number) => {
+    const input = { date: today.plus({ days }).toFormat(DAY), start, end, place: PLACE, capacity };
+    const [key = ''] = assessor.keys;
+    return must(await createSession(world, by(world, assessor), { ...input, assessor: key })).subject;
+  };
+  const hour = Math.min(Math.max(today.hour + 2, 9), 20);
+  const before = await at(-10);
+  const sessions = {
+    held: await session(before, -3, '09:00', '12:00', 6),
+    today: await session(before, 0, clock(hour), clock(hour + 3), 8),
+    soon: await session(before, 2, '09:00', '12:00', 10),
+    later: await session(before, 6, '13:00', '16:00', 10),
+  };
+  for (const story of [
+    ...CANDIDATES,
+    ownStory(demoPeople.candidate, 'offered'),
+    ownStory(demoPeople.newcomer, 'nominated'),
+  ]) {
+    await live(story);
+  }
+
+  /** Takes one candidate through what has happened to them so far. */
+  async function live(story: Story): Promise<void> {
+    const world = await at(story.held ? -8 : -1);
+    const { name, email, employer, situation, phone } = story;
+    const nomination = { name, email, employer, situation, language: 'sv', ...(phone && { phone }) } as const;
+    const candidate = must(await nominateCandidate(world, by(world, coordinator), nomination)).subject;
+    if (story.reaches === 'nominated') return;
+    const seat = sessions[story.held ? 'held' : (story.session ?? 'soon')];
+    if (story.reaches !== 'waiting') {
+      const [offered] = await offerSeats(world, by(world, coordinator), { session: seat, candidates: [candidate] });
+      if (offered) must(offered.outcome);
+    }
+    if (story.reaches === 'offered') return;
+    const self = await meet(world, story);
+    const themselves = by(world, self);
+    if (story.reaches === 'waiting') {
+      must(await changeBooking(world, themselves, { candidate, session: undefined, to: undefined }));
+      return;
+    }
+    const answer = story.reaches === 'declined' ? ({ kind: 'decline' } as const) : ({ kind: 'accept' } as const);
+    must(await answerOffer(world, themselves, { candidate, session: seat, answer }));
+    if (!story.held) return;
+    const day = await at(-3, 12);
+    const attended = story.reaches !== 'absent';
+    must(await recordAttendance(day, by(day, assessor), { candidate, session: seat, attended }));
+    if (story.reaches !== 'assessed') return;
+    const result = {
+      areas: areasOf(programme, world, story.outcomes ?? {}),
+      ...(story.proposal && { proposal: story.proposal }),
+    };
+    must(await submitResult(day, by(day, assessor), { candidate, session: seat, result }));
+  }
+
+  /** They have met the bot once, and have no open chat here: what they are told stays in the outbox. */
+  async function meet(world: World, story: Story): Promise<Actor> {
+    const id = world.newId();
+    const roster = async () => ({ name: story.name, addresses: [story.email] });
+    await linkUser(world, await meetUser(world, { user: id, name: story.name, roster }));
+    return actor({ id, email: story.email });
+  }
+}
+
+async function createProgramme(world: World, lead: Actor, today: DateTime): Promise<Programme> {
+  const monday = today.minus({ weeks: 2 }).startOf('week');
+  const settings = {
+    name: 'Industriteknik BAS, Vimmerby',
+    start: monday.toFormat(DAY),
+    end: monday.plus({ weeks: 5 }).minus({ days: 3 }).toFormat(DAY),
+    target: 100,
+    budget: 85_394,
+    place: PLACE,
+    concept: 'industriteknik-bas',
+    timeZone: ZONE,
+  };
+  const command = { actor: lead, now: world.calendar.now(ZONE), op: world.newId(), mayCreate: true };
+  const { subject } = must(await saveProgramme(world, command, { programme: undefined, settings }));
+  return stored(world, subject);
+}
+
+async function stored(world: World, id: string): Promise<Programme> {
+  const programme = await world.records.programme(id);
+  if (!programme) throw new Error('the demo programme was not stored');
+  return programme;
+}
+
+/** Every area met but those the story names. */
+function areasOf(programme: Programme, world: World, others: Readonly<Record<string, AreaOutcome>>) {
+  const areas = world.concepts.get(programme.concept)?.areas ?? [];
+  return Object.fromEntries(areas.map(({ id }): [string, AreaOutcome] => [id, others[id] ?? 'met']));
+}
+
+const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+const idOf = ({ aadObjectId, email }: DemoPerson) => ({ id: aadObjectId, email });
+
+/** The people who sit at the demo's chats: one has an offer to answer, the other waits for one. */
+const ownStory = (person: DemoPerson, reaches: Story['reaches']): Story => ({
+  name: fullName(person),
+  email: person.email,
+  employer: 'Exempelverken AB',
+  situation: 'furloughed',
+  reaches,
+  session: 'today',
+});
+
+function must(outcome: Outcome): Exclude<Outcome, { kind: 'refused' }> {
+  if (outcome.kind === 'refused') throw new Error(`the demo could not be filled: ${outcome.reason}`);
+  return outcome;
+}

@@ -1,0 +1,113 @@
+import type { Outcome, Situation, Stage } from '../domain/candidate.ts';
+
+/** What has happened to one of the demo's candidates so far. All of them are invented. */
+export type Story = {
+  readonly name: string;
+  readonly email: string;
+  readonly phone?: string;
+  readonly employer: string;
+  readonly situation: Situation;
+  readonly reaches: Exclude<Stage, 'withdrawn'>;
+  /** Had a seat in the session that has been. */
+  readonly held?: true;
+  readonly session?: 'today' | 'soon' | 'later';
+  /** Areas that were not met. */
+  readonly outcomes?: Readonly<Record<string, Outcome>>;
+  readonly proposal?: string;
+};
+
+export const CANDIDATES: readonly Story[] = [
+  {
+    name: 'Adam Exempelsson',
+    email: 'adam@example.com',
+    employer: 'Exempelverken AB',
+    situation: 'furloughed',
+    reaches: 'assessed',
+    held: true,
+  },
+  {
+    name: 'Bea Provberg',
+    email: 'bea@example.com',
+    employer: 'Påhittade Plåt AB',
+    situation: 'notice',
+    reaches: 'assessed',
+    held: true,
+    outcomes: { a03: 'partly', a05: 'supplement' },
+    proposal: 'Ritningsläsning, grundkurs två dagar, och övning med mätverktyg på arbetsplatsen.',
+  },
+  {
+    name: 'Cecilia Testlund',
+    email: 'cecilia@example.com',
+    employer: 'Provgjuteriet AB',
+    situation: 'furloughed',
+    reaches: 'assessed',
+    held: true,
+    outcomes: { a01: 'partly' },
+    proposal: 'Automation och IT-kunskap, webbkurs.',
+  },
+  {
+    name: 'David Demoström',
+    email: 'david@example.com',
+    employer: 'Exempelverken AB',
+    situation: 'furloughed',
+    reaches: 'absent',
+    held: true,
+  },
+  {
+    name: 'Elsa Fingerad',
+    email: 'elsa@example.com',
+    employer: 'Påhittade Plåt AB',
+    situation: 'notice',
+    reaches: 'attended',
+    held: true,
+  },
+  {
+    name: 'Filip Provsson',
+    email: 'filip@example.com',
+    phone: '070-174 06 05',
+    employer: 'Provgjuteriet AB',
+    situation: 'furloughed',
+    reaches: 'booked',
+    session: 'soon',
+  },
+  {
+    name: 'Greta Låtsaslund',
+    email: 'greta@example.com',
+    phone: '070-174 06 06',
+    employer: 'Exempelverken AB',
+    situation: 'notice',
+    reaches: 'offered',
+    session: 'soon',
+  },
+  {
+    name: 'Hugo Exempelqvist',
+    email: 'hugo@example.com',
+    employer: 'Påhittade Plåt AB',
+    situation: 'furloughed',
+    reaches: 'booked',
+    session: 'later',
+  },
+  {
+    name: 'Ida Tänktsson',
+    email: 'ida@example.com',
+    employer: 'Provgjuteriet AB',
+    situation: 'other',
+    reaches: 'waiting',
+  },
+  {
+    name: 'Johan Demoberg',
+    email: 'johan@example.com',
+    employer: 'Exempelverken AB',
+    situation: 'notice',
+    reaches: 'declined',
+    session: 'later',
+  },
+  {
+    name: 'Karin Påhittad',
+    email: 'karin@example.com',
+    phone: '070-174 06 07',
+    employer: 'Påhittade Plåt AB',
+    situation: 'furloughed',
+    reaches: 'nominated',
+  },
+];

@@ -1,0 +1,72 @@
+import type { DemoRole } from './people.ts';
+
+export type Language = 'sv' | 'en';
+
+type Role = { readonly title: string; readonly what: string };
+
+type DemoTexts = {
+  readonly thisLanguage: string;
+  readonly title: string;
+  readonly tagline: string;
+  readonly show: string;
+  readonly all: string;
+  readonly about: string;
+  readonly openAlone: string;
+  readonly chatOf: string;
+  readonly starting: string;
+  readonly roles: Readonly<Record<Exclude<DemoRole, 'newcomer'>, Role>>;
+  readonly notes: readonly string[];
+};
+
+export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
+  sv: {
+    thisLanguage: 'Svenska',
+    title: 'Valideringsbot – demo',
+    tagline: 'Samma bot i fyra roller, sida vid sida.',
+    show: 'Visa',
+    all: 'Alla fyra',
+    about: 'Om demon',
+    openAlone: 'Öppna för sig',
+    chatOf: 'Chatt för',
+    starting: 'Chatten startar …',
+    roles: {
+      coordinator: { title: 'Samordnare', what: 'Skriv `anmäl` och anmäl en medarbetare till validering.' },
+      candidate: { title: 'Validand', what: 'Svara på erbjudandet i chatten: ja, en annan tid eller nej.' },
+      assessor: { title: 'Testledare', what: 'Skriv `resultat` och registrera vem som kom och hur det gick.' },
+      lead: { title: 'Projektledare', what: 'Skriv `status` och se hur programmet går just nu.' },
+    },
+    notes: [
+      'Alla personer, företag och adresser är påhittade.',
+      'Rutorna visar Microsofts lokala Teams-klient, Agents Playground. Dess egna menyer är på engelska; det boten skriver är på svenska eller engelska, som var och en väljer (skriv språk en).',
+      'Laddar du om sidan töms rutorna, men boten minns allt. Skriv hjälp så visar den vad du kan göra.',
+      'Ska du klistra in flera rader (importera), gör det i kortets fält: chattfältet här tappar radbrytningar, vilket Teams inte gör.',
+      'Menyn till vänster i varje ruta har också en gruppchatt och en kanal. Där svarar boten bara den som nämner den, och bara med siffror.',
+      'Börja om från början: npm run demo -- --fresh',
+    ],
+  },
+  en: {
+    thisLanguage: 'English',
+    title: 'Valideringsbot – demo',
+    tagline: 'The same bot in four roles, side by side.',
+    show: 'Show',
+    all: 'All four',
+    about: 'About the demo',
+    openAlone: 'Open alone',
+    chatOf: 'Chat of',
+    starting: 'The chat is starting …',
+    roles: {
+      coordinator: { title: 'Coordinator', what: 'Type `nominate` and nominate somebody for an assessment.' },
+      candidate: { title: 'Candidate', what: 'Answer the offer in the chat: yes, another time, or no.' },
+      assessor: { title: 'Assessor', what: 'Type `results` and record who came and how it went.' },
+      lead: { title: 'Project lead', what: 'Type `status` and see how the programme is doing.' },
+    },
+    notes: [
+      'All people, companies and addresses are invented.',
+      'The frames show Microsoft’s local Teams client, Agents Playground. The bot speaks Swedish or English, as each person chooses (type language en).',
+      'Reloading the page empties the frames, but the bot forgets nothing. Type help to see what you can do.',
+      'To paste several rows (import), use the field in the card: the chat box here loses line breaks, which Teams does not.',
+      'The menu at the left of each frame has a group chat and a channel too. There the bot answers only when mentioned, and only with numbers.',
+      'Start over: npm run demo -- --fresh',
+    ],
+  },
+};

@@ -1,0 +1,92 @@
+import { strict as assert } from 'node:assert';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const SRC = resolve(ROOT, 'src');
+
+/** What each part may import from the others. `app`, `main` and the demo know everything; nobody else knows them. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  'use-cases': ['domain'],
+  i18n: ['use-cases', 'domain'],
+  concepts: ['use-cases'],
+  store: ['use-cases', 'domain'],
+  cards: ['i18n', 'use-cases', 'domain'],
+  config: [],
+  bot: ['cards', 'i18n', 'use-cases', 'domain', 'config'],
+  notify: ['cards', 'use-cases', 'domain'],
+  http: [],
+};
+const EVERYTHING = ['app', 'main', 'demo'];
+
+/** Packages that only some files may know, so that only those change when the package must go. */
+const CONFINED: Readonly<Record<string, readonly string[]>> = {
+  botbuilder: ['bot/adapter.ts', 'bot/teams.ts', 'notify/teams-channel.ts'],
+  'botframework-connector': ['bot/adapter.ts'],
+  restify: ['http/server.ts'],
+  'node:sqlite': ['store/sqlite-'],
+  luxon: ['i18n/', 'demo/'],
+  i18next: ['i18n/texts.ts'],
+  'adaptivecards-templating': ['cards/render.ts'],
+};
+
+type Import = { readonly file: string; readonly target: string };
+
+const files = globSync('**/*.ts', { cwd: SRC });
+const imports: readonly Import[] = files.flatMap((file) =>
+  [...readFileSync(resolve(SRC, file), 'utf8').matchAll(/(?:from|import)\s+'([^']+)'/g)].map((found) => {
+    const target = found[1] ?? '';
+    return { file, target: target.startsWith('.') ? relative(SRC, resolve(SRC, dirname(file), target)) : target };
+  }),
+);
+const partOf = (file: string): string => file.split('/')[0]?.replace(/\.ts$/, '') ?? '';
+const isOurs = ({ target }: Import): boolean => /\.(ts|json)$/.test(target);
+
+describe('the arrows between the parts', () => {
+  it('go one way', () => {
+    const wrong = imports.filter(isOurs).filter(({ file, target }) => {
+      const [from, to] = [partOf(file), partOf(target)];
+      return from !== to && !EVERYTHING.includes(from) && !MAY_IMPORT[from]?.includes(to);
+    });
+    assert.deepEqual(wrong, []);
+    assert.ok(imports.filter(isOurs).length > 100, 'the imports were not found');
+  });
+  it('leave the domain without any package', () => {
+    assert.deepEqual(
+      imports.filter((each) => partOf(each.file) === 'domain' && !isOurs(each)),
+      [],
+    );
+  });
+  it('keep each confined package where it is confined', () => {
+    for (const [name, allowed] of Object.entries(CONFINED)) {
+      const knowing = imports.filter(({ target }) => target === name).map(({ file }) => file);
+      assert.ok(knowing.length > 0, `nobody imports ${name}`);
+      assert.deepEqual(
+        knowing.filter((file) => !allowed.some((place) => file.startsWith(place))),
+        [],
+        name,
+      );
+    }
+  });
+});
+
+describe('the outside world', () => {
+  /** The files that hold this text, outside strings of prose. */
+  const using = (pattern: RegExp): string[] =>
+    files.filter((file) => pattern.test(readFileSync(resolve(SRC, file), 'utf8')));
+
+  it('is read from the environment in main.ts, and by the demo', () => {
+    assert.deepEqual(
+      using(/process\.env/).filter((file) => !file.startsWith('demo/')),
+      ['main.ts'],
+    );
+  });
+  it('gives clock and chance to app.ts alone', () => {
+    const places = using(/new Date\(\)|Date\.now\(|Math\.random|randomUUID|randomBytes|randomInt/);
+    assert.deepEqual(
+      places.filter((file) => !file.startsWith('demo/')),
+      ['app.ts'],
+    );
+  });
+});

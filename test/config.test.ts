@@ -1,0 +1,60 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { ConfigError, environment, readConfig } from '../src/config.ts';
+
+const ID = '22222222-2222-4222-8222-222222222222';
+const registered = {
+  MICROSOFT_APP_ID: ID,
+  MICROSOFT_APP_TYPE: 'SingleTenant',
+  MICROSOFT_APP_TENANT_ID: ID,
+  MICROSOFT_APP_PASSWORD: 'secret',
+};
+const refuses = (variables: Record<string, string>, message: RegExp) =>
+  assert.throws(
+    () => readConfig(variables),
+    (error) => error instanceof ConfigError && message.test(error.message),
+  );
+
+describe('the configuration', () => {
+  it('has every variable in .env.example, with a comment, and no other', () => {
+    const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+    const names = lines.flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? []);
+    assert.deepEqual([...names].sort(), Object.keys(environment.shape).sort());
+    for (const name of names) {
+      const above = lines[lines.indexOf(`${name}=`) - 1];
+      assert.match(above ?? '', /^# .{10}/, `${name} needs a comment`);
+    }
+  });
+  it('needs nothing: then it listens on loopback, on a file, unauthenticated', () => {
+    const config = readConfig({});
+    assert.deepEqual([config.host, config.port, config.bot.kind], ['127.0.0.1', 3978, 'open']);
+  });
+  it('takes an empty variable for one that is not set', () => {
+    assert.deepEqual(readConfig({ PORT: ' ', HOST: '', LEADS: '' }), readConfig({}));
+  });
+  it('refuses to be open to the network, or in production', () => {
+    refuses({ HOST: '0.0.0.0' }, /MICROSOFT_APP_ID is not set/);
+    refuses({ NODE_ENV: 'production' }, /MICROSOFT_APP_ID is not set/);
+  });
+  it('names every mistaken variable and what to do', () => {
+    refuses({ PORT: 'http', LOG_LEVEL: 'loud' }, /PORT is wrong: .*\nLOG_LEVEL is wrong: /);
+    refuses(
+      { ...registered, MICROSOFT_APP_TYPE: 'SingelTenant' },
+      /MICROSOFT_APP_TYPE is wrong: set it to SingleTenant or/,
+    );
+    refuses({ MICROSOFT_APP_ID: ID }, /MICROSOFT_APP_TYPE is not set/);
+    refuses({ ...registered, MICROSOFT_APP_TENANT_ID: '' }, /MICROSOFT_APP_TENANT_ID is not set/);
+    refuses({ ...registered, MICROSOFT_APP_PASSWORD: '' }, /MICROSOFT_APP_PASSWORD is not set/);
+  });
+  it('serves the tenant of the bot when no others are named', () => {
+    assert.deepEqual(readConfig(registered).tenants, [ID]);
+    assert.deepEqual(readConfig({ ...registered, ALLOWED_TENANTS: 'a, b' }).tenants, ['a', 'b']);
+  });
+  it('reads the leads however they are separated', () => {
+    assert.deepEqual(readConfig({ LEADS: 'Petra@Example.com, sam@example.com;x' }).leads, [
+      'petra@example.com',
+      'sam@example.com',
+      'x',
+    ]);
+  });
+});

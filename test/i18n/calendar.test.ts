@@ -1,0 +1,53 @@
+import { strict as assert } from 'node:assert';
+import { createCalendar, isDate, isTimeZone } from '../../src/i18n/calendar.ts';
+import { formatsFor } from '../../src/i18n/formats.ts';
+
+const STOCKHOLM = 'Europe/Stockholm';
+const calendar = createCalendar(() => new Date('2020-05-10T22:30:00.000Z'));
+
+describe('the calendar', () => {
+  it('has the day and the week of the programme, not of the server', () => {
+    assert.deepEqual(calendar.now(STOCKHOLM), { at: '2020-05-10T22:30:00.000Z', date: '2020-05-11', week: '2020-W20' });
+    assert.equal(calendar.now('UTC').week, '2020-W19');
+  });
+  it('counts weeks as ISO does over the new year', () => {
+    const newYear = createCalendar(() => new Date('2021-01-01T12:00:00.000Z'));
+    assert.equal(newYear.now(STOCKHOLM).week, '2020-W53');
+  });
+  it('keeps the wall-clock time when the clocks change', () => {
+    assert.equal(calendar.instant(STOCKHOLM, '2020-10-24', '09:00'), '2020-10-24T07:00:00.000Z');
+    assert.equal(
+      calendar.instant(STOCKHOLM, calendar.weeksAfter('2020-10-24', 1), '09:00'),
+      '2020-10-31T08:00:00.000Z',
+    );
+  });
+  it('has no instant for a time that the clocks skip', () => {
+    assert.equal(calendar.instant(STOCKHOLM, '2020-03-29', '02:30'), undefined);
+    assert.equal(calendar.instant(STOCKHOLM, '2020-03-29', '03:30'), '2020-03-29T01:30:00.000Z');
+  });
+  it('knows a date and a time zone from something else', () => {
+    assert.deepEqual(['2020-02-29', '2021-02-29', '2020-02-31', '11/5 2020', ''].map(isDate), [
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    assert.deepEqual([STOCKHOLM, 'Europe/Vimmerby', 'UTC+2', ''].map(isTimeZone), [true, false, false, false]);
+  });
+});
+
+describe('dates, times and money', () => {
+  const [sv, en] = [formatsFor('sv', STOCKHOLM), formatsFor('en', STOCKHOLM)];
+  const [from, to] = ['2020-05-11T07:00:00.000Z', '2020-05-11T10:00:00.000Z'];
+
+  it('are written as people in each language write them', () => {
+    assert.equal(sv.moment(from), 'måndag 11 maj kl. 09.00');
+    assert.equal(sv.span(from, to), 'måndag 11 maj kl. 09.00–12.00');
+    assert.equal(en.span(from, to), 'Monday 11 May at 09:00–12:00');
+    assert.equal(sv.date('2020-06-12'), '12 juni 2020');
+    assert.equal(sv.money(85_394), '85\u00a0394 kr');
+    assert.equal(en.money(85_394), 'SEK 85,394');
+    assert.equal(sv.week('2020-W04'), '4');
+  });
+});
