@@ -36,6 +36,12 @@ const SPELLINGS = (Object.keys(COMMANDS) as Openable[])
   .flatMap((command) => COMMANDS[command].map((spelling) => ({ command, spelling: folded(spelling) })))
   .sort((a, b) => b.spelling.length - a.spelling.length);
 
+/** What follows the first words, whatever stands between. */
+function afterWords(text: string, count: number): string {
+  const word = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)][count - 1];
+  return text.slice(word ? word.index + word[0].length : 0).replace(/^[^\p{L}\p{N}]+/u, '').trim();
+}
+
 /** Commands that may be followed by words of their own. */
 const WITH_REST: readonly Openable[] = ['candidates', 'language'];
 
@@ -52,8 +58,7 @@ export function readCommand(text: string): Typed {
   for (const { command, spelling } of SPELLINGS) {
     if (said === spelling) return { kind: 'command', command, rest: '' };
     if (WITH_REST.includes(command) && said.startsWith(`${spelling} `)) {
-      const words = spelling.split(' ').length;
-      return { kind: 'command', command, rest: text.trim().split(/\s+/).slice(words).join(' ') };
+      return { kind: 'command', command, rest: afterWords(text, spelling.split(' ').length) };
     }
   }
   const [nearest] = SPELLINGS.map(({ command, spelling }) => ({ command, spelling, away: distance(said, spelling) }))

@@ -87,7 +87,9 @@ export function change(
   if (stage === 'attended' || stage === 'assessed') return refused('already-done');
   const live = liveBookingOf(candidate);
   if (to ? live?.session === to.id && stage === 'booked' : stage === 'waiting') return unchanged;
-  if (live?.session !== from) return refused('booking-changed');
+  // A card may still show the seat that was missed; that is no seat to give back.
+  const shown = live?.session ?? (stage === 'absent' ? from : undefined);
+  if (shown !== from) return refused('booking-changed');
   if (!to) {
     return accepted({
       candidates: [{ ...candidate, progress: { stage: 'waiting' } }],

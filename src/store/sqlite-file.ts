@@ -10,9 +10,9 @@ const BUSY_TIMEOUT_MS = 5_000;
 export const COLUMNS = ['type', 'dueAt', 'search', ...INDEXED_FIELDS] as const;
 
 // Columns rather than expressions over the JSON: a write touches the indexes of the fields that changed and no others,
-// and a search does not parse every body. Each field leads an index, followed by the order in which such lists are
-// shown; other combinations work too and are sorted on the spot. An index is partial: a document pays for the fields
-// that it has.
+// and a search does not parse every body. Each field leads an index, by_<field>, that goes on with the order in which
+// such lists are shown; other orders are sorted on the spot. Indexes are partial: a document pays for what it has.
+// That of sortKey carries the searched text as well, so that a search reads only the documents that it finds.
 const SCHEMA = `
   CREATE TABLE documents (
     seq INTEGER PRIMARY KEY,
@@ -29,8 +29,8 @@ const SCHEMA = `
   CREATE INDEX by_id ON documents (partition, type, id);
   CREATE INDEX by_due ON documents (type, dueAt) WHERE dueAt IS NOT NULL;
   CREATE INDEX by_at ON documents (partition, type, at, id) WHERE at IS NOT NULL;
-  CREATE INDEX by_starts_at ON documents (partition, type, startsAt, id) WHERE startsAt IS NOT NULL;
-  CREATE INDEX by_sort_key ON documents (partition, type, sortKey, id, search) WHERE sortKey IS NOT NULL;
+  CREATE INDEX by_startsAt ON documents (partition, type, startsAt, id) WHERE startsAt IS NOT NULL;
+  CREATE INDEX by_sortKey ON documents (partition, type, sortKey, id, search) WHERE sortKey IS NOT NULL;
   CREATE INDEX by_stage ON documents (partition, type, stage, sortKey, id) WHERE stage IS NOT NULL;
   CREATE INDEX by_session ON documents (partition, type, session, sortKey, id) WHERE session IS NOT NULL;
   CREATE INDEX by_state ON documents (partition, type, state, at, id) WHERE state IS NOT NULL;

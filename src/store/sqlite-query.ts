@@ -6,6 +6,18 @@ export type Statement = { readonly sql: string; readonly parameters: readonly (s
 
 const MAX_PAGE = 100;
 
+/** Which filter's index to go by when there are several: the one that leaves the fewest documents. */
+const NARROWEST_FIRST: readonly IndexedField[] = [
+  'candidate',
+  'subject',
+  'session',
+  'state',
+  'stage',
+  'startsAt',
+  'at',
+  'sortKey',
+];
+
 /**
  * The statement that fetches a page of `find`, and one row more to tell whether another page follows.
  *
@@ -17,7 +29,6 @@ export function findStatement(partition: string, type: string, query: Query): St
     throw new RangeError(`A page holds 1 to ${MAX_PAGE} documents, not ${limit}.`);
   }
   const order = orderBy === undefined ? 'id' : column(orderBy);
-  const direction = descending ? 'DESC' : 'ASC';
   const position = readCursor(partition, type, query);
 
   const conditions: (readonly [sql: string, ...values: string[]])[] = [
@@ -34,10 +45,11 @@ export function findStatement(partition: string, type: string, query: Query): St
   for (const [field, value] of Object.entries(where)) conditions.push([`${column(field)} = ?`, value]);
   if (search !== undefined) conditions.push(['instr(search, ?) > 0', search]);
 
+  const sorting = [...new Set([order, 'id'])].map((name) => `${name} ${descending ? 'DESC' : 'ASC'}`);
   return {
     sql:
-      `SELECT version, body, id, ${order} AS position FROM documents` +
-      ` WHERE ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY ${order} ${direction}, id ${direction} LIMIT ?`,
+      `SELECT version, body, id, ${order} AS position FROM documents INDEXED BY ${indexFor(query)} ` +
+      `WHERE ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY ${sorting} LIMIT ?`,
     parameters: [...conditions.flatMap(([, ...values]) => values), limit + 1],
   };
 }
@@ -48,6 +60,13 @@ export function dueStatement(type: string, before: string, limit: number): State
     sql: 'SELECT partition, version, body FROM documents WHERE type = ? AND dueAt <= ? ORDER BY dueAt, seq LIMIT ?',
     parameters: [type, before, limit],
   };
+}
+
+// Named, because SQLite does not know how many documents a filter leaves: for a list without an order it would rather
+// walk through the whole partition by id.
+function indexFor({ where = {}, orderBy }: Query): string {
+  const leading = NARROWEST_FIRST.find((field) => where[field] !== undefined) ?? orderBy;
+  return leading === undefined ? 'by_id' : `by_${leading}`;
 }
 
 // The name becomes part of the SQL text: only names of our own list may.

@@ -1,5 +1,5 @@
 import { link } from '../domain/nomination.ts';
-import type { UserId } from '../domain/programme.ts';
+import type { PersonKey, UserId } from '../domain/programme.ts';
 import type { ConversationKey, User } from '../domain/user.ts';
 import { execute } from './execute.ts';
 import type { World } from './ports.ts';
@@ -28,27 +28,43 @@ export async function meetUser(world: World, contact: Contact): Promise<User> {
   if (known?.email && !moved) return known;
   const entry = known?.email ? undefined : await contact.roster();
   const [email] = entry?.addresses ?? [];
-  for (const address of entry?.addresses ?? []) await own(world, contact.user, address);
+  const owned: PersonKey[] = [];
+  for (const address of entry?.addresses ?? []) {
+    const key = world.keyOf(address);
+    if (await own(world, contact.user, key, address)) owned.push(key);
+  }
   const stored = await world.people.changeUser(contact.user, (before) => ({
     id: contact.user,
     programmes: [],
     nominations: {},
     ...before,
     name: entry?.name ?? before?.name ?? contact.name,
-    keys: entry ? [...entry.addresses.map(world.keyOf), contact.user] : (before?.keys ?? [contact.user]),
+    keys: entry ? [...owned, contact.user] : (before?.keys ?? [contact.user]),
     ...(email && { email }),
     ...(contact.conversation && { conversation: contact.conversation }),
   }));
   if (!stored) throw new Error('a user was not stored');
+  // Met in a group so far: what waited for a chat of their own can go out now.
+  if (contact.conversation && !known?.conversation) await hastenAll(world, stored);
   return stored;
 }
 
-/** Notes whose address this is; the first to be seen with it keeps it. */
-async function own(world: World, user: UserId, email: string): Promise<void> {
-  const key = world.keyOf(email);
-  await world.people.changeAddress(key, (before) =>
+async function hastenAll(world: World, user: User): Promise<void> {
+  for (const [programme, candidate] of Object.entries(user.nominations)) {
+    await world.records.hasten(programme, candidate, world.calendar.now('UTC').at);
+    world.wake();
+  }
+}
+
+/**
+ * Notes whose address this is: the first to be seen with it keeps it, and with it its roles and nominations. Whether it
+ * is theirs.
+ */
+async function own(world: World, user: UserId, key: PersonKey, email: string): Promise<boolean> {
+  const stored = await world.people.changeAddress(key, (before) =>
     before?.user ? undefined : { key, email, programmes: [], ...before, user },
   );
+  return stored?.user === user;
 }
 
 /**

@@ -112,6 +112,12 @@ describe('asking for another time', () => {
       assert.equal(accepted(change(each, undefined, tuesday, VERA, MONDAY)).progress.stage, 'booked');
     }
   });
+  it('takes a free seat for who missed one, whether their card still shows it or not', () => {
+    const absent = candidate({ stage: 'absent', booking: booking() });
+    for (const from of ['ses-monday', undefined]) {
+      assert.equal(accepted(change(absent, from, tuesday, VERA, MONDAY)).progress.stage, 'booked');
+    }
+  });
   it('puts on the waiting list and frees the seat', () => {
     assert.deepEqual(accepted(change(offered, 'ses-monday', undefined, VERA, MONDAY)).progress, { stage: 'waiting' });
   });

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createTempDir, type TempDir } from '../support/temp-dir.ts';
+import { create, idsOf, range } from './contract-bench.ts';
+
+const WORKER = join(import.meta.dirname, 'sqlite-worker.ts');
+const PARTITION = 'programme';
+
+type Worker = { readonly child: ChildProcess; readonly told: string[]; readonly gone: Promise<unknown> };
+
+/** Another process, waiting to be told to go. `gone` resolves when it has ended and all that it told has arrived. */
+async function startWorker(file: string, task: string, name: string): Promise<Worker> {
+  const child = fork(WORKER, [file, task, name]);
+  const gone = Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
+  await once(child, 'message');
+  const told: string[] = [];
+  child.on('message', (what) => told.push(String(what)));
+  return { child, told, gone };
+}
+
+/** Lets several processes go at the same moment and waits for their end; gives what was acknowledged to each. */
+async function workTogether(file: string, task: string, names: readonly string[]): Promise<string[][]> {
+  const workers = await Promise.all(names.map((name) => startWorker(file, task, name)));
+  for (const { child } of workers) child.send('go');
+  await Promise.all(workers.map(({ gone }) => gone));
+  assert.deepEqual(
+    workers.map(({ child }) => child.exitCode),
+    workers.map(() => 0),
+  );
+  return workers.map(({ told }) => told);
+}
+
+async function allOf(store: DocumentStore, type: string, cursor = ''): Promise<string[]> {
+  const { documents, next } = await store.find(PARTITION, type, { limit: 100, cursor });
+  return next === undefined ? idsOf(documents) : [...idsOf(documents), ...(await allOf(store, type, next))];
+}
+
+describe('Processes that share a SQLite file', () => {
+  let dir: TempDir;
+  let file: string;
+  let store: DocumentStore;
+
+  const read = async (id: string) => (await store.read(PARTITION, id))?.document;
+  const open = (path = file): void => {
+    store = createSqliteDocumentStore({ file: path });
+  };
+  const openWith = async (document: StoredDocument): Promise<void> => {
+    open();
+    await store.commit(PARTITION, [create(document)]);
+  };
+
+  beforeEach(async () => {
+    dir = await createTempDir();
+    file = join(dir.path, 'store.db');
+  });
+  afterEach(async () => {
+    await store.close();
+    await dir.remove();
+  });
+
+  it('can all be the first to open it', async () => {
+    const names = range(4).map((n) => `process-${n}`);
+    const workers = await Promise.all(names.map((name) => startWorker(file, 'openNew', name)));
+    const tellAll = (what: string) => workers.forEach(({ child }) => child.send(what));
+    tellAll('go');
+    for (const n of range(25)) {
+      const answers = workers.map(({ child, gone }) => Promise.race([once(child, 'message'), gone]));
+      tellAll(`${file}-${n}`);
+      await Promise.all(answers);
+      open(`${file}-${n}`);
+      assert.deepEqual(await allOf(store, 'opened'), names);
+      await store.close();
+    }
+    tellAll('stop');
+    await Promise.all(workers.map(({ gone }) => gone));
+  });
+
+  it('give away no seat twice and leave none empty', async () => {
+    const session = { id: 'session', type: 'session', counts: { free: 300 } };
+    await openWith(session);
+    const [first = [], second = []] = await workTogether(file, 'take', ['first', 'second']);
+    assert.equal(first.length + second.length, 300);
+    const counts = { free: 0, ...(first[0] && { first: first.length }), ...(second[0] && { second: second.length }) };
+    assert.deepEqual((await read('session'))?.counts, counts);
+    assert.deepEqual(await allOf(store, 'booking'), [...first, ...second].toSorted());
+  });
+
+  it('overwrite nothing of one another', async () => {
+    await openWith({ id: 'list', type: 'list' });
+    await workTogether(file, 'append', ['first', 'second']);
+    const items: unknown = (await read('list'))?.items;
+    assert.ok(Array.isArray(items));
+    const expected = ['first', 'second'].map((name) => range(100).map((n) => `${name}:${n}`));
+    assert.deepEqual(
+      ['first', 'second'].map((name) => items.filter((item) => String(item).startsWith(name))),
+      expected,
+    );
+    assert.equal(items.length, 200);
+  });
+
+  it('lose nothing that was acknowledged, and keep no half of a commit, when killed while writing', async () => {
+    await openWith({ id: 'session', type: 'session' });
+    const acknowledged: string[] = [];
+    for (const [n, enough] of [20, 111, 222].entries()) {
+      const { child, told, gone } = await startWorker(file, 'write', `process-${n}`);
+      child.on('message', () => told.length >= enough && child.kill('SIGKILL'));
+      child.send('go');
+      await gone;
+      assert.equal(child.signalCode, 'SIGKILL');
+      acknowledged.push(...told);
+    }
+    await store.close();
+    open();
+
+    const pairs = (ids: readonly string[]) => ids.map((id) => id.slice(id.indexOf(':') + 1));
+    const left = pairs(await allOf(store, 'left'));
+    assert.deepEqual(left, pairs(await allOf(store, 'right')));
+    assert.deepEqual((await read('session'))?.counts, { pairs: left.length });
+    const kept = new Set(left);
+    assert.deepEqual(
+      acknowledged.filter((pair) => !kept.has(pair)),
+      [],
+    );
+    assert.ok(acknowledged.length >= 20 + 111 + 222);
+  });
+});
