@@ -7,20 +7,18 @@ import { type Channel, ChannelError } from './channel.ts';
 const RETRIED = [412, 429, 502, 503, 504];
 const MAX_RETRY_AFTER_MS = 15 * 60_000;
 
+type Headers = { get(name: string): string | undefined };
+const hasGet = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function';
 const failure = z.object({
   statusCode: z.number().optional(),
   code: z.string().optional(),
-  response: z
-    .object({ headers: z.object({ get: z.unknown() }).loose() })
-    .loose()
-    .optional(),
+  response: z.object({ headers: z.custom<Headers>(hasGet) }).optional(),
 });
 
 /** The platform's wish, in milliseconds. */
 function retryAfter(error: z.infer<typeof failure>): number | undefined {
-  const headers = error.response?.headers;
-  const value: unknown = typeof headers?.get === 'function' ? headers.get.call(headers, 'retry-after') : undefined;
-  const seconds = Number(value ?? Number.NaN);
+  const seconds = Number(error.response?.headers.get('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) ? Math.min(seconds * 1000, MAX_RETRY_AFTER_MS) : undefined;
 }
 
