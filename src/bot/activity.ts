@@ -57,6 +57,7 @@ const executed = z.object({
     action: z.object({ verb: z.string().max(100), data: z.record(z.string(), z.unknown()).nullish() }),
   }),
 });
+const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', amp: '&' };
 const mention = z.object({ type: z.literal('mention'), text: z.string().min(1) });
 const installation = z.object({ action: z.string() });
 
@@ -109,7 +110,9 @@ function readMessage(activity: unknown, from: Sender, id: string | undefined): I
     return { kind: 'press', from, press: readPress(value.verb.slice(0, 100), value, id), replaces: false };
   }
   const mentions = (entities ?? []).flatMap((each) => mention.safeParse(each).data?.text ?? []);
-  const said = mentions.reduce((rest, each) => rest.replaceAll(each, ' '), written ?? '');
+  const unmentioned = mentions.reduce((rest, each) => rest.replaceAll(each, ' '), written ?? '');
+  // Teams writes some characters as entities, and a no-break space after a mention.
+  const said = unmentioned.replace(/&(nbsp|lt|gt|amp);/g, (_, name: string) => ENTITIES[name] ?? ' ');
   return { kind: 'text', from, text: said.trim() };
 }
 
@@ -121,6 +124,6 @@ function readPress(verb: string, data: Readonly<Record<string, unknown>>, id: st
   }
   const version = Number(values.v ?? Number.NaN);
   // A card drawn elsewhere may name no op; its activity's id at least makes a redelivery a repeat.
-  const op = values.op?.slice(0, 100) ?? id?.slice(0, 200);
+  const op = (values.op || id)?.slice(0, 200);
   return { verb, version: Number.isFinite(version) ? version : undefined, op, values };
 }

@@ -39,7 +39,10 @@ const SPELLINGS = (Object.keys(COMMANDS) as Openable[])
 /** What follows the first words, whatever stands between. */
 function afterWords(text: string, count: number): string {
   const word = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)][count - 1];
-  return text.slice(word ? word.index + word[0].length : 0).replace(/^[^\p{L}\p{N}]+/u, '').trim();
+  return text
+    .slice(word ? word.index + word[0].length : 0)
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .trim();
 }
 
 /** Commands that may be followed by words of their own. */

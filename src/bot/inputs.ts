@@ -30,19 +30,21 @@ const UNSEEN_BUT_BREAKS = new RegExp(`(?![\\n\\r\\t])${UNSEEN.source}`, 'u');
 const NAME = /^[\p{L}\p{M}\p{N} .,:;'’´`"”&/()+–-]+$/u;
 
 const raw = z.string().default('');
-const required = raw.transform((value) => value.trim()).pipe(z.string().min(1, problem('required')));
 const clean = (value: string): boolean => !hasPersonalNumber(value);
+const optional = raw.transform((value) => value.trim());
+const required = optional.pipe(z.string().min(1, problem('required')).refine(clean, problem('personal-number')));
 
-/** One line that names something. */
+/** One line that names something; the odd spaces that come along when it is pasted are no part of it. */
 export const nameField = (max: number) =>
-  required.pipe(
-    z
-      .string()
-      .refine(clean, problem('personal-number'))
-      .max(max, problem('too-long', max))
-      .regex(NAME, problem('characters'))
-      .refine((value) => /[\p{L}\p{N}]/u.test(value), problem('characters')),
-  );
+  required
+    .transform((value) => value.normalize('NFC').replace(/\s+/gu, ' '))
+    .pipe(
+      z
+        .string()
+        .max(max, problem('too-long', max))
+        .regex(NAME, problem('characters'))
+        .refine((value) => /[\p{L}\p{N}]/u.test(value), problem('characters')),
+    );
 
 const free = (max: number) =>
   z
@@ -52,11 +54,7 @@ const free = (max: number) =>
     .refine((value) => !UNSEEN_BUT_BREAKS.test(value), problem('characters'));
 
 /** A text of one's own; empty becomes undefined. Markup in it is kept, and shown as it was typed. */
-export const textField = (max: number) =>
-  raw
-    .transform((value) => value.trim())
-    .pipe(free(max))
-    .transform((value) => value || undefined);
+export const textField = (max: number) => optional.pipe(free(max)).transform((value) => value || undefined);
 
 /** A text of one's own that must be given. */
 export const requiredText = (max: number) => required.pipe(free(max));
@@ -65,14 +63,12 @@ export const requiredText = (max: number) => required.pipe(free(max));
 export const emailField = required.pipe(
   z
     .string()
-    .refine(clean, problem('personal-number'))
     .max(254, problem('too-long', 254))
     .pipe(z.email(problem('email')))
     .transform((value) => value.toLowerCase()),
 );
 
-export const phoneField = raw
-  .transform((value) => value.trim())
+export const phoneField = optional
   .pipe(
     z
       .string()
@@ -86,7 +82,7 @@ export const phoneField = raw
   .transform((value) => value || undefined);
 
 export const dateField = required.pipe(z.string().refine(isDate, problem('date')));
-export const optionalDateField = raw
+export const optionalDateField = optional
   .pipe(z.string().refine((value) => value === '' || isDate(value), problem('date')))
   .transform((value) => value || undefined);
 export const timeField = required.pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, problem('time')));
