@@ -60,7 +60,7 @@ export type Change =
       readonly kind: 'increment';
       readonly id: string;
       readonly by: Readonly<Record<string, number>>;
-      /** Lowest value allowed after the increment, by field; below it the commit fails as `stale`. */
+      /** Lowest value allowed after the increment, by field (of `by` or not); below it the commit fails as `stale`. */
       readonly floor?: Readonly<Record<string, number>>;
     };
 
