@@ -1,5 +1,4 @@
-import { accepted, type Decision, refused } from './decision.ts';
-import { type Actor, hasRole, type PersonKey, type Programme } from './programme.ts';
+import { type Actor, hasRole, type PersonKey } from './programme.ts';
 import type { Instant, LocalDate, Moment } from './time.ts';
 
 /** The most seats a session may have: a sitting is one room. */
@@ -21,22 +20,6 @@ export type Session = {
 
 /** A new session's settings; several when it repeats weekly. */
 export type SessionDraft = Omit<Session, 'state' | 'free'>;
-
-export function createSessions(
-  programme: Programme,
-  actor: Actor,
-  drafts: readonly SessionDraft[],
-  now: Moment,
-): Decision {
-  if (!hasRole(actor, 'coordinator', 'lead', 'assessor')) return refused('not-allowed');
-  if (drafts.some((draft) => draft.endsAt <= draft.startsAt)) return refused('ends-before-start');
-  // A sitting of today may be registered late in the day, so that drop-ins get their result the same day.
-  if (drafts.some((draft) => draft.date < now.date)) return refused('date-past');
-  if (drafts.some((draft) => !programme.roles[draft.assessor]?.includes('assessor'))) return refused('not-assessor');
-  return accepted({
-    sessions: drafts.map((draft) => ({ ...draft, state: { kind: 'open' }, free: draft.capacity })),
-  });
-}
 
 /** Coordinators, leads and the session's own assessor may cancel it. */
 export const mayCancel = (session: Session, actor: Actor): boolean =>

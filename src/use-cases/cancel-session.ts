@@ -1,5 +1,5 @@
-import { cancelSession as decideCancel } from '../domain/cancellation.ts';
 import { refused } from '../domain/decision.ts';
+import { cancelSession as decideCancel } from '../domain/scheduling.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 

@@ -1,5 +1,6 @@
+import { grantRole, revokeRole } from '../domain/administration.ts';
 import { refused } from '../domain/decision.ts';
-import { grantRole, hasRole, type Role, revokeRole } from '../domain/programme.ts';
+import { hasRole, type Role } from '../domain/programme.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';

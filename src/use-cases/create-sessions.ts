@@ -1,6 +1,7 @@
 import { refused } from '../domain/decision.ts';
 import type { PersonKey } from '../domain/programme.ts';
-import { createSessions, type SessionDraft } from '../domain/session.ts';
+import { createSessions } from '../domain/scheduling.ts';
+import type { SessionDraft } from '../domain/session.ts';
 import type { LocalDate } from '../domain/time.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';

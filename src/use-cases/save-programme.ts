@@ -1,5 +1,6 @@
 import { refused } from '../domain/decision.ts';
-import { saveProgramme as decide, type Programme, type ProgrammeSettings } from '../domain/programme.ts';
+import { saveProgramme as decide } from '../domain/administration.ts';
+import type { Programme, ProgrammeSettings } from '../domain/programme.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 

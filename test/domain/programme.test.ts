@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { cancelSession } from '../../src/domain/cancellation.ts';
+import { grantRole, revokeRole, saveProgramme } from '../../src/domain/administration.ts';
 import { link, nominate, withdraw } from '../../src/domain/nomination.ts';
-import { grantRole, revokeRole, rolesOf, saveProgramme } from '../../src/domain/programme.ts';
+import { rolesOf } from '../../src/domain/programme.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
-import { createSessions, type SessionDraft } from '../../src/domain/session.ts';
+import { cancelSession, createSessions } from '../../src/domain/scheduling.ts';
+import type { SessionDraft } from '../../src/domain/session.ts';
 import {
   actor,
   booking,

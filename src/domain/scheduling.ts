@@ -2,9 +2,26 @@ import { release } from './booking.ts';
 import { bookingOf, type Candidate } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Notice } from './notices.ts';
-import type { Actor } from './programme.ts';
-import { mayCancel, type Session } from './session.ts';
+import { type Actor, hasRole, type Programme } from './programme.ts';
+import { mayCancel, type Session, type SessionDraft } from './session.ts';
 import type { Moment } from './time.ts';
+
+/** Creates sessions, open and with all their seats free. */
+export function createSessions(
+  programme: Programme,
+  actor: Actor,
+  drafts: readonly SessionDraft[],
+  now: Moment,
+): Decision {
+  if (!hasRole(actor, 'coordinator', 'lead', 'assessor')) return refused('not-allowed');
+  if (drafts.some((draft) => draft.endsAt <= draft.startsAt)) return refused('ends-before-start');
+  // A sitting of today may be registered late in the day, so that drop-ins get their result the same day.
+  if (drafts.some((draft) => draft.date < now.date)) return refused('date-past');
+  if (drafts.some((draft) => !programme.roles[draft.assessor]?.includes('assessor'))) return refused('not-assessor');
+  return accepted({
+    sessions: drafts.map((draft) => ({ ...draft, state: { kind: 'open' }, free: draft.capacity })),
+  });
+}
 
 /**
  * Calls a session off: everybody with a seat goes to the waiting list and is told.
