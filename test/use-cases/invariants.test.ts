@@ -152,8 +152,7 @@ describe('after any sequence of commands by any actors', () => {
         try {
           const days = { count: 0 };
           const { entries: before } = await assertInvariants(ground.store, ground.programme.id);
-          for (const each of START) await take(ground, each, days);
-          for (const each of steps) {
+          for (const each of [...START, ...steps]) {
             for (const outcome of await take(ground, each, days)) {
               reached.add(`${each.verb} ${outcome.kind === 'refused' ? outcome.reason : outcome.kind}`);
             }
