@@ -1,7 +1,9 @@
 import {
+  type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
+  type TurnContext,
 } from 'botbuilder';
 import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory } from 'botframework-connector';
 import { z } from 'zod';
@@ -43,8 +45,18 @@ class SparingAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-/** The one adapter of the process: it checks who calls, and holds the tokens for calling back. */
-export function createAdapter(bot: Bot): CloudAdapter {
+/**
+ * The one adapter of the process: it checks who calls, and holds the tokens for calling back. `exchange` is the SDK's own
+ * way of handling a request, without its HTTP part, which tells callers what went wrong inside and prints it as well.
+ */
+export class Adapter extends CloudAdapter {
+  /** What an invoke is answered; undefined for anything else. Rejects before `logic` runs when the caller is not Teams. */
+  async exchange(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    return this.processActivity(authorization, activity, logic);
+  }
+}
+
+export function createAdapter(bot: Bot): Adapter {
   const credentials = new ConfigurationServiceClientCredentialFactory(
     bot.kind === 'open'
       ? {}
@@ -55,5 +67,5 @@ export function createAdapter(bot: Bot): CloudAdapter {
           ...(bot.password && { MicrosoftAppPassword: bot.password }),
         },
   );
-  return new CloudAdapter(new SparingAuthentication({}, credentials));
+  return new Adapter(new SparingAuthentication({}, credentials));
 }

@@ -16,7 +16,11 @@ const AS_DATE = /(?<!\d)(\d{2})?(\d{2})[-. ](\d{2})[-. ](\d{2})(\s?[-+]\s?)(\d{4
  * @param loose whether ten bare digits count; not in a phone number, which may well look so
  */
 export function hasPersonalNumber(text: string, loose = true): boolean {
-  const plain = text.normalize('NFKC').replace(UNSEEN, '').replace(DASHES, '-').replace(/\p{Nd}/gu, asciiDigit);
+  const plain = text
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .replace(DASHES, '-')
+    .replace(/\p{Nd}/gu, asciiDigit);
   return [...plain.matchAll(TOGETHER), ...plain.matchAll(AS_DATE)].some((match) => looksPersonal(match, loose));
 }
 

@@ -1,10 +1,11 @@
-import { type CloudAdapter, type Request, type Response, TeamsInfo, type TurnContext } from 'botbuilder';
+import { type Activity, TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CARD_TYPE, cardMessage } from '../cards/message.ts';
 import type { AdaptiveCard } from '../cards/render.ts';
 import type { RosterEntry } from '../use-cases/meet-user.ts';
 import { type Incoming, readActivity, type Sender } from './activity.ts';
+import type { Adapter } from './adapter.ts';
 import type { AnswerIncoming } from './answer.ts';
 
 /** A turn waits so long for Teams' roster, and is answered without it; the next contact asks again. */
@@ -48,17 +49,45 @@ async function reply(context: TurnContext, incoming: Incoming, card: AdaptiveCar
   }
 }
 
-/** The bot's door for Teams: gives each request to the adapter, which verifies it, and answers the activity in it. */
+/** What a caller is answered. */
+export type Exchange = { readonly status: number; readonly body?: unknown };
+
+/** What the SDK needs in order to look at it at all: whoever sent less than this gets silence. */
+const isActivity = (body: unknown): body is Activity =>
+  typeof body === 'object' &&
+  body !== null &&
+  'type' in body &&
+  typeof body.type === 'string' &&
+  'serviceUrl' in body &&
+  typeof body.serviceUrl === 'string' &&
+  'from' in body &&
+  typeof body.from === 'object' &&
+  body.from !== null;
+
+/** The bot's door for Teams: has each request verified, and answers the activity in it. */
 export const createTeamsDoor =
-  (adapter: CloudAdapter, answer: AnswerIncoming, log: Logger) =>
-  async (request: Request, response: Response): Promise<void> => {
-    await adapter.process(request, response, async (context) => {
-      const incoming = readActivity(context.activity);
+  (adapter: Adapter, answer: AnswerIncoming, log: Logger) =>
+  async (body: unknown, authorization: string): Promise<Exchange> => {
+    if (!isActivity(body)) {
+      log.info({ why: 'not an activity' }, 'ignored');
+      return { status: 200 };
+    }
+    let verified = false;
+    const turn = async (context: TurnContext): Promise<void> => {
+      verified = true;
+      const incoming = readActivity(body);
       try {
         await reply(context, incoming, await answer(incoming, (from) => askRoster(context, from, log)));
       } catch (error) {
         // What the turn changed is stored; only its answer did not get through. Asking again shows it.
         log.error({ err: error }, 'an answer could not be sent');
       }
-    });
+    };
+    try {
+      return (await adapter.exchange(authorization, body, turn)) ?? { status: 200 };
+    } catch (error) {
+      if (verified) throw error;
+      log.warn({ why: error instanceof Error ? error.message : 'unknown' }, 'a caller was turned away');
+      return { status: 401 };
+    }
   };

@@ -4,16 +4,9 @@ import restify, { type Request, type Response, type Server } from 'restify';
 /** A card with everything in it is a tenth of this. */
 const MAX_BODY = 256 * 1024;
 
-/** What the bot's adapter reads of a request. */
-export type Call = {
-  readonly method: string;
-  readonly headers: Record<string, string | string[] | undefined>;
-  readonly body: Record<string, unknown>;
-};
-
 export type HttpParts = {
   /** Answers POST /api/messages. */
-  readonly messages: (request: Call, response: Response) => Promise<void>;
+  readonly messages: (body: unknown, authorization: string) => Promise<{ status: number; body?: unknown }>;
   /** Resolves when the store answers. */
   readonly ready: () => Promise<void>;
   /** Further pages, by path: HTML for a request that wants it in this language. */
@@ -42,17 +35,12 @@ export function createServer({ messages, ready, pages = {}, log }: HttpParts): S
     jsonOnly,
     ...restify.plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }),
     async (request: Request, response: Response) => {
-      const body: unknown = request.body;
-      if (!isActivity(body)) {
-        log.info({ why: 'not an activity' }, 'ignored');
-        response.send(200);
-        return;
-      }
       try {
-        await messages({ method: 'POST', headers: request.headers, body }, response);
+        const answer = await messages(request.body, request.header('authorization', ''));
+        response.send(answer.status, answer.body);
       } catch (error) {
         log.error({ err: error }, 'a request could not be handled');
-        if (!response.headersSent) response.send(500, { code: 'InternalError' });
+        response.send(500, { code: 'InternalError' });
       }
     },
   );
@@ -73,18 +61,6 @@ export function createServer({ messages, ready, pages = {}, log }: HttpParts): S
 }
 
 type HttpError = { statusCode?: number; body?: { code?: string }; toJSON?: () => unknown; toString: () => string };
-
-/** What the adapter needs in order to look at it at all: whoever sent less than this gets silence. */
-const isActivity = (body: unknown): body is Record<string, unknown> =>
-  typeof body === 'object' &&
-  body !== null &&
-  'type' in body &&
-  typeof body.type === 'string' &&
-  'serviceUrl' in body &&
-  typeof body.serviceUrl === 'string' &&
-  'from' in body &&
-  typeof body.from === 'object' &&
-  body.from !== null;
 
 function jsonOnly(request: Request, response: Response, next: (error?: unknown) => void): void {
   if (request.contentType() === 'application/json') {
