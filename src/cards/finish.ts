@@ -17,11 +17,7 @@ export function finish(node: unknown, stamp: Stamp): unknown {
   if (type === 'TextRun') return { ...node, text: plain(text(node.text)) };
   if (type === 'Action.Execute') return execute(node, stamp);
   const done: Record<string, unknown> = {};
-  for (const key of Object.keys(node)) {
-    const value = node[key];
-    // A `$when` that drops a property's object leaves null, which old clients stumble over.
-    if (value !== null) done[key] = finish(value, stamp);
-  }
+  for (const key of Object.keys(node)) done[key] = finish(node[key], stamp);
   if (type.startsWith('Action.')) done.title = label(text(node.title));
   if (type.startsWith('Input.') && 'label' in node) done.label = label(text(node.label));
   if (type === 'Input.ChoiceSet') done.choices = named(node.choices, 'title');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Template } from 'adaptivecards-templating';
+// Not the package's front door: its types lead into another package's sources, which our compiler settings refuse.
+import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { CARDS, type CardName, type CardView } from './catalog.ts';
 import { finish, isJson, type Json, type Stamp } from './finish.ts';
 

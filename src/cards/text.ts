@@ -38,7 +38,8 @@ export function plain(text: string, max = TEXT_LENGTH): string {
 /** For a title or label that a client may parse as markdown: one line, and nothing in it is markup. */
 export function label(text: string, max = LABEL_LENGTH): string {
   if (text.length <= max && !SUSPECT.test(text)) return text;
-  return disarm(cut(clean(text, max).replace(/\n/g, ' ').replace(SPACES, ' ').trim(), max))
+  const tidy = clean(text, max).replace(/\n/g, ' ').replace(SPACES, ' ').trim();
+  const unmarked = cut(tidy, max)
     .replace(/[*`~\\<>]/g, (mark) => LOOK_ALIKE[mark] ?? '')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, 'ˍ')
     .replace(/\](?=[([:])/g, `]${BREAK}`)
@@ -46,6 +47,7 @@ export function label(text: string, max = LABEL_LENGTH): string {
     .replace(/:(?=\/\/)/g, `:${BREAK}`)
     .replace(/www(?=\.)/gi, `$&${BREAK}`)
     .replace(/^(?=[-+#|=]|\d+[.)])/, BREAK);
+  return disarm(unmarked);
 }
 
 const clean = (text: string, max: number): string =>

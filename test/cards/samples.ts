@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { CARDS, type CardName, type CardView } from '../../src/cards/catalog.ts';
+import { isJson, type Json } from '../../src/cards/finish.ts';
+import { type AdaptiveCard, type CardTexts, createRenderer, readTemplates } from '../../src/cards/render.ts';
+
+const folder = new URL('../../cards/', import.meta.url);
+const json = z.record(z.string(), z.unknown());
+const read = (url: URL): Json => json.parse(JSON.parse(readFileSync(url, 'utf8')));
+
+export const LANGUAGES = ['sv', 'en'] as const;
+export const NAMES = Object.keys(CARDS).filter((name): name is CardName => name in CARDS);
+export const STAMP = { op: '0f8c1b7e5a3d4c2b0001', in: '0f8c1b7e5a3d4c2b0002' };
+
+const textFile = (language: string): CardTexts =>
+  z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .parse(read(new URL(`../../src/i18n/card-texts.${language}.json`, import.meta.url)));
+export const texts = { sv: textFile('sv'), en: textFile('en') };
+export const templates = readTemplates(folder.pathname);
+export const renderer = createRenderer({ templates, texts, validate: true });
+
+/** `booking.waiting.sample.json` is the sample "booking.waiting" of the card "booking". */
+export type Sample = { readonly sample: string; readonly card: CardName; readonly data: Json };
+
+export const SAMPLES: readonly Sample[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.sample.json'))
+  .map((file) => {
+    const sample = file.replace('.sample.json', '');
+    const card = NAMES.find((name) => name === sample.split('.')[0]);
+    if (!card) throw new Error(`${file} is a sample of no card`);
+    return { sample, card, data: read(new URL(file, folder)) };
+  });
+
+/** The catalog's schema is what makes a view of a card's name and data. */
+export function viewOf(card: CardName, data: unknown): CardView {
+  const view = { card, data: CARDS[card].parse(data) };
+  return view as CardView;
+}
+
+export const draw = ({ card, data }: Sample, language: 'sv' | 'en' = 'sv'): AdaptiveCard =>
+  renderer.render(viewOf(card, data), language, STAMP);
+
+/** Every object in a card, outermost first; `at` tells the way to it. */
+export function* nodes(value: unknown, at = ''): Generator<{ readonly node: Json; readonly at: string }> {
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* nodes(item, `${at}[${index}]`);
+  else if (isJson(value)) {
+    yield { node: value, at };
+    for (const [key, child] of Object.entries(value)) yield* nodes(child, `${at}.${key}`);
+  }
+}
+
+export const ofType = (card: unknown, type: string): Json[] =>
+  [...nodes(card)]
+    .map(({ node }) => node)
+    .filter((node) => typeof node.type === 'string' && node.type.startsWith(type));
