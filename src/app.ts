@@ -90,6 +90,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     now,
     log,
   });
+  // The first answer need not wait for every template; it parses its own if it is early.
+  void renderer.warm();
   const { port } = server.address();
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {

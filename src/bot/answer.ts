@@ -36,11 +36,11 @@ export type AnswerIncoming = (incoming: Incoming, roster: AskRoster) => Promise<
 export function createBot(parts: BotParts): AnswerIncoming {
   const { world, renderer, leads, tenants, log } = parts;
 
-  const draw = ({ language, ...view }: Answer, turn: Turn): AdaptiveCard =>
-    renderer.render(view, language ?? turn.reader.language, {
-      op: world.newId(),
-      ...(turn.programme && { in: turn.programme.id }),
-    });
+  const draw = ({ language, programme, ...view }: Answer, turn: Turn): AdaptiveCard => {
+    const about = programme ?? turn.programme?.id;
+    const stamp = { op: world.newId(), ...(about && { in: about }) };
+    return renderer.render(view, language ?? turn.reader.language, stamp);
+  };
 
   async function answer(incoming: Exclude<Incoming, { kind: 'ignored' }>, roster: AskRoster) {
     const { from } = incoming;
@@ -52,7 +52,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
     const admin = user.keys.some((key) => leads.has(key));
     const press = incoming.kind === 'press' ? incoming.press : undefined;
     const op = press?.op ?? world.newId();
-    const turn = await createTurn(world, { user, admin, personal: from.personal }, press?.values.in, op);
+    const turn = await createTurn(world, { user, admin, personal: from.personal }, press?.values.in || undefined, op);
     switch (incoming.kind) {
       case 'installed':
         return draw(await showMenu(turn), turn);

@@ -25,8 +25,8 @@ export type Turn = {
 export type ProgrammeTurn = Turn & { readonly programme: Programme };
 
 export type Values = Readonly<Record<string, string>>;
-/** A card to draw, in another language than the turn's if it says so. */
-export type Answer = CardView & { readonly language?: Language };
+/** A card to draw; in another language, or about another programme, than the turn's if it says so. */
+export type Answer = CardView & { readonly language?: Language; readonly programme?: string };
 /** Answers a press or a command with a card. */
 export type Handler = (turn: Turn, values: Values) => Promise<Answer>;
 

@@ -31,6 +31,7 @@ const LISTS: Readonly<Record<string, Handler>> = {
   sessions: sessions.sessions,
   'report-sessions': assessment.reportSessions,
   participants: assessment.participants,
+  roles: programme.roles,
 };
 
 const openCommand: Handler = (turn, values) => {

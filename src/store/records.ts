@@ -41,9 +41,9 @@ export function createRecords(store: DocumentStore): Records {
       });
       return paged(page, candidateOf);
     },
-    async participants(programme, session, limit) {
-      const page = await store.find(programme, 'candidate', { where: { session }, orderBy: 'sortKey', limit });
-      return paged(page, candidateOf).items;
+    async participants(programme, session, query) {
+      const page = await store.find(programme, 'candidate', { where: { session }, orderBy: 'sortKey', ...query });
+      return paged(page, candidateOf);
     },
     async sessions(programme, { from, to, newestFirst, limit, cursor }) {
       const page = await store.find(programme, 'session', {

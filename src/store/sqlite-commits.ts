@@ -56,7 +56,14 @@ function makeAll(database: DatabaseSync, prepare: Prepare, group: readonly Waiti
     const first = Number(prepare('SELECT value FROM counter').get()?.value);
     let last = first;
     const answers = group.map((commit) => {
-      const { result, before, after } = decide(prepare, commit, last);
+      let decided: Decided;
+      try {
+        decided = decide(prepare, commit, last);
+      } catch (error) {
+        // It has only read so far: a damaged document is the trouble of those who change it, and of nobody else.
+        return () => commit.reject(error);
+      }
+      const { result, before, after } = decided;
       if (result.kind === 'ok') last += commit.changes.length;
       for (const [id, row] of after) saveRow(prepare, commit.partition, id, before.get(id), row);
       return () => commit.resolve(result);

@@ -30,8 +30,6 @@ function parse(cursor: string | undefined): readonly unknown[] {
 function listOf(partition: string, type: string, query: Query): string {
   const { where = {}, search, orderBy, descending = false } = query;
   const filters = Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1));
-  return hash('sha256', JSON.stringify([partition, type, filters, search, orderBy, descending]), 'base64url').slice(
-    0,
-    16,
-  );
+  const list = JSON.stringify([partition, type, filters, search, orderBy, descending]);
+  return hash('sha256', list, 'base64url').slice(0, 16);
 }

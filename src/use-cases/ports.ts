@@ -52,7 +52,12 @@ export interface Records {
     programme: string,
     query: { stage?: Stage; search?: string; limit: number; cursor?: string },
   ): Promise<Paged<Candidate>>;
-  participants(programme: string, session: string, limit: number): Promise<readonly Candidate[]>;
+  /** Who has a seat in this session, by name. */
+  participants(
+    programme: string,
+    session: string,
+    query: { limit: number; cursor?: string },
+  ): Promise<Paged<Candidate>>;
   /** By start, from or up to an instant. */
   sessions(
     programme: string,

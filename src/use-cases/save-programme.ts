@@ -1,5 +1,5 @@
-import { refused } from '../domain/decision.ts';
 import { saveProgramme as decide } from '../domain/administration.ts';
+import { refused } from '../domain/decision.ts';
 import type { Programme, ProgrammeSettings } from '../domain/programme.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';

@@ -12,8 +12,8 @@ import { dayBegins } from './sessions.ts';
 
 const ROLES = ['assessor', 'lead'] as const;
 const PAGE = 8;
-/** A card has room for so many rows; the size of a large sitting, several times over. */
-const MAX_PARTICIPANTS = 60;
+/** So many rows fit in the size of a card, with the longest names there are. */
+const ROWS = 12;
 
 /** Sessions of today and before, the newest first. */
 export const reportSessions = inProgramme(
@@ -33,16 +33,16 @@ export const reportSessions = inProgramme(
   ...ROLES,
 );
 
-async function showParticipants(turn: ProgrammeTurn, id: string, banner?: Banner): Promise<CardView> {
+async function showParticipants(turn: ProgrammeTurn, id: string, banner?: Banner, cursor?: string): Promise<CardView> {
   const { world, programme, reader, now } = turn;
   const session = await world.records.session(programme.id, id);
   if (!session) return refusalView(reader, 'unknown-session');
-  const candidates = await world.records.participants(programme.id, id, MAX_PARTICIPANTS);
-  return participantsView(reader, session, candidates, now, banner);
+  const page = await world.records.participants(programme.id, id, { limit: ROWS, ...(cursor && { cursor }) });
+  return participantsView(reader, session, page, now, banner);
 }
 
 export const participants = inProgramme(
-  (turn, values) => showParticipants(turn, idField.parse(values.session)),
+  (turn, values) => showParticipants(turn, idField.parse(values.session), undefined, values.cursor),
   ...ROLES,
 );
 

@@ -61,7 +61,7 @@ const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
   data: { command: 'book', candidate },
 });
 
-const PAGE = 10;
+const PAGE = 8;
 
 /** The list of candidates: all, one stage of them, or those who match a search. */
 export async function showCandidates(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {

@@ -81,24 +81,25 @@ export const save: Handler = async (turn, values) => {
     timeZone: values.timeZone || (before?.timeZone ?? 'Europe/Stockholm'),
   };
   const form = readForm(settings.extend({ timeZone: timeZoneField }), given);
-  const card = await programmeCard(subject, before);
-  if (!form.ok) return programmeView(reader, card, { values: form.typed, errors: sentences(reader, form.problems) });
+  const about = await programmeCard(subject, before);
+  if (!form.ok) return programmeView(reader, about, { values: form.typed, errors: sentences(reader, form.problems) });
   const outcome = await saveProgramme(
     world,
     { actor: subject.actor, now: turn.now, op: turn.op, mayCreate: admin },
     { programme: before, settings: form.input },
   );
   if (outcome.kind === 'refused') {
-    return programmeView(reader, card, {
+    return programmeView(reader, about, {
       values: form.typed,
       ...placeRefusal(reader, outcome.reason, { 'ends-before-start': 'end', 'unknown-concept': 'concept' }),
     });
   }
   const user = (await world.people.user(turn.user.id)) ?? turn.user;
   const after = await createTurn(world, { ...turn, user }, outcome.subject, turn.op);
-  return programmeView(after.reader, await programmeCard(after, after.programme), {
+  const card = programmeView(after.reader, await programmeCard(after, after.programme), {
     banner: good(reader.t(before ? 'programme.saved' : 'programme.created')),
   });
+  return { ...card, programme: outcome.subject };
 };
 
 export const switchProgramme: Handler = async (turn, values) => {
@@ -107,12 +108,17 @@ export const switchProgramme: Handler = async (turn, values) => {
   const user = await chooseProgramme(world, turn.user, id, await openProgrammes(world, turn.user, admin));
   if (!user) return refusalView(reader, 'unknown-programme');
   const after = await createTurn(world, { ...turn, user }, id, turn.op);
-  return showMenu(after, good(after.reader.t('programme.switched', { name: after.programme?.name ?? '' })));
+  const menu = await showMenu(after, good(after.reader.t('programme.switched', { name: after.programme?.name ?? '' })));
+  return { ...menu, programme: id };
 };
+
+/** So many people fit in a card. */
+const ROWS = 8;
 
 async function showRoles(
   turn: ProgrammeTurn,
   form: { values?: Record<string, string>; errors?: Record<string, string>; banner?: Banner } = {},
+  from = 0,
 ): Promise<CardView> {
   const { world, reader } = turn;
   const current = (await world.records.programme(turn.programme.id)) ?? turn.programme;
@@ -123,10 +129,15 @@ async function showRoles(
     })),
   );
   holders.sort((a, b) => a.name.localeCompare(b.name, 'sv'));
-  return rolesView(reader, current, holders, form);
+  const shown = holders.slice(from, from + ROWS);
+  const next = from + ROWS < holders.length ? String(from + ROWS) : undefined;
+  return rolesView(reader, current, { items: shown, ...(next && { next }) }, form);
 }
 
-export const roles = inProgramme((turn) => showRoles(turn), 'lead');
+export const roles = inProgramme(
+  (turn, values) => showRoles(turn, {}, Math.max(0, Math.trunc(Number(values.cursor)) || 0)),
+  'lead',
+);
 
 const roleInput = z.object({ email: emailField, role: choiceField(ROLES) });
 

@@ -33,7 +33,7 @@ export function reportSessionsView(reader: Reader, page: Paged<Session>, banner:
 export function participantsView(
   reader: Reader,
   session: Session,
-  candidates: readonly Candidate[],
+  page: Paged<Candidate>,
   now: Moment,
   banner: Banner = noBanner,
 ): CardView {
@@ -46,7 +46,7 @@ export function participantsView(
       session: session.id,
       when: formats.span(session.startsAt, session.endsAt),
       place: session.place,
-      rows: candidates.map((each) => ({
+      rows: page.items.map((each) => ({
         candidate: each.id,
         name: each.name,
         employer: each.employer,
@@ -57,8 +57,12 @@ export function participantsView(
         canRecord: begun && each.progress.stage !== 'assessed' && each.progress.stage !== 'attended',
         canReport: begun && each.progress.stage === 'attended',
       })),
-      empty: candidates.length > 0 ? '' : t('report.nobody'),
-      buttons: [open(reader, 'results'), toMenu(reader)],
+      empty: page.items.length > 0 ? '' : t('report.nobody'),
+      buttons: [
+        ...nextPage(reader, 'participants', page.next, { session: session.id }),
+        open(reader, 'results'),
+        toMenu(reader),
+      ],
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type Programme, ROLES, type Role } from '../../domain/programme.ts';
-import type { Concept } from '../../use-cases/ports.ts';
+import type { Concept, Paged } from '../../use-cases/ports.ts';
 import { type Banner, type Button, type CardView, PROGRAMME_FIELDS, ROLE_FIELDS } from '../catalog.ts';
-import { blank, noBanner, toMenu } from './common.ts';
+import { blank, nextPage, noBanner, toMenu } from './common.ts';
 import type { Reader } from './reader.ts';
 
 type Form<F extends string> = {
@@ -75,7 +75,7 @@ export type RoleHolder = { readonly name: string; readonly email: string; readon
 export function rolesView(
   reader: Reader,
   programme: Programme,
-  holders: readonly RoleHolder[],
+  holders: Paged<RoleHolder>,
   form: Form<(typeof ROLE_FIELDS)[number]> = {},
 ): CardView {
   const { t } = reader;
@@ -85,7 +85,7 @@ export function rolesView(
     data: {
       banner: form.banner ?? noBanner,
       programme: programme.name,
-      people: holders.map(({ name, email, roles }) => ({
+      people: holders.items.map(({ name, email, roles }) => ({
         name: name,
         email: email,
         roles: roles.map((role) => t(`role.${role}`)).join(', '),
@@ -95,7 +95,7 @@ export function rolesView(
           data: { email, role },
         })),
       })),
-      buttons: [toMenu(reader)],
+      buttons: [...nextPage(reader, 'roles', holders.next), toMenu(reader)],
       values: fields.values,
       errors: { ...fields.errors, ...form.errors },
     },

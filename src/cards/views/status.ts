@@ -21,6 +21,9 @@ const ASIDE: readonly Stage[] = ['waiting', 'declined', 'absent', 'withdrawn'];
 /** Outside a personal chat a number of one to this many could point at a person. */
 const SMALL = 4;
 
+/** The latest weeks that the chart has room for. */
+const WEEKS = 12;
+
 /**
  * Where the programme stands, from its tally alone.
  *
@@ -46,7 +49,8 @@ export function statusView(
   const employers = Object.entries(tally).filter(([name, number]) => name.startsWith('employer:') && number > 0).length;
   const weeks = Object.keys(tally)
     .flatMap((name) => /^week:(.+):assessed$/.exec(name)?.[1] ?? [])
-    .sort();
+    .sort()
+    .slice(-WEEKS);
   return {
     card: 'status',
     data: {
