@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createAdapter } from './bot/adapter.ts';
+import { createAdmission } from './bot/admit.ts';
 import { createBot } from './bot/answer.ts';
 import { createTeamsDoor } from './bot/teams.ts';
 import { createRenderer, readTemplates } from './cards/render.ts';
@@ -36,6 +37,7 @@ export type Surroundings = {
   readonly log: Logger;
   readonly now?: () => Date;
   readonly pages?: Readonly<Record<string, (language: 'sv' | 'en') => string>>;
+  readonly openIdMetadata?: string;
 };
 
 /** 20 letters and digits: beyond guessing, and safe in ids, addresses and card data. */
@@ -61,7 +63,7 @@ export async function createWorld(store: DocumentStore, now: () => Date, wake: (
 
 /** Puts the parts together and starts them. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
-  const { log, now = () => new Date(), pages = {} } = surroundings;
+  const { log, now = () => new Date(), pages = {}, openIdMetadata } = surroundings;
   const store = createSqliteDocumentStore({ file: config.dataFile });
   let dispatcher: Dispatcher | undefined;
   const world = await createWorld(store, now, () => dispatcher?.wake());
@@ -69,11 +71,19 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
     texts: cardTexts,
   });
-  const adapter = createAdapter(config.bot);
+  const open = config.bot.kind === 'open';
+  const adapter = createAdapter(config.bot, openIdMetadata);
   const leads = new Set(config.leads.map((lead) => (lead.includes('@') ? world.keyOf(lead) : lead)));
-  const bot = createBot({ world, renderer, leads, tenants: config.tenants, log });
+  const bot = createBot({
+    world,
+    renderer,
+    leads,
+    tenants: config.tenants,
+    admit: open ? async () => true : createAdmission(),
+    log,
+  });
   const server = createServer({
-    messages: createTeamsDoor(adapter, bot, log),
+    messages: createTeamsDoor({ adapter, answer: bot, open, log }),
     ready: () => store.ping(),
     pages,
     log,

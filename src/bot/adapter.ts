@@ -45,6 +45,17 @@ class SparingAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
+/** The SDK drops all its defaults as soon as one is given; these are its defaults but for the keys' address. */
+const cloudOf = (openIdMetadata: string) => ({
+  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+  OAuthUrl: 'https://api.botframework.com',
+  ToBotFromChannelOpenIdMetadataUrl: openIdMetadata,
+  ToBotFromEmulatorOpenIdMetadataUrl: 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',
+  CallerId: 'urn:botframework:azure',
+});
+
 /**
  * The one adapter of the process: it checks who calls, and holds the tokens for calling back. `exchange` is the SDK's own
  * way of handling a request, without its HTTP part, which tells callers what went wrong inside and prints it as well.
@@ -56,7 +67,11 @@ export class Adapter extends CloudAdapter {
   }
 }
 
-export function createAdapter(bot: Bot): Adapter {
+/**
+ * @param openIdMetadata where the keys of those who may call stand; a test's own. Never from the environment: whoever could
+ *   set it could speak as anybody.
+ */
+export function createAdapter(bot: Bot, openIdMetadata?: string): Adapter {
   const credentials = new ConfigurationServiceClientCredentialFactory(
     bot.kind === 'open'
       ? {}
@@ -67,5 +82,5 @@ export function createAdapter(bot: Bot): Adapter {
           ...(bot.password && { MicrosoftAppPassword: bot.password }),
         },
   );
-  return new Adapter(new SparingAuthentication({}, credentials));
+  return new Adapter(new SparingAuthentication(openIdMetadata ? cloudOf(openIdMetadata) : {}, credentials));
 }

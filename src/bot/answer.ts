@@ -24,6 +24,8 @@ export type BotParts = {
   readonly leads: ReadonlySet<string>;
   /** Tenants whose people are served; none: every tenant. */
   readonly tenants: readonly string[];
+  /** Whether this person may be served now, or has asked for too much in too short a time. */
+  readonly admit: (user: string) => Promise<boolean>;
   readonly log: Logger;
 };
 
@@ -34,7 +36,7 @@ export type AskRoster = (from: Sender) => Promise<RosterEntry | undefined>;
 export type AnswerIncoming = (incoming: Incoming, roster: AskRoster) => Promise<AdaptiveCard | undefined>;
 
 export function createBot(parts: BotParts): AnswerIncoming {
-  const { world, renderer, leads, tenants, log } = parts;
+  const { world, renderer, leads, tenants, admit, log } = parts;
 
   const draw = ({ language, programme, ...view }: Answer, turn: Turn): AdaptiveCard => {
     const about = programme ?? turn.programme?.id;
@@ -115,6 +117,14 @@ export function createBot(parts: BotParts): AnswerIncoming {
     }
   }
 
+  /** Where nothing can be read from the store, not even the reader's language. */
+  const tell = (key: string, values: Readonly<Record<string, string>> = {}): AdaptiveCard => {
+    const reader = readerOf(DEFAULT_LANGUAGE);
+    return renderer.render(messageView(reader, { title: reader.t(key, values) }), DEFAULT_LANGUAGE, {
+      op: world.newId(),
+    });
+  };
+
   return async (incoming, roster) => {
     if (incoming.kind === 'ignored') {
       log.info({ why: incoming.why }, 'ignored');
@@ -125,13 +135,12 @@ export function createBot(parts: BotParts): AnswerIncoming {
       return undefined;
     }
     try {
+      if (!(await admit(incoming.from.user))) return tell('common.too-fast');
       return await answer(incoming, roster);
     } catch (error) {
       const reference = world.newId().slice(0, 8);
       log.error({ reference, err: error }, 'a turn failed');
-      const reader = readerOf(DEFAULT_LANGUAGE);
-      const view = messageView(reader, { title: reader.t('common.error', { reference }) });
-      return renderer.render(view, DEFAULT_LANGUAGE, { op: world.newId() });
+      return tell('common.error', { reference });
     }
   };
 }

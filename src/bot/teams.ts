@@ -7,6 +7,7 @@ import type { RosterEntry } from '../use-cases/meet-user.ts';
 import { type Incoming, readActivity, type Sender } from './activity.ts';
 import type { Adapter } from './adapter.ts';
 import type { AnswerIncoming } from './answer.ts';
+import { mayCall } from './service-url.ts';
 
 /** A turn waits so long for Teams' roster, and is answered without it; the next contact asks again. */
 const ROSTER_MS = 3_000;
@@ -66,11 +67,16 @@ const isActivity = (body: unknown): body is Activity =>
 
 /** The bot's door for Teams: has each request verified, and answers the activity in it. */
 export const createTeamsDoor =
-  (adapter: Adapter, answer: AnswerIncoming, log: Logger) =>
+  (parts: { adapter: Adapter; answer: AnswerIncoming; open: boolean; log: Logger }) =>
   async (body: unknown, authorization: string): Promise<Exchange> => {
+    const { adapter, answer, open, log } = parts;
     if (!isActivity(body)) {
       log.info({ why: 'not an activity' }, 'ignored');
       return { status: 200 };
+    }
+    if (!mayCall(body.serviceUrl, open)) {
+      log.warn({ why: 'service URL not allowed' }, 'a caller was turned away');
+      return { status: 403 };
     }
     let verified = false;
     const turn = async (context: TurnContext): Promise<void> => {

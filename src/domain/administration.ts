@@ -1,5 +1,13 @@
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
-import { type Actor, hasRole, type PersonKey, type Programme, type ProgrammeSettings, type Role } from './programme.ts';
+import {
+  type Actor,
+  hasRole,
+  type PersonKey,
+  type Programme,
+  type ProgrammeSettings,
+  type Role,
+  rolesAt,
+} from './programme.ts';
 
 /** Creates the programme, with its creator as its first lead, or changes its settings. */
 export function saveProgramme(
@@ -18,7 +26,7 @@ export function saveProgramme(
 
 export function grantRole(programme: Programme, actor: Actor, person: PersonKey, role: Role): Decision {
   if (!hasRole(actor, 'lead')) return refused('not-allowed');
-  const held = programme.roles[person] ?? [];
+  const held = rolesAt(programme, person);
   if (held.includes(role)) return unchanged;
   return accepted({ programme: { ...programme, roles: { ...programme.roles, [person]: [...held, role] } } });
 }

@@ -38,9 +38,13 @@ export type Actor = {
   readonly roles: readonly Role[];
 };
 
+/** The roles given to one key. It may come out of a card, so it must not find what every object has. */
+export const rolesAt = (programme: Programme, key: PersonKey): readonly Role[] =>
+  Object.hasOwn(programme.roles, key) ? (programme.roles[key] ?? []) : [];
+
 /** The roles of a person known by these keys, in the order of ROLES. */
 export const rolesOf = (programme: Programme, keys: readonly PersonKey[]): readonly Role[] =>
-  ROLES.filter((role) => keys.some((key) => programme.roles[key]?.includes(role)));
+  ROLES.filter((role) => keys.some((key) => rolesAt(programme, key).includes(role)));
 
 export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
   roles.some((role) => actor.roles.includes(role));

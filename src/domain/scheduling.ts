@@ -2,7 +2,7 @@ import { release } from './booking.ts';
 import { bookingOf, type Candidate } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Notice } from './notices.ts';
-import { type Actor, hasRole, type Programme } from './programme.ts';
+import { type Actor, hasRole, type Programme, rolesAt } from './programme.ts';
 import { mayCancel, type Session, type SessionDraft } from './session.ts';
 import type { Moment } from './time.ts';
 
@@ -17,7 +17,7 @@ export function createSessions(
   if (drafts.some((draft) => draft.endsAt <= draft.startsAt)) return refused('ends-before-start');
   // A sitting of today may be registered late in the day, so that drop-ins get their result the same day.
   if (drafts.some((draft) => draft.date < now.date)) return refused('date-past');
-  if (drafts.some((draft) => !programme.roles[draft.assessor]?.includes('assessor'))) return refused('not-assessor');
+  if (drafts.some((draft) => !rolesAt(programme, draft.assessor).includes('assessor'))) return refused('not-assessor');
   return accepted({
     sessions: drafts.map((draft) => ({ ...draft, state: { kind: 'open' }, free: draft.capacity })),
   });

@@ -16,6 +16,9 @@ export type HttpParts = {
 
 export function createServer({ messages, ready, pages = {}, log }: HttpParts): Server {
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
+  // A caller who dribbles its request must not hold a connection for ever.
+  server.server.headersTimeout = 10_000;
+  server.server.requestTimeout = 15_000;
   server.use(restify.plugins.queryParser({ mapParams: false }));
 
   server.get('/healthz', async (_request: Request, response: Response) => {

@@ -48,7 +48,10 @@ export const inProgramme =
   (handler: (turn: ProgrammeTurn, values: Values) => Promise<CardView>, ...roles: readonly Role[]): Handler =>
   async (turn: Turn, values) => {
     const { programme } = turn;
-    if (!programme) return refusalView(turn.reader, 'no-programme');
+    if (!programme) {
+      const elsewhere = turn.admin || turn.user.programmes.length > 0;
+      return refusalView(turn.reader, elsewhere ? 'unknown-programme' : 'no-programme');
+    }
     if (roles.length > 0 && !hasRole(turn.actor, ...roles)) return refusalView(turn.reader, 'not-allowed');
     return handler({ ...turn, programme }, values);
   };

@@ -57,8 +57,9 @@ export const record = inProgramme(
     const outcome = await recordAttendance(world, turn, { candidate, session, attended: attended === 'yes' });
     if (outcome.kind === 'refused') return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
     const person = await world.records.candidate(programme.id, candidate);
-    const text = reader.t(attended === 'yes' ? 'report.came' : 'report.did-not-come', { name: person?.name ?? '' });
-    return showParticipants(turn, session, good(text));
+    // As it stands: an old card's press may have been corrected since.
+    const text = person?.progress.stage === 'absent' ? 'report.did-not-come' : 'report.came';
+    return showParticipants(turn, session, good(reader.t(text, { name: person?.name ?? '' })));
   },
   ...ROLES,
 );

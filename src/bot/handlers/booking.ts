@@ -4,7 +4,7 @@ import { resultNoticeView } from '../../cards/views/assessment.ts';
 import { bookingView } from '../../cards/views/booking.ts';
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
-import type { Candidate } from '../../domain/candidate.ts';
+import { bookingOf, type Candidate } from '../../domain/candidate.ts';
 import { answerOffer } from '../../use-cases/answer-offer.ts';
 import { bookingOverview } from '../../use-cases/booking-overview.ts';
 import { changeBooking } from '../../use-cases/change-booking.ts';
@@ -29,15 +29,33 @@ export async function showBooking(
   return bookingView(reader, { programme, concept, candidate, now, ...overview }, banner, toError);
 }
 
-/** What the candidate sees after a press: their card as it stands now, and what came of the press. */
-async function answer(turn: ProgrammeTurn, id: string, outcome: Outcome, done: string): Promise<CardView> {
+/**
+ * What the candidate sees after a press: their card as it stands now, and what came of the press.
+ *
+ * @param still whether that is still so: a press of an old card may have had its effect long ago, and others since
+ */
+async function answer(
+  turn: ProgrammeTurn,
+  id: string,
+  outcome: Outcome,
+  done: string,
+  still: (candidate: Candidate) => boolean,
+): Promise<CardView> {
   const { reader, world, programme, user } = turn;
   const candidate = await world.records.candidate(programme.id, id);
   // Whoever is not the candidate learns nothing of them, not even whether they exist.
   if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
-  if (outcome.kind !== 'refused') return showBooking(turn, candidate, good(reader.t(done)));
-  return showBooking(turn, candidate, refusalBanner(reader, outcome.reason));
+  if (outcome.kind === 'refused') return showBooking(turn, candidate, refusalBanner(reader, outcome.reason));
+  return showBooking(
+    turn,
+    candidate,
+    still(candidate) ? good(reader.t(done)) : refusalBanner(reader, 'booking-changed'),
+  );
 }
+
+/** Has a seat in this session that they have said yes to. */
+const holds = (session: string) => (candidate: Candidate) =>
+  candidate.progress.stage !== 'offered' && bookingOf(candidate)?.session === session;
 
 export const myBooking = inProgramme(async (turn) => {
   const { world, programme, reader, user } = turn;
@@ -57,7 +75,7 @@ const ids = z.object({ candidate: idField, session: idField });
 export const acceptHandler = inProgramme(async (turn, values) => {
   const { candidate, session } = ids.parse(values);
   const outcome = await answerOffer(turn.world, turn, { candidate, session, answer: { kind: 'accept' } });
-  return answer(turn, candidate, outcome, 'booking.accepted');
+  return answer(turn, candidate, outcome, 'booking.accepted', holds(session));
 });
 
 export const declineHandler = inProgramme(async (turn, values) => {
@@ -69,7 +87,7 @@ export const declineHandler = inProgramme(async (turn, values) => {
     session,
     answer: { kind: 'decline', ...(reason && { reason }) },
   });
-  return answer(turn, candidate, outcome, 'booking.declined-thanks');
+  return answer(turn, candidate, outcome, 'booking.declined-thanks', ({ progress }) => progress.stage === 'declined');
 });
 
 /** The reason was not taken: the card as it stands, and why. */
@@ -95,5 +113,7 @@ export const changeHandler = inProgramme(async (turn, values) => {
   if (outcome.kind === 'refused' && outcome.reason === 'session-full' && after) {
     return showBooking(turn, after, calm(reader.t('refusal.session-full')), reader.t('booking.choose-one'));
   }
-  return answer(turn, id, outcome, to === 'wait' ? 'booking.waiting-done' : 'booking.changed');
+  return to === 'wait'
+    ? answer(turn, id, outcome, 'booking.waiting-done', ({ progress }) => progress.stage === 'waiting')
+    : answer(turn, id, outcome, 'booking.changed', holds(to));
 });

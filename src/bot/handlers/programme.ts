@@ -72,7 +72,7 @@ export const save: Handler = async (turn, values) => {
   const id = idField.parse(values.programme);
   const subject = id ? await createTurn(world, turn, id, turn.op) : turn;
   const before = id ? subject.programme : undefined;
-  if (id && !before) return refusalView(reader, 'unknown-programme');
+  if (values.programme && !before) return refusalView(reader, 'unknown-programme');
   if (before ? !hasRole(subject.actor, 'lead') : !admin) return refusalView(reader, 'not-allowed');
   const [concept] = world.concepts.keys();
   const given = {
