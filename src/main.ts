@@ -6,6 +6,8 @@ import { ConfigError, readConfig } from './config.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  // The SDK prints to the console by itself, addresses and all: it becomes a line like the others, without them.
+  console.error = (first: unknown) => log.warn({ why: first instanceof Error ? first.message : 'unknown' }, 'the SDK');
   const app = await startApp(config, { log });
   log.info({ url: app.url, store: config.dataFile }, 'listening');
   if (config.bot.kind === 'open')

@@ -4,7 +4,7 @@ import { type Programme, ROLES } from '../domain/programme.ts';
 import type { Session } from '../domain/session.ts';
 import type { Address, User } from '../domain/user.ts';
 import type { AuditEntry } from '../use-cases/ports.ts';
-import { foldForSearch } from './fold.ts';
+import { foldForSearch, foldForSort } from './fold.ts';
 
 /**
  * The stored documents: every one is parsed when it is read back, so that a hand-edited or half-migrated document
@@ -130,7 +130,7 @@ export const candidateDocument = (body: Candidate) => ({
   schema: SCHEMA,
   body,
   stage: body.progress.stage,
-  sortKey: foldForSearch(body.name),
+  sortKey: foldForSort(body.name),
   search: foldForSearch(`${body.name} ${body.email} ${body.employer}`),
   ...(bookingOf(body) && { session: bookingOf(body)?.session }),
 });

@@ -37,11 +37,11 @@ export function findStatement(partition: string, type: string, query: Query): St
     // Leaves out documents that lack the field, which is also what lets SQLite use the field's partial index.
     [`${order} IS NOT NULL`],
   ];
-  // Both the cursor and a bound may tell where to begin. The plus hides the bound from the query planner: it would seek
-  // to the bound and then step over all the pages before this one.
+  // Ahead of the bounds: of two terms that tell where to begin SQLite takes the first, and from a bound it would step
+  // over all the pages before this one.
   if (position) conditions.push([`(${order}, id) ${descending ? '<' : '>'} (?, ?)`, position.value, position.id]);
-  if (from !== undefined) conditions.push([`${position && !descending ? '+' : ''}${order} >= ?`, from]);
-  if (to !== undefined) conditions.push([`${position && descending ? '+' : ''}${order} <= ?`, to]);
+  if (from !== undefined) conditions.push([`${order} >= ?`, from]);
+  if (to !== undefined) conditions.push([`${order} <= ?`, to]);
   for (const [field, value] of Object.entries(where)) conditions.push([`${column(field)} = ?`, value]);
   if (search !== undefined) conditions.push(['instr(search, ?) > 0', search]);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Bench, create, range } from './contract-bench.ts';
 
-// Slash, tilde and dot have a meaning in JSON paths; "constructor" in JavaScript.
-const AWKWARD_FIELDS = ['a/b', 'a~b', '~1', '~0', 'a.b', 'a b', `it's "it"`, '[0]', '$', 'å', '👷', '0', 'constructor'];
+// Slash, tilde and dot have a meaning in the paths of one database or another.
+const AWKWARD_FIELDS = ['a/b', 'a~b', '~1', '~0', 'a.b', 'a b', `it's "it"`, '[0]', '$', 'å', '👷', '0'];
 
 export function incrementRules(bench: () => Bench): void {
   it('adds to the counts named and leaves the rest of the document alone', async () => {

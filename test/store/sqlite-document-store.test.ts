@@ -105,6 +105,20 @@ describe('A SQLite file', () => {
     assert.deepEqual((await read('two')).document.list, [1]);
   });
 
+  it('counts from zero under names that mean something to JavaScript', async () => {
+    const { document, commit, read } = createBench(open());
+    await commit(create(document('one')));
+    for (const field of ['constructor', 'toString', '__proto__']) {
+      await commit({ kind: 'increment', id: 'one', by: { [field]: 2 }, floor: { [field]: 2 } });
+    }
+    const counts = Object.entries((await read('one')).document.counts ?? {});
+    assert.deepEqual(counts, [
+      ['constructor', 2],
+      ['toString', 2],
+      ['__proto__', 2],
+    ]);
+  });
+
   it('waits for the disk at every commit, lest a power cut take back what was acknowledged', () => {
     const database = openDatabase(file);
     const FULL = 2;

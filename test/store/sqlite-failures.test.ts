@@ -71,14 +71,20 @@ describe('A SQLite file that fails', () => {
     });
   }
 
-  it('fails for the caller whose document is not data, and for nobody else', async () => {
-    const { store, partition, document } = bench;
-    const [bad, good] = await Promise.allSettled([
-      store.commit(partition, [create(document('bad', { number: 1n }))]),
+  it('fails for the caller whose document is not data or is damaged, and for nobody else', async () => {
+    const { store, partition, document, commit } = bench;
+    await commit(create(document('damaged')));
+    meddle(`UPDATE documents SET body = '{'`);
+    const [unfit, damaged, good] = await Promise.allSettled([
+      store.commit(partition, [create(document('unfit', { number: 1n }))]),
+      store.commit(partition, [create(document('half')), { kind: 'increment', id: 'damaged', by: { a: 1 } }]),
       store.commit(partition, [create(document('good'))]),
     ]);
-    assert.equal(bad.status, 'rejected');
-    assert.equal(good.status, 'fulfilled');
+    assert.deepEqual(
+      [unfit, damaged, good].map(({ status }) => status),
+      ['rejected', 'rejected', 'fulfilled'],
+    );
+    assert.equal(await store.read(partition, 'half'), undefined);
   });
 
   it('quotes nothing of a damaged document', async () => {

@@ -10,11 +10,14 @@ import { create, idsOf, range } from './contract-bench.ts';
 const WORKER = join(import.meta.dirname, 'sqlite-worker.ts');
 const PARTITION = 'programme';
 
+const children = new Set<ChildProcess>();
+
 type Worker = { readonly child: ChildProcess; readonly told: string[]; readonly gone: Promise<unknown> };
 
 /** Another process, waiting to be told to go. `gone` resolves when it has ended and all that it told has arrived. */
 async function startWorker(file: string, task: string, name: string): Promise<Worker> {
   const child = fork(WORKER, [file, task, name]);
+  children.add(child);
   const gone = Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
   await once(child, 'message');
   const told: string[] = [];
@@ -58,6 +61,8 @@ describe('Processes that share a SQLite file', () => {
     file = join(dir.path, 'store.db');
   });
   afterEach(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    children.clear();
     await store.close();
     await dir.remove();
   });
@@ -65,9 +70,11 @@ describe('Processes that share a SQLite file', () => {
   it('can all be the first to open it', async () => {
     const names = range(4).map((n) => `process-${n}`);
     const workers = await Promise.all(names.map((name) => startWorker(file, 'openNew', name)));
-    const tellAll = (what: string) => workers.forEach(({ child }) => child.send(what));
+    const tellAll = (what: string): void => {
+      for (const { child } of workers) child.send(what);
+    };
     tellAll('go');
-    for (const n of range(25)) {
+    for (const n of range(10)) {
       const answers = workers.map(({ child, gone }) => Promise.race([once(child, 'message'), gone]));
       tellAll(`${file}-${n}`);
       await Promise.all(answers);
