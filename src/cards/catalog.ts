@@ -85,6 +85,9 @@ export const CARDS = {
         canOffer: z.boolean(),
       }),
     ),
+    /** The reason for a cancellation, when it was not taken. */
+    values: z.object({ reason: text }),
+    errors: z.object({ reason: text }),
     empty: text,
     buttons: z.array(button),
   }),
@@ -115,7 +118,8 @@ export const CARDS = {
     canDecline: z.boolean(),
     /** Other sessions with free seats, and the waiting list; empty: no change possible. */
     options: choices,
-    errors: z.object({ to: text }),
+    values: z.object({ reason: text }),
+    errors: z.object({ to: text, reason: text }),
     buttons: z.array(button),
   }),
   /** Sessions that have begun, newest first: what is left to report in each. */

@@ -30,6 +30,7 @@ export async function createSession(world: World, command: Command, input: Sessi
   const { programme, actor, now } = command;
   const { calendar } = world;
   const until = input.repeatUntil ?? input.date;
+  if (input.date < now.date) return refused('date-past');
   if (until < input.date) return refused('repeat-before-date');
   if (until > calendar.weeksAfter(input.date, MAX_REPEATS - 1)) return refused('repeat-too-long');
   const drafts: SessionDraft[] = [];

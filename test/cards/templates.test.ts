@@ -84,7 +84,10 @@ describe('forms', () => {
       if (sample.data.empty) return;
       for (const [field, typed] of Object.entries(values)) {
         const input = ofType(drawn, 'Input.').find(({ id }) => id === field);
-        assert.ok(input, field);
+        if (!input) {
+          assert.equal(typed, '', `${field} was typed, and is not shown`);
+          continue;
+        }
         if (input.type !== 'Input.Number' || /^\d+$/.test(String(typed))) assert.equal(String(input.value), typed);
         const sentence: unknown = errors[field];
         if (sentence) assert.equal(textAfter(drawn, field), sentence);

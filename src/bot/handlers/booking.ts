@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { resultNoticeView } from '../../cards/views/assessment.ts';
-import { bookingView } from '../../cards/views/booking.ts';
+import { type BookingForm, bookingView } from '../../cards/views/booking.ts';
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { bookingOf, type Candidate } from '../../domain/candidate.ts';
@@ -10,7 +10,7 @@ import { bookingOverview } from '../../use-cases/booking-overview.ts';
 import { changeBooking } from '../../use-cases/change-booking.ts';
 import type { Outcome } from '../../use-cases/execute.ts';
 import { idField, readForm, textField } from '../inputs.ts';
-import { nominationOf, type ProgrammeTurn, type Values } from '../turn.ts';
+import { nominationOf, type ProgrammeTurn } from '../turn.ts';
 import { inProgramme, refusalView, sentences } from './answers.ts';
 
 /** The candidate's own card as it stands now: the booking, or the result. */
@@ -18,7 +18,7 @@ export async function showBooking(
   turn: ProgrammeTurn,
   candidate: Candidate,
   banner?: Banner,
-  toError = '',
+  form: BookingForm = {},
 ): Promise<CardView> {
   const { world, programme, reader, now } = turn;
   const concept = world.concepts.get(programme.concept);
@@ -26,7 +26,7 @@ export async function showBooking(
     return resultNoticeView(reader, candidate.progress.result, concept, banner);
   }
   const overview = await bookingOverview(world, programme, candidate, now);
-  return bookingView(reader, { programme, concept, candidate, now, ...overview }, banner, toError);
+  return bookingView(reader, { programme, concept, candidate, now, ...overview }, banner, form);
 }
 
 /**
@@ -80,7 +80,8 @@ export const acceptHandler = inProgramme(async (turn, values) => {
 
 export const declineHandler = inProgramme(async (turn, values) => {
   const form = readForm(ids.extend({ reason: textField(300) }), values);
-  if (!form.ok) return again(turn, values, sentences(turn.reader, form.problems).reason);
+  if (!form.ok)
+    return again(turn, form.typed.candidate, form.typed.reason, sentences(turn.reader, form.problems).reason);
   const { candidate, session, reason } = form.input;
   const outcome = await answerOffer(turn.world, turn, {
     candidate,
@@ -90,11 +91,11 @@ export const declineHandler = inProgramme(async (turn, values) => {
   return answer(turn, candidate, outcome, 'booking.declined-thanks', ({ progress }) => progress.stage === 'declined');
 });
 
-/** The reason was not taken: the card as it stands, and why. */
-async function again(turn: ProgrammeTurn, values: Values, sentence: string | undefined): Promise<CardView> {
-  const candidate = await turn.world.records.candidate(turn.programme.id, idField.parse(values.candidate));
+/** The reason was not taken: the card as it stands, what was typed, and why. */
+async function again(turn: ProgrammeTurn, id: string, reason: string, sentence = ''): Promise<CardView> {
+  const candidate = await turn.world.records.candidate(turn.programme.id, idField.parse(id));
   if (candidate?.user !== turn.user.id) return refusalView(turn.reader, 'not-your-booking');
-  return showBooking(turn, candidate, attention(sentence ?? ''));
+  return showBooking(turn, candidate, attention(sentence), { reason, reasonError: sentence });
 }
 
 export const changeHandler = inProgramme(async (turn, values) => {
@@ -103,7 +104,10 @@ export const changeHandler = inProgramme(async (turn, values) => {
   const to = idField.parse(values.to);
   const candidate = await world.records.candidate(programme.id, id);
   if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
-  if (!to) return showBooking(turn, candidate, attention(reader.t('booking.choose-one')), reader.t('problem.required'));
+  if (!to)
+    return showBooking(turn, candidate, attention(reader.t('booking.choose-one')), {
+      toError: reader.t('problem.required'),
+    });
   const outcome = await changeBooking(world, turn, {
     candidate: id,
     session: session || undefined,
@@ -111,7 +115,9 @@ export const changeHandler = inProgramme(async (turn, values) => {
   });
   const after = await world.records.candidate(programme.id, id);
   if (outcome.kind === 'refused' && outcome.reason === 'session-full' && after) {
-    return showBooking(turn, after, calm(reader.t('refusal.session-full')), reader.t('booking.choose-one'));
+    return showBooking(turn, after, calm(reader.t('refusal.session-full')), {
+      toError: reader.t('booking.choose-one'),
+    });
   }
   return to === 'wait'
     ? answer(turn, id, outcome, 'booking.waiting-done', ({ progress }) => progress.stage === 'waiting')

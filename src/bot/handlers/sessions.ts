@@ -112,7 +112,12 @@ export const createSessionHandler = inProgramme(
 const PAGE = 8;
 
 /** Sessions of today and later. */
-export async function showSessions(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {
+export async function showSessions(
+  turn: ProgrammeTurn,
+  values: Values,
+  banner?: Banner,
+  form?: Parameters<typeof sessionsView>[3],
+): Promise<CardView> {
   const { world, programme, actor, now, reader } = turn;
   const cursor = values.cursor;
   const page = await world.records.sessions(programme.id, {
@@ -133,6 +138,7 @@ export async function showSessions(turn: ProgrammeTurn, values: Values, banner?:
       mayOffer: hasRole(actor, 'coordinator', 'lead'),
     },
     banner,
+    form,
   );
 }
 
@@ -145,7 +151,10 @@ export const sessions = inProgramme((turn, values) => showSessions(turn, values)
 export const cancel = inProgramme(
   async (turn, values) => {
     const form = readForm(z.object({ session: idField, reason: requiredText(300) }), values);
-    if (!form.ok) return showSessions(turn, {}, attention(sentences(turn.reader, form.problems).reason ?? ''));
+    if (!form.ok) {
+      const sentence = sentences(turn.reader, form.problems).reason ?? '';
+      return showSessions(turn, {}, attention(sentence), { reason: form.typed.reason, reasonError: sentence });
+    }
     const outcome = await cancelSession(turn.world, turn, form.input);
     if (outcome.kind === 'refused') {
       return outcome.reason === 'not-allowed'

@@ -15,8 +15,16 @@ export type BookingCard = {
   readonly now: Moment;
 } & BookingOverview;
 
+/** What was typed, and the sentences beside it, when an answer was not taken. */
+export type BookingForm = { readonly toError?: string; readonly reason?: string; readonly reasonError?: string };
+
 /** The candidate's own card: an offer to answer, the seat they have, or where the matter stands. */
-export function bookingView(reader: Reader, about: BookingCard, banner: Banner = noBanner, toError = ''): CardView {
+export function bookingView(
+  reader: Reader,
+  about: BookingCard,
+  banner: Banner = noBanner,
+  form: BookingForm = {},
+): CardView {
   const { t, formats } = reader;
   const { candidate, session, now, programme } = about;
   const concept = about.concept?.name[reader.language] ?? programme.concept;
@@ -49,7 +57,8 @@ export function bookingView(reader: Reader, about: BookingCard, banner: Banner =
       options: movable
         ? [...about.others.map((other) => sessionChoice(reader, other)), ...(stage === 'waiting' ? [] : [wait])]
         : [],
-      errors: { to: toError },
+      values: { reason: form.reason ?? '' },
+      errors: { to: form.toError ?? '', reason: form.reasonError ?? '' },
       buttons: [toMenu(reader)],
     },
   };

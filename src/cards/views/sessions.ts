@@ -43,7 +43,12 @@ export type SessionList = {
 };
 
 /** Sessions of today and later, with their seats. */
-export function sessionsView(reader: Reader, list: SessionList, banner: Banner = noBanner): CardView {
+export function sessionsView(
+  reader: Reader,
+  list: SessionList,
+  banner: Banner = noBanner,
+  form: { readonly reason?: string; readonly reasonError?: string } = {},
+): CardView {
   const { t, formats } = reader;
   return {
     card: 'sessions',
@@ -62,6 +67,8 @@ export function sessionsView(reader: Reader, list: SessionList, banner: Banner =
           canOffer: !cancelled && list.mayOffer && session.free > 0,
         };
       }),
+      values: { reason: form.reason ?? '' },
+      errors: { reason: form.reasonError ?? '' },
       empty: list.page.items.length > 0 ? '' : t('sessions.none'),
       buttons: [...nextPage(reader, 'sessions', list.page.next), open(reader, 'new-session'), toMenu(reader)],
     },
