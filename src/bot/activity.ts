@@ -95,7 +95,7 @@ export function readActivity(activity: unknown): Incoming {
     case 'conversationUpdate':
       return { kind: 'contact', from };
     default:
-      return ignored(`type ${type.slice(0, 40)}`);
+      return ignored(/^[a-zA-Z]{1,40}$/.test(type) ? `type ${type}` : 'an unknown type');
   }
 }
 

@@ -49,7 +49,8 @@ export function createBot(parts: BotParts): AnswerIncoming {
     if (!from.personal && incoming.kind !== 'text' && incoming.kind !== 'press') return undefined;
     const met = await meet(from, () => roster(from));
     // A button's card says what it is about; everything else is a moment to look who this is.
-    const user = incoming.kind === 'press' ? met : await linkUser(world, met);
+    // … unless nothing is known of them yet, as after a roster that did not answer.
+    const user = incoming.kind === 'press' && met.programmes.length > 0 ? met : await linkUser(world, met);
     if (incoming.kind === 'contact') return undefined;
     const admin = user.keys.some((key) => leads.has(key));
     const press = incoming.kind === 'press' ? incoming.press : undefined;
@@ -117,13 +118,13 @@ export function createBot(parts: BotParts): AnswerIncoming {
     }
   }
 
-  /** Where nothing can be read from the store, not even the reader's language. */
-  const tell = (key: string, values: Readonly<Record<string, string>> = {}): AdaptiveCard => {
-    const reader = readerOf(DEFAULT_LANGUAGE);
-    return renderer.render(messageView(reader, { title: reader.t(key, values) }), DEFAULT_LANGUAGE, {
-      op: world.newId(),
-    });
-  };
+  /** One sentence in the reader's language; in the default one when even that cannot be read now. */
+  async function tell(from: Sender, key: string, values: Readonly<Record<string, string>> = {}): Promise<AdaptiveCard> {
+    const user = await world.people.user(from.user).catch(() => undefined);
+    const language = user?.language ?? DEFAULT_LANGUAGE;
+    const reader = readerOf(language);
+    return renderer.render(messageView(reader, { title: reader.t(key, values) }), language, { op: world.newId() });
+  }
 
   return async (incoming, roster) => {
     if (incoming.kind === 'ignored') {
@@ -135,12 +136,12 @@ export function createBot(parts: BotParts): AnswerIncoming {
       return undefined;
     }
     try {
-      if (!(await admit(incoming.from.user))) return tell('common.too-fast');
+      if (!(await admit(incoming.from.user))) return await tell(incoming.from, 'common.too-fast');
       return await answer(incoming, roster);
     } catch (error) {
       const reference = world.newId().slice(0, 8);
       log.error({ reference, err: error }, 'a turn failed');
-      return tell('common.error', { reference });
+      return await tell(incoming.from, 'common.error', { reference });
     }
   };
 }

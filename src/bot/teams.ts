@@ -93,7 +93,7 @@ export const createTeamsDoor =
       return (await adapter.exchange(authorization, body, turn)) ?? { status: 200 };
     } catch (error) {
       if (verified) throw error;
-      log.warn({ why: error instanceof Error ? error.message : 'unknown' }, 'a caller was turned away');
+      log.warn({ err: error }, 'a caller was turned away');
       return { status: 401 };
     }
   };

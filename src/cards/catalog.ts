@@ -70,6 +70,15 @@ export const CARDS = {
     empty: text,
     buttons: z.array(button),
   }),
+  /** Asks before somebody is taken out of the programme. */
+  withdraw: z.object({
+    banner,
+    name: text,
+    candidate: id,
+    values: z.object({ reason: text }),
+    errors: z.object({ reason: text }),
+    buttons: z.array(button),
+  }),
   session: z.object({ banner, assessors: choices }).extend(fields(...SESSION_FIELDS).shape),
   sessions: z.object({
     banner,

@@ -35,7 +35,7 @@ export function createServer({ messages, ready, pages = {}, log }: HttpParts): S
   });
   server.post(
     '/api/messages',
-    jsonOnly,
+    smallJsonOnly,
     ...restify.plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }),
     async (request: Request, response: Response) => {
       try {
@@ -65,7 +65,13 @@ export function createServer({ messages, ready, pages = {}, log }: HttpParts): S
 
 type HttpError = { statusCode?: number; body?: { code?: string }; toJSON?: () => unknown; toString: () => string };
 
-function jsonOnly(request: Request, response: Response, next: (error?: unknown) => void): void {
+function smallJsonOnly(request: Request, response: Response, next: (error?: unknown) => void): void {
+  // Refused before its body is read: what it would cost is the point of the limit.
+  if (Number(request.header('content-length', '0')) > MAX_BODY) {
+    response.send(413, { code: 'PayloadTooLarge' });
+    next(false);
+    return;
+  }
   if (request.contentType() === 'application/json') {
     next();
     return;

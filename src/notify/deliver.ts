@@ -7,6 +7,8 @@ import { drawNotice } from './draw.ts';
 
 /** After this many attempts a notice is given up: with the waits between them, after about a day. */
 export const MAX_ATTEMPTS = 100;
+/** Meeting the bot hastens a parked notice; should that have been cut short, it is looked at again after a day. */
+const PARKED_MS = 24 * 3_600_000;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
@@ -34,7 +36,9 @@ export async function deliver(parts: DeliveryParts, claimed: ClaimedNotice): Pro
   const user = userId === undefined ? undefined : await world.people.user(userId);
   // Only a candidate can be waited for: who asked for an answer has a chat, or has none and sees it in the list.
   if (!user?.conversation) {
-    return notice.kind === 'answered' ? { kind: 'undeliverable', reason: 'no-chat' } : { kind: 'parked' };
+    return notice.kind === 'answered'
+      ? { kind: 'undeliverable', reason: 'no-chat' }
+      : { kind: 'parked', dueAt: new Date(now().getTime() + PARKED_MS).toISOString() };
   }
   const language = user.language ?? (notice.kind === 'answered' ? undefined : candidate?.language) ?? DEFAULT_LANGUAGE;
   const view = await drawNotice(world, programme, notice, readerOf(language, programme.timeZone));

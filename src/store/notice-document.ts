@@ -4,7 +4,7 @@ import type { AuditEntry } from '../use-cases/ports.ts';
 import type { StoredDocument } from './document-store.ts';
 import { ids } from './documents.ts';
 
-/** Where a notice stands. `parked` waits for its person to meet the bot; only `pending` has a `dueAt`. */
+/** Where a notice stands. `parked` waits for its person to meet the bot; it and `pending` have a `dueAt`. */
 export const NOTICE_STATES = ['pending', 'parked', 'delivered', 'superseded', 'undeliverable'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 

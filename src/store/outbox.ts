@@ -35,7 +35,7 @@ function settled({ dueAt: _, reason: __, ...notice }: NoticeDocument, as: Settle
     case 'superseded':
       return { ...notice, state: 'superseded' };
     case 'parked':
-      return { ...notice, state: 'parked', reason: 'not-met' };
+      return { ...notice, state: 'parked', dueAt: as.dueAt, reason: 'not-met' };
     case 'retry':
       return { ...notice, state: 'pending', dueAt: as.dueAt, reason: as.reason };
     case 'undeliverable':

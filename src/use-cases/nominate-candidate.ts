@@ -28,7 +28,12 @@ export async function nominateCandidate(world: World, command: Command, person: 
   if (outcome.kind === 'done' && address?.user) {
     await world.people.changeUser(
       address.user,
-      (user) => user && { ...user, nominations: { ...user.nominations, [programme.id]: id } },
+      (user) =>
+        user && {
+          ...user,
+          language: user.language ?? person.language,
+          nominations: { ...user.nominations, [programme.id]: id },
+        },
     );
   }
   return outcome;

@@ -131,8 +131,8 @@ export type Settlement =
   | { readonly kind: 'delivered'; readonly at: Instant }
   /** It is no longer true: the offer was withdrawn, the booking changed. */
   | { readonly kind: 'superseded' }
-  /** Its person has not met the bot yet. */
-  | { readonly kind: 'parked' }
+  /** Its person has not met the bot yet; it is hastened when they do, and looked at again then in any case. */
+  | { readonly kind: 'parked'; readonly dueAt: Instant }
   | { readonly kind: 'retry'; readonly dueAt: Instant; readonly reason: string }
   | { readonly kind: 'undeliverable'; readonly reason: string };
 

@@ -15,10 +15,12 @@ const INPUTS = new Set(
 );
 const OPTIONAL = new Set(['phone', 'note', 'repeatUntil', 'proposal', 'privateNote', 'concept', 'timeZone']);
 /** A reason is asked for where somebody else must read it. */
-const optional = (card: string, id: string): boolean => OPTIONAL.has(id) || (id === 'reason' && card === 'booking');
+const optional = (card: string, id: string): boolean => OPTIONAL.has(id) || (id === 'reason' && card !== 'sessions');
 /** The one button of a form that sends its inputs. */
 const SUBMITS = new Set(['language.set', 'candidate.nominate', 'session.create', 'booking.offer', 'result.submit']);
-for (const verb of ['programme.save', 'role.grant', 'session.cancel', 'booking.decline', 'booking.change'])
+for (const verb of 'programme.save role.grant session.cancel booking.decline booking.change candidate.withdraw'.split(
+  ' ',
+))
   SUBMITS.add(verb);
 
 /** What is drawn without opening a ShowCard, whose inputs are its own. */

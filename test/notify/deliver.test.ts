@@ -87,8 +87,8 @@ describe('delivering a notice', () => {
   it('waits for somebody who has not met the bot, and goes out when they do', async () => {
     const waiting = await claim();
     assert.ok(waiting);
-    assert.deepEqual(await attempt(waiting), { kind: 'parked' });
-    assert.equal(await claim('2020-06-01T00:00:00.000Z'), undefined);
+    assert.deepEqual(await attempt(waiting), { kind: 'parked', dueAt: '2020-05-12T06:10:00.000Z' });
+    assert.equal(await claim('2020-05-12T06:09:59.000Z'), undefined, 'looked at more than once a day');
     await meet(true);
     const again = await claim();
     assert.ok(again);
@@ -99,7 +99,7 @@ describe('delivering a notice', () => {
     const claimed = await claim();
     assert.ok(claimed);
     await meet(true);
-    await outbox.settle(claimed, { kind: 'parked' });
+    await outbox.settle(claimed, { kind: 'parked', dueAt: '2020-05-13T00:00:00.000Z' });
     assert.ok(await claim(), 'the notice was parked although its person has come');
   });
 

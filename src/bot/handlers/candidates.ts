@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { good, open, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
-import { candidatesView, nominateView } from '../../cards/views/nomination.ts';
+import { candidatesView, nominateView, withdrawView } from '../../cards/views/nomination.ts';
 import { bookingOf, LANGUAGES, SITUATIONS, STAGES } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
 import { nominateCandidate } from '../../use-cases/nominate-candidate.ts';
@@ -95,7 +95,12 @@ export const candidates = inProgramme((turn, values) => showCandidates(turn, val
 export const withdraw = inProgramme(
   async (turn, values) => {
     const form = readForm(z.object({ candidate: idField, reason: textField(300) }), values);
-    if (!form.ok) return showCandidates(turn, {}, refusalBannerFor(turn, sentences(turn.reader, form.problems).reason));
+    if (!form.ok) {
+      const found = await turn.world.records.candidate(turn.programme.id, form.typed.candidate);
+      if (!found) return refusalView(turn.reader, 'unknown-candidate');
+      const error = sentences(turn.reader, form.problems).reason ?? '';
+      return withdrawView(turn.reader, found, { reason: form.typed.reason, error });
+    }
     const { candidate, reason } = form.input;
     const outcome = await withdrawCandidate(turn.world, turn, { candidate, ...(reason && { reason }) });
     if (outcome.kind === 'refused') {
@@ -109,8 +114,3 @@ export const withdraw = inProgramme(
   'coordinator',
   'lead',
 );
-
-const refusalBannerFor = (_turn: ProgrammeTurn, sentence: string | undefined): Banner => ({
-  text: sentence ?? '',
-  tone: 'attention',
-});

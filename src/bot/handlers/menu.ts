@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { good, noBanner } from '../../cards/views/common.ts';
 import { menuView } from '../../cards/views/menu.ts';
 import { readerOf } from '../../cards/views/reader.ts';
-import { LANGUAGES } from '../../domain/candidate.ts';
+import type { Language } from '../../domain/candidate.ts';
 import { chooseLanguage } from '../../use-cases/choose.ts';
 import { type Handler, nominationOf, openProgrammes, type Turn } from '../turn.ts';
 
@@ -25,11 +24,16 @@ export async function showMenu(turn: Turn, banner: Banner = noBanner): Promise<C
   );
 }
 
-const languageOf = (value: string | undefined) => z.enum(LANGUAGES).safeParse(value).data;
+/** A language by its code or its name, in either language: sv, svenska, Swedish, en, engelska, English. */
+function languageOf(text = ''): Language | undefined {
+  const said = text.trim().toLowerCase();
+  if (/^(sv|swe)/.test(said)) return 'sv';
+  return said.startsWith('en') ? 'en' : undefined;
+}
 
 /** `språk sv`, or the card with both languages when none is named. */
 export const language: Handler = async (turn, values) => {
-  const chosen = languageOf(values.rest?.trim().toLowerCase().slice(0, 2));
+  const chosen = languageOf(values.rest);
   if (chosen) return setLanguage(turn, { language: chosen });
   return { card: 'language', data: { banner: noBanner, current: turn.reader.language } };
 };

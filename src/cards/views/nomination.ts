@@ -25,6 +25,23 @@ export const nominateView = (
   };
 };
 
+/** Asks before a candidate is taken out of the programme. */
+export const withdrawView = (
+  reader: Reader,
+  candidate: Candidate,
+  form: { readonly reason?: string; readonly error?: string; readonly banner?: Banner } = {},
+): CardView => ({
+  card: 'withdraw',
+  data: {
+    banner: form.banner ?? noBanner,
+    name: candidate.name,
+    candidate: candidate.id,
+    values: { reason: form.reason ?? '' },
+    errors: { reason: form.error ?? '' },
+    buttons: [open(reader, 'candidates'), toMenu(reader)],
+  },
+});
+
 export type CandidateList = {
   readonly page: Paged<Candidate>;
   readonly tally: Counts;

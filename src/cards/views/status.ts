@@ -40,11 +40,18 @@ export function statusView(
   const hidden = (value: number) => audience === 'group' && value > 0 && value <= SMALL;
   const shown = (value: number) => (hidden(value) ? t('status.few') : formats.number(value));
   const stage = (each: Stage) => tally[`stage:${each}`] ?? 0;
-  const bar = (title: string, value: number) => ({
-    label: title,
-    value: hidden(value) ? 0 : value,
-    text: shown(value),
+  const bar = (label: string, value: number, hide = hidden(value)) => ({
+    label,
+    value: hide ? 0 : value,
+    text: hide ? t('status.few') : formats.number(value),
   });
+  /** Bars that add up to a number shown elsewhere: one hidden alone could be worked out, so another is hidden with it. */
+  const parts = (items: readonly { readonly label: string; readonly value: number }[]) => {
+    const small = items.filter(({ value }) => hidden(value));
+    const [next] = items.filter(({ value }) => value > SMALL).sort((a, b) => a.value - b.value);
+    const cover = small.length === 1 ? next : undefined;
+    return items.map((item) => bar(item.label, item.value, hidden(item.value) || item === cover));
+  };
   const assessed = stage('assessed');
   const employers = Object.entries(tally).filter(([name, number]) => name.startsWith('employer:') && number > 0).length;
   const weeks = Object.keys(tally)
@@ -70,10 +77,15 @@ export function statusView(
           stages.reduce((sum, each) => sum + stage(each), 0),
         ),
       ),
-      weeks: weeks.map((week) =>
-        bar(t('status.week', { week: formats.week(week) }), tally[`week:${week}:assessed`] ?? 0),
+      weeks: parts(
+        weeks.map((week) => ({
+          label: t('status.week', { week: formats.week(week) }),
+          value: tally[`week:${week}:assessed`] ?? 0,
+        })),
       ),
-      situations: SITUATIONS.map((each) => bar(t(`situation.${each}`), tally[`situation:${each}`] ?? 0)),
+      situations: parts(
+        SITUATIONS.map((each) => ({ label: t(`situation.${each}`), value: tally[`situation:${each}`] ?? 0 })),
+      ),
       buttons:
         audience === 'group'
           ? []
