@@ -123,7 +123,7 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
 async function createProgramme(world: World, lead: Actor, today: DateTime): Promise<Programme> {
   const monday = today.minus({ weeks: 2 }).startOf('week');
   const settings = {
-    name: 'Industriteknik BAS, Vimmerby',
+    name: 'Industrivalidering Vimmerby',
     start: monday.toFormat(DAY),
     end: monday.plus({ weeks: 5 }).minus({ days: 3 }).toFormat(DAY),
     target: 100,
