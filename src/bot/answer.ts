@@ -32,8 +32,16 @@ export type BotParts = {
 /** Asks the channel's roster about a sender. */
 export type AskRoster = (from: Sender) => Promise<RosterEntry | undefined>;
 
-/** Answers what came in: with a card, or with silence. Never throws; a failure is told with a reference to the log. */
-export type AnswerIncoming = (incoming: Incoming, roster: AskRoster) => Promise<AdaptiveCard | undefined>;
+/**
+ * Answers what came in: with a card, or with silence. Never throws; a failure is told with a reference to the log.
+ *
+ * @param afterwards what is given to it is done when the answer has been sent
+ */
+export type AnswerIncoming = (
+  incoming: Incoming,
+  roster: AskRoster,
+  afterwards: (task: () => void) => void,
+) => Promise<AdaptiveCard | undefined>;
 
 export function createBot(parts: BotParts): AnswerIncoming {
   const { world, renderer, leads, tenants, admit, log } = parts;
@@ -44,13 +52,19 @@ export function createBot(parts: BotParts): AnswerIncoming {
     return renderer.render(view, language ?? turn.reader.language, stamp);
   };
 
-  async function answer(incoming: Exclude<Incoming, { kind: 'ignored' }>, roster: AskRoster) {
+  async function answer(
+    incoming: Exclude<Incoming, { kind: 'ignored' }>,
+    roster: AskRoster,
+    afterwards: (task: () => void) => void,
+  ) {
     const { from } = incoming;
+    // What has waited for this person comes below the greeting, not above it.
+    const patient: World = { ...world, wake: () => afterwards(world.wake) };
     if (!from.personal && incoming.kind !== 'text' && incoming.kind !== 'press') return undefined;
-    const met = await meet(from, () => roster(from));
+    const met = await meet(patient, from, () => roster(from));
     // A button's card says what it is about; everything else is a moment to look who this is.
     // … unless nothing is known of them yet, as after a roster that did not answer.
-    const user = incoming.kind === 'press' && met.programmes.length > 0 ? met : await linkUser(world, met);
+    const user = incoming.kind === 'press' && met.programmes.length > 0 ? met : await linkUser(patient, met);
     if (incoming.kind === 'contact') return undefined;
     const admin = user.keys.some((key) => leads.has(key));
     const press = incoming.kind === 'press' ? incoming.press : undefined;
@@ -68,9 +82,9 @@ export function createBot(parts: BotParts): AnswerIncoming {
     }
   }
 
-  const meet = (from: Sender, roster: () => Promise<RosterEntry | undefined>): Promise<User> => {
+  const meet = (patient: World, from: Sender, roster: () => Promise<RosterEntry | undefined>): Promise<User> => {
     const conversation = { conversation: from.conversation, serviceUrl: from.serviceUrl, tenant: from.tenant };
-    return meetUser(world, { user: from.user, name: from.name, roster, ...(from.personal && { conversation }) });
+    return meetUser(patient, { user: from.user, name: from.name, roster, ...(from.personal && { conversation }) });
   };
 
   async function onPress(turn: Turn, press: Press): Promise<Answer> {
@@ -126,7 +140,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
     return renderer.render(messageView(reader, { title: reader.t(key, values) }), language, { op: world.newId() });
   }
 
-  return async (incoming, roster) => {
+  return async (incoming, roster, afterwards) => {
     if (incoming.kind === 'ignored') {
       log.info({ why: incoming.why }, 'ignored');
       return undefined;
@@ -137,7 +151,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
     }
     try {
       if (!(await admit(incoming.from.user))) return await tell(incoming.from, 'common.too-fast');
-      return await answer(incoming, roster);
+      return await answer(incoming, roster, afterwards);
     } catch (error) {
       const reference = world.newId().slice(0, 8);
       log.error({ reference, err: error }, 'a turn failed');

@@ -82,11 +82,19 @@ export const createTeamsDoor =
     const turn = async (context: TurnContext): Promise<void> => {
       verified = true;
       const incoming = readActivity(body);
+      const later: (() => void)[] = [];
       try {
-        await reply(context, incoming, await answer(incoming, (from) => askRoster(context, from, log)));
+        const card = await answer(
+          incoming,
+          (from) => askRoster(context, from, log),
+          (task) => later.push(task),
+        );
+        await reply(context, incoming, card);
       } catch (error) {
         // What the turn changed is stored; only its answer did not get through. Asking again shows it.
         log.error({ err: error }, 'an answer could not be sent');
+      } finally {
+        for (const task of later) task();
       }
     };
     try {

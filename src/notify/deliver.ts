@@ -34,12 +34,7 @@ export async function deliver(parts: DeliveryParts, claimed: ClaimedNotice): Pro
   const candidate = await world.records.candidate(programme.id, notice.candidate);
   const userId = notice.kind === 'answered' ? notice.to : candidate?.user;
   const user = userId === undefined ? undefined : await world.people.user(userId);
-  // Only a candidate can be waited for: who asked for an answer has a chat, or has none and sees it in the list.
-  if (!user?.conversation) {
-    return notice.kind === 'answered'
-      ? { kind: 'undeliverable', reason: 'no-chat' }
-      : { kind: 'parked', dueAt: new Date(now().getTime() + PARKED_MS).toISOString() };
-  }
+  if (!user?.conversation) return { kind: 'parked', dueAt: new Date(now().getTime() + PARKED_MS).toISOString() };
   const language = user.language ?? (notice.kind === 'answered' ? undefined : candidate?.language) ?? DEFAULT_LANGUAGE;
   const view = await drawNotice(world, programme, notice, readerOf(language, programme.timeZone));
   if (!view) return { kind: 'superseded' };

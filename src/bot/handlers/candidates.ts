@@ -109,7 +109,8 @@ export const withdraw = inProgramme(
         : showCandidates(turn, {}, refusalBanner(turn.reader, outcome.reason));
     }
     const person = await turn.world.records.candidate(turn.programme.id, candidate);
-    return showCandidates(turn, {}, good(turn.reader.t('candidates.withdrawn', { name: person?.name ?? '' })));
+    const name = person?.name ?? '';
+    return showCandidates(turn, { search: name }, good(turn.reader.t('candidates.withdrawn', { name })));
   },
   'coordinator',
   'lead',
