@@ -21,15 +21,31 @@ function chatOn(page: Page) {
   const messages = page.locator('.fai-OutputCard');
   // A ShowCard is a card within a card: these are the outer ones.
   const cards = messages.locator('.ac-preview-panel > .ac-adaptiveCard');
-  const buttons = (title: string) => cards.getByRole('button', { name: title, exact: true });
+  const named = (title: string) => page.getByRole('button', { name: title, exact: true });
+  const containers = cards.locator('.ac-container');
 
-  /** The button in the newest card that has it; opens the "…" menu when it hides there. */
-  async function findButton(title: string): Promise<Locator> {
+  /**
+   * The button in the newest card that has it; opens the "…" menu when it hides there.
+   *
+   * @param row only in the row of a card that holds this text
+   */
+  async function findButton(title: string, row?: string): Promise<Locator> {
+    const buttons = (row === undefined ? cards : containers.filter({ hasText: row })).locator(named(title));
     const more = cards.last().getByRole('button', { name: 'More options', exact: true });
-    await buttons(title).or(more).last().waitFor();
-    if ((await buttons(title).count()) > 0) return buttons(title).last();
+    await buttons.or(more).last().waitFor();
+    if ((await buttons.count()) > 0) return buttons.last();
     await more.click();
     return page.getByRole('menuitem', { name: title, exact: true });
+  }
+
+  async function pressed(title: string, button: Locator, press: (button: Locator) => Promise<void>): Promise<void> {
+    const answered = page.waitForResponse((response) => SENT_FROM_CARD.test(response.url()), { timeout: ANSWER_MS });
+    // A click that fails must not leave this promise to reject unheard.
+    answered.catch(() => {});
+    await press(button);
+    await answered.catch(async (cause) => {
+      throw new Error(`Pressing "${title}" sent nothing. The card:\n${await chat.lastCardText()}`, { cause });
+    });
   }
 
   const chat = {
@@ -47,6 +63,14 @@ function chatOn(page: Page) {
       const taken = page.waitForResponse((response) => response.url().endsWith('/messages'), { timeout: ANSWER_MS });
       await page.keyboard.press('Enter');
       await taken;
+    },
+
+    /** Types something, and waits for a card that answers it with this text, also when an older card has it. */
+    async ask(text: string, answer: string): Promise<void> {
+      const answers = cards.filter({ hasText: answer });
+      const before = await answers.count();
+      await chat.say(text);
+      await answers.nth(before).waitFor({ timeout: ANSWER_MS });
     },
 
     /** In a group chat or channel, where the bot hears only what mentions it. */
@@ -85,6 +109,11 @@ function chatOn(page: Page) {
       return found;
     },
 
+    /** The text of the newest card that holds this text, waited for, as read on the screen. */
+    async read(text: string | RegExp): Promise<string> {
+      return (await (await chat.waitForCard(text)).allInnerTexts()).join();
+    },
+
     fill: (label: string, value: InputValue): Promise<void> => fillInput(page, cards, label, value),
     valueOf: (label: string): Promise<string> => readInput(page, cards, label),
 
@@ -93,21 +122,23 @@ function chatOn(page: Page) {
       for (const [label, value] of Object.entries(values)) await fillInput(page, cards, label, value);
     },
 
-    /** Presses a button that sends, and waits until the bot has answered. */
-    async press(title: string): Promise<void> {
-      const button = await findButton(title);
-      const answered = page.waitForResponse((response) => SENT_FROM_CARD.test(response.url()), { timeout: ANSWER_MS });
-      // A click that fails must not leave this promise to reject unheard.
-      answered.catch(() => {});
-      await button.click();
-      await answered.catch(async (cause) => {
-        throw new Error(`Pressing "${title}" sent nothing. The card:\n${await chat.lastCardText()}`, { cause });
-      });
+    /**
+     * Presses a button that sends, and waits until the bot has answered.
+     *
+     * @param row in the row of a card that holds this text; without it, in the newest card that has such a button
+     */
+    async press(title: string, row?: string): Promise<void> {
+      await pressed(title, await findButton(title, row), (button) => button.click());
+    },
+
+    /** Presses twice as fast as a hand can; answered when the first press is. */
+    async pressTwice(title: string): Promise<void> {
+      await pressed(title, await findButton(title), (button) => button.dblclick());
     },
 
     /** Presses a button that sends nothing: one that opens a card, or one whose inputs the client refuses. */
-    async click(title: string): Promise<void> {
-      await (await findButton(title)).click();
+    async click(title: string, row?: string): Promise<void> {
+      await (await findButton(title, row)).click();
     },
 
     /** The grey bar below a card ("Your response was sent to the app", or the text of a message answer). */

@@ -1,0 +1,23 @@
+import { pino } from 'pino';
+import { z } from 'zod';
+import { startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { demoPeople } from '../../src/demo/people.ts';
+
+/**
+ * The bot in a process of its own, so that a test can kill it. Its clock runs ahead of the machine's, so that a test
+ * knows the hour. Ends with the process that started it.
+ */
+const { dataFile, logFile, port, aheadMs } = z
+  .object({ dataFile: z.string(), logFile: z.string(), port: z.number(), aheadMs: z.number() })
+  .parse(JSON.parse(process.argv[2] ?? ''));
+
+const app = await startApp(
+  readConfig({ PORT: String(port), DATA_FILE: dataFile, LEADS: demoPeople.lead.email, LOG_LEVEL: 'debug' }),
+  {
+    log: pino({ level: 'debug' }, pino.destination({ dest: logFile, sync: true })),
+    now: () => new Date(Date.now() + aheadMs),
+  },
+);
+process.on('disconnect', () => process.exit(0));
+process.send?.({ url: app.url });
