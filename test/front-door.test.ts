@@ -69,7 +69,7 @@ describe('the whole chain over HTTP', () => {
     await candidate.opens();
     const notice = await candidate.receives('Vill du ha den här tiden?');
     const booked = await candidate.presses(notice, 'booking.accept');
-    assert.match(textOf(booked), /Din plats är bokad/);
+    assert.match(textOf(booked), /då ses vi/);
     await coordinator.receives('Vera Validand kommer');
 
     const reports = await assessor.says('resultat');

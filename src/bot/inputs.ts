@@ -85,7 +85,10 @@ export const dateField = required.pipe(z.string().refine(isDate, problem('date')
 export const optionalDateField = optional
   .pipe(z.string().refine((value) => value === '' || isDate(value), problem('date')))
   .transform((value) => value || undefined);
-export const timeField = required.pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, problem('time')));
+/** A time of day; 9.00 is how Swedes write 09:00. */
+export const timeField = required
+  .transform((value) => value.replace('.', ':').padStart(5, '0'))
+  .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, problem('time')));
 export const timeZoneField = required.pipe(z.string().refine(isTimeZone, problem('time-zone')));
 
 /** A whole number; spaces between its thousands are as people write them. */

@@ -39,6 +39,10 @@ async function askRoster(context: TurnContext, from: Sender, log: Logger): Promi
 /** What an invoke is answered when it was no press of ours: nothing changes, and the client shows no error. */
 const NOTHING = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
 
+/** Whether the platform has answered at all. */
+const hasStatus = (error: unknown): boolean =>
+  error instanceof Error && 'statusCode' in error && error.statusCode !== undefined;
+
 /** Replies to a press in its own answer, and to everything else with a message of its own. */
 async function reply(context: TurnContext, incoming: Incoming, card: AdaptiveCard | undefined): Promise<void> {
   if (context.activity.type === 'invoke') {
@@ -46,7 +50,13 @@ async function reply(context: TurnContext, incoming: Incoming, card: AdaptiveCar
     const body = card ? { statusCode: 200, type: CARD_TYPE, value: card } : NOTHING;
     await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
   } else if (card && incoming.kind !== 'ignored') {
-    await context.sendActivity(cardMessage(card));
+    const message = cardMessage(card);
+    await context.sendActivity(message).catch((error: unknown) => {
+      if (hasStatus(error)) throw error;
+      // The connection broke, perhaps an idle one that the other side had just closed. A reply that comes twice does no
+      // harm, one that is lost looks like a dead bot.
+      return context.sendActivity(message);
+    });
   }
 }
 

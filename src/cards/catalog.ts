@@ -90,6 +90,7 @@ export const CARDS = {
         assessor: text,
         seats: text,
         free: z.number(),
+        cancelled: z.boolean(),
         canCancel: z.boolean(),
         canOffer: z.boolean(),
       }),
@@ -118,7 +119,7 @@ export const CARDS = {
     /** "måndag 11 maj kl. 09.00–12.00"; empty without a seat */
     when: text,
     facts: z.array(z.object({ title: text, value: text })),
-    /** how results are handled, that one cannot fail, … */
+    /** with an offer: how results are handled, that one cannot fail, … */
     info: z.array(text),
     candidate: id,
     /** empty without a seat */
@@ -185,8 +186,6 @@ export const CARDS = {
     asOf: text,
     /** "37 av 100 bedömda" */
     headline: text,
-    /** 0 to 100 */
-    percent: z.number(),
     /** facts beside the funnel: seats, waiting, declined, absent, companies, money */
     facts: z.array(z.object({ title: text, value: text })),
     funnel: z.array(bar),

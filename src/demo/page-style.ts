@@ -3,6 +3,9 @@
  *
  * The Playground's chat is never narrower than 600 pixels, and its log panel opens by itself above 930: so each frame is drawn
  * between 600 and 930 pixels wide, and scaled to the room there is (`--scale`).
+ *
+ * Its own header, up to 87 pixels high, is left outside the frame: the room is the chat's. Where that header takes more than one
+ * line, its page is higher than its window, and scrolls by itself to the field to write in.
  */
 export const pageStyle = `
 :root {
@@ -67,7 +70,7 @@ main {
 }
 
 .chat { --scale: 1; flex: 1; min-height: 0; position: relative; overflow: hidden; container-type: inline-size; background: #fff; }
-.chat > div { position: absolute; inset: 0; display: flex; justify-content: center; }
+.chat > div { position: absolute; inset: calc(-87px * var(--scale)) 0 0; display: flex; justify-content: center; }
 iframe {
   border: 0; flex: none; width: calc(100% / var(--scale)); max-width: 930px; height: calc(100% / var(--scale));
   transform: scale(var(--scale)); transform-origin: top center; background: #fff;

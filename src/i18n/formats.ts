@@ -7,17 +7,24 @@ export type Formats = ReturnType<typeof formatsFor>;
 const LOCALES = { sv: 'sv-SE', en: 'en-GB' } as const;
 /** The clock as each language writes it: "kl. 09.00", "at 09:00". */
 const CLOCK = { sv: 'HH.mm', en: 'HH:mm' } as const;
-const AT = { sv: "'kl.'", en: "'at'" } as const;
+const AT = { sv: 'kl.', en: 'at' } as const;
+/** Keeps "kl. 09.00" on one line. */
+const NO_BREAK = '\u00a0';
 
 export function formatsFor(language: Language, timeZone: string) {
   const local = (instant: string) => DateTime.fromISO(instant, { zone: timeZone }).setLocale(LOCALES[language]);
-  const dateTime = `cccc d MMMM ${AT[language]} ${CLOCK[language]}`;
+  const clock = (instant: string) => local(instant).toFormat(CLOCK[language]);
+  const at = (day: string, hours: string) => `${day} ${AT[language]}${NO_BREAK}${hours}`;
+  const hours = (from: string, to: string) => `${clock(from)}–${clock(to)}`;
+  const day = (instant: string) => local(instant).toFormat('cccc d MMMM');
   return {
     /** "måndag 11 maj kl. 09.00" */
-    moment: (instant: string): string => local(instant).toFormat(dateTime),
+    moment: (instant: string): string => at(day(instant), clock(instant)),
     /** "måndag 11 maj kl. 09.00–12.00" */
-    span: (from: string, to: string): string =>
-      `${local(from).toFormat(dateTime)}–${local(to).toFormat(CLOCK[language])}`,
+    span: (from: string, to: string): string => at(day(from), hours(from, to)),
+    /** "mån 11 maj kl. 09.00–12.00", where there is little room */
+    short: (from: string, to: string): string =>
+      at(local(from).toFormat('ccc d MMM').replaceAll('.', ''), hours(from, to)),
     /** "11 maj 2020", of a date written YYYY-MM-DD */
     date: (date: string): string =>
       DateTime.fromISO(date, { zone: 'utc' }).setLocale(LOCALES[language]).toFormat('d MMMM yyyy'),

@@ -45,6 +45,11 @@ export function createRecords(store: DocumentStore): Records {
       const page = await store.find(programme, 'candidate', { where: { session }, orderBy: 'sortKey', ...query });
       return paged(page, candidateOf);
     },
+    async unreachable(programme, candidate) {
+      const where = { candidate, state: 'undeliverable' };
+      const page = await store.find(programme, 'notice', { where, limit: 100 });
+      return page.documents.some(({ document }) => parseNotice(document).body.kind !== 'answered');
+    },
     async sessions(programme, { from, to, newestFirst, limit, cursor }) {
       const page = await store.find(programme, 'session', {
         orderBy: 'startsAt',

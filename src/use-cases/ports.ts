@@ -58,6 +58,8 @@ export interface Records {
     session: string,
     query: { limit: number; cursor?: string },
   ): Promise<Paged<Candidate>>;
+  /** Whether something this candidate must be told could not be delivered and never will be. */
+  unreachable(programme: string, candidate: string): Promise<boolean>;
   /** By start, from or up to an instant. */
   sessions(
     programme: string,

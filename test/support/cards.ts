@@ -13,7 +13,7 @@ const executed = z.object({ type: z.literal('Action.Execute'), title: z.string()
 const inputNode = z.object({
   type: z.string().startsWith('Input.'),
   id: z.string(),
-  value: z.string().optional(),
+  value: z.union([z.string(), z.number()]).transform(String).optional(),
   choices: z.array(z.object({ title: z.string(), value: z.string() })).optional(),
 });
 const textual = z.object({ type: z.enum(['TextBlock', 'TextRun']), text: z.string() });

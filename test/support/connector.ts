@@ -94,6 +94,8 @@ export async function startConnector(): Promise<Connector> {
       .catch((error: unknown) => response.writeHead(500).end(String(error)))
       .finally(() => changed.emit('request'));
   });
+  // A connection that is closed for being idle at the moment it is used again would look like a lost answer.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return Object.assign(connector, {

@@ -23,8 +23,8 @@ export type PersonInChat = {
   inbox(): Card[];
   /** Presses a button of a client that knows no Action.Execute: a message with a value and no text. */
   submits(verb: string, data: Record<string, unknown>): Promise<Card>;
-  /** The same person in a group chat or a channel. */
-  in(conversation: string, type: 'groupChat' | 'channel'): PersonInChat;
+  /** The same person in another conversation. */
+  in(conversation: string, type: 'personal' | 'groupChat' | 'channel'): PersonInChat;
   /** Posts an activity as it is; the HTTP answer. */
   posts(activity: Record<string, unknown>): Promise<{ status: number; body: unknown }>;
 };

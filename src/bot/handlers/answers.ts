@@ -10,7 +10,7 @@ import type { Handler, ProgrammeTurn, Turn, Values } from '../turn.ts';
 
 /** A kind no: the sentence of the refusal and the way back. */
 export const refusalView = (reader: Reader, reason: Refusal): CardView =>
-  messageView(reader, { title: reader.t('common.not-possible'), banner: attention(reader.t(`refusal.${reason}`)) });
+  messageView(reader, { title: reader.t(`refusal.${reason}`) });
 
 /** The sentences of a form's problems, by field. */
 export function sentences<K extends string>(

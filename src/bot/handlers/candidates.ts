@@ -87,7 +87,10 @@ export async function showCandidates(turn: ProgrammeTurn, values: Values, banner
   const seats = new Set(page.items.flatMap((candidate) => bookingOf(candidate)?.session ?? []));
   const found = await Promise.all([...seats].map((id) => world.records.session(programme.id, id)));
   const sessions = new Map(found.flatMap((each): [string, Session][] => (each ? [[each.id, each]] : [])));
-  return candidatesView(reader, { page, tally, sessions, stage, search }, banner);
+  const offered = page.items.filter((candidate) => candidate.user && candidate.progress.stage === 'offered');
+  const lost = await Promise.all(offered.map(({ id }) => world.records.unreachable(programme.id, id)));
+  const unreachable = new Set(offered.filter((_, n) => lost[n]).map(({ id }) => id));
+  return candidatesView(reader, { page, tally, sessions, unreachable, stage, search }, banner);
 }
 
 export const candidates = inProgramme((turn, values) => showCandidates(turn, values), 'coordinator', 'lead');

@@ -60,7 +60,7 @@ export function participantsView(
       empty: page.items.length > 0 ? '' : t('report.nobody'),
       buttons: [
         ...nextPage(reader, 'participants', page.next, { session: session.id }),
-        open(reader, 'results'),
+        { ...open(reader, 'results'), title: t('report.sessions') },
         toMenu(reader),
       ],
     },

@@ -31,6 +31,7 @@ export function bookingView(
   const { stage } = candidate.progress;
   const open = session?.state.kind === 'open' && session.date >= now.date;
   const answerable = open && (stage === 'offered' || stage === 'booked');
+  const offered = answerable && stage === 'offered';
   const movable =
     answerable || stage === 'nominated' || stage === 'waiting' || stage === 'declined' || stage === 'absent';
   const seated = bookingOf(candidate) !== undefined && session !== undefined;
@@ -45,14 +46,13 @@ export function bookingView(
       facts: seated
         ? [
             { title: t('booking.place'), value: session.place },
-            { title: t('booking.time'), value: t('booking.about-three-hours') },
             { title: t('booking.cost'), value: t('booking.free-of-charge') },
           ]
         : [],
-      info: answerable ? [t('booking.info.what'), t('booking.info.cannot-fail'), t('booking.info.result')] : [],
+      info: offered ? [t('booking.info.what'), t('booking.info.cannot-fail'), t('booking.info.result')] : [],
       candidate: candidate.id,
       session: seated ? session.id : '',
-      canAccept: answerable && stage === 'offered',
+      canAccept: offered,
       canDecline: answerable,
       options: movable
         ? [...about.others.map((other) => sessionChoice(reader, other)), ...(stage === 'waiting' ? [] : [wait])]

@@ -30,13 +30,18 @@ export function menuView(reader: Reader, person: MenuReader, banner: Banner = no
     ...person.roles.flatMap((role) => ITEMS[role]),
     ...(person.mayCreate || person.mayChoose ? ITEMS.creator : []),
   ];
+  const [first] = parts;
+  const [name] = person.name.trim().split(' ');
   const lacking = person.mayCreate ? 'menu.no-programme-yet' : 'menu.newcomer';
   return {
     card: 'menu',
     data: {
       banner,
-      title: t('menu.greeting', { name: person.name.split(' ')[0] ?? '' }),
-      about: parts.length === 0 || !person.programme ? t(lacking) : t('menu.about', { programme: person.programme }),
+      title: name ? t('menu.greeting', { name }) : t('menu.hello'),
+      about:
+        first && person.programme
+          ? t('menu.about', { programme: person.programme, example: t(`menu.${first}.title`).toLowerCase() })
+          : t(lacking),
       items: [...new Set(parts)].map((command) => ({ ...open(reader, command), about: t(`menu.${command}.about`) })),
       languageTitle: t('menu.language.title'),
     },

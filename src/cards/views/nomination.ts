@@ -47,6 +47,8 @@ export type CandidateList = {
   readonly tally: Counts;
   /** The sessions that the page's candidates have seats in. */
   readonly sessions: ReadonlyMap<string, Session>;
+  /** Ids of those who are offered a seat and cannot be reached in Teams. */
+  readonly unreachable: ReadonlySet<string>;
   readonly stage: Stage | undefined;
   readonly search: string | undefined;
 };
@@ -57,11 +59,16 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
   const { page, tally, stage, search } = list;
   const count = (each: Stage) => tally[`stage:${each}`] ?? 0;
   const total = STAGES.reduce((sum, each) => sum + count(each), 0);
+  const withdrawn = count('withdrawn');
+  const everybody = [
+    t('candidates.count', { count: total - withdrawn }),
+    ...(withdrawn > 0 ? [t('candidates.aside', { count: withdrawn })] : []),
+  ].join(' · ');
   const heading = search
     ? t('candidates.found', { search })
     : stage
       ? `${t(`stage.${stage}`)}: ${t('candidates.count', { count: count(stage) })}`
-      : t('candidates.count', { count: total });
+      : everybody;
   const filter = (title: string, data: Record<string, string>) => ({
     title,
     verb: 'list.page',
@@ -81,13 +88,14 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
       rows: page.items.map((candidate) => {
         const booking = bookingOf(candidate);
         const session = booking && list.sessions.get(booking.session);
-        const unreached = !candidate.user && candidate.progress.stage === 'offered';
+        const unmet = !candidate.user && candidate.progress.stage === 'offered';
+        const unreachable = list.unreachable.has(candidate.id) ? t('candidates.not-delivered') : '';
         return {
           name: candidate.name,
           about: `${candidate.employer} · ${t(`situation.${candidate.situation}`)}`,
           stage: t(`stage.${candidate.progress.stage}`),
           when: session ? formats.span(session.startsAt, session.endsAt) : '',
-          warning: unreached ? t('candidates.not-reached') : '',
+          warning: unmet ? t('candidates.not-reached') : unreachable,
           candidate: candidate.id,
           canWithdraw: !['attended', 'assessed', 'withdrawn'].includes(candidate.progress.stage),
           canOffer: ['nominated', 'waiting', 'declined', 'absent', 'withdrawn'].includes(candidate.progress.stage),

@@ -3,7 +3,7 @@ import type { Answer } from '../../domain/notices.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Session } from '../../domain/session.ts';
 import type { CardView } from '../catalog.ts';
-import { open } from './common.ts';
+import { calm, open } from './common.ts';
 import { messageView } from './message.ts';
 import type { Reader } from './reader.ts';
 
@@ -14,13 +14,10 @@ export function cancelledView(reader: Reader, session: Session): CardView {
   const { t } = reader;
   const reason = session.state.kind === 'cancelled' ? session.state.reason : '';
   return messageView(reader, {
-    title: t('notice.cancelled.title'),
-    lines: [
-      t('notice.cancelled.line', { when: when(reader, session) }),
-      ...(reason ? [t('notice.cancelled.reason', { reason })] : []),
-      t('notice.cancelled.next'),
-    ],
-    buttons: [open(reader, 'my-booking')],
+    banner: calm(t('notice.cancelled.title')),
+    title: t('notice.cancelled.line', { when: when(reader, session) }),
+    lines: [...(reason ? [t('notice.cancelled.reason', { reason })] : []), t('notice.cancelled.next')],
+    buttons: [{ ...open(reader, 'my-booking'), title: t('notice.cancelled.pick') }],
   });
 }
 

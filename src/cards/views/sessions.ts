@@ -3,7 +3,7 @@ import type { PersonKey } from '../../domain/programme.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import { type Banner, type CardView, type Choice, OFFER_FIELDS, SESSION_FIELDS } from '../catalog.ts';
-import { blank, nextPage, noBanner, open, toMenu } from './common.ts';
+import { attention, blank, nextPage, noBanner, open, toMenu } from './common.ts';
 import type { Reader } from './reader.ts';
 
 type SessionFields = Partial<Record<(typeof SESSION_FIELDS)[number], string>>;
@@ -56,13 +56,15 @@ export function sessionsView(
       banner,
       rows: list.page.items.map((session) => {
         const cancelled = session.state.kind === 'cancelled';
+        const name = list.assessors.get(session.assessor);
         return {
           session: session.id,
           when: formats.span(session.startsAt, session.endsAt),
           place: session.place,
-          assessor: list.assessors.get(session.assessor) ?? '',
+          assessor: name ? t('sessions.assessor', { name }) : '',
           seats: cancelled ? t('sessions.cancelled') : seatsText(reader, session),
           free: cancelled ? 0 : session.free,
+          cancelled,
           canCancel: !cancelled && list.mayCancel(session),
           canOffer: !cancelled && list.mayOffer && session.free > 0,
         };
@@ -75,9 +77,13 @@ export function sessionsView(
   };
 }
 
-/** A session as a choice: when, where, and how many seats are free. */
-export const sessionChoice = (reader: Reader, session: Session): Choice => ({
-  title: `${reader.formats.span(session.startsAt, session.endsAt)} · ${session.place} · ${seatsText(reader, session)}`,
+/** A session as a choice: when, how many seats are free, and where. What differs comes first: a narrow list cuts the rest. */
+export const sessionChoice = ({ t, formats }: Reader, session: Session): Choice => ({
+  title: [
+    formats.short(session.startsAt, session.endsAt),
+    session.free > 0 ? t('sessions.free', { count: session.free }) : t('sessions.full', { capacity: session.capacity }),
+    session.place,
+  ].join(' · '),
   value: session.id,
 });
 
@@ -99,7 +105,8 @@ export function offerView(
   return {
     card: 'offer',
     data: {
-      banner: form.banner ?? noBanner,
+      // Without the form, what was wrong in it has no other place.
+      banner: form.banner ?? (empty && form.errors?.candidates ? attention(form.errors.candidates) : noBanner),
       sessions: choice.sessions.map((session) => sessionChoice(reader, session)),
       candidates: choice.candidates.map((each) => ({
         title: `${each.name} · ${each.employer} · ${t(`stage.${each.progress.stage}`)}`,

@@ -53,6 +53,7 @@ export function statusView(
     return items.map((item) => bar(item.label, item.value, hidden(item.value) || item === cover));
   };
   const assessed = stage('assessed');
+  const target = formats.number(programme.target);
   const employers = Object.entries(tally).filter(([name, number]) => name.startsWith('employer:') && number > 0).length;
   const weeks = Object.keys(tally)
     .flatMap((name) => /^week:(.+):assessed$/.exec(name)?.[1] ?? [])
@@ -64,8 +65,9 @@ export function statusView(
       banner,
       programme: programme.name,
       asOf: t('status.as-of', { when: formats.moment(now.at), week: formats.week(now.week) }),
-      headline: t('status.headline', { assessed: shown(assessed), target: formats.number(programme.target) }),
-      percent: hidden(assessed) ? 0 : Math.min(100, Math.round((100 * assessed) / programme.target)),
+      headline: hidden(assessed)
+        ? t('status.few-headline', { target })
+        : t('status.headline', { assessed: formats.number(assessed), target }),
       facts: [
         ...ASIDE.map((each) => ({ title: t(`stage.${each}`), value: shown(stage(each)) })),
         { title: t('status.employers'), value: shown(employers) },

@@ -1,0 +1,113 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { COMMANDS, readCommand } from '../../src/bot/commands.ts';
+import { anyText } from './any-text.ts';
+
+/** As the interface promises them; each row: the command, its Swedish title, its English title, and what else is said. */
+const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
+  help: ['hjälp', 'help', 'hej', 'hello', 'meny', 'menu'],
+  nominate: ['anmäl', 'nominate', 'nominera'],
+  candidates: ['validander', 'candidates', 'kandidater'],
+  'new-session': ['nytt tillfälle', 'new session'],
+  sessions: ['tillfällen', 'sessions', 'tider'],
+  book: ['boka', 'book'],
+  'my-booking': ['min tid', 'my booking'],
+  results: ['resultat', 'results'],
+  status: ['status', 'läge'],
+  language: ['språk', 'language'],
+  programme: ['program', 'programme'],
+  roles: ['roller', 'roles'],
+};
+const SPELLINGS = Object.entries(PROMISED).flatMap(([command, all]) => all.map((spelling) => ({ command, spelling })));
+
+const bare = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
+
+describe('commands', () => {
+  it('has both titles of each command, the Swedish first', () => {
+    for (const [command, [sv, en]] of Object.entries(COMMANDS)) {
+      const promised = PROMISED[command as keyof typeof COMMANDS];
+      assert.equal(sv, promised[0]);
+      assert.ok(en === promised[1] || command === 'status', command);
+    }
+  });
+
+  for (const { command, spelling } of SPELLINGS) {
+    it(`reads "${spelling}" as ${command}, however it is written`, () => {
+      const ways = [
+        spelling,
+        spelling.toUpperCase(),
+        `${spelling.slice(0, 1).toUpperCase()}${spelling.slice(1)}!`,
+        bare(spelling),
+        spelling.normalize('NFD'),
+        `  ${spelling.replaceAll(' ', '   ')}\n`,
+        spelling.replaceAll(' ', '\u00a0'),
+        `«${spelling}»?!…`,
+        `/${spelling}.`,
+        `${spelling} 🙂`,
+      ];
+      for (const way of ways) assert.deepEqual(readCommand(way), { kind: 'command', command, rest: '' }, way);
+    });
+  }
+
+  it('keeps what is searched for as it was typed, whatever stands between', () => {
+    for (const name of ['validander', 'Candidates', 'KANDIDATER']) {
+      for (const between of [' ', '  ', '\t', '\n', '\u00a0', ': ', ', ']) {
+        const typed = readCommand(`${name}${between}Öberg, Åsa-Lill`);
+        assert.deepEqual(typed, { kind: 'command', command: 'candidates', rest: 'Öberg, Åsa-Lill' }, name + between);
+      }
+    }
+    assert.deepEqual(readCommand('validander öberg'), { kind: 'command', command: 'candidates', rest: 'öberg' });
+  });
+
+  it('keeps the search when only punctuation stands between, or before the command', () => {
+    for (const typed of ['validander:öberg', '- validander öberg', '/validander öberg', 'validander – öberg']) {
+      assert.deepEqual(readCommand(typed), { kind: 'command', command: 'candidates', rest: 'öberg' }, typed);
+    }
+  });
+
+  it('reads a language after its command', () => {
+    for (const typed of ['språk sv', 'Sprak: sv', 'language  sv']) {
+      assert.deepEqual(readCommand(typed), { kind: 'command', command: 'language', rest: 'sv' }, typed);
+    }
+  });
+
+  it('suggests the command that a slip was meant for', () => {
+    const words = SPELLINGS.filter(({ spelling }) => spelling.length > 4);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...words),
+        fc.nat(),
+        fc.constantFrom('', 'x', 'xx'),
+        ({ command, spelling }, n, put) => {
+          const at = n % spelling.length;
+          const slip = `${spelling.slice(0, at)}${put}${spelling.slice(at + 1)}`;
+          const read = readCommand(slip);
+          assert.ok(read.kind !== 'unknown', `${slip} is near ${spelling}`);
+          assert.equal(read.command, command, slip);
+        },
+      ),
+    );
+  });
+
+  it('suggests nothing for words that are near no command', () => {
+    for (const typed of ['', ' ', '?', '🙂', 'ja', 'x', 'tack så mycket', 'när börjar testet', 'fakturaunderlag']) {
+      assert.deepEqual(readCommand(typed), { kind: 'unknown' }, typed);
+    }
+  });
+
+  it('takes a command followed by other words for something else', () => {
+    for (const typed of ['status för fabriken i Vimmerby', 'boka en konferenslokal', 'roller och ansvar i projektet']) {
+      assert.deepEqual(readCommand(typed), { kind: 'unknown' }, typed);
+    }
+  });
+
+  it('takes a letter of 10 000 characters for no command, whatever it begins with', () => {
+    for (const letter of ['a'.repeat(10_000), `validander ${'öberg '.repeat(2_000)}`]) {
+      assert.equal(readCommand(letter).kind, 'unknown', letter.slice(0, 20));
+    }
+  });
+
+  it('never throws, and answers the same to the same text', () => {
+    fc.assert(fc.property(anyText(400), (typed) => assert.deepEqual(readCommand(typed), readCommand(typed))));
+  });
+});

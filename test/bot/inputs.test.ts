@@ -1,0 +1,123 @@
+import { strict as assert } from 'node:assert';
+import { z } from 'zod';
+import * as inputs from '../../src/bot/inputs.ts';
+import { NUMBER, read, refuses, takes } from './fields.ts';
+
+describe('a name', () => {
+  const field = inputs.nameField(20);
+  it('is letters of any script, digits and the signs that names have', () => {
+    takes(
+      field,
+      'Åsa-Lill Öberg',
+      "D'Arcy O’Brien",
+      'Nguyễn Văn An',
+      'Exempel & Co AB',
+      'Sal 3 (plan 2)',
+      'محمد',
+      '李小龙',
+    );
+    takes(field, ['  Vera  ', 'Vera'], [' Vera\n', 'Vera']);
+  });
+  it('is asked for when it is empty', () => refuses(field, 'required', undefined, '', ' ', '\u00a0', '\n\t '));
+  it('has a limit, which the sentence names', () => {
+    assert.deepEqual(read(field, 'x'.repeat(21)), { refused: 'too-long', count: 20 });
+    assert.deepEqual(read(field, 'x'.repeat(10_000)), { refused: 'too-long', count: 20 });
+    takes(field, 'x'.repeat(20));
+  });
+  it('holds no markup, card expression, emoji or mark that turns the text around', () => {
+    refuses(
+      field,
+      'characters',
+      '<b>Vera</b>',
+      '**Vera**',
+      `\${name}`,
+      '{{DATE(1)}}',
+      '<at>Vera</at>',
+      '[a](b)',
+      'Vera 🙂',
+    );
+    refuses(field, 'characters', 'Vera\u202eareV', 'Ve\u200fra', 'Ve\u0000ra', 'http://x_y', '---', '.');
+  });
+  it('is never a personal identity number', () => refuses(field, 'personal-number', NUMBER, `V ${NUMBER}`));
+  it('may hold the spaces that come along when it is pasted', () => {
+    takes(
+      field,
+      ['Vera\u00a0Validand', 'Vera Validand'],
+      ['Vera\tValidand', 'Vera Validand'],
+      ['Vera  Vik', 'Vera Vik'],
+    );
+  });
+});
+
+describe('a text', () => {
+  const field = inputs.textField(50);
+  it('may be left out', () => takes(field, ['', undefined], ['   ', undefined], ['\n', undefined]));
+  it('keeps markup as it was typed: it comes alive nowhere', () => {
+    takes(field, '<b>hej</b> **x** [a](b)', `\${secret} {{DATE(1)}}`, '<at>Vera</at>', 'Bra! 🙂👩‍🔧', 'rad 1\nrad 2');
+  });
+  it('has a limit, and no marks that turn it around', () => {
+    refuses(field, 'too-long', 'x'.repeat(51), 'x'.repeat(10_000));
+    refuses(field, 'characters', 'a\u202eb', 'a\u2066b', 'a\u0007b', 'a\u0000b');
+  });
+  it('is never a personal identity number', () =>
+    refuses(field, 'personal-number', `Nr ${NUMBER}`, '1812\u00ad1212-1212'));
+  it('is asked for where it is required', () => refuses(inputs.requiredText(50), 'required', undefined, '', '  '));
+});
+
+describe('an address', () => {
+  it('is the same however its case and the spaces around it', () => {
+    takes(inputs.emailField, [' Vera.Validand@Example.COM ', 'vera.validand@example.com'], 'a+b@x.example.com');
+  });
+  it('is asked for, and is one', () => {
+    refuses(inputs.emailField, 'required', undefined, '', ' ');
+    refuses(
+      inputs.emailField,
+      'email',
+      'vera',
+      'vera@',
+      '@example.com',
+      'vera@example',
+      'vera example.com',
+      'a@b@example.com',
+    );
+    refuses(
+      inputs.emailField,
+      'email',
+      'Vera <vera@example.com>',
+      'vera@example.com, tore@example.com',
+      've ra@example.com',
+    );
+    refuses(inputs.emailField, 'email', '<at>a</at>@example.com', `\${a}@example.com`, 've\u200bra@example.com');
+    refuses(inputs.emailField, 'too-long', `${'x'.repeat(250)}@example.com`, 'x'.repeat(10_000));
+  });
+  it('is never a personal identity number', () => {
+    refuses(inputs.emailField, 'personal-number', `${NUMBER}@example.com`, 'vera181212121212@example.com');
+  });
+});
+
+describe('a phone number', () => {
+  it('is written as people write it, or left out', () => {
+    takes(inputs.phoneField, ['', undefined], '0701740605', '070-174 06 05', '+46 70 174 06 05', '+46 (0)70-174 06 05');
+  });
+  it('is no word, no half number, no letter', () => {
+    refuses(inputs.phoneField, 'phone', 'ring mig', '070', '112', '070-ABC DE FG', '1234567890', '+', '070<b>1740605');
+    refuses(inputs.phoneField, 'too-long', '0'.repeat(31), '0'.repeat(10_000));
+  });
+  it('is never a personal identity number', () =>
+    refuses(inputs.phoneField, 'personal-number', NUMBER, '181212121212'));
+});
+
+describe('a time of day', () => {
+  it('may be written as Swedes write it', () => {
+    const schema = z.object({ start: inputs.timeField });
+    for (const [typed, read] of [
+      ['09:00', '09:00'],
+      ['9:00', '09:00'],
+      ['09.00', '09:00'],
+      ['9.30', '09:30'],
+    ] as const) {
+      const form = inputs.readForm(schema, { start: typed });
+      assert.equal(form.ok && form.input.start, read);
+    }
+  });
+});

@@ -1,0 +1,188 @@
+import { strict as assert } from 'node:assert';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pino } from 'pino';
+import { startApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { type BotProcess, startProcess } from './http/child.ts';
+import { assertInvariants, endLeases, noticesIn } from './http/invariants.ts';
+import { line, oneOf, sv } from './http/saying.ts';
+import { idOn, PERSON, SESSION, SETTINGS, stamp, today } from './http/scene.ts';
+import { documentsIn } from './http/stored.ts';
+import { LEAD } from './support/bot.ts';
+import { buttonsOf, type Card, textOf } from './support/cards.ts';
+import { type Connector, startConnector } from './support/connector.ts';
+import { type PersonInChat, personInChat } from './support/people.ts';
+import { createTempDir, type TempDir } from './support/temp-dir.ts';
+
+const ROUNDS = 4;
+const SEED = 20_200_511;
+
+/** Numbers from 0 to 1 that a seed decides (mulberry32). */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Where a candidate's card says they stand. */
+const standing = (card: Card): string => {
+  const heading = oneOf(
+    sv('booking.booked.heading'),
+    sv('booking.waiting.heading'),
+    sv('booking.nominated.heading'),
+  ).exec(textOf(card))?.[0];
+  const seat = buttonsOf(card).find((each) => each.verb === 'booking.change')?.data.session;
+  return `${heading} ${seat ?? 'no seat'}`;
+};
+const seatOn = (card: Card): Record<string, unknown> => {
+  const session = buttonsOf(card).find((each) => each.verb === 'booking.change')?.data.session;
+  return session === undefined ? {} : { session };
+};
+
+type Candidate = {
+  readonly person: PersonInChat;
+  readonly id: string;
+  card: Card;
+  /** Sent, and not answered yet. */
+  pending?: Record<string, unknown> | undefined;
+};
+
+describe('a bot killed in the middle of everything', () => {
+  const random = numbersFrom(SEED);
+  let folder: TempDir;
+  let file: string;
+  let connector: Connector;
+  let bot: BotProcess;
+  let programme: string;
+  let coordinator: PersonInChat;
+  const sessions: string[] = [];
+  const candidates: Candidate[] = [];
+  const nominated: string[] = [];
+
+  const settings = () => ({ PORT: '0', DATA_FILE: file, LEADS: LEAD, LOG_LEVEL: 'info' });
+  const start = async () => {
+    bot = await startProcess({ ...settings(), NODE_COMPILE_CACHE: join(folder.path, 'cache') });
+  };
+  /** For what needs no process of its own: it starts faster. */
+  const startHere = async () => {
+    const here = await startApp(readConfig(settings()), { log: pino({ level: 'silent' }) });
+    bot = { url: here.url, kill: () => here.close() };
+  };
+  const app = {
+    get url() {
+      return bot.url;
+    },
+  };
+  const nominate = (name: string, email: string) =>
+    coordinator.sends('candidate.nominate', { ...stamp(programme), ...PERSON, name, email });
+
+  before(async () => {
+    folder = await createTempDir();
+    file = join(folder.path, 'store.sqlite');
+    connector = await startConnector();
+    await startHere();
+    coordinator = personInChat(app, connector, { name: 'Petra Projektledare', email: LEAD });
+    await coordinator.opens();
+    const settings = { v: 1, op: 'first', ...SETTINGS, target: '10000', name: 'Industriteknik BAS' };
+    programme = idOn(await coordinator.sends('programme.save', settings), 'in');
+    await coordinator.sends('role.grant', { ...stamp(programme), email: LEAD, role: 'assessor' });
+    for (const capacity of [2, 2, 3]) {
+      const draft = { ...stamp(programme), ...SESSION, date: today(1), capacity, assessor: LEAD };
+      sessions.push(idOn(await coordinator.sends('session.create', draft), 'session'));
+    }
+    for (const name of ['Vera', 'Vilma', 'Valter', 'Vanja', 'Viggo']) {
+      const email = `${name.toLowerCase()}@example.com`;
+      const id = idOn(await nominate(`${name} Validand`, email), 'candidate');
+      const person = personInChat(app, connector, { name: `${name} Validand`, email });
+      await person.opens();
+      candidates.push({ person, id, card: await person.says('min tid') });
+    }
+    await bot.kill();
+    await start();
+  });
+  after(async () => {
+    await bot?.kill();
+    await connector?.close();
+    await folder?.remove();
+  });
+
+  let answered = 0;
+  let enough: { readonly at: number; readonly tell: () => void } | undefined;
+  /** Notes an answer. */
+  function note(): void {
+    answered += 1;
+    if (enough && answered >= enough.at) enough.tell();
+  }
+  /** Resolves when so many answers have come. */
+  const answers = (at: number): Promise<void> =>
+    new Promise((tell) => {
+      enough = { at, tell };
+    });
+
+  /** Presses again and again, until there is nobody to answer. */
+  async function press(candidate: Candidate): Promise<void> {
+    for (;;) {
+      const to = [...sessions, 'wait'][Math.floor(random() * 4)];
+      candidate.pending = { ...stamp(programme), candidate: candidate.id, ...seatOn(candidate.card), to };
+      candidate.card = await candidate.person.sends('booking.change', candidate.pending);
+      candidate.pending = undefined;
+      note();
+    }
+  }
+  async function nominateMany(): Promise<void> {
+    for (;;) {
+      nominated.push(idOn(await nominate('Nina Ny', `${randomUUID()}@example.com`), 'candidate'));
+      note();
+    }
+  }
+
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    it(`keeps what it has answered, and finishes what it has not, when it comes back (${round})`, async () => {
+      const everybody = Promise.allSettled([...candidates.map(press), nominateMany()]);
+      await answers(answered + 5 + Math.floor(random() * 15));
+      await wait(random() * 10);
+      await bot.kill();
+      for (const { reason } of (await everybody).filter((each) => each.status === 'rejected')) {
+        assert.match(String(reason), /fetch failed|terminated/, 'everything was answered, but for the crash');
+      }
+      endLeases(file);
+      await (round < ROUNDS ? start() : startHere());
+      assertInvariants(file, programme);
+      await Promise.all(candidates.map(comesBack));
+      const stored = documentsIn(file);
+      for (const id of nominated) assert.ok(stored.has(`${programme}/cand:${id}`), 'who was nominated, is');
+    });
+  }
+
+  async function comesBack(candidate: Candidate): Promise<void> {
+    const { person, pending } = candidate;
+    if (pending) {
+      const answer = await person.sends('booking.change', pending);
+      candidate.card = await person.sends('booking.change', pending);
+      // A full session may have a seat by now; what was done is done once.
+      if (!textOf(answer).includes(line('refusal.session-full'))) assert.equal(textOf(candidate.card), textOf(answer));
+      candidate.pending = undefined;
+    }
+    assert.equal(standing(await person.says('min tid')), standing(candidate.card));
+  }
+
+  it('sends every notice that was waiting', async () => {
+    assert.ok(nominated.length > 0);
+    const deadline = Date.now() + 8_000;
+    while ((noticesIn(file).pending ?? 0) > 0 && Date.now() < deadline) await wait(50);
+    const { pending = 0, delivered = 0, ...others } = noticesIn(file);
+    assert.equal(pending, 0);
+    assert.deepEqual(others, {});
+    const told = coordinator
+      .inbox()
+      .filter((card) => oneOf(sv('notice.answered.changed'), sv('notice.answered.waiting')).test(textOf(card)));
+    assert.ok(delivered > 0 && told.length >= delivered, 'each arrived, some of them perhaps twice');
+    assertInvariants(file, programme);
+  });
+});

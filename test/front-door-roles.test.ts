@@ -1,0 +1,178 @@
+import { strict as assert } from 'node:assert';
+import { oneOf, sv } from './http/saying.ts';
+import { openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from './http/scene.ts';
+import { changesSince, documentsBut } from './http/stored.ts';
+import { LEAD } from './support/bot.ts';
+import { buttonsOf, textOf } from './support/cards.ts';
+import type { PersonInChat } from './support/people.ts';
+
+type Role = 'lead' | 'coordinator' | 'assessor' | 'candidate' | 'stranger';
+const ALL: readonly Role[] = ['lead', 'coordinator', 'assessor', 'candidate', 'stranger'];
+
+/** Who may open what by typing it; everybody else is told kindly that it needs another role. */
+const COMMANDS: Readonly<Record<string, readonly Role[]>> = {
+  anmäl: ['lead', 'coordinator'],
+  validander: ['lead', 'coordinator'],
+  'validander vera': ['lead', 'coordinator'],
+  'nytt tillfälle': ['lead', 'coordinator', 'assessor'],
+  tillfällen: ['lead', 'coordinator', 'assessor'],
+  boka: ['lead', 'coordinator'],
+  resultat: ['lead', 'assessor'],
+  status: ['lead', 'coordinator'],
+  roller: ['lead'],
+};
+
+describe('a role that somebody does not have', () => {
+  let scene: Scene;
+  let people: Record<Role, PersonInChat>;
+  let candidate: string;
+  let session: string;
+
+  before(async () => {
+    scene = await openScene();
+    const vera = await scene.candidate('Vera Validand', 'vera@example.com');
+    const stranger = scene.bot.person('Frank Främling', 'frank@example.com');
+    await stranger.opens();
+    candidate = vera.candidate;
+    session = await scene.createSession({ place: 'Hemliga salen' });
+    await scene.offer(session, candidate);
+    const { lead, coordinator, assessor } = scene;
+    people = { lead, coordinator, assessor, candidate: vera, stranger };
+  });
+  after(() => scene?.close());
+
+  /** The press or command got a kind no: nothing in the file has changed, and nothing was given away. */
+  async function refused(who: Role, ask: (person: PersonInChat) => Promise<Record<string, unknown>>, what: string) {
+    const before = documentsBut(scene.bot.dataFile, people[who]);
+    const card = await ask(people[who]);
+    const said = textOf(card);
+    const asked = `${what} by ${who}: ${said}`;
+    assert.match(
+      said,
+      oneOf(sv('refusal.not-allowed'), sv('refusal.no-programme'), sv('refusal.not-your-booking')),
+      asked,
+    );
+    assert.ok(buttonsOf(card).length > 0, `${asked}: there is a way on`);
+    assert.doesNotMatch(JSON.stringify(card), /Vera|vera@|Hemliga|Exempel Mekaniska/, asked);
+    assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile, people[who])), [], asked);
+  }
+
+  for (const [command, allowed] of Object.entries(COMMANDS)) {
+    it(`opens "${command}" for ${allowed.join(', ')} alone`, async () => {
+      for (const who of ALL) {
+        if (!allowed.includes(who)) await refused(who, (person) => person.says(command), command);
+        else
+          assert.doesNotMatch(
+            textOf(await people[who].says(command)),
+            sv('refusal.not-allowed'),
+            `${command} by ${who}`,
+          );
+      }
+    });
+  }
+
+  it('shows everybody the menu of what they can do, and nothing else', async () => {
+    for (const who of ALL) {
+      const offered = buttonsOf(await people[who].says('hjälp')).map((each) => String(each.data.command));
+      for (const [command, allowed] of [
+        ['nominate', COMMANDS.anmäl],
+        ['results', COMMANDS.resultat],
+        ['roles', COMMANDS.roller],
+      ] as const) {
+        assert.equal(offered.includes(command), allowed?.includes(who), `${command} for ${who}`);
+      }
+      assert.equal(offered.includes('my-booking'), who === 'candidate');
+    }
+  });
+
+  it('presses no button that takes it', async () => {
+    const nobody = 'nina@example.com';
+    const said = { candidate, session };
+    const verbs: readonly (readonly [string, Record<string, unknown>, readonly Role[]])[] = [
+      ['programme.save', { ...SETTINGS, name: 'Kapat program' }, ['lead']],
+      ['programme.new', {}, ['lead']],
+      ['candidate.nominate', { ...PERSON, name: 'Nina Ny', email: nobody }, ['lead', 'coordinator']],
+      ['candidate.withdraw', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
+      [
+        'session.create',
+        { ...SESSION, date: today(), assessor: 'tore@example.com' },
+        ['lead', 'coordinator', 'assessor'],
+      ],
+      ['session.cancel', { session, reason: 'Sjukdom' }, ['lead', 'coordinator', 'assessor']],
+      ['booking.offer', { session, candidates: candidate }, ['lead', 'coordinator']],
+      ['booking.accept', said, ['candidate']],
+      ['booking.decline', said, ['candidate']],
+      ['booking.change', { ...said, to: 'wait' }, ['candidate']],
+      ['attendance.record', { ...said, attended: 'yes' }, ['lead', 'assessor']],
+      ['result.open', said, ['lead', 'assessor']],
+      ['result.submit', { ...said, 'area.a01': 'met' }, ['lead', 'assessor']],
+      ['status.refresh', {}, ['lead', 'coordinator']],
+      ['role.grant', { email: nobody, role: 'lead' }, ['lead']],
+      ['role.revoke', { email: LEAD, role: 'lead' }, ['lead']],
+      ['list.page', { list: 'candidates' }, ['lead', 'coordinator']],
+      ['list.page', { list: 'sessions' }, ['lead', 'coordinator', 'assessor']],
+      ['list.page', { list: 'report-sessions' }, ['lead', 'assessor']],
+      ['list.page', { list: 'participants', session }, ['lead', 'assessor']],
+      ['menu.open', { command: 'roles' }, ['lead']],
+      ['menu.open', { command: 'book', candidate }, ['lead', 'coordinator']],
+    ];
+    for (const [verb, data, allowed] of verbs) {
+      for (const who of ALL) {
+        if (allowed.includes(who)) continue;
+        const sent = { ...stamp(scene.programme), ...data };
+        await refused(who, (person) => person.sends(verb, sent), verb);
+        if (who !== 'stranger') continue;
+        await refused(who, (person) => person.submits(verb, { ...sent, op: `${sent.op}2` }), `${verb}, submitted`);
+      }
+    }
+  });
+
+  it('is not got by naming it in the data', async () => {
+    const asking = { ...stamp(scene.programme), email: 'frank@example.com', role: 'lead' };
+    const claims = {
+      user: people.lead.id,
+      actor: people.lead.id,
+      from: { aadObjectId: people.lead.id },
+      admin: 'true',
+    };
+    await refused(
+      'stranger',
+      (person) => person.sends('role.grant', { ...asking, ...claims, roles: 'lead' }),
+      'a claim',
+    );
+  });
+
+  it("is the session's own assessor's to cancel it, no other assessor's", async () => {
+    const other = scene.bot.person('Ture Testledare', 'ture@example.com');
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'ture@example.com', role: 'assessor' });
+    await other.opens();
+    const before = documentsBut(scene.bot.dataFile);
+    const no = await other.sends('session.cancel', { ...stamp(scene.programme), session, reason: 'Mitt infall' });
+    assert.match(textOf(no), sv('refusal.not-allowed'));
+    assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile)), []);
+    assert.deepEqual(
+      buttonsOf(await other.says('tillfällen')).filter((each) => each.verb === 'session.cancel'),
+      [],
+    );
+  });
+
+  it('is gone as soon as it is taken back', async () => {
+    await scene.lead.sends('role.revoke', { ...stamp(scene.programme), email: 'ture@example.com', role: 'assessor' });
+    const other = scene.bot.person('Ulla Utan', 'ulla@example.com');
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'ulla@example.com', role: 'coordinator' });
+    await other.opens();
+    const form = await other.says('anmäl');
+    await scene.lead.sends('role.revoke', {
+      ...stamp(scene.programme),
+      email: 'ulla@example.com',
+      role: 'coordinator',
+    });
+    const answer = await other.presses(form, 'candidate.nominate', {
+      ...PERSON,
+      name: 'Nina',
+      email: 'nina@example.com',
+    });
+    assert.match(textOf(answer), sv('refusal.not-allowed'));
+    assert.ok(!JSON.stringify(documentsBut(scene.bot.dataFile)).includes('nina@example.com'));
+  });
+});

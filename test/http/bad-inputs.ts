@@ -1,0 +1,129 @@
+import { SESSION, SETTINGS, today } from './scene.ts';
+
+/** A form, what is good in it, and by field what is not: the text's key, its limit, and what gets it. */
+export type BadForm = {
+  readonly verb: string;
+  readonly good: Readonly<Record<string, string>>;
+  readonly bad: readonly Bad[];
+};
+export type Bad = {
+  readonly field: string;
+  readonly sentence: string;
+  readonly limit?: number;
+  readonly values: readonly string[];
+};
+
+const bad = (field: string, sentence: string, values: readonly string[], limit?: number): Bad => ({
+  field,
+  sentence,
+  values,
+  ...(limit !== undefined && { limit }),
+});
+
+const EMPTY = ['', '   '];
+/** Over the limit by one, and by far. */
+const long = (limit: number): readonly string[] => ['x'.repeat(limit + 1), 'x'.repeat(10_000)];
+/** What may come alive in some client, and marks that make a text look like another. */
+const MARKUP = [
+  '<b>Vera</b>',
+  '**Vera**',
+  '[Vera](https://example.com)',
+  `\${programme}`,
+  '{{DATE(2020-05-11T00:00:00Z)}}',
+  '<at>Vera</at>',
+];
+const MARKS = ['Vera\u202eareV', 'Ve\u200fra', 'Ve\u0007ra'];
+const nameFaults = (field: string, limit: number): Bad[] => [
+  bad(field, 'problem.required', EMPTY),
+  bad(field, 'problem.too-long', long(limit), limit),
+  bad(field, 'problem.characters', [...MARKUP, ...MARKS, 'Vera 🙂']),
+];
+const NO_ADDRESS = [
+  'vera',
+  'vera@',
+  '@example.com',
+  'vera@example',
+  '<at>x</at>@example.com',
+  `\${x}@example.com`,
+  '🙂@example.com',
+];
+const NO_DATE = ['2026-02-31', '2026-13-01', '11/5', 'i morgon', `\${date}`];
+
+export const BAD_FORMS: readonly BadForm[] = [
+  {
+    verb: 'candidate.nominate',
+    good: {
+      name: 'Nina Ny',
+      email: 'nina.ny@example.com',
+      phone: '070-174 06 05',
+      employer: 'Nya Mekaniska AB',
+      situation: 'notice',
+      language: 'en',
+      note: 'Kan alla dagar **utom** fredag',
+    },
+    bad: [
+      ...nameFaults('name', 100),
+      ...nameFaults('employer', 100),
+      bad('email', 'problem.required', EMPTY),
+      bad('email', 'problem.email', NO_ADDRESS),
+      bad('email', 'problem.too-long', long(254), 254),
+      bad('email', 'refusal.already-nominated', ['vera@example.com', 'VERA@Example.COM', ' vera@example.com ']),
+      bad('phone', 'problem.phone', ['ring mig', '112', '070-ABC DEF GH', '<b>0701740605</b>']),
+      bad('phone', 'problem.too-long', long(30), 30),
+      bad('situation', 'problem.choice', ['ledig', 'constructor']),
+      bad('situation', 'problem.required', ['']),
+      bad('language', 'problem.choice', ['de', 'SV']),
+      bad('note', 'problem.too-long', long(500), 500),
+      bad('note', 'problem.characters', MARKS),
+    ],
+  },
+  {
+    verb: 'session.create',
+    good: { ...SESSION, date: today(), assessor: 'tore@example.com', repeatUntil: today(7) },
+    bad: [
+      ...nameFaults('place', 200),
+      bad('date', 'problem.required', EMPTY),
+      bad('date', 'problem.date', NO_DATE),
+      bad('date', 'refusal.date-past', [today(-1), '2020-05-11']),
+      bad('start', 'problem.time', ['25:00', '9', 'nio', '09:00:00']),
+      bad('end', 'problem.required', EMPTY),
+      bad('end', 'refusal.ends-before-start', ['08:59', '09:00', '00:00']),
+      bad('capacity', 'problem.too-small', ['0', '-1'], 1),
+      bad('capacity', 'problem.too-big', ['10000', '501', '10 000'], 500),
+      bad('capacity', 'problem.number', ['många', '1,5', '1e3', '🙂']),
+      bad('assessor', 'problem.required', EMPTY),
+      bad('assessor', 'refusal.not-assessor', ['sam@example.com', 'ingen', '<at>Tore</at>', `\${x}`]),
+      bad('assessor', 'problem.too-long', long(254), 254),
+      bad('repeatUntil', 'problem.date', NO_DATE),
+      bad('repeatUntil', 'refusal.repeat-before-date', [today(-1)]),
+      bad('repeatUntil', 'refusal.repeat-too-long', [today(300), '9999-12-31']),
+    ],
+  },
+  {
+    verb: 'programme.save',
+    good: { ...SETTINGS, name: 'Annat namn', concept: 'industriteknik-bas', timeZone: 'Europe/Stockholm' },
+    bad: [
+      ...nameFaults('name', 100),
+      ...nameFaults('place', 200),
+      bad('start', 'problem.date', NO_DATE),
+      bad('end', 'problem.required', EMPTY),
+      bad('end', 'refusal.ends-before-start', ['2020-05-10', '1999-01-01']),
+      bad('target', 'problem.too-small', ['0', '-5'], 1),
+      bad('target', 'problem.too-big', ['1000001'], 1_000_000),
+      bad('budget', 'problem.too-small', ['-1'], 0),
+      bad('budget', 'problem.number', ['mycket', '85 394,50', '85394 kr', '9'.repeat(40)]),
+      bad('concept', 'refusal.unknown-concept', ['svets', '__proto__']),
+      bad('timeZone', 'problem.time-zone', ['Mars/Olympus', 'CET+1', '<b>x</b>']),
+    ],
+  },
+  {
+    verb: 'role.grant',
+    good: { email: 'nina.ny@example.com', role: 'assessor' },
+    bad: [
+      bad('email', 'problem.required', EMPTY),
+      bad('email', 'problem.email', NO_ADDRESS),
+      bad('role', 'problem.choice', ['kung', 'lead,assessor', 'toString']),
+      bad('role', 'problem.required', ['']),
+    ],
+  },
+];

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** The bot as a process of its own. */
+export type BotProcess = {
+  readonly url: string;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+};
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const listening = z.object({ msg: z.literal('listening'), url: z.string() });
+
+const readLine = (line: string) => {
+  try {
+    return listening.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+export async function startProcess(settings: Readonly<Record<string, string>>): Promise<BotProcess> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH, PORT: '0', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found = readLine(line);
+    if (!found) continue;
+    // Whatever it says from now on must not fill the pipe.
+    child.stdout.resume();
+    return { url: found.url, kill: () => kill(child) };
+  }
+  throw new Error(`the bot did not start: ${errors}`);
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
