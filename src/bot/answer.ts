@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { AdaptiveCard, Renderer } from '../cards/render.ts';
-import { attention, calm } from '../cards/views/common.ts';
+import { calm } from '../cards/views/common.ts';
 import { messageView } from '../cards/views/message.ts';
 import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE } from '../domain/candidate.ts';
@@ -110,8 +110,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
     if (!turn.personal && !(typed.kind === 'command' && typed.command === 'status')) return privately(turn);
     if (hasPersonalNumber(text)) {
       return messageView(reader, {
-        title: reader.t('common.not-possible'),
-        banner: attention(reader.t('problem.personal-number')),
+        title: reader.t('problem.personal-number'),
       });
     }
     switch (typed.kind) {
@@ -122,7 +121,9 @@ export function createBot(parts: BotParts): AnswerIncoming {
         const command = reader.language === 'sv' ? sv : en;
         return messageView(reader, {
           title: reader.t('common.near', { command }),
-          buttons: [{ title: command, verb: 'menu.open', data: { command: typed.command } }],
+          buttons: [
+            { title: reader.t(`menu.${typed.command}.title`), verb: 'menu.open', data: { command: typed.command } },
+          ],
         });
       }
       case 'unknown':
@@ -162,5 +163,5 @@ export function createBot(parts: BotParts): AnswerIncoming {
 
 /** In a group the bot shows figures alone. */
 const privately = ({ reader }: Turn): Answer => ({
-  ...messageView(reader, { title: reader.t('common.private') }),
+  ...messageView(reader, { title: reader.t('common.private'), menu: false }),
 });

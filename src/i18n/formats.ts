@@ -8,13 +8,11 @@ const LOCALES = { sv: 'sv-SE', en: 'en-GB' } as const;
 /** The clock as each language writes it: "kl. 09.00", "at 09:00". */
 const CLOCK = { sv: 'HH.mm', en: 'HH:mm' } as const;
 const AT = { sv: 'kl.', en: 'at' } as const;
-/** Keeps "kl. 09.00" on one line. */
-const NO_BREAK = '\u00a0';
 
 export function formatsFor(language: Language, timeZone: string) {
   const local = (instant: string) => DateTime.fromISO(instant, { zone: timeZone }).setLocale(LOCALES[language]);
   const clock = (instant: string) => local(instant).toFormat(CLOCK[language]);
-  const at = (day: string, hours: string) => `${day} ${AT[language]}${NO_BREAK}${hours}`;
+  const at = (day: string, hours: string) => `${day} ${AT[language]} ${hours}`;
   const hours = (from: string, to: string) => `${clock(from)}–${clock(to)}`;
   const day = (instant: string) => local(instant).toFormat('cccc d MMMM');
   return {

@@ -22,10 +22,12 @@ describe('the offer that waits for Vera in the demo', () => {
   it('gives her the other time she takes instead', async () => {
     const { sam, vera } = await openBoth(demo);
     const day = demo.now().plus({ days: 6 }).startOf('day');
-    const [from, to] = [day.set({ hour: 13 }), day.set({ hour: 16 })].map((time) => time.toJSDate().toISOString());
-    const when = formats.span(from ?? '', to ?? '');
+    const [from = '', to = ''] = [day.set({ hour: 13 }), day.set({ hour: 16 })].map((time) =>
+      time.toJSDate().toISOString(),
+    );
+    const when = formats.span(from, to);
     await vera.click(cards.booking.change);
-    await vera.fill(cards.booking.to, `${when} · ${PLACE} · ${t('sessions.seats', { count: 9, capacity: 10 })}`);
+    await vera.fill(cards.booking.to, `${formats.short(from, to)} · ${t('sessions.free', { count: 9 })} · ${PLACE}`);
     await vera.press(cards.booking.changeSubmit);
     assert.ok((await vera.read(t('booking.changed'))).includes(when));
     assert.ok((await sam.read(t('notice.answered.changed', { name }))).includes(when));

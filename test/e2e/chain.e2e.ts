@@ -36,8 +36,8 @@ describe('the whole chain in four chats', () => {
       const before = await petra.read(t('status.headline', { assessed: 3, target: 100 }));
 
       await nominate(sam, words);
-      const when = await addSession(tore, demo, words);
-      await offer(sam, when, words);
+      const { when, short } = await addSession(tore, demo, words);
+      await offer(sam, short, words);
 
       const offered = await candidate.read(t('booking.offered.heading'));
       for (const part of [when, PLACE]) assert.ok(offered.includes(part), `the offer says nothing of ${part}`);
@@ -96,8 +96,8 @@ async function nominate(chat: PlaygroundPage, { t, cards, command }: Words): Pro
   await chat.waitForCard(t('nominate.done', { name: fullName(nova) }));
 }
 
-/** Adds a session today; how the cards write its time. */
-async function addSession(chat: PlaygroundPage, demo: Demo, { t, cards, command, formats }: Words): Promise<string> {
+/** Adds a session today; how the cards write its time, at length and in a list. */
+async function addSession(chat: PlaygroundPage, demo: Demo, { t, cards, command, formats }: Words) {
   const form = cards.session;
   const begins = demo.now().set({ hour: 17, minute: 0, second: 0, millisecond: 0 });
   await chat.ask(command('new-session'), form.title);
@@ -111,16 +111,17 @@ async function addSession(chat: PlaygroundPage, demo: Demo, { t, cards, command,
   });
   await chat.press(form.submit);
   await chat.waitForCard(t('session.created'));
-  return formats.span(begins.toJSDate().toISOString(), begins.plus({ hours: 3 }).toJSDate().toISOString());
+  const from = begins.toJSDate().toISOString();
+  const to = begins.plus({ hours: 3 }).toJSDate().toISOString();
+  return { when: formats.span(from, to), short: formats.short(from, to) };
 }
 
 /** From the button under the nomination, with Nova already chosen. */
-async function offer(chat: PlaygroundPage, when: string, { t, cards }: Words): Promise<void> {
+async function offer(chat: PlaygroundPage, short: string, { t, cards }: Words): Promise<void> {
   const form = cards.offer;
-  const seats = t('sessions.seats', { count: 4, capacity: 4 });
   await chat.press(t('nominate.offer'));
   await chat.waitForCard(form.intro);
-  await chat.fill(form.session, `${when} · ${PLACE} · ${seats}`);
+  await chat.fill(form.session, `${short} · ${t('sessions.free', { count: 4 })} · ${PLACE}`);
   await chat.press(form.submit);
   await chat.waitForCard(`${fullName(nova)}: ${t('offer.sent')}`);
 }

@@ -13,7 +13,7 @@ describe('a group chat', () => {
     await petra.openChat('Projektgruppen');
     await petra.mention(command('status'));
     const few = t('status.few');
-    const text = await petra.read(t('status.headline', { assessed: few, target: 100 }));
+    const text = await petra.read(t('status.few-headline', { target: 100 }));
     assert.match(text, new RegExp(`${t('status.funnel.nominated')}\\s+13\\b`));
     assert.match(text, new RegExp(`${t('situation.other')}:?\\s+${few}`));
     assert.doesNotMatch(text, new RegExp(t('status.refresh')));

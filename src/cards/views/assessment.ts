@@ -7,16 +7,20 @@ import { nextPage, noBanner, open, toMenu } from './common.ts';
 import type { Reader } from './reader.ts';
 
 /** Sessions that can be reported on, the newest first. */
-export function reportSessionsView(reader: Reader, page: Paged<Session>, banner: Banner = noBanner): CardView {
+export function reportSessionsView(
+  reader: Reader,
+  page: Paged<{ readonly session: Session /** Participants with something still to record. */; readonly left: number }>,
+  banner: Banner = noBanner,
+): CardView {
   const { t, formats } = reader;
   return {
     card: 'report-sessions',
     data: {
       banner,
-      rows: page.items.map((session) => ({
+      rows: page.items.map(({ session, left }) => ({
         when: formats.span(session.startsAt, session.endsAt),
         place: session.place,
-        left: t('report.taken', { count: session.capacity - session.free }),
+        left: left > 0 ? t('report.left', { count: left }) : t('report.all-done'),
         open: {
           title: t('report.open'),
           verb: 'list.page',

@@ -2,16 +2,16 @@ import type { Banner, Button, CardView } from '../catalog.ts';
 import { noBanner, toMenu } from './common.ts';
 import type { Reader } from './reader.ts';
 
-/** One thing said, and what can be done next. Lines may hold users' text. */
+/** One thing said, and what can be done next; `menu: false` where no menu can be opened. Lines may hold users' text. */
 export const messageView = (
   reader: Reader,
-  message: { title: string; lines?: readonly string[]; banner?: Banner; buttons?: readonly Button[] },
+  message: { title: string; lines?: readonly string[]; banner?: Banner; buttons?: readonly Button[]; menu?: false },
 ): CardView => ({
   card: 'message',
   data: {
     banner: message.banner ?? noBanner,
     title: message.title,
     lines: [...(message.lines ?? [])],
-    buttons: [...(message.buttons ?? []), toMenu(reader)],
+    buttons: [...(message.buttons ?? []), ...(message.menu === false ? [] : [toMenu(reader)])],
   },
 });
