@@ -11,10 +11,10 @@ export type Emulator = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts an emulator in this process, with an empty database and container of the product's. */
-export async function startCosmosEmulator(): Promise<Emulator> {
+/** Starts an emulator in this process, with an empty database and container of the product's. Without a port: a free one. */
+export async function startCosmosEmulator(port = 0): Promise<Emulator> {
   const server = createHttpServer({ keepAlive: true });
-  const endpoint = await listen(server);
+  const endpoint = await listen(server, port);
   const account = { endpoint, key: 'any', database: 'valideringsbot', container: 'state' };
   await createContainer(account);
   return { account, close: () => stop(server) };
@@ -44,9 +44,9 @@ export async function createContainer(account: CosmosAccount & { readonly key: s
 /** What the adapter is given as its source of chance. */
 export const random = (): string => randomUUID().replaceAll('-', '');
 
-/** Listens on a free port of this machine; gives the address. */
-export async function listen(server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1');
+/** Listens on this machine alone, on a free port unless told which; gives the address. */
+export async function listen(server: Server, port = 0): Promise<string> {
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('it does not listen');

@@ -1,0 +1,115 @@
+import type { FeedOptions, SqlQuerySpec } from '@azure/cosmos';
+import { type CosmosAccount, createClient } from './cosmos-client.ts';
+import { CommitError, makeCommit, type Wire } from './cosmos-commits.ts';
+import { CONTAINER } from './cosmos-container.ts';
+import { failure } from './cosmos-failure.ts';
+import { documentOf, parseItem, type StoredItem } from './cosmos-item.ts';
+import { encodeId } from './cosmos-names.ts';
+import { dueQuery, findQuery } from './cosmos-query.ts';
+import { type Called, watch } from './cosmos-transport.ts';
+import { type DocumentStore, MAX_CHANGES } from './document-store.ts';
+import { issueCursor } from './sqlite-cursor.ts';
+
+export type CosmosOperation = 'read' | 'find' | 'commit' | 'due' | 'ping';
+
+export type CosmosOptions = CosmosAccount & {
+  /** At least 64 random bits, as hexadecimal digits. */
+  readonly random: () => string;
+  /** Told after each call of the service what it took: request units, of all its requests and also when it failed. */
+  readonly onCharge?: (operation: CosmosOperation, ru: number) => void;
+  /** How long one request may take, in milliseconds; a call with all its attempts takes PATIENCE times that. */
+  readonly timeout?: number;
+};
+
+/** Seconds: behind every request a person waits, and an answer in Teams is due within about ten. */
+const DEFAULT_TIMEOUT_MS = 5_000;
+/** A call may be several requests, with pauses between them. So many times the time-out of one, and it has failed. */
+const PATIENCE = 3;
+
+/**
+ * A document store in one container of Azure Cosmos DB (API for NoSQL), which several processes may use at once. The
+ * container must exist, as CONTAINER describes it, in an account with one region to write to.
+ */
+export function createCosmosDocumentStore(options: CosmosOptions): DocumentStore {
+  const { random, onCharge = () => undefined, timeout = DEFAULT_TIMEOUT_MS } = options;
+  const { container, close } = createClient(options, timeout);
+  const place = `${options.database}/${options.container}`;
+
+  const charged = async <T>(
+    operation: CosmosOperation,
+    call: (signal: AbortSignal) => Promise<T>,
+  ): Promise<Called<T>> => {
+    const called = await watch(AbortSignal.timeout(PATIENCE * timeout), call);
+    onCharge(operation, called.trace.charge);
+    return called;
+  };
+  const ask = async <T>(operation: CosmosOperation, call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const called = await charged(operation, call);
+    if (called.kind === 'returned') return called.value;
+    throw failure(place, 'could not be read', called.trace.status, called.error);
+  };
+  const readItem = (operation: CosmosOperation, partition: string, id: string): Promise<StoredItem | undefined> =>
+    ask(operation, async (abortSignal) => {
+      const { resource, substatus = 0 } = await container.item(id, partition).read({ abortSignal });
+      // Also a missing container has status 404, and so has a replica that lags behind: neither means "no document".
+      if (resource === undefined && substatus !== 0) throw new Error(`not found, with substatus ${substatus}`);
+      return resource === undefined ? undefined : parseItem(resource);
+    });
+  const query = (operation: CosmosOperation, spec: SqlQuerySpec, where: FeedOptions): Promise<readonly StoredItem[]> =>
+    ask(operation, async (abortSignal) => {
+      const { resources } = await container.items.query<unknown>(spec, { ...where, abortSignal }).fetchAll();
+      return resources.map(parseItem);
+    });
+  const wire: Wire = {
+    send: (partition, operations) =>
+      charged('commit', (abortSignal) => container.items.batch(operations, partition, { abortSignal })),
+    read: (partition, id) => readItem('commit', partition, id),
+    random,
+    patience: PATIENCE * timeout,
+  };
+
+  return {
+    async read(partition, id) {
+      const item = await readItem('read', partition, encodeId(id));
+      return item && documentOf(item);
+    },
+
+    async find(partition, type, asked) {
+      const spec = findQuery(partition, type, asked);
+      const items = await query('find', spec, { partitionKey: partition, maxItemCount: asked.limit + 1 });
+      const page = items.slice(0, asked.limit).map(documentOf);
+      const last = page.at(-1);
+      if (!last || items.length === page.length) return { documents: page };
+      const { id } = last.document;
+      const value = asked.orderBy === undefined ? id : String(last.document[asked.orderBy]);
+      return { documents: page, next: issueCursor(partition, type, asked, { value, id }) };
+    },
+
+    async commit(partition, changes) {
+      if (changes.length === 0 || changes.length > MAX_CHANGES) {
+        throw new RangeError(`A commit makes 1 to ${MAX_CHANGES} changes, not ${changes.length}.`);
+      }
+      return makeCommit(wire, partition, changes).catch((error: unknown) => {
+        if (!(error instanceof CommitError)) throw error;
+        const what = error.doubtful ? 'was written, or was not: nobody can tell' : 'could not be written';
+        throw failure(place, what, error.trouble.status, error.trouble.cause);
+      });
+    },
+
+    async due(type, before, limit) {
+      const items = await query('due', dueQuery(type, before, limit), { maxItemCount: limit });
+      return items.map((item) => ({ ...documentOf(item), partition: item.pk }));
+    },
+
+    async ping() {
+      const { resource } = await ask('ping', (abortSignal) => container.read({ abortSignal }));
+      const paths = resource?.partitionKey?.paths.join(' ');
+      if (paths === CONTAINER.partitionKeyPath) return;
+      throw new Error(
+        `The Cosmos DB container ${place} is partitioned by ${paths}, not by ${CONTAINER.partitionKeyPath}.`,
+      );
+    },
+
+    close: async () => close(),
+  };
+}

@@ -1,0 +1,102 @@
+import type { SqlParameter, SqlQuerySpec } from '@azure/cosmos';
+import { AFTER_SEPARATOR, orderText } from './cosmos-item.ts';
+import { encodeId } from './cosmos-names.ts';
+import { INDEXED_FIELDS, type IndexedField, type Query } from './document-store.ts';
+import { type Position, readCursor } from './sqlite-cursor.ts';
+
+const MAX_PAGE = 100;
+
+/**
+ * The query that fetches a page of `find` within a partition, and one document more to tell whether another page follows.
+ * Pages begin where the page before ended, by value: the service's own continuation tokens would make each cursor a
+ * kilobyte of its internals, good for this very query text only.
+ *
+ * @throws RangeError for a page size or a field that the port does not allow.
+ */
+export function findQuery(partition: string, type: string, query: Query): SqlQuerySpec {
+  const { where = {}, search, orderBy, descending = false, limit } = query;
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
+    throw new RangeError(`A page holds 1 to ${MAX_PAGE} documents, not ${limit}.`);
+  }
+  const parameters: SqlParameter[] = [];
+  const parameter = (value: string): string => {
+    const name = `@p${parameters.length}`;
+    parameters.push({ name, value });
+    return name;
+  };
+  const conditions = [`c.type = ${parameter(type)}`];
+  for (const [field, value] of Object.entries(where)) {
+    conditions.push(`c.indexed.${known(field)} = ${parameter(value)}`);
+  }
+  if (search !== undefined) conditions.push(`CONTAINS(c.indexed.search, ${parameter(search)})`);
+
+  const position = readCursor(partition, type, query);
+  const { path, low, high, at } =
+    orderBy === undefined ? idOrder(query, position) : fieldOrder(partition, query, known(orderBy), position);
+  if (at !== undefined && !descending) conditions.push(`${path} > ${parameter(at)}`);
+  else if (low !== undefined) conditions.push(`${path} >= ${parameter(low)}`);
+  if (at !== undefined && descending) conditions.push(`${path} < ${parameter(at)}`);
+  else if (high !== undefined) conditions.push(`${path} <= ${parameter(high)}`);
+  return {
+    query:
+      `SELECT TOP ${limit + 1} * FROM c WHERE ${conditions.join(' AND ')} ` +
+      `ORDER BY ${path} ${descending ? 'DESC' : 'ASC'}`,
+    parameters,
+  };
+}
+
+/** The query of `due`, over all partitions. */
+export function dueQuery(type: string, before: string, limit: number): SqlQuerySpec {
+  if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`${limit} is no number of documents.`);
+  return {
+    query:
+      `SELECT TOP ${limit} * FROM c WHERE c.type = @type AND c.indexed.dueAt <= @before ` +
+      'ORDER BY c.indexed.dueAt ASC',
+    parameters: [
+      { name: '@type', value: type },
+      { name: '@before', value: before },
+    ],
+  };
+}
+
+/** What a list is ordered by, the range of it that the list covers, and where the page before ended. */
+type Order = {
+  readonly path: string;
+  readonly low: string | undefined;
+  readonly high: string | undefined;
+  readonly at: string | undefined;
+};
+
+const idOrder = ({ from, to }: Query, position: Position | undefined): Order => ({
+  path: 'c.id',
+  low: from && encodeId(from),
+  high: to && encodeId(to),
+  at: position && encodeId(position.id),
+});
+
+// Bounds and filter become one range of the order's text, so that the index is read from its beginning to its end and
+// nowhere else. Documents without the field are not in it.
+function fieldOrder(
+  partition: string,
+  { where = {}, from, to }: Query,
+  orderBy: IndexedField,
+  position: Position | undefined,
+): Order {
+  const inStage = orderBy === 'sortKey' && where.stage !== undefined;
+  const name = inStage ? 'stageAndSortKey' : orderBy;
+  const before = inStage ? [partition, where.stage ?? ''] : [partition];
+  return {
+    path: `c.ordered.${name}`,
+    low: orderText(...before, from ?? ''),
+    high:
+      to === undefined ? `${orderText(...before)}${AFTER_SEPARATOR}` : `${orderText(...before, to)}${AFTER_SEPARATOR}`,
+    at: position && orderText(...before, position.value, position.id),
+  };
+}
+
+// The name becomes part of the query's text: only names of our own list may.
+function known(field: string): IndexedField {
+  const found = INDEXED_FIELDS.find((name) => name === field);
+  if (found === undefined) throw new RangeError(`Documents cannot be filtered or ordered by "${field}".`);
+  return found;
+}

@@ -1,0 +1,12 @@
+import { createCosmosDocumentStore } from '../../src/store/cosmos-document-store.ts';
+import { random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
+import { documentStoreContract } from './document-store.contract.ts';
+
+documentStoreContract({
+  name: 'A Cosmos DB container',
+  async open() {
+    const emulator = await startCosmosEmulator();
+    const store = createCosmosDocumentStore({ ...emulator.account, random });
+    return { store, close: () => store.close().then(emulator.close) };
+  },
+});
