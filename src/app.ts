@@ -9,6 +9,7 @@ import { createTeamsDoor } from './bot/teams.ts';
 import { createRenderer, readTemplates } from './cards/render.ts';
 import { readConcepts } from './concepts/read.ts';
 import type { Config } from './config.ts';
+import { describeError } from './describe-error.ts';
 import { createServer } from './http/server.ts';
 import { createCalendar } from './i18n/calendar.ts';
 import { cardTexts } from './i18n/texts.ts';
@@ -16,11 +17,11 @@ import { deliver } from './notify/deliver.ts';
 import { type Dispatcher, startDispatcher } from './notify/dispatcher.ts';
 import { createTeamsChannel } from './notify/teams-channel.ts';
 import type { DocumentStore } from './store/document-store.ts';
+import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
 import { createPeople } from './store/people.ts';
 import { readPepper } from './store/pepper.ts';
 import { createRecords } from './store/records.ts';
-import { createSqliteDocumentStore } from './store/sqlite-document-store.ts';
 import type { World } from './use-cases/ports.ts';
 
 export type App = {
@@ -39,6 +40,9 @@ export type Surroundings = {
   readonly pages?: Readonly<Record<string, (language: 'sv' | 'en') => string>>;
   readonly openIdMetadata?: string;
 };
+
+/** A stop waits so long for the turns under way. */
+const CLOSING_MS = 5_000;
 
 /** 20 letters and digits: beyond guessing, and safe in ids, addresses and card data. */
 const newId = (): string => randomBytes(15).toString('hex').slice(0, 20);
@@ -63,8 +67,14 @@ export async function createWorld(store: DocumentStore, now: () => Date, wake: (
 
 /** Puts the parts together and starts them. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
-  const { log, now = () => new Date(), pages = {}, openIdMetadata } = surroundings;
-  const store = createSqliteDocumentStore({ file: config.dataFile });
+  const { now = () => new Date(), pages = {}, openIdMetadata } = surroundings;
+  // Whoever made the log: errors in it must not quote what people or the platform have said.
+  const log = surroundings.log.child({}, { serializers: { err: describeError } });
+  const random = (): string => randomBytes(16).toString('hex');
+  const store = await openStore(config.store, {
+    random,
+    onCharge: (operation, ru) => log.debug({ operation, ru }, 'request units'),
+  });
   let dispatcher: Dispatcher | undefined;
   const world = await createWorld(store, now, () => dispatcher?.wake());
   const renderer = createRenderer({
@@ -109,7 +119,11 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     world,
     store,
     async close() {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // Turns under way are answered; a caller who has not finished asking by then is let go.
+      const late = setTimeout(() => server.server.closeAllConnections(), CLOSING_MS);
+      await closed;
+      clearTimeout(late);
       await dispatcher?.stop();
       await store.close();
     },

@@ -19,6 +19,11 @@ export const environment = z.object({
   ALLOWED_TENANTS: list,
   LEADS: list,
   DATA_FILE: present.default('data/valideringsbot.sqlite'),
+  COSMOS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  COSMOS_KEY: present.optional(),
+  COSMOS_DATABASE: present.default('valideringsbot'),
+  COSMOS_CONTAINER: present.default('state'),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: present.optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -29,6 +34,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   MICROSOFT_APP_ID: "the bot's client id, a GUID",
   MICROSOFT_APP_TYPE: 'SingleTenant or UserAssignedMSI, spelt so',
   MICROSOFT_APP_TENANT_ID: "your organisation's tenant id, a GUID",
+  COSMOS_ENDPOINT: 'the URI of the Azure Cosmos DB account, https://….documents.azure.com:443/',
   LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
 };
 
@@ -42,6 +48,20 @@ export type Bot =
       readonly password: string | undefined;
     };
 
+/** Where everything is kept: one file, or a container of Azure Cosmos DB. */
+export type StoreConfig =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | {
+      readonly kind: 'cosmos';
+      readonly endpoint: string;
+      /** Absent: the process's own identity signs in. */
+      readonly key: string | undefined;
+      /** The identity to sign in as, where several are assigned: the bot's own. */
+      readonly identity: string | undefined;
+      readonly database: string;
+      readonly container: string;
+    };
+
 export type Config = {
   readonly port: number;
   readonly host: string;
@@ -50,7 +70,10 @@ export type Config = {
   readonly tenants: readonly string[];
   /** Lower-case addresses or object ids of those who may create programmes and lead them all. */
   readonly leads: readonly string[];
-  readonly dataFile: string;
+  readonly store: StoreConfig;
+  readonly publicUrl: string | undefined;
+  /** Where metrics go; undefined: nowhere. */
+  readonly insights: string | undefined;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 };
 
@@ -86,8 +109,22 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     bot,
     tenants: env.ALLOWED_TENANTS.length > 0 || bot.kind === 'open' ? env.ALLOWED_TENANTS : [bot.tenant],
     leads: env.LEADS.map((lead) => lead.toLowerCase()),
-    dataFile: env.DATA_FILE,
+    store: storeOf(env, bot),
+    publicUrl: env.PUBLIC_URL,
+    insights: env.APPLICATIONINSIGHTS_CONNECTION_STRING,
     logLevel: env.LOG_LEVEL,
+  };
+}
+
+function storeOf(env: z.infer<typeof environment>, bot: Bot): StoreConfig {
+  if (!env.COSMOS_ENDPOINT) return { kind: 'sqlite', file: env.DATA_FILE };
+  return {
+    kind: 'cosmos',
+    endpoint: env.COSMOS_ENDPOINT,
+    key: env.COSMOS_KEY,
+    identity: bot.kind === 'registered' && bot.type === 'UserAssignedMSI' ? bot.appId : undefined,
+    database: env.COSMOS_DATABASE,
+    container: env.COSMOS_CONTAINER,
   };
 }
 

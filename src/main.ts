@@ -7,9 +7,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   // The SDK prints to the console by itself, addresses and all: it becomes a line like the others, without them.
-  console.error = (first: unknown) => log.warn({ why: first instanceof Error ? first.message : 'unknown' }, 'the SDK');
+  console.error = (first: unknown) => log.warn({ why: first instanceof Error ? first.name : 'unknown' }, 'the SDK');
   const app = await startApp(config, { log });
-  log.info({ url: app.url, store: config.dataFile }, 'listening');
+  log.info({ url: app.url, store: config.store.kind }, 'listening');
   if (config.bot.kind === 'open')
     log.warn('no app id is set: requests are not authenticated, so only this machine can call');
   let ending = false;

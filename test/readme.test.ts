@@ -9,10 +9,18 @@ describe('the README', () => {
   it('names only files that exist', () => {
     const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map((found) => found[1] ?? '');
     assert.ok(links.length > 15);
-    assert.deepEqual(links.filter((link) => !existsSync(new URL(link, root))), []);
+    assert.deepEqual(
+      links.filter((link) => !existsSync(new URL(link, root))),
+      [],
+    );
   });
   it('names only commands that exist', () => {
-    const named = [...readme.matchAll(/npm (?:run )?([\w:]+)/g)].map((found) => found[1] ?? '').filter((each) => each !== 'ci' && each !== 'and');
-    assert.deepEqual(named.filter((each) => !(each in scripts)), []);
+    const named = [...readme.matchAll(/npm (?:run )?([\w:]+)/g)]
+      .map((found) => found[1] ?? '')
+      .filter((each) => each !== 'ci' && each !== 'and');
+    assert.deepEqual(
+      named.filter((each) => !(each in scripts)),
+      [],
+    );
   });
 });
