@@ -1,0 +1,178 @@
+import { strict as assert } from 'node:assert';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
+import {
+  type Files,
+  type Manifest,
+  PackageError,
+  packTeamsApp,
+  problemsIn,
+  type TeamsApp,
+  teamsFiles,
+} from '../../deployment/teams-package.ts';
+import { readCommand } from '../../src/bot/commands.ts';
+import { pixelsOf } from './png.ts';
+
+/** The manifest, with the fields that only the tests look at. */
+type Whole = Manifest & {
+  readonly id: string;
+  readonly version: string;
+  readonly developer: Readonly<Record<string, string>>;
+  readonly permissions: readonly string[];
+  readonly authorization?: unknown;
+  readonly webApplicationInfo: { readonly id: string };
+  readonly bots: readonly { readonly botId: string; readonly supportsFiles: boolean }[];
+};
+
+const ID = '2a2a2a2a-2222-4222-8222-222222222222';
+const app: TeamsApp = { botId: ID, host: 'bot.example.com', version: '1.2.3' };
+const files = teamsFiles(app);
+
+const json = (name: string, of: Files = files) => JSON.parse(strFromU8(of[name] ?? new Uint8Array()));
+const manifest: Whole = json('manifest.json');
+const english: Record<string, string> = json('en.json');
+const lists = manifest.bots.flatMap((bot) => bot.commandLists);
+
+/** What is said of the package when one of its files is changed. */
+const changed = <T>(name: string, change: (content: T) => unknown): Promise<string[]> => {
+  const content = json(name);
+  change(content);
+  return problemsIn({ ...files, [name]: strToU8(JSON.stringify(content)) });
+};
+const onlyProblem = async (found: Promise<string[]>, wanted: RegExp) => {
+  const [problem, ...others] = await found;
+  assert.match(problem ?? '', wanted);
+  assert.deepEqual(others, []);
+  assert.match(problem ?? '', /\.$/, 'it is a sentence');
+};
+
+describe('the Teams app', () => {
+  it('is one that Teams takes', async () => {
+    assert.deepEqual(await problemsIn(files), []);
+  });
+  it('belongs to the bot and the host it is made for', async () => {
+    assert.deepEqual([manifest.id, manifest.bots[0]?.botId, manifest.webApplicationInfo?.id], [ID, ID, ID]);
+    assert.equal(manifest.version, '1.2.3');
+    assert.equal(manifest.developer.privacyUrl, 'https://bot.example.com/');
+    const named = json(
+      'manifest.json',
+      teamsFiles({ ...app, developer: 'Kalmar "K" län', websiteUrl: 'https://k.example/' }),
+    );
+    assert.deepEqual([named.developer.name, named.developer.termsOfUseUrl], ['Kalmar "K" län', 'https://k.example/']);
+  });
+  it('offers commands that the bot knows, the same in both languages', () => {
+    for (const [l, list] of lists.entries()) {
+      assert.ok(list.commands.length <= 12);
+      for (const [c, { title, description }] of list.commands.entries()) {
+        const key = `bots[0].commandLists[${l}].commands[${c}]`;
+        const [sv, en] = [readCommand(title), readCommand(english[`${key}.title`] ?? '')];
+        assert.ok(sv.kind === 'command' && en.kind === 'command', title);
+        assert.equal(sv.command, en.command);
+        assert.ok(description.length <= 128 && (english[`${key}.description`] ?? '').length <= 128);
+      }
+    }
+  });
+  it('offers everything in a personal chat, and in groups what the bot answers there', () => {
+    assert.deepEqual(
+      lists.map(({ scopes }) => scopes),
+      [['personal'], ['team', 'groupChat']],
+    );
+    const titles = lists.map(({ commands }) => commands.map(({ title }) => title));
+    assert.deepEqual(titles[1], ['status', 'hjälp']);
+    assert.ok(titles[0]?.includes('min tid') && titles[0].includes('anmäl'));
+  });
+  it('asks for no files, and for no more permission than to write to people', () => {
+    assert.equal(manifest.bots[0]?.supportsFiles, false);
+    assert.deepEqual(manifest.permissions, ['identity', 'messageTeamMembers']);
+    assert.equal(manifest.authorization, undefined);
+  });
+  it('has a coloured icon without holes, and an outline that is white on nothing', () => {
+    const COLOR_TYPE = 25;
+    assert.equal(files['color.png']?.[COLOR_TYPE], 2, 'red, green and blue, and no transparency');
+    const outline = pixelsOf(files['outline.png'] ?? new Uint8Array());
+    assert.equal(outline.length, 32 * 32);
+    const drawn = outline.filter(([, , , alpha]) => alpha > 0);
+    assert.ok(drawn.length > 100 && drawn.length < 512, `${drawn.length} pixels`);
+    assert.ok(drawn.every(([red, green, blue]) => red + green + blue === 3 * 255));
+    assert.ok([0, 31, 992, 1023].every((corner) => outline[corner]?.[3] === 0));
+  });
+  it('comes as a zip that can be read back', async () => {
+    const zip = await packTeamsApp(app);
+    assert.deepEqual(Object.keys(unzipSync(zip)).sort(), ['color.png', 'en.json', 'manifest.json', 'outline.png']);
+    assert.deepEqual(json('manifest.json', unzipSync(zip)), manifest);
+  });
+});
+
+describe('a Teams app that Teams would refuse', () => {
+  const refused = (wrong: Partial<TeamsApp>, message: RegExp) =>
+    assert.rejects(
+      packTeamsApp({ ...app, ...wrong }),
+      (error) => error instanceof PackageError && message.test(error.message),
+    );
+
+  it('is not built for a host or a bot that cannot be', async () => {
+    await refused({ host: 'https://bot.example.com' }, /^The host must be a host name alone, .*"https:\/\/bot/);
+    await refused({ host: 'localhost' }, /^The host must be/);
+    await refused({ botId: 'valideringsbot' }, /^The bot id must be .*"valideringsbot"\.$/);
+    await refused({ developer: 'x'.repeat(33) }, /\/developer\/name must NOT have more than 32 characters/);
+    await refused({ privacyUrl: 'privacy' }, /\/developer\/privacyUrl must match/);
+  });
+  it('is refused when the manifest is not JSON, or of another schema', async () => {
+    await onlyProblem(problemsIn({ ...files, 'manifest.json': strToU8('{') }), /^manifest.json is not JSON: /);
+    await onlyProblem(problemsIn({}), /^manifest.json is missing/);
+    const other = (content: { $schema: string }) => {
+      content.$schema = 'https://example.com/schema.json';
+    };
+    await onlyProblem(changed('manifest.json', other), /^manifest.json is wrong at \$schema: /);
+  });
+  it('is refused when the manifest breaks its schema', async () => {
+    const lowerCase = (content: { bots: { scopes: string[] }[] }) => content.bots[0]?.scopes.push('groupchat');
+    await onlyProblem(
+      changed('manifest.json', lowerCase),
+      /^manifest.json does not follow its schema: \/bots\/0\/scopes\/3/,
+    );
+    const unknown = (content: Record<string, unknown>) => {
+      content.colour = 'blue';
+    };
+    await onlyProblem(changed('manifest.json', unknown), /^manifest.json does not follow its schema: .*additional/);
+  });
+  it('is refused when a placeholder is left', async () => {
+    const left = (content: { name: { full: string } }) => {
+      content.name.full = '{{NAME}}';
+    };
+    await onlyProblem(changed('manifest.json', left), /^manifest.json still holds \{\{NAME\}\}\.$/);
+  });
+  it('is refused when a file is missing, or an icon has another size', async () => {
+    const { 'color.png': color = new Uint8Array(), 'outline.png': outline = new Uint8Array(), ...rest } = files;
+    await onlyProblem(
+      problemsIn({ ...rest, 'outline.png': outline }),
+      /^color.png is named in manifest.json and missing/,
+    );
+    await onlyProblem(
+      problemsIn({ ...rest, 'color.png': outline, 'outline.png': outline }),
+      /^color.png measures 32 by 32 pixels and must measure 192 by 192\.$/,
+    );
+    await onlyProblem(problemsIn({ ...files, 'color.png': strToU8('GIF89a') }), /^color.png is not a PNG file\.$/);
+    assert.ok(color.length > 0);
+  });
+  it('is refused when a language lacks a text, or has one too many or too long', async () => {
+    const key = 'bots[0].commandLists[0].commands[3].title';
+    const without = (content: Record<string, string>) => {
+      delete content[key];
+    };
+    await onlyProblem(
+      changed('en.json', without),
+      /^en.json does not translate bots\[0\].commandLists\[0\].commands\[3\].title\.$/,
+    );
+    const extra = (content: Record<string, string>) => {
+      content['bots[0].commandLists[2].commands[0].title'] = 'import';
+    };
+    await onlyProblem(
+      changed('en.json', extra),
+      /^en.json translates bots\[0\].commandLists\[2\].*, which manifest.json has not\.$/,
+    );
+    const long = (content: Record<string, string>) => {
+      content['description.short'] = 'x'.repeat(81);
+    };
+    await onlyProblem(changed('en.json', long), /^en.json does not follow its schema: .*80/);
+  });
+});
