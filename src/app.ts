@@ -6,6 +6,7 @@ import { createAdapter } from './bot/adapter.ts';
 import { createAdmission } from './bot/admit.ts';
 import { createBot } from './bot/answer.ts';
 import { createTeamsDoor } from './bot/teams.ts';
+import { TURN_KINDS } from './bot/verbs.ts';
 import { createRenderer, readTemplates } from './cards/render.ts';
 import { readConcepts } from './concepts/read.ts';
 import type { Config } from './config.ts';
@@ -16,6 +17,9 @@ import { cardTexts } from './i18n/texts.ts';
 import { deliver } from './notify/deliver.ts';
 import { type Dispatcher, startDispatcher } from './notify/dispatcher.ts';
 import { createTeamsChannel } from './notify/teams-channel.ts';
+import { openMetrics } from './operations/metrics.ts';
+import { lookForPending } from './operations/pending.ts';
+import { currentTurn, inTurn, withTurn } from './operations/turns.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
@@ -50,7 +54,12 @@ const digest = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
 /** Everything the use cases need, on this store. `wake` is told of every commit that holds notices. */
-export async function createWorld(store: DocumentStore, now: () => Date, wake: () => void): Promise<World> {
+export async function createWorld(
+  store: DocumentStore,
+  now: () => Date,
+  wake: () => void,
+  refused: World['refused'] = () => undefined,
+): Promise<World> {
   const pepper = await readPepper(store, () => randomBytes(32).toString('hex'));
   return {
     records: createRecords(store),
@@ -62,6 +71,7 @@ export async function createWorld(store: DocumentStore, now: () => Date, wake: (
     keyOf: (email) => createHmac('sha256', pepper).update(email.trim().toLowerCase()).digest('hex').slice(0, 24),
     pause: (upTo) => (upTo > 0 ? wait(randomInt(upTo + 1)) : Promise.resolve()),
     wake,
+    refused,
   };
 }
 
@@ -69,14 +79,20 @@ export async function createWorld(store: DocumentStore, now: () => Date, wake: (
 export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
   const { now = () => new Date(), pages = {}, openIdMetadata } = surroundings;
   // Whoever made the log: errors in it must not quote what people or the platform have said.
-  const log = surroundings.log.child({}, { serializers: { err: describeError } });
+  const log = surroundings.log.child({}, { serializers: { err: describeError }, formatters: { log: withTurn } });
+  const metrics = await openMetrics(config.insights, TURN_KINDS, log);
   const random = (): string => randomBytes(16).toString('hex');
   const store = await openStore(config.store, {
     random,
-    onCharge: (operation, ru) => log.debug({ operation, ru }, 'request units'),
+    onCharge: (operation, ru) => {
+      metrics.charge(operation, ru);
+      const turn = currentTurn();
+      if (turn) turn.charge += ru;
+    },
   });
+  metrics.observe(() => lookForPending(store, now()));
   let dispatcher: Dispatcher | undefined;
-  const world = await createWorld(store, now, () => dispatcher?.wake());
+  const world = await createWorld(store, now, () => dispatcher?.wake(), metrics.refused);
   const renderer = createRenderer({
     templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
     texts: cardTexts,
@@ -90,10 +106,17 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     leads,
     tenants: config.tenants,
     admit: open ? async () => true : createAdmission(),
+    reference: () => currentTurn()?.id ?? 'none',
+    measure: (kind, outcome, ms) => {
+      metrics.turn(kind, outcome, ms);
+      // The others have a line that says why.
+      if (outcome === 'answered') log.info({ ms: Math.round(ms), ru: currentTurn()?.charge }, 'turn');
+    },
     log,
   });
+  const door = createTeamsDoor({ adapter, answer: bot, open, log });
   const server = createServer({
-    messages: createTeamsDoor({ adapter, answer: bot, open, log }),
+    messages: (body, authorization) => inTurn(newId().slice(0, 8), () => door(body, authorization)),
     ready: () => store.ping(),
     pages,
     log,
@@ -107,6 +130,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   dispatcher = startDispatcher({
     outbox: createOutbox(store),
     deliver: (claimed) => deliver({ world, channel, renderer, now, random: Math.random }, claimed),
+    told: metrics.notice,
     now,
     log,
   });
@@ -125,6 +149,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       await closed;
       clearTimeout(late);
       await dispatcher?.stop();
+      await metrics.close();
       await store.close();
     },
   };

@@ -16,6 +16,7 @@ export const environment = z.object({
   MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).optional(),
   MICROSOFT_APP_TENANT_ID: z.guid().optional(),
   MICROSOFT_APP_PASSWORD: present.optional(),
+  MICROSOFT_APP_PASSWORD_EXPIRES: z.iso.date().optional(),
   ALLOWED_TENANTS: list,
   LEADS: list,
   DATA_FILE: present.default('data/valideringsbot.sqlite'),
@@ -34,6 +35,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   MICROSOFT_APP_ID: "the bot's client id, a GUID",
   MICROSOFT_APP_TYPE: 'SingleTenant or UserAssignedMSI, spelt so',
   MICROSOFT_APP_TENANT_ID: "your organisation's tenant id, a GUID",
+  MICROSOFT_APP_PASSWORD_EXPIRES: "the client secret's last day, yyyy-mm-dd",
   COSMOS_ENDPOINT: 'the URI of the Azure Cosmos DB account, https://….documents.azure.com:443/',
   LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
 };
@@ -132,10 +134,16 @@ function botOf(env: z.infer<typeof environment>): Bot {
   if (!env.MICROSOFT_APP_ID) return { kind: 'open' };
   const type = env.MICROSOFT_APP_TYPE;
   const tenant = env.MICROSOFT_APP_TENANT_ID;
-  if (!type) throw new ConfigError('MICROSOFT_APP_TYPE is not set: set it to SingleTenant or UserAssignedMSI.');
-  if (!tenant) throw new ConfigError("MICROSOFT_APP_TENANT_ID is not set: set it to your organisation's tenant id.");
-  if (type === 'SingleTenant' && !env.MICROSOFT_APP_PASSWORD) {
-    throw new ConfigError('MICROSOFT_APP_PASSWORD is not set: a SingleTenant bot needs its client secret.');
+  const password = env.MICROSOFT_APP_PASSWORD;
+  const mistakes: string[] = [];
+  if (!type) mistakes.push('MICROSOFT_APP_TYPE is not set: set it to SingleTenant or UserAssignedMSI.');
+  if (!tenant) mistakes.push("MICROSOFT_APP_TENANT_ID is not set: set it to your organisation's tenant id.");
+  if (type === 'SingleTenant' && !password) {
+    mistakes.push('MICROSOFT_APP_PASSWORD is not set: a SingleTenant bot needs its client secret.');
   }
-  return { kind: 'registered', appId: env.MICROSOFT_APP_ID, type, tenant, password: env.MICROSOFT_APP_PASSWORD };
+  if (type === 'UserAssignedMSI' && password) {
+    mistakes.push('MICROSOFT_APP_PASSWORD is set: a managed identity has no secret. Remove it.');
+  }
+  if (!type || !tenant || mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
+  return { kind: 'registered', appId: env.MICROSOFT_APP_ID, type, tenant, password };
 }

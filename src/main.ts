@@ -5,6 +5,8 @@ import { ConfigError, readConfig } from './config.ts';
 /** The process: reads its configuration, starts the app, and ends it when it is told to. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  // Azure Monitor's exporter would otherwise report to Microsoft on itself and on this machine.
+  process.env.APPLICATION_INSIGHTS_NO_STATSBEAT ??= 'true';
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   // The SDK prints to the console by itself, addresses and all: it becomes a line like the others, without them.
   console.error = (first: unknown) => log.warn({ why: first instanceof Error ? first.name : 'unknown' }, 'the SDK');

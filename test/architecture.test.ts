@@ -33,6 +33,8 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   luxon: ['i18n/', 'demo/'],
   i18next: ['i18n/texts.ts'],
   'adaptivecards-templating': ['cards/render.ts'],
+  '@opentelemetry/sdk-metrics': ['operations/'],
+  '@azure/monitor-opentelemetry-exporter': ['operations/azure-monitor.ts'],
 };
 
 type Import = { readonly file: string; readonly target: string };

@@ -26,8 +26,15 @@ export type BotParts = {
   readonly tenants: readonly string[];
   /** Whether this person may be served now, or has asked for too much in too short a time. */
   readonly admit: (user: string) => Promise<boolean>;
+  /** The id under which the log holds this turn. */
+  readonly reference: () => string;
+  /** Told of each turn what came in, what became of it, and how long that took. */
+  readonly measure: (kind: string, outcome: TurnOutcome, ms: number) => void;
   readonly log: Logger;
 };
+
+/** `turned-away`: too much in too short a time, or from a tenant that is not served. */
+type TurnOutcome = 'answered' | 'silent' | 'turned-away' | 'failed';
 
 /** Asks the channel's roster about a sender. */
 export type AskRoster = (from: Sender) => Promise<RosterEntry | undefined>;
@@ -44,7 +51,7 @@ export type AnswerIncoming = (
 ) => Promise<AdaptiveCard | undefined>;
 
 export function createBot(parts: BotParts): AnswerIncoming {
-  const { world, renderer, leads, tenants, admit, log } = parts;
+  const { world, renderer, leads, tenants, admit, reference, measure, log } = parts;
 
   const draw = ({ language, programme, ...view }: Answer, turn: Turn): AdaptiveCard => {
     const about = programme ?? turn.programme?.id;
@@ -141,23 +148,34 @@ export function createBot(parts: BotParts): AnswerIncoming {
     return renderer.render(messageView(reader, { title: reader.t(key, values) }), language, { op: world.newId() });
   }
 
-  return async (incoming, roster, afterwards) => {
+  async function attempt(
+    ...[incoming, roster, afterwards]: Parameters<AnswerIncoming>
+  ): Promise<{ outcome: TurnOutcome; card?: AdaptiveCard | undefined }> {
     if (incoming.kind === 'ignored') {
       log.info({ why: incoming.why }, 'ignored');
-      return undefined;
+      return { outcome: 'silent' };
     }
     if (tenants.length > 0 && !tenants.includes(incoming.from.tenant)) {
       log.warn({ why: 'tenant not allowed' }, 'ignored');
-      return undefined;
+      return { outcome: 'turned-away' };
     }
     try {
-      if (!(await admit(incoming.from.user))) return await tell(incoming.from, 'common.too-fast');
-      return await answer(incoming, roster, afterwards);
+      if (!(await admit(incoming.from.user))) {
+        return { outcome: 'turned-away', card: await tell(incoming.from, 'common.too-fast') };
+      }
+      const card = await answer(incoming, roster, afterwards);
+      return { outcome: card ? 'answered' : 'silent', card };
     } catch (error) {
-      const reference = world.newId().slice(0, 8);
-      log.error({ reference, err: error }, 'a turn failed');
-      return await tell(incoming.from, 'common.error', { reference });
+      log.error({ err: error }, 'a turn failed');
+      return { outcome: 'failed', card: await tell(incoming.from, 'common.error', { reference: reference() }) };
     }
+  }
+
+  return async (incoming, roster, afterwards) => {
+    const start = performance.now();
+    const { outcome, card } = await attempt(incoming, roster, afterwards);
+    measure(incoming.kind === 'press' ? incoming.press.verb : incoming.kind, outcome, performance.now() - start);
+    return card;
   };
 }
 

@@ -66,3 +66,6 @@ export const VERBS: Readonly<Record<string, Handler>> = {
   'role.grant': programme.grant,
   'role.revoke': programme.revoke,
 };
+
+/** What a turn may be, for the figures. */
+export const TURN_KINDS: readonly string[] = [...Object.keys(VERBS), 'text', 'installed', 'contact', 'ignored'];

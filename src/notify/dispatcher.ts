@@ -18,10 +18,12 @@ export type Dispatcher = {
 export function startDispatcher(parts: {
   readonly outbox: Outbox;
   readonly deliver: (claimed: ClaimedNotice) => Promise<Settlement>;
+  /** Told what became of each attempt. */
+  readonly told?: (outcome: Settlement['kind'] | 'failed') => void;
   readonly now: () => Date;
   readonly log: Logger;
 }): Dispatcher {
-  const { outbox, deliver, now, log } = parts;
+  const { outbox, deliver, told = () => undefined, now, log } = parts;
   let stopped = false;
   let woken = false;
   let wakeUp: () => void = () => undefined;
@@ -30,11 +32,13 @@ export function startDispatcher(parts: {
     try {
       const settlement = await deliver(claimed);
       await outbox.settle(claimed, settlement);
+      told(settlement.kind);
       log.info(
         { notice: claimed.id, kind: claimed.notice.kind, attempts: claimed.attempts, outcome: settlement.kind },
         'notice',
       );
     } catch (error) {
+      told('failed');
       // The lease runs out and the notice is taken again: a bug or a dead store delays it, and loses nothing.
       log.error({ notice: claimed.id, err: error }, 'a notice could not be handled');
     }

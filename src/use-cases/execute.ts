@@ -41,7 +41,9 @@ export async function execute(
     if (decision.kind !== 'accepted') {
       const earlier = await unit.entry(mark);
       if (earlier) return { kind: 'repeated', subject: earlier.subject };
-      return decision.kind === 'refused' ? decision : { kind: 'unchanged', subject: what.subject };
+      if (decision.kind === 'unchanged') return { kind: 'unchanged', subject: what.subject };
+      world.refused(decision.reason);
+      return decision;
     }
     const result = await unit.commit(entry, decision.effects);
     if (result === 'done') {

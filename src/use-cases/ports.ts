@@ -3,6 +3,7 @@ import type { Candidate, Stage } from '../domain/candidate.ts';
 import type { Effects } from '../domain/decision.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { PersonKey, Programme, UserId } from '../domain/programme.ts';
+import type { Refusal } from '../domain/refusals.ts';
 import type { Session } from '../domain/session.ts';
 import type { Instant, LocalDate, Moment } from '../domain/time.ts';
 import type { Address, User } from '../domain/user.ts';
@@ -116,6 +117,8 @@ export type World = {
   pause(upTo: number): Promise<void>;
   /** Notices were committed: deliver them now rather than at the next look. */
   wake(): void;
+  /** Somebody was told no: for the figures. */
+  refused(reason: Refusal): void;
 };
 
 /** A notice taken for delivery; nobody else takes it until the lease ends. */

@@ -1,0 +1,80 @@
+import type { DocumentStore } from '../store/document-store.ts';
+import { parseNotice } from '../store/notice-document.ts';
+import { createPeople } from '../store/people.ts';
+import { type Finding, lasting, ok, warning, wrong } from './finding.ts';
+import { lookForPending, MOST } from './pending.ts';
+
+const ABOUT = 'notices';
+/** Minutes: an attempt or two have failed. Hours: nobody is told anything any more. */
+const LATE_MS = 10 * 60_000;
+const MUCH_TOO_LATE_MS = 3 * 3_600_000;
+const NEVER_TRIED_MS = 60_000;
+const MOST_PROGRAMMES = 100;
+
+const counted = (count: number): string => (count >= MOST ? `${MOST} or more` : String(count));
+/** Codes of the platform's: anything else is not shown. */
+const codeOf = (reason: string | undefined): string =>
+  reason === undefined ? 'no reason noted' : /^[\w.-]{1,60}$/.test(reason) ? reason : 'an unknown reason';
+
+/** Whether people are told what they must be told. */
+export async function checkNotices(store: DocumentStore, now: Date): Promise<readonly Finding[]> {
+  const programmes = await createPeople(store).programmes();
+  const shown = programmes.slice(0, MOST_PROGRAMMES);
+  const perProgramme = await Promise.all(shown.map((programme) => stuckIn(store, programme)));
+  return [...(await waiting(store, now)), ...perProgramme.flat()];
+}
+
+async function waiting(store: DocumentStore, now: Date): Promise<Finding[]> {
+  const { count, age, oldest, unreadable } = await lookForPending(store, now);
+  const found: Finding[] = [];
+  if (unreadable > 0) {
+    const todo = 'Start the version that wrote them, or a newer one: nothing is lost meanwhile.';
+    found.push(wrong(ABOUT, `${unreadable} cannot be read by this version`, todo));
+  }
+  if (!oldest) return found.length > 0 ? found : [ok(ABOUT, 'none waits to be delivered')];
+  const { attempts } = oldest;
+  const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
+  const seen = `${counted(count)} to deliver, the oldest for ${lasting(age)}`;
+  if (attempts === 0 && age >= NEVER_TRIED_MS) {
+    found.push(wrong(ABOUT, `${seen} and never tried`, 'Start the bot: no process delivers from this store.'));
+  } else if (age >= LATE_MS) {
+    const level = age >= MUCH_TOO_LATE_MS ? wrong : warning;
+    found.push(level(ABOUT, `${seen}, ${tries}, last ${codeOf(oldest.reason)}`, remedyFor(oldest.reason)));
+  } else {
+    found.push(ok(ABOUT, seen));
+  }
+  return found;
+}
+
+function remedyFor(reason: string | undefined): string {
+  if (reason === undefined) return "Look into the bot's log for a notice that could not be handled.";
+  if (/429|throttl/i.test(reason)) return 'Wait: Teams asks for patience, and the bot keeps to it.';
+  if (/401|403|[Aa]uth|token/.test(reason)) return "Check the bot's identity: its secret, tenant and type.";
+  return 'Let this machine reach smba.trafficmanager.net on port 443, and see whether Teams has an outage.';
+}
+
+/** The parked and the undeliverable of one programme. Its id is shown, for its name is somebody's own words. */
+async function stuckIn(store: DocumentStore, programme: string): Promise<Finding[]> {
+  const find = (state: string) => store.find(programme, 'notice', { where: { state }, orderBy: 'at', limit: MOST });
+  const [parked, undeliverable] = await Promise.all([find('parked'), find('undeliverable')]);
+  const found: Finding[] = [];
+  if (parked.documents.length > 0) {
+    const people = counted(parked.documents.length);
+    found.push(ok(ABOUT, `${people} in programme ${programme} wait for people who have not opened the chat`));
+  }
+  if (undeliverable.documents.length > 0) {
+    const reasons = new Set(undeliverable.documents.map(({ document }) => codeOf(reasonIn(document))));
+    const seen = `${counted(undeliverable.documents.length)} in programme ${programme} could not be delivered`;
+    const todo = 'Ask its coordinators to tell those people: their list of candidates marks who was not reached.';
+    found.push(warning(ABOUT, `${seen} (${[...reasons].slice(0, 5).join(', ')})`, todo));
+  }
+  return found;
+}
+
+function reasonIn(document: Parameters<typeof parseNotice>[0]): string | undefined {
+  try {
+    return parseNotice(document).reason;
+  } catch {
+    return undefined;
+  }
+}

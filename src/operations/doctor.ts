@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Config } from '../config.ts';
+import { checkAddress } from './check-address.ts';
+import { checkConcepts } from './check-concepts.ts';
+import { checkConfiguration, EXPIRES, type Variables } from './check-configuration.ts';
+import { checkIdentity } from './check-identity.ts';
+import { checkInsights } from './check-insights.ts';
+import { checkNotices } from './check-notices.ts';
+import { checkPackage } from './check-package.ts';
+import { checkSecret } from './check-secret.ts';
+import { checkStore, type StoreParts } from './check-store.ts';
+import { attempt, type Finding, lineOf } from './finding.ts';
+
+/** All that the doctor sees of the world. */
+export type Surroundings = StoreParts & {
+  readonly variables: Variables;
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+  /** The folder of the program. */
+  readonly root: string;
+  /** The Teams package to look at; undefined: the one that was made here. */
+  readonly packageFile?: string | undefined;
+  /** Where Microsoft is, for tests. */
+  readonly openIdMetadata?: string;
+  readonly login?: string;
+};
+
+/** Makes every check that can be made, all at once, and tells what was seen in an order that reads well. */
+export async function examine(surroundings: Surroundings): Promise<readonly Finding[]> {
+  const { variables, root, openIdMetadata } = surroundings;
+  const { findings, config } = checkConfiguration(variables);
+  const concepts = pathToFileURL(join(root, 'src', 'concepts', '/'));
+  const checked = await Promise.all([
+    config ? attempt('store', () => storeAndNotices(config, surroundings)) : [],
+    attempt('OpenID', () => checkIdentity(surroundings, config?.bot.kind !== 'open', openIdMetadata)),
+    config ? attempt('public address', () => checkAddress(surroundings, config)) : [],
+    config
+      ? attempt('client secret', () => checkSecret(surroundings, config, variables[EXPIRES], surroundings.login))
+      : [],
+    config ? attempt('Teams package', () => checkPackage(root, config, surroundings.packageFile)) : [],
+    attempt('concepts', () => checkConcepts(concepts)),
+    config ? attempt('metrics', () => checkInsights(config)) : [],
+  ]);
+  return [...findings, ...checked.flat()];
+}
+
+async function storeAndNotices(config: Config, surroundings: Surroundings): Promise<readonly Finding[]> {
+  const { findings, store } = await checkStore(config.store, surroundings);
+  if (!store) return findings;
+  try {
+    return [...findings, ...(await attempt('notices', () => checkNotices(store, surroundings.now())))];
+  } finally {
+    await store.close();
+  }
+}
+
+/** The report: a line for each finding, and what they come to. */
+export function reportOf(findings: readonly Finding[]): { readonly text: string; readonly exitCode: 0 | 1 } {
+  const count = (level: Finding['level']): number => findings.filter((each) => each.level === level).length;
+  const [wrongs, warnings] = [count('wrong'), count('warning')];
+  const sum = wrongs + warnings === 0 ? 'All is well.' : `${wrongs} wrong, ${warnings} to keep an eye on.`;
+  const skipped = findings.some(({ level, about }) => level === 'wrong' && about === 'configuration');
+  return {
+    text: `${[...findings.map(lineOf), sum].join('\n')}\n${skipped ? 'What depends on the configuration was not looked at.\n' : ''}`,
+    exitCode: wrongs > 0 ? 1 : 0,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Settlement } from '../use-cases/ports.ts';
+import type { Pending } from './pending.ts';
+
+/** `turned-away`: too much in too short a time, or from a tenant that is not served. */
+export const TURN_OUTCOMES = ['answered', 'silent', 'turned-away', 'failed'] as const;
+export type TurnOutcome = (typeof TURN_OUTCOMES)[number];
+
+/** `failed`: it could not be handled, and is taken again. */
+export const NOTICE_OUTCOMES = ['delivered', 'superseded', 'parked', 'retry', 'undeliverable', 'failed'] as const;
+export type NoticeOutcome = Settlement['kind'] | 'failed';
+
+/** What is counted of the bot's work. Nothing in it tells of a person: every text is one of a short list. */
+export type Metrics = {
+  /** @param kind a button's verb, or what else came in */
+  turn(kind: string, outcome: TurnOutcome, ms: number): void;
+  refused(reason: Refusal): void;
+  notice(outcome: NoticeOutcome): void;
+  /** @param operation what the store was asked for */
+  charge(operation: string, ru: number): void;
+  /** From now on looks, once a minute at most, at what waits to be delivered. */
+  observe(look: () => Promise<Pending>): void;
+  /** Sends what has not been sent yet, and ends. Never rejects. */
+  close(): Promise<void>;
+};
+
+/** Counts nothing, at no cost. */
+export const noMetrics: Metrics = {
+  turn: () => undefined,
+  refused: () => undefined,
+  notice: () => undefined,
+  charge: () => undefined,
+  observe: () => undefined,
+  close: () => Promise.resolve(),
+};
+
+/**
+ * The metrics that the configuration asks for. Without a connection string nothing of OpenTelemetry is even loaded; with
+ * one that cannot be used the bot runs all the same.
+ *
+ * @param insights connection string of an Application Insights
+ * @param kinds the kinds of turn that there are; any other is counted as `other`
+ */
+export async function openMetrics(
+  insights: string | undefined,
+  kinds: readonly string[],
+  log: Logger,
+): Promise<Metrics> {
+  if (insights === undefined) return noMetrics;
+  try {
+    const { openAzureMonitor } = await import('./azure-monitor.ts');
+    const { createOtelMetrics } = await import('./otel-metrics.ts');
+    return createOtelMetrics(openAzureMonitor(insights, log), kinds);
+  } catch (error) {
+    log.error({ err: error }, 'metrics cannot be sent: see APPLICATIONINSIGHTS_CONNECTION_STRING');
+    return noMetrics;
+  }
+}

@@ -1,0 +1,24 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** One activity of somebody's, from its arrival to its answer. */
+export type TurnRecord = {
+  /** Stands in each of its log lines, and in what a person reads when it fails. */
+  readonly id: string;
+  /** Request units that the database has taken for it so far. */
+  charge: number;
+};
+
+// The store's port knows of no turns, and should not; what it takes is still some turn's. Hence not a parameter.
+const turns = new AsyncLocalStorage<TurnRecord>();
+
+/** Whatever is logged or charged while this runs, and for as long as it runs on, belongs to one turn. */
+export const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => turns.run({ id, charge: 0 }, work);
+
+/** The turn that this is part of; undefined: of none, as a notice that is delivered by itself. */
+export const currentTurn = (): TurnRecord | undefined => turns.getStore();
+
+/** For the log: each line of a turn bears its id. */
+export function withTurn(line: object): object {
+  const turn = turns.getStore();
+  return turn ? { turn: turn.id, ...line } : line;
+}

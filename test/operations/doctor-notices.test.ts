@@ -1,0 +1,115 @@
+import { strict as assert } from 'node:assert';
+import { checkNotices } from '../../src/operations/check-notices.ts';
+import { reportOf } from '../../src/operations/doctor.ts';
+import { lookForPending } from '../../src/operations/pending.ts';
+import type { DocumentStore } from '../../src/store/document-store.ts';
+import { noticeDocument } from '../../src/store/notice-document.ts';
+import { createOutbox } from '../../src/store/outbox.ts';
+import { createPeople } from '../../src/store/people.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import type { Settlement } from '../../src/use-cases/ports.ts';
+import { NOON } from './surroundings.ts';
+
+const later = (minutes: number): Date => new Date(NOON.getTime() + minutes * 60_000);
+
+describe('the doctor, of notices', () => {
+  let store: DocumentStore;
+  beforeEach(async () => {
+    store = createSqliteDocumentStore({ file: ':memory:' });
+    await createPeople(store).addProgramme('round-1');
+  });
+  afterEach(() => store.close());
+
+  /** So many notices, written at noon. */
+  async function written(count = 1): Promise<void> {
+    const entry = { mark: 'm', verb: 'booking.offer', actor: 'sam', subject: 's', at: NOON.toISOString() };
+    for (let n = 0; n < count; n += 1) {
+      const document = noticeDocument({ kind: 'offer', candidate: 'vera', session: 'monday' }, entry, n);
+      await store.commit('round-1', [{ kind: 'create', document }]);
+    }
+  }
+  /** An attempt at everything that is due, with this outcome. */
+  async function tried(minutes: number, as: Settlement): Promise<void> {
+    const outbox = createOutbox(store);
+    const at = later(minutes);
+    const claimed = await outbox.claim(at.toISOString(), new Date(at.getTime() + 60_000).toISOString(), 100);
+    assert.ok(claimed.length > 0);
+    for (const each of claimed) await outbox.settle(each, as);
+  }
+  const retry = (minutes: number, reason: string): Settlement => ({
+    kind: 'retry',
+    dueAt: later(minutes).toISOString(),
+    reason,
+  });
+  const seen = async (minutes: number) => reportOf(await checkNotices(store, later(minutes))).text;
+
+  it('are well when none waits', async () => {
+    assert.match(await seen(0), /^ok {7}notices: none waits to be delivered\./);
+    await written();
+    await tried(0, { kind: 'delivered', at: NOON.toISOString() });
+    assert.match(await seen(600), /^ok {7}notices: none waits/);
+  });
+
+  it('that nobody ever tries mean that no bot is running', async () => {
+    await written(2);
+    assert.match(await seen(0.5), /^ok .* 2 to deliver, the oldest for 30 s\./);
+    assert.match(await seen(3), /^wrong .* the oldest for 3 min and never tried\. Start the bot/);
+  });
+
+  it('that are late are told with their age, their last reason and a remedy', async () => {
+    await written();
+    await tried(0, retry(5, 'ServiceUnavailable'));
+    assert.match(await seen(4), /^ok .* 1 to deliver, the oldest for 4 min/);
+    await tried(5, retry(20, 'ServiceUnavailable'));
+    assert.match(
+      await seen(15),
+      /^warning .* oldest for 15 min, 2 attempts, last ServiceUnavailable\. Let this machine reach smba/,
+    );
+    await tried(20, retry(240, 'http-429'));
+    assert.match(
+      await seen(239),
+      /^wrong .* oldest for 3 h, 3 attempts, last http-429\. Wait: Teams asks for patience/,
+    );
+    await tried(240, retry(250, 'Unauthorized-401'));
+    assert.match(await seen(249), /Check the bot's identity/);
+  });
+
+  it('show no reason that is not a code', async () => {
+    await written();
+    await tried(0, retry(15, 'Vera Validand har blockerat boten'));
+    const text = await seen(14);
+    assert.match(text, /1 attempt, last an unknown reason\./);
+    assert.doesNotMatch(text, /Vera/);
+  });
+
+  it('that wait for their person, or cannot be delivered, are told by programme', async () => {
+    await written(3);
+    await tried(0, { kind: 'parked', dueAt: later(24 * 60).toISOString() });
+    assert.match(await seen(60), /^ok .* none waits to be delivered\.\nok .* 3 in programme round-1 wait for people/);
+    // A day later they come up again, and still wait for their people and not for us.
+    assert.match(await seen(24 * 60 - 1), /^ok .* none waits to be delivered\.\nok .* 3 in programme round-1/);
+    await tried(24 * 60, { kind: 'undeliverable', reason: 'BotNotInConversationRoster' });
+    const text = await seen(24 * 60 + 1);
+    assert.match(
+      text,
+      /^warning .* 3 in programme round-1 could not be delivered \(BotNotInConversationRoster\)\. Ask its/m,
+    );
+  });
+
+  it('beyond a hundred are not counted', async () => {
+    await written(103);
+    assert.match(await seen(0), /^ok .* 100 or more to deliver/);
+    const { count, age } = await lookForPending(store, later(2));
+    assert.deepEqual([count, age], [100, 120_000]);
+  });
+
+  it('of a newer version of the bot are told, not taken for none', async () => {
+    await store.commit('round-1', [
+      {
+        kind: 'create',
+        document: { id: 'out:x:0', type: 'notice', schema: 2, dueAt: NOON.toISOString(), state: 'pending' },
+      },
+    ]);
+    assert.match(await seen(60), /^wrong .* 1 cannot be read by this version\. Start the version that wrote them/);
+  });
+});
