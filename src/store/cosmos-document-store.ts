@@ -7,8 +7,8 @@ import { documentOf, parseItem, type StoredItem } from './cosmos-item.ts';
 import { encodeId } from './cosmos-names.ts';
 import { dueQuery, findQuery } from './cosmos-query.ts';
 import { type Called, watch } from './cosmos-transport.ts';
+import { issueCursor } from './cursor.ts';
 import { type DocumentStore, MAX_CHANGES } from './document-store.ts';
-import { issueCursor } from './sqlite-cursor.ts';
 
 export type CosmosOperation = 'read' | 'find' | 'commit' | 'due' | 'ping';
 

@@ -1,8 +1,8 @@
 import type { SQLOutputValue } from 'node:sqlite';
+import { issueCursor } from './cursor.ts';
 import { type DocumentStore, MAX_CHANGES, type Versioned } from './document-store.ts';
 import { parseDocument } from './sqlite-change.ts';
 import { createCommits } from './sqlite-commits.ts';
-import { issueCursor } from './sqlite-cursor.ts';
 import { failure, openDatabase } from './sqlite-file.ts';
 import { dueStatement, findStatement, type Statement } from './sqlite-query.ts';
 import { createStatements } from './sqlite-rows.ts';

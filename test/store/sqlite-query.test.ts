@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
+import { issueCursor } from '../../src/store/cursor.ts';
 import { INDEXED_FIELDS, type Query } from '../../src/store/document-store.ts';
-import { issueCursor } from '../../src/store/sqlite-cursor.ts';
 import { openDatabase } from '../../src/store/sqlite-file.ts';
 import { dueStatement, findStatement, type Statement } from '../../src/store/sqlite-query.ts';
 

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Connector, startConnector } from './connector.ts';
+import { startCosmosEmulator } from './cosmos-emulator.ts';
 import { type PersonInChat, personInChat } from './people.ts';
 
 export type BotUnderTest = {
@@ -22,8 +23,8 @@ export type BotUnderTest = {
 
 export const LEAD = 'petra.projektledare@example.com';
 
-/** The whole bot on a file of its own, at a free port of loopback, with a Teams of our own beside it. */
-export async function startBot(options: { now?: () => Date } = {}): Promise<BotUnderTest> {
+/** The whole bot on a file (or an emulated Cosmos DB) of its own, at a free port of loopback, with a Teams of our own beside it. */
+export async function startBot(options: { now?: () => Date; store?: 'sqlite' | 'cosmos' } = {}): Promise<BotUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'valideringsbot-'));
   const dataFile = join(folder, 'store.sqlite');
   const connector = await startConnector();
@@ -37,8 +38,11 @@ export async function startBot(options: { now?: () => Date } = {}): Promise<BotU
       },
     }),
   );
-  const config = readConfig({ PORT: '0', LEADS: LEAD, DATA_FILE: dataFile });
-  const start = () => startApp(config, { log, ...options });
+  const { store = 'sqlite', ...surroundings } = options;
+  const emulator = store === 'cosmos' ? await startCosmosEmulator() : undefined;
+  const database = emulator && { COSMOS_ENDPOINT: emulator.account.endpoint, COSMOS_KEY: emulator.account.key };
+  const config = readConfig({ PORT: '0', LEADS: LEAD, DATA_FILE: dataFile, ...database });
+  const start = () => startApp(config, { log, ...surroundings });
   const bot: BotUnderTest = {
     app: await start(),
     connector,
@@ -61,6 +65,7 @@ export async function startBot(options: { now?: () => Date } = {}): Promise<BotU
     async close() {
       await bot.app.close();
       await connector.close();
+      await emulator?.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
