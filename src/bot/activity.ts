@@ -34,11 +34,13 @@ export type Press = {
 };
 
 const text = z.string().min(1).max(1000);
+/** Entra gives GUIDs; what matters here is that it is one plain word, since it becomes part of ids. */
+const objectId = z.string().regex(/^[\w.-]{1,64}$/);
 const envelope = z.object({
   type: text,
   id: z.string().optional(),
   serviceUrl: z.url({ protocol: /^https?$/ }),
-  from: z.object({ id: text, name: z.string().max(400).optional(), aadObjectId: z.guid() }),
+  from: z.object({ id: text, name: z.string().max(400).optional(), aadObjectId: objectId }),
   conversation: z.object({
     id: text,
     conversationType: z.string().optional(),
