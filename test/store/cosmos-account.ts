@@ -1,8 +1,8 @@
-import { createCharges } from '../../src/store/cosmos-charges.ts';
 import { type CosmosOperation, createCosmosDocumentStore } from '../../src/store/cosmos-document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createContainer, random } from '../support/cosmos-emulator.ts';
 import { candidateLife } from './cosmos/candidate-life.ts';
+import { createCharges } from './cosmos/charges.ts';
 import { documentStoreContract } from './document-store.contract.ts';
 
 // The contract against a real account, or against Microsoft's emulator, and what it costs there in request units. With

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { CosmosClient } from '@azure/cosmos';
 import { batchOf } from '../../src/store/cosmos-batch.ts';
-import { createCharges } from '../../src/store/cosmos-charges.ts';
 import { CONTAINER } from '../../src/store/cosmos-container.ts';
 import { createCosmosDocumentStore } from '../../src/store/cosmos-document-store.ts';
 import { INDEXED_FIELDS, type Query } from '../../src/store/document-store.ts';
@@ -9,6 +8,7 @@ import { random } from '../support/cosmos-emulator.ts';
 import { openScene, type Scene } from '../support/cosmos-scene.ts';
 import { type Bench, create, createBench, idsOf, range } from './contract-bench.ts';
 import { candidateLife } from './cosmos/candidate-life.ts';
+import { createCharges } from './cosmos/charges.ts';
 
 describe('Documents in Cosmos DB', () => {
   let scene: Scene;

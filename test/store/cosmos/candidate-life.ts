@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Charge, createCharges } from '../../../src/store/cosmos-charges.ts';
 import type { DocumentStore } from '../../../src/store/document-store.ts';
 import { createOutbox } from '../../../src/store/outbox.ts';
 import { answerOffer } from '../../../src/use-cases/answer-offer.ts';
@@ -11,6 +10,7 @@ import { offerSeats } from '../../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../../src/use-cases/record-attendance.ts';
 import { submitResult } from '../../../src/use-cases/submit-result.ts';
 import { prepareGround } from '../../support/world.ts';
+import type { Charge, createCharges } from './charges.ts';
 
 export type Row = Charge & { readonly useCase: string };
 
