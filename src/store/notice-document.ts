@@ -5,8 +5,7 @@ import type { StoredDocument } from './document-store.ts';
 import { ids } from './documents.ts';
 
 /** Where a notice stands. `parked` waits for its person to meet the bot; it and `pending` have a `dueAt`. */
-export const NOTICE_STATES = ['pending', 'parked', 'delivered', 'superseded', 'undeliverable'] as const;
-export type NoticeState = (typeof NOTICE_STATES)[number];
+const NOTICE_STATES = ['pending', 'parked', 'delivered', 'superseded', 'undeliverable'] as const;
 
 const forCandidate = { candidate: z.string(), session: z.string() };
 const notice = z.discriminatedUnion('kind', [
