@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ['use-cases', 'domain', 'config'],
   cards: ['i18n', 'use-cases', 'domain'],
   config: [],
+  html: [],
   bot: ['cards', 'i18n', 'use-cases', 'domain', 'config'],
   notify: ['cards', 'use-cases', 'domain'],
   http: [],

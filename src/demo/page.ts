@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Html, html, trusted } from '../html.ts';
 import { pageStyle } from './page-style.ts';
 import { demoTexts, type Language } from './texts.ts';
 
@@ -26,18 +27,6 @@ for (const frame of document.querySelectorAll('iframe')) {
 }
 `;
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
-}
-
 function hash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
@@ -51,58 +40,57 @@ function policy(frames: readonly DemoFrame[]): string {
 export function demoPage({ language = 'sv', frames, notes }: DemoPage): string {
   const texts = demoTexts[language];
   const other = language === 'sv' ? 'en' : 'sv';
-  const tabs = [texts.all, ...frames.map((frame) => frame.role)].map(tab).join('\n');
-  const panels = frames.map((frame) => panel(frame, language)).join('\n');
-  const points = notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('\n');
-  return `<!doctype html>
+  const page = html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy(frames))}">
+<meta http-equiv="Content-Security-Policy" content="${policy(frames)}">
 <link rel="icon" href="data:,">
-<title>${escapeHtml(texts.title)}</title>
-<style>${pageStyle}</style>
+<title>${texts.title}</title>
+<style>${trusted(pageStyle)}</style>
 </head>
 <body>
 <header class="top">
-<h1>${escapeHtml(texts.title)}</h1>
-<p>${escapeHtml(texts.tagline)}</p>
-<fieldset class="roles"><legend class="unseen">${escapeHtml(texts.show)}</legend>
-${tabs}
+<h1>${texts.title}</h1>
+<p>${texts.tagline}</p>
+<fieldset class="roles"><legend class="unseen">${texts.show}</legend>
+${[texts.all, ...frames.map((frame) => frame.role)].map(tab)}
 </fieldset>
-<nav><button type="button" popovertarget="about">${escapeHtml(texts.about)}</button>
-<a href="?lang=${other}" lang="${other}" hreflang="${other}">${escapeHtml(demoTexts[other].thisLanguage)}</a></nav>
+<nav><button type="button" popovertarget="about">${texts.about}</button>
+<a href="?lang=${other}" lang="${other}" hreflang="${other}">${demoTexts[other].thisLanguage}</a></nav>
 </header>
-<section id="about" popover><h2>${escapeHtml(texts.about)}</h2><ul>
-${points}
+<section id="about" popover><h2>${texts.about}</h2><ul>
+${notes.map((note) => html`<li>${note}</li>\n`)}
 </ul></section>
 <main>
-${panels}
+${frames.map((frame) => panel(frame, language))}
 </main>
-<script>${pageScript}</script>
+<script>${trusted(pageScript)}</script>
 </body>
 </html>
 `;
+  return page.markup;
 }
 
-function tab(title: string, index: number): string {
+function tab(title: string, index: number): Html {
   const id = index === 0 ? 'role-all' : `role-${index}`;
-  const checked = index === 0 ? ' checked' : '';
-  return `<label><input class="unseen" type="radio" name="role" id="${id}"${checked} autocomplete="off">${escapeHtml(title)}</label>`;
+  const checked = index === 0 ? html` checked` : undefined;
+  return html`<label><input class="unseen" type="radio" name="role" id="${id}"${checked} autocomplete="off">${title}</label>
+`;
 }
 
-function panel({ role, name, what, url }: DemoFrame, language: Language): string {
+function panel({ role, name, what, url }: DemoFrame, language: Language): Html {
   const texts = demoTexts[language];
-  const hint = escapeHtml(what).replace(/`([^`]+)`/g, '<kbd>$1</kbd>');
-  const address = escapeHtml(url);
-  return `<section class="panel starting" aria-label="${escapeHtml(`${role}: ${name}`)}">
-<header><h2>${escapeHtml(role)}<span>${escapeHtml(name)}</span></h2>
-<a href="${address}" target="_blank" rel="noreferrer">${escapeHtml(texts.openAlone)}<span class="unseen"> (${escapeHtml(role)})</span></a>
+  const hint = what.split('`').map((part, n) => (n % 2 === 1 ? html`<kbd>${part}</kbd>` : html`${part}`));
+  return html`<section class="panel starting" aria-label="${role}: ${name}">
+<header><h2>${role}<span>${name}</span></h2>
+<a href="${url}" target="_blank" rel="noreferrer">${texts.openAlone}<span class="unseen"> (${role})</span></a>
 <p>${hint}</p></header>
-<div class="chat" data-wait="${escapeHtml(texts.starting)}"><div>
-<iframe src="${address}" title="${escapeHtml(`${texts.chatOf} ${name}, ${role}`)}" referrerpolicy="no-referrer"
+<div class="chat" data-wait="${texts.starting}"><div>
+<iframe src="${url}" title="${texts.chatOf} ${name}, ${role}" referrerpolicy="no-referrer"
  sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>
 </div></div>
-</section>`;
+</section>
+`;
 }
