@@ -1,5 +1,6 @@
 import { bookingOf, type Candidate } from '../../domain/candidate.ts';
 import type { Programme } from '../../domain/programme.ts';
+import type { Session } from '../../domain/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { BookingOverview } from '../../use-cases/booking-overview.ts';
 import type { Concept } from '../../use-cases/ports.ts';
@@ -17,6 +18,17 @@ export type BookingCard = {
 
 /** What was typed, and the sentences beside it, when an answer was not taken. */
 export type BookingForm = { readonly toError?: string; readonly reason?: string; readonly reasonError?: string };
+
+/** What an offer tells besides the seat itself: why, what, and what becomes of the result. */
+const INFO = ['why', 'what', 'cannot-fail', 'result'] as const;
+
+/** "ungefär 3 timmar", to the nearest half hour; below an hour in minutes. */
+function lengthText({ t, formats }: Reader, { startsAt, endsAt }: Session): string {
+  const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
+  if (minutes < 60) return t('booking.minutes', { count: minutes });
+  const hours = Math.round(minutes / 30) / 2;
+  return t('booking.hours', { count: hours, hours: formats.number(hours) });
+}
 
 /** The candidate's own card: an offer to answer, the seat they have, or where the matter stands. */
 export function bookingView(
@@ -46,10 +58,11 @@ export function bookingView(
       facts: seated
         ? [
             { title: t('booking.place'), value: session.place },
+            { title: t('booking.length'), value: lengthText(reader, session) },
             { title: t('booking.cost'), value: t('booking.free-of-charge') },
           ]
         : [],
-      info: offered ? [t('booking.info.what'), t('booking.info.cannot-fail'), t('booking.info.result')] : [],
+      info: offered ? INFO.map((each) => t(`booking.info.${each}`)) : [],
       candidate: candidate.id,
       session: seated ? session.id : '',
       canAccept: offered,
