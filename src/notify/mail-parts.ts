@@ -1,0 +1,134 @@
+import type { Banner, CardData, CardView } from '../cards/catalog.ts';
+import { plain } from '../cards/text.ts';
+import type { Reader } from '../cards/views/reader.ts';
+import { cardTexts } from '../i18n/texts.ts';
+
+export type MailAbout = {
+  readonly reader: Reader;
+  /** Its name. */
+  readonly programme: string;
+  /** The personal page, if there is one: its address, and what the button says. */
+  readonly link?: { readonly url: string; readonly title: string };
+  /** Who the mail is to, for the greeting. */
+  readonly name: string;
+};
+
+type Fact = { readonly title: string; readonly value: string };
+
+/** One thing a mail says, before it is plain text or HTML. */
+export type MailPart =
+  | { readonly kind: 'title' | 'heading' | 'text'; readonly text: string }
+  | { readonly kind: 'banner'; readonly text: string; readonly tone: Banner['tone'] }
+  /** When and where: what is looked for first. */
+  | { readonly kind: 'seat'; readonly text: string; readonly facts: readonly Fact[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'list' | 'footer'; readonly lines: readonly string[] }
+  | { readonly kind: 'button'; readonly text: string; readonly url: string };
+
+/** All that a mail says, in its order. The card's own buttons do nothing in a mail: the link is the one there is. */
+export function mailParts(view: CardView, about: MailAbout): readonly MailPart[] {
+  const { reader, link } = about;
+  const [first] = about.name.trim().split(/\s+/);
+  const button: MailPart[] = link ? [{ kind: 'button', text: link.title, url: link.url }] : [];
+  const greeting = first ? reader.t('menu.greeting', { name: first }) : reader.t('menu.hello');
+  const all: readonly MailPart[] = [{ kind: 'text', text: greeting }, ...body(view, reader, button), footer(about)];
+  return all.map(harmless).filter(saysSomething);
+}
+
+function body(view: CardView, reader: Reader, button: readonly MailPart[]): readonly MailPart[] {
+  switch (view.card) {
+    case 'booking':
+      return bookingParts(view.data, reader, button);
+    case 'message': {
+      const { banner, title, lines } = view.data;
+      return [
+        { kind: 'banner', ...banner },
+        { kind: 'title', text: title },
+        ...lines.map((text): MailPart => ({ kind: 'text', text })),
+        ...button,
+      ];
+    }
+    case 'result-notice': {
+      const { banner, heading, intro, areas, proposal } = view.data;
+      const next = cardTexts[reader.language]['result-notice'].proposal;
+      return [
+        { kind: 'banner', ...banner },
+        { kind: 'title', text: heading },
+        { kind: 'text', text: intro },
+        { kind: 'facts', facts: areas.map(({ name, outcome }) => ({ title: name, value: outcome })) },
+        { kind: 'heading', text: proposal && next },
+        { kind: 'text', text: proposal },
+        ...button,
+      ];
+    }
+    case 'status': {
+      const { banner, programme, headline, asOf, funnel, facts } = view.data;
+      return [
+        { kind: 'banner', ...banner },
+        { kind: 'title', text: headline },
+        { kind: 'text', text: programme },
+        { kind: 'text', text: asOf },
+        ...button,
+        { kind: 'heading', text: cardTexts[reader.language].status.funnel },
+        { kind: 'facts', facts: funnel.map(({ label, text }) => ({ title: label, value: text })) },
+        { kind: 'facts', facts },
+      ];
+    }
+    default:
+      throw new Error(`there is no mail of the card ${view.card}`);
+  }
+}
+
+function bookingParts(data: CardData<'booking'>, { t }: Reader, button: readonly MailPart[]): readonly MailPart[] {
+  const { banner, heading, intro, when, facts, info } = data;
+  // The card speaks of the chat it stands in.
+  const lines = info.map((each) => (each === t('booking.info.result') ? t('mail.result') : each));
+  return [
+    { kind: 'banner', ...banner },
+    { kind: 'title', text: heading },
+    { kind: 'text', text: intro },
+    { kind: 'seat', text: when, facts },
+    ...button,
+    { kind: 'heading', text: lines.length > 0 ? t('mail.good-to-know') : '' },
+    { kind: 'list', lines },
+  ];
+}
+
+function footer({ reader: { t }, programme, link }: MailAbout): MailPart {
+  const own = link ? [t('mail.footer.link')] : [];
+  return { kind: 'footer', lines: [t('mail.footer.why', { programme }), ...own, t('mail.footer.replies')] };
+}
+
+/** No text of anybody's becomes a link by itself, breaks the line it stands in or looks like one of our templates. */
+export const inert = (text: string, max?: number): string =>
+  plain(text, max)
+    .replace(/:(?=\/\/)/g, ':\u200b')
+    .replace(/www(?=\.)/gi, '$&\u200b');
+
+/** The one door that all texts pass; the address of the link is ours. */
+function harmless(part: MailPart): MailPart {
+  const facts = (list: readonly Fact[]) =>
+    list.map(({ title, value }) => ({ title: inert(title), value: inert(value) }));
+  switch (part.kind) {
+    case 'seat':
+      return { ...part, text: inert(part.text), facts: facts(part.facts) };
+    case 'facts':
+      return { ...part, facts: facts(part.facts) };
+    case 'list':
+    case 'footer':
+      return { ...part, lines: part.lines.map((each) => inert(each)) };
+    case 'title':
+    case 'heading':
+    case 'text':
+    case 'banner':
+    case 'button':
+      return { ...part, text: inert(part.text) };
+    default:
+      return part satisfies never;
+  }
+}
+
+function saysSomething(part: MailPart): boolean {
+  if ('text' in part) return part.text !== '';
+  return 'facts' in part ? part.facts.length > 0 : part.lines.length > 0;
+}

@@ -1,0 +1,73 @@
+import type { CardView } from '../cards/catalog.ts';
+import { ANSWERS } from '../domain/notices.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { mailHtml } from './mail-html.ts';
+import { inert, type MailAbout, type MailPart, mailParts } from './mail-parts.ts';
+
+export type { MailAbout } from './mail-parts.ts';
+
+export type MailText = { readonly subject: string; readonly text: string; readonly html: string };
+
+const SUBJECT_LENGTH = 120;
+
+/** The mail that says what this card says: one drawing, as plain text and as HTML. */
+export function drawMail(view: CardView, about: MailAbout): MailText {
+  const parts = mailParts(view, about);
+  const subject = inert(subjectOf(view, about), SUBJECT_LENGTH).replace(/\s+/g, ' ').trim();
+  return {
+    subject,
+    text: `${parts.map(textOf).join('\n\n')}\n`,
+    html: mailHtml(about.reader.language, subject, parts),
+  };
+}
+
+/** What it is about, and when: it stands on locked screens, so it names nobody. */
+function subjectOf(view: CardView, { reader: { t } }: MailAbout): string {
+  switch (view.card) {
+    case 'booking': {
+      const { heading, when, canAccept, canDecline } = view.data;
+      if (canAccept) return t('mail.subject.offer', { when });
+      return canDecline ? t('mail.subject.seat', { heading, when }) : heading;
+    }
+    case 'message':
+      return unnamed(view.data.title, t);
+    case 'result-notice':
+      return view.data.heading;
+    case 'status':
+      return t('mail.subject.status', { programme: view.data.programme, headline: view.data.headline });
+    default:
+      throw new Error(`there is no mail of the card ${view.card}`);
+  }
+}
+
+/** An answer's title begins with the candidate's name. */
+function unnamed(title: string, t: Texts): string {
+  const answer = ANSWERS.find((each) => title.endsWith(t(`notice.answered.${each}`, { name: '' })));
+  return answer ? t(`notice.answered.${answer}`, { name: t('mail.somebody') }) : title;
+}
+
+const RULE = '-'.repeat(40);
+
+function textOf(part: MailPart): string {
+  switch (part.kind) {
+    case 'title':
+    case 'heading':
+    case 'text':
+    case 'banner':
+      return part.text;
+    case 'seat':
+      return [part.text, ...part.facts.map(factText)].join('\n');
+    case 'facts':
+      return part.facts.map(factText).join('\n');
+    case 'list':
+      return part.lines.map((each) => `- ${each}`).join('\n');
+    case 'button':
+      return `${part.text}:\n${part.url}`;
+    case 'footer':
+      return [RULE, ...part.lines].join('\n');
+    default:
+      return part satisfies never;
+  }
+}
+
+const factText = ({ title, value }: { readonly title: string; readonly value: string }): string => `${title}: ${value}`;

@@ -1,0 +1,192 @@
+import { strict as assert } from 'node:assert';
+import { CARDS, type CardView } from '../../src/cards/catalog.ts';
+import { bookingView } from '../../src/cards/views/booking.ts';
+import { calm } from '../../src/cards/views/common.ts';
+import { answeredView, cancelledView, withdrawnView } from '../../src/cards/views/notices.ts';
+import { readerOf } from '../../src/cards/views/reader.ts';
+import { ANSWERS } from '../../src/domain/notices.ts';
+import { drawMail, type MailAbout, type MailText } from '../../src/notify/mail-text.ts';
+import { LANGUAGES, SAMPLES, viewOf } from '../cards/samples.ts';
+import { booking, candidate, MONDAY, programme, session } from '../support/builders.ts';
+
+const MAILED = ['booking', 'message', 'result-notice', 'status'];
+const LINK = { url: 'https://bot.example.com/svar/abc-123_x', title: 'Svara på erbjudandet' };
+const HOSTILE = `<script>alert(1)</script> "><img src=x> {{name}} \${name} https://evil.example www.evil.example`;
+
+const about = (over: Partial<MailAbout> = {}): MailAbout => ({
+  reader: readerOf('sv', 'Europe/Stockholm'),
+  programme: programme().name,
+  link: LINK,
+  name: 'Vera Validand',
+  ...over,
+});
+const seat = (language: 'sv' | 'en', stage: 'offered' | 'booked', place = 'Sal B12'): CardView =>
+  bookingView(
+    readerOf(language, 'Europe/Stockholm'),
+    {
+      programme: programme(),
+      concept: undefined,
+      candidate: candidate({ stage, booking: booking() }),
+      session: session({ place }),
+      others: [session({ id: 'ses-other', place: 'Sal C7' })],
+      now: MONDAY,
+    },
+    calm('Du har fått ett erbjudande om tid.'),
+  );
+const offer = (language: 'sv' | 'en' = 'sv'): MailText =>
+  drawMail(seat(language, 'offered'), about({ reader: readerOf(language, 'Europe/Stockholm') }));
+
+const CHARACTERS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+/** What a reader of the HTML sees. */
+const seen = (html: string): string =>
+  html
+    .replace(/^.*<body[^>]*>/s, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(\w+|#39);/g, (whole, name: string) => CHARACTERS[name] ?? whole);
+/** Every mark but letters and digits left out. */
+const words = (text: string): string => (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+
+describe('a mail', () => {
+  for (const language of LANGUAGES) {
+    for (const { sample, card, data } of SAMPLES.filter((each) => MAILED.includes(each.card))) {
+      it(`says the same in its text and its HTML: ${sample}, ${language}`, () => {
+        const mail = drawMail(viewOf(card, data), about({ reader: readerOf(language, 'Europe/Stockholm') }));
+        assert.ok(mail.subject.length > 5 && mail.subject.length <= 120);
+        assert.equal(words(mail.text.replace(LINK.url, '')), words(seen(mail.html)));
+        assert.ok(mail.text.includes(LINK.url) && mail.html.includes(`href="${LINK.url}"`));
+        assert.ok(mail.html.includes(`<html lang="${language}">`) && mail.html.includes('<h1'));
+        assert.doesNotMatch(mail.subject + mail.text + mail.html, /\{\{|\$\{|undefined|\[object/);
+      });
+    }
+  }
+
+  it('answers what a person wants to know of an offer', () => {
+    const { subject, text } = offer();
+    assert.equal(subject, 'Erbjudande om tid: måndag 11 maj kl. 09.00–12.00');
+    for (const said of [
+      'Hej Vera!',
+      'Vill du ha den här tiden?',
+      'måndag 11 maj kl. 09.00–12.00\nPlats: Sal B12\nTidsåtgång: ungefär 3 timmar',
+      'Det du redan kan blir synligt',
+      'Resultatet får du av testledaren',
+      `Svara på erbjudandet:\n${LINK.url}`,
+      'du är anmäld till Industriteknik BAS, Vimmerby',
+      'Länken är personlig',
+      'Ingen läser svar',
+    ])
+      assert.ok(text.includes(said), said);
+  });
+
+  it('says it in English to those who read English', () => {
+    assert.equal(offer('en').subject, 'Offer of a time: Monday 11 May at 09:00–12:00');
+    assert.match(offer('en').text, /How long: about 3 hours/);
+    assert.match(offer('en').text, /^Hello Vera!/);
+  });
+
+  it('speaks of itself and not of a chat', () => {
+    for (const language of LANGUAGES) assert.doesNotMatch(offer(language).text, /chatt?\b|chatten/);
+  });
+
+  it('has the link as its only button, and none of the card’s choices', () => {
+    const { html, text } = offer();
+    assert.equal(html.match(/<a /g)?.length, 1);
+    assert.doesNotMatch(html, /<(form|input|select|button|script|img)\b/);
+    assert.doesNotMatch(text + html, /Sal C7|Meny|väntelistan/);
+  });
+
+  it('says nothing of a link when there is none', () => {
+    const { link: _link, ...rest } = about();
+    const mail = drawMail(seat('sv', 'offered'), rest);
+    assert.doesNotMatch(mail.text + mail.html, /https?:|<a |Länken är personlig/);
+    assert.match(mail.text, /Ingen läser svar/);
+  });
+
+  it('greets without a name where there is none', () => {
+    assert.match(drawMail(seat('sv', 'offered'), about({ name: ' ' })).text, /^Hej!\n/);
+  });
+
+  it('lists numbers one a line', () => {
+    const status = SAMPLES.find(({ sample }) => sample === 'status');
+    assert.ok(status);
+    const { subject, text } = drawMail(viewOf('status', status.data), about());
+    assert.equal(subject, 'Industriteknik BAS Vimmerby: 37 av 100 bedömda');
+    assert.match(text, /\n\nAnmälda: 74\nErbjudna: 61\n.*\n\nVäntar på plats: 5\n/s);
+  });
+
+  it('is drawn of what is sent to people, and of nothing else', () => {
+    for (const { card, data } of SAMPLES.filter((each) => !MAILED.includes(each.card)))
+      assert.throws(() => drawMail(viewOf(card, data), about()), new RegExp(`no mail of the card ${card}`));
+  });
+});
+
+describe('the subject of a mail', () => {
+  const subjectOf = (view: CardView) => drawMail(view, about()).subject;
+  const reader = readerOf('sv', 'Europe/Stockholm');
+
+  it('says what it is about, and when', () => {
+    assert.equal(subjectOf(seat('sv', 'booked')), 'Din tid är bokad: måndag 11 maj kl. 09.00–12.00');
+    assert.match(subjectOf(cancelledView(reader, session())), /^Tiden måndag 11 maj kl\. 09\.00–12\.00 .* inställd/);
+    assert.equal(subjectOf(withdrawnView(reader, programme(), session())), 'Din plats är avbokad');
+  });
+
+  it('names nobody on a locked screen', () => {
+    for (const language of LANGUAGES) {
+      const spoken = readerOf(language, 'Europe/Stockholm');
+      for (const answer of ANSWERS) {
+        const view = answeredView(spoken, candidate({ stage: 'nominated' }), session(), answer);
+        const { subject, text } = drawMail(view, about({ reader: spoken }));
+        assert.match(subject, /^(En validand|A candidate) \p{L}+/u);
+        assert.match(text, /Vera Validand/);
+      }
+    }
+    assert.doesNotMatch(subjectOf(seat('sv', 'offered')), /Vera/);
+  });
+
+  it('is one short line, whatever stands in it', () => {
+    const programmeName = `Kurs\r\nBcc: x@example.com\u2028X: y\u0085${'lång '.repeat(80)}`;
+    const status = SAMPLES.find(({ sample }) => sample === 'status');
+    assert.ok(status);
+    const subject = subjectOf(viewOf('status', { ...status.data, programme: programmeName }));
+    assert.match(subject, /^Kurs Bcc: x@example\.com X: y/);
+    assert.doesNotMatch(subject, /[\p{Cc}\u2028\u2029]/u);
+    assert.ok(subject.length <= 120);
+  });
+});
+
+describe('users’ text in a mail', () => {
+  it('is text, in whichever place of whichever card it stands', () => {
+    let poisoned = 0;
+    for (const { card, data } of SAMPLES.filter((each) => MAILED.includes(each.card) && !/long/.test(each.sample))) {
+      for (const hostile of poisonedOnce(data)) {
+        if (!CARDS[card].safeParse(hostile).success) continue;
+        const view = viewOf(card, hostile);
+        const mail = drawMail(view, about({ programme: HOSTILE, name: HOSTILE }));
+        assert.doesNotMatch(mail.html, /<script|<img/);
+        assert.doesNotMatch(mail.subject + mail.text + mail.html, /\{\{|\$\{/);
+        assert.doesNotMatch(mail.text.replace(LINK.url, '') + seen(mail.html), /:\/\/|www\./);
+        assert.equal(words(mail.text.replace(LINK.url, '')), words(seen(mail.html)));
+        poisoned += 1;
+      }
+    }
+    assert.ok(poisoned > 50);
+  });
+
+  it('can still be read as it was written', () => {
+    const { text, html } = drawMail(seat('sv', 'offered', 'Sal <B12> & "Ön" 👷'), about());
+    assert.match(text, /Plats: Sal <B12> & "Ön" 👷/);
+    assert.match(html, /Sal &lt;B12&gt; &amp; &quot;Ön&quot; 👷/);
+  });
+});
+
+/** The data with one of its texts replaced, for each text in turn. */
+function* poisonedOnce(data: unknown): Generator<unknown> {
+  const json = JSON.stringify(data);
+  for (let turn = 0, texts = 1; turn < texts; turn += 1) {
+    texts = 0;
+    yield JSON.parse(json, (_key, value: unknown) => {
+      if (typeof value !== 'string') return value;
+      texts += 1;
+      return texts - 1 === turn ? HOSTILE : value;
+    });
+  }
+}
