@@ -1,24 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { DatabaseSync } from 'node:sqlite';
 import { en, sv } from './http/saying.ts';
 import { openScene, type Scene, stamp } from './http/scene.ts';
 import { textOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
 
-/** Makes documents of this type unreadable, as half a migration would; undoes it when called again. */
-function spoil(scene: Scene, type: string): () => void {
-  const set = (schema: number) => {
-    const database = new DatabaseSync(scene.bot.dataFile);
-    database.prepare("UPDATE documents SET body = json_set(body, '$.schema', ?) WHERE type = ?").run(schema, type);
-    database.close();
-  };
-  set(99);
-  return () => set(1);
-}
-
-describe('a failure inside', () => {
+onEachStore('a failure inside', (store) => {
   let scene: Scene;
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
   });
   after(() => scene?.close());
 
@@ -30,12 +19,12 @@ describe('a failure inside', () => {
     ] as const) {
       await scene.coordinator.says(`språk ${language}`);
       const logged = scene.bot.log().length;
-      const mend = spoil(scene, 'candidate');
+      const mend = await scene.bot.database.spoil('candidate');
       const typed = textOf(await scene.coordinator.says('validander'));
       const pressed = textOf(
         await scene.coordinator.sends('list.page', { ...stamp(scene.programme), list: 'candidates' }),
       );
-      mend();
+      await mend();
       for (const said of [typed, pressed]) {
         assert.match(said, sentence);
         const reference = /\b[0-9a-f]{8}\b/.exec(said)?.[0] ?? 'none';
@@ -49,8 +38,8 @@ describe('a failure inside', () => {
 
   it('in a programme is no trouble for those who are not in it', async () => {
     const frank = scene.bot.person('Frank Främling', 'frank@example.com');
-    const mend = spoil(scene, 'programme');
+    const mend = await scene.bot.database.spoil('programme');
     assert.match(textOf(await frank.opens()), sv('menu.greeting', { name: 'Frank' }));
-    mend();
+    await mend();
   });
 });
