@@ -23,9 +23,10 @@ export type BotUnderTest = {
 export const LEAD = 'petra.projektledare@example.com';
 
 /** The whole bot on a file (or an emulated Cosmos DB) of its own, at a free port of loopback, with a Teams of our own beside it. */
-export async function startBot(options: { now?: () => Date; store?: StoreKind } = {}): Promise<BotUnderTest> {
-  const { store = 'sqlite', ...surroundings } = options;
-  const database = await startDatabase(store);
+export async function startBot(
+  options: { now?: () => Date; store?: StoreKind; database?: Database } = {},
+): Promise<BotUnderTest> {
+  const { store = 'sqlite', database = await startDatabase(store), ...surroundings } = options;
   const connector = await startConnector();
   const lines: string[] = [];
   const log = pino(
