@@ -1,19 +1,20 @@
 import { strict as assert } from 'node:assert';
 import { inOrder, sv } from './http/saying.ts';
 import { openScene, type Scene, stamp } from './http/scene.ts';
-import { changesSince, documentsBut, documentsIn } from './http/stored.ts';
+import { changesSince, documentsBut } from './http/stored.ts';
 import { textOf } from './support/cards.ts';
 import { type Fault, TENANT } from './support/connector.ts';
+import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 const NAMES = /Vera|Validand|vera@|Sam Samordnare|Petra|example\.com/;
 
-describe('a request that is not as it should be', () => {
+onEachStore('a request that is not as it should be', (store) => {
   let scene: Scene;
   let vera: PersonInChat;
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
     vera = await scene.candidate('Vera Validand', 'vera@example.com');
   });
   after(() => scene?.close());
@@ -29,14 +30,14 @@ describe('a request that is not as it should be', () => {
   }
   /** Nothing is stored or sent, one line is logged that names nobody, and the next turn works. */
   async function quietly(ask: () => Promise<{ status: number; body?: unknown }>, status: number, what: string) {
-    const stored = Object.fromEntries(documentsIn(scene.bot.dataFile));
+    const stored = Object.fromEntries(await scene.bot.documents());
     const sent = scene.bot.connector.sent.length;
     const logged = scene.bot.log().length;
     const answer = await ask();
     assert.equal(answer.status, status, `${what}: ${JSON.stringify(answer.body)}`);
     assert.doesNotMatch(JSON.stringify(answer.body ?? ''), NAMES, what);
     assert.doesNotMatch(JSON.stringify(answer.body ?? ''), /node_modules|\.ts:|at \w/, `${what}: tells of the inside`);
-    assert.deepEqual(changesSince(stored, Object.fromEntries(documentsIn(scene.bot.dataFile))), [], what);
+    assert.deepEqual(changesSince(stored, Object.fromEntries(await scene.bot.documents())), [], what);
     assert.equal(scene.bot.connector.sent.length, sent, what);
     const lines = scene.bot.log().slice(logged).trim();
     assert.equal(lines.split('\n').length, 1, `${what}: ${lines}`);
@@ -168,9 +169,9 @@ describe('a request that is not as it should be', () => {
   });
 
   it('leaves the bot as it was', async () => {
-    const before = documentsBut(scene.bot.dataFile);
+    const before = await documentsBut(scene.bot);
     assert.match(textOf(await scene.coordinator.says('validander')), /Vera Validand/);
     assert.match(textOf(await scene.lead.sends('status.refresh', stamp(scene.programme))), /0 av 100/);
-    assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile)), []);
+    assert.deepEqual(changesSince(before, await documentsBut(scene.bot)), []);
   });
 });

@@ -5,14 +5,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { startApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import { createSqliteDocumentStore } from '../src/store/sqlite-document-store.ts';
 import { type BotProcess, startProcess } from './http/child.ts';
-import { assertInvariants, endLeases, noticesIn } from './http/invariants.ts';
+import { endLeases, noticesIn } from './http/notices.ts';
 import { line, oneOf, sv } from './http/saying.ts';
 import { idOn, PERSON, SESSION, SETTINGS, stamp, today } from './http/scene.ts';
-import { documentsIn } from './http/stored.ts';
 import { LEAD } from './support/bot.ts';
 import { buttonsOf, type Card, textOf } from './support/cards.ts';
 import { type Connector, startConnector } from './support/connector.ts';
+import { documentsIn } from './support/database.ts';
+import { assertInvariants } from './support/invariants.ts';
 import { type PersonInChat, personInChat } from './support/people.ts';
 import { createTempDir, type TempDir } from './support/temp-dir.ts';
 
@@ -78,6 +80,11 @@ describe('a bot killed in the middle of everything', () => {
     get url() {
       return bot.url;
     },
+  };
+  const assertOrder = async () => {
+    const store = createSqliteDocumentStore({ file });
+    await assertInvariants(store, programme);
+    await store.close();
   };
   const nominate = (name: string, email: string) =>
     coordinator.sends('candidate.nominate', { ...stamp(programme), ...PERSON, name, email });
@@ -153,7 +160,7 @@ describe('a bot killed in the middle of everything', () => {
       }
       endLeases(file);
       await (round < ROUNDS ? start() : startHere());
-      assertInvariants(file, programme);
+      await assertOrder();
       await Promise.all(candidates.map(comesBack));
       const stored = documentsIn(file);
       for (const id of nominated) assert.ok(stored.has(`${programme}/cand:${id}`), 'who was nominated, is');
@@ -183,6 +190,6 @@ describe('a bot killed in the middle of everything', () => {
       .inbox()
       .filter((card) => oneOf(sv('notice.answered.changed'), sv('notice.answered.waiting')).test(textOf(card)));
     assert.ok(delivered > 0 && told.length >= delivered, 'each arrived, some of them perhaps twice');
-    assertInvariants(file, programme);
+    await assertOrder();
   });
 });

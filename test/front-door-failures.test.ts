@@ -1,24 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { DatabaseSync } from 'node:sqlite';
 import { en, sv } from './http/saying.ts';
-import { openScene, type Scene, stamp } from './http/scene.ts';
+import { openScene, PERSON, type Scene, stamp } from './http/scene.ts';
 import { textOf } from './support/cards.ts';
+import { type Fault, type Gateway, startGateway } from './support/cosmos-gateway.ts';
+import { onEachStore, startDatabase } from './support/database.ts';
+import { assertInvariants } from './support/invariants.ts';
 
-/** Makes documents of this type unreadable, as half a migration would; undoes it when called again. */
-function spoil(scene: Scene, type: string): () => void {
-  const set = (schema: number) => {
-    const database = new DatabaseSync(scene.bot.dataFile);
-    database.prepare("UPDATE documents SET body = json_set(body, '$.schema', ?) WHERE type = ?").run(schema, type);
-    database.close();
-  };
-  set(99);
-  return () => set(1);
-}
-
-describe('a failure inside', () => {
+onEachStore('a failure inside', (store) => {
   let scene: Scene;
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
   });
   after(() => scene?.close());
 
@@ -30,12 +21,12 @@ describe('a failure inside', () => {
     ] as const) {
       await scene.coordinator.says(`språk ${language}`);
       const logged = scene.bot.log().length;
-      const mend = spoil(scene, 'candidate');
+      const mend = await scene.bot.database.spoil('candidate');
       const typed = textOf(await scene.coordinator.says('validander'));
       const pressed = textOf(
         await scene.coordinator.sends('list.page', { ...stamp(scene.programme), list: 'candidates' }),
       );
-      mend();
+      await mend();
       for (const said of [typed, pressed]) {
         assert.match(said, sentence);
         const reference = /\b[0-9a-f]{8}\b/.exec(said)?.[0] ?? 'none';
@@ -49,8 +40,64 @@ describe('a failure inside', () => {
 
   it('in a programme is no trouble for those who are not in it', async () => {
     const frank = scene.bot.person('Frank Främling', 'frank@example.com');
-    const mend = spoil(scene, 'programme');
+    const mend = await scene.bot.database.spoil('programme');
     assert.match(textOf(await frank.opens()), sv('menu.greeting', { name: 'Frank' }));
-    mend();
+    await mend();
+  });
+});
+
+describe('a database that is away for a while', () => {
+  let gateway: Gateway;
+  let scene: Scene;
+  before(async () => {
+    const database = await startDatabase('cosmos');
+    gateway = await startGateway(database.environment.COSMOS_ENDPOINT ?? '');
+    const environment = { ...database.environment, COSMOS_ENDPOINT: gateway.endpoint };
+    scene = await openScene({ database: { ...database, environment } });
+  });
+  after(async () => {
+    await scene?.close();
+    await gateway?.close();
+  });
+
+  const TROUBLES: Readonly<Record<string, Fault>> = {
+    'is out of order': { kind: 'answer', status: 503 },
+    'is overloaded': { kind: 'answer', status: 429, headers: { 'x-ms-retry-after-ms': '10' } },
+    'lets us in no more': { kind: 'answer', status: 403 },
+    'is replaced by an empty one': { kind: 'answer', status: 404, headers: { 'x-ms-substatus': '1003' } },
+  };
+  const ready = async () => (await fetch(new URL('/readyz', scene.bot.app.url))).status;
+  const nominate = (email: string) => {
+    const press = { ...stamp(scene.programme), ...PERSON, name: 'Vera Validand', email };
+    return async () => textOf(await scene.coordinator.sends('candidate.nominate', press));
+  };
+  /** It is told in time, with the reference that the log has; nobody is named there. */
+  async function told(press: () => Promise<string>): Promise<void> {
+    const logged = scene.bot.log().length;
+    const began = performance.now();
+    const said = await press();
+    assert.ok(performance.now() - began < 4_500, 'within what Teams waits for');
+    assert.match(said, sv('common.error'));
+    assert.equal(await ready(), 503);
+    const log = scene.bot.log().slice(logged);
+    assert.ok(log.includes(/\b[0-9a-f]{8}\b/.exec(said)?.[0] ?? 'none'));
+    assert.doesNotMatch(log, /Vera|vera|sam@/);
+  }
+
+  for (const [n, [what, fault]] of Object.entries(TROUBLES).entries()) {
+    it(`(it ${what}) is told, and what was asked is done when it is asked again`, async () => {
+      const press = nominate(`vera${n}@example.com`);
+      gateway.trouble(() => fault);
+      await told(press);
+      gateway.trouble(() => undefined);
+      assert.equal(await ready(), 200);
+      assert.match(await press(), sv('nominate.done'));
+      await assertInvariants(scene.bot.app.store, scene.programme);
+    });
+  }
+
+  it('(nobody is there) is told', async () => {
+    await gateway.close();
+    await told(nominate('vera@example.com'));
   });
 });

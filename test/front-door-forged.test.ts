@@ -5,6 +5,7 @@ import { en, inOrder, oneOf, sv } from './http/saying.ts';
 import { openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { buttonsOf, type Card, textOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 /** Every name that some button or input has. */
@@ -27,14 +28,14 @@ const JUNK: Readonly<Record<string, Record<string, unknown>>> = {
   'a path and control characters': allOf('../../etc\u0000\u0007\ud800'),
 };
 
-describe('a press that no card has drawn', () => {
+onEachStore('a press that no card has drawn', (store) => {
   let scene: Scene;
   let other: string;
   let vera: PersonInChat & { readonly candidate: string };
   let session: string;
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
     other = await scene.createProgramme('Svets, Kalmar');
     vera = await scene.candidate('Vera Validand', 'vera@example.com');
     session = await scene.createSession();
@@ -44,17 +45,17 @@ describe('a press that no card has drawn', () => {
 
   /** Sends it; nothing but the sender's own document may change, and the answer is a card with a way on. */
   async function harmless(by: PersonInChat, verb: string, data: Record<string, unknown>): Promise<string> {
-    const before = documentsBut(scene.bot.dataFile, by);
+    const before = await documentsBut(scene.bot, by);
     const card: Card = await by.sends(verb, data);
     const said = textOf(card);
-    assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile, by)), [], `${verb}: ${said}`);
+    assert.deepEqual(changesSince(before, await documentsBut(scene.bot, by)), [], `${verb}: ${said}`);
     assert.ok(buttonsOf(card).length > 0, `${verb}: ${said}`);
     return said;
   }
 
   for (const [what, data] of Object.entries(JUNK)) {
     it(`is answered kindly with ${what} for its data, whatever the verb`, async () => {
-      const before = documentsBut(scene.bot.dataFile, scene.lead, vera);
+      const before = await documentsBut(scene.bot, scene.lead, vera);
       for (const by of [scene.lead, vera]) {
         for (const verb of Object.keys(VERBS).filter((each) => by === scene.lead || each.startsWith('booking.'))) {
           const card = await by.sends(verb, { ...data, v: 1, op: randomUUID(), in: scene.programme });
@@ -64,7 +65,7 @@ describe('a press that no card has drawn', () => {
           assert.ok(buttonsOf(card).length > 0, `${verb}: ${said}`);
         }
       }
-      assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile, scene.lead, vera)), []);
+      assert.deepEqual(changesSince(before, await documentsBut(scene.bot, scene.lead, vera)), []);
       assert.doesNotMatch(scene.bot.log(), /a turn failed/);
     });
   }

@@ -7,6 +7,7 @@ import { sv } from './http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { type Card, inputsOf, textOf, valuesOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 /** A card has room for so much of what was typed. */
@@ -14,14 +15,14 @@ const ROOM = 1_000;
 /** Their inputs can hold nothing but a number. */
 const NUMERIC = ['capacity', 'target', 'budget'];
 
-describe('a form with a mistake in it', () => {
+onEachStore('a form with a mistake in it', (store) => {
   let scene: Scene;
   let leads: Record<Language, PersonInChat>;
   let candidate: string;
   let session: string;
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
     const english = scene.bot.person('Eve English', 'eve@example.com');
     await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'eve@example.com', role: 'lead' });
     await english.opens();
@@ -41,7 +42,7 @@ describe('a form with a mistake in it', () => {
   for (const { verb, good, bad } of BAD_FORMS) {
     for (const fault of bad) {
       it(`(${verb}) says "${sentenceOf('en', fault)}" beside ${fault.field}, and keeps what was typed`, async () => {
-        const before = documentsBut(scene.bot.dataFile);
+        const before = await documentsBut(scene.bot);
         for (const language of LANGUAGES) {
           for (const typed of language === 'sv' ? fault.values : fault.values.slice(0, 1)) {
             const said = { ...good, [fault.field]: typed };
@@ -49,7 +50,7 @@ describe('a form with a mistake in it', () => {
             comesBack(await leads[language].sends(verb, data), language, fault, said);
           }
         }
-        assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile)), []);
+        assert.deepEqual(changesSince(before, await documentsBut(scene.bot)), []);
       });
     }
   }
@@ -98,7 +99,7 @@ describe('a form with a mistake in it', () => {
       proposal: 'En kurs',
       privateNote: 'Lugn',
     };
-    const before = documentsBut(scene.bot.dataFile);
+    const before = await documentsBut(scene.bot);
     for (const language of LANGUAGES) {
       for (const outcome of ['', 'failed', 'MET']) {
         const card = await leads[language].sends('result.submit', { ...data, 'area.a03': outcome });
@@ -115,7 +116,7 @@ describe('a form with a mistake in it', () => {
         assert.match(valuesOf(card)[field] ?? '', /^x{500}/);
       }
     }
-    assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile)), []);
+    assert.deepEqual(changesSince(before, await documentsBut(scene.bot)), []);
   });
 
   it('of a reason comes back with the reason as it was typed', async () => {
@@ -123,7 +124,7 @@ describe('a form with a mistake in it', () => {
     const about = await scene.createSession({ place: 'Egen sal' });
     await scene.offer(about, vilma.candidate);
     const reason = `${'Jag kan inte den dagen. '.repeat(15)}`;
-    const before = documentsBut(scene.bot.dataFile);
+    const before = await documentsBut(scene.bot);
     const asked: readonly (readonly [PersonInChat, string, Record<string, unknown>])[] = [
       [vilma, 'booking.decline', { candidate: vilma.candidate, session: about }],
       [scene.lead, 'candidate.withdraw', { candidate: vilma.candidate }],
@@ -135,7 +136,7 @@ describe('a form with a mistake in it', () => {
       assert.match(textOf(card), sv('problem.too-long', { max: 300 }), verb);
       if (!inputsOf(card).some((each) => each.value === reason)) lost.push(verb);
     }
-    assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile)), []);
+    assert.deepEqual(changesSince(before, await documentsBut(scene.bot)), []);
     assert.deepEqual(lost, [], 'verbs whose card has lost what was typed');
   });
 

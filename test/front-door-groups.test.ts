@@ -4,6 +4,7 @@ import { ALL_MET, openScene, type Scene, stamp } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { buttonsOf, type Card, inputsOf, nodesOf, textOf } from './support/cards.ts';
 import { TENANT } from './support/connector.ts';
+import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 const PLACES = [
@@ -28,13 +29,13 @@ const barsOf = (card: Card): Map<unknown, unknown> =>
     ),
   );
 
-describe('outside a personal chat', () => {
+onEachStore('outside a personal chat', (store) => {
   let scene: Scene;
   let vera: PersonInChat & { readonly candidate: string };
   let session: string;
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
     vera = await scene.candidate('Vera Validand', 'vera@example.com');
     session = await scene.createSession({ capacity: 20 });
     for (const name of NAMES.slice(1)) await scene.nominate({ name: `${name} Validand`, situation: 'notice' });
@@ -44,7 +45,7 @@ describe('outside a personal chat', () => {
 
   for (const [what, chat, type] of PLACES) {
     it(`(${what}) everything but the figures is kept for our own chat`, async () => {
-      const before = documentsBut(scene.bot.dataFile);
+      const before = await documentsBut(scene.bot);
       const people = type === 'channel' ? [scene.lead] : [scene.lead, scene.coordinator, vera];
       const typed = [
         'hjälp',
@@ -74,11 +75,11 @@ describe('outside a personal chat', () => {
           assert.deepEqual(inputsOf(card), [], text);
         }
       }
-      assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile)), []);
+      assert.deepEqual(changesSince(before, await documentsBut(scene.bot)), []);
     });
 
     it(`(${what}) a button is answered there with nothing personal, and does nothing`, async () => {
-      const before = documentsBut(scene.bot.dataFile);
+      const before = await documentsBut(scene.bot);
       const said = { ...stamp(scene.programme), candidate: vera.candidate, session };
       const asked: readonly (readonly [PersonInChat, string, Record<string, unknown>])[] = [
         [vera, 'booking.accept', said],
@@ -95,7 +96,7 @@ describe('outside a personal chat', () => {
           assert.doesNotMatch(JSON.stringify(card), PERSONAL, verb);
         }
       }
-      assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile)), []);
+      assert.deepEqual(changesSince(before, await documentsBut(scene.bot)), []);
     });
 
     it(`(${what}) the figures tell of no fewer than five`, async () => {

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { line, sv } from './http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from './http/scene.ts';
 import { type Card, nodesOf, textOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 const LINK = '[klicka](https://evil.example.com)';
@@ -33,11 +34,11 @@ function harmless(card: Card, what: string): void {
   assert.equal(JSON.stringify(card).includes('"mention"'), false, what);
 }
 
-describe("a person's words", () => {
+onEachStore("a person's words", (store) => {
   let scene: Scene;
   let vera: PersonInChat & { readonly candidate: string };
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
     vera = await scene.candidate('Vera Validand', 'vera@example.com');
   });
   after(() => scene?.close());

@@ -3,17 +3,18 @@ import { inOrder, oneOf, sv } from './http/saying.ts';
 import { ALL_MET, openScene, PERSON, type Scene, stamp, today } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { buttonsOf, type Card, choiceOf, textOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 const DAY = 24 * 3_600_000;
 
-describe('a card that is no longer true', () => {
+onEachStore('a card that is no longer true', (store) => {
   let scene: Scene;
   let later = 0;
   let serial = 0;
 
   before(async () => {
-    scene = await openScene({ now: () => new Date(Date.now() + later) });
+    scene = await openScene({ store, now: () => new Date(Date.now() + later) });
   });
   after(() => scene?.close());
   afterEach(() => {
@@ -33,9 +34,9 @@ describe('a card that is no longer true', () => {
 
   /** The press changes nothing; what it says. */
   async function changesNothing(by: PersonInChat, press: () => Promise<Card>): Promise<string> {
-    const before = documentsBut(scene.bot.dataFile, by);
+    const before = await documentsBut(scene.bot, by);
     const card = await press();
-    assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile, by)), []);
+    assert.deepEqual(changesSince(before, await documentsBut(scene.bot, by)), []);
     assert.ok(buttonsOf(card).length > 0);
     return textOf(card);
   }

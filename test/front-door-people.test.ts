@@ -6,6 +6,7 @@ import { bodiesOf, changesSince, documentsBut } from './http/stored.ts';
 import { LEAD } from './support/bot.ts';
 import { buttonsOf, textOf } from './support/cards.ts';
 import { TENANT } from './support/connector.ts';
+import { onEachStore } from './support/database.ts';
 
 const user = z.looseObject({
   type: z.string(),
@@ -17,21 +18,21 @@ const user = z.looseObject({
   }),
 });
 
-describe('a person in Teams', () => {
+onEachStore('a person in Teams', (store) => {
   let scene: Scene;
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
   });
   after(() => scene?.close());
 
   describe('a first contact', () => {
-    const stored = (id: string) =>
-      bodiesOf(scene.bot.dataFile, `user:${id}`, user).find((each) => each.type === 'user')?.body;
+    const stored = async (id: string) =>
+      (await bodiesOf(scene.bot, `user:${id}`, user)).find((each) => each.type === 'user')?.body;
 
     it('stores who they are and where to reach them, and greets them by name', async () => {
       const nora = scene.bot.person('Nora Nykomling', 'Nora@Example.com');
       assert.match(textOf(await nora.opens()), inOrder(sv('menu.greeting', { name: 'Nora' }), sv('menu.newcomer')));
-      const { name, email, conversation } = stored(nora.id) ?? {};
+      const { name, email, conversation } = (await stored(nora.id)) ?? {};
       assert.deepEqual(
         { name, email, conversation },
         {
@@ -49,13 +50,13 @@ describe('a person in Teams', () => {
     it('asks the roster once, and writes nothing when nothing is new', async () => {
       const nora = scene.bot.person('Nils Nykomling', 'nils@example.com');
       await nora.opens();
-      const before = documentsBut(scene.bot.dataFile);
+      const before = await documentsBut(scene.bot);
       const asked = () => scene.bot.connector.requests.filter((each) => each.startsWith('GET')).length;
       const first = asked();
       await nora.says('hjälp');
       await nora.sends('menu.open', { command: 'help' });
       assert.equal(asked(), first);
-      assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile)), []);
+      assert.deepEqual(changesSince(before, await documentsBut(scene.bot)), []);
     });
 
     it('finds the nomination under their address, in whatever case either is written', async () => {
@@ -66,7 +67,7 @@ describe('a person in Teams', () => {
         inOrder(sv('menu.greeting', { name: 'Vera' }), sv('menu.my-booking.about')),
       );
       assert.match(textOf(await vera.says('min tid')), sv('booking.nominated.heading'));
-      assert.deepEqual(stored(vera.id)?.nominations, { [scene.programme]: candidate });
+      assert.deepEqual((await stored(vera.id))?.nominations, { [scene.programme]: candidate });
     });
 
     it('may come before the nomination: they are linked at once', async () => {
@@ -82,7 +83,7 @@ describe('a person in Teams', () => {
     it('in a group stores no chat: the notice comes when they open their own', async () => {
       const greta = scene.bot.person('Greta Grupp', 'greta@example.com');
       await greta.in('19:grupp@thread.v2', 'groupChat').says('hej');
-      assert.equal(stored(greta.id)?.conversation, undefined);
+      assert.equal((await stored(greta.id))?.conversation, undefined);
       const candidate = await scene.nominate({ name: 'Greta Grupp', email: 'greta@example.com' });
       await scene.offer(await scene.createSession(), candidate);
       await greta.opens();

@@ -2,8 +2,9 @@ import { strict as assert } from 'node:assert';
 import { BAD_FORMS } from './http/bad-inputs.ts';
 import { line, oneOf, sv } from './http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from './http/scene.ts';
-import { documentsBut, documentsIn } from './http/stored.ts';
+import { documentsBut } from './http/stored.ts';
 import { type Card, textOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 /** Nobody's: born in 1812, or with a day of 61 and more and a wrong check digit. */
@@ -17,24 +18,24 @@ const TAKEN = oneOf(
 /** However much of it is left, and in whatever spelling. */
 const TRACE = /1812[-\s]?12[-\s]?12|121272|１８１２/;
 
-describe('a personal identity number', () => {
+onEachStore('a personal identity number', (store) => {
   let scene: Scene;
   let vera: PersonInChat & { readonly candidate: string };
   let session: string;
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
     vera = await scene.candidate('Vera Validand', 'vera@example.com');
     session = await scene.createSession();
     await scene.offer(session, vera.candidate);
   });
   after(() => scene?.close());
 
-  /** Refused; not in the answer, the log, or the file. */
-  function refused(card: Card, what: string): void {
+  /** Refused; not in the answer, the log, or the store. */
+  async function refused(card: Card, what: string): Promise<void> {
     assert.doesNotMatch(JSON.stringify(card), TRACE, `${what}: echoed`);
     assert.doesNotMatch(scene.bot.log(), TRACE, `${what}: logged`);
-    assert.doesNotMatch([...documentsIn(scene.bot.dataFile).values()].join('\n'), TRACE, `${what}: stored`);
+    assert.doesNotMatch([...(await scene.bot.documents()).values()].join('\n'), TRACE, `${what}: stored`);
   }
 
   for (const { verb, good } of BAD_FORMS) {
@@ -46,7 +47,7 @@ describe('a personal identity number', () => {
             const data = { ...stamp(scene.programme), programme: scene.programme, ...good, [field]: typed };
             const card = await scene.lead.sends(verb, data);
             assert.doesNotMatch(textOf(card), TAKEN, `${field}: ${typed}`);
-            refused(card, `${field}: ${typed}`);
+            await refused(card, `${field}: ${typed}`);
             if (['name', 'employer', 'place', 'note', 'email', 'phone'].includes(field) && typed === number) {
               assert.match(textOf(card), sv('problem.personal-number'), `${field}: ${typed}`);
             }
@@ -70,7 +71,7 @@ describe('a personal identity number', () => {
       for (const [by, verb, data] of asked) {
         const card = await by.sends(verb, data);
         assert.match(textOf(card), sv('problem.personal-number'), verb);
-        refused(card, verb);
+        await refused(card, verb);
       }
     }
     assert.match(textOf(await vera.says('min tid')), sv('booking.offered.heading'));
@@ -82,13 +83,13 @@ describe('a personal identity number', () => {
         for (const by of [scene.coordinator, vera]) {
           const card = await by.says(typed);
           assert.match(textOf(card), sv('problem.personal-number'), typed);
-          refused(card, typed);
+          await refused(card, typed);
         }
       }
       for (const name of ['search', 'rest', 'stage', 'cursor', 'list', 'command', 'candidate', 'session']) {
         const data = { ...stamp(scene.programme), list: 'candidates', command: 'candidates', [name]: number };
-        refused(await scene.coordinator.sends('list.page', data), name);
-        refused(await scene.coordinator.sends('menu.open', data), name);
+        await refused(await scene.coordinator.sends('list.page', data), name);
+        await refused(await scene.coordinator.sends('menu.open', data), name);
       }
     }
   });
@@ -96,10 +97,10 @@ describe('a personal identity number', () => {
   it('is taken in no button data, whatever its name', async () => {
     for (const number of NUMBERS) {
       const data = { ...stamp(scene.programme), op: number, in: number, x: number };
-      refused(await vera.sends('booking.accept', { ...data, candidate: number, session: number }), 'ids');
-      refused(await vera.sends(number, stamp(scene.programme)), 'verb');
-      refused(await scene.lead.sends('programme.switch', { programme: number }), 'programme');
-      refused(
+      await refused(await vera.sends('booking.accept', { ...data, candidate: number, session: number }), 'ids');
+      await refused(await vera.sends(number, stamp(scene.programme)), 'verb');
+      await refused(await scene.lead.sends('programme.switch', { programme: number }), 'programme');
+      await refused(
         await scene.lead.sends('booking.offer', { ...stamp(scene.programme), session, candidates: number }),
         'offer',
       );
@@ -107,7 +108,7 @@ describe('a personal identity number', () => {
   });
 });
 
-describe('what people have written', () => {
+onEachStore('what people have written', (store) => {
   let scene: Scene;
   const WRITTEN = {
     name: 'Åsa-Lill Ögonblick',
@@ -128,7 +129,7 @@ describe('what people have written', () => {
   ];
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
     const { name, email } = WRITTEN;
     const candidate = await scene.nominate({ ...WRITTEN, situation: 'other' });
     const asa = scene.bot.person(name, email);
@@ -159,8 +160,8 @@ describe('what people have written', () => {
     for (const trace of TRACES) assert.ok(!scene.bot.log().includes(trace), `"${trace}" is in the log`);
   });
 
-  it("stands in candidates' and users' documents alone", () => {
-    const others = Object.entries(documentsBut(scene.bot.dataFile)).filter(([key]) => !/\/(cand|user):/.test(key));
+  it("stands in candidates' and users' documents alone", async () => {
+    const others = Object.entries(await documentsBut(scene.bot)).filter(([key]) => !/\/(cand|user):/.test(key));
     assert.ok(others.length > 10);
     for (const [key, body] of others) {
       for (const trace of TRACES.filter((each) => each !== WRITTEN.employer)) {
@@ -169,8 +170,8 @@ describe('what people have written', () => {
     }
   });
 
-  it('stands in no id', () => {
-    for (const key of documentsIn(scene.bot.dataFile).keys()) {
+  it('stands in no id', async () => {
+    for (const key of (await scene.bot.documents()).keys()) {
       assert.doesNotMatch(key, /@|example|ögon|ogon|asa|tore|sam\b/i, key);
     }
   });

@@ -1,18 +1,18 @@
 import { strict as assert } from 'node:assert';
 import { sv } from './http/saying.ts';
 import { openScene, PERSON, type Scene, SESSION, stamp, today } from './http/scene.ts';
-import { documentsIn } from './http/stored.ts';
 import { buttonsOf, type Card, textOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
-describe('a person in two programmes', () => {
+onEachStore('a person in two programmes', (store) => {
   let scene: Scene;
   let other: string;
   let vera: PersonInChat;
   let ids: { first: string; second: string };
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
     const first = await scene.nominate({ name: 'Vera Validand', email: 'vera@example.com' });
     other = await scene.createProgramme('Svets, Kalmar');
     const said = { ...stamp(other), ...PERSON, name: 'Vera Validand', email: 'VERA@example.com' };
@@ -27,8 +27,8 @@ describe('a person in two programmes', () => {
 
   const programmeOf = (card: Card): unknown => buttonsOf(card)[0]?.data.in;
 
-  it('is nominated in both, once in each', () => {
-    const nominations = [...documentsIn(scene.bot.dataFile).keys()].filter((key) => key.includes('/cand:'));
+  it('is nominated in both, once in each', async () => {
+    const nominations = [...(await scene.bot.documents()).keys()].filter((key) => key.includes('/cand:'));
     assert.deepEqual(
       new Set(nominations),
       new Set([`${scene.programme}/cand:${ids.first}`, `${other}/cand:${ids.second}`]),
@@ -83,10 +83,10 @@ describe('a person in two programmes', () => {
   });
 });
 
-describe('a programme just created or switched to', () => {
+onEachStore('a programme just created or switched to', (store) => {
   let scene: Scene;
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
   });
   after(() => scene?.close());
 
@@ -97,7 +97,7 @@ describe('a programme just created or switched to', () => {
     assert.match(textOf(form), /Svets, Kalmar/);
     const said = { name: 'Nina Ny', email: 'nina@example.com', employer: PERSON.employer, situation: PERSON.situation };
     await scene.lead.presses(form, 'candidate.nominate', said);
-    const where = [...documentsIn(scene.bot.dataFile).keys()].filter((key) => key.includes('/cand:'));
+    const where = [...(await scene.bot.documents()).keys()].filter((key) => key.includes('/cand:'));
     assert.ok(where.length === 1 && where[0]?.startsWith(other));
   });
 

@@ -1,31 +1,32 @@
 import { strict as assert } from 'node:assert';
 import { z } from 'zod';
-import { assertInvariants } from './http/invariants.ts';
 import { sv } from './http/saying.ts';
 import { openScene, PERSON, type Scene, stamp, today } from './http/scene.ts';
-import { bodiesOf, documentsIn } from './http/stored.ts';
+import { bodiesOf } from './http/stored.ts';
 import { LEAD } from './support/bot.ts';
 import { buttonsOf, type Card, textOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
+import { assertInvariants } from './support/invariants.ts';
 import type { PersonInChat } from './support/people.ts';
 
 type Candidate = PersonInChat & { readonly candidate: string };
 
-describe('people at the same moment', () => {
+onEachStore('people at the same moment', (store) => {
   let scene: Scene;
   let candidates: Candidate[];
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
     const names = ['Ada', 'Bo', 'Cia', 'Dan', 'Eva', 'Fia', 'Gun', 'Hugo', 'Ina', 'Jan'];
     candidates = [];
     for (const name of names) candidates.push(await scene.candidate(`${name} Validand`, `${name}@example.com`));
   });
   after(() => scene?.close());
-  afterEach(() => assertInvariants(scene.bot.dataFile, scene.programme));
+  afterEach(() => assertInvariants(scene.bot.app.store, scene.programme));
 
   const seatOf = (card: Card): unknown => buttonsOf(card).find((each) => each.verb === 'booking.change')?.data.session;
-  const inSession = (session: string): number =>
-    bodiesOf(scene.bot.dataFile, 'cand:', z.object({ session: z.string().optional() })).filter(
+  const inSession = async (session: string): Promise<number> =>
+    (await bodiesOf(scene.bot, 'cand:', z.object({ session: z.string().optional() }))).filter(
       (each) => each.session === session,
     ).length;
   const wish = async (who: Candidate, to: string) => {
@@ -39,7 +40,7 @@ describe('people at the same moment', () => {
     const said = (await Promise.all(presses.map((press) => press()))).map(textOf);
     assert.equal(said.filter((each) => sv('booking.changed').test(each)).length, 2);
     assert.equal(said.filter((each) => sv('refusal.session-full').test(each)).length, 8);
-    assert.equal(inSession(session), 2);
+    assert.equal(await inSession(session), 2);
   });
 
   it('are never left in a session that is cancelled just then', async () => {
@@ -53,7 +54,7 @@ describe('people at the same moment', () => {
       scene.offer(session, nina),
       ...presses.slice(4).map((press) => press()),
     ]);
-    assert.equal(inSession(session), 0);
+    assert.equal(await inSession(session), 0);
   });
 
   it('who nominate the same person do it once', async () => {
@@ -95,7 +96,7 @@ describe('people at the same moment', () => {
       second.sends('role.revoke', { ...stamp(other), email: LEAD, role: 'lead' }),
       scene.lead.sends('role.revoke', { ...stamp(other), email: 'eve@example.com', role: 'lead' }),
     ]);
-    assert.match(documentsIn(scene.bot.dataFile).get(`${other}/programme`) ?? '', /\["lead"\]/);
+    assert.match((await scene.bot.documents()).get(`${other}/programme`) ?? '', /\["lead"\]/);
   });
 
   it('who are many in one session are all told when it is cancelled', async () => {
@@ -108,12 +109,8 @@ describe('people at the same moment', () => {
       reason: 'Brand',
     });
     assert.match(textOf(card), sv('sessions.cancel-done'));
-    assert.equal(inSession(session), 0);
-    const told = bodiesOf(
-      scene.bot.dataFile,
-      'out:',
-      z.looseObject({ kind: z.string(), session: z.string().optional() }),
-    );
+    assert.equal(await inSession(session), 0);
+    const told = await bodiesOf(scene.bot, 'out:', z.looseObject({ kind: z.string(), session: z.string().optional() }));
     assert.equal(told.filter((each) => each.kind === 'cancelled' && each.session === session).length, 45);
   });
 });

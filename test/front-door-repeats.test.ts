@@ -3,6 +3,7 @@ import { sv } from './http/saying.ts';
 import { ALL_MET, idOn, openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { type Card, textOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 /** The card without what is new at each drawing. */
@@ -10,12 +11,12 @@ const drawn = (card: Card): string => JSON.stringify(card).replace(/"op":"[^"]*"
 
 type Press = { readonly by: PersonInChat; readonly verb: string; readonly data: Record<string, unknown> };
 
-describe('the same press again', () => {
+onEachStore('the same press again', (store) => {
   let scene: Scene;
   let serial = 0;
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
   });
   after(() => scene?.close());
 
@@ -98,9 +99,9 @@ describe('the same press again', () => {
   for (const [verb, prepare] of Object.entries(PRESSES)) {
     it(`of ${verb}, twenty times at once and later, has its effect once and gets one answer`, async () => {
       const press = await prepare();
-      const others = new Set(Object.keys(documentsBut(scene.bot.dataFile)));
+      const others = new Set(Object.keys(await documentsBut(scene.bot)));
       const answers = await Promise.all(Array.from({ length: 20 }, () => press.by.sends(press.verb, press.data)));
-      const after = documentsBut(scene.bot.dataFile);
+      const after = await documentsBut(scene.bot);
       const created = Object.keys(after).filter((key) => !others.has(key));
       const of = (kind: string) => created.filter((key) => key.includes(`/${kind}:`)).length;
       assert.equal(of('evt'), verb === 'booking.offer' ? 2 : 1, 'one entry for each command');
@@ -108,7 +109,7 @@ describe('the same press again', () => {
       assert.equal(of('ses'), verb === 'session.create' ? 3 : 0);
       answers.push(await press.by.sends(press.verb, press.data), await press.by.submits(press.verb, press.data));
       assert.equal(new Set(answers.map(drawn)).size, 1, 'everybody gets the same answer');
-      assert.deepEqual(changesSince(after, documentsBut(scene.bot.dataFile)), [], 'later repeats change nothing');
+      assert.deepEqual(changesSince(after, await documentsBut(scene.bot)), [], 'later repeats change nothing');
     });
   }
 

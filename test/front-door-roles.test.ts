@@ -4,6 +4,7 @@ import { openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from '
 import { changesSince, documentsBut } from './http/stored.ts';
 import { LEAD } from './support/bot.ts';
 import { buttonsOf, textOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 type Role = 'lead' | 'coordinator' | 'assessor' | 'candidate' | 'stranger';
@@ -22,14 +23,14 @@ const COMMANDS: Readonly<Record<string, readonly Role[]>> = {
   roller: ['lead'],
 };
 
-describe('a role that somebody does not have', () => {
+onEachStore('a role that somebody does not have', (store) => {
   let scene: Scene;
   let people: Record<Role, PersonInChat>;
   let candidate: string;
   let session: string;
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ store });
     const vera = await scene.candidate('Vera Validand', 'vera@example.com');
     const stranger = scene.bot.person('Frank Främling', 'frank@example.com');
     await stranger.opens();
@@ -43,7 +44,7 @@ describe('a role that somebody does not have', () => {
 
   /** The press or command got a kind no: nothing in the file has changed, and nothing was given away. */
   async function refused(who: Role, ask: (person: PersonInChat) => Promise<Record<string, unknown>>, what: string) {
-    const before = documentsBut(scene.bot.dataFile, people[who]);
+    const before = await documentsBut(scene.bot, people[who]);
     const card = await ask(people[who]);
     const said = textOf(card);
     const asked = `${what} by ${who}: ${said}`;
@@ -54,7 +55,7 @@ describe('a role that somebody does not have', () => {
     );
     assert.ok(buttonsOf(card).length > 0, `${asked}: there is a way on`);
     assert.doesNotMatch(JSON.stringify(card), /Vera|vera@|Hemliga|Exempel Mekaniska/, asked);
-    assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile, people[who])), [], asked);
+    assert.deepEqual(changesSince(before, await documentsBut(scene.bot, people[who])), [], asked);
   }
 
   for (const [command, allowed] of Object.entries(COMMANDS)) {
@@ -146,10 +147,10 @@ describe('a role that somebody does not have', () => {
     const other = scene.bot.person('Ture Testledare', 'ture@example.com');
     await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'ture@example.com', role: 'assessor' });
     await other.opens();
-    const before = documentsBut(scene.bot.dataFile);
+    const before = await documentsBut(scene.bot);
     const no = await other.sends('session.cancel', { ...stamp(scene.programme), session, reason: 'Mitt infall' });
     assert.match(textOf(no), sv('refusal.not-allowed'));
-    assert.deepEqual(changesSince(before, documentsBut(scene.bot.dataFile)), []);
+    assert.deepEqual(changesSince(before, await documentsBut(scene.bot)), []);
     assert.deepEqual(
       buttonsOf(await other.says('tillfällen')).filter((each) => each.verb === 'session.cancel'),
       [],
@@ -173,6 +174,6 @@ describe('a role that somebody does not have', () => {
       email: 'nina@example.com',
     });
     assert.match(textOf(answer), sv('refusal.not-allowed'));
-    assert.ok(!JSON.stringify(documentsBut(scene.bot.dataFile)).includes('nina@example.com'));
+    assert.ok(!JSON.stringify(await documentsBut(scene.bot)).includes('nina@example.com'));
   });
 });

@@ -2,10 +2,11 @@ import { strict as assert } from 'node:assert';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openScene } from './http/scene.ts';
 import { textOf } from './support/cards.ts';
+import { onEachStore } from './support/database.ts';
 
-describe('an offer that could not be delivered', () => {
+onEachStore('an offer that could not be delivered', (store) => {
   it('is shown to the coordinator, who can call', async () => {
-    const scene = await openScene();
+    const scene = await openScene({ store });
     try {
       const vera = await scene.candidate('Vera Validand', 'vera@example.com');
       const session = await scene.createSession();

@@ -17,14 +17,16 @@ export type CosmosOptions = CosmosAccount & {
   readonly random: () => string;
   /** Told after each call of the service what it took: request units, of all its requests and also when it failed. */
   readonly onCharge?: (operation: CosmosOperation, ru: number) => void;
-  /** How long one request may take, in milliseconds; a call with all its attempts takes PATIENCE times that. */
+  /** How long one request may take, in milliseconds; a commit with all its attempts takes PATIENCE times that. */
   readonly timeout?: number;
 };
 
 /** Seconds: behind every request a person waits, and an answer in Teams is due within about ten. */
 const DEFAULT_TIMEOUT_MS = 5_000;
-/** A call may be several requests, with pauses between them. So many times the time-out of one, and it has failed. */
+/** A commit may be several requests, with pauses between them. So many times the time-out of one, and it has failed. */
 const PATIENCE = 3;
+/** The same of everything else. A turn that could not read reads once more, for the words that say so. */
+const READING_PATIENCE = 1;
 
 /**
  * A document store in one container of Azure Cosmos DB (API for NoSQL), which several processes may use at once. The
@@ -39,7 +41,8 @@ export function createCosmosDocumentStore(options: CosmosOptions): DocumentStore
     operation: CosmosOperation,
     call: (signal: AbortSignal) => Promise<T>,
   ): Promise<Called<T>> => {
-    const called = await watch(AbortSignal.timeout(PATIENCE * timeout), call);
+    const patience = operation === 'commit' ? PATIENCE : READING_PATIENCE;
+    const called = await watch(AbortSignal.timeout(patience * timeout), call);
     onCharge(operation, called.trace.charge);
     return called;
   };

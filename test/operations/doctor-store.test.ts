@@ -7,8 +7,8 @@ import { checkStore } from '../../src/operations/check-store.ts';
 import { reportOf } from '../../src/operations/doctor.ts';
 import { createCosmosDocumentStore } from '../../src/store/cosmos-document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
-import { documentsIn } from '../http/stored.ts';
 import { startCosmosEmulator } from '../support/cosmos-emulator.ts';
+import { documentsIn } from '../support/database.ts';
 import { APP_ID, linesAbout, prepareSickbed, type Served, type Sickbed, serve } from './surroundings.ts';
 
 describe('the doctor, of a store in a file', () => {

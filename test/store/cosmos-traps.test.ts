@@ -161,6 +161,17 @@ describe('A Cosmos DB container and its SDK', () => {
     await store.close();
   });
 
+  it('read no longer from a service that hangs up than from one that is silent', async () => {
+    for (const kind of ['reset', 'silence'] as const) {
+      const { store, gateway, close } = await openScene(1_000);
+      gateway.trouble(() => ({ kind }));
+      const start = performance.now();
+      await assert.rejects(store.read('p', 'a'), /could not be read/);
+      assert.ok(performance.now() - start < 2_500, 'the SDK would try for ten seconds');
+      await close();
+    }
+  });
+
   it('notice a container with another partition key', async () => {
     const client = new CosmosClient({
       endpoint: scene.emulator.account.endpoint,

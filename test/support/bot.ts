@@ -1,18 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Connector, startConnector } from './connector.ts';
-import { startCosmosEmulator } from './cosmos-emulator.ts';
+import { type Database, type Documents, type StoreKind, startDatabase } from './database.ts';
 import { type PersonInChat, personInChat } from './people.ts';
 
 export type BotUnderTest = {
   app: App;
   readonly connector: Connector;
-  readonly dataFile: string;
+  readonly database: Database;
+  /** What is stored: see `Database`. */
+  documents(): Promise<Documents>;
   /** Everything the bot has logged so far. */
   log(): string;
   person(name: string, email?: string): PersonInChat;
@@ -24,9 +23,10 @@ export type BotUnderTest = {
 export const LEAD = 'petra.projektledare@example.com';
 
 /** The whole bot on a file (or an emulated Cosmos DB) of its own, at a free port of loopback, with a Teams of our own beside it. */
-export async function startBot(options: { now?: () => Date; store?: 'sqlite' | 'cosmos' } = {}): Promise<BotUnderTest> {
-  const folder = await mkdtemp(join(tmpdir(), 'valideringsbot-'));
-  const dataFile = join(folder, 'store.sqlite');
+export async function startBot(
+  options: { now?: () => Date; store?: StoreKind; database?: Database } = {},
+): Promise<BotUnderTest> {
+  const { store = 'sqlite', database = await startDatabase(store), ...surroundings } = options;
   const connector = await startConnector();
   const lines: string[] = [];
   const log = pino(
@@ -38,15 +38,13 @@ export async function startBot(options: { now?: () => Date; store?: 'sqlite' | '
       },
     }),
   );
-  const { store = 'sqlite', ...surroundings } = options;
-  const emulator = store === 'cosmos' ? await startCosmosEmulator() : undefined;
-  const database = emulator && { COSMOS_ENDPOINT: emulator.account.endpoint, COSMOS_KEY: emulator.account.key };
-  const config = readConfig({ PORT: '0', LEADS: LEAD, DATA_FILE: dataFile, ...database });
+  const config = readConfig({ PORT: '0', LEADS: LEAD, ...database.environment });
   const start = () => startApp(config, { log, ...surroundings });
   const bot: BotUnderTest = {
     app: await start(),
     connector,
-    dataFile,
+    database,
+    documents: () => database.documents(),
     log: () => lines.join(''),
     person: (name, email) =>
       personInChat(
@@ -65,8 +63,7 @@ export async function startBot(options: { now?: () => Date; store?: 'sqlite' | '
     async close() {
       await bot.app.close();
       await connector.close();
-      await emulator?.close();
-      await rm(folder, { recursive: true, force: true });
+      await database.close();
     },
   };
   return bot;

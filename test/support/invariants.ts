@@ -40,10 +40,15 @@ export async function assertInvariants(store: DocumentStore, programme: string):
     'the tally is off',
   );
 
-  const entries = await all(store, programme, 'entry');
-  const marks = new Set(entries.map((each) => parse(schemas.entry, each).body.mark));
-  for (const notice of await all(store, programme, 'notice')) {
-    assert.ok(marks.has(notice.id.split(':')[1] ?? ''), 'a notice without its audit entry');
+  const entries = (await all(store, programme, 'entry')).map((each) => parse(schemas.entry, each).body);
+  const nominations = entries.filter(({ verb }) => verb === 'candidate.nominate').map(({ subject }) => subject);
+  assert.deepEqual(nominations.sort(), candidates.map(({ id }) => id).sort(), 'not one entry for each nomination');
+  const notices = (await all(store, programme, 'notice')).map(({ id }) => id.split(':')[1] ?? '');
+  const marks = new Set(entries.map(({ mark }) => mark));
+  for (const mark of notices) assert.ok(marks.has(mark), 'a notice without its audit entry');
+  for (const { mark } of entries.filter(({ verb }) => verb === 'booking.change')) {
+    const told = notices.filter((each) => each === mark).length;
+    assert.equal(told, 1, 'not one notice for each change of a booking');
   }
   return { entries: entries.length };
 }

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { StoreConfig } from '../../src/config.ts';
+import { createClient } from '../../src/store/cosmos-client.ts';
+import { documentOf, parseItem } from '../../src/store/cosmos-item.ts';
+import { startCosmosEmulator } from './cosmos-emulator.ts';
+import { createTempDir } from './temp-dir.ts';
+
+export type StoreKind = StoreConfig['kind'];
+
+/** An empty database of a test's own, seen from outside the bot. */
+export type Database = {
+  /** What the bot must be told of it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Every document as the bot wrote it: JSON by partition and id. Of notices what they say alone: delivery goes on by itself. */
+  readonly documents: () => Promise<Documents>;
+  /** Makes documents of this type unreadable, as half a migration would; gives what undoes it. */
+  readonly spoil: (type: string) => Promise<() => Promise<void>>;
+  readonly close: () => Promise<void>;
+};
+export type Documents = ReadonlyMap<string, string>;
+
+const START: Readonly<Record<StoreKind, () => Promise<Database>>> = { sqlite: startFile, cosmos: startContainer };
+
+export const startDatabase = (kind: StoreKind): Promise<Database> => START[kind]();
+
+/** The same suite on each store. */
+export function onEachStore(title: string, suite: (store: StoreKind) => void): void {
+  for (const store of ['sqlite', 'cosmos'] as const) describe(`${title}, on ${store}`, () => suite(store));
+}
+
+/** The documents of a bot's file. */
+export function documentsIn(file: string): Documents {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const rows = z.array(row).parse(database.prepare('SELECT partition, id, body FROM documents').all());
+    return inOrder(rows.map(({ partition, id, body }) => [`${partition}/${id}`, JSON.parse(body)]));
+  } finally {
+    database.close();
+  }
+}
+
+const row = z.object({ partition: z.string(), id: z.string(), body: z.string() });
+const notice = z.looseObject({ type: z.literal('notice'), body: z.looseObject({}) });
+
+const inOrder = (found: readonly (readonly [key: string, document: unknown])[]): Documents =>
+  new Map(
+    found
+      .map(([key, document]): [string, string] => {
+        const said = notice.safeParse(document).data?.body;
+        return [key, JSON.stringify(said ?? document)];
+      })
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+
+async function startFile(): Promise<Database> {
+  const folder = await createTempDir();
+  const file = join(folder.path, 'store.sqlite');
+  const set = async (type: string, schema: number) => {
+    const database = new DatabaseSync(file);
+    database.prepare("UPDATE documents SET body = json_set(body, '$.schema', ?) WHERE type = ?").run(schema, type);
+    database.close();
+  };
+  return {
+    environment: { DATA_FILE: file },
+    documents: async () => documentsIn(file),
+    spoil: (type) => spoil((schema) => set(type, schema)),
+    close: () => folder.remove(),
+  };
+}
+
+async function startContainer(): Promise<Database> {
+  const { account, close: stop } = await startCosmosEmulator();
+  const { container, close: dispose } = createClient(account, 5_000);
+  const items = async () => {
+    const { resources } = await container.items.readAll().fetchAll();
+    // What the adapter adds to tell whether a commit was made is no document of the bot's.
+    return resources.map(parseItem).filter(({ type }) => type !== 'receipt');
+  };
+  const set = async (type: string, schema: number) => {
+    for (const { id, pk } of (await items()).filter((each) => each.type === type)) {
+      await container.item(id, pk).patch([{ op: 'set', path: '/fields/schema', value: schema }]);
+    }
+  };
+  return {
+    environment: { COSMOS_ENDPOINT: account.endpoint, COSMOS_KEY: account.key },
+    documents: async () =>
+      inOrder(
+        (await items()).map((item) => {
+          const { document } = documentOf(item);
+          return [`${item.pk}/${document.id}`, document];
+        }),
+      ),
+    spoil: (type) => spoil((schema) => set(type, schema)),
+    async close() {
+      dispose();
+      await stop();
+    },
+  };
+}
+
+async function spoil(setSchema: (schema: number) => Promise<void>): Promise<() => Promise<void>> {
+  await setSchema(99);
+  return () => setSchema(1);
+}
