@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: [],
   html: [],
   bot: ['cards', 'i18n', 'use-cases', 'domain', 'config'],
+  web: ['html', 'cards', 'i18n', 'use-cases', 'domain'],
   notify: ['cards', 'use-cases', 'domain'],
   http: [],
   operations: ['config', 'concepts', 'store', 'use-cases', 'domain'],
