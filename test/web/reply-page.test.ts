@@ -45,11 +45,22 @@ describe('the reply page', () => {
     });
   }
 
-  it('posts to its own address, the times to choose from among what is posted', () => {
+  it('goes by what the card allows, whatever the stage', () => {
+    const page = pageOf('offered', 'sv');
+    const kinds = (over: Partial<typeof page.booking>) =>
+      formsOf(replyPage({ ...page, booking: { ...page.booking, ...over } })).map((form) => fieldsOf(form).answer);
+    assert.deepEqual(kinds({ canDecline: false }), ['accept', 'change']);
+    assert.deepEqual(kinds({ canAccept: false }), ['change', 'decline']);
+    assert.deepEqual(kinds({ options: [] }), ['accept', 'decline']);
+  });
+  it('posts to its own address what is chosen, and is never filled in by the browser', () => {
     const { booking } = pageOf('offered', 'sv');
     const page = draw('offered');
     for (const { attributes } of named(page, 'form'))
-      assert.deepEqual([attributes.get('method'), attributes.has('action')], ['post', false]);
+      assert.deepEqual(
+        [...attributes.keys(), attributes.get('method'), attributes.get('autocomplete')],
+        ['method', 'class', 'autocomplete', 'post', 'off'],
+      );
     const radios = named(page, 'input').filter(({ attributes }) => attributes.get('name') === 'to');
     assert.deepEqual(
       radios.map(({ attributes }) => attributes.get('value')),
