@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   calendar: ['domain'],
   bot: ['cards', 'i18n', 'use-cases', 'domain', 'config'],
   notify: ['cards', 'calendar', 'i18n', 'html', 'use-cases', 'domain'],
+  web: ['html', 'cards', 'i18n', 'use-cases', 'domain'],
   http: [],
   operations: ['config', 'concepts', 'store', 'use-cases', 'domain'],
 };

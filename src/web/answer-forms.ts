@@ -1,0 +1,95 @@
+import type { CardData, Choice } from '../cards/catalog.ts';
+import { type Html, html } from '../html.ts';
+import type { Texts } from '../i18n/texts.ts';
+import { moment } from './moment.ts';
+
+/** The words of the candidate's card that never change. */
+export type BookingWords = Readonly<
+  Record<'accept' | 'change' | 'pick' | 'to' | 'changeSubmit' | 'reason', string> &
+    Record<`${'decline' | 'cancel'}${'' | 'Help' | 'Submit'}`, string>
+>;
+
+export type AnswerForms = {
+  readonly booking: CardData<'booking'>;
+  readonly op: string;
+  readonly words: BookingWords;
+  readonly t: Texts;
+};
+
+/** The answers this candidate can give now, each a form of its own: yes first, the others folded until they are asked for. */
+export function answerForms(forms: AnswerForms): Html {
+  const { booking, words, t } = forms;
+  const { canAccept, canDecline, errors } = booking;
+  const change = booking.options.length > 0 ? changeForm(forms) : undefined;
+  if (!canAccept && !canDecline) {
+    return change ? html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>` : html``;
+  }
+  return html`<section class="answers${canAccept ? '' : ' quiet'}">
+<h2>${canAccept ? t('web.your-answer') : t('web.not-suitable')}</h2>
+${canAccept ? form(forms, 'accept', html`<button type="submit">${words.accept}</button>`) : undefined}
+${change && folded(words.change, errors.to !== '', change)}
+${canDecline ? declineForm(forms) : undefined}
+</section>`;
+}
+
+/**
+ * A form that posts to the page's own address. A browser must not fill it in again after a reload: with an old `op` a new
+ * answer would be taken for a repeat.
+ */
+const form = ({ booking, op }: AnswerForms, answer: 'accept' | 'change' | 'decline', content: Html): Html =>
+  html`<form method="post" class="${answer}" autocomplete="off">
+<input type="hidden" name="answer" value="${answer}">
+<input type="hidden" name="session" value="${booking.session}">
+<input type="hidden" name="op" value="${op}">
+${content}
+</form>`;
+
+const folded = (title: string, open: boolean, content: Html): Html =>
+  html`<details${open ? html` open` : undefined}><summary>${title}</summary>
+${content}
+</details>`;
+
+/** The sentence beside an input that was not taken, and what ties the two together. */
+function problemOf(id: string, sentence: string): { readonly marks?: Html; readonly line?: Html } {
+  if (!sentence) return {};
+  return {
+    marks: html` aria-invalid="true" aria-describedby="${id}-problem"`,
+    line: html`<p class="problem" id="${id}-problem">${sentence}</p>\n`,
+  };
+}
+
+function changeForm(forms: AnswerForms): Html {
+  const { booking, words } = forms;
+  const { marks, line } = problemOf('to', booking.errors.to);
+  return form(
+    forms,
+    'change',
+    html`<fieldset role="radiogroup" aria-required="true"${marks}><legend>${words.to}</legend>
+${line}${booking.options.map(option)}</fieldset>
+<button type="submit">${words.changeSubmit}</button>`,
+  );
+}
+
+/** A choice's title begins with what sets it apart; the rest of it stands below, in quiet. */
+function option({ title, value }: Choice, index: number): Html {
+  const [first = '', ...rest] = title.split(' · ');
+  const id = index === 0 ? html` id="to"` : undefined;
+  const more = rest.length > 0 ? html` <span class="rest">${rest.join(' · ')}</span>` : undefined;
+  return html`<label class="option"><input type="radio" name="to"${id} value="${value}" required>
+<span>${moment(first)}${more}</span></label>
+`;
+}
+
+function declineForm(forms: AnswerForms): Html {
+  const { booking, words } = forms;
+  const word = booking.canAccept ? 'decline' : 'cancel';
+  const { marks, line } = problemOf('reason', booking.errors.reason);
+  // A parser drops the first newline in a text area: this one, never one of theirs.
+  const content = html`<p class="help">${words[`${word}Help`]}</p>
+<label for="reason">${words.reason}</label>
+${line}<textarea id="reason" name="reason" rows="3" maxlength="300"${marks}>
+${booking.values.reason}</textarea>
+<button type="submit">${words[`${word}Submit`]}</button>`;
+  const open = line !== undefined || booking.values.reason !== '';
+  return folded(words[word], open, form(forms, 'decline', content));
+}

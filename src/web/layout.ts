@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '../domain/candidate.ts';
+import { type Html, html, trusted } from '../html.ts';
+import { cardTexts, textsFor } from '../i18n/texts.ts';
+import { pageStyle } from './page-style.ts';
+
+export type Frame = {
+  readonly language: Language;
+  /** In the browser's tab, and the first thing a screen reader says. */
+  readonly title: string;
+  /** Above the content, in quiet: which programme this is about. */
+  readonly above?: string;
+  readonly content: Html;
+  /** Whether the foot leads to the page about the bot; that page itself needs no such link. */
+  readonly linkToAbout?: boolean;
+};
+
+const styleHash = createHash('sha256').update(pageStyle).digest('base64');
+
+/** What every page is sent with. The address is a secret of its owner: nothing keeps it, and nothing is told it. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+  'X-Robots-Tag': 'noindex',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+const NAMES: Readonly<Record<Language, string>> = {
+  sv: cardTexts.sv.common.swedish,
+  en: cardTexts.en.common.english,
+};
+
+/** A whole page. No script, nothing from elsewhere: it works in any browser, and tells nobody who reads it. */
+export function layout({ language, title, above = 'Valideringsbot', content, linkToAbout = true }: Frame): string {
+  const t = textsFor(language);
+  const other = language === 'sv' ? 'en' : 'sv';
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${trusted(pageStyle)}</style>
+</head>
+<body>
+<header class="top"><p>${above}</p>
+<a href="?lang=${other}" lang="${other}" hreflang="${other}">${NAMES[other]}</a></header>
+<main>
+${content}
+</main>
+${linkToAbout ? html`<footer class="foot"><a href="../om?lang=${language}">${t('web.about-link')}</a></footer>` : undefined}
+</body>
+</html>
+`;
+  return page.markup;
+}

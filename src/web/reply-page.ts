@@ -1,0 +1,94 @@
+import type { Banner, CardData } from '../cards/catalog.ts';
+import type { Language } from '../domain/candidate.ts';
+import { type Html, html } from '../html.ts';
+import { cardTexts, type Texts, textsFor } from '../i18n/texts.ts';
+import { answerForms } from './answer-forms.ts';
+import { layout } from './layout.ts';
+import { moment } from './moment.ts';
+
+export type ReplyPage = {
+  readonly language: Language;
+  /** What the candidate's own card in Teams would hold: same words, same rules. */
+  readonly booking: CardData<'booking'>;
+  /** Their result, once there is one: then the page shows it. */
+  readonly result?: CardData<'result-notice'>;
+  readonly programme: string;
+  /** Travels in the form, so that a repeat of the same press is known as one. */
+  readonly op: string;
+  /** Address of the calendar file, when they have a seat. */
+  readonly calendar?: string;
+};
+
+/** The candidate's own page: where the matter stands, and what they can answer now. */
+export function replyPage(page: ReplyPage): string {
+  const { language, booking, result, programme, op } = page;
+  const t = textsFor(language);
+  const { heading, intro } = result ?? booking;
+  const banner = bannerOf(page);
+  const parts = result
+    ? [resultParts(result, cardTexts[language]['result-notice'].proposal), seat(page, t)]
+    : [
+        seat(page, t),
+        booking.info.length > 0 ? list('info', booking.info) : '',
+        answerForms({ booking, op, words: cardTexts[language].booking, t }),
+      ];
+  return layout({
+    language,
+    title: titleOf(banner.text, heading, programme),
+    above: programme,
+    content: html`${bannerBox(banner, booking, t)}<h1>${heading}</h1>
+${intro ? html`<p class="intro">${intro}</p>\n` : undefined}${parts}`,
+  });
+}
+
+/** A page that says one thing: an expired link, an unknown one, an error with its reference. */
+export function noticePage(page: { language: Language; title: string; lines: readonly string[] }): string {
+  const { language, title, lines } = page;
+  const content = html`<h1>${title}</h1>\n${lines.map((line) => html`<p class="intro">${line}</p>\n`)}`;
+  return layout({ language, title: titleOf(title), content });
+}
+
+const titleOf = (...parts: readonly string[]): string => [...parts, 'Valideringsbot'].filter(Boolean).join(' – ');
+
+const list = (name: string, lines: readonly string[]): Html =>
+  html`<ul class="${name}">${lines.map((line) => html`<li>${line}</li>\n`)}</ul>\n`;
+
+/** What came of the last answer. An input that was not taken is told here too: reading begins at the top. */
+function bannerOf({ booking, result }: ReplyPage): Banner {
+  if (result && result.banner.text !== '') return result.banner;
+  if (booking.banner.text !== '') return booking.banner;
+  return { text: booking.errors.to || booking.errors.reason, tone: 'attention' };
+}
+
+function bannerBox(
+  { text, tone }: Banner,
+  { errors, options, canDecline }: CardData<'booking'>,
+  t: Texts,
+): Html | undefined {
+  if (!text) return undefined;
+  const field = errors.to && options.length > 0 ? 'to' : errors.reason && canDecline ? 'reason' : undefined;
+  const link = field && html`\n<p><a href="#${field}">${t('web.to-the-field')}</a></p>`;
+  return html`<div class="banner ${tone}" role="${tone === 'attention' ? 'alert' : 'status'}"><p>${text}</p>${link}</div>
+`;
+}
+
+/** When and where. The calendar is offered with a seat that is theirs, not with one they have yet to say yes to. */
+function seat({ booking, result, calendar }: ReplyPage, t: Texts): Html {
+  if (!booking.when) return html``;
+  const booked = booking.canDecline && !booking.canAccept && !result;
+  const link =
+    booked && calendar ? html`<p class="calendar"><a href="${calendar}">${t('web.calendar')}</a></p>\n` : undefined;
+  const facts = booking.facts.map(({ title, value }) => html`<div><dt>${title}</dt><dd>${value}</dd></div>\n`);
+  return html`<section class="seat${result ? ' over' : ''}"><p class="when">${moment(booking.when)}</p>
+<dl>${facts}</dl>
+${link}</section>
+`;
+}
+
+function resultParts({ areas, proposal }: CardData<'result-notice'>, proposalTitle: string): Html {
+  const rows = areas.map(
+    ({ name, outcome, tone }) => html`<li><span>${name}</span> <strong class="${tone}">${outcome}</strong></li>\n`,
+  );
+  const next = html`<section class="proposal"><h2>${proposalTitle}</h2><p class="typed">${proposal}</p></section>\n`;
+  return html`<ul class="areas">${rows}</ul>\n${proposal ? next : undefined}`;
+}
