@@ -98,7 +98,6 @@ export async function startStrictConnector(
   }
 
   async function send(request: IncomingMessage, response: ServerResponse, conversation: string): Promise<void> {
-    sends.set(conversation, (sends.get(conversation) ?? 0) + 1);
     if (!withinPace(conversation, performance.now())) return tooMany(response);
     const kind = plan(conversation);
     const fault = kind && FAULTS[kind];
@@ -124,11 +123,12 @@ export async function startStrictConnector(
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = performance.now();
     arrivals.push(at);
-    if (!withinTenant(at)) return tooMany(response);
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const [, conversation = '', what, id = ''] = /^\/v3\/conversations(?:\/([^/]+)\/(\w+)(?:\/([^/]+))?)?$/
       .exec(pathname)
       ?.map((part) => decodeURIComponent(part ?? '')) ?? [pathname, '', 'nothing'];
+    if (what === 'activities') sends.set(conversation, (sends.get(conversation) ?? 0) + 1);
+    if (!withinTenant(at)) return tooMany(response);
     switch (`${request.method} ${what}`) {
       case 'POST activities':
         return send(request, response, conversation);
