@@ -31,7 +31,9 @@ const RUNS: readonly Run[] = [
 type Figures = Report & {
   /** From the first request to the last notice noted as delivered; undefined when the run was stopped. */
   readonly took: number | undefined;
+  /** Not arrived or not noted when the run ended; of one that was stopped they may still be on their way. */
   readonly lost: number;
+  /** Of all bot processes, their start included. */
   readonly cpu: number | undefined;
 };
 
@@ -59,7 +61,7 @@ async function measure(run: Run): Promise<Figures> {
   const file = join(folder.path, 'store.sqlite');
   const connector = await startStrictConnector({ plan: seededFaults(SEED, { share: run.faults }) });
   const store = createSqliteDocumentStore({ file });
-  const bots: BotProcess[] = [];
+  let starting: readonly Promise<BotProcess>[] = [];
   try {
     const { programme } = await seedOffers(store, { people: NOTICES, serviceUrl: connector.url });
     const settings = {
@@ -68,11 +70,10 @@ async function measure(run: Run): Promise<Figures> {
       LOG_LEVEL: 'info',
       NODE_COMPILE_CACHE: join(folder.path, 'cache'),
     };
-    const starting = Array.from({ length: run.processes }, async () => bots.push(await startProcess(settings)));
-    await Promise.all(starting);
-    return await watch(connector, store, programme, bots);
+    starting = Array.from({ length: run.processes }, () => startProcess(settings));
+    return await watch(connector, store, programme, await Promise.all(starting));
   } finally {
-    await Promise.all(bots.map((bot) => bot.kill()));
+    for (const each of await Promise.allSettled(starting)) if (each.status === 'fulfilled') await each.value.kill();
     await store.close();
     await connector.close();
     await folder.remove();
