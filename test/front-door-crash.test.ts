@@ -15,22 +15,12 @@ import { buttonsOf, type Card, textOf } from './support/cards.ts';
 import { type Connector, startConnector } from './support/connector.ts';
 import { documentsIn } from './support/database.ts';
 import { assertInvariants } from './support/invariants.ts';
+import { numbersFrom } from './support/numbers.ts';
 import { type PersonInChat, personInChat } from './support/people.ts';
 import { createTempDir, type TempDir } from './support/temp-dir.ts';
 
 const ROUNDS = 4;
 const SEED = 20_200_511;
-
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Where a candidate's card says they stand. */
 const standing = (card: Card): string => {
@@ -60,7 +50,7 @@ describe('a bot killed in the middle of everything', () => {
   let folder: TempDir;
   let file: string;
   let connector: Connector;
-  let bot: BotProcess;
+  let bot: Pick<BotProcess, 'url' | 'kill'>;
   let programme: string;
   let coordinator: PersonInChat;
   const sessions: string[] = [];

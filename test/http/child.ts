@@ -7,6 +7,7 @@ import { z } from 'zod';
 /** The bot as a process of its own. */
 export type BotProcess = {
   readonly url: string;
+  readonly pid: number;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
 };
@@ -33,10 +34,10 @@ export async function startProcess(settings: Readonly<Record<string, string>>): 
   });
   for await (const line of createInterface({ input: child.stdout })) {
     const found = readLine(line);
-    if (!found) continue;
+    if (!found || child.pid === undefined) continue;
     // Whatever it says from now on must not fill the pipe.
     child.stdout.resume();
-    return { url: found.url, kill: () => kill(child) };
+    return { url: found.url, pid: child.pid, kill: () => kill(child) };
   }
   throw new Error(`the bot did not start: ${errors}`);
 }

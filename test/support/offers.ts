@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { createWorld } from '../../src/app.ts';
+import type { DocumentStore, Query } from '../../src/store/document-store.ts';
+import { type NoticeDocument, parseNotice } from '../../src/store/notice-document.ts';
+import { changeRole } from '../../src/use-cases/change-role.ts';
+import { createSession } from '../../src/use-cases/create-sessions.ts';
+import type { Command, Outcome } from '../../src/use-cases/execute.ts';
+import { linkUser, meetUser } from '../../src/use-cases/meet-user.ts';
+import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
+import { offerSeats } from '../../src/use-cases/offer-seats.ts';
+import { saveProgramme } from '../../src/use-cases/save-programme.ts';
+import { LEAD } from './bot.ts';
+import { TENANT } from './connector.ts';
+
+const ZONES = [
+  'Pacific/Auckland',
+  'Australia/Brisbane',
+  'Asia/Tokyo',
+  'Asia/Bangkok',
+  'Asia/Karachi',
+  'Asia/Dubai',
+  'Europe/Stockholm',
+  'Africa/Abidjan',
+  'Atlantic/Cape_Verde',
+  'America/Sao_Paulo',
+  'America/New_York',
+  'America/Denver',
+  'America/Los_Angeles',
+  'Pacific/Honolulu',
+  'Pacific/Pago_Pago',
+];
+const DAY = 'yyyy-MM-dd';
+/** So many commands at a time, as they share a wait for the disk. */
+const AT_ONCE = 50;
+const SEATS = 500;
+
+/** A time zone in which it is about noon, so that no hour of rest holds a notice back. */
+export function zoneAtNoon(now = DateTime.utc()): string {
+  const fromNoon = (zone: string) => Math.abs(now.setZone(zone).hour + now.setZone(zone).minute / 60 - 12);
+  return ZONES.reduce((best, zone) => (fromNoon(zone) < fromNoon(best) ? zone : best));
+}
+
+export type Offered = { readonly candidate: string; readonly conversation: string };
+
+/**
+ * Fills an empty store with a programme whose candidates have all met the bot, and have each just been offered a seat
+ * some days ahead: as many notices, all due now, each to a conversation of its own.
+ */
+export async function seedOffers(
+  store: DocumentStore,
+  { people, serviceUrl }: { readonly people: number; readonly serviceUrl: string },
+): Promise<{ readonly programme: string; readonly offered: readonly Offered[] }> {
+  const zone = zoneAtNoon();
+  const world = await createWorld(
+    store,
+    () => new Date(),
+    () => undefined,
+  );
+  const key = world.keyOf(LEAD);
+  const actor = { user: 'lead', keys: [key, 'lead'], roles: ['lead'] as const };
+  const today = DateTime.now().setZone(zone);
+  const command = () => ({ actor, now: world.calendar.now(zone), op: randomUUID() });
+  const settings = {
+    name: 'Industriteknik BAS',
+    start: today.minus({ weeks: 1 }).toFormat(DAY),
+    end: today.plus({ weeks: 8 }).toFormat(DAY),
+    target: people,
+    budget: 85_394,
+    place: 'Vimmerby gymnasium',
+    concept: 'industriteknik-bas',
+    timeZone: zone,
+  };
+  const create = { ...command(), mayCreate: true };
+  const programme = done(await saveProgramme(world, create, { programme: undefined, settings }));
+  const stored = async () => {
+    const found = await world.records.programme(programme);
+    if (!found) throw new Error('the programme was not stored');
+    return found;
+  };
+  done(
+    await changeRole(
+      world,
+      { ...command(), programme: await stored() },
+      { change: 'grant', email: LEAD, role: 'assessor' },
+    ),
+  );
+  const current = await stored();
+  const by = (): Command => ({ ...command(), programme: current });
+  const sessions: string[] = [];
+  for (let seats = 0; seats < people; seats += SEATS) {
+    const date = today.plus({ days: 5 + sessions.length }).toFormat(DAY);
+    const session = { date, start: '09:00', end: '12:00', place: 'Sal B12', capacity: SEATS, assessor: key };
+    sessions.push(done(await createSession(world, by(), session)));
+  }
+
+  const offered = await inGroups(people, async (n) => {
+    const [user, name, email] = [`user-${n}`, `Person Nummer ${n}`, `person${n}@example.com`];
+    const conversation = `a:chat-${n}`;
+    const chat = { conversation, serviceUrl, tenant: TENANT };
+    const roster = async () => ({ name, addresses: [email] });
+    await linkUser(world, await meetUser(world, { user, name, conversation: chat, roster }));
+    const person = { name, email, employer: 'Exempelverken AB', situation: 'notice', language: 'sv' } as const;
+    return { candidate: done(await nominateCandidate(world, by(), person)), conversation };
+  });
+  await inGroups(people, async (n) => {
+    const session = sessions[Math.floor(n / SEATS)] ?? '';
+    const outcomes = await offerSeats(world, by(), { session, candidates: [offered[n]?.candidate ?? ''] });
+    for (const { outcome } of outcomes) done(outcome);
+  });
+  return { programme, offered };
+}
+
+/** The programme's offer notices, all or those in one state. */
+export async function offerNotices(
+  store: DocumentStore,
+  programme: string,
+  state?: NoticeDocument['state'],
+): Promise<NoticeDocument[]> {
+  const found: NoticeDocument[] = [];
+  let cursor: string | undefined;
+  do {
+    const query: Query = { limit: 100, ...(state && { where: { state } }), ...(cursor !== undefined && { cursor }) };
+    const page = await store.find(programme, 'notice', query);
+    found.push(...page.documents.map(({ document }) => parseNotice(document)));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return found.filter((each) => each.body.kind === 'offer');
+}
+
+async function inGroups<T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  while (results.length < count) {
+    const group = Array.from({ length: Math.min(AT_ONCE, count - results.length) }, (_, n) => results.length + n);
+    results.push(...(await Promise.all(group.map(work))));
+  }
+  return results;
+}
+
+function done(outcome: Outcome): string {
+  if (outcome.kind !== 'done') throw new Error(`not done: ${JSON.stringify(outcome)}`);
+  return outcome.subject;
+}
