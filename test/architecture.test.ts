@@ -34,6 +34,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['store/sqlite-'],
   '@azure/cosmos': ['store/cosmos-'],
   luxon: ['i18n/', 'calendar/', 'demo/'],
+  nodemailer: ['notify/smtp.ts'],
   'ical-generator': ['calendar/'],
   'timezones-ical-library': ['calendar/'],
   i18next: ['i18n/texts.ts'],

@@ -43,16 +43,17 @@ const A_DAY = 86_400;
 export function calendarFile(entry: CalendarEntry): string {
   const { kind } = entry;
   const zone = zoneBlock(entry.timeZone) === undefined ? 'UTC' : entry.timeZone;
-  const local = (instant: Instant) => DateTime.fromISO(instant, { zone, locale: 'en' });
+  // The library moves an instant to the zone of the event; a Date it would show in the zone of this machine.
+  const at = (instant: Instant) => DateTime.fromISO(instant, { zone: 'utc', locale: 'en' });
   // The zone belongs to the event: on the calendar it would take the Z from the stamp as well.
   const timezone = { name: null, generator: (name: string) => zoneBlock(name) ?? null };
   const calendar = ical({ prodId: PRODUCT, method: METHODS[kind], scale: 'GREGORIAN', timezone });
   const event: ICalEventData = {
     id: line(entry.uid),
     sequence: entry.sequence,
-    stamp: DateTime.fromISO(entry.stamp, { zone: 'utc', locale: 'en' }),
-    start: local(entry.startsAt),
-    end: local(entry.endsAt),
+    stamp: at(entry.stamp),
+    start: at(entry.startsAt),
+    end: at(entry.endsAt),
     timezone: zone,
     summary: line(entry.title),
     location: line(entry.place),
@@ -65,7 +66,7 @@ export function calendarFile(entry: CalendarEntry): string {
     alarms: kind === 'cancel' ? [] : [{ type: ICalAlarmType.display, trigger: A_DAY, description: line(entry.title) }],
   };
   calendar.createEvent(event);
-  return calendar.toString();
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 /** They have answered already: their calendar need not ask, nor write to us. */

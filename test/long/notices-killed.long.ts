@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
 import { type BotProcess, startProcess } from '../http/child.ts';
-import { endLeases } from '../http/invariants.ts';
+import { endLeases } from '../http/notices.ts';
 import { LEAD } from '../support/bot.ts';
 import { eventually } from '../support/eventually.ts';
 import { numbersFrom } from '../support/numbers.ts';

@@ -1,0 +1,96 @@
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import { ChannelError } from './channel.ts';
+import type { MailText } from './mail-text.ts';
+
+export type Mail = MailText & {
+  readonly to: { readonly name: string; readonly email: string };
+  /** The same for a repeat of the same notice, so that mail systems can drop the second copy. */
+  readonly id: string;
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
+};
+
+/** Sends mails. Throws a ChannelError when the mail server did not take one. */
+export type Mailer = {
+  send(mail: Mail): Promise<void>;
+  close(): void;
+};
+
+/** How long to wait, in milliseconds: to be let in, between two answers, and for all of it. */
+export type Patience = { readonly connect: number; readonly silence: number; readonly total: number };
+/** All of it stays within the time a notice is leased for. */
+const PATIENCE: Patience = { connect: 10_000, silence: 15_000, total: 45_000 };
+
+/**
+ * The mailer of one mail server.
+ *
+ * @param options.url smtp://host:port or smtps://…, with user and password if it wants them
+ * @param options.from the sender, an address or "Name <address>"
+ */
+export function createMailer(options: {
+  readonly url: string;
+  readonly from: string;
+  readonly patience?: Patience;
+}): Mailer {
+  const { url, from, patience = PATIENCE } = options;
+  const domain = /@([\w.-]+)>?\s*$/.exec(from)?.[1];
+  if (domain === undefined) throw new Error('the sender of mails is not an address');
+  const transport = createTransport({
+    url,
+    pool: true,
+    // The outbox decides when to try again: a mail whose answer was lost may have arrived.
+    maxRequeues: 0,
+    connectionTimeout: patience.connect,
+    greetingTimeout: patience.connect,
+    socketTimeout: patience.silence,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send({ to, subject, text, html, id, calendar }) {
+      try {
+        await transport.sendMail({
+          from,
+          to: { name: to.name, address: to.email },
+          subject,
+          text,
+          html,
+          messageId: `<${id.replace(/[^\w.-]/g, '-')}@${domain}>`,
+          // No holiday replies, please: the second header is Exchange's.
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          ...(calendar && { icalEvent: { ...calendar, filename: 'invite.ics' } }),
+          signal: AbortSignal.timeout(patience.total),
+        });
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+const failure = z.object({
+  /** nodemailer's word for what went wrong. */
+  code: z.string().optional(),
+  /** The system's or TLS's word behind it. */
+  originalCode: z.string().optional(),
+  responseCode: z.number().optional(),
+  command: z.string().optional(),
+});
+
+/** Said of the mail or its receiver; what is said of us or the connection, the operator can mend. */
+const ABOUT_THE_MAIL = ['RCPT TO', 'DATA'];
+/** Also said there, and about the connection: wrong order, sign in first, TLS first. */
+const ABOUT_US = [503, 530, 534, 535, 538];
+
+/** What the library threw, in our words; without its cause, which names addresses. */
+function translate(error: unknown): ChannelError {
+  const { code, originalCode, responseCode, command } = failure.safeParse(error).data ?? {};
+  if (responseCode === undefined) {
+    // Found wrong before it was sent: it would be again.
+    const unsendable = originalCode === undefined && (code === 'EENVELOPE' || code === 'EMESSAGE');
+    return new ChannelError(unsendable ? 'gone' : 'retry', originalCode ?? code ?? 'no-connection');
+  }
+  const final = responseCode >= 500 && ABOUT_THE_MAIL.includes(command ?? '') && !ABOUT_US.includes(responseCode);
+  return new ChannelError(final ? 'gone' : 'retry', `smtp-${responseCode}`);
+}
