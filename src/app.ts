@@ -14,19 +14,25 @@ import { describeError } from './describe-error.ts';
 import { createServer } from './http/server.ts';
 import { createCalendar } from './i18n/calendar.ts';
 import { cardTexts } from './i18n/texts.ts';
+import { createLinks } from './links.ts';
 import { deliver } from './notify/deliver.ts';
-import { type Dispatcher, startDispatcher } from './notify/dispatcher.ts';
+import { type Dispatcher, LeaseLost, startDispatcher } from './notify/dispatcher.ts';
+import { openWays } from './notify/open.ts';
+import { paced } from './notify/pace.ts';
+import { createPresence } from './notify/presence.ts';
 import { createTeamsChannel } from './notify/teams-channel.ts';
 import { openMetrics } from './operations/metrics.ts';
 import { lookForPending } from './operations/pending.ts';
 import { currentTurn, inTurn, withTurn } from './operations/turns.ts';
 import type { DocumentStore } from './store/document-store.ts';
+import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
 import { createPeople } from './store/people.ts';
 import { readPepper } from './store/pepper.ts';
 import { createRecords } from './store/records.ts';
 import type { World } from './use-cases/ports.ts';
+import { startDigests } from './use-cases/write-digests.ts';
 
 export type App = {
   /** Where it listens, e.g. http://127.0.0.1:3978 */
@@ -92,13 +98,17 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   });
   metrics.observe(() => lookForPending(store, now()));
   let dispatcher: Dispatcher | undefined;
+  const stopping = new AbortController();
   const world = await createWorld(store, now, () => dispatcher?.wake(), metrics.refused);
   const renderer = createRenderer({
     templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
     texts: cardTexts,
   });
   const open = config.bot.kind === 'open';
+  let { publicUrl } = config;
+  const links = createLinks(await linkKey(store, config.linkSecret), now);
   const adapter = createAdapter(config.bot, openIdMetadata);
+  const presence = createPresence(now);
   const leads = new Set(config.leads.map((lead) => (lead.includes('@') ? world.keyOf(lead) : lead)));
   const bot = createBot({
     world,
@@ -107,6 +117,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     tenants: config.tenants,
     admit: open ? async () => true : createAdmission(),
     reference: () => currentTurn()?.id ?? 'none',
+    seen: presence.seen,
     measure: (kind, outcome, ms) => {
       metrics.turn(kind, outcome, ms);
       // The others have a line that says why.
@@ -125,21 +136,30 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
   });
+  const url = urlOf(config.host, server.address().port);
+  // On this machine alone, the bot's own address is as public as it gets.
+  publicUrl ??= open ? url : undefined;
   const appId = config.bot.kind === 'registered' ? config.bot.appId : '';
-  const channel = createTeamsChannel(adapter, appId);
+  const teams = paced(createTeamsChannel(adapter, appId), {
+    mayStart: () => dispatcher?.mayStart(),
+    stopping: stopping.signal,
+    now: () => performance.now(),
+  });
+  const ways = await openWays(config, { links, publicUrl });
+  const parts = { world, teams, ...ways, renderer, isHere: presence.isHere, now, random: Math.random };
   dispatcher = startDispatcher({
     outbox: createOutbox(store),
-    deliver: (claimed) => deliver({ world, channel, renderer, now, random: Math.random }, claimed),
+    lease: createLease(store, newId()),
+    deliver: (due) => deliver(parts, due),
     told: metrics.notice,
     now,
     log,
   });
+  void startAllDigests(world, log);
   // The first answer need not wait for every template; it parses its own if it is early.
   void renderer.warm();
-  const { port } = server.address();
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
-    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
+    url,
     world,
     store,
     async close() {
@@ -148,9 +168,34 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       const late = setTimeout(() => server.server.closeAllConnections(), CLOSING_MS);
       await closed;
       clearTimeout(late);
+      stopping.abort(new LeaseLost('the process is ending'));
       await dispatcher?.stop();
+      ways.close();
       await metrics.close();
       await store.close();
     },
   };
+}
+
+function urlOf(host: string, port: number): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `http://${name === '0.0.0.0' ? '127.0.0.1' : name}:${port}`;
+}
+
+/** The key that signs personal links: from the configuration, or from the secret that the database keeps. */
+async function linkKey(store: DocumentStore, secret: string | undefined): Promise<Uint8Array> {
+  const from = secret ?? (await readPepper(store, () => randomBytes(32).toString('hex')));
+  return createHmac('sha256', from).update('personal links').digest();
+}
+
+/** Programmes from before there were digests get their first one put down, too. */
+async function startAllDigests(world: World, log: Logger): Promise<void> {
+  try {
+    for (const id of await world.people.programmes()) {
+      const programme = await world.records.programme(id);
+      if (programme) await startDigests(world, programme);
+    }
+  } catch (error) {
+    log.error({ err: error }, 'the weekly digests could not be started');
+  }
 }

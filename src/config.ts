@@ -24,6 +24,10 @@ export const environment = z.object({
   COSMOS_KEY: present.optional(),
   COSMOS_DATABASE: present.default('valideringsbot'),
   COSMOS_CONTAINER: present.default('state'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
+  LINK_SECRET: z.string().min(32).optional(),
+  TEAMS_CATALOG_APP_ID: z.guid().optional(),
   APPLICATIONINSIGHTS_CONNECTION_STRING: present.optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
@@ -37,6 +41,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
   MICROSOFT_APP_TENANT_ID: "your organisation's tenant id, a GUID",
   MICROSOFT_APP_PASSWORD_EXPIRES: "the client secret's last day, yyyy-mm-dd",
   COSMOS_ENDPOINT: 'the URI of the Azure Cosmos DB account, https://….documents.azure.com:443/',
+  SMTP_URL: 'your mail server, smtp://user:password@host:587 or smtps://…:465',
+  MAIL_FROM: 'the address that mails come from',
+  LINK_SECRET: 'a secret of 32 characters or more',
+  TEAMS_CATALOG_APP_ID: "the app's id in your organisation's Teams catalogue, a GUID",
   LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
 };
 
@@ -49,6 +57,9 @@ export type Bot =
       readonly tenant: string;
       readonly password: string | undefined;
     };
+
+/** How mail is sent. */
+export type Mail = { readonly url: string; readonly from: string };
 
 /** Where everything is kept: one file, or a container of Azure Cosmos DB. */
 export type StoreConfig =
@@ -73,7 +84,13 @@ export type Config = {
   /** Lower-case addresses or object ids of those who may create programmes and lead them all. */
   readonly leads: readonly string[];
   readonly store: StoreConfig;
+  /** Without a slash at its end. */
   readonly publicUrl: string | undefined;
+  readonly mail: Mail | undefined;
+  /** Signs personal links; undefined: a secret that the database keeps. */
+  readonly linkSecret: string | undefined;
+  /** The app in the organisation's catalogue, where the bot may install itself for people. */
+  readonly catalogApp: string | undefined;
   /** Where metrics go; undefined: nowhere. */
   readonly insights: string | undefined;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
@@ -105,17 +122,40 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       'MICROSOFT_APP_ID is not set, so anybody who reaches the bot could speak as anybody. Set it, or leave HOST empty.',
     );
   }
+  if (env.TEAMS_CATALOG_APP_ID && bot.kind === 'open') {
+    throw new ConfigError(
+      'TEAMS_CATALOG_APP_ID is set, and no MICROSOFT_APP_ID: installing the app for people needs it.',
+    );
+  }
   return {
     port: env.PORT,
     host,
     bot,
+    mail: mailOf(env, bot),
+    linkSecret: env.LINK_SECRET,
+    catalogApp: env.TEAMS_CATALOG_APP_ID,
     tenants: env.ALLOWED_TENANTS.length > 0 || bot.kind === 'open' ? env.ALLOWED_TENANTS : [bot.tenant],
     leads: env.LEADS.map((lead) => lead.toLowerCase()),
     store: storeOf(env, bot),
-    publicUrl: env.PUBLIC_URL,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     insights: env.APPLICATIONINSIGHTS_CONNECTION_STRING,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function mailOf(env: z.infer<typeof environment>, bot: Bot): Mail | undefined {
+  const { SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl } = env;
+  if (!url) return undefined;
+  const mistakes: string[] = [];
+  if (!from) mistakes.push('MAIL_FROM is not set: mails need an address that they come from.');
+  // On this machine alone, the bot's own address will do.
+  if (!publicUrl && bot.kind === 'registered') {
+    mistakes.push(
+      'PUBLIC_URL is not set: mails lead to a page where people answer. Set it to the address of this bot.',
+    );
+  }
+  if (!from || mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
+  return { url, from };
 }
 
 function storeOf(env: z.infer<typeof environment>, bot: Bot): StoreConfig {

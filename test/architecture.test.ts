@@ -17,8 +17,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   html: [],
   calendar: ['domain'],
   bot: ['cards', 'i18n', 'use-cases', 'domain', 'config'],
-  notify: ['cards', 'calendar', 'i18n', 'html', 'use-cases', 'domain'],
-  web: ['html', 'cards', 'i18n', 'use-cases', 'domain'],
+  links: ['domain'],
+  notify: ['cards', 'calendar', 'html', 'i18n', 'links', 'use-cases', 'domain', 'config'],
+  web: ['html', 'cards', 'calendar', 'links', 'i18n', 'use-cases', 'domain'],
   http: [],
   operations: ['config', 'concepts', 'store', 'use-cases', 'domain'],
 };
@@ -28,6 +29,9 @@ const BEGINNINGS = /^(main|operations\/doctor-main)\.ts$|^demo\//;
 
 /** Packages that only some files may know, so that only those change when the package must go. */
 const CONFINED: Readonly<Record<string, readonly string[]>> = {
+  jose: ['links.ts'],
+  'p-queue': ['notify/pace.ts'],
+  '@azure/identity': ['notify/graph-token.ts', 'store/cosmos-'],
   botbuilder: ['bot/adapter.ts', 'bot/teams.ts', 'notify/teams-channel.ts'],
   'botframework-connector': ['bot/adapter.ts'],
   restify: ['http/server.ts'],

@@ -103,7 +103,9 @@ onEachStore('the same press again', (store) => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => press.by.sends(press.verb, press.data)));
       const after = await documentsBut(scene.bot);
       const created = Object.keys(after).filter((key) => !others.has(key));
-      const of = (kind: string) => created.filter((key) => key.includes(`/${kind}:`)).length;
+      // What the programme does by itself, such as noting who has not been reached, has entries of its own.
+      const byPeople = created.filter((key) => !after[key]?.includes('"actor":"programme"'));
+      const of = (kind: string) => byPeople.filter((key) => key.includes(`/${kind}:`)).length;
       assert.equal(of('evt'), verb === 'booking.offer' ? 2 : 1, 'one entry for each command');
       assert.equal(of('cand'), verb === 'candidate.nominate' ? 1 : 0);
       assert.equal(of('ses'), verb === 'session.create' ? 3 : 0);

@@ -9,6 +9,7 @@ export type Incoming =
   | { readonly kind: 'text'; readonly from: Sender; readonly text: string }
   | { readonly kind: 'press'; readonly from: Sender; readonly press: Press; readonly replaces: boolean }
   | { readonly kind: 'installed'; readonly from: Sender }
+  | { readonly kind: 'uninstalled'; readonly from: Sender }
   | { readonly kind: 'contact'; readonly from: Sender }
   | { readonly kind: 'ignored'; readonly why: string };
 
@@ -91,14 +92,18 @@ export function readActivity(activity: unknown): Incoming {
       return { kind: 'press', from, press: readPress(verb, data ?? {}, id), replaces: true };
     }
     case 'installationUpdate':
-      return installation.safeParse(activity).data?.action.startsWith('add')
-        ? { kind: 'installed', from }
-        : ignored('uninstalled');
+      return readInstallation(installation.safeParse(activity).data?.action, from);
     case 'conversationUpdate':
       return { kind: 'contact', from };
     default:
       return ignored(/^[a-zA-Z]{1,40}$/.test(type) ? `type ${type}` : 'an unknown type');
   }
+}
+
+/** An upgrade takes the app away and brings it back, which is no reason to think anybody has gone. */
+function readInstallation(action = '', from: Sender): Incoming {
+  if (action === 'remove') return { kind: 'uninstalled', from };
+  return action.startsWith('add') ? { kind: 'installed', from } : ignored('an installation of another kind');
 }
 
 const ignored = (why: string): Incoming => ({ kind: 'ignored', why });

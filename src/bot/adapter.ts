@@ -14,14 +14,32 @@ import type { Bot } from '../config.ts';
  * then posted twice, and a turn hangs for as long as the platform asks. We keep our own policy, so its own is taken
  * out. The pipeline is not in the SDK's typings; a test notices if another version has none.
  */
-type Pipeline = { removePolicy(policy: { name: string }): unknown };
+type Pipeline = {
+  removePolicy(policy: { name: string }): unknown;
+  addPolicy<R>(policy: { name: string; sendRequest(request: { timeout: number }, next: (same: object) => R): R }): void;
+};
 const isPipeline = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'removePolicy' in value && typeof value.removePolicy === 'function';
+  typeof value === 'object' &&
+  value !== null &&
+  'removePolicy' in value &&
+  typeof value.removePolicy === 'function' &&
+  'addPolicy' in value &&
+  typeof value.addPolicy === 'function';
+/** Without this a platform that does not answer is waited for for ever. */
+const REQUEST_MS = 8_000;
 /** `custom` hands the object itself on, where `object` would hand on a copy of it. */
 const pipelined = z.object({ client: z.object({ pipeline: z.custom<Pipeline>(isPipeline) }) });
 
 function withoutRetries<T extends object>(connectorClient: T): T {
-  pipelined.parse(connectorClient).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  const { pipeline } = pipelined.parse(connectorClient).client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.addPolicy({
+    name: 'requestTimeout',
+    sendRequest(request, next) {
+      request.timeout = REQUEST_MS;
+      return next(request);
+    },
+  });
   return connectorClient;
 }
 

@@ -5,6 +5,7 @@ import { messageView } from '../cards/views/message.ts';
 import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE } from '../domain/candidate.ts';
 import type { User } from '../domain/user.ts';
+import { loseUser } from '../use-cases/lose-user.ts';
 import { linkUser, meetUser, type RosterEntry } from '../use-cases/meet-user.ts';
 import type { World } from '../use-cases/ports.ts';
 import type { Incoming, Press, Sender } from './activity.ts';
@@ -28,6 +29,8 @@ export type BotParts = {
   readonly admit: (user: string) => Promise<boolean>;
   /** The id under which the log holds this turn. */
   readonly reference: () => string;
+  /** Told of everybody who does something in their own chat. */
+  readonly seen: (user: string) => void;
   /** Told of each turn what came in, what became of it, and how long that took. */
   readonly measure: (kind: string, outcome: TurnOutcome, ms: number) => void;
   readonly log: Logger;
@@ -51,7 +54,7 @@ export type AnswerIncoming = (
 ) => Promise<AdaptiveCard | undefined>;
 
 export function createBot(parts: BotParts): AnswerIncoming {
-  const { world, renderer, leads, tenants, admit, reference, measure, log } = parts;
+  const { world, renderer, leads, tenants, admit, reference, seen, measure, log } = parts;
 
   const draw = ({ language, programme, ...view }: Answer, turn: Turn): AdaptiveCard => {
     const about = programme ?? turn.programme?.id;
@@ -68,6 +71,12 @@ export function createBot(parts: BotParts): AnswerIncoming {
     // What has waited for this person comes below the greeting, not above it.
     const patient: World = { ...world, wake: () => afterwards(world.wake) };
     if (!from.personal && incoming.kind !== 'text' && incoming.kind !== 'press') return undefined;
+    if (incoming.kind === 'uninstalled') {
+      const left = await world.people.user(from.user);
+      if (left) await loseUser(world, left, 'uninstalled');
+      return undefined;
+    }
+    if (from.personal) seen(from.user);
     const met = await meet(patient, from, () => roster(from));
     // A button's card says what it is about; everything else is a moment to look who this is.
     // … unless nothing is known of them yet, as after a roster that did not answer.
@@ -91,7 +100,9 @@ export function createBot(parts: BotParts): AnswerIncoming {
 
   const meet = (patient: World, from: Sender, roster: () => Promise<RosterEntry | undefined>): Promise<User> => {
     const conversation = { conversation: from.conversation, serviceUrl: from.serviceUrl, tenant: from.tenant };
-    return meetUser(patient, { user: from.user, name: from.name, roster, ...(from.personal && { conversation }) });
+    const home = { serviceUrl: from.serviceUrl, tenant: from.tenant };
+    const chat = from.personal ? { conversation } : { home };
+    return meetUser(patient, { user: from.user, name: from.name, roster, ...chat });
   };
 
   async function onPress(turn: Turn, press: Press): Promise<Answer> {

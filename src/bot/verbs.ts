@@ -8,6 +8,7 @@ import * as menu from './handlers/menu.ts';
 import * as offers from './handlers/offers.ts';
 import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
+import * as unreached from './handlers/unreached.ts';
 import type { Handler } from './turn.ts';
 
 /** What each command answers, typed or opened from a button. */
@@ -28,6 +29,7 @@ export const COMMAND_HANDLERS: Readonly<Record<Openable, Handler>> = {
 
 const LISTS: Readonly<Record<string, Handler>> = {
   candidates: candidates.candidates,
+  unreached: unreached.unreached,
   sessions: sessions.sessions,
   'report-sessions': assessment.reportSessions,
   participants: assessment.participants,
@@ -59,6 +61,7 @@ export const VERBS: Readonly<Record<string, Handler>> = {
   'booking.accept': booking.acceptHandler,
   'booking.decline': booking.declineHandler,
   'booking.change': booking.changeHandler,
+  'booking.relay': unreached.relay,
   'attendance.record': assessment.record,
   'result.open': assessment.resultForm,
   'result.submit': assessment.submit,

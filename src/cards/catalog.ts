@@ -26,7 +26,21 @@ const fields = <const K extends string>(...names: readonly K[]) =>
 
 export const NOMINATE_FIELDS = ['name', 'email', 'phone', 'employer', 'situation', 'language', 'note'] as const;
 export const SESSION_FIELDS = ['date', 'start', 'end', 'place', 'capacity', 'assessor', 'repeatUntil'] as const;
-export const PROGRAMME_FIELDS = ['name', 'start', 'end', 'target', 'budget', 'place', 'concept', 'timeZone'] as const;
+export const PROGRAMME_FIELDS = [
+  'name',
+  'start',
+  'end',
+  'target',
+  'budget',
+  'place',
+  'concept',
+  'timeZone',
+  'replyHours',
+  'quietFrom',
+  'quietTo',
+  'dailyNotices',
+  'digest',
+] as const;
 export const OFFER_FIELDS = ['session', 'candidates'] as const;
 export const ROLE_FIELDS = ['email', 'role'] as const;
 
@@ -59,12 +73,39 @@ export const CARDS = {
         stage: text,
         /** when the seat is, if any */
         when: text,
-        /** "not reached yet", if so */
+        /** how they were last heard of or reached, and when */
+        heard: text,
+        /** why nothing reaches them, if so */
         warning: text,
         /** withdraw etc.; shown when the row is opened */
         candidate: id,
         canWithdraw: z.boolean(),
         canOffer: z.boolean(),
+        /** a coordinator may record what they said on the phone */
+        canRelay: z.boolean(),
+      }),
+    ),
+    empty: text,
+    buttons: z.array(button),
+  }),
+  /** Whom somebody should call, since nothing else reaches them. */
+  unreached: z.object({
+    banner,
+    rows: z.array(
+      z.object({
+        name: text,
+        about: text,
+        why: text,
+        /** empty: none is known */
+        phone: text,
+        email: text,
+        /** the seat to speak about, if there is one */
+        when: text,
+        until: text,
+        candidate: id,
+        session: text,
+        canAccept: z.boolean(),
+        canDecline: z.boolean(),
       }),
     ),
     empty: text,

@@ -1,4 +1,4 @@
-import { bookingOf, type Candidate, overall } from './candidate.ts';
+import { bookingOf, type Candidate, isLost, overall } from './candidate.ts';
 
 /** Numbers by name. Fields with the number zero are left out. */
 export type Counts = Readonly<Record<string, number>>;
@@ -26,6 +26,7 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
     [`employer:${folded(candidate.employer)}`]: 1,
     [`week:${candidate.nominatedWeek}:nominated`]: 1,
   };
+  if (isLost(candidate)) counts.unreached = 1;
   if (progress.stage === 'assessed') {
     counts[`week:${progress.week}:assessed`] = 1;
     counts[`outcome:${overall(progress.result)}`] = 1;

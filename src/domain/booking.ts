@@ -1,7 +1,8 @@
-import { bookingOf, type Candidate, liveBookingOf } from './candidate.ts';
+import { bookingOf, type Candidate, isSelf, liveBookingOf, reached, type Way } from './candidate.ts';
+import { replyBy } from './deadlines.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Answer, Notice } from './notices.ts';
-import { type Actor, hasRole } from './programme.ts';
+import { type Actor, hasRole, type Telling } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import { closedTo, type Session } from './session.ts';
 import type { Moment } from './time.ts';
@@ -12,7 +13,7 @@ function noSeat(session: Session, now: Moment): Refusal | undefined {
 }
 
 /** The coordinator's offer. Who declined, was absent or withdrawn can be offered a seat again. */
-export function offer(candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision {
+export function offer(candidate: Candidate, session: Session, actor: Actor, now: Moment, telling: Telling): Decision {
   if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
   const { stage } = candidate.progress;
   if (stage === 'attended' || stage === 'assessed') return refused('already-done');
@@ -20,52 +21,108 @@ export function offer(candidate: Candidate, session: Session, actor: Actor, now:
   if (live) return live.session === session.id ? unchanged : refused('has-booking');
   const reason = noSeat(session, now);
   if (reason) return refused(reason);
+  const until = replyBy(session, now.at, telling);
+  const booking = { session: session.id, offeredBy: actor.user };
+  const { answered: _, ...unanswered } = candidate;
   return accepted({
-    candidates: [
-      { ...candidate, progress: { stage: 'offered', booking: { session: session.id, offeredBy: actor.user } } },
-    ],
+    candidates: [{ ...unanswered, progress: { stage: 'offered', booking, ...(until && { replyBy: until }) } }],
     notices: [{ kind: 'offer', candidate: candidate.id, session: session.id }],
   });
 }
 
-/** Tells the coordinator behind the offer, or behind the nomination, unless they did it themselves. */
+/** The coordinator behind the offer, or behind the nomination. */
+export const responsibleFor = (candidate: Candidate): string =>
+  bookingOf(candidate)?.offeredBy ?? candidate.nominatedBy;
+
+/**
+ * Tells whoever is responsible, unless they did it themselves; and the candidate, when they answered elsewhere than in
+ * the chat, whose card shows what came of it.
+ */
 function tell(candidate: Candidate, session: string, answer: Answer, actor: Actor): readonly Notice[] {
-  const to = bookingOf(candidate)?.offeredBy ?? candidate.nominatedBy;
-  return to === actor.user ? [] : [{ kind: 'answered', to, candidate: candidate.id, session, answer }];
+  const to = responsibleFor(candidate);
+  const about = { candidate: candidate.id, session };
+  const left = answer === 'declined' || answer === 'waiting' ? booked(candidate) : {};
+  return [
+    ...(to === actor.user ? [] : [{ kind: 'answered', to, answer, ...about } as const]),
+    ...(wayOf(candidate, actor) === 'teams' ? [] : [{ kind: 'receipt', ...about, ...left } as const]),
+  ];
 }
 
-/** Only the candidate answers, and only for the seat the card was about. */
-function notTheirs(candidate: Candidate, session: string, actor: Actor): Refusal | undefined {
-  if (candidate.user !== actor.user) return 'not-your-booking';
+/** What a notice says of a seat that is given back or taken away. */
+export const booked = ({ progress }: Candidate): { booked?: true } =>
+  progress.stage === 'booked' ? { booked: true } : {};
+
+function wayOf(candidate: Candidate, actor: Actor): Way {
+  if (!isSelf(candidate, actor)) return 'phone';
+  return candidate.user === actor.user ? 'teams' : 'web';
+}
+
+/** Who answers has been reached, by what they answered to. */
+function answering(candidate: Candidate, actor: Actor, { at }: Moment): Candidate {
+  const way = wayOf(candidate, actor);
+  return { ...reached(candidate, way === 'web' ? 'email' : way, at), answered: { way, at } };
+}
+
+/** An answer is for the seat it was asked about. */
+function otherSeat(candidate: Candidate, session: string): Refusal | undefined {
   return liveBookingOf(candidate)?.session === session ? undefined : 'booking-changed';
 }
 
-export function accept(candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision {
-  const reason = notTheirs(candidate, session.id, actor) ?? closedTo(session, now);
+/** Yes to the seat that was offered. */
+function take(candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision {
+  const reason = otherSeat(candidate, session.id) ?? closedTo(session, now);
   if (reason) return refused(reason);
   const { progress } = candidate;
   if (progress.stage !== 'offered') return unchanged;
   return accepted({
-    candidates: [{ ...candidate, progress: { stage: 'booked', booking: progress.booking } }],
+    candidates: [{ ...answering(candidate, actor, now), progress: { stage: 'booked', booking: progress.booking } }],
     notices: tell(candidate, session.id, 'accepted', actor),
   });
 }
 
-export function decline(
+/** No to the seat, offered or booked. */
+function leave(candidate: Candidate, session: Session, actor: Actor, now: Moment, reason?: string): Decision {
+  if (candidate.progress.stage === 'declined') return unchanged;
+  const not = otherSeat(candidate, session.id) ?? closedTo(session, now);
+  if (not) return refused(not);
+  const progress = { stage: 'declined', ...(reason && { reason }) } as const;
+  return accepted({
+    candidates: [{ ...answering(candidate, actor, now), progress }],
+    notices: tell(candidate, session.id, 'declined', actor),
+  });
+}
+
+export const accept = (candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision =>
+  isSelf(candidate, actor) ? take(candidate, session, actor, now) : refused('not-your-booking');
+
+export const decline = (
   candidate: Candidate,
   session: Session,
   actor: Actor,
   now: Moment,
   reason: string | undefined,
+): Decision => (isSelf(candidate, actor) ? leave(candidate, session, actor, now, reason) : refused('not-your-booking'));
+
+export const RELAYED = ['accept', 'decline', 'told'] as const;
+/** What a coordinator has heard on the phone; `told`: the candidate knows, and has not answered. */
+export type Relayed = (typeof RELAYED)[number];
+
+/**
+ * A coordinator has had the candidate on the phone.
+ *
+ * @param session the seat they answered about; somebody without one can be told
+ */
+export function relay(
+  candidate: Candidate,
+  session: Session | undefined,
+  answer: Relayed,
+  actor: Actor,
+  now: Moment,
 ): Decision {
-  if (candidate.user !== actor.user) return refused('not-your-booking');
-  if (candidate.progress.stage === 'declined') return unchanged;
-  const not = notTheirs(candidate, session.id, actor) ?? closedTo(session, now);
-  if (not) return refused(not);
-  return accepted({
-    candidates: [{ ...candidate, progress: { stage: 'declined', ...(reason && { reason }) } }],
-    notices: tell(candidate, session.id, 'declined', actor),
-  });
+  if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
+  if (answer === 'told') return accepted({ candidates: [reached(candidate, 'phone', now.at)] });
+  if (!session) return refused('unknown-session');
+  return answer === 'accept' ? take(candidate, session, actor, now) : leave(candidate, session, actor, now);
 }
 
 /**
@@ -81,7 +138,7 @@ export function change(
   actor: Actor,
   now: Moment,
 ): Decision {
-  if (candidate.user !== actor.user) return refused('not-your-booking');
+  if (!isSelf(candidate, actor)) return refused('not-your-booking');
   const { stage } = candidate.progress;
   if (stage === 'withdrawn') return refused('already-withdrawn');
   if (stage === 'attended' || stage === 'assessed') return refused('already-done');
@@ -90,18 +147,19 @@ export function change(
   // A card may still show the seat that was missed; that is no seat to give back.
   const shown = live?.session ?? (stage === 'absent' ? from : undefined);
   if (shown !== from) return refused('booking-changed');
+  const answered = answering(candidate, actor, now);
   if (!to) {
     return accepted({
-      candidates: [{ ...candidate, progress: { stage: 'waiting' } }],
+      candidates: [{ ...answered, progress: { stage: 'waiting' } }],
       notices: tell(candidate, from ?? '', 'waiting', actor),
     });
   }
-  if (live?.session === to.id) return accept(candidate, to, actor, now);
+  if (live?.session === to.id) return take(candidate, to, actor, now);
   const reason = noSeat(to, now);
   if (reason) return refused(reason);
   const offeredBy = live?.offeredBy ?? candidate.nominatedBy;
   return accepted({
-    candidates: [{ ...candidate, progress: { stage: 'booked', booking: { session: to.id, offeredBy } } }],
+    candidates: [{ ...answered, progress: { stage: 'booked', booking: { session: to.id, offeredBy } } }],
     notices: tell(candidate, to.id, 'changed', actor),
   });
 }
@@ -111,4 +169,19 @@ export function release(candidate: Candidate, session: Session): Candidate | und
   return liveBookingOf(candidate)?.session === session.id
     ? { ...candidate, progress: { stage: 'waiting' } }
     : undefined;
+}
+
+/** Nobody has answered in time: the seat is free again, and both are told. */
+export function lapse(candidate: Candidate, serial: number, now: Moment): Decision {
+  const { progress } = candidate;
+  if (progress.stage !== 'offered' || candidate.serial !== serial) return unchanged;
+  if (progress.replyBy === undefined || progress.replyBy > now.at) return unchanged;
+  const about = { candidate: candidate.id, session: progress.booking.session };
+  return accepted({
+    candidates: [{ ...candidate, progress: { stage: 'nominated' } }],
+    notices: [
+      { kind: 'lapsed', ...about },
+      { kind: 'answered', to: progress.booking.offeredBy, answer: 'unanswered', ...about },
+    ],
+  });
 }

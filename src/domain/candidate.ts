@@ -1,4 +1,4 @@
-import type { PersonKey, UserId } from './programme.ts';
+import type { Actor, PersonKey, UserId } from './programme.ts';
 import type { Instant, Week } from './time.ts';
 
 export const SITUATIONS = ['furloughed', 'notice', 'other'] as const;
@@ -37,11 +37,30 @@ export type Result = {
   readonly privateNote?: string;
 };
 
+/** How an answer came: in the chat, by the personal link, or by phone through a coordinator. */
+export const WAYS = ['teams', 'web', 'phone'] as const;
+export type Way = (typeof WAYS)[number];
+export type Answered = { readonly way: Way; readonly at: Instant };
+
+export const CHANNELS = ['teams', 'email', 'phone'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Whether what they must know reaches them: how it last did, or why it does not. */
+export type Contact =
+  | { readonly kind: 'reached'; readonly by: Channel; readonly at: Instant }
+  /** `why` is a code; `told`: their coordinator has been told. */
+  | { readonly kind: 'unreached'; readonly why: string; readonly at: Instant; readonly told?: true };
+
 /** Where a candidate stands. Only stages that hold a seat have a booking. */
 export type Progress =
   | { readonly stage: 'nominated' }
   | { readonly stage: 'waiting' }
-  | { readonly stage: 'offered'; readonly booking: Booking }
+  | {
+      readonly stage: 'offered';
+      readonly booking: Booking;
+      /** Then the seat is released. Absent: as long as the session takes people. */
+      readonly replyBy?: Instant;
+    }
   | { readonly stage: 'booked'; readonly booking: Booking }
   | { readonly stage: 'attended'; readonly booking: Booking }
   | { readonly stage: 'absent'; readonly booking: Booking }
@@ -69,7 +88,27 @@ export type Candidate = Person & {
   /** Set at the first contact with the bot. */
   readonly user?: UserId;
   readonly progress: Progress;
+  /** Counts the seats taken and left: what was about another number is about another seat. Absent: none so far. */
+  readonly serial?: number;
+  /** Their latest answer to an offer. */
+  readonly answered?: Answered;
+  /** Absent: nothing has been sent to them yet. */
+  readonly contact?: Contact;
 };
+
+/** Whether this actor is the candidate: by their Teams account, or by the link that was sent to them alone. */
+export const isSelf = (candidate: Candidate, actor: Actor): boolean =>
+  candidate.user === actor.user || candidate.id === actor.link;
+
+/** Whether somebody should call them: nothing else reaches them, and they still take part. */
+export const isLost = ({ contact, progress }: Candidate): boolean =>
+  contact?.kind === 'unreached' && progress.stage !== 'withdrawn';
+
+/** They have been reached, so whatever did not reach them before is no longer so. */
+export const reached = (candidate: Candidate, by: Channel, at: Instant): Candidate => ({
+  ...candidate,
+  contact: { kind: 'reached', by, at },
+});
 
 /** The seat this candidate takes up, whether still to come or used. */
 export function bookingOf(candidate: Candidate): Booking | undefined {

@@ -1,8 +1,9 @@
 import type { Candidate } from './candidate.ts';
-import type { Notice } from './notices.ts';
+import type { Notice, NoticeOrTask } from './notices.ts';
 import type { Programme } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import type { Session } from './session.ts';
+import type { Instant } from './time.ts';
 
 /**
  * What a command comes to. `unchanged` is a command that already has its effect: pressed twice, delivered twice.
@@ -14,15 +15,20 @@ export type Decision =
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
 /**
- * The new states of what changed, and who must be told. Seats and the tally are not listed: they follow from the
- * candidates' states before and after (see `accounts.ts`), so no decision can forget them.
+ * The new states of what changed, and who must be told. Seats, the tally and what is due later for a booking are not
+ * listed: they follow from the candidates' states before and after (see `accounts.ts` and `deadlines.ts`), so no decision
+ * can forget them.
  */
 export type Effects = {
   readonly candidates?: readonly Candidate[];
   readonly sessions?: readonly Session[];
   readonly programme?: Programme;
   readonly notices?: readonly Notice[];
+  readonly later?: readonly Later[];
 };
+
+/** A notice or task whose time is still to come. */
+export type Later = { readonly at: Instant; readonly what: NoticeOrTask };
 
 export const accepted = (effects: Effects): Decision => ({ kind: 'accepted', effects });
 export const unchanged: Decision = { kind: 'unchanged' };

@@ -1,8 +1,8 @@
-import type { Candidate, Person } from './candidate.ts';
-import { liveBookingOf } from './candidate.ts';
+import { booked } from './booking.ts';
+import { type Candidate, liveBookingOf, type Person, reached } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import { type Actor, hasRole, type PersonKey, type Programme, type UserId } from './programme.ts';
-import type { Moment } from './time.ts';
+import type { Instant, Moment } from './time.ts';
 
 /**
  * Takes a nomination. Beyond the programme's target it is taken too, as waiting: somebody may still fall away.
@@ -37,8 +37,8 @@ export function nominate(
 }
 
 /** Ties a nomination to the Teams user who owns its address; the first to come keeps it. */
-export function link(candidate: Candidate, user: UserId): Decision {
-  return candidate.user ? unchanged : accepted({ candidates: [{ ...candidate, user }] });
+export function link(candidate: Candidate, user: UserId, at: Instant): Decision {
+  return candidate.user ? unchanged : accepted({ candidates: [{ ...reached(candidate, 'teams', at), user }] });
 }
 
 /** Takes a candidate out of the programme; a seat they held becomes free and they are told. */
@@ -50,6 +50,6 @@ export function withdraw(candidate: Candidate, actor: Actor, reason: string | un
   const seat = liveBookingOf(candidate);
   return accepted({
     candidates: [{ ...candidate, progress: { stage: 'withdrawn', ...(reason && { reason }) } }],
-    notices: seat ? [{ kind: 'withdrawn', candidate: candidate.id, session: seat.session }] : [],
+    notices: seat ? [{ kind: 'withdrawn', candidate: candidate.id, session: seat.session, ...booked(candidate) }] : [],
   });
 }

@@ -1,14 +1,32 @@
 import type { UserId } from './programme.ts';
 
-export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting'] as const;
-/** What a candidate answered to an offer, as the coordinator is told. */
+export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting', 'unanswered'] as const;
+/** What came of an offer, as the coordinator is told. */
 export type Answer = (typeof ANSWERS)[number];
+
+/** What a reminder is of: the session in a week or in a day, or the deadline to answer. */
+export const REMINDERS = ['week', 'day', 'reply'] as const;
+export type Reminder = (typeof REMINDERS)[number];
+
+/** `booked`: they had said yes to the seat that is now gone, so it may stand in their calendar. */
+type Left = { readonly candidate: string; readonly session: string; readonly booked?: true };
 
 /** Something a person must be told. Holds ids alone; the text is drawn from what is true when it is sent. */
 export type Notice =
   | { readonly kind: 'offer'; readonly candidate: string; readonly session: string }
-  | { readonly kind: 'cancelled'; readonly candidate: string; readonly session: string }
-  | { readonly kind: 'withdrawn'; readonly candidate: string; readonly session: string }
+  | ({ readonly kind: 'cancelled' } & Left)
+  | ({ readonly kind: 'withdrawn' } & Left)
+  /** Nobody answered in time, and the seat is no longer theirs. */
+  | { readonly kind: 'lapsed'; readonly candidate: string; readonly session: string }
+  /** What they have answered elsewhere than in the chat. `session`: the seat they have, or the one they gave back. */
+  | ({ readonly kind: 'receipt' } & Left)
+  | {
+      readonly kind: 'reminder';
+      readonly candidate: string;
+      readonly session: string;
+      readonly of: Reminder;
+      readonly serial: number;
+    }
   | { readonly kind: 'result'; readonly candidate: string }
   | {
       readonly kind: 'answered';
@@ -16,4 +34,21 @@ export type Notice =
       readonly candidate: string;
       readonly session: string;
       readonly answer: Answer;
-    };
+    }
+  /** To the coordinator: nothing reaches this candidate. */
+  | { readonly kind: 'unreached'; readonly to: UserId; readonly candidate: string }
+  /** To a lead, once a week. */
+  | { readonly kind: 'digest'; readonly to: UserId };
+
+/** Something the programme does by itself when its time has come. */
+export type Task =
+  | { readonly kind: 'lapse'; readonly candidate: string; readonly session: string; readonly serial: number }
+  /** Writes the digests of this week, and puts next week's down. */
+  | { readonly kind: 'digests' };
+
+export type NoticeOrTask = Notice | Task;
+
+export const isTask = (each: NoticeOrTask): each is Task => each.kind === 'lapse' || each.kind === 'digests';
+
+/** Whoever is told something as a coordinator or lead, rather than as a candidate. */
+export const addresseeOf = (notice: Notice): UserId | undefined => ('to' in notice ? notice.to : undefined);

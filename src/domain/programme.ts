@@ -1,4 +1,4 @@
-import type { LocalDate } from './time.ts';
+import type { LocalDate, LocalTime } from './time.ts';
 
 export const ROLES = ['coordinator', 'assessor', 'lead'] as const;
 export type Role = (typeof ROLES)[number];
@@ -23,7 +23,32 @@ export type ProgrammeSettings = {
   readonly concept: string;
   /** IANA name, e.g. Europe/Stockholm. */
   readonly timeZone: string;
+  /** Absent: nobody has chosen, see `DEFAULT_TELLING`. */
+  readonly telling?: Telling;
 };
+
+/** When and how much people are told. Times of day are in the programme's zone. */
+export type Telling = {
+  /** Hours to answer an offer in; then its seat is released. */
+  readonly replyHours: number;
+  /** Between these nobody's chat is disturbed, but with what cannot wait. */
+  readonly quietFrom: LocalTime;
+  readonly quietTo: LocalTime;
+  /** So many notices a person gets in a day, but for those that cannot wait. */
+  readonly dailyNotices: number;
+  /** Whether the leads get a weekly digest. */
+  readonly digest: boolean;
+};
+
+export const DEFAULT_TELLING: Telling = {
+  replyHours: 72,
+  quietFrom: '20:00',
+  quietTo: '07:00',
+  dailyNotices: 30,
+  digest: true,
+};
+
+export const tellingOf = ({ telling = DEFAULT_TELLING }: Pick<ProgrammeSettings, 'telling'>): Telling => telling;
 
 export type Programme = ProgrammeSettings & {
   readonly id: string;
@@ -36,7 +61,12 @@ export type Actor = {
   /** Every key this person is known by: hashes of their addresses and their object id. */
   readonly keys: readonly PersonKey[];
   readonly roles: readonly Role[];
+  /** The candidate whose personal link they came by, when it was not through Teams. */
+  readonly link?: string;
 };
+
+/** The programme itself, which acts when a deadline has passed. */
+export const PROGRAMME_ITSELF: Actor = { user: 'programme', keys: [], roles: [] };
 
 /** The roles given to one key. It may come out of a card, so it must not find what every object has. */
 export const rolesAt = (programme: Programme, key: PersonKey): readonly Role[] =>

@@ -1,4 +1,4 @@
-import { release } from './booking.ts';
+import { booked, release } from './booking.ts';
 import { bookingOf, type Candidate } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Notice } from './notices.ts';
@@ -41,7 +41,9 @@ export function cancelSession(
   if (holders.some((holder) => bookingOf(holder) && !release(holder, session))) return refused('session-begun');
   if (session.state.kind === 'cancelled' && holders.length === 0) return unchanged;
   const released = holders.flatMap((holder) => release(holder, session) ?? []);
-  const notices = released.map((each): Notice => ({ kind: 'cancelled', candidate: each.id, session: session.id }));
+  const notices = holders
+    .filter((holder) => release(holder, session))
+    .map((each): Notice => ({ kind: 'cancelled', candidate: each.id, session: session.id, ...booked(each) }));
   const sessions: Session[] =
     session.state.kind === 'open' ? [{ ...session, state: { kind: 'cancelled', reason } }] : [];
   return accepted({ sessions, candidates: released, notices });

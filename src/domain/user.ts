@@ -1,5 +1,6 @@
 import type { Language } from './candidate.ts';
 import type { PersonKey, UserId } from './programme.ts';
+import type { Instant } from './time.ts';
 
 /** All that is needed to send something to a person's chat, in any of Microsoft's SDKs. */
 export type ConversationKey = {
@@ -7,6 +8,9 @@ export type ConversationKey = {
   readonly serviceUrl: string;
   readonly tenant: string;
 };
+
+/** Why something does not get through; `why` is a code of the platform's. */
+export type Trouble = { readonly why: string; readonly at: Instant };
 
 /** Somebody who has met the bot in Teams. */
 export type User = {
@@ -19,6 +23,10 @@ export type User = {
   readonly keys: readonly PersonKey[];
   /** Their personal chat with the bot. */
   readonly conversation?: ConversationKey;
+  /** Where a chat with them can be opened, while none is: seen in a group, or their chat is gone. */
+  readonly home?: Omit<ConversationKey, 'conversation'>;
+  /** Teams takes nothing to them any more, until they write to the bot again. */
+  readonly lost?: Trouble;
   /** The programme their commands are about. */
   readonly current?: string;
   readonly programmes: readonly string[];
@@ -32,4 +40,8 @@ export type Address = {
   readonly email: string;
   readonly user?: UserId;
   readonly programmes: readonly string[];
+  /** Its mail system takes no mail for it. */
+  readonly refused?: Trouble;
+  /** The bot has asked Teams to install it for them; `why` it could not be. */
+  readonly installed?: { readonly why?: string; readonly at: Instant };
 };

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Calendar } from '../use-cases/ports.ts';
 
 const ISO_DATE = 'yyyy-MM-dd';
+const dayOf = (date: string) => DateTime.fromFormat(date, ISO_DATE, { zone: 'utc' });
 
 /** The calendar on Luxon. `now` gives the present instant, so that tests can set the clock. */
 export function createCalendar(now: () => Date): Calendar {
@@ -9,7 +10,12 @@ export function createCalendar(now: () => Date): Calendar {
     now(timeZone) {
       const instant = now();
       const local = DateTime.fromJSDate(instant).setZone(timeZone);
-      return { at: instant.toISOString(), date: local.toFormat(ISO_DATE), week: local.toFormat("kkkk-'W'WW") };
+      return {
+        at: instant.toISOString(),
+        date: local.toFormat(ISO_DATE),
+        time: local.toFormat('HH:mm'),
+        week: local.toFormat("kkkk-'W'WW"),
+      };
     },
     instant(timeZone, date, time) {
       const wanted = `${date} ${time}`;
@@ -19,8 +25,8 @@ export function createCalendar(now: () => Date): Calendar {
         ? local.toJSDate().toISOString()
         : undefined;
     },
-    weeksAfter: (date, weeks) =>
-      DateTime.fromFormat(date, ISO_DATE, { zone: 'utc' }).plus({ weeks }).toFormat(ISO_DATE),
+    daysAfter: (date, days) => dayOf(date).plus({ days }).toFormat(ISO_DATE),
+    mondayAfter: (date) => dayOf(date).startOf('week').plus({ weeks: 1 }).toFormat(ISO_DATE),
   };
 }
 

@@ -2,47 +2,96 @@ import type { CardView } from '../cards/catalog.ts';
 import { resultNoticeView } from '../cards/views/assessment.ts';
 import { bookingView } from '../cards/views/booking.ts';
 import { calm } from '../cards/views/common.ts';
-import { answeredView, cancelledView, withdrawnView } from '../cards/views/notices.ts';
+import { answeredView, cancelledView, lapsedView, unreachedNoticeView, withdrawnView } from '../cards/views/notices.ts';
 import type { Reader } from '../cards/views/reader.ts';
-import { liveBookingOf } from '../domain/candidate.ts';
+import { statusView } from '../cards/views/status.ts';
+import { type Candidate, liveBookingOf } from '../domain/candidate.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
+import type { Session } from '../domain/session.ts';
+import { DAY, later } from '../domain/time.ts';
 import { bookingOverview } from '../use-cases/booking-overview.ts';
 import type { World } from '../use-cases/ports.ts';
 
+/** A notice with what it is about, as that stands now. */
+export type NoticeAbout = {
+  readonly programme: Programme;
+  readonly notice: Notice;
+  readonly candidate: Candidate | undefined;
+  readonly session: Session | undefined;
+  readonly reader: Reader;
+};
+
 /** Draws a notice from what is true now; undefined when it is no longer worth saying. */
-export async function drawNotice(
-  world: World,
-  programme: Programme,
-  notice: Notice,
-  reader: Reader,
-): Promise<CardView | undefined> {
-  const candidate = await world.records.candidate(programme.id, notice.candidate);
+export async function drawNotice(world: World, about: NoticeAbout): Promise<CardView | undefined> {
+  const { programme, notice, session, reader } = about;
+  const { t } = reader;
+  if (notice.kind === 'digest') {
+    const [tally, now] = [await world.records.tally(programme.id), world.calendar.now(programme.timeZone)];
+    return statusView(reader, { programme, tally, now }, 'personal', calm(t('notice.digest')));
+  }
+  const candidate = about.candidate ?? (await world.records.candidate(programme.id, notice.candidate));
   if (!candidate) return undefined;
-  const concept = world.concepts.get(programme.concept);
-  const sessionId = 'session' in notice ? notice.session : '';
-  const session = sessionId ? await world.records.session(programme.id, sessionId) : undefined;
   switch (notice.kind) {
-    case 'offer': {
-      if (candidate.progress.stage !== 'offered' || liveBookingOf(candidate)?.session !== notice.session)
-        return undefined;
-      const now = world.calendar.now(programme.timeZone);
-      const overview = await bookingOverview(world, programme, candidate, now);
-      return bookingView(reader, { programme, concept, candidate, now, ...overview }, calm(reader.t('notice.offer')));
-    }
+    case 'offer':
+      return candidate.progress.stage === 'offered' && liveBookingOf(candidate)?.session === notice.session
+        ? theirBooking(world, about, candidate, t('notice.offer'))
+        : undefined;
+    case 'reminder':
+      return isStillToCome(about, candidate, world.calendar.now('UTC').at)
+        ? theirBooking(world, about, candidate, t(`notice.reminder.${notice.of}`))
+        : undefined;
+    case 'receipt':
+      return theirBooking(world, about, candidate, t('notice.receipt'));
     case 'cancelled':
       return session && cancelledView(reader, session);
     case 'withdrawn':
       return session && candidate.progress.stage === 'withdrawn'
         ? withdrawnView(reader, programme, session)
         : undefined;
-    case 'result':
+    case 'lapsed':
+      return session && candidate.progress.stage === 'nominated' ? lapsedView(reader, session) : undefined;
+    case 'result': {
+      const concept = world.concepts.get(programme.concept);
       return candidate.progress.stage === 'assessed' && concept
         ? resultNoticeView(reader, candidate.progress.result, concept)
         : undefined;
+    }
     case 'answered':
       return answeredView(reader, candidate, session, notice.answer);
+    case 'unreached':
+      return candidate.contact?.kind === 'unreached'
+        ? unreachedNoticeView(reader, candidate, candidate.contact)
+        : undefined;
     default:
       return notice satisfies never;
+  }
+}
+
+/** The candidate's own card, under a line that says why it comes. */
+async function theirBooking(
+  world: World,
+  { programme, reader }: NoticeAbout,
+  candidate: Candidate,
+  why: string,
+): Promise<CardView> {
+  const concept = world.concepts.get(programme.concept);
+  const now = world.calendar.now(programme.timeZone);
+  const overview = await bookingOverview(world, programme, candidate, now);
+  return bookingView(reader, { programme, concept, candidate, now, ...overview }, calm(why));
+}
+
+/** Whether what it reminds of is the same seat as then, and still ahead. A week's reminder on the last day is late. */
+function isStillToCome({ notice, session }: NoticeAbout, { progress, serial }: Candidate, at: string): boolean {
+  if (notice.kind !== 'reminder' || notice.serial !== serial || session?.state.kind !== 'open') return false;
+  switch (notice.of) {
+    case 'week':
+      return progress.stage === 'booked' && session.startsAt > later(at, DAY);
+    case 'day':
+      return progress.stage === 'booked' && session.startsAt > at;
+    case 'reply':
+      return progress.stage === 'offered' && (progress.replyBy ?? '') > at;
+    default:
+      return notice.of satisfies never;
   }
 }

@@ -40,10 +40,12 @@ function subjectOf(view: CardView, { reader: { t } }: MailAbout): string {
   }
 }
 
-/** An answer's title begins with the candidate's name. */
+/** Titles that begin with a candidate's name. */
+const NAMING = [...ANSWERS.map((each) => `notice.answered.${each}`), 'notice.unreached.title'];
+
 function unnamed(title: string, t: Texts): string {
-  const answer = ANSWERS.find((each) => title.endsWith(t(`notice.answered.${each}`, { name: '' })));
-  return answer ? t(`notice.answered.${answer}`, { name: t('mail.somebody') }) : title;
+  const key = NAMING.find((each) => title.endsWith(t(each, { name: '' })));
+  return key === undefined ? title : t(key, { name: t('mail.somebody') });
 }
 
 const RULE = '-'.repeat(40);

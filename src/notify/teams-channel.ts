@@ -1,10 +1,23 @@
 import type { CloudAdapter } from 'botbuilder';
 import { z } from 'zod';
 import { cardMessage } from '../cards/message.ts';
-import { type Channel, ChannelError } from './channel.ts';
+import type { AdaptiveCard } from '../cards/render.ts';
+import type { UserId } from '../domain/programme.ts';
+import type { ConversationKey } from '../domain/user.ts';
+import { ChannelError } from './channel.ts';
+
+/** Teams as a way to reach people. Throws a ChannelError when what was asked for did not happen. */
+export type TeamsChannel = {
+  /** Sends a card to a person's own chat with the bot, once. */
+  send(to: ConversationKey, card: AdaptiveCard): Promise<void>;
+  /** Opens a chat with somebody for whom the bot is installed; the same chat if there is one already. */
+  open(user: UserId, home: Omit<ConversationKey, 'conversation'>): Promise<ConversationKey>;
+};
 
 /** Teams' own list of what may be tried again; everything else is final. Source: "Status codes from bot conversational APIs". */
 const RETRIED = [412, 429, 502, 503, 504];
+/** Said of a person and their chat, rather than of this message or of the bot. */
+const OF_THE_PERSON = [403, 404];
 const MAX_RETRY_AFTER_MS = 15 * 60_000;
 
 type Headers = { get(name: string): string | undefined };
@@ -14,12 +27,19 @@ const failure = z.object({
   statusCode: z.number().optional(),
   code: z.string().optional(),
   response: z.object({ headers: z.custom<Headers>(hasGet) }).optional(),
+  details: z.object({ errorCode: z.number(), message: z.string() }).optional().catch(undefined),
 });
 
 /** The platform's wish, in milliseconds. */
 function retryAfter(error: z.infer<typeof failure>): number | undefined {
-  const seconds = Number(error.response?.headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? Math.min(seconds * 1000, MAX_RETRY_AFTER_MS) : undefined;
+  const header = error.response?.headers.get('retry-after');
+  const seconds = header === undefined || header.trim() === '' ? Number.NaN : Number(header);
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0) * 1000, MAX_RETRY_AFTER_MS) : undefined;
+}
+
+/** Some refusals have their code in JSON within JSON: `{"errorCode":209,"message":"{\"subCode\":\"MessageWritesBlocked\"…"}`. */
+function subCode(message: string): string | undefined {
+  return /"subCode"\s*:\s*"(\w{1,60})"/.exec(message)?.[1];
 }
 
 /** What the SDK threw, in our words. */
@@ -28,26 +48,49 @@ export function translate(error: unknown): ChannelError {
   const status = data?.statusCode;
   // No status: the connection failed, or broke before the answer came.
   if (status === undefined) return new ChannelError('retry', data?.code ?? 'no-connection', { cause: error });
-  const code = data?.code ?? `http-${status}`;
-  if (!RETRIED.includes(status)) return new ChannelError('gone', code, { cause: error });
+  const code = data?.code ?? subCode(data?.details?.message ?? '') ?? `http-${status}`;
+  if (!RETRIED.includes(status)) {
+    return new ChannelError('gone', code, { cause: error, lasting: OF_THE_PERSON.includes(status) });
+  }
   return new ChannelError('retry', code, { cause: error, afterMs: data && retryAfter(data) });
 }
 
-/** Sends a card to a person's own chat with the bot, once. */
-export const createTeamsChannel = (adapter: CloudAdapter, appId: string): Channel => ({
-  async send({ conversation, serviceUrl, tenant }, card) {
-    const reference = {
-      channelId: 'msteams',
-      serviceUrl,
-      bot: { id: `28:${appId}`, name: '' },
-      conversation: { id: conversation, tenantId: tenant, isGroup: false, conversationType: 'personal', name: '' },
-    };
-    try {
+async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ChannelError ? error : translate(error);
+  }
+}
+
+export const createTeamsChannel = (adapter: CloudAdapter, appId: string): TeamsChannel => ({
+  send: ({ conversation, serviceUrl, tenant }, card) =>
+    translated(async () => {
+      const reference = {
+        channelId: 'msteams',
+        serviceUrl,
+        bot: { id: `28:${appId}`, name: '' },
+        conversation: { id: conversation, tenantId: tenant, isGroup: false, conversationType: 'personal', name: '' },
+      };
       await adapter.continueConversationAsync(appId, reference, async (context) => {
         await context.sendActivity(cardMessage(card));
       });
-    } catch (error) {
-      throw translate(error);
-    }
-  },
+    }),
+  open: (user, { serviceUrl, tenant }) =>
+    translated(async () => {
+      let conversation = '';
+      const wanted = {
+        isGroup: false,
+        bot: { id: `28:${appId}`, name: '' },
+        members: [{ id: user, name: '' }],
+        tenantId: tenant,
+        channelData: { tenant: { id: tenant } },
+      };
+      const audience = 'https://api.botframework.com';
+      await adapter.createConversationAsync(appId, 'msteams', serviceUrl, audience, wanted, async (context) => {
+        conversation = context.activity.conversation.id;
+      });
+      if (conversation === '') throw new ChannelError('gone', 'no-conversation');
+      return { conversation, serviceUrl, tenant };
+    }),
 });

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { bookingOf, type Candidate, LANGUAGES, OUTCOMES, SITUATIONS } from '../domain/candidate.ts';
+import {
+  bookingOf,
+  type Candidate,
+  CHANNELS,
+  isLost,
+  LANGUAGES,
+  OUTCOMES,
+  SITUATIONS,
+  WAYS,
+} from '../domain/candidate.ts';
 import { type Programme, ROLES } from '../domain/programme.ts';
 import type { Session } from '../domain/session.ts';
 import type { Address, User } from '../domain/user.ts';
@@ -24,7 +33,7 @@ const result = z.object({
 const progress = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('nominated') }),
   z.object({ stage: z.literal('waiting') }),
-  z.object({ stage: z.literal('offered'), booking }),
+  z.object({ stage: z.literal('offered'), booking, replyBy: optional(z.string()) }),
   z.object({ stage: z.literal('booked'), booking }),
   z.object({ stage: z.literal('attended'), booking }),
   z.object({ stage: z.literal('absent'), booking }),
@@ -47,6 +56,19 @@ const candidate = z.object({
   nominatedWeek: z.string(),
   user: optional(z.string()),
   progress,
+  serial: optional(z.number()),
+  answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),
+  contact: optional(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('reached'), by: z.enum(CHANNELS), at: z.string() }),
+      z.object({
+        kind: z.literal('unreached'),
+        why: z.string(),
+        at: z.string(),
+        told: optional(z.literal(true)),
+      }),
+    ]),
+  ),
 });
 const session = z.object({
   id: z.string(),
@@ -71,6 +93,15 @@ const programme = z.object({
   place: z.string(),
   concept: z.string(),
   timeZone: z.string(),
+  telling: optional(
+    z.object({
+      replyHours: z.number(),
+      quietFrom: z.string(),
+      quietTo: z.string(),
+      dailyNotices: z.number(),
+      digest: z.boolean(),
+    }),
+  ),
   roles: z.record(z.string(), z.array(z.enum(ROLES))),
 });
 const counts = z.record(z.string(), z.number());
@@ -82,6 +113,8 @@ const user = z.object({
   language: optional(z.enum(LANGUAGES)),
   keys: z.array(z.string()),
   conversation: optional(z.object({ conversation: z.string(), serviceUrl: z.string(), tenant: z.string() })),
+  home: optional(z.object({ serviceUrl: z.string(), tenant: z.string() })),
+  lost: optional(z.object({ why: z.string(), at: z.string() })),
   current: optional(z.string()),
   programmes: z.array(z.string()),
   nominations: z.record(z.string(), z.string()),
@@ -91,6 +124,8 @@ const address = z.object({
   email: z.string(),
   user: optional(z.string()),
   programmes: z.array(z.string()),
+  refused: optional(z.object({ why: z.string(), at: z.string() })),
+  installed: optional(z.object({ why: optional(z.string()), at: z.string() })),
 });
 
 export const schemas = {
@@ -133,6 +168,7 @@ export const candidateDocument = (body: Candidate) => ({
   sortKey: foldForSort(body.name),
   search: foldForSearch(`${body.name} ${body.email} ${body.employer}`),
   ...(bookingOf(body) && { session: bookingOf(body)?.session }),
+  ...(isLost(body) && { state: 'unreached' }),
 });
 
 /** The counter `open` lets a commit take a seat only while the session is not cancelled. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ANSWERS, type Notice } from '../domain/notices.ts';
-import type { AuditEntry } from '../use-cases/ports.ts';
+import { CHANNELS } from '../domain/candidate.ts';
+import { ANSWERS, addresseeOf, isTask, type NoticeOrTask, REMINDERS } from '../domain/notices.ts';
+import type { Instant } from '../domain/time.ts';
 import type { StoredDocument } from './document-store.ts';
 import { ids } from './documents.ts';
 
@@ -8,39 +9,57 @@ import { ids } from './documents.ts';
 const NOTICE_STATES = ['pending', 'parked', 'delivered', 'superseded', 'undeliverable'] as const;
 
 const forCandidate = { candidate: z.string(), session: z.string() };
-const notice = z.discriminatedUnion('kind', [
+const left = { ...forCandidate, booked: z.exactOptional(z.literal(true)) };
+const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offer'), ...forCandidate }),
-  z.object({ kind: z.literal('cancelled'), ...forCandidate }),
-  z.object({ kind: z.literal('withdrawn'), ...forCandidate }),
+  z.object({ kind: z.literal('cancelled'), ...left }),
+  z.object({ kind: z.literal('withdrawn'), ...left }),
+  z.object({ kind: z.literal('lapsed'), ...forCandidate }),
+  z.object({ kind: z.literal('receipt'), ...left }),
+  z.object({ kind: z.literal('reminder'), ...forCandidate, of: z.enum(REMINDERS), serial: z.number() }),
   z.object({ kind: z.literal('result'), candidate: z.string() }),
   z.object({ kind: z.literal('answered'), to: z.string(), ...forCandidate, answer: z.enum(ANSWERS) }),
+  z.object({ kind: z.literal('unreached'), to: z.string(), candidate: z.string() }),
+  z.object({ kind: z.literal('digest'), to: z.string() }),
+  z.object({ kind: z.literal('lapse'), ...forCandidate, serial: z.number() }),
+  z.object({ kind: z.literal('digests') }),
 ]);
 const schema = z.object({
   id: z.string(),
   type: z.literal('notice'),
   schema: z.literal(1),
-  body: notice,
-  candidate: z.string(),
+  body,
+  candidate: z.exactOptional(z.string()),
+  /** Whose it is: the candidate, or the Teams user who is told as a coordinator or lead. */
+  subject: z.exactOptional(z.string()),
   state: z.enum(NOTICE_STATES),
+  /** Since when it should be delivered; once it is, when it was. */
   at: z.string(),
+  /** When it is to be looked at next. */
   dueAt: z.exactOptional(z.string()),
   attempts: z.number(),
   /** Why it is not delivered, or the failure behind the next attempt: a code, never a person's data. */
   reason: z.exactOptional(z.string()),
-  deliveredAt: z.exactOptional(z.string()),
+  channel: z.exactOptional(z.enum(CHANNELS)),
 });
 export type NoticeDocument = z.infer<typeof schema>;
 
-export const noticeDocument = (body: Notice, entry: AuditEntry, n: number): NoticeDocument => ({
-  id: ids.notice(entry.mark, n),
-  type: 'notice',
-  schema: 1,
-  body,
-  candidate: body.candidate,
-  state: 'pending',
-  at: entry.at,
-  dueAt: entry.at,
-  attempts: 0,
-});
+/** @param at when it is to be delivered */
+export function noticeDocument(what: NoticeOrTask, mark: string, n: number, at: Instant): NoticeDocument {
+  const candidate = 'candidate' in what ? what.candidate : undefined;
+  const subject = isTask(what) ? undefined : (addresseeOf(what) ?? candidate);
+  return {
+    id: ids.notice(mark, n),
+    type: 'notice',
+    schema: 1,
+    body: what,
+    ...(candidate !== undefined && { candidate }),
+    ...(subject !== undefined && { subject }),
+    state: 'pending',
+    at,
+    dueAt: at,
+    attempts: 0,
+  };
+}
 
 export const parseNotice = (document: StoredDocument): NoticeDocument => schema.parse(document);

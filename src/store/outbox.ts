@@ -1,45 +1,54 @@
-import type { ClaimedNotice, Outbox, Settlement } from '../use-cases/ports.ts';
+import type { Outbox, Settlement } from '../use-cases/ports.ts';
 import type { DocumentStore } from './document-store.ts';
 import { type NoticeDocument, parseNotice } from './notice-document.ts';
 
-/** The outbox on a document store: a claim moves `dueAt` to the end of the lease, so a crash only delays a notice. */
+/** The outbox on a document store. */
 export function createOutbox(store: DocumentStore): Outbox {
   return {
-    async claim(now, leaseUntil, limit) {
-      const claimed: ClaimedNotice[] = [];
-      for (const { partition, document, version } of await store.due('notice', now, limit)) {
-        const notice = parseNotice(document);
-        const attempts = notice.attempts + 1;
-        const result = await store.commit(partition, [
-          { kind: 'replace', document: { ...notice, attempts, dueAt: leaseUntil }, version },
-        ]);
-        const [mine] = result.kind === 'ok' ? result.versions : [];
-        if (mine) claimed.push({ programme: partition, id: notice.id, notice: notice.body, attempts, version: mine });
-      }
-      return claimed;
+    async due(before, limit) {
+      const found = await store.due('notice', before, limit);
+      return found.map(({ partition, document, version }) => {
+        const { id, body, attempts, state, at, dueAt = at } = parseNotice(document);
+        return {
+          programme: partition,
+          id,
+          notice: body,
+          attempts: attempts + 1,
+          dueAt,
+          parked: state === 'parked',
+          version,
+        };
+      });
     },
-    async settle(claimed, as) {
-      const found = await store.read(claimed.programme, claimed.id);
-      if (!found || found.version !== claimed.version) return;
-      await store.commit(claimed.programme, [
-        { kind: 'replace', document: settled(parseNotice(found.document), as), version: claimed.version },
-      ]);
+    async settle({ programme, id, version }, as) {
+      for (;;) {
+        const found = await store.read(programme, id);
+        // What has arrived has arrived; anything else is tried anew when the notice has been touched meanwhile.
+        if (!found || (found.version !== version && as.kind !== 'delivered')) return;
+        const document = settled(parseNotice(found.document), as);
+        const result = await store.commit(programme, [{ kind: 'replace', document, version: found.version }]);
+        if (result.kind === 'ok') return;
+      }
     },
   };
 }
 
 function settled({ dueAt: _, reason: __, ...notice }: NoticeDocument, as: Settlement): NoticeDocument {
+  const tried = { ...notice, attempts: notice.attempts + 1 };
   switch (as.kind) {
     case 'delivered':
-      return { ...notice, state: 'delivered', deliveredAt: as.at };
+      return { ...tried, state: 'delivered', at: as.at, channel: as.channel };
     case 'superseded':
-      return { ...notice, state: 'superseded' };
+    case 'done':
+      return { ...tried, state: 'superseded' };
     case 'parked':
-      return { ...notice, state: 'parked', dueAt: as.dueAt, reason: 'not-met' };
+      return { ...tried, state: 'parked', dueAt: as.dueAt, reason: as.reason };
+    case 'held':
+      return { ...notice, state: 'pending', at: as.dueAt, dueAt: as.dueAt, reason: as.reason };
     case 'retry':
-      return { ...notice, state: 'pending', dueAt: as.dueAt, reason: as.reason };
+      return { ...tried, state: 'pending', dueAt: as.dueAt, reason: as.reason };
     case 'undeliverable':
-      return { ...notice, state: 'undeliverable', reason: as.reason };
+      return { ...tried, state: 'undeliverable', reason: as.reason };
     default:
       return as satisfies never;
   }

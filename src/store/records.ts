@@ -4,13 +4,22 @@ import type { DocumentStore, Page, StoredDocument } from './document-store.ts';
 import * as documents from './documents.ts';
 import { ids } from './documents.ts';
 import { foldForSearch } from './fold.ts';
-import { parseNotice } from './notice-document.ts';
+import { type NoticeDocument, parseNotice } from './notice-document.ts';
 import { createUnit, readTally, sessionOf } from './unit.ts';
 
 const paged = <T>(page: Page, read: (document: StoredDocument) => T): Paged<T> => ({
   items: page.documents.map((found) => read(found.document)),
   ...(page.next !== undefined && { next: page.next }),
 });
+/** Whether this candidate would want it now that their chat is open: what has not arrived, and offers that came by mail. */
+function awaits(notice: NoticeDocument, candidate: string, now: string): boolean {
+  const { body, state, reason, dueAt = now, subject, channel } = notice;
+  if (subject !== candidate) return false;
+  if (state === 'delivered') return body.kind === 'offer' && channel === 'email';
+  if (state !== 'pending') return state === 'parked' || state === 'undeliverable';
+  // A reason: it was due and could not go, or was held back until the morning. Without one its time may be still to come.
+  return reason !== undefined || dueAt <= now;
+}
 const candidateOf = (document: StoredDocument): Candidate =>
   documents.parse(documents.schemas.candidate, document).body;
 
@@ -45,10 +54,20 @@ export function createRecords(store: DocumentStore): Records {
       const page = await store.find(programme, 'candidate', { where: { session }, orderBy: 'sortKey', ...query });
       return paged(page, candidateOf);
     },
-    async unreachable(programme, candidate) {
-      const where = { candidate, state: 'undeliverable' };
-      const page = await store.find(programme, 'notice', { where, limit: 100 });
-      return page.documents.some(({ document }) => parseNotice(document).body.kind !== 'answered');
+    async unreached(programme, { limit, cursor }) {
+      const where = { state: 'unreached' };
+      const page = await store.find(programme, 'candidate', {
+        where,
+        orderBy: 'sortKey',
+        limit,
+        ...(cursor && { cursor }),
+      });
+      return paged(page, candidateOf);
+    },
+    async told(programme, subject, since, limit) {
+      const where = { subject, state: 'delivered' };
+      const page = await store.find(programme, 'notice', { where, orderBy: 'at', from: since, limit });
+      return page.documents.length;
     },
     async sessions(programme, { from, to, newestFirst, limit, cursor }) {
       const page = await store.find(programme, 'session', {
@@ -65,8 +84,8 @@ export function createRecords(store: DocumentStore): Records {
       const page = await store.find(programme, 'notice', { where: { candidate }, limit: 100 });
       for (const { document, version } of page.documents) {
         const notice = parseNotice(document);
-        if (notice.body.kind === 'answered' || (notice.state !== 'pending' && notice.state !== 'parked')) continue;
-        // A notice somebody is sending at this moment is left to them: they load its candidate anew.
+        if (!awaits(notice, candidate, now)) continue;
+        // An attempt that is under way without the new chat sees by the version that it must be made again.
         await store.commit(programme, [
           { kind: 'replace', document: { ...notice, state: 'pending', dueAt: now }, version },
         ]);

@@ -1,6 +1,7 @@
 import { add, type Counts, seatChange, tallyChange } from '../domain/accounts.ts';
-import type { Candidate } from '../domain/candidate.ts';
-import type { Effects } from '../domain/decision.ts';
+import { bookingOf, type Candidate } from '../domain/candidate.ts';
+import { deadlinesOf, numbered } from '../domain/deadlines.ts';
+import type { Effects, Later } from '../domain/decision.ts';
 import type { Session } from '../domain/session.ts';
 import type { AuditEntry, Unit } from '../use-cases/ports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
@@ -12,6 +13,7 @@ import { noticeDocument } from './notice-document.ts';
 export function createUnit(store: DocumentStore, partition: string): Unit {
   const versions = new Map<string, string>();
   const before = new Map<string, Candidate>();
+  const sessions = new Map<string, Session>();
 
   const remember = (found: Versioned): StoredDocument => {
     versions.set(found.document.id, found.version);
@@ -37,7 +39,8 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
   };
 
   function changesFor(entry: AuditEntry, effects: Effects): Change[] {
-    const { candidates = [], sessions = [], notices = [], programme } = effects;
+    const { notices = [], programme } = effects;
+    const candidates = (effects.candidates ?? []).map((each) => numbered(before.get(each.id), each));
     let tally: Counts = {};
     let seats: Counts = {};
     const locks: Change[] = [];
@@ -50,10 +53,14 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     const changes: Change[] = [
       { kind: 'create', document: documents.entryDocument(entry) },
       ...locks,
-      ...sessions.map((session) => write(documents.sessionDocument(session))),
+      ...(effects.sessions ?? []).map((session) => write(documents.sessionDocument(session))),
       ...candidates.map((each) => write(documents.candidateDocument(each))),
       ...Object.entries(seats).map(([session, free]) => seatIncrement(session, free)),
-      ...notices.map((notice, n): Change => ({ kind: 'create', document: noticeDocument(notice, entry, n) })),
+      ...[
+        ...notices.map((what): Later => ({ at: entry.at, what })),
+        ...candidates.flatMap((each) => deadlines(each, entry.at)),
+        ...(effects.later ?? []),
+      ].map(({ at, what }, n): Change => ({ kind: 'create', document: noticeDocument(what, entry.mark, n, at) })),
     ];
     if (programme) {
       changes.push(write(documents.programmeDocument(programme)));
@@ -61,6 +68,12 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     }
     if (Object.keys(tally).length > 0) changes.push({ kind: 'increment', id: ids.tally, by: tally });
     return changes;
+  }
+
+  /** Whoever gives a seat has loaded its session to see whether there is one. */
+  function deadlines(candidate: Candidate, at: string): readonly Later[] {
+    const session = sessions.get(bookingOf(candidate)?.session ?? '');
+    return session ? deadlinesOf(before.get(candidate.id), candidate, session, at) : [];
   }
 
   return {
@@ -71,7 +84,10 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     },
     async session(id) {
       const document = await load(ids.session(id));
-      return document && sessionOf(document);
+      if (!document) return undefined;
+      const session = sessionOf(document);
+      sessions.set(id, session);
+      return session;
     },
     async nomination(key) {
       const document = await load(ids.nomination(key));

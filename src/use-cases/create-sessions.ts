@@ -32,10 +32,10 @@ export async function createSession(world: World, command: Command, input: Sessi
   const until = input.repeatUntil ?? input.date;
   if (input.date < now.date) return refused('date-past');
   if (until < input.date) return refused('repeat-before-date');
-  if (until > calendar.weeksAfter(input.date, MAX_REPEATS - 1)) return refused('repeat-too-long');
+  if (until > calendar.daysAfter(input.date, 7 * (MAX_REPEATS - 1))) return refused('repeat-too-long');
   const drafts: SessionDraft[] = [];
   for (let week = 0; ; week += 1) {
-    const date = calendar.weeksAfter(input.date, week);
+    const date = calendar.daysAfter(input.date, 7 * week);
     if (date > until) break;
     const startsAt = calendar.instant(programme.timeZone, date, input.start);
     const endsAt = calendar.instant(programme.timeZone, date, input.end);

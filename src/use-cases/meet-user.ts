@@ -12,6 +12,8 @@ export type Contact = {
   readonly name: string;
   /** Present in a personal chat alone: it is where this person's notices go. */
   readonly conversation?: ConversationKey;
+  /** Where a chat of their own could be opened, met elsewhere. */
+  readonly home?: Omit<ConversationKey, 'conversation'>;
   /** Asks Teams' roster; undefined when it gives no answer now. */
   readonly roster: () => Promise<RosterEntry | undefined>;
 };
@@ -24,8 +26,13 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
  */
 export async function meetUser(world: World, contact: Contact): Promise<User> {
   const known = await world.people.user(contact.user);
-  const moved = contact.conversation !== undefined && !same(known?.conversation, contact.conversation);
-  if (known?.email && !moved) return known;
+  const { conversation, home } = contact;
+  const moved = conversation
+    ? !same(known?.conversation, conversation)
+    : !known?.conversation && !same(known?.home, home);
+  // Whoever writes in their own chat can be reached there, whatever Teams has said before.
+  const back = conversation !== undefined && known?.lost !== undefined;
+  if (known?.email && !moved && !back) return known;
   const entry = known?.email ? undefined : await contact.roster();
   const [email] = entry?.addresses ?? [];
   const owned: PersonKey[] = [];
@@ -33,19 +40,23 @@ export async function meetUser(world: World, contact: Contact): Promise<User> {
     const key = world.keyOf(address);
     if (await own(world, contact.user, key, address)) owned.push(key);
   }
-  const stored = await world.people.changeUser(contact.user, (before) => ({
-    id: contact.user,
-    programmes: [],
-    nominations: {},
-    ...before,
-    name: entry?.name ?? before?.name ?? contact.name,
-    keys: entry ? [...owned, contact.user] : (before?.keys ?? [contact.user]),
-    ...(email && { email }),
-    ...(contact.conversation && { conversation: contact.conversation }),
-  }));
+  const stored = await world.people.changeUser(contact.user, (before) => {
+    const {
+      lost,
+      home: _,
+      ...rest
+    } = before ?? { id: contact.user, name: '', keys: [], programmes: [], nominations: {} };
+    return {
+      ...rest,
+      name: entry?.name ?? before?.name ?? contact.name,
+      keys: entry ? [...owned, contact.user] : (before?.keys ?? [contact.user]),
+      ...(email && { email }),
+      ...(conversation ? { conversation } : { ...(lost && { lost }), ...(home && { home }) }),
+    };
+  });
   if (!stored) throw new Error('a user was not stored');
   // Met in a group so far: what waited for a chat of their own can go out now.
-  if (contact.conversation && !known?.conversation) await hastenAll(world, stored);
+  if (conversation && (back || !known?.conversation)) await hastenAll(world, stored);
   return stored;
 }
 
@@ -105,7 +116,7 @@ async function claim(world: World, user: UserId, programmeId: string, key: strin
   const what = { verb: 'candidate.link', subject: found.id, inputs: {} };
   await execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(found.id);
-    return candidate ? link(candidate, user) : { kind: 'unchanged' };
+    return candidate ? link(candidate, user, now.at) : { kind: 'unchanged' };
   });
   const after = await world.records.candidate(programmeId, found.id);
   if (after?.user !== user) return undefined;

@@ -1,5 +1,6 @@
 import { offer } from '../domain/booking.ts';
 import { refused } from '../domain/decision.ts';
+import { tellingOf } from '../domain/programme.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 
@@ -25,7 +26,9 @@ export async function offerSeats(
       const session = await unit.session(input.session);
       if (!session) return refused('unknown-session');
       const candidate = await unit.candidate(id);
-      return candidate ? offer(candidate, session, command.actor, command.now) : refused('unknown-candidate');
+      return candidate
+        ? offer(candidate, session, command.actor, command.now, tellingOf(command.programme))
+        : refused('unknown-candidate');
     });
     outcomes.push({ candidate: id, outcome });
   }

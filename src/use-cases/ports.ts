@@ -1,7 +1,7 @@
 import type { Counts } from '../domain/accounts.ts';
-import type { Candidate, Stage } from '../domain/candidate.ts';
+import type { Candidate, Channel, Stage } from '../domain/candidate.ts';
 import type { Effects } from '../domain/decision.ts';
-import type { Notice } from '../domain/notices.ts';
+import type { NoticeOrTask } from '../domain/notices.ts';
 import type { PersonKey, Programme, UserId } from '../domain/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Session } from '../domain/session.ts';
@@ -59,14 +59,16 @@ export interface Records {
     session: string,
     query: { limit: number; cursor?: string },
   ): Promise<Paged<Candidate>>;
-  /** Whether something this candidate must be told could not be delivered and never will be. */
-  unreachable(programme: string, candidate: string): Promise<boolean>;
+  /** Whom nothing reaches, by name. */
+  unreached(programme: string, query: { limit: number; cursor?: string }): Promise<Paged<Candidate>>;
+  /** How many notices this candidate or Teams user has been delivered since then; `limit` at the most are counted. */
+  told(programme: string, subject: string, since: Instant, limit: number): Promise<number>;
   /** By start, from or up to an instant. */
   sessions(
     programme: string,
     query: { from?: Instant; to?: Instant; newestFirst?: boolean; limit: number; cursor?: string },
   ): Promise<Paged<Session>>;
-  /** Makes every notice to this candidate that has not arrived due now: they have just met the bot. */
+  /** Makes every notice that awaits this candidate due now: they have just opened their chat. */
   hasten(programme: string, candidate: string, now: Instant): Promise<void>;
 }
 
@@ -88,8 +90,9 @@ export interface Calendar {
   now(timeZone: string): Moment;
   /** The instant of a wall-clock time, or undefined when that zone's clocks never show it. */
   instant(timeZone: string, date: LocalDate, time: string): Instant | undefined;
-  /** The same weekday, `weeks` later. */
-  weeksAfter(date: LocalDate, weeks: number): LocalDate;
+  daysAfter(date: LocalDate, days: number): LocalDate;
+  /** The first Monday after this day. */
+  mondayAfter(date: LocalDate): LocalDate;
 }
 
 /** A competence area with its name in each language. */
@@ -121,30 +124,44 @@ export type World = {
   refused(reason: Refusal): void;
 };
 
-/** A notice taken for delivery; nobody else takes it until the lease ends. */
-export type ClaimedNotice = {
+/** A notice or task whose time has come, or will soon. */
+export type DueNotice = {
   readonly programme: string;
   readonly id: string;
-  readonly notice: Notice;
-  /** Attempts so far, this one included. */
+  readonly notice: NoticeOrTask;
+  /** Attempts so far, the one to come included. */
   readonly attempts: number;
+  readonly dueAt: Instant;
+  /** Has been looked at before, when nothing was known that leads to its person. */
+  readonly parked: boolean;
   readonly version: string;
 };
 
 /** What became of an attempt. Reasons are codes, never a person's data. */
 export type Settlement =
-  | { readonly kind: 'delivered'; readonly at: Instant }
+  | { readonly kind: 'delivered'; readonly at: Instant; readonly channel: Channel }
   /** It is no longer true: the offer was withdrawn, the booking changed. */
   | { readonly kind: 'superseded' }
+  /** A task has been carried out. */
+  | { readonly kind: 'done' }
   /** Its person has not met the bot yet; it is hastened when they do, and looked at again then in any case. */
-  | { readonly kind: 'parked'; readonly dueAt: Instant }
+  | { readonly kind: 'parked'; readonly dueAt: Instant; readonly reason: string }
+  /** It can wait, and its person shall not be disturbed before. */
+  | { readonly kind: 'held'; readonly dueAt: Instant; readonly reason: 'quiet-hours' | 'daily-notices' }
   | { readonly kind: 'retry'; readonly dueAt: Instant; readonly reason: string }
   | { readonly kind: 'undeliverable'; readonly reason: string };
 
 /** The notices that commits have left to be delivered. */
 export interface Outbox {
-  /** Takes up to `limit` notices that are due, for as long as the lease. */
-  claim(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly ClaimedNotice[]>;
+  /** Those due at that instant or before, the longest due first. */
+  due(before: Instant, limit: number): Promise<readonly DueNotice[]>;
   /** Notes what became of it, unless the notice has been changed meanwhile: then it is due again. */
-  settle(claimed: ClaimedNotice, as: Settlement): Promise<void>;
+  settle(due: DueNotice, as: Settlement): Promise<void>;
+}
+
+/** The right to deliver notices, for one process at a time. */
+export interface Lease {
+  /** Takes it, or keeps it for longer; false when another process has it. */
+  take(now: Instant, until: Instant): Promise<boolean>;
+  giveBack(now: Instant): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { refused } from '../domain/decision.ts';
 import type { Programme, ProgrammeSettings } from '../domain/programme.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
+import { startDigests } from './write-digests.ts';
 
 /**
  * Creates a programme or changes its settings. The list of programmes is written first, so that a programme can never
@@ -33,6 +34,7 @@ export async function saveProgramme(
     return decide(before, settings, { actor, id, mayCreate });
   });
   if (!input.programme && outcome.kind !== 'refused') {
+    await startDigests(world, { ...programme, ...settings });
     await world.people.changeUser(
       actor.user,
       (user) => user && { ...user, programmes: [...new Set([...user.programmes, id])], current: id },

@@ -12,8 +12,9 @@ import { createTempDir } from '../support/temp-dir.ts';
 import { cpuSeconds } from './cpu.ts';
 
 const NOTICES = 1_000;
-/** What the connector lets through leaves no faster way than this. */
-const FLOOR_S = NOTICES / 50;
+/** The connector's limit leaves no faster way than this; a request that fails must be made again, within the same limit. */
+const PER_SECOND = 50;
+const FLOOR_S = NOTICES / PER_SECOND;
 const MOST_RATIO = 1.1;
 /** After so long a run is stopped, finished or not. */
 const BOUND_MS = 90_000;
@@ -39,17 +40,22 @@ type Figures = Report & {
 
 /** 1 000 offers that are all due at once, at a connector that allows 50 requests a second. */
 export async function benchNotices(): Promise<boolean> {
-  console.log(`${NOTICES} notices due at once; the connector allows 50 requests/s: ${FLOOR_S} s at best\n`);
-  console.log(line('', ['seconds', 'ratio', 'most/s', 'over', 'lost', 'doubled', 'faults', 'CPU s']));
+  console.log(`${NOTICES} notices due at once; the connector allows ${PER_SECOND} requests/s: ${FLOOR_S} s at best,`);
+  console.log('and more when some of them fail and must be made again: see "of limit"\n');
+  console.log(line('', ['seconds', 'of 20 s', 'of limit', 'most/s', 'over', 'lost', 'doubled', 'faults', 'CPU s']));
   let met = true;
   for (const run of RUNS) {
     const figures = await measure(run);
-    const { took, peak, over, lost, doubled, faults, cpu } = figures;
-    const time = took === undefined ? ['stopped', '-'] : [took.toFixed(1), (took / FLOOR_S).toFixed(2)];
+    const { took, requests, peak, over, lost, doubled, faults, cpu } = figures;
+    const ratio = (took ?? Number.POSITIVE_INFINITY) / (requests / PER_SECOND);
+    const time =
+      took === undefined ? ['stopped', '-', '-'] : [took.toFixed(1), (took / FLOOR_S).toFixed(2), ratio.toFixed(2)];
     console.log(line(run.title, [...time, peak, over, lost, doubled, faults, cpu?.toFixed(1) ?? '-']));
-    met &&= took !== undefined && took / FLOOR_S <= MOST_RATIO && over === 0 && lost === 0 && doubled === 0;
+    met &&= ratio <= MOST_RATIO && over === 0 && lost === 0 && doubled === 0;
   }
-  console.log(`\nGoal: ratio at most ${MOST_RATIO.toFixed(2)}, none over, lost or doubled: ${met ? 'met' : 'missed'}`);
+  console.log(
+    `\nGoal: at most ${MOST_RATIO.toFixed(2)} of what the limit allows, none over, lost or doubled: ${met ? 'met' : 'missed'}`,
+  );
   return met;
 }
 

@@ -76,11 +76,12 @@ describe('a message', () => {
 });
 
 describe('other activities', () => {
-  it('are an installation, a first contact, or ignored', () => {
+  it('are an installation or its end, a first contact, or ignored', () => {
     const kind = (more: Record<string, unknown>) => readActivity({ ...WITHOUT_TEXT, ...more }).kind;
     assert.equal(kind({ type: 'installationUpdate', action: 'add' }), 'installed');
     assert.equal(kind({ type: 'conversationUpdate', membersAdded: [{ id: '28:3' }] }), 'contact');
-    for (const action of ['remove', 'remove-upgrade', '', 7, undefined]) {
+    assert.equal(kind({ type: 'installationUpdate', action: 'remove' }), 'uninstalled');
+    for (const action of ['remove-upgrade', '', 7, undefined]) {
       assert.equal(kind({ type: 'installationUpdate', action }), 'ignored');
     }
     for (const type of [

@@ -10,10 +10,15 @@ const FROM_DATA = new Set(['title', 'open.title', 'languageTitle', 'when', 'name
 const INPUTS = new Set(
   (
     'name email phone employer situation language note date start end place capacity assessor repeatUntil session ' +
-    'candidates to reason proposal privateNote role target budget concept timeZone'
+    'candidates to reason proposal privateNote role target budget concept timeZone ' +
+    'replyHours quietFrom quietTo dailyNotices digest'
   ).split(' '),
 );
-const OPTIONAL = new Set(['phone', 'note', 'repeatUntil', 'proposal', 'privateNote', 'concept', 'timeZone']);
+const OPTIONAL = new Set(
+  (
+    'phone note repeatUntil proposal privateNote concept timeZone ' + 'replyHours quietFrom quietTo dailyNotices digest'
+  ).split(' '),
+);
 /** A reason is asked for where somebody else must read it. */
 const optional = (card: string, id: string): boolean => OPTIONAL.has(id) || (id === 'reason' && card !== 'sessions');
 /** The one button of a form that sends its inputs. */

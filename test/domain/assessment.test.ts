@@ -10,7 +10,7 @@ const absent = candidate({ stage: 'absent', booking: booking() });
 const result: Result = { areas: { a01: 'met', a02: 'partly' }, privateNote: 'Lugn' };
 const assessed = candidate({ stage: 'assessed', booking: booking(), result, week: '2020-W20' });
 const AREAS = ['a01', 'a02'];
-const SUNDAY = { at: '2020-05-10T12:00:00.000Z', date: '2020-05-10', week: '2020-W19' };
+const SUNDAY = { at: '2020-05-10T12:00:00.000Z', date: '2020-05-10', time: '09:00', week: '2020-W19' };
 const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
 
 describe('recording attendance', () => {

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { accept, change, decline, offer } from '../../src/domain/booking.ts';
+import { accept, change, decline, lapse, offer, relay } from '../../src/domain/booking.ts';
 import type { Candidate, Progress } from '../../src/domain/candidate.ts';
 import type { Decision } from '../../src/domain/decision.ts';
+import { DEFAULT_TELLING } from '../../src/domain/programme.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 import { booking, candidate, LEAD, MONDAY, SAM, STRANGER, session, TORE, TUESDAY, VERA } from '../support/builders.ts';
 
@@ -13,24 +14,24 @@ const assessed = candidate({ stage: 'assessed', booking: booking(), result, week
 const tuesday = session({ id: 'ses-tuesday', date: '2020-05-12', startsAt: '2020-05-12T07:00:00.000Z' });
 
 const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
-function accepted(decision: Decision): { progress: Progress; notices: readonly unknown[] } {
+function accepted(decision: Decision): { progress: Progress; notices: readonly unknown[]; after: Candidate } {
   assert.equal(decision.kind, 'accepted', JSON.stringify(decision));
   if (decision.kind !== 'accepted') throw new Error('unreachable');
   const [changed] = decision.effects.candidates ?? [];
   assert.ok(changed);
-  return { progress: changed.progress, notices: decision.effects.notices ?? [] };
+  return { progress: changed.progress, notices: decision.effects.notices ?? [], after: changed };
 }
 
 describe('offering a seat', () => {
   it('takes a seat and tells the candidate', () => {
-    const { progress, notices } = accepted(offer(candidate(), session(), SAM, MONDAY));
+    const { progress, notices } = accepted(offer(candidate(), session(), SAM, MONDAY, DEFAULT_TELLING));
     assert.deepEqual(progress, { stage: 'offered', booking: { session: 'ses-monday', offeredBy: 'sam' } });
     assert.deepEqual(notices, [{ kind: 'offer', candidate: 'vera', session: 'ses-monday' }]);
   });
   it('is for coordinators and leads', () => {
-    assert.equal(offer(candidate(), session(), LEAD, MONDAY).kind, 'accepted');
+    assert.equal(offer(candidate(), session(), LEAD, MONDAY, DEFAULT_TELLING).kind, 'accepted');
     for (const other of [TORE, VERA, STRANGER]) {
-      assert.deepEqual(offer(candidate(), session(), other, MONDAY), refusal('not-allowed'));
+      assert.deepEqual(offer(candidate(), session(), other, MONDAY, DEFAULT_TELLING), refusal('not-allowed'));
     }
   });
   it('can be made again to who declined, was absent or withdrawn, and to who waits', () => {
@@ -40,23 +41,24 @@ describe('offering a seat', () => {
       candidate({ stage: 'withdrawn' }),
       candidate({ stage: 'waiting' }),
     ];
-    for (const each of again) assert.equal(accepted(offer(each, session(), SAM, MONDAY)).progress.stage, 'offered');
+    for (const each of again)
+      assert.equal(accepted(offer(each, session(), SAM, MONDAY, DEFAULT_TELLING)).progress.stage, 'offered');
   });
   it('changes nothing when the same seat is offered already, and refuses another', () => {
-    assert.deepEqual(offer(offered, session(), SAM, MONDAY), { kind: 'unchanged' });
-    assert.deepEqual(offer(booked, session(), SAM, MONDAY), { kind: 'unchanged' });
-    assert.deepEqual(offer(booked, tuesday, SAM, MONDAY), refusal('has-booking'));
+    assert.deepEqual(offer(offered, session(), SAM, MONDAY, DEFAULT_TELLING), { kind: 'unchanged' });
+    assert.deepEqual(offer(booked, session(), SAM, MONDAY, DEFAULT_TELLING), { kind: 'unchanged' });
+    assert.deepEqual(offer(booked, tuesday, SAM, MONDAY, DEFAULT_TELLING), refusal('has-booking'));
   });
   it('refuses whoever has done the test', () => {
-    assert.deepEqual(offer(assessed, session(), SAM, MONDAY), refusal('already-done'));
+    assert.deepEqual(offer(assessed, session(), SAM, MONDAY, DEFAULT_TELLING), refusal('already-done'));
     const attended = candidate({ stage: 'attended', booking: booking() });
-    assert.deepEqual(offer(attended, tuesday, SAM, MONDAY), refusal('already-done'));
+    assert.deepEqual(offer(attended, tuesday, SAM, MONDAY, DEFAULT_TELLING), refusal('already-done'));
   });
   it('refuses a session that is full, cancelled or over', () => {
     const cancelled = session({ state: { kind: 'cancelled', reason: 'Sjukdom' } });
-    assert.deepEqual(offer(candidate(), session({ free: 0 }), SAM, MONDAY), refusal('session-full'));
-    assert.deepEqual(offer(candidate(), cancelled, SAM, MONDAY), refusal('session-cancelled'));
-    assert.deepEqual(offer(candidate(), session(), SAM, TUESDAY), refusal('session-over'));
+    assert.deepEqual(offer(candidate(), session({ free: 0 }), SAM, MONDAY, DEFAULT_TELLING), refusal('session-full'));
+    assert.deepEqual(offer(candidate(), cancelled, SAM, MONDAY, DEFAULT_TELLING), refusal('session-cancelled'));
+    assert.deepEqual(offer(candidate(), session(), SAM, TUESDAY, DEFAULT_TELLING), refusal('session-over'));
   });
 });
 
@@ -140,5 +142,77 @@ describe('asking for another time', () => {
     assert.deepEqual(change(out, undefined, tuesday, VERA, MONDAY), refusal('already-withdrawn'));
     assert.deepEqual(change(assessed, 'ses-monday', tuesday, VERA, MONDAY), refusal('already-done'));
     assert.deepEqual(change(booked, 'ses-monday', tuesday, STRANGER, MONDAY), refusal('not-your-booking'));
+  });
+});
+
+describe('an answer that does not come through the chat', () => {
+  const LINK = { user: 'link:vera', keys: [], roles: [], link: 'vera' };
+  const lost = candidate(
+    { stage: 'offered', booking: booking() },
+    { contact: { kind: 'unreached', why: 'not-met', at: MONDAY.at } },
+  );
+
+  it('by the personal link is the candidate’s own, and they get a receipt', () => {
+    const { progress, notices, after } = accepted(accept(lost, session(), LINK, MONDAY));
+    assert.equal(progress.stage, 'booked');
+    assert.deepEqual(after.answered, { way: 'web', at: MONDAY.at });
+    assert.deepEqual(after.contact, { kind: 'reached', by: 'email', at: MONDAY.at });
+    assert.deepEqual(notices, [
+      { kind: 'answered', to: 'sam', candidate: 'vera', session: 'ses-monday', answer: 'accepted' },
+      { kind: 'receipt', candidate: 'vera', session: 'ses-monday' },
+    ]);
+  });
+  it('by the link of somebody else is refused', () => {
+    const other = { ...LINK, link: 'nils' };
+    assert.deepEqual(accept(offered, session(), other, MONDAY), refusal('not-your-booking'));
+    assert.deepEqual(change(offered, 'ses-monday', tuesday, other, MONDAY), refusal('not-your-booking'));
+  });
+  it('by phone is noted by a coordinator or lead, and by nobody else', () => {
+    for (const other of [TORE, VERA, STRANGER, LINK]) {
+      assert.deepEqual(relay(offered, session(), 'accept', other, MONDAY), refusal('not-allowed'));
+    }
+    const { progress, notices, after } = accepted(relay(lost, session(), 'accept', LEAD, MONDAY));
+    assert.equal(progress.stage, 'booked');
+    assert.deepEqual(after.answered, { way: 'phone', at: MONDAY.at });
+    assert.equal(notices.length, 2, 'the coordinator who offered and the candidate');
+    const own = accepted(relay(lost, session(), 'decline', SAM, MONDAY));
+    assert.deepEqual(own.progress, { stage: 'declined' });
+    assert.deepEqual(own.notices, [{ kind: 'receipt', candidate: 'vera', session: 'ses-monday' }]);
+  });
+  it('says in a receipt that a booked seat is gone, so that it leaves the calendar', () => {
+    const { notices } = accepted(relay(booked, session(), 'decline', SAM, MONDAY));
+    assert.deepEqual(notices, [{ kind: 'receipt', candidate: 'vera', session: 'ses-monday', booked: true }]);
+  });
+  it('can be no answer at all: they have been told, and nothing else changes', () => {
+    const { after, notices } = accepted(relay(lost, undefined, 'told', SAM, MONDAY));
+    assert.deepEqual(after, { ...lost, contact: { kind: 'reached', by: 'phone', at: MONDAY.at } });
+    assert.deepEqual(notices, []);
+  });
+  it('is forgotten when a new seat is offered', () => {
+    const { after } = accepted(accept(lost, session(), LINK, MONDAY));
+    const free = { ...after, progress: { stage: 'waiting' } as const };
+    assert.equal('answered' in accepted(offer(free, tuesday, SAM, MONDAY, DEFAULT_TELLING)).after, false);
+  });
+});
+
+describe('an offer that nobody answers', () => {
+  const until = '2020-05-10T07:00:00.000Z';
+  const open = candidate({ stage: 'offered', booking: booking(), replyBy: until }, { serial: 1 });
+  const past = { ...MONDAY, at: until };
+
+  it('ends at its deadline: the seat is free, and both are told', () => {
+    const { progress, notices } = accepted(lapse(open, 1, past));
+    assert.deepEqual(progress, { stage: 'nominated' });
+    assert.deepEqual(notices, [
+      { kind: 'lapsed', candidate: 'vera', session: 'ses-monday' },
+      { kind: 'answered', to: 'sam', candidate: 'vera', session: 'ses-monday', answer: 'unanswered' },
+    ]);
+  });
+  it('does not end early, nor when it has been answered or is another by now', () => {
+    const early = { ...MONDAY, at: '2020-05-10T06:59:59.999Z' };
+    assert.deepEqual(lapse(open, 1, early), { kind: 'unchanged' });
+    assert.deepEqual(lapse({ ...open, serial: 2 }, 1, past), { kind: 'unchanged' });
+    assert.deepEqual(lapse({ ...booked, serial: 1 }, 1, past), { kind: 'unchanged' });
+    assert.deepEqual(lapse({ ...offered, serial: 1 }, 1, past), { kind: 'unchanged' });
   });
 });

@@ -49,14 +49,14 @@ describe('a nomination', () => {
   });
   it('is tied to the first user who owns its address', () => {
     const { user: none, ...unmet } = candidate();
-    const decision = link(unmet, 'first');
+    const decision = link(unmet, 'first', MONDAY.at);
     assert.equal(decision.kind === 'accepted' && decision.effects.candidates?.[0]?.user, 'first');
-    assert.deepEqual(link(candidate(), 'second'), { kind: 'unchanged' });
+    assert.deepEqual(link(candidate(), 'second', MONDAY.at), { kind: 'unchanged' });
   });
   it('withdrawn frees the seat and tells the candidate; without a seat it tells nobody', () => {
     const seated = withdraw(candidate({ stage: 'booked', booking: booking() }), SAM, 'Nytt jobb');
     assert.deepEqual(seated.kind === 'accepted' && seated.effects.notices, [
-      { kind: 'withdrawn', candidate: 'vera', session: 'ses-monday' },
+      { kind: 'withdrawn', candidate: 'vera', session: 'ses-monday', booked: true },
     ]);
     const unseated = withdraw(candidate(), SAM, undefined);
     assert.deepEqual(unseated.kind === 'accepted' && unseated.effects.notices, []);

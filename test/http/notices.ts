@@ -1,12 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** Lets a minute pass for the notices that a dead process had taken: they are due again. */
-export function endLeases(file: string): void {
+/** Lets the time pass that a dead process' lease keeps others from delivering. */
+export function endLease(file: string): void {
   const database = new DatabaseSync(file);
   const now = new Date().toISOString();
-  database
-    .prepare("UPDATE documents SET dueAt = ?, body = json_set(body, '$.dueAt', ?) WHERE type = 'notice' AND dueAt > ?")
-    .run(now, now, now);
+  database.prepare("UPDATE documents SET body = json_set(body, '$.until', ?) WHERE type = 'lease'").run(now);
   database.close();
 }
 

@@ -1,169 +1,143 @@
 import { strict as assert } from 'node:assert';
-import { fileURLToPath } from 'node:url';
-import sinon from 'sinon';
-import { createRenderer, readTemplates } from '../../src/cards/render.ts';
-import { cardTexts } from '../../src/i18n/texts.ts';
 import { ChannelError } from '../../src/notify/channel.ts';
-import { backoffMs, deliver, MAX_ATTEMPTS } from '../../src/notify/deliver.ts';
-import { createOutbox } from '../../src/store/outbox.ts';
+import { backoffMs, MAX_ATTEMPTS } from '../../src/notify/deliver.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
-import { createSession } from '../../src/use-cases/create-sessions.ts';
-import { linkUser, meetUser } from '../../src/use-cases/meet-user.ts';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
-import { offerSeats } from '../../src/use-cases/offer-seats.ts';
-import type { ClaimedNotice, Outbox } from '../../src/use-cases/ports.ts';
+import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { textOf } from '../support/cards.ts';
-import { type Ground, MONDAY_MORNING, prepareGround } from '../support/world.ts';
+import { openStage, type Stage } from './stage.ts';
 
-const LATER = '2020-05-11T06:10:00.000Z';
-const renderer = createRenderer({
-  templates: readTemplates(fileURLToPath(new URL('../../cards', import.meta.url))),
-  texts: cardTexts,
-  validate: true,
-});
+const NOON = '2020-05-11T10:00:00.000Z';
+const gone = (code: string) => new ChannelError('gone', code, { lasting: true });
 
 describe('delivering a notice', () => {
-  let ground: Ground;
-  let outbox: Outbox;
-  let candidate: string;
-  let session: string;
-  const send = sinon.stub<Parameters<typeof answer>, Promise<void>>();
-  const answer = async (_to: unknown, _card: Record<string, unknown>): Promise<void> => undefined;
-
-  const meet = async (chat: boolean) => {
-    const conversation = { conversation: 'a:vera', serviceUrl: 'https://smba.example.com/', tenant: 't' };
-    const roster = async () => ({ name: 'Vera Validand', addresses: ['vera@example.com'] });
-    const contact = { user: 'vera', name: 'Vera', roster, ...(chat && { conversation }) };
-    return linkUser(ground.world, await meetUser(ground.world, contact));
-  };
-  const claim = async (now = LATER): Promise<ClaimedNotice | undefined> =>
-    (await outbox.claim(now, new Date(Date.parse(now) + 60_000).toISOString(), 10))[0];
-  const attempt = async (claimed: ClaimedNotice) => {
-    const settlement = await deliver(
-      { world: ground.world, channel: { send }, renderer, now: () => new Date(LATER), random: () => 0 },
-      claimed,
-    );
-    await outbox.settle(claimed, settlement);
-    return settlement;
-  };
+  let stage: Stage;
+  const contact = async () =>
+    (await stage.ground.world.records.candidate(stage.ground.programme.id, stage.candidate))?.contact;
+  const cardSent = () => textOf(stage.send.lastCall.args[1]);
 
   beforeEach(async () => {
-    send.reset();
-    send.resolves();
-    ground = await prepareGround();
-    outbox = createOutbox(ground.store);
-    const { world } = ground;
-    const sam = ground.actor('sam', 'coordinator');
-    const person = { name: 'Vera Validand', email: 'vera@example.com', employer: 'Exempel AB' };
-    const nominated = await nominateCandidate(world, ground.by(sam), {
-      ...person,
-      situation: 'notice',
-      language: 'en',
-    });
-    const created = await createSession(world, ground.by(sam), {
-      date: '2020-05-12',
-      start: '09:00',
-      end: '12:00',
-      place: 'Sal B12',
-      capacity: 1,
-      assessor: world.keyOf('tore@example.com'),
-    });
-    assert.ok(nominated.kind === 'done' && created.kind === 'done');
-    candidate = nominated.subject;
-    session = created.subject;
-    await offerSeats(world, ground.by(sam), { session, candidates: [candidate] });
+    stage = await openStage();
+    stage.at(NOON);
   });
-  afterEach(() => ground.store.close());
+  afterEach(() => stage.ground.store.close());
 
   it('draws it in the language of the nomination, and settles it once', async () => {
-    await meet(true);
-    const claimed = await claim();
-    assert.ok(claimed);
-    assert.equal((await attempt(claimed)).kind, 'delivered');
-    assert.match(textOf(send.firstCall.args[1]), /Would you like this time\?.*Tuesday 12 May/s);
-    assert.equal(await claim('2020-05-12T00:00:00.000Z'), undefined);
+    await stage.meets('vera');
+    assert.deepEqual(await stage.attempt('offer'), { kind: 'delivered', at: NOON, channel: 'teams' });
+    assert.match(cardSent(), /Would you like this time\?.*Thursday 21 May/s);
+    assert.deepEqual(await stage.due('offer'), []);
   });
-
   it('waits for somebody who has not met the bot, and goes out when they do', async () => {
-    const waiting = await claim();
-    assert.ok(waiting);
-    assert.deepEqual(await attempt(waiting), { kind: 'parked', dueAt: '2020-05-12T06:10:00.000Z' });
-    assert.equal(await claim('2020-05-12T06:09:59.000Z'), undefined, 'looked at more than once a day');
-    await meet(true);
-    const again = await claim();
-    assert.ok(again);
-    assert.equal((await attempt(again)).kind, 'delivered');
-  });
-
-  it('is not lost when somebody meets the bot in the middle of an attempt', async () => {
-    const claimed = await claim();
-    assert.ok(claimed);
-    await meet(true);
-    await outbox.settle(claimed, { kind: 'parked', dueAt: '2020-05-13T00:00:00.000Z' });
-    assert.ok(await claim(), 'the notice was parked although its person has come');
-  });
-
-  it('goes out when somebody met in a group opens their own chat', async () => {
-    await meet(false);
-    const waiting = await claim();
-    assert.ok(waiting);
-    assert.equal((await attempt(waiting)).kind, 'parked');
-    await meet(true);
-    assert.ok(await claim());
-  });
-
-  it('says nothing of an offer that is no longer one', async () => {
-    await meet(true);
-    const claimed = await claim();
-    assert.ok(claimed);
-    await answerOffer(ground.world, ground.by(ground.actor('vera')), {
-      candidate,
-      session,
-      answer: { kind: 'decline' },
+    assert.deepEqual(await stage.attempt('offer'), {
+      kind: 'parked',
+      dueAt: '2020-05-12T10:00:00.000Z',
+      reason: 'not-met',
     });
-    assert.deepEqual(await attempt(claimed), { kind: 'superseded' });
-    assert.equal(send.callCount, 0);
+    assert.deepEqual(await contact(), { kind: 'unreached', why: 'not-met', at: NOON });
+    assert.deepEqual(await stage.due('offer'), [], 'looked at more than once a day');
+    await stage.meets('vera');
+    assert.equal((await stage.attempt('offer')).kind, 'delivered');
+    assert.deepEqual(await contact(), { kind: 'reached', by: 'teams', at: NOON });
   });
-
+  it('tells the coordinator a day later that somebody has still not met the bot, once', async () => {
+    await stage.meets('sam');
+    await stage.attempt('offer');
+    assert.deepEqual(await stage.due('unreached'), [], 'told at once');
+    stage.at('2020-05-12T10:00:00.000Z');
+    await stage.attempt('offer');
+    assert.equal((await stage.attempt('unreached')).kind, 'delivered');
+    assert.match(cardSent(), /Vera Validand nås inte.*har inte öppnat chatten.*070-174 06 05/s);
+    stage.at('2020-05-13T10:00:00.000Z');
+    await stage.attempt('offer');
+    assert.deepEqual(await stage.due('unreached'), [], 'told twice');
+  });
+  it('is not lost when somebody meets the bot in the middle of an attempt', async () => {
+    const [begun] = await stage.due('offer');
+    assert.ok(begun);
+    await stage.attempt('offer');
+    await stage.meets('vera');
+    await stage.outbox.settle(begun, { kind: 'parked', dueAt: '2020-05-13T00:00:00.000Z', reason: 'not-met' });
+    assert.equal((await stage.due('offer')).length, 1, 'the notice was parked although its person has come');
+  });
+  it('opens a chat with somebody met in a group only, and remembers it', async () => {
+    await stage.meets('vera', 'group');
+    const chat = { conversation: 'a:opened', serviceUrl: 'https://smba.example.com/', tenant: 't' };
+    stage.open.resolves(chat);
+    assert.equal((await stage.attempt('offer')).kind, 'delivered');
+    assert.deepEqual(stage.open.firstCall.args, ['vera', { serviceUrl: 'https://smba.example.com/', tenant: 't' }]);
+    assert.deepEqual(stage.send.firstCall.args[0], chat);
+    assert.deepEqual((await stage.ground.world.people.user('vera'))?.conversation, chat);
+  });
+  it('opens a new chat when Teams no longer knows the old one', async () => {
+    await stage.meets('vera');
+    stage.send.onFirstCall().rejects(new ChannelError('gone', 'ConversationNotFound', { lasting: true }));
+    stage.open.resolves({ conversation: 'a:new', serviceUrl: 'https://smba.example.com/', tenant: 't' });
+    assert.equal((await stage.attempt('offer')).kind, 'delivered');
+    const user = await stage.ground.world.people.user('vera');
+    assert.deepEqual([user?.conversation?.conversation, user?.lost], ['a:new', undefined]);
+  });
+  it('says nothing of an offer that is no longer one', async () => {
+    await stage.meets('vera');
+    const { ground, candidate, session } = stage;
+    const decline = { candidate, session, answer: { kind: 'decline' } } as const;
+    await answerOffer(ground.world, ground.by(ground.actor('vera')), decline);
+    assert.deepEqual(await stage.attempt('offer'), { kind: 'superseded' });
+    assert.equal(stage.send.callCount, 0);
+  });
   it('tries again when the platform says so, no earlier than it asks', async () => {
-    await meet(true);
-    send.rejects(new ChannelError('retry', 'Throttled', { afterMs: 30_000 }));
-    const claimed = await claim();
-    assert.ok(claimed);
-    const dueAt = '2020-05-11T06:10:30.000Z';
-    assert.deepEqual(await attempt(claimed), { kind: 'retry', dueAt, reason: 'Throttled' });
-    assert.equal(await claim('2020-05-11T06:10:29.000Z'), undefined);
-    assert.equal((await claim(dueAt))?.attempts, 2);
+    await stage.meets('vera');
+    stage.send.rejects(new ChannelError('retry', 'Throttled', { afterMs: 30_000 }));
+    const dueAt = '2020-05-11T10:00:30.000Z';
+    assert.deepEqual(await stage.attempt('offer'), { kind: 'retry', dueAt, reason: 'Throttled' });
+    stage.at('2020-05-11T10:00:29.000Z');
+    assert.deepEqual(await stage.due('offer'), []);
+    stage.at(dueAt);
+    assert.equal((await stage.due('offer'))[0]?.attempts, 2);
   });
-
-  it('gives up at once when it can never arrive, and keeps the reason', async () => {
-    await meet(true);
-    send.rejects(new ChannelError('gone', 'ConversationBlockedByUser'));
-    const claimed = await claim();
-    assert.ok(claimed);
-    assert.deepEqual(await attempt(claimed), { kind: 'undeliverable', reason: 'ConversationBlockedByUser' });
-    assert.equal(await claim('2020-06-01T00:00:00.000Z'), undefined);
+  it('gives up at once when it can never arrive, keeps the reason, and tells the coordinator', async () => {
+    await stage.meets('vera');
+    stage.send.rejects(gone('ConversationBlockedByUser'));
+    assert.deepEqual(await stage.attempt('offer'), { kind: 'undeliverable', reason: 'ConversationBlockedByUser' });
+    assert.deepEqual(await contact(), { kind: 'unreached', why: 'ConversationBlockedByUser', at: NOON, told: true });
+    stage.send.resolves();
+    await stage.meets('sam');
+    await stage.attempt('unreached');
+    assert.match(cardSent(), /har blockerat mig/);
+    stage.at('2020-06-01T10:00:00.000Z');
+    assert.deepEqual(await stage.due('offer'), []);
   });
-
-  it('is taken again after the lease when its process died', async () => {
-    await meet(true);
-    assert.ok(await claim());
-    assert.equal(await claim(), undefined, 'two processes would send it');
-    assert.ok(await claim('2020-05-11T06:11:00.000Z'));
+  it('remembers that Teams takes nothing to somebody, until they write to the bot again', async () => {
+    await stage.meets('vera');
+    stage.send.onFirstCall().rejects(gone('ConversationBlockedByUser'));
+    await stage.attempt('offer');
+    const { ground, session } = stage;
+    const lead = ground.actor('lead', 'lead');
+    await cancelSession(ground.world, ground.by(lead), { session, reason: 'Sjukdom' });
+    assert.equal((await stage.attempt('cancelled')).kind, 'undeliverable');
+    assert.equal(stage.send.callCount, 1, 'asked Teams once more for nothing');
+    await stage.meets('vera');
+    assert.equal((await stage.attempt('cancelled')).kind, 'delivered');
+    assert.deepEqual(await stage.attempt('offer'), { kind: 'superseded' }, 'the offer is off');
+    assert.deepEqual(await contact(), { kind: 'reached', by: 'teams', at: NOON });
   });
-
-  it('is claimed by one of many that want it at the same time', async () => {
-    const claims = await Promise.all(Array.from({ length: 20 }, () => claim()));
-    assert.equal(claims.filter((each) => each !== undefined).length, 1);
+  it('holds a refusal of one message against nobody', async () => {
+    await stage.meets('vera');
+    stage.send.rejects(new ChannelError('gone', 'MessageSizeTooBig'));
+    assert.equal((await stage.attempt('offer')).kind, 'undeliverable');
+    assert.equal((await stage.ground.world.people.user('vera'))?.lost, undefined);
   });
-
+  it('leaves bugs to the dispatcher, and settles nothing', async () => {
+    await stage.meets('vera');
+    stage.send.rejects(new TypeError('bug'));
+    await assert.rejects(stage.attempt('offer'), TypeError);
+    assert.equal((await stage.due('offer')).length, 1);
+  });
   it('waits longer after each attempt, up to a quarter of an hour and a bit', () => {
     assert.deepEqual(
       [1, 2, 3].map((n) => backoffMs(n, 0)),
-      [2_000, 4_000, 8_000],
+      [250, 500, 1_000],
     );
     assert.equal(backoffMs(MAX_ATTEMPTS, 0), 15 * 60_000);
-    assert.equal(backoffMs(1, 1), 2_500);
-    assert.ok(MONDAY_MORNING < LATER);
+    assert.equal(backoffMs(3, 1), 1_250);
   });
 });

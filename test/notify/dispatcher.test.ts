@@ -1,104 +1,205 @@
 import { strict as assert } from 'node:assert';
 import { pino } from 'pino';
 import sinon, { type SinonFakeTimers } from 'sinon';
-import { type Dispatcher, startDispatcher } from '../../src/notify/dispatcher.ts';
-import type { ClaimedNotice, Outbox, Settlement } from '../../src/use-cases/ports.ts';
+import { type Dispatcher, LeaseLost, startDispatcher } from '../../src/notify/dispatcher.ts';
+import type { DueNotice, Lease, Outbox, Settlement } from '../../src/use-cases/ports.ts';
 
-const notice = (id: string): ClaimedNotice => ({
+const START = Date.parse('2020-05-11T07:00:00.000Z');
+const notice = (id: string, inMs = 0): DueNotice => ({
   programme: 'p',
   id,
   notice: { kind: 'result', candidate: id },
   attempts: 1,
+  dueAt: new Date(START + inMs).toISOString(),
+  parked: false,
   version: '1',
 });
 
 describe('the dispatcher', () => {
   let clock: SinonFakeTimers;
   let dispatcher: Dispatcher;
-  let due: ClaimedNotice[];
+  let stored: DueNotice[];
   let settled: string[];
   let looks: number;
-  let deliver: (claimed: ClaimedNotice) => Promise<Settlement>;
+  let deliver: (due: DueNotice) => Promise<Settlement>;
+  let holder: 'us' | 'other' | undefined;
+  let until: string;
 
   const outbox: Outbox = {
-    async claim(_now, _lease, limit) {
+    async due(before, limit) {
       looks += 1;
-      return due.splice(0, limit);
+      return stored.filter(({ dueAt }) => dueAt <= before).slice(0, limit);
     },
-    async settle(claimed, as) {
-      settled.push(`${claimed.id} ${as.kind}`);
+    async settle(due, as) {
+      stored = stored.filter((each) => each !== due);
+      settled.push(`${due.id} ${as.kind} +${Math.round((Date.now() - START) / 1000)}`);
     },
   };
-  beforeEach(() => {
-    clock = sinon.useFakeTimers();
-    due = [];
+  const lease: Lease = {
+    async take(now, ends) {
+      if (holder === 'other' && until > now) return false;
+      holder = 'us';
+      until = ends;
+      return true;
+    },
+    async giveBack() {
+      holder = undefined;
+    },
+  };
+  beforeEach(async () => {
+    clock = sinon.useFakeTimers(START);
+    stored = [];
     settled = [];
     looks = 0;
+    holder = undefined;
     deliver = async () => ({ kind: 'superseded' });
     dispatcher = startDispatcher({
       outbox,
-      deliver: (claimed) => deliver(claimed),
+      lease,
+      deliver: (due) => deliver(due),
       now: () => new Date(),
       log: pino({ level: 'silent' }),
     });
+    await clock.tickAsync(0);
   });
   afterEach(async () => {
-    await dispatcher.stop();
+    const stopped = dispatcher.stop();
+    await clock.runAllAsync();
+    await stopped;
     clock.restore();
   });
 
   it('delivers at once what it is woken for', async () => {
-    await clock.tickAsync(0);
-    due.push(notice('a'), notice('b'));
+    stored.push(notice('a'), notice('b'));
     dispatcher.wake();
     await clock.tickAsync(0);
-    assert.deepEqual(settled, ['a superseded', 'b superseded']);
+    assert.deepEqual(settled, ['a superseded +0', 'b superseded +0']);
   });
-  it('looks by itself every few seconds, and not more often', async () => {
-    await clock.tickAsync(0);
+  it('looks by itself twice a minute, and not more often', async () => {
     const before = looks;
-    due.push(notice('left by another process'));
-    await clock.tickAsync(4_900);
+    stored.push(notice('left by another process'));
+    await clock.tickAsync(29_900);
     assert.equal(looks, before);
     await clock.tickAsync(200);
-    assert.deepEqual(settled, ['left by another process superseded']);
+    assert.deepEqual(settled, ['left by another process superseded +30']);
+  });
+  it('keeps an appointment to the second, though it looks twice a minute', async () => {
+    stored.push(notice('at eight', 47_000), notice('at nine', 70_000));
+    await clock.tickAsync(46_900);
+    assert.deepEqual(settled, []);
+    await clock.tickAsync(200);
+    assert.deepEqual(settled, ['at eight superseded +47']);
+    await clock.tickAsync(24_000);
+    assert.deepEqual(settled, ['at eight superseded +47', 'at nine superseded +70']);
   });
   it('is not deaf while it is busy', async () => {
-    await clock.tickAsync(0);
     deliver = async () => {
-      due.push(notice('came meanwhile'));
+      stored.push(notice('came meanwhile'));
       deliver = async () => ({ kind: 'superseded' });
       dispatcher.wake();
       return { kind: 'superseded' };
     };
-    due.push(notice('first'));
+    stored.push(notice('first'));
     dispatcher.wake();
     await clock.tickAsync(0);
-    assert.deepEqual(settled, ['first superseded', 'came meanwhile superseded']);
+    assert.deepEqual(settled, ['first superseded +0', 'came meanwhile superseded +0']);
   });
-  it('goes on after a delivery that broke and a store that did not answer', async () => {
-    await clock.tickAsync(0);
-    const claim = sinon.stub(outbox, 'claim').onFirstCall().rejects(new Error('store away'));
-    claim.callThrough();
-    deliver = async (claimed) => {
-      if (claimed.id === 'broken') throw new Error('bug');
+  it('begins nothing twice, however long it takes', async () => {
+    let begun = 0;
+    deliver = async () => {
+      begun += 1;
+      await new Promise((resolve) => setTimeout(resolve, 7_000));
       return { kind: 'superseded' };
     };
-    due.push(notice('broken'), notice('whole'));
+    stored.push(notice('slow'));
+    for (let n = 0; n < 14; n += 1) {
+      dispatcher.wake();
+      await clock.tickAsync(500);
+    }
+    assert.deepEqual([begun, settled], [1, ['slow superseded +7']]);
+  });
+  it('goes on after a delivery that broke and a store that did not answer, and comes back to it', async () => {
+    const due = sinon.stub(outbox, 'due').onFirstCall().rejects(new Error('store away'));
+    due.callThrough();
+    let broken = 0;
+    deliver = async ({ id }) => {
+      if (id === 'broken' && ++broken === 1) throw new Error('bug');
+      return { kind: 'superseded' };
+    };
+    stored.push(notice('broken'), notice('whole'));
     dispatcher.wake();
     await clock.tickAsync(5_100);
-    claim.restore();
-    assert.deepEqual(settled, ['whole superseded']);
+    due.restore();
+    assert.deepEqual(settled, ['whole superseded +5']);
+    await clock.tickAsync(100_000);
+    assert.equal(settled.length, 2);
+    assert.match(settled[1] ?? '', /^broken superseded/);
   });
-  it('finishes what it is sending before it stops', async () => {
+  it('tries again at once what the platform wants a moment for, and writes down what takes longer', async () => {
+    const waits = [200, 500, 5_000];
+    deliver = async () => {
+      const wait = waits.shift();
+      if (wait === undefined) return { kind: 'superseded' };
+      return { kind: 'retry', dueAt: new Date(Date.now() + wait).toISOString(), reason: 'Throttled' };
+    };
+    stored.push(notice('a'));
+    dispatcher.wake();
+    await clock.tickAsync(699);
+    assert.deepEqual(settled, []);
+    await clock.tickAsync(1);
+    assert.deepEqual(settled, ['a retry +1']);
+  });
+  it('leaves delivery to the process that has the lease, and asks again until it is free', async () => {
+    holder = 'other';
+    until = new Date(START + 9_800).toISOString();
+    stored.push(notice('a'));
+    dispatcher.wake();
+    await clock.tickAsync(9_700);
+    assert.deepEqual(settled, []);
+    await clock.tickAsync(800);
+    assert.deepEqual(settled, ['a superseded +10']);
+  });
+  it('gives the lease back as soon as nothing is left', async () => {
+    stored.push(notice('a'));
+    dispatcher.wake();
     await clock.tickAsync(0);
-    deliver = () => new Promise((resolve) => setTimeout(() => resolve({ kind: 'superseded' }), 1_000));
-    due.push(notice('slow'));
+    assert.deepEqual([settled.length, holder], [1, undefined]);
+  });
+  it('keeps the lease while it sends, and begins nothing once it has lost it', async () => {
+    const begun: number[] = [];
+    deliver = async () => {
+      for (let n = 0; n < 8; n += 1) {
+        dispatcher.mayStart();
+        begun.push(Math.round((Date.now() - START) / 1000));
+        await new Promise((resolve) => setTimeout(resolve, 5_000));
+        if (n === 4) {
+          holder = 'other';
+          until = new Date(START + 90_000).toISOString();
+        }
+      }
+      return { kind: 'superseded' };
+    };
+    stored.push(notice('long'));
+    dispatcher.wake();
+    await clock.tickAsync(60_000);
+    assert.deepEqual(begun.slice(0, 5), [0, 5, 10, 15, 20]);
+    assert.ok(begun.length < 7, `went on sending at ${begun}`);
+    assert.deepEqual(settled, [], 'noted what another process may be sending');
+    assert.throws(() => dispatcher.mayStart(), LeaseLost);
+  });
+  it('finishes what it is sending before it stops, and begins nothing more', async () => {
+    const stopping = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return { kind: 'superseded' } as const;
+    };
+    deliver = stopping;
+    stored.push(notice('slow'));
     dispatcher.wake();
     await clock.tickAsync(0);
     const stopped = dispatcher.stop();
+    assert.throws(() => dispatcher.mayStart(), LeaseLost);
     await clock.tickAsync(1_000);
     await stopped;
-    assert.deepEqual(settled, ['slow superseded']);
+    assert.deepEqual([settled, holder], [['slow superseded +1'], undefined]);
   });
 });

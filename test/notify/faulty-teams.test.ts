@@ -12,8 +12,6 @@ import { offerNotices, seedOffers } from '../support/offers.ts';
 import { type StrictConnector, startStrictConnector } from '../support/strict-connector.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 
-/** What is noted where the platform gives no code of its own. */
-const WITHOUT_CODE: Partial<Record<FaultKind, string>> = { MessageWritesBlocked: 'http-403' };
 const KINDS: readonly FaultKind[] = [...PASSING, ...LASTING, 'landed'];
 
 describe('a bot whose Teams fails', () => {
@@ -80,12 +78,17 @@ describe('a bot whose Teams fails', () => {
     assert.equal(sends, taken);
     assert.equal(connector.report().doubled, taken - 1, 'only this one may come twice');
   });
-  for (const kind of LASTING) {
+  for (const kind of LASTING.filter((each) => each !== 'ConversationNotFound')) {
     it(`asks once, and says why, when Teams answers ${kind}`, () => {
-      const reason = WITHOUT_CODE[kind] ?? kind;
-      assert.deepEqual(endOf(kind), { state: 'undeliverable', reason, taken: 0, sends: 1 });
+      assert.deepEqual(endOf(kind), { state: 'undeliverable', reason: kind, taken: 0, sends: 1 });
     });
   }
+  it('opens another chat when Teams no longer knows the one it had', () => {
+    const sent = { state: 'delivered', reason: undefined, taken: 0, sends: 1 };
+    assert.deepEqual(endOf('ConversationNotFound'), sent, 'in the old chat');
+    const known = new Set([...people.values()].map(({ conversation }) => conversation));
+    assert.equal(connector.messages.filter(({ conversation }) => !known.has(conversation)).length, 1, 'in the new one');
+  });
   it('keeps the limits while it tries again', () => {
     assert.equal(connector.report().over, 0);
   });

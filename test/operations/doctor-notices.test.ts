@@ -22,19 +22,22 @@ describe('the doctor, of notices', () => {
 
   /** So many notices, written at noon. */
   async function written(count = 1): Promise<void> {
-    const entry = { mark: 'm', verb: 'booking.offer', actor: 'sam', subject: 's', at: NOON.toISOString() };
     for (let n = 0; n < count; n += 1) {
-      const document = noticeDocument({ kind: 'offer', candidate: 'vera', session: 'monday' }, entry, n);
+      const document = noticeDocument(
+        { kind: 'offer', candidate: 'vera', session: 'monday' },
+        'm',
+        n,
+        NOON.toISOString(),
+      );
       await store.commit('round-1', [{ kind: 'create', document }]);
     }
   }
   /** An attempt at everything that is due, with this outcome. */
   async function tried(minutes: number, as: Settlement): Promise<void> {
     const outbox = createOutbox(store);
-    const at = later(minutes);
-    const claimed = await outbox.claim(at.toISOString(), new Date(at.getTime() + 60_000).toISOString(), 100);
-    assert.ok(claimed.length > 0);
-    for (const each of claimed) await outbox.settle(each, as);
+    const due = await outbox.due(later(minutes).toISOString(), 100);
+    assert.ok(due.length > 0);
+    for (const each of due) await outbox.settle(each, as);
   }
   const retry = (minutes: number, reason: string): Settlement => ({
     kind: 'retry',
@@ -46,7 +49,7 @@ describe('the doctor, of notices', () => {
   it('are well when none waits', async () => {
     assert.match(await seen(0), /^ok {7}notices: none waits to be delivered\./);
     await written();
-    await tried(0, { kind: 'delivered', at: NOON.toISOString() });
+    await tried(0, { kind: 'delivered', at: NOON.toISOString(), channel: 'teams' });
     assert.match(await seen(600), /^ok {7}notices: none waits/);
   });
 
@@ -84,7 +87,7 @@ describe('the doctor, of notices', () => {
 
   it('that wait for their person, or cannot be delivered, are told by programme', async () => {
     await written(3);
-    await tried(0, { kind: 'parked', dueAt: later(24 * 60).toISOString() });
+    await tried(0, { kind: 'parked', dueAt: later(24 * 60).toISOString(), reason: 'not-met' });
     assert.match(await seen(60), /^ok .* none waits to be delivered\.\nok .* 3 in programme round-1 wait for people/);
     // A day later they come up again, and still wait for their people and not for us.
     assert.match(await seen(24 * 60 - 1), /^ok .* none waits to be delivered\.\nok .* 3 in programme round-1/);

@@ -5,6 +5,7 @@ import type { StoreConfig } from '../../src/config.ts';
 import { createClient } from '../../src/store/cosmos-client.ts';
 import { documentOf, parseItem } from '../../src/store/cosmos-item.ts';
 import { startCosmosEmulator } from './cosmos-emulator.ts';
+import { eventually } from './eventually.ts';
 import { createTempDir } from './temp-dir.ts';
 
 export type StoreKind = StoreConfig['kind'];
@@ -13,7 +14,10 @@ export type StoreKind = StoreConfig['kind'];
 export type Database = {
   /** What the bot must be told of it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Every document as the bot wrote it: JSON by partition and id. Of notices what they say alone: delivery goes on by itself. */
+  /**
+   * Every document as the bot wrote it: JSON by partition and id, once nothing waits to be delivered at this moment.
+   * Delivery goes on by itself: of notices there is what they say alone, and of the lease nothing.
+   */
   readonly documents: () => Promise<Documents>;
   /** Makes documents of this type unreadable, as half a migration would; gives what undoes it. */
   readonly spoil: (type: string) => Promise<() => Promise<void>>;
@@ -30,23 +34,41 @@ export function onEachStore(title: string, suite: (store: StoreKind) => void): v
   for (const store of ['sqlite', 'cosmos'] as const) describe(`${title}, on ${store}`, () => suite(store));
 }
 
-/** The documents of a bot's file. */
-export function documentsIn(file: string): Documents {
+/** The documents of a bot's file, as they are at this moment. */
+export const documentsIn = (file: string): Documents => inOrder(found(file));
+
+type Found = readonly (readonly [key: string, document: unknown])[];
+
+function found(file: string): Found {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
     const rows = z.array(row).parse(database.prepare('SELECT partition, id, body FROM documents').all());
-    return inOrder(rows.map(({ partition, id, body }) => [`${partition}/${id}`, JSON.parse(body)]));
+    return rows.map(({ partition, id, body }) => [`${partition}/${id}`, JSON.parse(body)]);
   } finally {
     database.close();
   }
 }
 
+/** Delivery takes a moment after an answer; a test that compares before and after must not meet it in between. */
+async function atRest(look: () => Promise<Found>): Promise<Documents> {
+  let seen: Found = [];
+  const rests = await eventually(async () => {
+    seen = await look();
+    const now = new Date().toISOString();
+    return !seen.some(([, document]) => due.safeParse(document).data?.dueAt?.localeCompare(now) === -1);
+  }, 10_000);
+  if (!rests) throw new Error('notices are due, and nobody delivers them');
+  return inOrder(seen);
+}
+const due = z.looseObject({ type: z.literal('notice'), state: z.enum(['pending', 'parked']), dueAt: z.string() });
+
 const row = z.object({ partition: z.string(), id: z.string(), body: z.string() });
 const notice = z.looseObject({ type: z.literal('notice'), body: z.looseObject({}) });
 
-const inOrder = (found: readonly (readonly [key: string, document: unknown])[]): Documents =>
+const inOrder = (all: Found): Documents =>
   new Map(
-    found
+    all
+      .filter(([key]) => key !== 'deployment/lease:outbox')
       .map(([key, document]): [string, string] => {
         const said = notice.safeParse(document).data?.body;
         return [key, JSON.stringify(said ?? document)];
@@ -64,7 +86,7 @@ async function startFile(): Promise<Database> {
   };
   return {
     environment: { DATA_FILE: file },
-    documents: async () => documentsIn(file),
+    documents: () => atRest(async () => found(file)),
     spoil: (type) => spoil((schema) => set(type, schema)),
     close: () => folder.remove(),
   };
@@ -85,8 +107,8 @@ async function startContainer(): Promise<Database> {
   };
   return {
     environment: { COSMOS_ENDPOINT: account.endpoint, COSMOS_KEY: account.key },
-    documents: async () =>
-      inOrder(
+    documents: () =>
+      atRest(async () =>
         (await items()).map((item) => {
           const { document } = documentOf(item);
           return [`${item.pk}/${document.id}`, document];

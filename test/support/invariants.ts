@@ -3,6 +3,7 @@ import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
 import { bookingOf, type Candidate, liveBookingOf } from '../../src/domain/candidate.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { parse, schemas } from '../../src/store/documents.ts';
+import { parseNotice } from '../../src/store/notice-document.ts';
 import { sessionOf } from '../../src/store/unit.ts';
 
 /** Every document of one type in a programme. */
@@ -43,11 +44,13 @@ export async function assertInvariants(store: DocumentStore, programme: string):
   const entries = (await all(store, programme, 'entry')).map((each) => parse(schemas.entry, each).body);
   const nominations = entries.filter(({ verb }) => verb === 'candidate.nominate').map(({ subject }) => subject);
   assert.deepEqual(nominations.sort(), candidates.map(({ id }) => id).sort(), 'not one entry for each nomination');
-  const notices = (await all(store, programme, 'notice')).map(({ id }) => id.split(':')[1] ?? '');
+  const notices = (await all(store, programme, 'notice')).map(parseNotice);
+  const markOf = (id: string) => id.split(':')[1] ?? '';
   const marks = new Set(entries.map(({ mark }) => mark));
-  for (const mark of notices) assert.ok(marks.has(mark), 'a notice without its audit entry');
+  for (const { id } of notices) assert.ok(marks.has(markOf(id)), 'a notice without its audit entry');
+  const answers = notices.filter(({ body }) => body.kind === 'answered').map(({ id }) => markOf(id));
   for (const { mark } of entries.filter(({ verb }) => verb === 'booking.change')) {
-    const told = notices.filter((each) => each === mark).length;
+    const told = answers.filter((each) => each === mark).length;
     assert.equal(told, 1, 'not one notice for each change of a booking');
   }
   return { entries: entries.length };

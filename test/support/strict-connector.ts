@@ -20,6 +20,8 @@ export type Report = {
   readonly distinct: number;
   /** Messages beyond the first in their conversation. */
   readonly doubled: number;
+  /** All that were made, refused ones too. */
+  readonly requests: number;
   /** The most requests in any sliding second, refused ones too. */
   readonly peak: number;
   /** Requests that broke a limit. */
@@ -180,6 +182,7 @@ export async function startStrictConnector(
       doubled: messages.length - reached.size,
       peak: mostInASecond(arrivals),
       over,
+      requests: arrivals.length,
       faults,
       seconds: ((messages.at(-1)?.at ?? 0) - (arrivals[0] ?? 0)) / 1_000,
     }),

@@ -3,7 +3,7 @@ import type { Banner, CardView } from '../../cards/catalog.ts';
 import { good, open, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { candidatesView, nominateView, withdrawView } from '../../cards/views/nomination.ts';
-import { bookingOf, LANGUAGES, SITUATIONS, STAGES } from '../../domain/candidate.ts';
+import { bookingOf, type Candidate, LANGUAGES, SITUATIONS, STAGES } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
 import { nominateCandidate } from '../../use-cases/nominate-candidate.ts';
 import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
@@ -61,7 +61,18 @@ const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
   data: { command: 'book', candidate },
 });
 
-const PAGE = 8;
+/** So many rows with all their buttons fit in the size of a card, with the longest names there are. */
+const PAGE = 7;
+
+/** The sessions that these candidates have seats in, by id. */
+export async function sessionsOf(
+  { world, programme }: ProgrammeTurn,
+  people: readonly Candidate[],
+): Promise<ReadonlyMap<string, Session>> {
+  const seats = new Set(people.flatMap((candidate) => bookingOf(candidate)?.session ?? []));
+  const found = await Promise.all([...seats].map((id) => world.records.session(programme.id, id)));
+  return new Map(found.flatMap((each): [string, Session][] => (each ? [[each.id, each]] : [])));
+}
 
 /** The list of candidates: all, one stage of them, or those who match a search. */
 export async function showCandidates(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {
@@ -84,13 +95,8 @@ export async function showCandidates(turn: ProgrammeTurn, values: Values, banner
     }),
     world.records.tally(programme.id),
   ]);
-  const seats = new Set(page.items.flatMap((candidate) => bookingOf(candidate)?.session ?? []));
-  const found = await Promise.all([...seats].map((id) => world.records.session(programme.id, id)));
-  const sessions = new Map(found.flatMap((each): [string, Session][] => (each ? [[each.id, each]] : [])));
-  const offered = page.items.filter((candidate) => candidate.user && candidate.progress.stage === 'offered');
-  const lost = await Promise.all(offered.map(({ id }) => world.records.unreachable(programme.id, id)));
-  const unreachable = new Set(offered.filter((_, n) => lost[n]).map(({ id }) => id));
-  return candidatesView(reader, { page, tally, sessions, unreachable, stage, search }, banner);
+  const sessions = await sessionsOf(turn, page.items);
+  return candidatesView(reader, { page, tally, sessions, stage, search }, banner);
 }
 
 export const candidates = inProgramme((turn, values) => showCandidates(turn, values), 'coordinator', 'lead');

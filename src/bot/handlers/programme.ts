@@ -3,7 +3,7 @@ import type { Banner, CardView } from '../../cards/catalog.ts';
 import { attention, good } from '../../cards/views/common.ts';
 import { programmeView, rolesView } from '../../cards/views/programme.ts';
 import { statusView } from '../../cards/views/status.ts';
-import { hasRole, type Programme, ROLES, rolesOf } from '../../domain/programme.ts';
+import { hasRole, type Programme, type ProgrammeSettings, ROLES, rolesOf, tellingOf } from '../../domain/programme.ts';
 import { changeRole } from '../../use-cases/change-role.ts';
 import { chooseProgramme } from '../../use-cases/choose.ts';
 import { saveProgramme } from '../../use-cases/save-programme.ts';
@@ -15,6 +15,7 @@ import {
   nameField,
   numberField,
   readForm,
+  timeField,
   timeZoneField,
 } from '../inputs.ts';
 import { createTurn, type Handler, openProgrammes, type ProgrammeTurn, type Turn } from '../turn.ts';
@@ -65,7 +66,18 @@ const settings = z.object({
   place: nameField(200),
   concept: z.string().default(''),
   timeZone: z.string().default(''),
+  replyHours: numberField(2, 24 * 60),
+  quietFrom: timeField,
+  quietTo: timeField,
+  dailyNotices: numberField(1, 1_000),
+  digest: choiceField(['true', 'false']),
 });
+
+/** The form's fields as the programme keeps them. */
+function settingsOf(input: z.output<typeof settings>): ProgrammeSettings {
+  const { replyHours, quietFrom, quietTo, dailyNotices, digest, ...rest } = input;
+  return { ...rest, telling: { replyHours, quietFrom, quietTo, dailyNotices, digest: digest === 'true' } };
+}
 
 export const save: Handler = async (turn, values) => {
   const { world, reader, admin } = turn;
@@ -75,7 +87,13 @@ export const save: Handler = async (turn, values) => {
   if (values.programme && !before) return refusalView(reader, 'unknown-programme');
   if (before ? !hasRole(subject.actor, 'lead') : !admin) return refusalView(reader, 'not-allowed');
   const [concept] = world.concepts.keys();
+  const telling = tellingOf(before ?? {});
   const given = {
+    replyHours: String(telling.replyHours),
+    quietFrom: telling.quietFrom,
+    quietTo: telling.quietTo,
+    dailyNotices: String(telling.dailyNotices),
+    digest: String(telling.digest),
     ...values,
     concept: values.concept || (before?.concept ?? concept ?? ''),
     timeZone: values.timeZone || (before?.timeZone ?? 'Europe/Stockholm'),
@@ -86,7 +104,7 @@ export const save: Handler = async (turn, values) => {
   const outcome = await saveProgramme(
     world,
     { actor: subject.actor, now: turn.now, op: turn.op, mayCreate: admin },
-    { programme: before, settings: form.input },
+    { programme: before, settings: settingsOf(form.input) },
   );
   if (outcome.kind === 'refused') {
     return programmeView(reader, about, {

@@ -41,6 +41,7 @@ export function bookingView(
   const { candidate, session, now, programme } = about;
   const concept = about.concept?.name[reader.language] ?? programme.concept;
   const { stage } = candidate.progress;
+  const replyBy = candidate.progress.stage === 'offered' ? candidate.progress.replyBy : undefined;
   const open = session?.state.kind === 'open' && session.date >= now.date;
   const answerable = open && (stage === 'offered' || stage === 'booked');
   const offered = answerable && stage === 'offered';
@@ -57,6 +58,7 @@ export function bookingView(
       when: seated ? formats.span(session.startsAt, session.endsAt) : '',
       facts: seated
         ? [
+            ...(offered && replyBy ? [{ title: t('booking.reply-by'), value: formats.moment(replyBy) }] : []),
             { title: t('booking.place'), value: session.place },
             { title: t('booking.length'), value: lengthText(reader, session) },
             { title: t('booking.cost'), value: t('booking.free-of-charge') },

@@ -4,6 +4,7 @@ import type { Session } from '../../domain/session.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import { type Banner, type CardView, NOMINATE_FIELDS } from '../catalog.ts';
 import { blank, nextPage, noBanner, open, toMenu } from './common.ts';
+import { lastHeard, notReached } from './contact.ts';
 import type { Reader } from './reader.ts';
 
 type Fields = Partial<Record<(typeof NOMINATE_FIELDS)[number], string>>;
@@ -47,8 +48,6 @@ export type CandidateList = {
   readonly tally: Counts;
   /** The sessions that the page's candidates have seats in. */
   readonly sessions: ReadonlyMap<string, Session>;
-  /** Ids of those who are offered a seat and cannot be reached in Teams. */
-  readonly unreachable: ReadonlySet<string>;
   readonly stage: Stage | undefined;
   readonly search: string | undefined;
 };
@@ -60,6 +59,7 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
   const count = (each: Stage) => tally[`stage:${each}`] ?? 0;
   const total = STAGES.reduce((sum, each) => sum + count(each), 0);
   const withdrawn = count('withdrawn');
+  const lost = tally.unreached ?? 0;
   const everybody = [
     t('candidates.count', { count: total - withdrawn }),
     ...(withdrawn > 0 ? [t('candidates.aside', { count: withdrawn })] : []),
@@ -81,6 +81,7 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
       heading: heading,
       filters: [
         ...(stage || search ? [filter(t('candidates.all', { count: total }), {})] : []),
+        ...(lost > 0 ? [filter(t('candidates.unreached', { count: lost }), { list: 'unreached' })] : []),
         ...STAGES.filter((each) => each !== stage && count(each) > 0).map((each) =>
           filter(`${t(`stage.${each}`)} (${count(each)})`, { stage: each }),
         ),
@@ -88,17 +89,17 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
       rows: page.items.map((candidate) => {
         const booking = bookingOf(candidate);
         const session = booking && list.sessions.get(booking.session);
-        const unmet = !candidate.user && candidate.progress.stage === 'offered';
-        const unreachable = list.unreachable.has(candidate.id) ? t('candidates.not-delivered') : '';
         return {
           name: candidate.name,
           about: `${candidate.employer} · ${t(`situation.${candidate.situation}`)}`,
           stage: t(`stage.${candidate.progress.stage}`),
           when: session ? formats.span(session.startsAt, session.endsAt) : '',
-          warning: unmet ? t('candidates.not-reached') : unreachable,
+          heard: lastHeard(reader, candidate),
+          warning: notReached(reader, candidate),
           candidate: candidate.id,
           canWithdraw: !['attended', 'assessed', 'withdrawn'].includes(candidate.progress.stage),
           canOffer: ['nominated', 'waiting', 'declined', 'absent', 'withdrawn'].includes(candidate.progress.stage),
+          canRelay: candidate.progress.stage === 'offered' || candidate.progress.stage === 'booked',
         };
       }),
       empty: page.items.length > 0 ? '' : t(search || stage ? 'candidates.none-found' : 'candidates.none'),

@@ -1,9 +1,10 @@
-import type { Candidate } from '../../domain/candidate.ts';
+import type { Candidate, Contact } from '../../domain/candidate.ts';
 import type { Answer } from '../../domain/notices.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Session } from '../../domain/session.ts';
 import type { CardView } from '../catalog.ts';
 import { calm, open } from './common.ts';
+import { howAnswered, whyUnreached } from './contact.ts';
 import { messageView } from './message.ts';
 import type { Reader } from './reader.ts';
 
@@ -44,11 +45,37 @@ export function answeredView(
   return messageView(reader, {
     title: t(`notice.answered.${answer}`, { name: candidate.name }),
     lines: [
+      ...(candidate.answered ? [howAnswered(reader, candidate.answered)] : []),
       ...(session ? [t('notice.answered.line', { when: when(reader, session) })] : []),
       ...(reason ? [t('notice.answered.reason', { reason })] : []),
-      ...(answer === 'declined' && session ? [t('notice.answered.free')] : []),
+      ...((answer === 'declined' || answer === 'unanswered') && session ? [t('notice.answered.free')] : []),
       ...(answer === 'waiting' ? [t('notice.answered.waits')] : []),
     ],
     buttons: answer === 'accepted' ? [open(reader, 'candidates')] : [open(reader, 'book'), open(reader, 'candidates')],
   });
 }
+
+/** To the candidate: nobody answered in time, and the seat has gone to others. */
+export const lapsedView = (reader: Reader, session: Session): CardView =>
+  messageView(reader, {
+    title: reader.t('notice.lapsed.title'),
+    lines: [reader.t('notice.lapsed.line', { when: when(reader, session) }), reader.t('notice.lapsed.next')],
+    buttons: [{ ...open(reader, 'my-booking'), title: reader.t('notice.lapsed.pick') }],
+  });
+
+/** To the coordinator: nothing reaches this candidate, and somebody should call. */
+export const unreachedNoticeView = (
+  reader: Reader,
+  candidate: Candidate,
+  { why }: Extract<Contact, { kind: 'unreached' }>,
+): CardView =>
+  messageView(reader, {
+    title: reader.t('notice.unreached.title', { name: candidate.name }),
+    lines: [
+      whyUnreached(reader, why),
+      candidate.phone
+        ? reader.t('notice.unreached.call', { phone: candidate.phone })
+        : reader.t('notice.unreached.no-phone'),
+    ],
+    buttons: [{ title: reader.t('notice.unreached.open'), verb: 'list.page', data: { list: 'unreached', cursor: '' } }],
+  });

@@ -1,4 +1,4 @@
-import { type Programme, ROLES, type Role } from '../../domain/programme.ts';
+import { type Programme, ROLES, type Role, tellingOf } from '../../domain/programme.ts';
 import type { Concept, Paged } from '../../use-cases/ports.ts';
 import { type Banner, type Button, type CardView, PROGRAMME_FIELDS, ROLE_FIELDS } from '../catalog.ts';
 import { blank, nextPage, noBanner, toMenu } from './common.ts';
@@ -31,9 +31,16 @@ export function programmeView(
   const { t, formats, language } = reader;
   const { programme, concepts } = about;
   const [first] = concepts;
-  const settings = programme
-    ? { ...programme, target: String(programme.target), budget: String(programme.budget) }
-    : { ...DEFAULTS, ...(first && { concept: first.id }) };
+  const telling = tellingOf(programme ?? {});
+  const settings = {
+    ...telling,
+    replyHours: String(telling.replyHours),
+    dailyNotices: String(telling.dailyNotices),
+    digest: String(telling.digest),
+    ...(programme
+      ? { ...programme, target: String(programme.target), budget: String(programme.budget) }
+      : { ...DEFAULTS, ...(first && { concept: first.id }) }),
+  };
   const fields = blank(PROGRAMME_FIELDS);
   const known = Object.fromEntries(Object.entries(settings).filter(([name]) => name in fields.values));
   const conceptName = concepts.find(({ id }) => id === programme?.concept)?.name[language];

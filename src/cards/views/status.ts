@@ -53,6 +53,7 @@ export function statusView(
     return items.map((item) => bar(item.label, item.value, hidden(item.value) || item === cover));
   };
   const assessed = stage('assessed');
+  const lost = tally.unreached ?? 0;
   const target = formats.number(programme.target);
   const employers = Object.entries(tally).filter(([name, number]) => name.startsWith('employer:') && number > 0).length;
   const weeks = Object.keys(tally)
@@ -70,6 +71,7 @@ export function statusView(
         : t('status.headline', { assessed: formats.number(assessed), target }),
       facts: [
         ...ASIDE.map((each) => ({ title: t(`stage.${each}`), value: shown(stage(each)) })),
+        ...(lost > 0 ? [{ title: t('status.unreached'), value: shown(lost) }] : []),
         { title: t('status.employers'), value: shown(employers) },
         { title: t('status.budget'), value: formats.money(programme.budget) },
       ],

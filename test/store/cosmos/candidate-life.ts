@@ -39,8 +39,8 @@ export async function candidateLife(
   };
   const deliver = async (): Promise<void> => {
     const later = '2020-05-20T00:00:00.000Z';
-    for (const claimed of await outbox.claim(later, '2020-05-20T00:01:00.000Z', 10)) {
-      await outbox.settle(claimed, { kind: 'delivered', at: later });
+    for (const due of await outbox.due(later, 10)) {
+      await outbox.settle(due, { kind: 'delivered', at: later, channel: 'teams' });
     }
   };
 

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Banner, CardView } from '../../cards/catalog.ts';
+import { attention, good, refusalBanner } from '../../cards/views/common.ts';
+import { unreachedView } from '../../cards/views/unreached.ts';
+import { RELAYED } from '../../domain/booking.ts';
+import { relayAnswer } from '../../use-cases/relay-answer.ts';
+import { idField } from '../inputs.ts';
+import type { ProgrammeTurn, Values } from '../turn.ts';
+import { inProgramme, refusalView } from './answers.ts';
+import { sessionsOf, showCandidates } from './candidates.ts';
+
+/** With all there is to say of each of them, so many fit in a card. */
+const PAGE = 6;
+
+/** All whom nothing reaches; or one person, reached or not, who has been called. */
+async function showUnreached(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {
+  const { world, programme, reader } = turn;
+  const { cursor, candidate } = values;
+  const one = candidate ? await world.records.candidate(programme.id, idField.parse(candidate)) : undefined;
+  if (candidate && !one) return refusalView(reader, 'unknown-candidate');
+  const page = one
+    ? { items: [one] }
+    : await world.records.unreached(programme.id, { limit: PAGE, ...(cursor && { cursor }) });
+  return unreachedView(reader, { page, sessions: await sessionsOf(turn, page.items) }, banner);
+}
+
+export const unreached = inProgramme((turn, values) => showUnreached(turn, values), 'coordinator', 'lead');
+
+const relayed = z.object({ candidate: idField, session: idField, answer: z.enum(RELAYED) });
+
+/** The list that it was pressed in comes back: those to be called while there are any, else the person alone. */
+export const relay = inProgramme(
+  async (turn, values) => {
+    const { reader, world, programme } = turn;
+    const parsed = relayed.safeParse(values);
+    if (!parsed.success) return showUnreached(turn, {}, attention(reader.t('problem.choice')));
+    const { candidate: id, session, answer } = parsed.data;
+    const before = await world.records.candidate(programme.id, id);
+    const outcome = await relayAnswer(world, turn, { candidate: id, session: session || undefined, answer });
+    if (!before) return refusalView(reader, 'unknown-candidate');
+    const { name } = before;
+    const banner =
+      outcome.kind === 'refused'
+        ? refusalBanner(reader, outcome.reason)
+        : good(reader.t(`unreached.relayed.${answer}`, { name }));
+    return before.contact?.kind === 'unreached'
+      ? showUnreached(turn, {}, banner)
+      : showCandidates(turn, { search: name }, banner);
+  },
+  'coordinator',
+  'lead',
+);

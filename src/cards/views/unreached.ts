@@ -1,0 +1,45 @@
+import { type Candidate, liveBookingOf } from '../../domain/candidate.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Paged } from '../../use-cases/ports.ts';
+import type { Banner, CardView } from '../catalog.ts';
+import { nextPage, noBanner, open, toMenu } from './common.ts';
+import { notReached } from './contact.ts';
+import type { Reader } from './reader.ts';
+
+export type UnreachedList = {
+  readonly page: Paged<Candidate>;
+  /** The sessions that they have seats in. */
+  readonly sessions: ReadonlyMap<string, Session>;
+};
+
+/** Whom somebody should call: who, why, their number, and buttons for what they say. */
+export function unreachedView(reader: Reader, list: UnreachedList, banner: Banner = noBanner): CardView {
+  const { t, formats } = reader;
+  const { page, sessions } = list;
+  return {
+    card: 'unreached',
+    data: {
+      banner,
+      rows: page.items.map((candidate) => {
+        const seat = liveBookingOf(candidate);
+        const session = seat && sessions.get(seat.session);
+        const { replyBy } = candidate.progress.stage === 'offered' ? candidate.progress : {};
+        return {
+          name: candidate.name,
+          about: candidate.employer,
+          why: notReached(reader, candidate),
+          phone: candidate.phone ?? '',
+          email: candidate.email,
+          when: session ? formats.span(session.startsAt, session.endsAt) : '',
+          until: replyBy ? t('unreached.until', { when: formats.moment(replyBy) }) : '',
+          candidate: candidate.id,
+          session: session ? session.id : '',
+          canAccept: candidate.progress.stage === 'offered',
+          canDecline: session !== undefined,
+        };
+      }),
+      empty: page.items.length > 0 ? '' : t('unreached.none'),
+      buttons: [...nextPage(reader, 'unreached', page.next), open(reader, 'candidates'), toMenu(reader)],
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { bookingOf, type Candidate, liveBookingOf } from './candidate.ts';
+import type { Later } from './decision.ts';
+import type { Notice, Task } from './notices.ts';
+import type { Telling } from './programme.ts';
+import type { Session } from './session.ts';
+import { DAY, earliest, HOUR, type Instant, later } from './time.ts';
+
+/** A seat that is not answered for is given to somebody else in time for them to come. */
+const HANDED_ON_MS = DAY;
+/** Less than this is no time to answer in. */
+const SHORTEST_REPLY_MS = 2 * HOUR;
+/** A reminder within half a day of what it reminds of reminds nobody. */
+const FRESH_MS = 12 * HOUR;
+/** The last call before a deadline. */
+const LAST_CALL_MS = DAY;
+
+/**
+ * Until when an offer made now can be answered: the programme's hours, and a day before the session at the latest.
+ * Undefined for one so near that it stands as long as the session takes people.
+ */
+export function replyBy(session: Session, at: Instant, { replyHours }: Telling): Instant | undefined {
+  const handedOn = later(session.startsAt, -HANDED_ON_MS);
+  const soonest = later(at, SHORTEST_REPLY_MS);
+  const wanted = earliest(later(at, replyHours * HOUR), handedOn);
+  if (wanted >= soonest) return wanted;
+  return session.startsAt >= soonest ? session.startsAt : undefined;
+}
+
+/** The candidate with the number of their seat: it rises whenever they take one, change it or lose it. */
+export function numbered(before: Candidate | undefined, now: Candidate): Candidate {
+  const seat = (of: Candidate | undefined) => of && bookingOf(of)?.session;
+  return seat(before) === seat(now) ? now : { ...now, serial: (before?.serial ?? 0) + 1 };
+}
+
+/**
+ * What becomes due by itself for a candidate who has just been offered or has taken a seat. Nothing needs to be taken
+ * back when the seat is changed or lost: each of these names its number, and is passed over when that is no longer so.
+ *
+ * @param session of the candidate's seat
+ */
+export function deadlinesOf(
+  before: Candidate | undefined,
+  now: Candidate,
+  session: Session,
+  at: Instant,
+): readonly Later[] {
+  const { progress, id, serial = 0 } = now;
+  const same = before?.serial === now.serial && before?.progress.stage === progress.stage;
+  if (same || liveBookingOf(now)?.session !== session.id) return [];
+  const about = { candidate: id, session: session.id, serial };
+  const reminder = (of: 'week' | 'day' | 'reply', when: Instant): Later[] =>
+    when > later(at, FRESH_MS) ? [{ at: when, what: { kind: 'reminder', of, ...about } satisfies Notice }] : [];
+  if (progress.stage === 'booked') {
+    return [...reminder('week', later(session.startsAt, -7 * DAY)), ...reminder('day', later(session.startsAt, -DAY))];
+  }
+  if (progress.stage !== 'offered' || progress.replyBy === undefined) return [];
+  return [
+    ...reminder('reply', later(progress.replyBy, -LAST_CALL_MS)),
+    { at: progress.replyBy, what: { kind: 'lapse', ...about } satisfies Task },
+  ];
+}

@@ -1,0 +1,113 @@
+import { calendarFile } from '../calendar/entry.ts';
+import { seatEntry } from '../calendar/seat.ts';
+import type { CardView } from '../cards/catalog.ts';
+import { messageView } from '../cards/views/message.ts';
+import { liveBookingOf } from '../domain/candidate.ts';
+import type { Instant } from '../domain/time.ts';
+import { type Links, linkEnds } from '../links.ts';
+import type { World } from '../use-cases/ports.ts';
+import { ChannelError } from './channel.ts';
+import type { NoticeAbout } from './draw.ts';
+import { drawMail } from './mail-text.ts';
+import { type Reach, reachOf, SHUT } from './reach.ts';
+import type { Recipient } from './recipient.ts';
+import type { Mail, Mailer } from './smtp.ts';
+
+/** All that a mail needs beside its notice. */
+export type MailRoute = {
+  readonly mailer: Mailer;
+  readonly links: Links;
+  /** Where the personal pages are, without a slash at its end. */
+  readonly publicUrl: string;
+  /** The address that mails come from. */
+  readonly from: string;
+};
+
+type MailAbout = NoticeAbout & { readonly recipient: Recipient; readonly view: CardView; readonly id: string };
+
+/** Replies of a mail system that are about the address itself. */
+const NO_SUCH_ADDRESS = /^smtp-55[013]$/;
+
+/** By mail, with a personal link to the page where a candidate can answer, and the seat for their calendar. */
+export async function byMail(world: World, route: MailRoute | undefined, about: MailAbout): Promise<Reach> {
+  const { address, name } = about.recipient;
+  if (!route || !address) return SHUT;
+  const known = await world.people.address(address.key);
+  if (known?.refused) return { kind: 'shut', why: known.refused.why };
+  const at = world.calendar.now('UTC').at;
+  const url = await pageOf(route, about, at);
+  const { reader, programme, view, id } = about;
+  const link = url && { url, title: reader.t(`notice.link.${linkOf(about)}`) };
+  const calendar = calendarOf(route, about, url, at);
+  const text = drawMail(sparing(view, about), { reader, programme: programme.name, name, ...(link && { link }) });
+  const mail: Mail = {
+    ...text,
+    id: id.replaceAll(':', '.'),
+    to: { name, email: address.email },
+    ...(calendar && { calendar }),
+  };
+  try {
+    await route.mailer.send(mail);
+    return { kind: 'delivered', by: 'email' };
+  } catch (error) {
+    if (!(error instanceof ChannelError)) throw error;
+    if (NO_SUCH_ADDRESS.test(error.code)) {
+      const refused = { why: error.code, at };
+      await world.people.changeAddress(address.key, (before) => ({
+        key: address.key,
+        email: address.email,
+        programmes: [],
+        ...before,
+        refused,
+      }));
+    }
+    return reachOf(error);
+  }
+}
+
+/** A result is for the candidate alone, and a mailbox may have more readers: the mail says that it is there, and where. */
+function sparing(view: CardView, { notice, reader }: MailAbout): CardView {
+  if (notice.kind !== 'result') return view;
+  const { t } = reader;
+  return messageView(reader, { title: t('result.heading'), lines: [t('notice.result-there')] });
+}
+
+/** What the page is for, to this reader now. */
+function linkOf({ candidate, notice }: NoticeAbout): 'answer' | 'see' | 'result' {
+  if (notice.kind === 'result') return 'result';
+  return candidate?.progress.stage === 'offered' ? 'answer' : 'see';
+}
+
+/** The candidate's own page; people with a role have none. */
+async function pageOf(
+  { links, publicUrl }: MailRoute,
+  { programme, candidate, session }: MailAbout,
+  at: Instant,
+): Promise<string | undefined> {
+  if (!candidate) return undefined;
+  const { id, serial = 0 } = candidate;
+  const link = { to: 'reply', programme: programme.id, candidate: id, serial } as const;
+  return `${publicUrl}/svar/${await links.sign(link, linkEnds(session, at))}`;
+}
+
+/** The seat they have said yes to, for their calendar; or word to the calendar that it is gone. */
+function calendarOf(
+  { publicUrl, from }: MailRoute,
+  { notice, candidate, session, programme, recipient, reader }: MailAbout,
+  url: string | undefined,
+  at: Instant,
+): Mail['calendar'] {
+  if (!candidate || !session) return undefined;
+  const has = candidate.progress.stage === 'booked' && liveBookingOf(candidate)?.session === session.id;
+  const had = 'booked' in notice && notice.booked === true && !has;
+  if (!has && !had) return undefined;
+  const title = reader.t('calendar.title', { programme: programme.name });
+  const text = reader.t(url ? 'calendar.text' : 'calendar.text-alone');
+  const seat = { programme, candidate, session, title, text, ...(url && { url }) };
+  const entry = {
+    ...seatEntry(seat, has ? 'request' : 'cancel', new URL(publicUrl).hostname, at),
+    organizer: { name: programme.name, email: from },
+    attendee: { name: recipient.name, email: candidate.email },
+  };
+  return { method: has ? 'REQUEST' : 'CANCEL', content: calendarFile(entry) };
+}

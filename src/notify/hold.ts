@@ -1,0 +1,37 @@
+import { type Programme, tellingOf } from '../domain/programme.ts';
+import { cannotWait, quietUntil } from '../domain/telling.ts';
+import type { Instant } from '../domain/time.ts';
+import type { User } from '../domain/user.ts';
+import type { Settlement, World } from '../use-cases/ports.ts';
+
+/**
+ * Whether a notice shall wait rather than disturb somebody's chat: in quiet hours, and when they have had their share of
+ * notices for today. What is about a session within a day never waits.
+ *
+ * @param subject whose notices are counted
+ * @param startsAt of the session that it is about
+ */
+export async function hold(
+  world: World,
+  programme: Programme,
+  about: { readonly subject: string; readonly user: User; readonly startsAt: Instant | undefined },
+  isHere: (user: string) => boolean,
+): Promise<Extract<Settlement, { kind: 'held' }> | undefined> {
+  const { calendar, records } = world;
+  const telling = tellingOf(programme);
+  const now = calendar.now(programme.timeZone);
+  if (cannotWait(about.startsAt, now.at)) return undefined;
+  const tomorrow = calendar.daysAfter(now.date, 1);
+  const at = (date: string, time: string) => calendar.instant(programme.timeZone, date, time);
+  const quiet = quietUntil(now, telling);
+  // Whoever writes to the bot at night is up.
+  if (quiet && !isHere(about.user.id)) {
+    const dueAt = at(quiet === 'today' ? now.date : tomorrow, telling.quietTo);
+    // An hour that the clocks skip ends nothing.
+    return dueAt === undefined ? undefined : { kind: 'held', dueAt, reason: 'quiet-hours' };
+  }
+  const today = at(now.date, '00:00') ?? now.at;
+  const told = await records.told(programme.id, about.subject, today, telling.dailyNotices);
+  if (told < telling.dailyNotices) return undefined;
+  return { kind: 'held', dueAt: at(tomorrow, telling.quietTo) ?? now.at, reason: 'daily-notices' };
+}

@@ -1,0 +1,30 @@
+import type { Config } from '../config.ts';
+import type { Links } from '../links.ts';
+import type { MailRoute } from './by-mail.ts';
+import { createInstaller, type Installer } from './install.ts';
+
+/** The ways to people beside their chat that this deployment has. */
+export type Ways = {
+  readonly mail: MailRoute | undefined;
+  readonly installer: Installer | undefined;
+  close(): void;
+};
+
+/**
+ * Opens what the configuration names; of what it does not name, nothing is even loaded.
+ *
+ * @param publicUrl where the personal pages are; undefined: nowhere, and no mail is sent
+ */
+export async function openWays(
+  { mail, catalogApp, bot }: Config,
+  parts: { readonly links: Links; readonly publicUrl: string | undefined },
+): Promise<Ways> {
+  const { links, publicUrl } = parts;
+  const mailer = mail && (await import('./smtp.ts')).createMailer(mail);
+  const route = mail && mailer && publicUrl ? { mailer, links, publicUrl, from: mail.from } : undefined;
+  const installs = catalogApp !== undefined && bot.kind === 'registered';
+  const installer = installs
+    ? createInstaller({ app: catalogApp, fetch, token: (await import('./graph-token.ts')).graphTokens(bot) })
+    : undefined;
+  return { mail: route, installer, close: () => mailer?.close() };
+}

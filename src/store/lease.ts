@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Lease } from '../use-cases/ports.ts';
+import type { DocumentStore, Versioned } from './document-store.ts';
+
+const PARTITION = 'deployment';
+const schema = z.object({ holder: z.string(), until: z.string() });
+
+/**
+ * The right to deliver notices, which one process has at a time: then the platform's limits are kept by all of them
+ * together, and nobody sends what another is sending.
+ *
+ * @param holder this process: another name than any other's
+ */
+export function createLease(store: DocumentStore, holder: string): Lease {
+  const id = 'lease:outbox';
+  const write = async (found: Versioned | undefined, until: string): Promise<boolean> => {
+    const document = { id, type: 'lease', schema: 1, holder, until };
+    const result = await store.commit(PARTITION, [
+      found ? { kind: 'replace', document, version: found.version } : { kind: 'create', document },
+    ]);
+    return result.kind === 'ok';
+  };
+  return {
+    async take(now, until) {
+      const found = await store.read(PARTITION, id);
+      const held = found && schema.parse(found.document);
+      if (held && held.holder !== holder && held.until > now) return false;
+      return write(found, until);
+    },
+    async giveBack(now) {
+      const found = await store.read(PARTITION, id);
+      if (found && schema.parse(found.document).holder === holder) await write(found, now);
+    },
+  };
+}

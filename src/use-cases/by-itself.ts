@@ -1,0 +1,21 @@
+import type { Decision } from '../domain/decision.ts';
+import { PROGRAMME_ITSELF, type Programme } from '../domain/programme.ts';
+import type { Moment } from '../domain/time.ts';
+import { execute, type Outcome } from './execute.ts';
+import type { Unit, World } from './ports.ts';
+
+/**
+ * A command of the programme itself: a deadline that has passed, a notice that arrived or did not.
+ *
+ * @param op the same for a repeat of the same: by it a repeat is known
+ */
+export function byItself(
+  world: World,
+  programme: Programme,
+  what: { readonly verb: string; readonly subject: string; readonly op: string },
+  decide: (unit: Unit, now: Moment) => Promise<Decision>,
+): Promise<Outcome> {
+  const now = world.calendar.now(programme.timeZone);
+  const command = { programme, actor: PROGRAMME_ITSELF, now, op: what.op };
+  return execute(world, command, { verb: what.verb, subject: what.subject, inputs: {} }, (unit) => decide(unit, now));
+}

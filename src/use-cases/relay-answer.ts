@@ -1,0 +1,25 @@
+import { type Relayed, relay } from '../domain/booking.ts';
+import { refused } from '../domain/decision.ts';
+import { type Command, execute, type Outcome } from './execute.ts';
+import type { World } from './ports.ts';
+
+/**
+ * Records what a candidate has said on the phone.
+ *
+ * @param input.session the seat they answered about; undefined for somebody who was only told something
+ *
+ * Refuses: not-allowed, unknown-candidate, unknown-session, booking-changed, session-cancelled, session-over.
+ */
+export function relayAnswer(
+  world: World,
+  command: Command,
+  input: { readonly candidate: string; readonly session: string | undefined; readonly answer: Relayed },
+): Promise<Outcome> {
+  const what = { verb: 'booking.relay', subject: input.candidate, inputs: input };
+  return execute(world, command, what, async (unit) => {
+    const candidate = await unit.candidate(input.candidate);
+    if (!candidate) return refused('unknown-candidate');
+    const session = input.session === undefined ? undefined : await unit.session(input.session);
+    return relay(candidate, session, input.answer, command.actor, command.now);
+  });
+}

@@ -1,0 +1,47 @@
+import { accepted, type Later } from '../domain/decision.ts';
+import type { Notice } from '../domain/notices.ts';
+import { type Programme, tellingOf } from '../domain/programme.ts';
+import { byItself } from './by-itself.ts';
+import type { World } from './ports.ts';
+
+/** Monday morning, in the programme's zone. */
+const DIGEST_TIME = '08:00';
+/** After its last week a programme has nothing new to tell. */
+const DAYS_AFTER_END = 7;
+
+function nextWeek({ calendar }: World, { timeZone }: Programme): Later {
+  const now = calendar.now(timeZone);
+  const monday = calendar.mondayAfter(now.date);
+  return { at: calendar.instant(timeZone, monday, DIGEST_TIME) ?? now.at, what: { kind: 'digests' } };
+}
+
+/** Puts the first week's digests down; a repeat changes nothing, so it is done for every programme at every start. */
+export async function startDigests(world: World, programme: Programme): Promise<void> {
+  const what = { verb: 'digest.start', subject: programme.id, op: `digests:${programme.id}` };
+  await byItself(world, programme, what, async () => accepted({ later: [nextWeek(world, programme)] }));
+}
+
+/**
+ * Writes this week's digest to every lead who has met the bot, unless the programme wants none, and puts next week's down.
+ *
+ * @param due the task's own id: a repeat writes nothing
+ */
+export async function writeDigests(world: World, programme: Programme, due: string): Promise<void> {
+  const what = { verb: 'digest.write', subject: programme.id, op: due };
+  await byItself(world, programme, what, async (_unit, { date }) => {
+    const over = date > world.calendar.daysAfter(programme.end, DAYS_AFTER_END);
+    const wanted = tellingOf(programme).digest && !over;
+    const leads = wanted ? await leadsOf(world, programme) : [];
+    return accepted({
+      notices: leads.map((to): Notice => ({ kind: 'digest', to })),
+      later: [nextWeek(world, programme)],
+    });
+  });
+}
+
+async function leadsOf(world: World, programme: Programme): Promise<readonly string[]> {
+  const keys = Object.keys(programme.roles).filter((key) => programme.roles[key]?.includes('lead'));
+  const users = await Promise.all(keys.map(async (key) => (await world.people.address(key))?.user ?? key));
+  const known = await Promise.all(users.map((id) => world.people.user(id)));
+  return [...new Set(known.flatMap((user) => user?.id ?? []))];
+}

@@ -1,0 +1,56 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { SignJWT } from 'jose';
+import { createLinks, type Link } from '../src/links.ts';
+
+const KEY = new Uint8Array(32).fill(7);
+const LINK: Link = { to: 'reply', programme: 'prog', candidate: 'vera', serial: 3 };
+const ENDS = '2020-05-11T10:00:00.000Z';
+
+describe('a personal link', () => {
+  let now = new Date('2020-05-11T09:59:00.000Z');
+  const links = createLinks(KEY, () => now);
+  beforeEach(() => {
+    now = new Date('2020-05-11T09:59:00.000Z');
+  });
+
+  it('leads to what it was made for, until it ends', async () => {
+    const token = await links.sign(LINK, ENDS);
+    assert.deepEqual(await links.read(token), LINK);
+    now = new Date('2020-05-11T10:00:01.000Z');
+    assert.equal(await links.read(token), 'ended');
+  });
+  it('is nothing when a single letter is another, or another key has signed it', async () => {
+    const token = await links.sign(LINK, ENDS);
+    const places = fc.integer({ min: 0, max: token.length - 2 });
+    await fc.assert(
+      fc.asyncProperty(places, fc.constantFrom('A', 'z', '0', '.'), async (at, letter) => {
+        fc.pre(token[at] !== letter);
+        assert.equal(await links.read(token.slice(0, at) + letter + token.slice(at + 1)), undefined);
+      }),
+    );
+    const foreign = createLinks(new Uint8Array(32).fill(8), () => now);
+    assert.equal(await links.read(await foreign.sign(LINK, ENDS)), undefined);
+  });
+  it('is nothing without an end, with another algorithm, or of another shape', async () => {
+    const sign = (payload: Record<string, unknown>, alg: string) =>
+      new SignJWT(payload).setProtectedHeader({ alg }).sign(KEY);
+    const whole = { to: 'reply', p: 'prog', c: 'vera', n: 3, exp: Date.parse(ENDS) / 1000 };
+    assert.deepEqual(await links.read(await sign(whole, 'HS256')), LINK);
+    assert.equal(await links.read(await sign({ ...whole, exp: undefined }, 'HS256')), undefined);
+    assert.equal(await links.read(await sign(whole, 'HS512')), undefined);
+    assert.equal(await links.read(await sign({ ...whole, to: 'admin' }, 'HS256')), undefined);
+    const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(whole)).toString('base64url')}.`;
+    for (const junk of [none, '', 'a.b.c', 'x'.repeat(5_000)]) assert.equal(await links.read(junk), undefined);
+  });
+  it('holds ids, and no word of whom it is for', async () => {
+    const [, payload = ''] = (await links.sign(LINK, ENDS)).split('.');
+    assert.deepEqual(Object.keys(JSON.parse(Buffer.from(payload, 'base64url').toString())).sort(), [
+      'c',
+      'exp',
+      'n',
+      'p',
+      'to',
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import { strict as assert } from 'node:assert';
+import sinon, { type SinonFakeTimers } from 'sinon';
+import { paced } from '../../src/notify/pace.ts';
+import type { TeamsChannel } from '../../src/notify/teams-channel.ts';
+
+const CARD = { type: 'AdaptiveCard' } as const;
+const chat = (conversation: string, tenant = 'tenant') => ({ conversation, serviceUrl: 'https://x/', tenant });
+
+/** The most of these instants that lie within any span of so many milliseconds. */
+const most = (instants: readonly number[], span: number): number =>
+  Math.max(...instants.map((from) => instants.filter((each) => each >= from && each < from + span).length));
+
+describe('the pace of requests to Teams', () => {
+  let clock: SinonFakeTimers;
+  let begun: { at: number; conversation: string; tenant: string }[];
+  let allowed: boolean;
+  let stopping: AbortController;
+  let teams: TeamsChannel;
+
+  beforeEach(() => {
+    clock = sinon.useFakeTimers({ now: 1_000_000, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    begun = [];
+    allowed = true;
+    stopping = new AbortController();
+    const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 30));
+    teams = paced(
+      {
+        async send({ conversation, tenant }) {
+          begun.push({ at: Date.now(), conversation, tenant });
+          await slowly();
+        },
+        async open(user, home) {
+          begun.push({ at: Date.now(), conversation: user, tenant: home.tenant });
+          await slowly();
+          return { conversation: user, ...home };
+        },
+      },
+      {
+        mayStart() {
+          if (!allowed) throw new Error('not any more');
+        },
+        stopping: stopping.signal,
+        now: Date.now,
+      },
+    );
+  });
+  afterEach(() => clock.restore());
+
+  it('keeps below fifty a second in a tenant, opened chats included, and wastes little of it', async () => {
+    const all = Promise.all(
+      Array.from({ length: 300 }, (_, n) =>
+        n % 3 === 0
+          ? teams.open(`user-${n}`, { serviceUrl: 'https://x/', tenant: 'tenant' })
+          : teams.send(chat(`chat-${n}`), CARD),
+      ),
+    );
+    await clock.tickAsync(20_000);
+    await all;
+    const instants = begun.map(({ at }) => at);
+    assert.ok(most(instants, 1_000) <= 50, `${most(instants, 1_000)} in a second`);
+    assert.ok((instants.at(-1) ?? 0) - 1_000_000 <= 6_300, 'slower than need be');
+  });
+  it('keeps a chat’s own limits: 7 in a second, 8 in two, 60 in thirty', async () => {
+    const all = Promise.all(Array.from({ length: 90 }, () => teams.send(chat('sam'), CARD)));
+    await clock.tickAsync(120_000);
+    await all;
+    const instants = begun.map(({ at }) => at);
+    assert.deepEqual(
+      [1_000, 2_000, 30_000].map((span) => most(instants, span)).map((count, n) => count <= ([7, 8, 60][n] ?? 0)),
+      [true, true, true],
+    );
+  });
+  it('lets a crowded chat or tenant hold up nobody else', async () => {
+    for (let n = 0; n < 40; n += 1) void teams.send(chat('sam'), CARD);
+    for (let n = 0; n < 200; n += 1) void teams.send(chat(`chat-${n}`), CARD);
+    void teams.send(chat('vera', 'elsewhere'), CARD);
+    await clock.tickAsync(50);
+    assert.ok(begun.some(({ tenant }) => tenant === 'elsewhere'));
+    await clock.tickAsync(5_000);
+    assert.equal(begun.filter(({ conversation }) => conversation.startsWith('chat-')).length, 200);
+    await clock.tickAsync(60_000);
+    assert.equal(begun.length, 241);
+  });
+  it('asks right before each request whether it may still be made', async () => {
+    const all = Promise.allSettled(Array.from({ length: 100 }, (_, n) => teams.send(chat(`chat-${n}`), CARD)));
+    await clock.tickAsync(100);
+    const before = begun.length;
+    allowed = false;
+    await clock.tickAsync(10_000);
+    const left = (await all).filter(({ status }) => status === 'rejected').length;
+    assert.deepEqual([begun.length, left], [before, 100 - before]);
+    assert.ok(before > 0);
+  });
+  it('turns away at once all that waits for its turn, when the process is ending', async () => {
+    const all = Promise.allSettled(Array.from({ length: 40 }, () => teams.send(chat('sam'), CARD)));
+    await clock.tickAsync(100);
+    const before = begun.length;
+    stopping.abort(new Error('ending'));
+    await clock.tickAsync(30);
+    assert.equal((await all).filter(({ status }) => status === 'rejected').length, 40 - before);
+  });
+  it('passes on what the platform says', async () => {
+    const failing = paced(
+      { ...teams, send: () => Promise.reject(new Error('Throttled')) },
+      { mayStart: () => undefined, stopping: stopping.signal, now: Date.now },
+    );
+    const said = assert.rejects(failing.send(chat('vera'), CARD), /Throttled/);
+    await clock.tickAsync(10);
+    await said;
+  });
+});
