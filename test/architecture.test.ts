@@ -16,10 +16,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: [],
   html: [],
   calendar: ['domain'],
-  bot: ['cards', 'i18n', 'use-cases', 'domain', 'config'],
+  inputs: ['i18n'],
+  bot: ['cards', 'inputs', 'i18n', 'use-cases', 'domain', 'config'],
   links: ['domain'],
   notify: ['cards', 'calendar', 'html', 'i18n', 'links', 'use-cases', 'domain', 'config'],
-  web: ['html', 'cards', 'calendar', 'links', 'i18n', 'use-cases', 'domain'],
+  web: ['html', 'cards', 'calendar', 'inputs', 'links', 'i18n', 'use-cases', 'domain'],
   http: [],
   operations: ['config', 'concepts', 'store', 'use-cases', 'domain'],
 };

@@ -5,13 +5,13 @@ import { messageView } from '../cards/views/message.ts';
 import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE } from '../domain/candidate.ts';
 import type { User } from '../domain/user.ts';
+import { hasPersonalNumber } from '../inputs/personal-number.ts';
 import { loseUser } from '../use-cases/lose-user.ts';
 import { linkUser, meetUser, type RosterEntry } from '../use-cases/meet-user.ts';
 import type { World } from '../use-cases/ports.ts';
 import type { Incoming, Press, Sender } from './activity.ts';
 import { COMMANDS, readCommand } from './commands.ts';
 import { showMenu } from './handlers/menu.ts';
-import { hasPersonalNumber } from './personal-number.ts';
 import { type Answer, createTurn, type Turn } from './turn.ts';
 import { COMMAND_HANDLERS, VERBS } from './verbs.ts';
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { COMMANDS, readCommand } from '../../src/bot/commands.ts';
-import { anyText } from './any-text.ts';
+import { anyText } from '../support/any-text.ts';
 
 /** As the interface promises them; each row: the command, its Swedish title, its English title, and what else is said. */
 const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {

@@ -5,7 +5,7 @@ import type { Reader } from '../../cards/views/reader.ts';
 import type { Role } from '../../domain/programme.ts';
 import { hasRole } from '../../domain/programme.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import type { Problem } from '../inputs.ts';
+import type { Problem } from '../../inputs/fields.ts';
 import type { Handler, ProgrammeTurn, Turn, Values } from '../turn.ts';
 
 /** A kind no: the sentence of the refusal and the way back. */

@@ -5,11 +5,11 @@ import { type BookingForm, bookingView } from '../../cards/views/booking.ts';
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { bookingOf, type Candidate } from '../../domain/candidate.ts';
+import { idField, readForm, textField } from '../../inputs/fields.ts';
 import { answerOffer } from '../../use-cases/answer-offer.ts';
 import { bookingOverview } from '../../use-cases/booking-overview.ts';
 import { changeBooking } from '../../use-cases/change-booking.ts';
 import type { Outcome } from '../../use-cases/execute.ts';
-import { idField, readForm, textField } from '../inputs.ts';
 import { nominationOf, type ProgrammeTurn } from '../turn.ts';
 import { inProgramme, refusalView, sentences } from './answers.ts';
 

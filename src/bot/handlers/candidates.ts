@@ -5,10 +5,10 @@ import { messageView } from '../../cards/views/message.ts';
 import { candidatesView, nominateView, withdrawView } from '../../cards/views/nomination.ts';
 import { bookingOf, type Candidate, LANGUAGES, SITUATIONS, STAGES } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
+import { choiceField, emailField, idField, nameField, phoneField, readForm, textField } from '../../inputs/fields.ts';
+import { hasPersonalNumber } from '../../inputs/personal-number.ts';
 import { nominateCandidate } from '../../use-cases/nominate-candidate.ts';
 import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
-import { choiceField, emailField, idField, nameField, phoneField, readForm, textField } from '../inputs.ts';
-import { hasPersonalNumber } from '../personal-number.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
 

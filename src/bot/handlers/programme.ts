@@ -4,9 +4,6 @@ import { attention, good } from '../../cards/views/common.ts';
 import { programmeView, rolesView } from '../../cards/views/programme.ts';
 import { statusView } from '../../cards/views/status.ts';
 import { hasRole, type Programme, type ProgrammeSettings, ROLES, rolesOf, tellingOf } from '../../domain/programme.ts';
-import { changeRole } from '../../use-cases/change-role.ts';
-import { chooseProgramme } from '../../use-cases/choose.ts';
-import { saveProgramme } from '../../use-cases/save-programme.ts';
 import {
   choiceField,
   dateField,
@@ -17,7 +14,10 @@ import {
   readForm,
   timeField,
   timeZoneField,
-} from '../inputs.ts';
+} from '../../inputs/fields.ts';
+import { changeRole } from '../../use-cases/change-role.ts';
+import { chooseProgramme } from '../../use-cases/choose.ts';
+import { saveProgramme } from '../../use-cases/save-programme.ts';
 import { createTurn, type Handler, openProgrammes, type ProgrammeTurn, type Turn } from '../turn.ts';
 import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
 import { showMenu } from './menu.ts';

@@ -6,9 +6,6 @@ import { type KnownPerson, sessionsView, sessionView } from '../../cards/views/s
 import type { PersonKey, Programme } from '../../domain/programme.ts';
 import { hasRole } from '../../domain/programme.ts';
 import { MAX_CAPACITY, mayCancel, type Session } from '../../domain/session.ts';
-import { cancelSession } from '../../use-cases/cancel-session.ts';
-import { createSession } from '../../use-cases/create-sessions.ts';
-import type { World } from '../../use-cases/ports.ts';
 import {
   dateField,
   idField,
@@ -18,7 +15,10 @@ import {
   readForm,
   requiredText,
   timeField,
-} from '../inputs.ts';
+} from '../../inputs/fields.ts';
+import { cancelSession } from '../../use-cases/cancel-session.ts';
+import { createSession } from '../../use-cases/create-sessions.ts';
+import type { World } from '../../use-cases/ports.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import * as inputs from '../../src/bot/inputs.ts';
-import { anyText } from './any-text.ts';
-import { NUMBER, read, refuses, takes } from './fields.ts';
+import * as inputs from '../../src/inputs/fields.ts';
+import { anyText } from '../support/any-text.ts';
+import { NUMBER, read, refuses, takes } from './reading.ts';
 
 describe('a date', () => {
   it('is a day of the calendar', () => {

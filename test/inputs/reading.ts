@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { z } from 'zod';
-import * as inputs from '../../src/bot/inputs.ts';
+import * as inputs from '../../src/inputs/fields.ts';
 
 export const NUMBER = '18121212-1212';
 type Problem = (typeof inputs.PROBLEMS)[number];

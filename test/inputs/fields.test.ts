@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { z } from 'zod';
-import * as inputs from '../../src/bot/inputs.ts';
-import { NUMBER, read, refuses, takes } from './fields.ts';
+import * as inputs from '../../src/inputs/fields.ts';
+import { NUMBER, read, refuses, takes } from './reading.ts';
 
 describe('a name', () => {
   const field = inputs.nameField(20);

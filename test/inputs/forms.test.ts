@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { z } from 'zod';
-import * as inputs from '../../src/bot/inputs.ts';
-import { hasPersonalNumber } from '../../src/bot/personal-number.ts';
-import { anyText } from './any-text.ts';
+import * as inputs from '../../src/inputs/fields.ts';
+import { hasPersonalNumber } from '../../src/inputs/personal-number.ts';
+import { anyText } from '../support/any-text.ts';
 
 const NUMBER = '18121212-1212';
 const schema = z.object({
