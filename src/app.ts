@@ -33,6 +33,7 @@ import { readPepper } from './store/pepper.ts';
 import { createRecords } from './store/records.ts';
 import type { World } from './use-cases/ports.ts';
 import { startDigests } from './use-cases/write-digests.ts';
+import { createSite } from './web/site.ts';
 
 export type App = {
   /** Where it listens, e.g. http://127.0.0.1:3978 */
@@ -126,10 +127,20 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     log,
   });
   const door = createTeamsDoor({ adapter, answer: bot, open, log });
+  const site = createSite({
+    world,
+    links,
+    host: () => new URL(publicUrl ?? 'http://localhost').hostname,
+    failed(error) {
+      log.error({ err: error }, 'a page failed');
+      return currentTurn()?.id ?? 'none';
+    },
+  });
   const server = createServer({
     messages: (body, authorization) => inTurn(newId().slice(0, 8), () => door(body, authorization)),
     ready: () => store.ping(),
     pages,
+    web: (request) => inTurn(newId().slice(0, 8), () => site(request)),
     log,
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import restify, { type Request, type Response, type Server } from 'restify';
+import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import { z } from 'zod';
 
 /** A card with everything in it is a tenth of this. */
 const MAX_BODY = 256 * 1024;
@@ -11,10 +12,27 @@ export type HttpParts = {
   readonly ready: () => Promise<void>;
   /** Further pages, by path: HTML for a request that wants it in this language. */
   readonly pages?: Readonly<Record<string, (language: 'sv' | 'en') => string>>;
+  /** Answers what a browser asks for of `/svar`, `/filer` and `/om`. */
+  readonly web: (request: {
+    readonly page: 'reply' | 'calendar' | 'about';
+    readonly method: 'GET' | 'POST';
+    readonly token: string;
+    readonly fields: unknown;
+    readonly language: 'sv' | 'en' | undefined;
+  }) => Promise<{
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  }>;
   readonly log: Logger;
 };
 
-export function createServer({ messages, ready, pages = {}, log }: HttpParts): Server {
+/** An answer of a page: a choice and a few lines. */
+const MAX_FORM = 16 * 1024;
+/** A star, since the router takes no named part of an address that is longer than a hundred characters. */
+const PAGES = { '/svar/*': 'reply', '/filer/*': 'calendar', '/om': 'about' } as const;
+
+export function createServer({ messages, ready, pages = {}, web, log }: HttpParts): Server {
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
   // A caller who dribbles its request must not hold a connection for ever.
   server.server.headersTimeout = 10_000;
@@ -35,7 +53,7 @@ export function createServer({ messages, ready, pages = {}, log }: HttpParts): S
   });
   server.post(
     '/api/messages',
-    smallJsonOnly,
+    only('application/json', MAX_BODY),
     ...restify.plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }),
     async (request: Request, response: Response) => {
       try {
@@ -46,6 +64,24 @@ export function createServer({ messages, ready, pages = {}, log }: HttpParts): S
         response.send(500, { code: 'InternalError' });
       }
     },
+  );
+  const browser = (page: (typeof PAGES)[keyof typeof PAGES], method: 'GET' | 'POST') => {
+    return async (request: Request, response: Response) => {
+      const { lang } = z
+        .object({ lang: z.enum(['sv', 'en']).optional() })
+        .catch({})
+        .parse(request.query);
+      const { '*': token = '' } = z.object({ '*': z.string().optional() }).catch({}).parse(request.params);
+      const answer = await web({ page, method, token, fields: request.body, language: lang });
+      response.sendRaw(answer.status, answer.body, answer.headers);
+    };
+  };
+  for (const [path, page] of Object.entries(PAGES)) server.get(path, browser(page, 'GET'));
+  server.post(
+    '/svar/*',
+    only('application/x-www-form-urlencoded', MAX_FORM),
+    ...restify.plugins.bodyParser({ maxBodySize: MAX_FORM, mapParams: false }),
+    browser('reply', 'POST'),
   );
   for (const [path, page] of Object.entries(pages)) {
     server.get(path, async (request: Request, response: Response) => {
@@ -65,17 +101,14 @@ export function createServer({ messages, ready, pages = {}, log }: HttpParts): S
 
 type HttpError = { statusCode?: number; body?: { code?: string }; toJSON?: () => unknown; toString: () => string };
 
-function smallJsonOnly(request: Request, response: Response, next: (error?: unknown) => void): void {
-  // Refused before its body is read: what it would cost is the point of the limit.
-  if (Number(request.header('content-length', '0')) > MAX_BODY) {
-    response.send(413, { code: 'PayloadTooLarge' });
-    next(false);
-    return;
-  }
-  if (request.contentType() === 'application/json') {
+/** Lets through bodies of this kind and size alone, and refuses others before they are read. */
+const only = (type: string, most: number) => (request: Request, response: Response, next: Next) => {
+  const tooLarge = Number(request.header('content-length', '0')) > most;
+  if (!tooLarge && request.contentType() === type) {
     next();
     return;
   }
-  response.send(415, { code: 'UnsupportedMediaType' });
+  if (tooLarge) response.send(413, { code: 'PayloadTooLarge' });
+  else response.send(415, { code: 'UnsupportedMediaType' });
   next(false);
-}
+};

@@ -53,7 +53,8 @@ describe('the locked door', () => {
     const bot = { kind: 'registered', appId: APP_ID, type: 'SingleTenant', tenant: TENANT, password: 'x' } as const;
     const adapter = createAdapter(bot, openId.url);
     const messages = createTeamsDoor({ adapter, answer, open: false, log });
-    server = createServer({ messages, ready: async () => undefined, log });
+    const web = async () => ({ status: 200, headers: {}, body: '' });
+    server = createServer({ messages, ready: async () => undefined, web, log });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${server.address().port}`;
   });

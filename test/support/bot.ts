@@ -24,9 +24,14 @@ export const LEAD = 'petra.projektledare@example.com';
 
 /** The whole bot on a file (or an emulated Cosmos DB) of its own, at a free port of loopback, with a Teams of our own beside it. */
 export async function startBot(
-  options: { now?: () => Date; store?: StoreKind; database?: Database } = {},
+  options: {
+    now?: () => Date;
+    store?: StoreKind;
+    database?: Database;
+    environment?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<BotUnderTest> {
-  const { store = 'sqlite', database = await startDatabase(store), ...surroundings } = options;
+  const { store = 'sqlite', database = await startDatabase(store), environment = {}, ...surroundings } = options;
   const connector = await startConnector();
   const lines: string[] = [];
   const log = pino(
@@ -38,7 +43,7 @@ export async function startBot(
       },
     }),
   );
-  const config = readConfig({ PORT: '0', LEADS: LEAD, ...database.environment });
+  const config = readConfig({ PORT: '0', LEADS: LEAD, ...database.environment, ...environment });
   const start = () => startApp(config, { log, ...surroundings });
   const bot: BotUnderTest = {
     app: await start(),

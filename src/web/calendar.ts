@@ -1,0 +1,35 @@
+import { calendarFile } from '../calendar/entry.ts';
+import { seatEntry } from '../calendar/seat.ts';
+import { type Language, liveBookingOf } from '../domain/candidate.ts';
+import { page, type WebAnswer } from './answer.ts';
+import type { WebParts } from './reply.ts';
+import { noticePage } from './reply-page.ts';
+import { visit } from './visit.ts';
+
+const HEADERS = {
+  'Content-Type': 'text/calendar; charset=utf-8',
+  'Content-Disposition': 'attachment; filename="validering.ics"',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** The seat that the link's owner has now, as a file for their calendar. */
+export async function showCalendar(
+  { world, links, host }: WebParts & { readonly host: string },
+  token: string,
+  language?: Language,
+): Promise<WebAnswer> {
+  const found = await visit(world, links, 'calendar', token, language);
+  if ('instead' in found) return found.instead;
+  const { programme, candidate, reader, now } = found.visit;
+  const { t } = reader;
+  const seat = candidate.progress.stage === 'booked' ? liveBookingOf(candidate) : undefined;
+  const session = seat && (await world.records.session(programme.id, seat.session));
+  if (!session) {
+    const lines = [t('web.no-seat.line'), t('web.whom-to-ask')];
+    return page(404, noticePage({ language: reader.language, title: t('web.no-seat.title'), lines }));
+  }
+  const title = t('calendar.title', { programme: programme.name });
+  const shown = { programme, candidate, session, title, text: t('calendar.text-alone') };
+  return { status: 200, headers: HEADERS, body: calendarFile(seatEntry(shown, 'publish', host, now.at)) };
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { Banner } from '../cards/catalog.ts';
+import { resultNoticeView } from '../cards/views/assessment.ts';
+import { type BookingForm, bookingView } from '../cards/views/booking.ts';
+import { attention, calm } from '../cards/views/common.ts';
+import { bookingOf, type Candidate, type Language } from '../domain/candidate.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { readForm, textField } from '../inputs/fields.ts';
+import { type Links, linkEnds } from '../links.ts';
+import { answerOffer } from '../use-cases/answer-offer.ts';
+import { bookingOverview } from '../use-cases/booking-overview.ts';
+import { changeBooking } from '../use-cases/change-booking.ts';
+import type { Outcome } from '../use-cases/execute.ts';
+import type { World } from '../use-cases/ports.ts';
+import { page, seeOther, type WebAnswer } from './answer.ts';
+import { type ReplyForm, readReplyForm } from './reply-form.ts';
+import { replyPage } from './reply-page.ts';
+import { type Visit, visit } from './visit.ts';
+
+export type WebParts = { readonly world: World; readonly links: Links };
+
+/** A link is for one seat: after another one has been taken or lost it shows how things stand, and changes nothing. */
+const isCurrent = ({ link, candidate }: Visit): boolean => link.serial === (candidate.serial ?? 0);
+
+/** The page of a personal link: reading it, however often and by whatever program, changes nothing. */
+export async function showReply(parts: WebParts, token: string, language?: Language): Promise<WebAnswer> {
+  const found = await visit(parts.world, parts.links, 'reply', token, language);
+  if ('instead' in found) return found.instead;
+  const { t } = found.visit.reader;
+  return draw(parts, found.visit, 200, isCurrent(found.visit) ? undefined : calm(t('web.other-seat')));
+}
+
+/** Takes the answer that was given on the page. */
+export async function takeReply(
+  parts: WebParts,
+  token: string,
+  fields: unknown,
+  language?: Language,
+): Promise<WebAnswer> {
+  const found = await visit(parts.world, parts.links, 'reply', token, language);
+  if ('instead' in found) return found.instead;
+  const here = found.visit;
+  const { t } = here.reader;
+  if (!isCurrent(here)) return draw(parts, here, 409, calm(t('web.other-seat')));
+  const form = readReplyForm(fields);
+  if (!form) return draw(parts, here, 400, attention(t('web.not-understood')));
+  if (form.kind === 'change' && form.to === '')
+    return draw(parts, here, 422, undefined, { toError: t('problem.required') });
+  const reason = readForm(z.object({ reason: textField(300) }), { reason: form.kind === 'decline' ? form.reason : '' });
+  if (!reason.ok) {
+    const { problem, count = 0 } = reason.problems.reason ?? { problem: 'characters' };
+    const reasonError = t(`problem.${problem}`, { max: count, min: count });
+    return draw(parts, here, 422, undefined, { reason: reason.typed.reason, reasonError });
+  }
+  const outcome = await act(parts.world, here, form, reason.input.reason);
+  const candidate = (await parts.world.records.candidate(here.programme.id, here.candidate.id)) ?? here.candidate;
+  const after = { ...here, candidate };
+  if (outcome.kind === 'refused') return draw(parts, after, 409, attention(t(refusalKey(outcome.reason))));
+  return seeOther(`${await sign(parts, after, 'reply')}${language ? `?lang=${language}` : ''}`);
+}
+
+/** Cards and pages are refused for the same reasons, in the same words, but for those that speak of a card. */
+const refusalKey = (reason: Refusal): string =>
+  reason === 'booking-changed' || reason === 'not-your-booking' ? 'web.changed' : `refusal.${reason}`;
+
+function act(world: World, visit: Visit, form: ReplyForm, reason: string | undefined): Promise<Outcome> {
+  const {
+    programme,
+    candidate: { id: candidate },
+    now,
+    actor,
+  } = visit;
+  const command = { programme, actor, now, op: form.op };
+  const { session } = form;
+  switch (form.kind) {
+    case 'accept':
+      return answerOffer(world, command, { candidate, session, answer: { kind: 'accept' } });
+    case 'decline':
+      return answerOffer(world, command, {
+        candidate,
+        session,
+        answer: { kind: 'decline', ...(reason && { reason }) },
+      });
+    case 'change':
+      return changeBooking(world, command, {
+        candidate,
+        session: session || undefined,
+        to: form.to === 'wait' ? undefined : form.to,
+      });
+    default:
+      return form satisfies never;
+  }
+}
+
+async function draw(
+  parts: WebParts,
+  visit: Visit,
+  status: number,
+  banner?: Banner,
+  form?: BookingForm,
+): Promise<WebAnswer> {
+  const { world } = parts;
+  const { programme, candidate, reader, now } = visit;
+  const concept = world.concepts.get(programme.concept);
+  const overview = await bookingOverview(world, programme, candidate, now);
+  const view = bookingView(reader, { programme, concept, candidate, now, ...overview }, banner, form);
+  if (view.card !== 'booking') throw new Error('a booking was drawn as something else');
+  const booking = isCurrent(visit) ? view.data : { ...view.data, canAccept: false, canDecline: false, options: [] };
+  const result = resultOf(visit, world);
+  const seat = candidate.progress.stage === 'booked';
+  return page(
+    status,
+    replyPage({
+      language: reader.language,
+      booking,
+      programme: programme.name,
+      op: world.newId(),
+      ...(result && { result }),
+      ...(seat && { calendar: `../filer/${await sign(parts, visit, 'calendar')}` }),
+    }),
+  );
+}
+
+function resultOf({ candidate, programme, reader }: Visit, world: World) {
+  const concept = world.concepts.get(programme.concept);
+  if (candidate.progress.stage !== 'assessed' || !concept) return undefined;
+  const view = resultNoticeView(reader, candidate.progress.result, concept);
+  return view.card === 'result-notice' ? view.data : undefined;
+}
+
+/** A link of the same kind as those in mails, for how things stand now. */
+async function sign({ world, links }: WebParts, { programme, candidate, now }: Visit, to: 'reply' | 'calendar') {
+  const session = await sessionOf(world, programme.id, candidate);
+  const { id, serial = 0 } = candidate;
+  return links.sign({ to, programme: programme.id, candidate: id, serial }, linkEnds(session, now.at));
+}
+
+async function sessionOf(world: World, programme: string, candidate: Candidate) {
+  const seat = bookingOf(candidate);
+  return seat && world.records.session(programme, seat.session);
+}

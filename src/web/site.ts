@@ -1,0 +1,50 @@
+import { readerOf } from '../cards/views/reader.ts';
+import type { Language } from '../domain/candidate.ts';
+import { aboutPage } from './about-pages.ts';
+import { page, type WebAnswer } from './answer.ts';
+import { showCalendar } from './calendar.ts';
+import { showReply, takeReply, type WebParts } from './reply.ts';
+import { noticePage } from './reply-page.ts';
+
+export type WebRequest = {
+  readonly page: 'reply' | 'calendar' | 'about';
+  readonly method: 'GET' | 'POST';
+  /** The last part of the address. */
+  readonly token: string;
+  /** What was posted, as the browser named it. */
+  readonly fields: unknown;
+  /** Asked for in the address; undefined: the language of whoever the link is for. */
+  readonly language: Language | undefined;
+};
+
+export type SiteParts = WebParts & {
+  /** Of this deployment, for the ids of calendar entries. */
+  readonly host: () => string;
+  /** Notes an error, and gives the reference under which the log holds it. */
+  readonly failed: (error: unknown) => string;
+};
+
+/** Every page for a browser. Never throws: what goes wrong inside is told with a reference to the log. */
+export function createSite(parts: SiteParts): (request: WebRequest) => Promise<WebAnswer> {
+  const answer = ({ page: wanted, method, token, fields, language }: WebRequest): Promise<WebAnswer> => {
+    switch (wanted) {
+      case 'about':
+        return Promise.resolve(page(200, aboutPage(language ?? 'sv')));
+      case 'calendar':
+        return showCalendar({ ...parts, host: parts.host() }, token, language);
+      case 'reply':
+        return method === 'POST' ? takeReply(parts, token, fields, language) : showReply(parts, token, language);
+      default:
+        return wanted satisfies never;
+    }
+  };
+  return async (request) => {
+    try {
+      return await answer(request);
+    } catch (error) {
+      const { t, language } = readerOf(request.language ?? 'sv');
+      const line = t('common.error', { reference: parts.failed(error) });
+      return page(500, noticePage({ language, title: t('web.failed'), lines: [line] }));
+    }
+  };
+}

@@ -1,0 +1,50 @@
+import { type Reader, readerOf } from '../cards/views/reader.ts';
+import type { Candidate, Language } from '../domain/candidate.ts';
+import type { Actor, Programme } from '../domain/programme.ts';
+import type { Moment } from '../domain/time.ts';
+import type { Link, Links } from '../links.ts';
+import type { World } from '../use-cases/ports.ts';
+import { page, type WebAnswer } from './answer.ts';
+import { noticePage } from './reply-page.ts';
+
+/** Somebody at the page of a personal link: whose it is, and whom they may act for. */
+export type Visit = {
+  readonly link: Link;
+  readonly programme: Programme;
+  readonly candidate: Candidate;
+  readonly reader: Reader;
+  readonly now: Moment;
+  readonly actor: Actor;
+};
+
+/** Reads a token as a link to this kind of page; a page that says why, when it leads nowhere. */
+export async function visit(
+  world: World,
+  links: Links,
+  to: Link['to'],
+  token: string,
+  language: Language | undefined,
+): Promise<{ readonly visit: Visit } | { readonly instead: WebAnswer }> {
+  const notice = (status: number, about: 'ended' | 'unknown') => {
+    const { t, language: read } = readerOf(language ?? 'sv');
+    const lines = [t(`web.${about}.line`), t('web.whom-to-ask')];
+    return { instead: page(status, noticePage({ language: read, title: t(`web.${about}.title`), lines })) };
+  };
+  const link = await links.read(token);
+  if (link === 'ended') return notice(410, 'ended');
+  if (link?.to !== to) return notice(404, 'unknown');
+  const programme = await world.records.programme(link.programme);
+  const candidate = programme && (await world.records.candidate(programme.id, link.candidate));
+  if (!candidate) return notice(404, 'unknown');
+  const { id } = candidate;
+  return {
+    visit: {
+      link,
+      programme,
+      candidate,
+      reader: readerOf(language ?? candidate.language, programme.timeZone),
+      now: world.calendar.now(programme.timeZone),
+      actor: { user: `link:${id}`, keys: [], roles: [], link: id },
+    },
+  };
+}
