@@ -66,6 +66,7 @@ export async function createWorld(
   now: () => Date,
   wake: () => void,
   refused: World['refused'] = () => undefined,
+  linkTo: World['linkTo'] = () => Promise.resolve(undefined),
 ): Promise<World> {
   const pepper = await readPepper(store, () => randomBytes(32).toString('hex'));
   return {
@@ -77,6 +78,7 @@ export async function createWorld(
     digest,
     keyOf: (email) => createHmac('sha256', pepper).update(email.trim().toLowerCase()).digest('hex').slice(0, 24),
     pause: (upTo) => (upTo > 0 ? wait(randomInt(upTo + 1)) : Promise.resolve()),
+    linkTo,
     wake,
     refused,
   };
@@ -100,14 +102,16 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   metrics.observe(() => lookForPending(store, now()));
   let dispatcher: Dispatcher | undefined;
   const stopping = new AbortController();
-  const world = await createWorld(store, now, () => dispatcher?.wake(), metrics.refused);
+  const open = config.bot.kind === 'open';
+  let { publicUrl } = config;
+  const links = createLinks(await linkKey(store, config.linkSecret), now);
+  const linkTo: World['linkTo'] = async (link, ends) =>
+    publicUrl && `${publicUrl}/${link.to === 'reply' ? 'svar' : 'filer'}/${await links.sign(link, ends)}`;
+  const world = await createWorld(store, now, () => dispatcher?.wake(), metrics.refused, linkTo);
   const renderer = createRenderer({
     templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
     texts: cardTexts,
   });
-  const open = config.bot.kind === 'open';
-  let { publicUrl } = config;
-  const links = createLinks(await linkKey(store, config.linkSecret), now);
   const adapter = createAdapter(config.bot, openIdMetadata);
   const presence = createPresence(now);
   const leads = new Set(config.leads.map((lead) => (lead.includes('@') ? world.keyOf(lead) : lead)));
@@ -156,7 +160,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     stopping: stopping.signal,
     now: () => performance.now(),
   });
-  const ways = await openWays(config, { links, publicUrl });
+  const ways = await openWays(config, publicUrl);
   const parts = { world, teams, ...ways, renderer, isHere: presence.isHere, now, random: Math.random };
   dispatcher = startDispatcher({
     outbox: createOutbox(store),

@@ -1,16 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { Session } from './domain/session.ts';
-import { DAY, type Instant, later } from './domain/time.ts';
-
-/** What a personal link leads to: ids alone, since addresses of pages end up in logs and histories. */
-export type Link = {
-  readonly to: 'reply' | 'calendar';
-  readonly programme: string;
-  readonly candidate: string;
-  /** The number of the seat that it was about: of another it shows how things stand, and changes nothing. */
-  readonly serial: number;
-};
+import type { Link } from './domain/link.ts';
+import type { Instant } from './domain/time.ts';
 
 /** Signed links: whoever holds one is the candidate it was made for, until it ends. */
 export type Links = {
@@ -18,13 +9,6 @@ export type Links = {
   /** `ended` for one of ours whose time is over, undefined for anything else. */
   read(token: string): Promise<Link | 'ended' | undefined>;
 };
-
-/** A link without a seat ahead, to a result for example, ends after this. */
-const WITHOUT_SEAT_MS = 30 * DAY;
-
-/** When a link about this seat ends: with its session, or after a month when there is none ahead. */
-export const linkEnds = (session: Session | undefined, at: Instant): Instant =>
-  session && session.endsAt > at ? session.endsAt : later(at, WITHOUT_SEAT_MS);
 
 const ALGORITHM = 'HS256';
 /** Longer than any token of ours: nothing is worked out for what is no token at all. */

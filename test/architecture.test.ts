@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   inputs: ['i18n'],
   bot: ['cards', 'inputs', 'i18n', 'use-cases', 'domain', 'config'],
   links: ['domain'],
-  notify: ['cards', 'calendar', 'html', 'i18n', 'links', 'use-cases', 'domain', 'config'],
+  notify: ['cards', 'calendar', 'html', 'i18n', 'use-cases', 'domain', 'config'],
   web: ['html', 'cards', 'calendar', 'inputs', 'links', 'i18n', 'use-cases', 'domain'],
   http: [],
   operations: ['config', 'concepts', 'store', 'use-cases', 'domain'],

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { SignJWT } from 'jose';
-import { createLinks, type Link } from '../src/links.ts';
+import type { Link } from '../src/domain/link.ts';
+import { createLinks } from '../src/links.ts';
 
 const KEY = new Uint8Array(32).fill(7);
 const LINK: Link = { to: 'reply', programme: 'prog', candidate: 'vera', serial: 3 };

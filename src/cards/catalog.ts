@@ -169,6 +169,8 @@ export const CARDS = {
     canDecline: z.boolean(),
     /** Other sessions with free seats, and the waiting list; empty: no change possible. */
     options: choices,
+    /** Where the seat can be fetched for a calendar; empty: nowhere. */
+    calendar: z.literal('').or(z.url({ protocol: /^https?$/ })),
     values: z.object({ reason: text }),
     errors: z.object({ to: text, reason: text }),
     buttons: z.array(button),

@@ -3,8 +3,8 @@ import { seatEntry } from '../calendar/seat.ts';
 import type { CardView } from '../cards/catalog.ts';
 import { messageView } from '../cards/views/message.ts';
 import { liveBookingOf } from '../domain/candidate.ts';
+import { linkEnds } from '../domain/link.ts';
 import type { Instant } from '../domain/time.ts';
-import { type Links, linkEnds } from '../links.ts';
 import type { World } from '../use-cases/ports.ts';
 import { ChannelError } from './channel.ts';
 import type { NoticeAbout } from './draw.ts';
@@ -16,9 +16,8 @@ import type { Mail, Mailer } from './smtp.ts';
 /** All that a mail needs beside its notice. */
 export type MailRoute = {
   readonly mailer: Mailer;
-  readonly links: Links;
-  /** Where the personal pages are, without a slash at its end. */
-  readonly publicUrl: string;
+  /** Of this deployment, for the ids of calendar entries. */
+  readonly host: string;
   /** The address that mails come from. */
   readonly from: string;
 };
@@ -35,7 +34,7 @@ export async function byMail(world: World, route: MailRoute | undefined, about: 
   const known = await world.people.address(address.key);
   if (known?.refused) return { kind: 'shut', why: known.refused.why };
   const at = world.calendar.now('UTC').at;
-  const url = await pageOf(route, about, at);
+  const url = await pageOf(world, about, at);
   const { reader, programme, view, id } = about;
   const link = url && { url, title: reader.t(`notice.link.${linkOf(about)}`) };
   const calendar = calendarOf(route, about, url, at);
@@ -80,19 +79,19 @@ function linkOf({ candidate, notice }: NoticeAbout): 'answer' | 'see' | 'result'
 
 /** The candidate's own page; people with a role have none. */
 async function pageOf(
-  { links, publicUrl }: MailRoute,
+  world: World,
   { programme, candidate, session }: MailAbout,
   at: Instant,
 ): Promise<string | undefined> {
   if (!candidate) return undefined;
   const { id, serial = 0 } = candidate;
   const link = { to: 'reply', programme: programme.id, candidate: id, serial } as const;
-  return `${publicUrl}/svar/${await links.sign(link, linkEnds(session, at))}`;
+  return world.linkTo(link, linkEnds(session, at));
 }
 
 /** The seat they have said yes to, for their calendar; or word to the calendar that it is gone. */
 function calendarOf(
-  { publicUrl, from }: MailRoute,
+  { host, from }: MailRoute,
   { notice, candidate, session, programme, recipient, reader }: MailAbout,
   url: string | undefined,
   at: Instant,
@@ -105,7 +104,7 @@ function calendarOf(
   const text = reader.t(url ? 'calendar.text' : 'calendar.text-alone');
   const seat = { programme, candidate, session, title, text, ...(url && { url }) };
   const entry = {
-    ...seatEntry(seat, has ? 'request' : 'cancel', new URL(publicUrl).hostname, at),
+    ...seatEntry(seat, has ? 'request' : 'cancel', host, at),
     organizer: { name: programme.name, email: from },
     attendee: { name: recipient.name, email: candidate.email },
   };

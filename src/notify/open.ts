@@ -1,5 +1,4 @@
 import type { Config } from '../config.ts';
-import type { Links } from '../links.ts';
 import type { MailRoute } from './by-mail.ts';
 import { createInstaller, type Installer } from './install.ts';
 
@@ -15,13 +14,10 @@ export type Ways = {
  *
  * @param publicUrl where the personal pages are; undefined: nowhere, and no mail is sent
  */
-export async function openWays(
-  { mail, catalogApp, bot }: Config,
-  parts: { readonly links: Links; readonly publicUrl: string | undefined },
-): Promise<Ways> {
-  const { links, publicUrl } = parts;
+export async function openWays({ mail, catalogApp, bot }: Config, publicUrl: string | undefined): Promise<Ways> {
   const mailer = mail && (await import('./smtp.ts')).createMailer(mail);
-  const route = mail && mailer && publicUrl ? { mailer, links, publicUrl, from: mail.from } : undefined;
+  const route =
+    mail && mailer && publicUrl ? { mailer, host: new URL(publicUrl).hostname, from: mail.from } : undefined;
   const installs = catalogApp !== undefined && bot.kind === 'registered';
   const installer = installs
     ? createInstaller({ app: catalogApp, fetch, token: (await import('./graph-token.ts')).graphTokens(bot) })

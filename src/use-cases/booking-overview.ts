@@ -1,4 +1,5 @@
 import { bookingOf, type Candidate } from '../domain/candidate.ts';
+import { linkEnds } from '../domain/link.ts';
 import type { Programme } from '../domain/programme.ts';
 import { closedTo, type Session } from '../domain/session.ts';
 import type { Moment } from '../domain/time.ts';
@@ -12,6 +13,8 @@ export type BookingOverview = {
   readonly session: Session | undefined;
   /** Coming sessions with free seats that they may choose instead, the soonest first. */
   readonly others: readonly Session[];
+  /** Where the seat can be fetched for a calendar; undefined without one to come, or without an address of our own. */
+  readonly calendar: string | undefined;
 };
 
 /** What a candidate's own card shows beside themselves. */
@@ -27,5 +30,13 @@ export async function bookingOverview(
     world.records.sessions(programme.id, { from: now.at, limit: 25 }),
   ]);
   const others = coming.items.filter((each) => each.id !== session?.id && each.free > 0 && !closedTo(each, now));
-  return { session, others: others.slice(0, OTHERS) };
+  return { session, others: others.slice(0, OTHERS), calendar: await calendarOf(world, programme, candidate, session) };
+}
+
+async function calendarOf(world: World, programme: Programme, candidate: Candidate, session: Session | undefined) {
+  const { id, progress, serial = 0 } = candidate;
+  const { at } = world.calendar.now(programme.timeZone);
+  if (progress.stage !== 'booked' || !session || session.endsAt <= at) return undefined;
+  const link = { to: 'calendar', programme: programme.id, candidate: id, serial } as const;
+  return world.linkTo(link, linkEnds(session, at));
 }

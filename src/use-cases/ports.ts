@@ -1,6 +1,7 @@
 import type { Counts } from '../domain/accounts.ts';
 import type { Candidate, Channel, Stage } from '../domain/candidate.ts';
 import type { Effects } from '../domain/decision.ts';
+import type { Link } from '../domain/link.ts';
 import type { NoticeOrTask } from '../domain/notices.ts';
 import type { PersonKey, Programme, UserId } from '../domain/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -114,6 +115,8 @@ export type World = {
   newId(): string;
   /** The key of an e-mail address: the same for the same address, telling nothing of it. */
   keyOf(email: string): PersonKey;
+  /** The address of a personal page, which ends then; undefined where this deployment has no address of its own. */
+  linkTo(link: Link, ends: Instant): Promise<string | undefined>;
   /** A short digest of these texts. */
   digest(...parts: readonly string[]): string;
   /** Random milliseconds up to this many, waited. */

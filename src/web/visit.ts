@@ -1,8 +1,9 @@
 import { type Reader, readerOf } from '../cards/views/reader.ts';
 import type { Candidate, Language } from '../domain/candidate.ts';
+import type { Link } from '../domain/link.ts';
 import type { Actor, Programme } from '../domain/programme.ts';
 import type { Moment } from '../domain/time.ts';
-import type { Link, Links } from '../links.ts';
+import type { Links } from '../links.ts';
 import type { World } from '../use-cases/ports.ts';
 import { page, type WebAnswer } from './answer.ts';
 import { noticePage } from './reply-page.ts';

@@ -10,6 +10,7 @@ const offer = (language: 'sv' | 'en', endsAt: string) => {
     candidate: candidate({ stage: 'offered', booking: booking() }),
     session: session({ endsAt }),
     others: [],
+    calendar: undefined,
     now: MONDAY,
   });
   assert.ok(view.card === 'booking');

@@ -29,6 +29,7 @@ const seat = (language: 'sv' | 'en', stage: 'offered' | 'booked', place = 'Sal B
       candidate: candidate({ stage, booking: booking() }),
       session: session({ place }),
       others: [session({ id: 'ses-other', place: 'Sal C7' })],
+      calendar: undefined,
       now: MONDAY,
     },
     calm('Du har fått ett erbjudande om tid.'),

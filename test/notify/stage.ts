@@ -12,7 +12,7 @@ import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { linkUser, meetUser } from '../../src/use-cases/meet-user.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
-import type { DueNotice, Outbox, Settlement } from '../../src/use-cases/ports.ts';
+import type { DueNotice, Outbox, Settlement, World } from '../../src/use-cases/ports.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 
 const renderer = createRenderer({
@@ -83,10 +83,11 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     close: () => undefined,
   };
   const links = createLinks(new Uint8Array(32), () => now);
+  const linkTo: World['linkTo'] = async (link, ends) => `https://bot.example.com/svar/${await links.sign(link, ends)}`;
   const parts: DeliveryParts = {
-    world,
+    world: { ...world, linkTo },
     teams: { send, open },
-    mail: options.mail ? { mailer, links, publicUrl: 'https://bot.example.com', from: 'bot@example.com' } : undefined,
+    mail: options.mail ? { mailer, host: 'bot.example.com', from: 'bot@example.com' } : undefined,
     renderer,
     isHere: () => false,
     now: () => now,

@@ -48,7 +48,12 @@ export function pageOf(stage: Stage, language: Language, over: Over = {}): Reply
   const seat = session({ place: over.place ?? 'Vimmerby gymnasium, sal B12' });
   const progress = PROGRESS[stage];
   const about = { programme: programme(over.programme), concept, candidate: candidate(progress), now: MONDAY };
-  const view = bookingView(reader, { ...about, session: seat, others: OTHERS }, over.banner, over.form);
+  const view = bookingView(
+    reader,
+    { ...about, session: seat, others: OTHERS, calendar: undefined },
+    over.banner,
+    over.form,
+  );
   return {
     language,
     booking: CARDS.booking.parse(view.data),

@@ -72,6 +72,7 @@ export function bookingView(
       options: movable
         ? [...about.others.map((other) => sessionChoice(reader, other)), ...(stage === 'waiting' ? [] : [wait])]
         : [],
+      calendar: about.calendar ?? '',
       values: { reason: form.reason ?? '' },
       errors: { to: form.toError ?? '', reason: form.reasonError ?? '' },
       buttons: [toMenu(reader)],

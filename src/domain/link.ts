@@ -1,0 +1,18 @@
+import type { Session } from './session.ts';
+import { DAY, type Instant, later } from './time.ts';
+
+/** What a personal link leads to: ids alone, since addresses of pages end up in logs and histories. */
+export type Link = {
+  readonly to: 'reply' | 'calendar';
+  readonly programme: string;
+  readonly candidate: string;
+  /** The number of the seat that it was about: of another it shows how things stand, and changes nothing. */
+  readonly serial: number;
+};
+
+/** A link without a seat ahead, to a result for example, ends after this. */
+const WITHOUT_SEAT_MS = 30 * DAY;
+
+/** When a link about this seat ends: with its session, or after a month when there is none ahead. */
+export const linkEnds = (session: Session | undefined, at: Instant): Instant =>
+  session && session.endsAt > at ? session.endsAt : later(at, WITHOUT_SEAT_MS);
