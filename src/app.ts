@@ -48,7 +48,7 @@ export type App = {
 export type Surroundings = {
   readonly log: Logger;
   readonly now?: () => Date;
-  readonly pages?: Readonly<Record<string, (language: 'sv' | 'en') => string>>;
+  readonly pages?: Readonly<Record<string, (language: 'sv' | 'en', query: unknown) => string>>;
   readonly openIdMetadata?: string;
 };
 

@@ -8,26 +8,33 @@ import { demoPeople } from './people.ts';
 import { seedDemo } from './seed.ts';
 import type { Language } from './texts.ts';
 
+const MAIL_FROM = 'validering@example.com';
+
 export type DemoBot = {
   readonly port: number;
   readonly dataFile: string;
   readonly logFile: string;
-  readonly page: (language: Language) => string;
+  /** Where mails are sent. */
+  readonly smtpUrl: string;
+  readonly now: () => Date;
+  /** By path. */
+  readonly pages: Readonly<Record<string, (language: Language, query: unknown) => string>>;
 };
 
 /** The one place of the demo that knows the app: starts it on the demo's data, and fills that data the first time. */
-export async function startDemoBot({ port, dataFile, logFile, page }: DemoBot): Promise<App> {
+export async function startDemoBot({ port, dataFile, logFile, smtpUrl, now, pages }: DemoBot): Promise<App> {
   const config = readConfig({
     PORT: String(port),
     HOST: '127.0.0.1',
     DATA_FILE: dataFile,
     LEADS: demoPeople.lead.email,
+    SMTP_URL: smtpUrl,
+    MAIL_FROM,
   });
   const file = pino.destination({ dest: logFile, mkdir: true, sync: true });
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, file);
-  const now = (): Date => new Date();
   if (!existsSync(dataFile)) await fill(dataFile, now);
-  return startApp(config, { log, now, pages: { '/demo': page } });
+  return startApp(config, { log, now, pages });
 }
 
 /** Under another name until it is whole: a demo that was ended while it was being filled is filled anew. */

@@ -1,13 +1,5 @@
-/**
- * The look of the demo page.
- *
- * The Playground's chat is never narrower than 600 pixels, and its log panel opens by itself above 930: so each frame is drawn
- * between 600 and 930 pixels wide, and scaled to the room there is (`--scale`).
- *
- * Its own header, up to 87 pixels high, is left outside the frame: the room is the chat's. Where that header takes more than one
- * line, its page is higher than its window, and scrolls by itself to the field to write in.
- */
-export const pageStyle = `
+/** What the demo's pages have in common: colours, letters, what has the focus. */
+export const baseStyle = `
 :root {
   color-scheme: light dark;
   --ground: light-dark(#eef2f4, #12181d);
@@ -25,7 +17,18 @@ body { display: flex; flex-direction: column; background: var(--ground); color: 
 a { color: var(--brand); }
 :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 4px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+`;
 
+/**
+ * The look of the demo page.
+ *
+ * The Playground's chat is never narrower than 600 pixels, and its log panel opens by itself above 930: so each frame is drawn
+ * between 600 and 930 pixels wide, and scaled to the room there is (`--scale`).
+ *
+ * Its own header, up to 87 pixels high, is left outside the frame: the room is the chat's. Where that header takes more than one
+ * line, its page is higher than its window, and scrolls by itself to the field to write in.
+ */
+export const pageStyle = `${baseStyle}
 .top {
   display: flex; flex-wrap: wrap; align-items: center; gap: 6px 18px; padding: 8px 16px;
   background: var(--surface); border-bottom: 1px solid var(--line); position: sticky; top: 0; z-index: 3;
@@ -95,7 +98,7 @@ body:has(#role-3:checked) .panel:nth-of-type(3), body:has(#role-4:checked) .pane
 
 @media (width >= 1860px) { main { grid-template-columns: repeat(4, minmax(0, 1fr)); } }
 @media (width < 1180px) { .top p { display: none; } .top nav { margin-left: auto; } }
-@media (width < 960px) {
+@media (width < 1060px) {
   .top { padding: 8px 12px; column-gap: 10px; }
   .roles { order: 1; width: 100%; }
 }

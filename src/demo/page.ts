@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Html, html, trusted } from '../html.ts';
+import { hash } from './hash.ts';
 import { pageStyle } from './page-style.ts';
 import { demoTexts, type Language } from './texts.ts';
 
@@ -26,10 +26,6 @@ for (const frame of document.querySelectorAll('iframe')) {
   });
 }
 `;
-
-function hash(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-}
 
 function policy(frames: readonly DemoFrame[]): string {
   const origins = frames.map((frame) => new URL(frame.url).origin).join(' ');
@@ -58,6 +54,7 @@ export function demoPage({ language = 'sv', frames, notes }: DemoPage): string {
 ${[texts.all, ...frames.map((frame) => frame.role)].map(tab)}
 </fieldset>
 <nav><button type="button" popovertarget="about">${texts.about}</button>
+<a href="/demo/post?lang=${language}" target="_blank">${texts.inbox.title}</a>
 <a href="?lang=${other}" lang="${other}" hreflang="${other}">${demoTexts[other].thisLanguage}</a></nav>
 </header>
 <section id="about" popover><h2>${texts.about}</h2><ul>

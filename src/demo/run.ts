@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startDemoBot } from './bot.ts';
+import { inboxPage } from './inbox-page.ts';
+import { startMailbox } from './mailbox.ts';
 import { demoPage } from './page.ts';
 import { demoPeople, demoPersonList, fullName } from './people.ts';
 import { type Playground, startPlayground } from './playground.ts';
@@ -60,11 +62,19 @@ async function start(started: Closable[]): Promise<string> {
   // All of them first: one that fails must not leave the others behind, half started.
   await Promise.allSettled(starting);
   const playgrounds = await Promise.all(starting);
+  const now = () => new Date();
+  const mailbox = await startMailbox(now);
+  started.push(mailbox.close);
   const bot = await startDemoBot({
     port: botPort,
     dataFile,
     logFile,
-    page: (language) => drawPage(language, playgrounds),
+    smtpUrl: mailbox.url,
+    now,
+    pages: {
+      '/demo': (language) => drawPage(language, playgrounds),
+      '/demo/post': (language, query) => inboxPage({ language, mails: mailbox.mails(), query }),
+    },
   });
   started.push(() => bot.close());
   return summary(bot.url, playgrounds);
@@ -78,6 +88,7 @@ function summary(url: string, playgrounds: readonly Playground[]): string {
   Valideringsbot, the demo
 
   Open         ${url}/demo        in English: ${url}/demo?lang=en
+  Inbox        ${url}/demo/post
 
 ${people.join('\n')}
 

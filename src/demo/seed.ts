@@ -1,8 +1,11 @@
 import { DateTime } from 'luxon';
 import { createWorld } from '../app.ts';
 import type { Outcome as AreaOutcome } from '../domain/candidate.ts';
+import { isTask } from '../domain/notices.ts';
 import type { Actor, Programme, Role } from '../domain/programme.ts';
+import { later } from '../domain/time.ts';
 import type { DocumentStore } from '../store/document-store.ts';
+import { createOutbox } from '../store/outbox.ts';
 import { answerOffer } from '../use-cases/answer-offer.ts';
 import { changeBooking } from '../use-cases/change-booking.ts';
 import { changeRole } from '../use-cases/change-role.ts';
@@ -22,18 +25,24 @@ const ZONE = 'Europe/Stockholm';
 const PLACE = 'Vimmerby gymnasium, sal B12';
 const DAY = 'yyyy-MM-dd';
 
+/** What has just happened is younger than this. */
+const LATELY_MINUTES = 20;
+
 /**
  * Fills an empty store with the demo's programme: one session that has been, three to come, and candidates in every
- * stage. All of it by the same use cases as in real life, at the days it would have happened.
+ * stage. All of it by the same use cases as in real life, at the days it would have happened. What people were told then
+ * has reached them; what is still to be sent is what has happened lately.
  */
 export async function seedDemo(store: DocumentStore, now: () => Date): Promise<void> {
   const today = DateTime.fromJSDate(now()).setZone(ZONE);
-  const at = (days: number, hour = 9): Promise<World> =>
+  const worldAt = (time: DateTime): Promise<World> =>
     createWorld(
       store,
-      () => today.plus({ days }).set({ hour, minute: 0 }).toJSDate(),
+      () => time.toJSDate(),
       () => undefined,
     );
+  const at = (days: number, hour = 9) => worldAt(today.plus({ days }).set({ hour, minute: 0 }));
+  const lately = await worldAt(today.minus({ minutes: LATELY_MINUTES }));
   const founding = await at(-14);
   const actor = (who: { id: string; email: string }, ...roles: Role[]): Actor => ({
     user: who.id,
@@ -57,6 +66,7 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
     must(await changeRole(early, by(early, lead), { change: 'grant', email, role }));
   }
   programme = await stored(early, programme.id);
+  await meet(early, { ...demoPeople.coordinator, name: fullName(demoPeople.coordinator) });
   const session = async (world: World, days: number, start: string, end: string, capacity: number) => {
     const input = { date: today.plus({ days }).toFormat(DAY), start, end, place: PLACE, capacity };
     const [key = ''] = assessor.keys;
@@ -78,27 +88,33 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
     await live(story);
   }
 
+  await tellAllBefore(store, lately);
+
   /** Takes one candidate through what has happened to them so far. */
   async function live(story: Story): Promise<void> {
     const world = await at(story.held ? -8 : -1);
+    /** When they came to this stage, if that is as far as they have come. */
+    const when = (stages: readonly Story['reaches'][], before = world) =>
+      story.lately && stages.includes(story.reaches) ? lately : before;
     const { name, email, employer, situation, phone } = story;
     const nomination = { name, email, employer, situation, language: 'sv', ...(phone && { phone }) } as const;
     const candidate = must(await nominateCandidate(world, by(world, coordinator), nomination)).subject;
     if (story.reaches === 'nominated') return;
     const seat = sessions[story.held ? 'held' : (story.session ?? 'soon')];
     if (story.reaches !== 'waiting') {
-      const [offered] = await offerSeats(world, by(world, coordinator), { session: seat, candidates: [candidate] });
+      const then = when(['offered']);
+      const [offered] = await offerSeats(then, by(then, coordinator), { session: seat, candidates: [candidate] });
       if (offered) must(offered.outcome);
     }
     if (story.reaches === 'offered') return;
-    const self = await meet(world, story);
-    const themselves = by(world, self);
+    const then = when(['booked', 'declined']);
+    const themselves = by(then, story.withoutTeams ? byLink(candidate) : await meet(world, story));
     if (story.reaches === 'waiting') {
       must(await changeBooking(world, themselves, { candidate, session: undefined, to: undefined }));
       return;
     }
     const answer = story.reaches === 'declined' ? ({ kind: 'decline' } as const) : ({ kind: 'accept' } as const);
-    must(await answerOffer(world, themselves, { candidate, session: seat, answer }));
+    must(await answerOffer(then, themselves, { candidate, session: seat, answer }));
     if (!story.held) return;
     const day = await at(-3, 12);
     const attended = story.reaches !== 'absent';
@@ -108,15 +124,35 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
       areas: areasOf(programme, world, story.outcomes ?? {}),
       ...(story.proposal && { proposal: story.proposal }),
     };
-    must(await submitResult(day, by(day, assessor), { candidate, session: seat, result }));
+    const reported = when(['assessed'], day);
+    must(await submitResult(reported, by(reported, assessor), { candidate, session: seat, result }));
   }
 
-  /** They have met the bot once, and have no open chat here: what they are told stays in the outbox. */
-  async function meet(world: World, story: Story): Promise<Actor> {
-    const id = world.newId();
-    const roster = async () => ({ name: story.name, addresses: [story.email] });
-    await linkUser(world, await meetUser(world, { user: id, name: story.name, roster }));
-    return actor({ id, email: story.email });
+  /** Who has met the bot and has no chat open here is told by mail from now on. */
+  async function meet(world: World, person: Meeting): Promise<Actor> {
+    const { name, email, aadObjectId: id = world.newId() } = person;
+    const roster = async () => ({ name, addresses: [email] });
+    await linkUser(world, await meetUser(world, { user: id, name, roster }));
+    return actor({ id, email });
+  }
+}
+
+type Meeting = { readonly name: string; readonly email: string; readonly aadObjectId?: string };
+
+/** Who answers on the page that their mail leads to. */
+const byLink = (candidate: string): Actor => ({ user: `link:${candidate}`, keys: [], roles: [], link: candidate });
+
+/** What was due by then has reached its people the way they can be reached. Nobody is told old news when the demo starts. */
+async function tellAllBefore(store: DocumentStore, { calendar, records }: World): Promise<void> {
+  const outbox = createOutbox(store);
+  const due = await outbox.due(later(calendar.now(ZONE).at, -1), 1_000);
+  for (const each of due) {
+    const { notice, programme, dueAt: at } = each;
+    if (isTask(notice)) continue;
+    const candidate = 'candidate' in notice && !('to' in notice) ? notice.candidate : undefined;
+    const told = candidate === undefined ? undefined : await records.candidate(programme, candidate);
+    const channel = told && told.user === undefined ? 'email' : 'teams';
+    await outbox.settle(each, { kind: 'delivered', at, channel });
   }
 }
 
@@ -159,6 +195,7 @@ const ownStory = (person: DemoPerson, reaches: Story['reaches']): Story => ({
   employer: 'Exempelverken AB',
   situation: 'furloughed',
   reaches,
+  lately: true,
   session: 'today',
 });
 

@@ -1,4 +1,5 @@
 import type { Outcome, Situation, Stage } from '../domain/candidate.ts';
+import { UNKNOWN_DOMAIN } from './mailbox.ts';
 
 /** What has happened to one of the demo's candidates so far. All of them are invented. */
 export type Story = {
@@ -8,6 +9,10 @@ export type Story = {
   readonly employer: string;
   readonly situation: Situation;
   readonly reaches: Exclude<Stage, 'withdrawn'>;
+  /** Answers on the web, and is told by mail. */
+  readonly withoutTeams?: true;
+  /** Came to where they are a moment ago: who must be told of it is being told as the demo starts. */
+  readonly lately?: true;
   /** Had a seat in the session that has been. */
   readonly held?: true;
   readonly session?: 'today' | 'soon' | 'later';
@@ -15,6 +20,9 @@ export type Story = {
   readonly outcomes?: Readonly<Record<string, Outcome>>;
   readonly proposal?: string;
 };
+
+/** An address of the demo's at which nobody is at home. */
+const UNREACHABLE = `lova@${UNKNOWN_DOMAIN}`;
 
 export const CANDIDATES: readonly Story[] = [
   {
@@ -34,6 +42,8 @@ export const CANDIDATES: readonly Story[] = [
     held: true,
     outcomes: { a03: 'partly', a05: 'supplement' },
     proposal: 'Ritningsläsning, grundkurs två dagar, och övning med mätverktyg på arbetsplatsen.',
+    withoutTeams: true,
+    lately: true,
   },
   {
     name: 'Cecilia Testlund',
@@ -69,6 +79,8 @@ export const CANDIDATES: readonly Story[] = [
     situation: 'furloughed',
     reaches: 'booked',
     session: 'soon',
+    withoutTeams: true,
+    lately: true,
   },
   {
     name: 'Greta Låtsaslund',
@@ -77,6 +89,17 @@ export const CANDIDATES: readonly Story[] = [
     employer: 'Exempelverken AB',
     situation: 'notice',
     reaches: 'offered',
+    session: 'soon',
+    lately: true,
+  },
+  {
+    name: 'Lova Hittepåsson',
+    email: UNREACHABLE,
+    phone: '070-174 06 08',
+    employer: 'Provgjuteriet AB',
+    situation: 'furloughed',
+    reaches: 'offered',
+    lately: true,
     session: 'soon',
   },
   {

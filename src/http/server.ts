@@ -11,7 +11,7 @@ export type HttpParts = {
   /** Resolves when the store answers. */
   readonly ready: () => Promise<void>;
   /** Further pages, by path: HTML for a request that wants it in this language. */
-  readonly pages?: Readonly<Record<string, (language: 'sv' | 'en') => string>>;
+  readonly pages?: Readonly<Record<string, (language: 'sv' | 'en', query: unknown) => string>>;
   /** Answers what a browser asks for of `/svar`, `/filer` and `/om`. */
   readonly web: (request: {
     readonly page: 'reply' | 'calendar' | 'about';
@@ -86,7 +86,7 @@ export function createServer({ messages, ready, pages = {}, web, log }: HttpPart
   for (const [path, page] of Object.entries(pages)) {
     server.get(path, async (request: Request, response: Response) => {
       const language = String(request.query?.lang ?? '').startsWith('en') ? 'en' : 'sv';
-      response.sendRaw(200, page(language), { 'Content-Type': 'text/html; charset=utf-8' });
+      response.sendRaw(200, page(language, request.query), { 'Content-Type': 'text/html; charset=utf-8' });
     });
   }
   // Whoever calls gets a status and no word of what went wrong inside.

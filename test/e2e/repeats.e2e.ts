@@ -9,7 +9,7 @@ const { coordinator, candidate } = demoPeople;
 const name = fullName(candidate);
 const form = cards.nominate;
 /** Those the demo is filled with. */
-const SEEDED = 13;
+const SEEDED = 14;
 
 describe('what is pressed again, late, or across an interruption', () => {
   const demo = useDemo([coordinator, candidate]);
