@@ -72,7 +72,8 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
     const [key = ''] = assessor.keys;
     return must(await createSession(world, by(world, assessor), { ...input, assessor: key })).subject;
   };
-  const hour = Math.min(Math.max(today.hour + 2, 9), 20);
+  // So soon that an offer made now stands all day.
+  const hour = Math.min(Math.max(today.hour + 1, 9), 20);
   const before = await at(-10);
   const sessions = {
     held: await session(before, -3, '09:00', '12:00', 6),
