@@ -11,12 +11,14 @@ import { createRenderer, readTemplates } from './cards/render.ts';
 import { readConcepts } from './concepts/read.ts';
 import type { Config } from './config.ts';
 import { describeError } from './describe-error.ts';
+import type { User } from './domain/user.ts';
 import { createServer } from './http/server.ts';
 import { createCalendar } from './i18n/calendar.ts';
 import { cardTexts } from './i18n/texts.ts';
 import { createLinks } from './links.ts';
+import { LeaseLost } from './notify/attempt.ts';
 import { deliver } from './notify/deliver.ts';
-import { type Dispatcher, LeaseLost, startDispatcher } from './notify/dispatcher.ts';
+import { type Dispatcher, startDispatcher } from './notify/dispatcher.ts';
 import { openWays } from './notify/open.ts';
 import { paced } from './notify/pace.ts';
 import { createPresence } from './notify/presence.ts';
@@ -155,15 +157,26 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   // On this machine alone, the bot's own address is as public as it gets.
   publicUrl ??= open ? url : undefined;
   const appId = config.bot.kind === 'registered' ? config.bot.appId : '';
+  const mayStart = () => dispatcher?.mayStart();
   const teams = paced(createTeamsChannel(adapter, appId), {
-    mayStart: () => dispatcher?.mayStart(),
+    mayStart,
     stopping: stopping.signal,
     now: () => performance.now(),
   });
   const ways = await openWays(config, publicUrl);
-  const parts = { world, teams, ...ways, renderer, isHere: presence.isHere, now, random: Math.random };
+  const parts = {
+    world,
+    teams,
+    ...ways,
+    renderer,
+    isHere: presence.isHere,
+    isFirstLead: ({ keys }: User) => keys.some((key) => leads.has(key)),
+    mayStart,
+    now,
+    random: Math.random,
+  };
   dispatcher = startDispatcher({
-    outbox: createOutbox(store),
+    outbox: createOutbox(store, (id) => log.error({ notice: id }, 'a notice cannot be read by this version')),
     lease: createLease(store, newId()),
     deliver: (due) => deliver(parts, due),
     told: metrics.notice,

@@ -90,6 +90,8 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     mail: options.mail ? { mailer, host: 'bot.example.com', from: 'bot@example.com' } : undefined,
     renderer,
     isHere: () => false,
+    isFirstLead: () => false,
+    mayStart: () => undefined,
     now: () => now,
     random: () => 0,
   };
@@ -98,8 +100,9 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     return kind === undefined ? all : all.filter(({ notice }) => notice.kind === kind);
   };
   const settled = async (each: DueNotice, over: Partial<DeliveryParts> = {}) => {
-    const settlement = await deliver({ ...parts, ...over }, each);
+    const { settlement, afterwards } = await deliver({ ...parts, ...over }, each);
     await outbox.settle(each, settlement);
+    await afterwards?.();
     return settlement;
   };
   return {
