@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Channel } from '../domain/candidate.ts';
 import type { DueNotice, Lease, Outbox, Settlement } from '../use-cases/ports.ts';
 
 /** So many are looked at together; more are taken when half of them are done. */
@@ -34,8 +35,8 @@ export type DispatcherParts = {
   readonly outbox: Outbox;
   readonly lease: Lease;
   readonly deliver: (due: DueNotice) => Promise<Settlement>;
-  /** Told what became of each attempt. */
-  readonly told?: (outcome: Settlement['kind'] | 'failed') => void;
+  /** Told what became of each attempt, and the way it went if it was delivered. */
+  readonly told?: (outcome: Settlement['kind'] | 'failed', channel?: Channel) => void;
   readonly now: () => Date;
   readonly log: Logger;
 };
@@ -63,7 +64,7 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
     try {
       const settlement = await persist(due);
       await outbox.settle(due, settlement);
-      told(settlement.kind);
+      told(settlement.kind, 'channel' in settlement ? settlement.channel : undefined);
       const reason = 'reason' in settlement ? settlement.reason : undefined;
       log.info({ notice: id, kind: notice.kind, attempts, outcome: settlement.kind, reason }, 'notice');
     } catch (error) {

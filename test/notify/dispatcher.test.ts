@@ -20,6 +20,7 @@ describe('the dispatcher', () => {
   let dispatcher: Dispatcher;
   let stored: DueNotice[];
   let settled: string[];
+  let told: unknown[];
   let looks: number;
   let deliver: (due: DueNotice) => Promise<Settlement>;
   let holder: 'us' | 'other' | undefined;
@@ -50,6 +51,7 @@ describe('the dispatcher', () => {
     clock = sinon.useFakeTimers(START);
     stored = [];
     settled = [];
+    told = [];
     looks = 0;
     holder = undefined;
     deliver = async () => ({ kind: 'superseded' });
@@ -57,6 +59,7 @@ describe('the dispatcher', () => {
       outbox,
       lease,
       deliver: (due) => deliver(due),
+      told: (...what) => told.push(what),
       now: () => new Date(),
       log: pino({ level: 'silent' }),
     });
@@ -74,6 +77,17 @@ describe('the dispatcher', () => {
     dispatcher.wake();
     await clock.tickAsync(0);
     assert.deepEqual(settled, ['a superseded +0', 'b superseded +0']);
+  });
+  it('tells what became of each, and which way it went', async () => {
+    deliver = async ({ id }) =>
+      id === 'a' ? { kind: 'delivered', at: new Date().toISOString(), channel: 'email' } : { kind: 'done' };
+    stored.push(notice('a'), notice('b'));
+    dispatcher.wake();
+    await clock.tickAsync(0);
+    assert.deepEqual(told, [
+      ['delivered', 'email'],
+      ['done', undefined],
+    ]);
   });
   it('looks by itself twice a minute, and not more often', async () => {
     const before = looks;
