@@ -50,6 +50,20 @@ describe('the configuration', () => {
     assert.deepEqual(readConfig(registered).tenants, [ID]);
     assert.deepEqual(readConfig({ ...registered, ALLOWED_TENANTS: 'a, b' }).tenants, ['a', 'b']);
   });
+  it('wants what mails cannot do without: who they come from, and where their links lead', () => {
+    const mail = { SMTP_URL: 'smtp://mail.example.com:587', MAIL_FROM: 'bot@example.com' };
+    assert.deepEqual(readConfig(mail).mail, { url: mail.SMTP_URL, from: mail.MAIL_FROM });
+    refuses({ SMTP_URL: mail.SMTP_URL }, /MAIL_FROM is not set/);
+    refuses({ ...mail, SMTP_URL: 'mail.example.com' }, /SMTP_URL is wrong: set it to your mail server/);
+    refuses({ ...registered, ...mail }, /PUBLIC_URL is not set: mails lead to a page/);
+    const whole = readConfig({ ...registered, ...mail, PUBLIC_URL: 'https://bot.example.com/' });
+    assert.equal(whole.publicUrl, 'https://bot.example.com', 'a slash too many');
+  });
+  it('refuses a secret for links that could be guessed, and an app to install that is none', () => {
+    refuses({ LINK_SECRET: 'short' }, /LINK_SECRET is wrong/);
+    refuses({ TEAMS_CATALOG_APP_ID: ID }, /no MICROSOFT_APP_ID/);
+    assert.equal(readConfig({ ...registered, TEAMS_CATALOG_APP_ID: ID }).catalogApp, ID);
+  });
   it('reads the leads however they are separated', () => {
     assert.deepEqual(readConfig({ LEADS: 'Petra@Example.com, sam@example.com;x' }).leads, [
       'petra@example.com',

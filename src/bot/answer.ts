@@ -15,6 +15,9 @@ import { showMenu } from './handlers/menu.ts';
 import { type Answer, createTurn, type Turn } from './turn.ts';
 import { COMMAND_HANDLERS, VERBS } from './verbs.ts';
 
+/** What cannot be looked up in this time is done without, when there is only an apology to give. */
+const TELL_MS = 500;
+
 /** The version of card data that this code draws and reads. */
 const CARD_VERSION = 1;
 
@@ -153,7 +156,9 @@ export function createBot(parts: BotParts): AnswerIncoming {
 
   /** One sentence in the reader's language; in the default one when even that cannot be read now. */
   async function tell(from: Sender, key: string, values: Readonly<Record<string, string>> = {}): Promise<AdaptiveCard> {
-    const user = await world.people.user(from.user).catch(() => undefined);
+    // A store that has just failed may take as long to fail again: who waits for an answer shall not wait for a language.
+    const soon = new Promise<undefined>((resolve) => setTimeout(resolve, TELL_MS, undefined).unref());
+    const user = await Promise.race([world.people.user(from.user).catch(() => undefined), soon]);
     const language = user?.language ?? DEFAULT_LANGUAGE;
     const reader = readerOf(language);
     return renderer.render(messageView(reader, { title: reader.t(key, values) }), language, { op: world.newId() });

@@ -11,7 +11,7 @@ import { byTeams } from './by-teams.ts';
 import { drawNotice } from './draw.ts';
 import { hold } from './hold.ts';
 import { type Installer, installFor } from './install.ts';
-import type { Reach } from './reach.ts';
+import { type Reach, SHUT } from './reach.ts';
 import { type Recipient, recipientOf } from './recipient.ts';
 import type { TeamsChannel } from './teams-channel.ts';
 
@@ -81,7 +81,8 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
   const shut: string[] = [];
   const ways: readonly (() => Promise<Reach>)[] = [
     () => byTeams(world, teams, user, renderer.render(view, language, { op: world.newId(), in: programme.id })),
-    () => installFor(world, installer, recipient),
+    // Where a mail can go now, nobody waits for Graph.
+    async () => passing(await installFor(world, installer, recipient), mail !== undefined),
     () => byMail(world, mail, { ...about, recipient, view, id: due.id }),
   ];
   for (const way of ways) {
@@ -108,6 +109,8 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
   }
   return notReached(world, programme, due, notice, shut, inMs(PARKED_MS));
 }
+
+const passing = (reach: Reach, hasNext: boolean): Reach => (reach.kind === 'retry' && hasNext ? SHUT : reach);
 
 async function noteReached(
   world: World,

@@ -23,8 +23,9 @@ export function createOutbox(store: DocumentStore): Outbox {
     async settle({ programme, id, version }, as) {
       for (;;) {
         const found = await store.read(programme, id);
-        // What has arrived has arrived; anything else is tried anew when the notice has been touched meanwhile.
-        if (!found || (found.version !== version && as.kind !== 'delivered')) return;
+        // Touched meanwhile: its person has opened their chat. What has arrived there has arrived; all else is tried anew.
+        const inChat = as.kind === 'delivered' && as.channel === 'teams';
+        if (!found || (found.version !== version && !inChat)) return;
         const document = settled(parseNotice(found.document), as);
         const result = await store.commit(programme, [{ kind: 'replace', document, version: found.version }]);
         if (result.kind === 'ok') return;

@@ -101,7 +101,17 @@ export const BAD_FORMS: readonly BadForm[] = [
   },
   {
     verb: 'programme.save',
-    good: { ...SETTINGS, name: 'Annat namn', concept: 'industriteknik-bas', timeZone: 'Europe/Stockholm' },
+    good: {
+      ...SETTINGS,
+      name: 'Annat namn',
+      concept: 'industriteknik-bas',
+      timeZone: 'Europe/Stockholm',
+      replyHours: '48',
+      quietFrom: '21:00',
+      quietTo: '06:30',
+      dailyNotices: '12',
+      digest: 'false',
+    },
     bad: [
       ...nameFaults('name', 100),
       ...nameFaults('place', 200),
@@ -114,6 +124,12 @@ export const BAD_FORMS: readonly BadForm[] = [
       bad('budget', 'problem.number', ['mycket', '85 394,50', '85394 kr', '9'.repeat(40)]),
       bad('concept', 'refusal.unknown-concept', ['svets', '__proto__']),
       bad('timeZone', 'problem.time-zone', ['Mars/Olympus', 'CET+1', '<b>x</b>']),
+      bad('replyHours', 'problem.too-small', ['1', '0'], 2),
+      bad('replyHours', 'problem.too-big', ['1441'], 1_440),
+      bad('quietFrom', 'problem.time', ['25:00', 'kväll']),
+      bad('quietTo', 'problem.time', ['7', '24:00']),
+      bad('dailyNotices', 'problem.too-small', ['0'], 1),
+      bad('dailyNotices', 'problem.number', ['många']),
     ],
   },
   {
