@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Channel } from '../domain/candidate.ts';
 import type { DueNotice, Outbox, Settlement } from '../use-cases/ports.ts';
 import type { Delivery } from './deliver.ts';
 
@@ -15,8 +16,8 @@ export class LeaseLost extends Error {}
 export type AttemptParts = {
   readonly outbox: Outbox;
   readonly deliver: (due: DueNotice) => Promise<Delivery>;
-  /** Told what became of each attempt. */
-  readonly told: (outcome: Settlement['kind'] | 'failed', channel?: string) => void;
+  /** Told what became of each attempt, and the way it went if it was delivered. */
+  readonly told: (outcome: Settlement['kind'] | 'failed', channel?: Channel) => void;
   /** The process is ending: nothing is begun, and nothing waited for, that another one can do. */
   readonly ending: () => boolean;
   readonly now: () => Date;

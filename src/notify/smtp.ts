@@ -40,9 +40,7 @@ export function createMailer(options: {
     pool: true,
     // The outbox decides when to try again: a mail whose answer was lost may have arrived.
     maxRequeues: 0,
-    connectionTimeout: patience.connect,
-    greetingTimeout: patience.connect,
-    socketTimeout: patience.silence,
+    ...timeouts(patience),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -67,6 +65,34 @@ export function createMailer(options: {
     },
     close: () => transport.close(),
   };
+}
+
+const timeouts = ({ connect, silence }: Patience) => ({
+  connectionTimeout: connect,
+  greetingTimeout: connect,
+  socketTimeout: silence,
+});
+
+/**
+ * Whether the mail server answers and takes the login: undefined, or the code of what is wrong. Sends nothing. A
+ * connection that goes on for ever is left to the end of the process.
+ */
+export async function verifyMailer({ url, patience }: { readonly url: string; readonly patience: Patience }) {
+  const transport = createTransport({ url, ...timeouts(patience) });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve('ETIMEDOUT'), patience.total);
+  });
+  const asked = transport.verify().then(
+    () => undefined,
+    (error: unknown) => translate(error).code,
+  );
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+    transport.close();
+  }
 }
 
 const failure = z.object({

@@ -22,6 +22,7 @@ describe('the dispatcher', () => {
   let dispatcher: Dispatcher;
   let stored: DueNotice[];
   let settled: string[];
+  let told: unknown[];
   let looks: number;
   let deliver: (due: DueNotice) => Promise<Settlement>;
   let holder: 'us' | 'other' | undefined;
@@ -52,6 +53,7 @@ describe('the dispatcher', () => {
     clock = sinon.useFakeTimers(START);
     stored = [];
     settled = [];
+    told = [];
     looks = 0;
     holder = undefined;
     deliver = async () => ({ kind: 'superseded' });
@@ -59,7 +61,7 @@ describe('the dispatcher', () => {
       outbox,
       lease,
       deliver: async (due) => ({ settlement: await deliver(due) }),
-      told: () => undefined,
+      told: (...what) => told.push(what),
       now: () => new Date(),
       log: pino({ level: 'silent' }),
     });
@@ -77,6 +79,17 @@ describe('the dispatcher', () => {
     dispatcher.wake();
     await clock.tickAsync(0);
     assert.deepEqual(settled, ['a superseded +0', 'b superseded +0']);
+  });
+  it('tells what became of each, and which way it went', async () => {
+    deliver = async ({ id }) =>
+      id === 'a' ? { kind: 'delivered', at: new Date().toISOString(), channel: 'email' } : { kind: 'done' };
+    stored.push(notice('a'), notice('b'));
+    dispatcher.wake();
+    await clock.tickAsync(0);
+    assert.deepEqual(told, [
+      ['delivered', 'email'],
+      ['done', undefined],
+    ]);
   });
   it('looks by itself twice a minute, and not more often', async () => {
     const before = looks;
