@@ -22,6 +22,14 @@ export async function startDigests(world: World, programme: Programme): Promise<
   await byItself(world, programme, what, async () => accepted({ later: [nextWeek(world, programme)] }));
 }
 
+/** The same for every programme: those from before there were digests get their first one put down, too. */
+export async function startAllDigests(world: World): Promise<void> {
+  for (const id of await world.people.programmes()) {
+    const programme = await world.records.programme(id);
+    if (programme) await startDigests(world, programme);
+  }
+}
+
 /**
  * Writes this week's digest to every lead who has met the bot, unless the programme wants none, and puts next week's down.
  *

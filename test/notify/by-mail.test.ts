@@ -8,7 +8,7 @@ import { textOf } from '../support/cards.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
-const links = createLinks(new Uint8Array(32), () => new Date(NOON));
+const links = createLinks('the secret of these tests', () => new Date(NOON));
 const gone = (code: string) => new ChannelError('gone', code, { lasting: code === 'smtp-550' });
 
 describe('by mail', () => {

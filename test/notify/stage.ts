@@ -82,7 +82,7 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     },
     close: () => undefined,
   };
-  const links = createLinks(new Uint8Array(32), () => now);
+  const links = createLinks('the secret of these tests', () => now);
   const linkTo: World['linkTo'] = async (link, ends) => `https://bot.example.com/svar/${await links.sign(link, ends)}`;
   const parts: DeliveryParts = {
     world: { ...world, linkTo },
