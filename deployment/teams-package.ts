@@ -74,10 +74,12 @@ export function teamsFiles(app: TeamsApp): Files {
   const values: Readonly<Record<string, string>> = {
     BOT_ID: botId,
     VERSION: app.version,
+    HOST: host,
     DEVELOPER: app.developer ?? 'Valideringsbot',
-    WEBSITE_URL: app.websiteUrl ?? `https://${host}/`,
-    PRIVACY_URL: app.privacyUrl ?? app.websiteUrl ?? `https://${host}/`,
-    TERMS_URL: app.termsUrl ?? app.websiteUrl ?? `https://${host}/`,
+    // The bot's own page: what it is, what it stores and why, and on which terms.
+    WEBSITE_URL: app.websiteUrl ?? `https://${host}/om`,
+    PRIVACY_URL: app.privacyUrl ?? `https://${host}/om#privacy`,
+    TERMS_URL: app.termsUrl ?? `https://${host}/om#terms`,
   };
   const manifest = readFileSync(new URL(MANIFEST, FOLDER), 'utf8').replace(
     /\{\{(\w+)\}\}/g,

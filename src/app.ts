@@ -11,12 +11,14 @@ import { createRenderer, readTemplates } from './cards/render.ts';
 import { readConcepts } from './concepts/read.ts';
 import type { Config } from './config.ts';
 import { describeError } from './describe-error.ts';
-import { createServer } from './http/server.ts';
+import type { User } from './domain/user.ts';
+import { addressOf, createServer } from './http/server.ts';
 import { createCalendar } from './i18n/calendar.ts';
 import { cardTexts } from './i18n/texts.ts';
 import { createLinks } from './links.ts';
+import { LeaseLost } from './notify/attempt.ts';
 import { deliver } from './notify/deliver.ts';
-import { type Dispatcher, LeaseLost, startDispatcher } from './notify/dispatcher.ts';
+import { type Dispatcher, startDispatcher } from './notify/dispatcher.ts';
 import { openWays } from './notify/open.ts';
 import { paced } from './notify/pace.ts';
 import { createPresence } from './notify/presence.ts';
@@ -32,7 +34,7 @@ import { createPeople } from './store/people.ts';
 import { readPepper } from './store/pepper.ts';
 import { createRecords } from './store/records.ts';
 import type { World } from './use-cases/ports.ts';
-import { startDigests } from './use-cases/write-digests.ts';
+import { startAllDigests } from './use-cases/write-digests.ts';
 import { createSite } from './web/site.ts';
 
 export type App = {
@@ -60,6 +62,9 @@ const newId = (): string => randomBytes(15).toString('hex').slice(0, 20);
 const digest = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
+/** A secret that the database keeps. */
+const secretOf = (store: DocumentStore): Promise<string> => readPepper(store, () => randomBytes(32).toString('hex'));
+
 /** Everything the use cases need, on this store. `wake` is told of every commit that holds notices. */
 export async function createWorld(
   store: DocumentStore,
@@ -68,7 +73,7 @@ export async function createWorld(
   refused: World['refused'] = () => undefined,
   linkTo: World['linkTo'] = () => Promise.resolve(undefined),
 ): Promise<World> {
-  const pepper = await readPepper(store, () => randomBytes(32).toString('hex'));
+  const pepper = await secretOf(store);
   return {
     records: createRecords(store),
     people: createPeople(store),
@@ -104,7 +109,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const stopping = new AbortController();
   const open = config.bot.kind === 'open';
   let { publicUrl } = config;
-  const links = createLinks(await linkKey(store, config.linkSecret), now);
+  const links = createLinks(config.linkSecret ?? (await secretOf(store)), now);
   const linkTo: World['linkTo'] = async (link, ends) =>
     publicUrl && `${publicUrl}/${link.to === 'reply' ? 'svar' : 'filer'}/${await links.sign(link, ends)}`;
   const world = await createWorld(store, now, () => dispatcher?.wake(), metrics.refused, linkTo);
@@ -151,26 +156,37 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
   });
-  const url = urlOf(config.host, server.address().port);
+  const url = addressOf(server, config.host);
   // On this machine alone, the bot's own address is as public as it gets.
   publicUrl ??= open ? url : undefined;
   const appId = config.bot.kind === 'registered' ? config.bot.appId : '';
+  const mayStart = () => dispatcher?.mayStart();
   const teams = paced(createTeamsChannel(adapter, appId), {
-    mayStart: () => dispatcher?.mayStart(),
+    mayStart,
     stopping: stopping.signal,
     now: () => performance.now(),
   });
   const ways = await openWays(config, publicUrl);
-  const parts = { world, teams, ...ways, renderer, isHere: presence.isHere, now, random: Math.random };
+  const parts = {
+    world,
+    teams,
+    ...ways,
+    renderer,
+    isHere: presence.isHere,
+    isFirstLead: ({ keys }: User) => keys.some((key) => leads.has(key)),
+    mayStart,
+    now,
+    random: Math.random,
+  };
   dispatcher = startDispatcher({
-    outbox: createOutbox(store),
+    outbox: createOutbox(store, (id) => log.error({ notice: id }, 'a notice cannot be read by this version')),
     lease: createLease(store, newId()),
     deliver: (due) => deliver(parts, due),
     told: metrics.notice,
     now,
     log,
   });
-  void startAllDigests(world, log);
+  startAllDigests(world).catch((error: unknown) => log.error({ err: error }, 'digests could not be started'));
   // The first answer need not wait for every template; it parses its own if it is early.
   void renderer.warm();
   return {
@@ -190,27 +206,4 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       await store.close();
     },
   };
-}
-
-function urlOf(host: string, port: number): string {
-  const name = host.includes(':') ? `[${host}]` : host;
-  return `http://${name === '0.0.0.0' ? '127.0.0.1' : name}:${port}`;
-}
-
-/** The key that signs personal links: from the configuration, or from the secret that the database keeps. */
-async function linkKey(store: DocumentStore, secret: string | undefined): Promise<Uint8Array> {
-  const from = secret ?? (await readPepper(store, () => randomBytes(32).toString('hex')));
-  return createHmac('sha256', from).update('personal links').digest();
-}
-
-/** Programmes from before there were digests get their first one put down, too. */
-async function startAllDigests(world: World, log: Logger): Promise<void> {
-  try {
-    for (const id of await world.people.programmes()) {
-      const programme = await world.records.programme(id);
-      if (programme) await startDigests(world, programme);
-    }
-  } catch (error) {
-    log.error({ err: error }, 'the weekly digests could not be started');
-  }
 }

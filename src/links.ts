@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Link } from './domain/link.ts';
@@ -20,8 +21,9 @@ const claims = z.object({
   n: z.number(),
 });
 
-/** @param key at least 32 bytes */
-export function createLinks(key: Uint8Array, now: () => Date): Links {
+/** @param secret beyond guessing: whoever has it can make links */
+export function createLinks(secret: string, now: () => Date): Links {
+  const key = createHmac('sha256', secret).update('personal links').digest();
   return {
     sign: ({ to, programme, candidate, serial }, ends) =>
       new SignJWT({ to, p: programme, c: candidate, n: serial })

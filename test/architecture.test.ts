@@ -5,7 +5,7 @@ import { dirname, relative, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..');
 const SRC = resolve(ROOT, 'src');
 
-/** What each part may import from the others. `app`, `main` and the demo know everything; nobody else knows them. */
+/** What each part may import from the others: a part, or one file of it. `app`, `main` and the demo know everything; nobody else knows them. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   'use-cases': ['domain'],
@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   notify: ['cards', 'calendar', 'html', 'i18n', 'use-cases', 'domain', 'config'],
   web: ['html', 'cards', 'calendar', 'inputs', 'links', 'i18n', 'use-cases', 'domain'],
   http: [],
-  operations: ['config', 'concepts', 'store', 'use-cases', 'domain'],
+  operations: ['config', 'concepts', 'store', 'notify/smtp.ts', 'use-cases', 'domain'],
 };
 const EVERYTHING = ['app', 'main', 'demo'];
 /** Where a process begins: only there does the outside world come in. */
@@ -64,7 +64,8 @@ describe('the arrows between the parts', () => {
   it('go one way', () => {
     const wrong = imports.filter(isOurs).filter(({ file, target }) => {
       const [from, to] = [partOf(file), partOf(target)];
-      return from !== to && !EVERYTHING.includes(from) && !MAY_IMPORT[from]?.includes(to);
+      const allowed = MAY_IMPORT[from]?.some((each) => each === to || each === target);
+      return from !== to && !EVERYTHING.includes(from) && !allowed;
     });
     assert.deepEqual(wrong, []);
     assert.ok(imports.filter(isOurs).length > 100, 'the imports were not found');

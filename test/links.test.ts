@@ -1,16 +1,19 @@
 import { strict as assert } from 'node:assert';
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { SignJWT } from 'jose';
 import type { Link } from '../src/domain/link.ts';
 import { createLinks } from '../src/links.ts';
 
-const KEY = new Uint8Array(32).fill(7);
+const SECRET = 'a secret of this test alone, and long enough';
+/** As the module makes it of the secret: for tokens of its own signature and another shape. */
+const KEY = createHmac('sha256', SECRET).update('personal links').digest();
 const LINK: Link = { to: 'reply', programme: 'prog', candidate: 'vera', serial: 3 };
 const ENDS = '2020-05-11T10:00:00.000Z';
 
 describe('a personal link', () => {
   let now = new Date('2020-05-11T09:59:00.000Z');
-  const links = createLinks(KEY, () => now);
+  const links = createLinks(SECRET, () => now);
   beforeEach(() => {
     now = new Date('2020-05-11T09:59:00.000Z');
   });
@@ -30,7 +33,7 @@ describe('a personal link', () => {
         assert.equal(await links.read(token.slice(0, at) + letter + token.slice(at + 1)), undefined);
       }),
     );
-    const foreign = createLinks(new Uint8Array(32).fill(8), () => now);
+    const foreign = createLinks('another secret', () => now);
     assert.equal(await links.read(await foreign.sign(LINK, ENDS)), undefined);
   });
   it('is nothing without an end, with another algorithm, or of another shape', async () => {

@@ -63,6 +63,7 @@ const executed = z.object({
 const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', amp: '&' };
 const mention = z.object({ type: z.literal('mention'), text: z.string().min(1) });
 const installation = z.object({ action: z.string() });
+const leaving = z.object({ membersRemoved: z.array(z.unknown()).min(1) });
 
 /** Reads an activity. Whatever is not for us, or not whole, is `ignored` with the reason for the log. */
 export function readActivity(activity: unknown): Incoming {
@@ -94,7 +95,8 @@ export function readActivity(activity: unknown): Incoming {
     case 'installationUpdate':
       return readInstallation(installation.safeParse(activity).data?.action, from);
     case 'conversationUpdate':
-      return { kind: 'contact', from };
+      // Somebody who is taken out of a chat is no contact of theirs.
+      return leaving.safeParse(activity).success ? ignored('somebody left') : { kind: 'contact', from };
     default:
       return ignored(/^[a-zA-Z]{1,40}$/.test(type) ? `type ${type}` : 'an unknown type');
   }

@@ -40,6 +40,9 @@ export type Telling = {
   readonly digest: boolean;
 };
 
+/** More than a page of them are not counted (see `Records.told`), and nobody reads so many. */
+export const MAX_DAILY_NOTICES = 100;
+
 export const DEFAULT_TELLING: Telling = {
   replyHours: 72,
   quietFrom: '20:00',

@@ -1,6 +1,6 @@
 import type { Language } from './candidate.ts';
 import type { PersonKey, UserId } from './programme.ts';
-import type { Instant } from './time.ts';
+import { DAY, type Instant, later } from './time.ts';
 
 /** All that is needed to send something to a person's chat, in any of Microsoft's SDKs. */
 export type ConversationKey = {
@@ -11,6 +11,11 @@ export type ConversationKey = {
 
 /** Why something does not get through; `why` is a code of the platform's. */
 export type Trouble = { readonly why: string; readonly at: Instant };
+
+/** What was true of a mailbox or an app a week ago may have been mended since; then it is tried again. */
+const TROUBLE_MS = 7 * DAY;
+export const isTrouble = (trouble: Trouble | undefined, at: Instant): trouble is Trouble =>
+  trouble !== undefined && later(trouble.at, TROUBLE_MS) > at;
 
 /** Somebody who has met the bot in Teams. */
 export type User = {
@@ -42,6 +47,6 @@ export type Address = {
   readonly programmes: readonly string[];
   /** Its mail system takes no mail for it. */
   readonly refused?: Trouble;
-  /** The bot has asked Teams to install it for them; `why` it could not be. */
-  readonly installed?: { readonly why?: string; readonly at: Instant };
+  /** When the bot had Teams install it for them. */
+  readonly installed?: { readonly at: Instant };
 };

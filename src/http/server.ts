@@ -112,3 +112,9 @@ const only = (type: string, most: number) => (request: Request, response: Respon
   else response.send(415, { code: 'UnsupportedMediaType' });
   next(false);
 };
+
+/** Where a server that listens can be reached from this machine. */
+export function addressOf(server: Server, host: string): string {
+  const name = host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${server.address().port}`;
+}

@@ -5,6 +5,7 @@ import { messageView } from '../cards/views/message.ts';
 import { liveBookingOf } from '../domain/candidate.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Instant } from '../domain/time.ts';
+import { isTrouble } from '../domain/user.ts';
 import type { World } from '../use-cases/ports.ts';
 import { ChannelError } from './channel.ts';
 import type { NoticeAbout } from './draw.ts';
@@ -24,16 +25,18 @@ export type MailRoute = {
 
 type MailAbout = NoticeAbout & { readonly recipient: Recipient; readonly view: CardView; readonly id: string };
 
-/** Replies of a mail system that are about the address itself. */
-const NO_SUCH_ADDRESS = /^smtp-55[013]$/;
-
 /** By mail, with a personal link to the page where a candidate can answer, and the seat for their calendar. */
-export async function byMail(world: World, route: MailRoute | undefined, about: MailAbout): Promise<Reach> {
+export async function byMail(
+  world: World,
+  route: MailRoute | undefined,
+  about: MailAbout,
+  mayStart: () => void,
+): Promise<Reach> {
   const { address, name } = about.recipient;
   if (!route || !address) return SHUT;
   const known = await world.people.address(address.key);
-  if (known?.refused) return { kind: 'shut', why: known.refused.why };
   const at = world.calendar.now('UTC').at;
+  if (isTrouble(known?.refused, at)) return { kind: 'shut', why: known.refused.why };
   const url = await pageOf(world, about, at);
   const { reader, programme, view, id } = about;
   const link = url && { url, title: reader.t(`notice.link.${linkOf(about)}`) };
@@ -46,11 +49,12 @@ export async function byMail(world: World, route: MailRoute | undefined, about: 
     ...(calendar && { calendar }),
   };
   try {
+    mayStart();
     await route.mailer.send(mail);
     return { kind: 'delivered', by: 'email' };
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;
-    if (NO_SUCH_ADDRESS.test(error.code)) {
+    if (error.lasting) {
       const refused = { why: error.code, at };
       await world.people.changeAddress(address.key, (before) => ({
         key: address.key,
@@ -98,7 +102,8 @@ function calendarOf(
 ): Mail['calendar'] {
   if (!candidate || !session) return undefined;
   const has = candidate.progress.stage === 'booked' && liveBookingOf(candidate)?.session === session.id;
-  const had = 'booked' in notice && notice.booked === true && !has;
+  // A later seat has the same entry by now: word of an earlier one would take it out.
+  const had = 'booked' in notice && notice.booked === true && candidate.progress.stage !== 'booked';
   if (!has && !had) return undefined;
   const title = reader.t('calendar.title', { programme: programme.name });
   const text = reader.t(url ? 'calendar.text' : 'calendar.text-alone');

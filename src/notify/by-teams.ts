@@ -1,5 +1,5 @@
 import type { AdaptiveCard } from '../cards/render.ts';
-import type { ConversationKey, User } from '../domain/user.ts';
+import { type ConversationKey, isTrouble, type User } from '../domain/user.ts';
 import { loseUser } from '../use-cases/lose-user.ts';
 import type { World } from '../use-cases/ports.ts';
 import { ChannelError } from './channel.ts';
@@ -17,7 +17,7 @@ export async function byTeams(
   card: AdaptiveCard,
 ): Promise<Reach> {
   if (!user) return SHUT;
-  if (user.lost) return { kind: 'shut', why: user.lost.why };
+  if (isTrouble(user.lost, world.calendar.now('UTC').at)) return { kind: 'shut', why: user.lost.why };
   try {
     if (user.conversation) {
       try {

@@ -1,16 +1,19 @@
 import type { Renderer } from '../cards/render.ts';
 import { readerOf } from '../cards/views/reader.ts';
+import type { Candidate, Channel } from '../domain/candidate.ts';
 import { isTask, type Notice, type Task } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
+import { cannotWait } from '../domain/telling.ts';
+import type { User } from '../domain/user.ts';
 import { lapseOffer } from '../use-cases/lapse-offer.ts';
 import { noteContact } from '../use-cases/note-contact.ts';
 import type { DueNotice, Settlement, World } from '../use-cases/ports.ts';
 import { writeDigests } from '../use-cases/write-digests.ts';
 import { byMail, type MailRoute } from './by-mail.ts';
 import { byTeams } from './by-teams.ts';
-import { drawNotice } from './draw.ts';
+import { drawNotice, type NoticeAbout } from './draw.ts';
 import { hold } from './hold.ts';
-import { type Installer, installFor } from './install.ts';
+import { INSTALLED, type Installer, installFor } from './install.ts';
 import { type Reach, SHUT } from './reach.ts';
 import { type Recipient, recipientOf } from './recipient.ts';
 import type { TeamsChannel } from './teams-channel.ts';
@@ -36,17 +39,25 @@ export type DeliveryParts = {
   readonly renderer: Renderer;
   /** Who is using the bot at this moment. */
   readonly isHere: (user: string) => boolean;
+  /** Whether they lead every programme, whatever its roles say. */
+  readonly isFirstLead: (user: User) => boolean;
+  /** Asked right before anything is sent; throws when it may not be any more. */
+  readonly mayStart: () => void;
   readonly now: () => Date;
   /** From 0 to 1. */
   readonly random: () => number;
 };
 
+/** What became of an attempt, and what is still to be noted once that has been written down. */
+export type Delivery = { readonly settlement: Settlement; readonly afterwards?: () => Promise<void> };
+
 /** One attempt at what is due: carries a task out, or finds a notice's person, draws it from what is true now, sends it. */
-export async function deliver(parts: DeliveryParts, due: DueNotice): Promise<Settlement> {
+export async function deliver(parts: DeliveryParts, due: DueNotice): Promise<Delivery> {
   const programme = await parts.world.records.programme(due.programme);
-  if (!programme) return { kind: 'undeliverable', reason: 'no-programme' };
+  if (!programme) return { settlement: { kind: 'undeliverable', reason: 'no-programme' } };
   const { notice } = due;
-  return isTask(notice) ? carryOut(parts.world, programme, notice, due.id) : tell(parts, programme, due, notice);
+  if (isTask(notice)) return { settlement: await carryOut(parts.world, programme, notice, due.id) };
+  return tell(parts, programme, due, notice);
 }
 
 async function carryOut(world: World, programme: Programme, task: Task, id: string): Promise<Settlement> {
@@ -63,61 +74,73 @@ async function carryOut(world: World, programme: Programme, task: Task, id: stri
   return { kind: 'done' };
 }
 
-async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, notice: Notice): Promise<Settlement> {
-  const { world, teams, mail, installer, renderer, isHere, now, random } = parts;
-  const recipient = await recipientOf(world, programme, notice);
-  if (!recipient) return { kind: 'undeliverable', reason: 'unknown-person' };
+async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, notice: Notice): Promise<Delivery> {
+  const { world, teams, mail, installer, renderer, isHere, isFirstLead, mayStart, now, random } = parts;
+  const recipient = await recipientOf(world, programme, notice, isFirstLead);
+  if (!recipient) return { settlement: { kind: 'undeliverable', reason: 'unknown-person' } };
   const { user, candidate, language } = recipient;
   const session = 'session' in notice ? await world.records.session(programme.id, notice.session) : undefined;
   const about = { programme, notice, candidate, session, reader: readerOf(language, programme.timeZone) };
   const view = await drawNotice(world, about);
-  if (!view) return { kind: 'superseded' };
-  const inMs = (wait: number) => new Date(now().getTime() + wait).toISOString();
-  if (user && !user.lost) {
-    const subject = candidate?.id ?? user.id;
-    const held = await hold(world, programme, { subject, user, startsAt: session?.startsAt }, isHere);
-    if (held) return held;
-  }
-  const shut: string[] = [];
-  const ways: readonly (() => Promise<Reach>)[] = [
+  if (!view) return { settlement: { kind: 'superseded' } };
+  const held = user?.lost ? undefined : await holdFor(world, programme, about, recipient, isHere);
+  if (held) return { settlement: held };
+  const reach = await firstThatTakesIt(due, [
     () => byTeams(world, teams, user, renderer.render(view, language, { op: world.newId(), in: programme.id })),
     // Where a mail can go now, nobody waits for Graph.
-    async () => passing(await installFor(world, installer, recipient), mail !== undefined),
-    () => byMail(world, mail, { ...about, recipient, view, id: due.id }),
-  ];
-  for (const way of ways) {
-    const reach = await way();
-    switch (reach.kind) {
-      case 'delivered':
-        await noteReached(world, programme, recipient, reach.by);
-        return { kind: 'delivered', at: now().toISOString(), channel: reach.by };
-      case 'retry':
-        if (due.attempts < MAX_ATTEMPTS) {
-          const wait = reach.afterMs ?? backoffMs(due.attempts, random());
-          return { kind: 'retry', dueAt: inMs(wait), reason: reach.why };
-        }
-        shut.push(reach.why);
-        break;
-      case 'opening':
-        return { kind: 'parked', dueAt: inMs(reach.afterMs), reason: reach.why };
-      case 'shut':
-        if (reach.why !== undefined) shut.push(reach.why);
-        break;
-      default:
-        reach satisfies never;
+    async () => passing(await installFor(world, installer, recipient, mayStart), mail !== undefined),
+    () => byMail(world, mail, { ...about, recipient, view, id: due.id }, mayStart),
+  ]);
+  const inMs = (wait: number) => new Date(now().getTime() + wait).toISOString();
+  switch (reach.kind) {
+    case 'delivered':
+      return {
+        settlement: { kind: 'delivered', at: now().toISOString(), channel: reach.by },
+        afterwards: () => noteReached(world, programme, candidate, reach.by),
+      };
+    case 'retry': {
+      // The platform's wish is the least; a platform that wishes for little is not asked a hundred times for that.
+      const wait = Math.max(reach.afterMs ?? 0, backoffMs(due.attempts, random()));
+      return { settlement: { kind: 'retry', dueAt: inMs(wait), reason: reach.why } };
     }
+    case 'shut':
+      return { settlement: await notReached(parts, programme, due, about, reach.why) };
+    default:
+      return reach satisfies never;
   }
-  return notReached(world, programme, due, notice, shut, inMs(PARKED_MS));
 }
 
-const passing = (reach: Reach, hasNext: boolean): Reach => (reach.kind === 'retry' && hasNext ? SHUT : reach);
-
-async function noteReached(
+function holdFor(
   world: World,
   programme: Programme,
-  { candidate }: Recipient,
-  by: 'teams' | 'email' | 'phone',
+  { notice, session }: NoticeAbout,
+  { user, candidate }: Recipient,
+  isHere: (user: string) => boolean,
 ) {
+  if (!user) return undefined;
+  const { progress } = candidate ?? {};
+  const asks = notice.kind === 'offer' || notice.kind === 'reminder';
+  const replyBy = asks && progress?.stage === 'offered' ? progress.replyBy : undefined;
+  const about = { subject: candidate?.id ?? user.id, user, startsAt: session?.startsAt, replyBy };
+  return hold(world, programme, about, isHere);
+}
+
+/** Tries one way after the other. The first reason stands for all, when every way is shut. */
+async function firstThatTakesIt(due: DueNotice, ways: readonly (() => Promise<Reach>)[]): Promise<Reach> {
+  let why: string | undefined;
+  for (const way of ways) {
+    const reach = await way();
+    if (reach.kind === 'delivered' || (reach.kind === 'retry' && due.attempts < MAX_ATTEMPTS)) return reach;
+    why ??= reach.why;
+  }
+  return why === undefined ? SHUT : { kind: 'shut', why };
+}
+
+const passing = (reach: Reach, hasNext: boolean): Reach =>
+  reach.kind === 'retry' && reach.why !== INSTALLED && hasNext ? SHUT : reach;
+
+/** Only what changes what is known: each note costs a commit. */
+async function noteReached(world: World, programme: Programme, candidate: Candidate | undefined, by: Channel) {
   const known = candidate?.contact;
   if (!candidate || (known?.kind === 'reached' && known.by === by)) return;
   await noteContact(world, programme, candidate.id, { kind: 'reached', by });
@@ -125,19 +148,24 @@ async function noteReached(
 
 /** No way led there: it waits for its person, or it is told to somebody who can call them. */
 async function notReached(
-  world: World,
+  { world, now }: DeliveryParts,
   programme: Programme,
   due: DueNotice,
-  notice: Notice,
-  [why]: readonly string[],
-  dueAt: string,
+  { notice, candidate, session }: NoticeAbout,
+  why: string | undefined,
 ): Promise<Settlement> {
   // They have answered, so they know: a receipt that cannot be sent is no news to anybody.
   if (notice.kind === 'receipt') return { kind: 'superseded' };
-  if ('candidate' in notice && !('to' in notice)) {
-    // Who has just been offered something and has not met the bot may do so yet; a day later somebody should call.
-    const shown = { kind: 'unreached', why: why ?? 'not-met', tell: why !== undefined || due.parked } as const;
-    await noteContact(world, programme, notice.candidate, shown);
+  if (candidate) {
+    const { contact } = candidate;
+    const called = contact?.kind === 'reached' && contact.by === 'phone' && contact.at >= due.at;
+    if (called) return { kind: 'delivered', at: contact.at, channel: 'phone' };
+    // Who has just been offered something may meet the bot yet; a day later, or a day before, somebody should call.
+    const tell = why !== undefined || due.parked || cannotWait(session?.startsAt, now().toISOString());
+    await noteContact(world, programme, candidate.id, { kind: 'unreached', why: why ?? 'not-met', tell });
   }
-  return why === undefined ? { kind: 'parked', dueAt, reason: 'not-met' } : { kind: 'undeliverable', reason: why };
+  const tomorrow = new Date(now().getTime() + PARKED_MS).toISOString();
+  return why === undefined
+    ? { kind: 'parked', dueAt: tomorrow, reason: 'not-met' }
+    : { kind: 'undeliverable', reason: why };
 }

@@ -1,5 +1,6 @@
-import type { Logger } from 'pino';
-import type { DueNotice, Lease, Outbox, Settlement } from '../use-cases/ports.ts';
+import { addresseeOf, isTask } from '../domain/notices.ts';
+import type { DueNotice, Lease } from '../use-cases/ports.ts';
+import { type AttemptParts, createAttempt, LeaseLost } from './attempt.ts';
 
 /** So many are looked at together; more are taken when half of them are done. */
 const BATCH = 100;
@@ -7,15 +8,13 @@ const BATCH = 100;
 const POLL_MS = 30_000;
 /** How soon a process that has something to deliver asks again, when another one has the lease. */
 const ASK_AGAIN_MS = 500;
-
-/** What need not wait longer than this is tried again at once, so often: cheaper than to write it down, and sooner. */
-const SOON_MS = 2_000;
-const TRIES_AT_ONCE = 4;
+/** What could not be handled is left alone for so long, or one bug would keep the process busy. */
+const SPARED_MS = 60_000;
 
 /** A process that dies keeps the others waiting so long. */
 const LEASE_MS = 12_000;
 const RENEW_MS = 2_000;
-/** A send may take so long (see the adapter and the mailer): none is begun that could outlast the lease. */
+/** A request to Teams may take so long (see the adapter): none is begun that could outlast the lease. */
 const LONGEST_SEND_MS = 9_000;
 
 export type Dispatcher = {
@@ -27,68 +26,36 @@ export type Dispatcher = {
   stop(): Promise<void>;
 };
 
-/** The lease has run out or been given back: another process may be sending this notice by now. */
-export class LeaseLost extends Error {}
+export type DispatcherParts = Omit<AttemptParts, 'ending'> & { readonly lease: Lease };
 
-export type DispatcherParts = {
-  readonly outbox: Outbox;
-  readonly lease: Lease;
-  readonly deliver: (due: DueNotice) => Promise<Settlement>;
-  /** Told what became of each attempt. */
-  readonly told?: (outcome: Settlement['kind'] | 'failed') => void;
-  readonly now: () => Date;
-  readonly log: Logger;
-};
+/** Whose notice it is: one person gets one at a time, in their order, and counted before the next. */
+function personOf({ programme, notice }: DueNotice): string | undefined {
+  if (isTask(notice)) return undefined;
+  return `${programme}/${addresseeOf(notice) ?? ('candidate' in notice ? notice.candidate : '')}`;
+}
 
 /** Delivers what the outbox holds, when it is due and whenever it is woken, for as long as the process lives. */
 export function startDispatcher(parts: DispatcherParts): Dispatcher {
-  const { outbox, lease, deliver, told = () => undefined, now, log } = parts;
+  const { outbox, lease, now, log } = parts;
   const under = new Map<string, Promise<void>>();
-  /** What could not be handled is left alone for a while, or one bug would keep the process busy. */
+  /** Who is being told something; true: more waits for them. */
+  const people = new Map<string, boolean>();
   const spared = new Map<string, number>();
   let stopped = false;
   let woken = false;
   let wakeUp: () => void = () => undefined;
   let leasedUntil = 0;
 
+  const attempt = createAttempt({ ...parts, ending: () => stopped });
   const time = () => now().getTime();
   const instant = (ms: number) => new Date(ms).toISOString();
   const keyOf = ({ programme, id }: DueNotice) => `${programme}/${id}`;
-  const mayStart = (): void => {
+
+  function mayStart(): void {
     if (stopped || leasedUntil - time() < LONGEST_SEND_MS) throw new LeaseLost('the lease has run out');
-  };
-
-  async function attempt(due: DueNotice): Promise<void> {
-    const { id, notice, attempts } = due;
-    try {
-      const settlement = await persist(due);
-      await outbox.settle(due, settlement);
-      told(settlement.kind);
-      const reason = 'reason' in settlement ? settlement.reason : undefined;
-      log.info({ notice: id, kind: notice.kind, attempts, outcome: settlement.kind, reason }, 'notice');
-    } catch (error) {
-      if (error instanceof LeaseLost) return;
-      told('failed');
-      // It is still due: a bug or a dead store delays it, and loses nothing.
-      spared.set(keyOf(due), time() + 2 * POLL_MS);
-      log.error({ notice: id, err: error }, 'a notice could not be handled');
-    } finally {
-      under.delete(keyOf(due));
-      if (under.size === Math.floor(BATCH / 2) || under.size === 0) wake();
-    }
   }
 
-  /** Goes on while the platform asks for a moment's patience only. */
-  async function persist(due: DueNotice): Promise<Settlement> {
-    for (let tries = 1; ; tries += 1) {
-      const settlement = await deliver({ ...due, attempts: due.attempts + tries - 1 });
-      const wait = settlement.kind === 'retry' ? Date.parse(settlement.dueAt) - time() : Number.POSITIVE_INFINITY;
-      if (wait > SOON_MS || tries === TRIES_AT_ONCE || stopped) return settlement;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, wait)));
-    }
-  }
-
-  /** Has the lease, or takes it; keeps it while there is something to send. */
+  /** Has the lease, or takes it; keeps it while there is something under way. */
   async function leased(): Promise<boolean> {
     if (leasedUntil - time() > LEASE_MS - RENEW_MS) return true;
     const until = time() + LEASE_MS;
@@ -101,6 +68,23 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
     if (leasedUntil === 0) return;
     leasedUntil = 0;
     await lease.giveBack(instant(time()));
+  }
+
+  function begin(due: DueNotice): void {
+    const person = personOf(due);
+    if (person !== undefined && people.has(person)) {
+      people.set(person, true);
+      return;
+    }
+    if (person !== undefined) people.set(person, false);
+    const done = attempt(due).then((handled) => {
+      if (!handled) spared.set(keyOf(due), time() + SPARED_MS);
+      under.delete(keyOf(due));
+      const more = person !== undefined && people.get(person) === true;
+      if (person !== undefined) people.delete(person);
+      if (more || under.size === Math.floor(BATCH / 2) || under.size === 0) wake();
+    });
+    under.set(keyOf(due), done);
   }
 
   /** Starts what is due. Returns how long to sleep, unless woken. */
@@ -116,8 +100,9 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
       return next ? Math.min(POLL_MS, Math.max(0, Date.parse(next.dueAt) - at)) : POLL_MS;
     }
     if (!(await leased())) return ASK_AGAIN_MS;
-    for (const due of ready.slice(0, BATCH - under.size)) {
-      under.set(keyOf(due), attempt(due));
+    for (const due of ready) {
+      if (under.size >= BATCH || stopped) break;
+      begin(due);
       // Each is drawn in a moment; a hundred at once would keep everybody else waiting, and the pace uneven.
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -125,7 +110,7 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   async function sleep(ms: number): Promise<void> {
-    if (woken || stopped) return;
+    if (woken) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       wakeUp = () => {
@@ -138,13 +123,18 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
   async function run(): Promise<void> {
     while (!stopped) {
       woken = false;
-      const pause = await look().catch((error: unknown) => {
+      const rest = await look().catch((error: unknown) => {
         log.error({ err: error }, 'the outbox could not be read');
         return POLL_MS / 6;
       });
-      await sleep(pause);
+      if (!stopped) await sleep(rest);
     }
-    await Promise.all(under.values());
+    // What is being sent keeps the lease until it has been sent and noted.
+    while (under.size > 0) {
+      woken = false;
+      await leased().catch((error: unknown) => log.error({ err: error }, 'the lease could not be kept'));
+      if (under.size > 0) await sleep(RENEW_MS);
+    }
     await giveBack().catch((error: unknown) => log.error({ err: error }, 'the lease could not be given back'));
   }
 

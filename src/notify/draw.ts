@@ -5,7 +5,7 @@ import { calm } from '../cards/views/common.ts';
 import { answeredView, cancelledView, lapsedView, unreachedNoticeView, withdrawnView } from '../cards/views/notices.ts';
 import type { Reader } from '../cards/views/reader.ts';
 import { statusView } from '../cards/views/status.ts';
-import { type Candidate, liveBookingOf } from '../domain/candidate.ts';
+import { bookingOf, type Candidate, liveBookingOf } from '../domain/candidate.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Session } from '../domain/session.ts';
@@ -44,7 +44,8 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
     case 'receipt':
       return theirBooking(world, about, candidate, t('notice.receipt'));
     case 'cancelled':
-      return session && cancelledView(reader, session);
+      // Months later it is no news any more.
+      return session && session.endsAt > world.calendar.now('UTC').at ? cancelledView(reader, session) : undefined;
     case 'withdrawn':
       return session && candidate.progress.stage === 'withdrawn'
         ? withdrawnView(reader, programme, session)
@@ -58,7 +59,7 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
         : undefined;
     }
     case 'answered':
-      return answeredView(reader, candidate, session, notice.answer);
+      return isStillSo(notice, candidate) ? answeredView(reader, candidate, session, notice.answer) : undefined;
     case 'unreached':
       return candidate.contact?.kind === 'unreached'
         ? unreachedNoticeView(reader, candidate, candidate.contact)
@@ -82,7 +83,7 @@ async function theirBooking(
 }
 
 /** Whether what it reminds of is the same seat as then, and still ahead. A week's reminder on the last day is late. */
-function isStillToCome({ notice, session }: NoticeAbout, { progress, serial }: Candidate, at: string): boolean {
+function isStillToCome({ notice, session }: NoticeAbout, { progress, serial = 0 }: Candidate, at: string): boolean {
   if (notice.kind !== 'reminder' || notice.serial !== serial || session?.state.kind !== 'open') return false;
   switch (notice.of) {
     case 'week':
@@ -93,5 +94,23 @@ function isStillToCome({ notice, session }: NoticeAbout, { progress, serial }: C
       return progress.stage === 'offered' && (progress.replyBy ?? '') > at;
     default:
       return notice.of satisfies never;
+  }
+}
+
+/** Whether they still stand where this answer has put them: an answer that another one has followed is no news. */
+function isStillSo({ answer, session }: Extract<Notice, { kind: 'answered' }>, candidate: Candidate): boolean {
+  const { stage } = candidate.progress;
+  switch (answer) {
+    case 'accepted':
+    case 'changed':
+      return stage !== 'offered' && bookingOf(candidate)?.session === session;
+    case 'declined':
+      return stage === 'declined';
+    case 'waiting':
+      return stage === 'waiting';
+    case 'unanswered':
+      return stage === 'nominated';
+    default:
+      return answer satisfies never;
   }
 }

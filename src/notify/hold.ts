@@ -1,8 +1,11 @@
 import { type Programme, tellingOf } from '../domain/programme.ts';
 import { cannotWait, quietUntil } from '../domain/telling.ts';
-import type { Instant } from '../domain/time.ts';
+import { HOUR, type Instant, later } from '../domain/time.ts';
 import type { User } from '../domain/user.ts';
 import type { Settlement, World } from '../use-cases/ports.ts';
+
+/** Whoever is asked something is woken for it rather than left with less time than this. */
+const TIME_TO_ANSWER_MS = 12 * HOUR;
 
 /**
  * Whether a notice shall wait rather than disturb somebody's chat: in quiet hours, and when they have had their share of
@@ -14,7 +17,13 @@ import type { Settlement, World } from '../use-cases/ports.ts';
 export async function hold(
   world: World,
   programme: Programme,
-  about: { readonly subject: string; readonly user: User; readonly startsAt: Instant | undefined },
+  about: {
+    readonly subject: string;
+    readonly user: User;
+    readonly startsAt: Instant | undefined;
+    /** Until when it can be answered, if it can. */
+    readonly replyBy: Instant | undefined;
+  },
   isHere: (user: string) => boolean,
 ): Promise<Extract<Settlement, { kind: 'held' }> | undefined> {
   const { calendar, records } = world;
@@ -25,13 +34,16 @@ export async function hold(
   const at = (date: string, time: string) => calendar.instant(programme.timeZone, date, time);
   const quiet = quietUntil(now, telling);
   // Whoever writes to the bot at night is up.
-  if (quiet && !isHere(about.user.id)) {
-    const dueAt = at(quiet === 'today' ? now.date : tomorrow, telling.quietTo);
-    // An hour that the clocks skip ends nothing.
-    return dueAt === undefined ? undefined : { kind: 'held', dueAt, reason: 'quiet-hours' };
-  }
+  const held = (dueAt: Instant | undefined, reason: 'quiet-hours' | 'daily-notices') => {
+    // A time that the clocks skip, or that has passed, ends nothing; and what must be answered needs time for it.
+    const early =
+      dueAt !== undefined && dueAt > now.at && (!about.replyBy || later(dueAt, TIME_TO_ANSWER_MS) <= about.replyBy);
+    return early ? ({ kind: 'held', dueAt, reason } as const) : undefined;
+  };
+  if (quiet && !isHere(about.user.id))
+    return held(at(quiet === 'today' ? now.date : tomorrow, telling.quietTo), 'quiet-hours');
   const today = at(now.date, '00:00') ?? now.at;
   const told = await records.told(programme.id, about.subject, today, telling.dailyNotices);
   if (told < telling.dailyNotices) return undefined;
-  return { kind: 'held', dueAt: at(tomorrow, telling.quietTo) ?? now.at, reason: 'daily-notices' };
+  return held(at(tomorrow, telling.quietTo), 'daily-notices');
 }

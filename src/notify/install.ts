@@ -42,38 +42,37 @@ export function createInstaller(parts: {
     if (response.ok || response.status === 409) return;
     const answer: unknown = await response.json().catch(() => undefined);
     const code = failure.safeParse(answer).data?.error.code ?? `graph-${response.status}`;
-    if (!RETRIED.includes(response.status)) throw new ChannelError('gone', code, { lasting: true });
+    if (!RETRIED.includes(response.status)) throw new ChannelError('gone', code);
     const seconds = Number(response.headers.get('retry-after') || Number.NaN);
     throw new ChannelError('retry', code, { afterMs: Number.isFinite(seconds) ? seconds * 1000 : undefined });
   };
 }
 
+/** The reason for another attempt after an installation. */
+export const INSTALLED = 'installed';
+
 /** Teams tells the bot of an installation within seconds; after this it is not coming, and the next way is tried. */
 const OPENING_MS = 2 * 60_000;
 
 /** Once for each address: an installation makes Teams introduce the person, and then their notices go out. */
-export async function installFor(world: World, install: Installer | undefined, recipient: Recipient): Promise<Reach> {
+export async function installFor(
+  world: World,
+  install: Installer | undefined,
+  recipient: Recipient,
+  mayStart: () => void,
+): Promise<Reach> {
   const { user, address } = recipient;
   if (!install || !address || user?.conversation) return SHUT;
-  const known = await world.people.address(address.key);
-  if (known?.installed) return known.installed.why === undefined ? SHUT : { kind: 'shut', why: known.installed.why };
-  const note = (why?: string) => {
-    const installed = { at: world.calendar.now('UTC').at, ...(why !== undefined && { why }) };
-    return world.people.changeAddress(address.key, (before) => ({
-      key: address.key,
-      email: address.email,
-      programmes: [],
-      ...before,
-      installed,
-    }));
-  };
+  const { key, email } = address;
+  if ((await world.people.address(key))?.installed) return SHUT;
   try {
-    await install(user?.id ?? address.email);
-    await note();
-    return { kind: 'opening', why: 'installed', afterMs: OPENING_MS };
+    mayStart();
+    await install(user?.id ?? email);
   } catch (error) {
-    if (!(error instanceof ChannelError)) throw error;
-    if (error.lasting) await note(error.code);
-    return reachOf(error);
+    if (error instanceof ChannelError) return reachOf(error);
+    throw error;
   }
+  const installed = { at: world.calendar.now('UTC').at };
+  await world.people.changeAddress(key, (before) => ({ key, email, programmes: [], ...before, installed }));
+  return { kind: 'retry', why: INSTALLED, afterMs: OPENING_MS };
 }

@@ -4,10 +4,8 @@ import type { ChannelError } from './channel.ts';
 /** What became of one way to reach somebody. Codes are the platform's, never a person's data. */
 export type Reach =
   | { readonly kind: 'delivered'; readonly by: Channel }
-  /** Perhaps later, the same way. */
+  /** Perhaps later: the same way, or one that has just been opened. */
   | { readonly kind: 'retry'; readonly why: string; readonly afterMs: number | undefined }
-  /** Another way has been opened, which needs a moment. */
-  | { readonly kind: 'opening'; readonly why: string; readonly afterMs: number }
   /** Not this way: nothing is known that leads there (no `why`), or it was tried and is shut. */
   | { readonly kind: 'shut'; readonly why?: string };
 

@@ -1,7 +1,8 @@
 import { type Candidate, DEFAULT_LANGUAGE, type Language } from '../domain/candidate.ts';
 import { addresseeOf, type Notice } from '../domain/notices.ts';
-import type { PersonKey, Programme } from '../domain/programme.ts';
+import { type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme.ts';
 import type { User } from '../domain/user.ts';
+import { leadsOf } from '../use-cases/leads.ts';
 import type { World } from '../use-cases/ports.ts';
 
 /** Whom a notice is for, and what is known that leads to them. */
@@ -14,16 +15,19 @@ export type Recipient = {
   readonly address: { readonly email: string; readonly key: PersonKey } | undefined;
 };
 
-/** Undefined for somebody who is no longer known at all. */
-export async function recipientOf(world: World, programme: Programme, notice: Notice): Promise<Recipient | undefined> {
+/**
+ * Undefined when nobody is known whom it could be for.
+ *
+ * @param isFirstLead whether somebody leads every programme, whatever its roles say
+ */
+export async function recipientOf(
+  world: World,
+  programme: Programme,
+  notice: Notice,
+  isFirstLead: (user: User) => boolean,
+): Promise<Recipient | undefined> {
   const to = addresseeOf(notice);
-  if (to !== undefined) {
-    const user = await world.people.user(to);
-    if (!user) return undefined;
-    const { name, email, language = DEFAULT_LANGUAGE } = user;
-    const address = email === undefined ? undefined : { email, key: world.keyOf(email) };
-    return { name, language, user, candidate: undefined, address };
-  }
+  if (to !== undefined) return official(world, await inOffice(world, programme, to, isFirstLead));
   const candidate = 'candidate' in notice ? await world.records.candidate(programme.id, notice.candidate) : undefined;
   if (!candidate) return undefined;
   const user = candidate.user === undefined ? undefined : await world.people.user(candidate.user);
@@ -34,4 +38,20 @@ export async function recipientOf(world: World, programme: Programme, notice: No
     candidate,
     address: { email: candidate.email, key: candidate.key },
   };
+}
+
+function official(world: World, user: User | undefined): Recipient | undefined {
+  if (!user) return undefined;
+  const { name, email, language = DEFAULT_LANGUAGE } = user;
+  const address = email === undefined ? undefined : { email, key: world.keyOf(email) };
+  return { name, language, user, candidate: undefined, address };
+}
+
+/** The person it is for, while they have a part in running the programme and can be reached; else one of its leads. */
+async function inOffice(world: World, programme: Programme, to: UserId, isFirstLead: (user: User) => boolean) {
+  const user = await world.people.user(to);
+  const mayKnow = (each: User) => isFirstLead(each) || rolesOf(programme, each.keys).length > 0;
+  if (user && mayKnow(user) && !user.lost) return user;
+  const leads = await leadsOf(world, programme);
+  return leads.find((lead) => lead.id !== to && !lead.lost) ?? (user && mayKnow(user) ? user : undefined);
 }

@@ -40,9 +40,7 @@ export function createMailer(options: {
     pool: true,
     // The outbox decides when to try again: a mail whose answer was lost may have arrived.
     maxRequeues: 0,
-    connectionTimeout: patience.connect,
-    greetingTimeout: patience.connect,
-    socketTimeout: patience.silence,
+    ...timeouts(patience),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -69,6 +67,34 @@ export function createMailer(options: {
   };
 }
 
+const timeouts = ({ connect, silence }: Patience) => ({
+  connectionTimeout: connect,
+  greetingTimeout: connect,
+  socketTimeout: silence,
+});
+
+/**
+ * Whether the mail server answers and takes the login: undefined, or the code of what is wrong. Sends nothing. A
+ * connection that goes on for ever is left to the end of the process.
+ */
+export async function verifyMailer({ url, patience }: { readonly url: string; readonly patience: Patience }) {
+  const transport = createTransport({ url, ...timeouts(patience) });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve('ETIMEDOUT'), patience.total);
+  });
+  const asked = transport.verify().then(
+    () => undefined,
+    (error: unknown) => translate(error).code,
+  );
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+    transport.close();
+  }
+}
+
 const failure = z.object({
   /** nodemailer's word for what went wrong. */
   code: z.string().optional(),
@@ -76,6 +102,7 @@ const failure = z.object({
   originalCode: z.string().optional(),
   responseCode: z.number().optional(),
   command: z.string().optional(),
+  response: z.string().optional(),
 });
 
 /** Said of the mail or its receiver; what is said of us or the connection, the operator can mend. */
@@ -83,14 +110,19 @@ const ABOUT_THE_MAIL = ['RCPT TO', 'DATA'];
 /** Also said there, and about the connection: wrong order, sign in first, TLS first. */
 const ABOUT_US = [503, 530, 534, 535, 538];
 
+/** Said of the receiver: there is no such address. A policy (5.7.x) is about us or this mail, whatever its number. */
+const NO_SUCH_ADDRESS = [550, 551, 553];
+const POLICY = /^\d{3}[ -]5\.7\./;
+
 /** What the library threw, in our words; without its cause, which names addresses. */
 function translate(error: unknown): ChannelError {
-  const { code, originalCode, responseCode, command } = failure.safeParse(error).data ?? {};
+  const { code, originalCode, responseCode, command, response = '' } = failure.safeParse(error).data ?? {};
   if (responseCode === undefined) {
     // Found wrong before it was sent: it would be again.
     const unsendable = originalCode === undefined && (code === 'EENVELOPE' || code === 'EMESSAGE');
     return new ChannelError(unsendable ? 'gone' : 'retry', originalCode ?? code ?? 'no-connection');
   }
   const final = responseCode >= 500 && ABOUT_THE_MAIL.includes(command ?? '') && !ABOUT_US.includes(responseCode);
-  return new ChannelError(final ? 'gone' : 'retry', `smtp-${responseCode}`);
+  const unknown = command === 'RCPT TO' && NO_SUCH_ADDRESS.includes(responseCode) && !POLICY.test(response);
+  return new ChannelError(final ? 'gone' : 'retry', `smtp-${responseCode}`, { lasting: final && unknown });
 }

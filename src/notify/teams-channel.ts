@@ -47,7 +47,7 @@ export function translate(error: unknown): ChannelError {
   const { data } = failure.safeParse(error);
   const status = data?.statusCode;
   // No status: the connection failed, or broke before the answer came.
-  if (status === undefined) return new ChannelError('retry', data?.code ?? 'no-connection', { cause: error });
+  if (status === undefined) return new ChannelError('retry', data?.code ?? 'no-answer', { cause: error });
   const code = data?.code ?? subCode(data?.details?.message ?? '') ?? `http-${status}`;
   if (!RETRIED.includes(status)) {
     return new ChannelError('gone', code, { cause: error, lasting: OF_THE_PERSON.includes(status) });
@@ -55,11 +55,15 @@ export function translate(error: unknown): ChannelError {
   return new ChannelError('retry', code, { cause: error, afterMs: data && retryAfter(data) });
 }
 
+/** What else is thrown is a bug of ours, or a token that could not be had: the log is to have it. */
+const isOfTheNetwork = (error: unknown): boolean =>
+  error instanceof Error && !(error instanceof ChannelError) && ('code' in error || error.name === 'AbortError');
+
 async function translated<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof ChannelError ? error : translate(error);
+    throw isOfTheNetwork(error) ? translate(error) : error;
   }
 }
 

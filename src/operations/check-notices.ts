@@ -3,6 +3,7 @@ import { parseNotice } from '../store/notice-document.ts';
 import { createPeople } from '../store/people.ts';
 import { type Finding, lasting, ok, warning, wrong } from './finding.ts';
 import { lookForPending, MOST } from './pending.ts';
+import { GRANT, isDenied, noticeRemedy } from './remedies.ts';
 
 const ABOUT = 'notices';
 /** Minutes: an attempt or two have failed. Hours: nobody is told anything any more. */
@@ -39,18 +40,11 @@ async function waiting(store: DocumentStore, now: Date): Promise<Finding[]> {
     found.push(wrong(ABOUT, `${seen} and never tried`, 'Start the bot: no process delivers from this store.'));
   } else if (age >= LATE_MS) {
     const level = age >= MUCH_TOO_LATE_MS ? wrong : warning;
-    found.push(level(ABOUT, `${seen}, ${tries}, last ${codeOf(oldest.reason)}`, remedyFor(oldest.reason)));
+    found.push(level(ABOUT, `${seen}, ${tries}, last ${codeOf(oldest.reason)}`, noticeRemedy(oldest.reason)));
   } else {
     found.push(ok(ABOUT, seen));
   }
   return found;
-}
-
-function remedyFor(reason: string | undefined): string {
-  if (reason === undefined) return "Look into the bot's log for a notice that could not be handled.";
-  if (/429|throttl/i.test(reason)) return 'Wait: Teams asks for patience, and the bot keeps to it.';
-  if (/401|403|[Aa]uth|token/.test(reason)) return "Check the bot's identity: its secret, tenant and type.";
-  return 'Let this machine reach smba.trafficmanager.net on port 443, and see whether Teams has an outage.';
 }
 
 /** The parked and the undeliverable of one programme. Its id is shown, for its name is somebody's own words. */
@@ -60,13 +54,15 @@ async function stuckIn(store: DocumentStore, programme: string): Promise<Finding
   const found: Finding[] = [];
   if (parked.documents.length > 0) {
     const people = counted(parked.documents.length);
-    found.push(ok(ABOUT, `${people} in programme ${programme} wait for people who have not opened the chat`));
+    found.push(ok(ABOUT, `${people} in programme ${programme} wait for people who have not met the bot`));
   }
   if (undeliverable.documents.length > 0) {
     const reasons = new Set(undeliverable.documents.map(({ document }) => codeOf(reasonIn(document))));
     const seen = `${counted(undeliverable.documents.length)} in programme ${programme} could not be delivered`;
-    const todo = 'Ask its coordinators to tell those people: their list of candidates marks who was not reached.';
+    const todo = 'Ask its coordinators to call those people: their list of candidates shows who is to be called.';
     found.push(warning(ABOUT, `${seen} (${[...reasons].slice(0, 5).join(', ')})`, todo));
+    const denied = [...reasons].find(isDenied);
+    if (denied) found.push(warning(ABOUT, `the app could not be installed for some of them: ${denied}`, GRANT));
   }
   return found;
 }

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config.ts';
+import type { Patience } from '../notify/smtp.ts';
 import { checkAddress } from './check-address.ts';
 import { checkConcepts } from './check-concepts.ts';
 import { checkConfiguration, EXPIRES, type Variables } from './check-configuration.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkInsights } from './check-insights.ts';
+import { checkMail } from './check-mail.ts';
 import { checkNotices } from './check-notices.ts';
 import { checkPackage } from './check-package.ts';
 import { checkSecret } from './check-secret.ts';
@@ -24,6 +26,7 @@ export type Surroundings = StoreParts & {
   /** Where Microsoft is, for tests. */
   readonly openIdMetadata?: string;
   readonly login?: string;
+  readonly mailPatience?: Patience;
 };
 
 /** Makes every check that can be made, all at once, and tells what was seen in an order that reads well. */
@@ -39,6 +42,7 @@ export async function examine(surroundings: Surroundings): Promise<readonly Find
       ? attempt('client secret', () => checkSecret(surroundings, config, variables[EXPIRES], surroundings.login))
       : [],
     config ? attempt('Teams package', () => checkPackage(root, config, surroundings.packageFile)) : [],
+    config ? attempt('mail', () => checkMail(config, variables, surroundings.mailPatience)) : [],
     attempt('concepts', () => checkConcepts(concepts)),
     config ? attempt('metrics', () => checkInsights(config)) : [],
   ]);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Channel } from '../domain/candidate.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Settlement } from '../use-cases/ports.ts';
 import type { Pending } from './pending.ts';
@@ -8,15 +9,27 @@ export const TURN_OUTCOMES = ['answered', 'silent', 'turned-away', 'failed'] as 
 export type TurnOutcome = (typeof TURN_OUTCOMES)[number];
 
 /** `failed`: it could not be handled, and is taken again. */
-export const NOTICE_OUTCOMES = ['delivered', 'superseded', 'parked', 'retry', 'undeliverable', 'failed'] as const;
 export type NoticeOutcome = Settlement['kind'] | 'failed';
+/** An object, so that it does not compile without every settlement that there is. */
+const noticeOutcomes: Readonly<Record<NoticeOutcome, true>> = {
+  delivered: true,
+  superseded: true,
+  done: true,
+  parked: true,
+  held: true,
+  retry: true,
+  undeliverable: true,
+  failed: true,
+};
+export const NOTICE_OUTCOMES: readonly string[] = Object.keys(noticeOutcomes);
 
 /** What is counted of the bot's work. Nothing in it tells of a person: every text is one of a short list. */
 export type Metrics = {
   /** @param kind a button's verb, or what else came in */
   turn(kind: string, outcome: TurnOutcome, ms: number): void;
   refused(reason: Refusal): void;
-  notice(outcome: NoticeOutcome): void;
+  /** @param channel the way it went, when it was delivered */
+  notice(outcome: NoticeOutcome, channel?: Channel): void;
   /** @param operation what the store was asked for */
   charge(operation: string, ru: number): void;
   /** From now on looks, once a minute at most, at what waits to be delivered. */

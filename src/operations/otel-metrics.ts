@@ -1,5 +1,6 @@
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { type IMetricReader, MeterProvider } from '@opentelemetry/sdk-metrics';
+import { CHANNELS } from '../domain/candidate.ts';
 import { REFUSALS } from '../domain/refusals.ts';
 import { type Metrics, NOTICE_OUTCOMES, TURN_OUTCOMES } from './metrics.ts';
 import type { Pending } from './pending.ts';
@@ -19,6 +20,7 @@ export const ATTRIBUTES = {
   outcome: 'valideringsbot.turn.outcome',
   reason: 'valideringsbot.refusal.reason',
   settled: 'valideringsbot.notice.outcome',
+  channel: 'valideringsbot.notice.channel',
   operation: 'db.operation.name',
 } as const;
 const OPERATIONS = ['read', 'find', 'commit', 'due', 'ping'];
@@ -65,12 +67,17 @@ export function createOtelMetrics(reader: IMetricReader, kinds: readonly string[
   const outcomeOf = among(TURN_OUTCOMES);
   const reasonOf = among(REFUSALS);
   const settledAs = among(NOTICE_OUTCOMES);
+  const channelOf = among(CHANNELS);
   const operationOf = among(OPERATIONS);
   return {
     turn: (kind, outcome, ms) =>
       turns.record(ms / 1_000, { [ATTRIBUTES.kind]: kindOf(kind), [ATTRIBUTES.outcome]: outcomeOf(outcome) }),
     refused: (reason) => refusals.add(1, { [ATTRIBUTES.reason]: reasonOf(reason) }),
-    notice: (outcome) => notices.add(1, { [ATTRIBUTES.settled]: settledAs(outcome) }),
+    notice: (outcome, channel) =>
+      notices.add(1, {
+        [ATTRIBUTES.settled]: settledAs(outcome),
+        ...(channel && { [ATTRIBUTES.channel]: channelOf(channel) }),
+      }),
     charge: (operation, ru) => charge.record(ru, { [ATTRIBUTES.operation]: operationOf(operation) }),
     observe(look) {
       const glance = sparingly(look);

@@ -9,7 +9,7 @@ const HORIZON_MS = 20 * 60_000;
 /** The notices that should have been delivered and were not. */
 export type Pending = {
   readonly count: number;
-  /** Milliseconds since the oldest was written. */
+  /** Milliseconds since the oldest should have been delivered. */
   readonly age: number;
   readonly oldest: NoticeDocument | undefined;
   /** Those that this version cannot read. */
@@ -26,8 +26,12 @@ export async function lookForPending(store: DocumentStore, now: Date): Promise<P
       return undefined;
     }
   });
-  // A parked one comes up once a day, and waits for its person rather than for us.
-  const pending = found.filter((each) => each?.state === 'pending').filter((each) => each !== undefined);
+  // A parked one comes up once a day, and waits for its person rather than for us; a reminder or a deadline may be near
+  // without being due, and what is held until the morning is not late.
+  const at = now.toISOString();
+  const pending = found
+    .filter((each) => each !== undefined)
+    .filter((each) => each.state === 'pending' && each.at <= at);
   const oldest = pending.toSorted((one, other) => one.at.localeCompare(other.at)).at(0);
   return {
     count: pending.length,

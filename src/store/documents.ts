@@ -125,7 +125,7 @@ const address = z.object({
   user: optional(z.string()),
   programmes: z.array(z.string()),
   refused: optional(z.object({ why: z.string(), at: z.string() })),
-  installed: optional(z.object({ why: optional(z.string()), at: z.string() })),
+  installed: optional(z.object({ at: z.string() })),
 });
 
 export const schemas = {

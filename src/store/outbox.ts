@@ -1,23 +1,32 @@
 import type { Outbox, Settlement } from '../use-cases/ports.ts';
-import type { DocumentStore } from './document-store.ts';
+import type { DocumentStore, StoredDocument } from './document-store.ts';
 import { type NoticeDocument, parseNotice } from './notice-document.ts';
 
-/** The outbox on a document store. */
-export function createOutbox(store: DocumentStore): Outbox {
+/**
+ * The outbox on a document store.
+ *
+ * @param unreadable told once of each notice that this version cannot read: it is left to a newer one
+ */
+export function createOutbox(store: DocumentStore, unreadable: (id: string) => void = () => undefined): Outbox {
+  const reported = new Set<string>();
+  const read = (document: StoredDocument): NoticeDocument | undefined => {
+    try {
+      return parseNotice(document);
+    } catch {
+      if (!reported.has(document.id)) unreadable(document.id);
+      reported.add(document.id);
+      return undefined;
+    }
+  };
   return {
     async due(before, limit) {
       const found = await store.due('notice', before, limit);
-      return found.map(({ partition, document, version }) => {
-        const { id, body, attempts, state, at, dueAt = at } = parseNotice(document);
-        return {
-          programme: partition,
-          id,
-          notice: body,
-          attempts: attempts + 1,
-          dueAt,
-          parked: state === 'parked',
-          version,
-        };
+      return found.flatMap(({ partition, document, version }) => {
+        const notice = read(document);
+        if (!notice) return [];
+        const { id, body, attempts, state, at, dueAt = at } = notice;
+        const parked = state === 'parked';
+        return [{ programme: partition, id, notice: body, attempts: attempts + 1, at, dueAt, parked, version }];
       });
     },
     async settle({ programme, id, version }, as) {
@@ -43,7 +52,7 @@ function settled({ dueAt: _, reason: __, ...notice }: NoticeDocument, as: Settle
     case 'done':
       return { ...tried, state: 'superseded' };
     case 'parked':
-      return { ...tried, state: 'parked', dueAt: as.dueAt, reason: as.reason };
+      return { ...notice, state: 'parked', dueAt: as.dueAt, reason: as.reason };
     case 'held':
       return { ...notice, state: 'pending', at: as.dueAt, dueAt: as.dueAt, reason: as.reason };
     case 'retry':

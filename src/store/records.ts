@@ -1,4 +1,5 @@
 import type { Candidate } from '../domain/candidate.ts';
+import { addresseeOf, isTask } from '../domain/notices.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
 import type { DocumentStore, Page, StoredDocument } from './document-store.ts';
 import * as documents from './documents.ts';
@@ -11,10 +12,16 @@ const paged = <T>(page: Page, read: (document: StoredDocument) => T): Paged<T> =
   items: page.documents.map((found) => read(found.document)),
   ...(page.next !== undefined && { next: page.next }),
 });
-/** Whether this candidate would want it now that their chat is open: what has not arrived, and offers that came by mail. */
-function awaits(notice: NoticeDocument, candidate: string, now: string): boolean {
-  const { body, state, reason, dueAt = now, subject, channel } = notice;
-  if (subject !== candidate) return false;
+/** A page of the store's. */
+const MOST_COUNTED = 100;
+
+/** Whether its person would want it now that their chat is open: what has not arrived, and offers that came by mail. */
+function awaits(notice: NoticeDocument, person: string, now: string): boolean {
+  const { body, state, reason, dueAt = now, channel } = notice;
+  if (isTask(body)) return false;
+  // Notices from before there were subjects tell by what they say.
+  const subject = notice.subject ?? addresseeOf(body) ?? notice.candidate;
+  if (subject !== person) return false;
   if (state === 'delivered') return body.kind === 'offer' && channel === 'email';
   if (state !== 'pending') return state === 'parked' || state === 'undeliverable';
   // A reason: it was due and could not go, or was held back until the morning. Without one its time may be still to come.
@@ -66,7 +73,8 @@ export function createRecords(store: DocumentStore): Records {
     },
     async told(programme, subject, since, limit) {
       const where = { subject, state: 'delivered' };
-      const page = await store.find(programme, 'notice', { where, orderBy: 'at', from: since, limit });
+      const most = Math.min(limit, MOST_COUNTED);
+      const page = await store.find(programme, 'notice', { where, orderBy: 'at', from: since, limit: most });
       return page.documents.length;
     },
     async sessions(programme, { from, to, newestFirst, limit, cursor }) {
@@ -80,16 +88,22 @@ export function createRecords(store: DocumentStore): Records {
       });
       return paged(page, sessionOf);
     },
-    async hasten(programme, candidate, now) {
-      const page = await store.find(programme, 'notice', { where: { candidate }, limit: 100 });
-      for (const { document, version } of page.documents) {
-        const notice = parseNotice(document);
-        if (!awaits(notice, candidate, now)) continue;
-        // An attempt that is under way without the new chat sees by the version that it must be made again.
-        await store.commit(programme, [
-          { kind: 'replace', document: { ...notice, state: 'pending', dueAt: now }, version },
-        ]);
-      }
+    async hasten(programme, whose, now) {
+      const [where, person] = 'user' in whose ? [{ subject: whose.user }, whose.user] : [whose, whose.candidate];
+      const page = await store.find(programme, 'notice', { where, limit: 100 });
+      await Promise.all(page.documents.map(({ document }) => hastenOne(programme, document.id, person, now)));
     },
   };
+
+  /** An attempt that is under way without the new chat sees by the version that it must be made again. */
+  async function hastenOne(programme: string, id: string, person: string, now: string): Promise<void> {
+    for (;;) {
+      const found = await store.read(programme, id);
+      const notice = found && parseNotice(found.document);
+      if (!notice || !awaits(notice, person, now)) return;
+      const document = { ...notice, state: 'pending', dueAt: now };
+      const result = await store.commit(programme, [{ kind: 'replace', document, version: found.version }]);
+      if (result.kind === 'ok') return;
+    }
+  }
 }

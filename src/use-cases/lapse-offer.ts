@@ -3,16 +3,17 @@ import { unchanged } from '../domain/decision.ts';
 import type { Task } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
 import { byItself } from './by-itself.ts';
+import type { Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 
 /** Frees the seat of an offer that nobody has answered in time; nothing, when it has been answered or is another by now. */
-export async function lapseOffer(
+export function lapseOffer(
   world: World,
   programme: Programme,
   { candidate: id, serial }: Extract<Task, { kind: 'lapse' }>,
-): Promise<void> {
+): Promise<Outcome> {
   const what = { verb: 'booking.lapse', subject: id, op: `lapse:${id}:${serial}` };
-  await byItself(world, programme, what, async (unit, now) => {
+  return byItself(world, programme, what, async (unit, now) => {
     const candidate = await unit.candidate(id);
     return candidate ? lapse(candidate, serial, now) : unchanged;
   });

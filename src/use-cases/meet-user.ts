@@ -62,9 +62,12 @@ export async function meetUser(world: World, contact: Contact): Promise<User> {
 
 async function hastenAll(world: World, user: User): Promise<void> {
   for (const [programme, candidate] of Object.entries(user.nominations)) {
-    await world.records.hasten(programme, candidate, world.calendar.now('UTC').at);
-    world.wake();
+    await world.records.hasten(programme, { candidate }, world.calendar.now('UTC').at);
   }
+  for (const programme of user.programmes) {
+    await world.records.hasten(programme, { user: user.id }, world.calendar.now('UTC').at);
+  }
+  world.wake();
 }
 
 /**
@@ -120,7 +123,7 @@ async function claim(world: World, user: UserId, programmeId: string, key: strin
   });
   const after = await world.records.candidate(programmeId, found.id);
   if (after?.user !== user) return undefined;
-  await world.records.hasten(programmeId, found.id, now.at);
+  await world.records.hasten(programmeId, { candidate: found.id }, now.at);
   world.wake();
   return found.id;
 }

@@ -69,8 +69,8 @@ export interface Records {
     programme: string,
     query: { from?: Instant; to?: Instant; newestFirst?: boolean; limit: number; cursor?: string },
   ): Promise<Paged<Session>>;
-  /** Makes every notice that awaits this candidate due now: they have just opened their chat. */
-  hasten(programme: string, candidate: string, now: Instant): Promise<void>;
+  /** Makes every notice that awaits this candidate or Teams user due now: they have just opened their chat. */
+  hasten(programme: string, whose: { candidate: string } | { user: UserId }, now: Instant): Promise<void>;
 }
 
 /** The people the bot knows of, across programmes. `change` retries until nobody was faster. */
@@ -134,6 +134,8 @@ export type DueNotice = {
   readonly notice: NoticeOrTask;
   /** Attempts so far, the one to come included. */
   readonly attempts: number;
+  /** Since when it should be delivered. */
+  readonly at: Instant;
   readonly dueAt: Instant;
   /** Has been looked at before, when nothing was known that leads to its person. */
   readonly parked: boolean;

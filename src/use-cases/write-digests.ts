@@ -2,6 +2,7 @@ import { accepted, type Later } from '../domain/decision.ts';
 import type { Notice } from '../domain/notices.ts';
 import { type Programme, tellingOf } from '../domain/programme.ts';
 import { byItself } from './by-itself.ts';
+import { leadsOf } from './leads.ts';
 import type { World } from './ports.ts';
 
 /** Monday morning, in the programme's zone. */
@@ -21,6 +22,14 @@ export async function startDigests(world: World, programme: Programme): Promise<
   await byItself(world, programme, what, async () => accepted({ later: [nextWeek(world, programme)] }));
 }
 
+/** The same for every programme: those from before there were digests get their first one put down, too. */
+export async function startAllDigests(world: World): Promise<void> {
+  for (const id of await world.people.programmes()) {
+    const programme = await world.records.programme(id);
+    if (programme) await startDigests(world, programme);
+  }
+}
+
 /**
  * Writes this week's digest to every lead who has met the bot, unless the programme wants none, and puts next week's down.
  *
@@ -33,15 +42,8 @@ export async function writeDigests(world: World, programme: Programme, due: stri
     const wanted = tellingOf(programme).digest && !over;
     const leads = wanted ? await leadsOf(world, programme) : [];
     return accepted({
-      notices: leads.map((to): Notice => ({ kind: 'digest', to })),
+      notices: leads.map(({ id }): Notice => ({ kind: 'digest', to: id })),
       later: [nextWeek(world, programme)],
     });
   });
-}
-
-async function leadsOf(world: World, programme: Programme): Promise<readonly string[]> {
-  const keys = Object.keys(programme.roles).filter((key) => programme.roles[key]?.includes('lead'));
-  const users = await Promise.all(keys.map(async (key) => (await world.people.address(key))?.user ?? key));
-  const known = await Promise.all(users.map((id) => world.people.user(id)));
-  return [...new Set(known.flatMap((user) => user?.id ?? []))];
 }

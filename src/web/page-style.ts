@@ -60,7 +60,7 @@ main { padding-top: 0.75rem; padding-bottom: 2rem; }
 .when { font-size: 1.375rem; line-height: 1.3; font-weight: 700; }
 .when::first-letter { text-transform: uppercase; }
 .hours { display: inline-block; }
-dl > div { display: flex; flex-wrap: wrap; margin-top: 0.5rem; }
+dl > div { display: flex; flex-wrap: wrap; column-gap: 0.625rem; margin-top: 0.5rem; }
 dt { flex: 0 0 6rem; color: var(--quiet); }
 dd { flex: 1 1 10rem; min-width: 0; }
 .calendar { margin: 0.25rem 0 -0.5rem; }

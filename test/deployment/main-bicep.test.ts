@@ -135,6 +135,11 @@ describe('the web app in the Azure template', () => {
       return [name, worked[String(value)] ?? (name === 'PUBLIC_URL' ? url : String(value))];
     });
     const config = readConfig(Object.fromEntries(values));
+    // What the runbook has added by hand fits to it.
+    const { SMTP_URL, MAIL_FROM } = { SMTP_URL: 'smtp://u:p@mail.example.com:587', MAIL_FROM: 'bot@example.com' };
+    const more = readConfig({ ...Object.fromEntries(values), SMTP_URL, MAIL_FROM, TEAMS_CATALOG_APP_ID: guid });
+    assert.deepEqual([more.mail, more.catalogApp], [{ url: SMTP_URL, from: MAIL_FROM }, guid]);
+    assert.equal(more.publicUrl, url.replace(/\/$/, ''));
     assert.deepEqual(config.bot, {
       kind: 'registered',
       appId: guid,
@@ -150,6 +155,13 @@ describe('the web app in the Azure template', () => {
     assert.equal(at(site, 'properties.siteConfig.appSettings'), undefined);
     assert.equal(textOf(at(one('resource', 'settings', settingsModule), 'properties')), 'union(present, ours)');
     assert.ok(one('param', 'present', settingsModule).decorators.includes('secure()'));
+    assert.match(String(textOf(at(settings, 'params.present'))), /^list\('\$\{site\.id\}\/config\/appsettings'/);
+    // Else an upgrade would put them back to what it knows, which is nothing.
+    const byHand = ['SMTP_URL', 'MAIL_FROM', 'LINK_SECRET', 'TEAMS_CATALOG_APP_ID'];
+    assert.deepEqual(
+      byHand.filter((name) => settingNames.includes(name) || !(name in environment.shape)),
+      [],
+    );
   });
 });
 

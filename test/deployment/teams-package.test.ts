@@ -10,6 +10,7 @@ import {
   teamsFiles,
 } from '../../deployment/teams-package.ts';
 import { readCommand } from '../../src/bot/commands.ts';
+import { aboutPage } from '../../src/web/about-pages.ts';
 import { pixelsOf } from './png.ts';
 
 /** The manifest, with the fields that only the tests look at. */
@@ -19,7 +20,7 @@ type Whole = Manifest & {
   readonly developer: Readonly<Record<string, string>>;
   readonly permissions: readonly string[];
   readonly authorization?: unknown;
-  readonly webApplicationInfo: { readonly id: string };
+  readonly webApplicationInfo: { readonly id: string; readonly resource: string };
   readonly bots: readonly { readonly botId: string; readonly supportsFiles: boolean }[];
 };
 
@@ -52,12 +53,31 @@ describe('the Teams app', () => {
   it('belongs to the bot and the host it is made for', async () => {
     assert.deepEqual([manifest.id, manifest.bots[0]?.botId, manifest.webApplicationInfo?.id], [ID, ID, ID]);
     assert.equal(manifest.version, '1.2.3');
-    assert.equal(manifest.developer.privacyUrl, 'https://bot.example.com/');
-    const named = json(
-      'manifest.json',
-      teamsFiles({ ...app, developer: 'Kalmar "K" län', websiteUrl: 'https://k.example/' }),
-    );
-    assert.deepEqual([named.developer.name, named.developer.termsOfUseUrl], ['Kalmar "K" län', 'https://k.example/']);
+    const own = {
+      developer: 'Kalmar "K" län',
+      websiteUrl: 'https://k.example/',
+      termsUrl: 'https://k.example/villkor',
+    };
+    assert.deepEqual(json('manifest.json', teamsFiles({ ...app, ...own })).developer, {
+      name: own.developer,
+      websiteUrl: own.websiteUrl,
+      privacyUrl: 'https://bot.example.com/om#privacy',
+      termsOfUseUrl: own.termsUrl,
+    });
+  });
+  it("leads to the bot's own page, where each of its parts is", () => {
+    const { websiteUrl, privacyUrl = '', termsOfUseUrl = '' } = manifest.developer;
+    assert.equal(websiteUrl, 'https://bot.example.com/om');
+    for (const language of ['sv', 'en'] as const) {
+      for (const url of [privacyUrl, termsOfUseUrl]) {
+        const { pathname, hash } = new URL(url);
+        assert.equal(pathname, '/om');
+        assert.ok(aboutPage(language).includes(`id="${hash.slice(1)}"`), `${url} in ${language}`);
+      }
+    }
+  });
+  it('is tied to the identity that may install it for people, by an id and a resource', () => {
+    assert.deepEqual(manifest.webApplicationInfo, { id: ID, resource: 'https://bot.example.com' });
   });
   it('offers commands that the bot knows, the same in both languages', () => {
     for (const [l, list] of lists.entries()) {

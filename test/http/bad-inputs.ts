@@ -129,7 +129,7 @@ export const BAD_FORMS: readonly BadForm[] = [
       bad('quietFrom', 'problem.time', ['25:00', 'kväll']),
       bad('quietTo', 'problem.time', ['7', '24:00']),
       bad('dailyNotices', 'problem.too-small', ['0'], 1),
-      bad('dailyNotices', 'problem.number', ['många']),
+      bad('dailyNotices', 'problem.too-big', ['101'], 100),
     ],
   },
   {

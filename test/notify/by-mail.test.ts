@@ -8,8 +8,8 @@ import { textOf } from '../support/cards.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
-const links = createLinks(new Uint8Array(32), () => new Date(NOON));
-const gone = (code: string) => new ChannelError('gone', code);
+const links = createLinks('the secret of these tests', () => new Date(NOON));
+const gone = (code: string) => new ChannelError('gone', code, { lasting: code === 'smtp-550' });
 
 describe('by mail', () => {
   let stage: Stage;
@@ -74,6 +74,14 @@ describe('by mail', () => {
     await cancelSession(ground.world, ground.by(ground.actor('lead', 'lead')), { session, reason: 'Sjukdom' });
     assert.equal((await stage.attempt('cancelled')).kind, 'undeliverable');
     assert.equal(stage.mails.length, 0, 'written to again');
+  });
+  it('asks an address again a week after it was unknown: a slip of the mail system’s mends itself', async () => {
+    stage.mailFaults.push(gone('smtp-550'));
+    await stage.attempt('offer');
+    const { ground, session } = stage;
+    stage.at('2020-05-18T10:00:01.000Z');
+    await cancelSession(ground.world, ground.by(ground.actor('lead', 'lead')), { session, reason: 'Sjukdom' });
+    assert.equal((await stage.attempt('cancelled')).kind, 'delivered');
   });
   it('does not give an address up for a mail that was taken for spam', async () => {
     stage.mailFaults.push(gone('smtp-554'));

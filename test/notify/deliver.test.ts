@@ -3,6 +3,8 @@ import { ChannelError } from '../../src/notify/channel.ts';
 import { backoffMs, MAX_ATTEMPTS } from '../../src/notify/deliver.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
+import { changeRole } from '../../src/use-cases/change-role.ts';
+import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
 import { textOf } from '../support/cards.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -50,6 +52,23 @@ describe('delivering a notice', () => {
     stage.at('2020-05-13T10:00:00.000Z');
     await stage.attempt('offer');
     assert.deepEqual(await stage.due('unreached'), [], 'told twice');
+  });
+  it('tells the coordinator at once when there is no day left to wait for somebody', async () => {
+    await stage.ground.store.close();
+    stage = await openStage({ days: 1 });
+    stage.at(NOON);
+    await stage.meets('sam');
+    await stage.attempt('offer');
+    assert.equal((await stage.attempt('unreached')).kind, 'delivered');
+  });
+  it('takes it as told when a coordinator has told them, and asks for no other call', async () => {
+    await stage.attempt('offer');
+    const { ground, candidate } = stage;
+    const sam = ground.actor('sam', 'coordinator');
+    await relayAnswer(ground.world, ground.by(sam), { candidate, session: undefined, answer: 'told' });
+    stage.at('2020-05-12T10:00:00.000Z');
+    assert.deepEqual(await stage.attempt('offer'), { kind: 'delivered', at: NOON, channel: 'phone' });
+    assert.deepEqual(await stage.due('unreached'), []);
   });
   it('is not lost when somebody meets the bot in the middle of an attempt', async () => {
     const [begun] = await stage.due('offer');
@@ -125,6 +144,66 @@ describe('delivering a notice', () => {
     stage.send.rejects(new ChannelError('gone', 'MessageSizeTooBig'));
     assert.equal((await stage.attempt('offer')).kind, 'undeliverable');
     assert.equal((await stage.ground.world.people.user('vera'))?.lost, undefined);
+  });
+  it('waits longer and longer for a platform that asks for a moment each time', async () => {
+    await stage.meets('vera');
+    stage.send.rejects(new ChannelError('retry', 'Throttled', { afterMs: 0 }));
+    const waits: number[] = [];
+    for (let now = Date.parse(NOON), n = 0; n < 12; n += 1) {
+      const settlement = await stage.attempt('offer');
+      assert.ok(settlement.kind === 'retry');
+      waits.push(Date.parse(settlement.dueAt) - now);
+      now = Date.parse(settlement.dueAt);
+      stage.at(settlement.dueAt);
+    }
+    assert.deepEqual(waits.slice(0, 4), [250, 500, 1_000, 2_000]);
+    assert.ok(waits.every((wait, n) => n === 0 || wait >= (waits[n - 1] ?? 0)));
+  });
+  it('tells another one who may know when whoever it was for may not any more, or cannot be reached', async () => {
+    const { ground, candidate, session } = stage;
+    await stage.meets('vera');
+    await stage.meets('sam');
+    await stage.meets('lead');
+    const answer = (kind: 'accept' | 'decline') =>
+      answerOffer(ground.world, ground.by(ground.actor('vera')), { candidate, session, answer: { kind } });
+    await answer('accept');
+    await ground.world.people.changeUser('sam', (user) => user && { ...user, lost: { why: 'uninstalled', at: NOON } });
+    await stage.attempt('answered');
+    assert.equal(stage.send.lastCall.args[0].conversation, 'a:lead');
+    await stage.meets('sam');
+    await changeRole(ground.world, ground.by(ground.actor('lead', 'lead')), {
+      change: 'revoke',
+      email: 'sam@example.com',
+      role: 'coordinator',
+    });
+    await answer('decline');
+    await stage.attempt('answered');
+    assert.equal(stage.send.lastCall.args[0].conversation, 'a:lead', 'somebody without a role was told');
+  });
+  it('says nothing of an answer that another one has followed', async () => {
+    const { ground, candidate, session } = stage;
+    await stage.meets('vera');
+    await stage.meets('sam');
+    for (const kind of ['accept', 'decline'] as const) {
+      await answerOffer(ground.world, ground.by(ground.actor('vera')), { candidate, session, answer: { kind } });
+    }
+    assert.deepEqual(await stage.attempts('answered'), ['superseded', 'delivered']);
+    assert.match(cardSent(), /har tackat nej/);
+  });
+  it('brings back what waited for a coordinator, when they are back', async () => {
+    const { ground, candidate, session } = stage;
+    await stage.meets('vera');
+    await stage.meets('sam');
+    stage.send.rejects(gone('ConversationBlockedByUser'));
+    await answerOffer(ground.world, ground.by(ground.actor('vera')), {
+      candidate,
+      session,
+      answer: { kind: 'accept' },
+    });
+    assert.equal((await stage.attempt('answered')).kind, 'undeliverable');
+    stage.send.resolves();
+    await stage.meets('sam');
+    assert.equal((await stage.attempt('answered')).kind, 'delivered');
   });
   it('leaves bugs to the dispatcher, and settles nothing', async () => {
     await stage.meets('vera');

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { pino } from 'pino';
 import sinon, { type SinonFakeTimers } from 'sinon';
-import { type Dispatcher, LeaseLost, startDispatcher } from '../../src/notify/dispatcher.ts';
+import { LeaseLost } from '../../src/notify/attempt.ts';
+import { type Dispatcher, startDispatcher } from '../../src/notify/dispatcher.ts';
 import type { DueNotice, Lease, Outbox, Settlement } from '../../src/use-cases/ports.ts';
 
 const START = Date.parse('2020-05-11T07:00:00.000Z');
@@ -10,6 +11,7 @@ const notice = (id: string, inMs = 0): DueNotice => ({
   id,
   notice: { kind: 'result', candidate: id },
   attempts: 1,
+  at: new Date(START + inMs).toISOString(),
   dueAt: new Date(START + inMs).toISOString(),
   parked: false,
   version: '1',
@@ -20,6 +22,7 @@ describe('the dispatcher', () => {
   let dispatcher: Dispatcher;
   let stored: DueNotice[];
   let settled: string[];
+  let told: unknown[];
   let looks: number;
   let deliver: (due: DueNotice) => Promise<Settlement>;
   let holder: 'us' | 'other' | undefined;
@@ -50,13 +53,15 @@ describe('the dispatcher', () => {
     clock = sinon.useFakeTimers(START);
     stored = [];
     settled = [];
+    told = [];
     looks = 0;
     holder = undefined;
     deliver = async () => ({ kind: 'superseded' });
     dispatcher = startDispatcher({
       outbox,
       lease,
-      deliver: (due) => deliver(due),
+      deliver: async (due) => ({ settlement: await deliver(due) }),
+      told: (...what) => told.push(what),
       now: () => new Date(),
       log: pino({ level: 'silent' }),
     });
@@ -74,6 +79,17 @@ describe('the dispatcher', () => {
     dispatcher.wake();
     await clock.tickAsync(0);
     assert.deepEqual(settled, ['a superseded +0', 'b superseded +0']);
+  });
+  it('tells what became of each, and which way it went', async () => {
+    deliver = async ({ id }) =>
+      id === 'a' ? { kind: 'delivered', at: new Date().toISOString(), channel: 'email' } : { kind: 'done' };
+    stored.push(notice('a'), notice('b'));
+    dispatcher.wake();
+    await clock.tickAsync(0);
+    assert.deepEqual(told, [
+      ['delivered', 'email'],
+      ['done', undefined],
+    ]);
   });
   it('looks by itself twice a minute, and not more often', async () => {
     const before = looks;
@@ -103,6 +119,32 @@ describe('the dispatcher', () => {
     dispatcher.wake();
     await clock.tickAsync(0);
     assert.deepEqual(settled, ['first superseded +0', 'came meanwhile superseded +0']);
+  });
+  it('brings each person one thing at a time, in its order, and keeps nobody else waiting for that', async () => {
+    const to = (id: string, candidate: string) => ({ ...notice(id), notice: { kind: 'result', candidate } as const });
+    deliver = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return { kind: 'superseded' };
+    };
+    stored.push(to('first', 'vera'), to('second', 'vera'), to('other', 'nils'));
+    dispatcher.wake();
+    await clock.tickAsync(2_100);
+    assert.deepEqual(settled, ['first superseded +1', 'other superseded +1', 'second superseded +2']);
+  });
+  it('sends nothing again because its note could not be written at first', async () => {
+    let sent = 0;
+    deliver = async () => {
+      sent += 1;
+      return { kind: 'delivered', at: new Date().toISOString(), channel: 'teams' };
+    };
+    const settle = sinon.stub(outbox, 'settle').onFirstCall().rejects(new Error('store away'));
+    settle.onSecondCall().rejects(new Error('store away'));
+    settle.callThrough();
+    stored.push(notice('a'));
+    dispatcher.wake();
+    await clock.tickAsync(10_000);
+    settle.restore();
+    assert.deepEqual([sent, settled.length], [1, 1]);
   });
   it('begins nothing twice, however long it takes', async () => {
     let begun = 0;
@@ -186,6 +228,23 @@ describe('the dispatcher', () => {
     assert.ok(begun.length < 7, `went on sending at ${begun}`);
     assert.deepEqual(settled, [], 'noted what another process may be sending');
     assert.throws(() => dispatcher.mayStart(), LeaseLost);
+  });
+  it('keeps the lease while it finishes what it is sending, however long that takes', async () => {
+    deliver = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 40_000));
+      return { kind: 'delivered', at: new Date().toISOString(), channel: 'email' };
+    };
+    stored.push(notice('a long mail'));
+    dispatcher.wake();
+    await clock.tickAsync(0);
+    const stopped = dispatcher.stop();
+    for (let seconds = 1; seconds < 40; seconds += 1) {
+      await clock.tickAsync(1_000);
+      assert.ok(holder === 'us' && until > new Date().toISOString(), `free after ${seconds} s`);
+    }
+    await clock.tickAsync(2_000);
+    await stopped;
+    assert.deepEqual([settled.length, holder], [1, undefined]);
   });
   it('finishes what it is sending before it stops, and begins nothing more', async () => {
     const stopping = async () => {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ChannelError } from '../../src/notify/channel.ts';
 import { createInstaller, type Installer } from '../../src/notify/install.ts';
+import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const APP = '33333333-3333-4333-8333-333333333333';
@@ -59,7 +60,7 @@ describe('installing the bot for somebody through Graph', () => {
   });
   it('is final when it is not allowed or nobody has that name, and passing when Graph is busy or away', async () => {
     const denied = await failure(403, { error: { code: 'Authorization_RequestDenied', message: 'vera@example.com' } });
-    assert.deepEqual([denied.kind, denied.code, denied.lasting], ['gone', 'Authorization_RequestDenied', true]);
+    assert.deepEqual([denied.kind, denied.code], ['gone', 'Authorization_RequestDenied']);
     assert.equal((await failure(404)).code, 'graph-404');
     const busy = await failure(429, undefined, { 'retry-after': '7' });
     assert.deepEqual([busy.kind, busy.afterMs], ['retry', 7_000]);
@@ -75,7 +76,7 @@ describe('installing the bot for somebody through Graph', () => {
     it('comes before a mail, waits a moment for Teams to introduce them, and is asked for once', async () => {
       stage = await openStage({ mail: true });
       stage.at(NOON);
-      assert.deepEqual(await attempt(), { kind: 'parked', dueAt: '2020-05-11T10:02:00.000Z', reason: 'installed' });
+      assert.deepEqual(await attempt(), { kind: 'retry', dueAt: '2020-05-11T10:02:00.000Z', reason: 'installed' });
       await stage.meets('vera');
       assert.deepEqual(await attempt(), { kind: 'delivered', at: NOON, channel: 'teams' });
       assert.deepEqual([calls.length, stage.mails.length], [1, 0]);
@@ -96,6 +97,17 @@ describe('installing the bot for somebody through Graph', () => {
         assert.equal((await attempt()).kind, 'delivered');
         assert.equal(stage.mails.length, 1);
       }
+    });
+    it('is asked for again once it may be done', async () => {
+      stage = await openStage();
+      stage.at(NOON);
+      reply = { status: 403 };
+      assert.equal((await attempt()).kind, 'undeliverable');
+      const { ground, session } = stage;
+      await cancelSession(ground.world, ground.by(ground.actor('lead', 'lead')), { session, reason: 'Sjukdom' });
+      reply = { status: 201 };
+      const settlement = await stage.attempt('cancelled', { installer: install });
+      assert.deepEqual([settlement.kind, calls.length], ['retry', 2]);
     });
     it('without mail is tried again when Graph is away, and told to a person when it may not be done', async () => {
       stage = await openStage();

@@ -82,7 +82,7 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     },
     close: () => undefined,
   };
-  const links = createLinks(new Uint8Array(32), () => now);
+  const links = createLinks('the secret of these tests', () => now);
   const linkTo: World['linkTo'] = async (link, ends) => `https://bot.example.com/svar/${await links.sign(link, ends)}`;
   const parts: DeliveryParts = {
     world: { ...world, linkTo },
@@ -90,6 +90,8 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     mail: options.mail ? { mailer, host: 'bot.example.com', from: 'bot@example.com' } : undefined,
     renderer,
     isHere: () => false,
+    isFirstLead: () => false,
+    mayStart: () => undefined,
     now: () => now,
     random: () => 0,
   };
@@ -98,8 +100,9 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     return kind === undefined ? all : all.filter(({ notice }) => notice.kind === kind);
   };
   const settled = async (each: DueNotice, over: Partial<DeliveryParts> = {}) => {
-    const settlement = await deliver({ ...parts, ...over }, each);
+    const { settlement, afterwards } = await deliver({ ...parts, ...over }, each);
     await outbox.settle(each, settlement);
+    await afterwards?.();
     return settlement;
   };
   return {

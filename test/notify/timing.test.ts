@@ -138,6 +138,18 @@ describe('the time of a notice', () => {
       assert.equal((await stage.attempt('answered')).kind, 'delivered');
     });
   });
+  it('does not wait for the morning with an offer that must be answered before noon', async () => {
+    await stage.ground.store.close();
+    stage = await openStage({ days: 3 });
+    await stage.meets('vera');
+    await stage.attempt('offer');
+    const offered = await candidateNow();
+    assert.ok(offered?.progress.stage === 'offered');
+    assert.equal(offered.progress.replyBy, '2020-05-13T07:00:00.000Z');
+    // The evening before: 22:30 in Stockholm.
+    stage.at('2020-05-12T20:30:00.000Z');
+    assert.equal((await stage.attempt('reminder')).kind, 'delivered');
+  });
   it('does not wait for the morning when the session is within a day', async () => {
     await stage.ground.store.close();
     stage = await openStage({ days: 1 });

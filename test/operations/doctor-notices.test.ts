@@ -77,6 +77,59 @@ describe('the doctor, of notices', () => {
     assert.match(await seen(249), /Check the bot's identity/);
   });
 
+  it('that shall go out later are neither late nor waiting, until their time has come', async () => {
+    const reminder = { kind: 'reminder', of: 'day', candidate: 'vera', session: 'monday', serial: 1 } as const;
+    const lapse = { kind: 'lapse', candidate: 'vera', session: 'monday', serial: 1 } as const;
+    for (const [n, what] of [reminder, lapse].entries()) {
+      const document = noticeDocument(what, 'later', n, later(10).toISOString());
+      await store.commit('round-1', [{ kind: 'create', document }]);
+    }
+    await written();
+    await tried(0, { kind: 'held', dueAt: later(15).toISOString(), reason: 'quiet-hours' });
+    assert.match(await seen(9), /^ok {7}notices: none waits to be delivered\./);
+    assert.deepEqual(await lookForPending(store, later(9)), { count: 0, age: 0, oldest: undefined, unreadable: 0 });
+    assert.match(await seen(10.5), /^ok .* 2 to deliver, the oldest for 30 s/);
+    assert.match(await seen(18), /^wrong .* 3 to deliver, the oldest for 8 min and never tried\. Start the bot/);
+  });
+
+  it('are told with the remedy for the way that is shut', async () => {
+    await written();
+    let at = 0;
+    const remedy = async (reason: string): Promise<string> => {
+      await tried(at, retry(at + 15, reason));
+      at += 15;
+      const [, todo = ''] = new RegExp(`last ${reason}\\. (.*)`).exec(await seen(at - 1)) ?? [];
+      return todo;
+    };
+    assert.match(await remedy('smtp-535'), /Correct the user and the password in SMTP_URL/);
+    assert.match(await remedy('smtp-421'), /Wait: the mail server takes none now/);
+    assert.match(await remedy('EABORT'), /reach the mail server at the port in SMTP_URL/);
+    assert.match(await remedy('ECONNREFUSED'), /reach smba\..* and any mail server/);
+    assert.match(await remedy('no-graph'), /reach graph\.microsoft\.com on port 443/);
+    assert.match(await remedy('graph-429'), /^Wait: /);
+    assert.match(await remedy('quiet-hours'), /^Start the bot/);
+  });
+
+  it('that the bot may not install itself for are told with the permission it lacks', async () => {
+    for (const reason of ['Authorization_RequestDenied', 'graph-403']) {
+      await written();
+      await tried(0, { kind: 'undeliverable', reason });
+      const text = await seen(1);
+      assert.match(text, /could not be delivered \(.*\)\. Ask its coordinators to call those people/);
+      assert.match(
+        text,
+        new RegExp(`not be installed for some of them: ${reason}\\. .* TeamsAppInstallation\\.ReadWrite`),
+      );
+      for (const { document, version } of (await store.find('round-1', 'notice', { limit: 10 })).documents) {
+        await store.commit('round-1', [{ kind: 'remove', id: document.id, version }]);
+      }
+    }
+    await written();
+    await tried(0, { kind: 'undeliverable', reason: 'smtp-550' });
+    assert.match(await seen(1), /could not be delivered \(smtp-550\)\./);
+    assert.doesNotMatch(await seen(1), /TeamsAppInstallation/);
+  });
+
   it('show no reason that is not a code', async () => {
     await written();
     await tried(0, retry(15, 'Vera Validand har blockerat boten'));

@@ -74,6 +74,16 @@ describe('the metrics', () => {
     );
   });
 
+  it('know every settlement by its name, and the way of what was delivered', async () => {
+    const kinds = ['delivered', 'superseded', 'done', 'parked', 'held', 'retry', 'undeliverable', 'failed'] as const;
+    for (const kind of kinds) metrics.notice(kind);
+    metrics.notice('delivered', 'email');
+    assert.deepEqual(
+      (await sent()).map(({ attributes }) => [attributes[ATTRIBUTES.settled], attributes[ATTRIBUTES.channel]]),
+      [...kinds.map((kind) => [kind, undefined]), ['delivered', 'email']],
+    );
+  });
+
   it('hold nothing that somebody has written: what is not of the list is "other"', async () => {
     metrics.turn('Vera Validand', 'failed', 1);
     metrics.turn('toString', 'failed', 1);
@@ -94,7 +104,7 @@ describe('the metrics', () => {
   it('have only attributes that are listed here', async () => {
     metrics.turn('text', 'silent', 1);
     metrics.refused('own-result');
-    metrics.notice('retry');
+    metrics.notice('delivered', 'teams');
     metrics.charge('due', 3);
     metrics.observe(async () => waiting(0, 0));
     const allowed: readonly string[] = Object.values(ATTRIBUTES);

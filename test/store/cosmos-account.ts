@@ -46,7 +46,7 @@ if (endpoint) {
     it('one candidate, from nomination to result', async () => {
       const store = await open(endpoint);
       totals.clear();
-      console.table(await candidateLife(store, charges));
+      console.table(await candidateLife(store, charges.during));
       console.table(
         [...totals].map(([operation, { calls, ru, most }]) => ({ operation, calls, most, average: ru / calls })),
       );

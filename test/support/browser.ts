@@ -45,17 +45,20 @@ export type View = {
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
+  /** Off: as in a mail program's own browser, or by choice. */
+  readonly script?: boolean;
 };
 
 /** A fresh window that sees this machine only: no test may depend on what the internet answers. */
 export async function openPage(view: View = {}): Promise<Page> {
   const browser = await sharedBrowser();
-  const { width = 1280, height = 900, colorScheme = 'light', locale = 'sv-SE' } = view;
+  const { width = 1280, height = 900, colorScheme = 'light', locale = 'sv-SE', script = true } = view;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
     locale,
     timezoneId: 'Europe/Stockholm',
+    javaScriptEnabled: script,
   });
   await context.route(
     ({ hostname }) => hostname !== '127.0.0.1' && hostname !== 'localhost',

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { RELAYED } from '../../src/domain/booking.ts';
 import { bookingOf, OUTCOMES } from '../../src/domain/candidate.ts';
 import type { Actor } from '../../src/domain/programme.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
@@ -7,10 +8,12 @@ import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import type { Outcome } from '../../src/use-cases/execute.ts';
+import { lapseOffer } from '../../src/use-cases/lapse-offer.ts';
 import { linkUser, meetUser } from '../../src/use-cases/meet-user.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
+import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
@@ -35,6 +38,8 @@ const step = fc.record({
     'attend',
     'result',
     'result',
+    'relay',
+    'lapse',
     'withdraw',
     'cancel',
     'tomorrow',
@@ -67,6 +72,11 @@ function actorOf(ground: Ground, { actor, verb, who }: Step): Actor {
   }
 }
 
+function goOn(ground: Ground, days: { count: number }, by: number): void {
+  days.count += by;
+  ground.setNow(new Date(Date.parse('2020-05-11T06:00:00.000Z') + days.count * 86_400_000).toISOString());
+}
+
 async function take(ground: Ground, each: Step, days: { count: number }): Promise<readonly Outcome[]> {
   const { world, programme } = ground;
   const command = ground.by(actorOf(ground, each), each.op);
@@ -94,7 +104,7 @@ async function take(ground: Ground, each: Step, days: { count: number }): Promis
       return [];
     }
     case 'session': {
-      const date = command.now.date;
+      const date = world.calendar.daysAfter(command.now.date, each.yes ? 0 : 4);
       const assessor = world.keyOf('tore@example.com');
       const times = { start: '09:00', end: '12:00', place: 'Sal B12', assessor };
       return [await createSession(world, command, { date, capacity: 1 + (each.who % 2), ...times })];
@@ -118,13 +128,21 @@ async function take(ground: Ground, each: Step, days: { count: number }): Promis
       const result = { areas: Object.fromEntries(areas.map(({ id }) => [id, outcome])) };
       return [await submitResult(world, command, { candidate, session, result })];
     }
+    case 'relay': {
+      const answer = RELAYED[each.where] ?? 'told';
+      return [await relayAnswer(world, command, { candidate, session: own, answer })];
+    }
+    case 'lapse': {
+      if (each.yes) goOn(ground, days, 3);
+      const task = { kind: 'lapse', candidate, session, serial: found?.serial ?? 0 } as const;
+      return [await lapseOffer(world, programme, task)];
+    }
     case 'withdraw':
       return [await withdrawCandidate(world, command, { candidate })];
     case 'cancel':
       return [await cancelSession(world, command, { session, reason: 'Sjukdom' })];
     default:
-      if (each.yes) days.count += 1;
-      ground.setNow(new Date(Date.parse('2020-05-11T06:00:00.000Z') + days.count * 86_400_000).toISOString());
+      if (each.yes) goOn(ground, days, 1);
       return [];
   }
 }
@@ -137,7 +155,10 @@ const START: readonly Step[] = [
   ]),
   { verb: 'session', actor: 'sam', who: 0 } as const,
   { verb: 'session', actor: 'tore', who: 1 } as const,
+  { verb: 'session', actor: 'sam', who: 1, yes: false } as const,
   { verb: 'offer', actor: 'sam', who: 0 } as const,
+  { verb: 'offer', actor: 'sam', who: 2, where: 2 } as const,
+  { verb: 'offer', actor: 'sam', who: 3, where: 1 } as const,
   { verb: 'offer', actor: 'sam', who: 1, where: 1 } as const,
   { verb: 'accept', actor: 'right', who: 0 } as const,
   { verb: 'attend', actor: 'right', who: 0 } as const,
@@ -171,6 +192,9 @@ describe('after any sequence of commands by any actors', () => {
       'attend done',
       'result done',
       'cancel done',
+      'relay done',
+      'relay not-allowed',
+      'lapse done',
       'offer session-full',
       'accept not-your-booking',
     ]) {

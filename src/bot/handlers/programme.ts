@@ -3,7 +3,15 @@ import type { Banner, CardView } from '../../cards/catalog.ts';
 import { attention, good } from '../../cards/views/common.ts';
 import { programmeView, rolesView } from '../../cards/views/programme.ts';
 import { statusView } from '../../cards/views/status.ts';
-import { hasRole, type Programme, type ProgrammeSettings, ROLES, rolesOf, tellingOf } from '../../domain/programme.ts';
+import {
+  hasRole,
+  MAX_DAILY_NOTICES,
+  type Programme,
+  type ProgrammeSettings,
+  ROLES,
+  rolesOf,
+  tellingOf,
+} from '../../domain/programme.ts';
 import {
   choiceField,
   dateField,
@@ -69,7 +77,7 @@ const settings = z.object({
   replyHours: numberField(2, 24 * 60),
   quietFrom: timeField,
   quietTo: timeField,
-  dailyNotices: numberField(1, 1_000),
+  dailyNotices: numberField(1, MAX_DAILY_NOTICES),
   digest: choiceField(['true', 'false']),
 });
 

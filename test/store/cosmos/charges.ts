@@ -6,11 +6,13 @@ type OnCharge = NonNullable<CosmosOptions['onCharge']>;
 /** What a use case took, in request units. */
 export type Charge = { readonly ru: number; readonly calls: number };
 
+export type During = <T>(work: () => Promise<T>) => Promise<readonly [T, Charge]>;
+
 /** Tells what each use case charges: `onCharge` is for the store, `during` for whoever runs use cases. */
 export function createCharges(): {
   readonly onCharge: OnCharge;
   /** Does the work, and tells with its result what it charged until then, wherever in the store that was. */
-  readonly during: <T>(work: () => Promise<T>) => Promise<readonly [T, Charge]>;
+  readonly during: During;
 } {
   const running = new AsyncLocalStorage<{ charge: Charge }>();
   return {
