@@ -40,6 +40,8 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   '@azure/cosmos': ['store/cosmos-'],
   luxon: ['i18n/', 'calendar/', 'demo/'],
   nodemailer: ['notify/smtp.ts'],
+  'smtp-server': ['demo/'],
+  'postal-mime': ['demo/'],
   'ical-generator': ['calendar/'],
   'timezones-ical-library': ['calendar/'],
   i18next: ['i18n/texts.ts'],

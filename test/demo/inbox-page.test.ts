@@ -99,6 +99,13 @@ describe('the inbox page', () => {
         assert.equal(named(page, 'script').length, 0);
       }
     });
+    it('takes out what may reach outside before the policy is asked', () => {
+      const html = '<LINK rel=preconnect href=//a><iframe/src=//b></iframe><frame src=//c><p title="<link>">linked</p>';
+      const [frame] = named(draw([mail({ html })], { mail: '1' }), 'iframe');
+      const inside = frame?.attributes.get('srcdoc') ?? '';
+      assert.doesNotMatch(inside, /<(link|iframe|frame)\b/i);
+      assert.ok(inside.endsWith('>linked</p>'));
+    });
     it('lets none of it out of its place', () => {
       const expected = { list: skeleton(draw([mail()])), shown: skeleton(draw([mail()], { mail: '1' })) };
       const hostile = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', minLength: 1 }));

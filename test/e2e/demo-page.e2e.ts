@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createServer, type Server } from 'node:net';
 import type { FrameLocator, Page } from 'playwright-core';
+import { demoTexts } from '../../src/demo/texts.ts';
 import { closeBrowser, openPage } from '../support/browser.ts';
 import { keepScreenshots } from '../support/browser-failures.ts';
 import { copyProject, type DemoProcess, isAlive, runDemo } from '../support/demo-process.ts';
@@ -38,8 +39,8 @@ describe('npm run demo', () => {
     await folder?.remove();
   });
 
-  const start = async (): Promise<DemoProcess> => {
-    demo = await runDemo(folder?.path ?? '');
+  const start = async (...options: readonly string[]): Promise<DemoProcess> => {
+    demo = await runDemo(folder?.path ?? '', ...options);
     return demo;
   };
   const openDemoPage = async (url: string): Promise<Page> => {
@@ -73,6 +74,17 @@ describe('npm run demo', () => {
     const html = await (await fetch(`${url}?lang=en`)).text();
     assert.match(html, /<html lang="en">/);
     for (const role of ['Coordinator', 'Candidate', 'Assessor', 'Project lead']) assert.ok(html.includes(role), role);
+  });
+
+  it('has an inbox, where an offer leads to the page that answers it', async () => {
+    const { page: url } = await start('--fresh');
+    const page = await openDemoPage(url);
+    const opened = async (press: Promise<void>) => (await Promise.all([page.context().waitForEvent('page'), press]))[0];
+    const inbox = await opened(page.getByRole('link', { name: demoTexts.sv.inbox.title }).click());
+    await inbox.getByRole('link', { name: 'Greta Låtsaslund' }).click();
+    const mail = inbox.locator('iframe').contentFrame();
+    const reply = await opened(mail.getByRole('link', { name: t('notice.link.answer') }).click());
+    await reply.getByRole('heading', { name: t('booking.offered.heading') }).waitFor();
   });
 
   it('ends everything it started at Ctrl-C', async () => {

@@ -14,7 +14,7 @@ describe('a group chat', () => {
     await petra.mention(command('status'));
     const few = t('status.few');
     const text = await petra.read(t('status.few-headline', { target: 100 }));
-    assert.match(text, new RegExp(`${t('status.funnel.nominated')}\\s+13\\b`));
+    assert.match(text, new RegExp(`${t('status.funnel.nominated')}\\s+14\\b`));
     assert.match(text, new RegExp(`${t('situation.other')}:?\\s+${few}`));
     assert.doesNotMatch(text, new RegExp(t('status.refresh')));
   });

@@ -28,8 +28,8 @@ export async function copyProject(folder: string): Promise<void> {
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'dir');
 }
 
-export async function runDemo(folder: string): Promise<DemoProcess> {
-  const child = spawn(process.execPath, [join(folder, 'src/demo/run.ts')], {
+export async function runDemo(folder: string, ...options: readonly string[]): Promise<DemoProcess> {
+  const child = spawn(process.execPath, [join(folder, 'src/demo/run.ts'), ...options], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
