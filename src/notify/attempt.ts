@@ -56,9 +56,10 @@ export function createAttempt({ outbox, deliver, told, ending, now, log }: Attem
     try {
       const { settlement, afterwards } = await persist(due);
       await note(due, settlement);
-      told(settlement.kind, 'channel' in settlement ? settlement.channel : undefined);
+      const channel = 'channel' in settlement ? settlement.channel : undefined;
+      told(settlement.kind, channel);
       const reason = 'reason' in settlement ? settlement.reason : undefined;
-      log.info({ notice: id, kind: notice.kind, attempts, outcome: settlement.kind, reason }, 'notice');
+      log.info({ notice: id, kind: notice.kind, attempts, outcome: settlement.kind, channel, reason }, 'notice');
       await afterwards?.().catch((error: unknown) => {
         log.error({ notice: id, err: error }, 'what a notice has shown could not be noted');
       });

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { demoPeople } from '../../src/demo/people.ts';
+import { CANDIDATES } from '../../src/demo/stories.ts';
 import { useDemo } from '../support/demo.ts';
 import { wordsOf } from '../support/demo-words.ts';
 
@@ -14,7 +15,7 @@ describe('a group chat', () => {
     await petra.mention(command('status'));
     const few = t('status.few');
     const text = await petra.read(t('status.few-headline', { target: 100 }));
-    assert.match(text, new RegExp(`${t('status.funnel.nominated')}\\s+14\\b`));
+    assert.match(text, new RegExp(`${t('status.funnel.nominated')}\\s+${CANDIDATES.length + 2}\\b`));
     assert.match(text, new RegExp(`${t('situation.other')}:?\\s+${few}`));
     assert.doesNotMatch(text, new RegExp(t('status.refresh')));
   });
