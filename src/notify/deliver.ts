@@ -83,7 +83,7 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
   const about = { programme, notice, candidate, session, reader: readerOf(language, programme.timeZone) };
   const view = await drawNotice(world, about);
   if (!view) return { settlement: { kind: 'superseded' } };
-  const held = user?.lost ? undefined : await holdFor(world, programme, about, recipient, isHere);
+  const held = await holdFor(world, programme, about, recipient, isHere);
   if (held) return { settlement: held };
   const reach = await firstThatTakesIt(due, [
     () => byTeams(world, teams, user, renderer.render(view, language, { op: world.newId(), in: programme.id })),
@@ -117,7 +117,8 @@ function holdFor(
   { user, candidate }: Recipient,
   isHere: (user: string) => boolean,
 ) {
-  if (!user) return undefined;
+  // A mail wakes nobody: only a chat is held for.
+  if (!user || user.lost || !(user.conversation ?? user.home)) return undefined;
   const { progress } = candidate ?? {};
   const asks = notice.kind === 'offer' || notice.kind === 'reminder';
   const replyBy = asks && progress?.stage === 'offered' ? progress.replyBy : undefined;
