@@ -15,3 +15,14 @@ export function noticesIn(file: string): Record<string, number> {
   database.close();
   return Object.fromEntries(rows.map(({ state, n }) => [String(state), Number(n)]));
 }
+
+/** How many notices should have been tried by now, and are still waiting. */
+export function dueNow(file: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const due = database.prepare(
+    "SELECT count(*) AS n FROM documents WHERE type = 'notice' AND state = 'pending' AND dueAt <= ?",
+  );
+  const n = Number(due.get(new Date().toISOString())?.n);
+  database.close();
+  return n;
+}
