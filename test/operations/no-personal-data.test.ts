@@ -3,7 +3,7 @@ import { ALL_MET, openScene, type Scene, stamp } from '../http/scene.ts';
 import { type Card, textOf } from '../support/cards.ts';
 import type { Fault } from '../support/connector.ts';
 import type { PersonInChat } from '../support/people.ts';
-import { assertSilent, type Texts } from './traces.ts';
+import { assertSilent, type Texts } from '../support/traces.ts';
 
 /** Everything that somebody types or is called, each unlike anything the program says of itself. */
 const SAID = {

@@ -8,7 +8,7 @@ import { LEAD } from '../support/bot.ts';
 import { type Connector, startConnector } from '../support/connector.ts';
 import { personInChat } from '../support/people.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
-import { assertSilent } from './traces.ts';
+import { assertSilent } from '../support/traces.ts';
 
 const SAID = { name: 'Åsa-Lill Ögonblick', email: 'asa.lill@ogonblick.example.com', chat: 'Ring min syster Ragnhild' };
 const listening = z.object({ msg: z.literal('listening'), url: z.string() });

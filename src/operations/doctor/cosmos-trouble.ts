@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoreConfig } from '../config.ts';
+import type { StoreConfig } from '../../config.ts';
 import { causesOf, type Finding, reasonOf, wrong } from './finding.ts';
 
 type Cosmos = Extract<StoreConfig, { kind: 'cosmos' }>;

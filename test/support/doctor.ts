@@ -1,10 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { examine, reportOf, type Surroundings } from '../../src/operations/doctor.ts';
-import type { Finding } from '../../src/operations/finding.ts';
+import { examine, reportOf, type Surroundings } from '../../src/operations/doctor/doctor.ts';
+import type { Finding } from '../../src/operations/doctor/finding.ts';
 import { openStore } from '../../src/store/open.ts';
-import { createTempDir, type TempDir } from '../support/temp-dir.ts';
+import { createTempDir, type TempDir } from './temp-dir.ts';
 
 export const APP_ID = '22222222-2222-4222-8222-222222222222';
 export const TENANT = '11111111-1111-4111-8111-111111111111';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '../store/open.ts';
+import { openStore } from '../../store/open.ts';
 import { examine, reportOf } from './doctor.ts';
 
 /** The process: npm run doctor [-- <Teams package>] */
@@ -9,7 +9,7 @@ const { text, exitCode } = reportOf(
     variables: process.env,
     fetch,
     now: () => new Date(),
-    root: fileURLToPath(new URL('../..', import.meta.url)),
+    root: fileURLToPath(new URL('../../..', import.meta.url)),
     packageFile: process.argv[2],
     openStore: (config) => openStore(config, { random: () => randomBytes(16).toString('hex') }),
   }),

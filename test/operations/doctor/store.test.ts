@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { checkStore } from '../../src/operations/check-store.ts';
-import { reportOf } from '../../src/operations/doctor.ts';
-import { createCosmosDocumentStore } from '../../src/store/cosmos-document-store.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
-import { startCosmosEmulator } from '../support/cosmos-emulator.ts';
-import { documentsIn } from '../support/database.ts';
-import { APP_ID, linesAbout, prepareSickbed, type Served, type Sickbed, serve } from './surroundings.ts';
+import { checkStore } from '../../../src/operations/doctor/check-store.ts';
+import { reportOf } from '../../../src/operations/doctor/doctor.ts';
+import { createCosmosDocumentStore } from '../../../src/store/cosmos-document-store.ts';
+import { createSqliteDocumentStore } from '../../../src/store/sqlite-document-store.ts';
+import { startCosmosEmulator } from '../../support/cosmos-emulator.ts';
+import { documentsIn } from '../../support/database.ts';
+import { APP_ID, linesAbout, prepareSickbed, type Served, type Sickbed, serve } from '../../support/doctor.ts';
 
 describe('the doctor, of a store in a file', () => {
   let bed: Sickbed;

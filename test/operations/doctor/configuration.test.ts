@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reportOf } from '../../src/operations/doctor.ts';
-import { attempt } from '../../src/operations/finding.ts';
-import { linesAbout, prepareSickbed, type Sickbed } from './surroundings.ts';
+import { reportOf } from '../../../src/operations/doctor/doctor.ts';
+import { attempt } from '../../../src/operations/doctor/finding.ts';
+import { linesAbout, prepareSickbed, type Sickbed } from '../../support/doctor.ts';
 
 describe('the doctor', () => {
   let bed: Sickbed;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Config } from '../config.ts';
+import type { Config } from '../../config.ts';
 import { ask, type Network } from './ask.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 

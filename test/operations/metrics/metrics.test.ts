@@ -5,9 +5,9 @@ import {
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics';
 import sinon from 'sinon';
-import type { Metrics } from '../../src/operations/metrics.ts';
-import { ATTRIBUTES, createOtelMetrics, INSTRUMENTS } from '../../src/operations/otel-metrics.ts';
-import type { Pending } from '../../src/operations/pending.ts';
+import type { Metrics } from '../../../src/operations/metrics/metrics.ts';
+import { ATTRIBUTES, createOtelMetrics, INSTRUMENTS } from '../../../src/operations/metrics/otel-metrics.ts';
+import type { Pending } from '../../../src/operations/metrics/pending.ts';
 
 const KINDS = ['booking.accept', 'text'];
 const waiting = (count: number, age: number): Pending => ({ count, age, oldest: undefined, unreadable: 0 });

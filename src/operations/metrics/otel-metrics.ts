@@ -1,7 +1,7 @@
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { type IMetricReader, MeterProvider } from '@opentelemetry/sdk-metrics';
-import { CHANNELS } from '../domain/candidate.ts';
-import { REFUSALS } from '../domain/refusals.ts';
+import { CHANNELS } from '../../domain/candidate.ts';
+import { REFUSALS } from '../../domain/refusals.ts';
 import { type Metrics, NOTICE_OUTCOMES, TURN_OUTCOMES } from './metrics.ts';
 import type { Pending } from './pending.ts';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { reportOf } from '../../src/operations/doctor.ts';
-import { linesAbout, NOON, prepareSickbed, type Sickbed, serve } from './surroundings.ts';
+import { reportOf } from '../../../src/operations/doctor/doctor.ts';
+import { linesAbout, NOON, prepareSickbed, type Sickbed, serve } from '../../support/doctor.ts';
 
 const SECRET = 'hemligare-än-så-blir-det-inte';
 const single = { MICROSOFT_APP_TYPE: 'SingleTenant', MICROSOFT_APP_PASSWORD: SECRET };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readConcepts } from '../concepts/read.ts';
+import { readConcepts } from '../../concepts/read.ts';
 import { type Finding, ok, reasonOf, wrong } from './finding.ts';
 
 const ABOUT = 'concepts';

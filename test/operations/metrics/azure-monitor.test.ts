@@ -8,9 +8,9 @@ import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { pino } from 'pino';
 import sinon from 'sinon';
 import { z } from 'zod';
-import { openAzureMonitor } from '../../src/operations/azure-monitor.ts';
-import { noMetrics, openMetrics } from '../../src/operations/metrics.ts';
-import { createOtelMetrics } from '../../src/operations/otel-metrics.ts';
+import { openAzureMonitor } from '../../../src/operations/metrics/azure-monitor.ts';
+import { noMetrics, openMetrics } from '../../../src/operations/metrics/metrics.ts';
+import { createOtelMetrics } from '../../../src/operations/metrics/otel-metrics.ts';
 
 const KEY = '44444444-4444-4444-8444-444444444444';
 const CONNECTION = `InstrumentationKey=${KEY};IngestionEndpoint=https://north.example.com/`;
@@ -114,7 +114,7 @@ describe('Azure Monitor', () => {
 
 describe('a start without a connection string', () => {
   it('loads nothing of OpenTelemetry', async () => {
-    const metrics = pathToFileURL(join(import.meta.dirname, '../../src/operations/metrics.ts'));
+    const metrics = pathToFileURL(join(import.meta.dirname, '../../../src/operations/metrics/metrics.ts'));
     const script = `
       const loaded = [];
       (await import('node:module')).registerHooks({

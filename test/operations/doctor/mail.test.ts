@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { createServer, type Server, type Socket } from 'node:net';
-import { reportOf } from '../../src/operations/doctor.ts';
-import { type Mailbox, startMailbox } from '../support/mailbox.ts';
-import { linesAbout, prepareSickbed, type Sickbed } from './surroundings.ts';
+import { reportOf } from '../../../src/operations/doctor/doctor.ts';
+import { linesAbout, prepareSickbed, type Sickbed } from '../../support/doctor.ts';
+import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 
 const PASSWORD = 'hemligare-an-sa-blir-det-inte';
 const FROM = 'validering@region.example.com';

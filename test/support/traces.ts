@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { PersonInChat } from '../support/people.ts';
+import type { PersonInChat } from './people.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 

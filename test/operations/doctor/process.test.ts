@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { createTempDir, type TempDir } from '../support/temp-dir.ts';
+import { createTempDir, type TempDir } from '../../support/temp-dir.ts';
 
-const MAIN = join(import.meta.dirname, '../../src/operations/doctor-main.ts');
+const MAIN = join(import.meta.dirname, '../../../src/operations/doctor/main.ts');
 const SECRET = 'hemligare-än-så-blir-det-inte';
 
 describe('npm run doctor', () => {

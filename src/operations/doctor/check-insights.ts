@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../../config.ts';
 import { type Finding, ok, wrong } from './finding.ts';
 
 const ABOUT = 'metrics';

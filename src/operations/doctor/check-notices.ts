@@ -1,8 +1,8 @@
-import type { DocumentStore } from '../store/document-store.ts';
-import { parseNotice } from '../store/notice-document.ts';
-import { createPeople } from '../store/people.ts';
+import type { DocumentStore } from '../../store/document-store.ts';
+import { parseNotice } from '../../store/notice-document.ts';
+import { createPeople } from '../../store/people.ts';
+import { lookForPending, MOST } from '../metrics/pending.ts';
 import { type Finding, lasting, ok, warning, wrong } from './finding.ts';
-import { lookForPending, MOST } from './pending.ts';
 import { GRANT, isDenied, noticeRemedy } from './remedies.ts';
 
 const ABOUT = 'notices';

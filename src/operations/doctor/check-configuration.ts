@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { type Config, ConfigError, environment, readConfig } from '../config.ts';
+import { type Config, ConfigError, environment, readConfig } from '../../config.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
 export type Variables = Readonly<Record<string, string | undefined>>;

@@ -1,14 +1,14 @@
 import { strict as assert } from 'node:assert';
-import { checkNotices } from '../../src/operations/check-notices.ts';
-import { reportOf } from '../../src/operations/doctor.ts';
-import { lookForPending } from '../../src/operations/pending.ts';
-import type { DocumentStore } from '../../src/store/document-store.ts';
-import { noticeDocument } from '../../src/store/notice-document.ts';
-import { createOutbox } from '../../src/store/outbox.ts';
-import { createPeople } from '../../src/store/people.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
-import type { Settlement } from '../../src/use-cases/ports.ts';
-import { NOON } from './surroundings.ts';
+import { checkNotices } from '../../../src/operations/doctor/check-notices.ts';
+import { reportOf } from '../../../src/operations/doctor/doctor.ts';
+import { lookForPending } from '../../../src/operations/metrics/pending.ts';
+import type { DocumentStore } from '../../../src/store/document-store.ts';
+import { noticeDocument } from '../../../src/store/notice-document.ts';
+import { createOutbox } from '../../../src/store/outbox.ts';
+import { createPeople } from '../../../src/store/people.ts';
+import { createSqliteDocumentStore } from '../../../src/store/sqlite-document-store.ts';
+import type { Settlement } from '../../../src/use-cases/ports.ts';
+import { NOON } from '../../support/doctor.ts';
 
 const later = (minutes: number): Date => new Date(NOON.getTime() + minutes * 60_000);
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { Config } from '../config.ts';
+import type { Config } from '../../config.ts';
 import { type Finding, ok, reasonOf, warning, wrong } from './finding.ts';
 import { readZipped } from './zip.ts';
 

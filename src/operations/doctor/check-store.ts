@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { StoreConfig } from '../config.ts';
-import type { DocumentStore } from '../store/document-store.ts';
+import type { StoreConfig } from '../../config.ts';
+import type { DocumentStore } from '../../store/document-store.ts';
 import { storeTrouble } from './cosmos-trouble.ts';
 import { type Finding, ok, reasonOf, warning, wrong } from './finding.ts';
 

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { readZipped } from '../../src/operations/zip.ts';
-import { APP_ID, linesAbout, prepareSickbed, type Sickbed } from './surroundings.ts';
+import { readZipped } from '../../../src/operations/doctor/zip.ts';
+import { APP_ID, linesAbout, prepareSickbed, type Sickbed } from '../../support/doctor.ts';
 
 const manifest = (botId: string, host = 'bot.example.com') => ({
   version: '1.2.3',
