@@ -1,5 +1,4 @@
-import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createAdapter } from './bot/adapter.ts';
@@ -8,12 +7,10 @@ import { createBot } from './bot/answer.ts';
 import { createTeamsDoor } from './bot/teams.ts';
 import { TURN_KINDS } from './bot/verbs.ts';
 import { createRenderer, readTemplates } from './cards/render.ts';
-import { readConcepts } from './concepts/read.ts';
 import type { Config } from './config.ts';
 import { describeError } from './describe-error.ts';
 import type { User } from './domain/user.ts';
 import { addressOf, createServer } from './http/server.ts';
-import { createCalendar } from './i18n/calendar.ts';
 import { cardTexts } from './i18n/texts.ts';
 import { createLinks } from './links.ts';
 import { LeaseLost } from './notify/attempt.ts';
@@ -30,12 +27,10 @@ import type { DocumentStore } from './store/document-store.ts';
 import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
-import { createPeople } from './store/people.ts';
-import { readPepper } from './store/pepper.ts';
-import { createRecords } from './store/records.ts';
 import type { World } from './use-cases/ports.ts';
 import { startAllDigests } from './use-cases/write-digests.ts';
 import { createSite } from './web/site.ts';
+import { createWorld, newId, secretOf } from './world.ts';
 
 export type App = {
   /** Where it listens, e.g. http://127.0.0.1:3978 */
@@ -56,38 +51,6 @@ export type Surroundings = {
 
 /** A stop waits so long for the turns under way. */
 const CLOSING_MS = 5_000;
-
-/** 20 letters and digits: beyond guessing, and safe in ids, addresses and card data. */
-const newId = (): string => randomBytes(15).toString('hex').slice(0, 20);
-const digest = (...parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
-
-/** A secret that the database keeps. */
-const secretOf = (store: DocumentStore): Promise<string> => readPepper(store, () => randomBytes(32).toString('hex'));
-
-/** Everything the use cases need, on this store. `wake` is told of every commit that holds notices. */
-export async function createWorld(
-  store: DocumentStore,
-  now: () => Date,
-  wake: () => void,
-  refused: World['refused'] = () => undefined,
-  linkTo: World['linkTo'] = () => Promise.resolve(undefined),
-): Promise<World> {
-  const pepper = await secretOf(store);
-  return {
-    records: createRecords(store),
-    people: createPeople(store),
-    calendar: createCalendar(now),
-    concepts: readConcepts(),
-    newId,
-    digest,
-    keyOf: (email) => createHmac('sha256', pepper).update(email.trim().toLowerCase()).digest('hex').slice(0, 24),
-    pause: (upTo) => (upTo > 0 ? wait(randomInt(upTo + 1)) : Promise.resolve()),
-    linkTo,
-    wake,
-    refused,
-  };
-}
 
 /** Puts the parts together and starts them. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
@@ -112,7 +75,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const links = createLinks(config.linkSecret ?? (await secretOf(store)), now);
   const linkTo: World['linkTo'] = async (link, ends) =>
     publicUrl && `${publicUrl}/${link.to === 'reply' ? 'svar' : 'filer'}/${await links.sign(link, ends)}`;
-  const world = await createWorld(store, now, () => dispatcher?.wake(), metrics.refused, linkTo);
+  const world = await createWorld(store, { now, wake: () => dispatcher?.wake(), refused: metrics.refused, linkTo });
   const renderer = createRenderer({
     templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
     texts: cardTexts,

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { createWorld } from '../app.ts';
 import type { Outcome as AreaOutcome } from '../domain/candidate.ts';
 import { isTask } from '../domain/notices.ts';
 import type { Actor, Programme, Role } from '../domain/programme.ts';
@@ -18,6 +17,7 @@ import type { World } from '../use-cases/ports.ts';
 import { recordAttendance } from '../use-cases/record-attendance.ts';
 import { saveProgramme } from '../use-cases/save-programme.ts';
 import { submitResult } from '../use-cases/submit-result.ts';
+import { createWorld } from '../world.ts';
 import { type DemoPerson, demoPeople, fullName } from './people.ts';
 import { CANDIDATES, type Story } from './stories.ts';
 
@@ -35,12 +35,7 @@ const LATELY_MINUTES = 20;
  */
 export async function seedDemo(store: DocumentStore, now: () => Date): Promise<void> {
   const today = DateTime.fromJSDate(now()).setZone(ZONE);
-  const worldAt = (time: DateTime): Promise<World> =>
-    createWorld(
-      store,
-      () => time.toJSDate(),
-      () => undefined,
-    );
+  const worldAt = (time: DateTime): Promise<World> => createWorld(store, { now: () => time.toJSDate() });
   const at = (days: number, hour = 9) => worldAt(today.plus({ days }).set({ hour, minute: 0 }));
   const lately = await worldAt(today.minus({ minutes: LATELY_MINUTES }));
   const founding = await at(-14);

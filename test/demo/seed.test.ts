@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { DateTime } from 'luxon';
-import { createWorld } from '../../src/app.ts';
 import { seedDemo } from '../../src/demo/seed.ts';
 import { isTask } from '../../src/domain/notices.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createWorld } from '../../src/world.ts';
 
 const ZONE = 'Europe/Stockholm';
 /** Also on the days when the clocks change. */
@@ -28,7 +28,7 @@ async function seeded(start: string) {
   const now = () => DateTime.fromISO(start, { zone: ZONE }).toJSDate();
   const store = createSqliteDocumentStore({ file: ':memory:' });
   await seedDemo(store, now);
-  const world = await createWorld(store, now, () => undefined);
+  const world = await createWorld(store, { now });
   const [id = ''] = await world.people.programmes();
   const { items } = await world.records.candidates(id, { limit: 100 });
   return { at: now().toISOString(), people: items, outbox: createOutbox(store), close: () => store.close() };

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
-import { createWorld } from '../../src/app.ts';
 import type { DocumentStore, Query } from '../../src/store/document-store.ts';
 import { type NoticeDocument, parseNotice } from '../../src/store/notice-document.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
@@ -10,6 +9,7 @@ import { linkUser, meetUser } from '../../src/use-cases/meet-user.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
+import { createWorld } from '../../src/world.ts';
 import { LEAD } from './bot.ts';
 import { TENANT } from './connector.ts';
 
@@ -52,11 +52,7 @@ export async function seedOffers(
   { people, serviceUrl }: { readonly people: number; readonly serviceUrl: string },
 ): Promise<{ readonly programme: string; readonly offered: readonly Offered[] }> {
   const zone = zoneAtNoon();
-  const world = await createWorld(
-    store,
-    () => new Date(),
-    () => undefined,
-  );
+  const world = await createWorld(store, { now: () => new Date() });
   const key = world.keyOf(LEAD);
   const actor = { user: 'lead', keys: [key, 'lead'], roles: ['lead'] as const };
   const today = DateTime.now().setZone(zone);

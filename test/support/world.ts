@@ -1,4 +1,3 @@
-import { createWorld } from '../../src/app.ts';
 import type { Actor, Programme, Role } from '../../src/domain/programme.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
@@ -6,6 +5,7 @@ import { changeRole } from '../../src/use-cases/change-role.ts';
 import type { Command } from '../../src/use-cases/execute.ts';
 import type { World } from '../../src/use-cases/ports.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
+import { createWorld } from '../../src/world.ts';
 
 /** The use cases on a store of their own, without Teams: for rules that many commands must keep together. */
 export type Ground = {
@@ -29,13 +29,12 @@ export async function prepareGround(
 ): Promise<Ground> {
   let now = new Date(MONDAY_MORNING);
   let wakes = 0;
-  const world = await createWorld(
-    store,
-    () => now,
-    () => {
+  const world = await createWorld(store, {
+    now: () => now,
+    wake: () => {
       wakes += 1;
     },
-  );
+  });
   const actor = (name: string, ...roles: Role[]): Actor => ({
     user: name,
     keys: [world.keyOf(`${name}@example.com`), name],

@@ -1,0 +1,46 @@
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readConcepts } from './concepts/read.ts';
+import { createCalendar } from './i18n/calendar.ts';
+import type { DocumentStore } from './store/document-store.ts';
+import { createPeople } from './store/people.ts';
+import { readPepper } from './store/pepper.ts';
+import { createRecords } from './store/records.ts';
+import type { World } from './use-cases/ports.ts';
+
+export type WorldParts = {
+  readonly now: () => Date;
+  /** Told of every commit that holds notices. */
+  readonly wake?: World['wake'];
+  readonly refused?: World['refused'];
+  /** Absent: this deployment has no address of its own. */
+  readonly linkTo?: World['linkTo'];
+};
+
+/** 20 letters and digits: beyond guessing, and safe in ids, addresses and card data. */
+export const newId = (): string => randomBytes(15).toString('hex').slice(0, 20);
+const digest = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+
+/** A secret that the database keeps. */
+export const secretOf = (store: DocumentStore): Promise<string> =>
+  readPepper(store, () => randomBytes(32).toString('hex'));
+
+/** Everything the use cases need, on this store. */
+export async function createWorld(store: DocumentStore, parts: WorldParts): Promise<World> {
+  const { now, wake = () => undefined, refused = () => undefined, linkTo = async () => undefined } = parts;
+  const pepper = await secretOf(store);
+  return {
+    records: createRecords(store),
+    people: createPeople(store),
+    calendar: createCalendar(now),
+    concepts: readConcepts(),
+    newId,
+    digest,
+    keyOf: (email) => createHmac('sha256', pepper).update(email.trim().toLowerCase()).digest('hex').slice(0, 24),
+    pause: (upTo) => (upTo > 0 ? wait(randomInt(upTo + 1)) : Promise.resolve()),
+    linkTo,
+    wake,
+    refused,
+  };
+}
