@@ -14,6 +14,9 @@ export type Decision =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
+/** Nothing is wrong, but whoever does it should read this first; the same command, confirmed, is then carried out. */
+export type Asks<Warning> = { readonly kind: 'asks'; readonly warnings: readonly Warning[] };
+
 /**
  * The new states of what changed, and who must be told. Seats, the tally and what is due later for a booking are not
  * listed: they follow from the candidates' states before and after (see `accounts.ts` and `deadlines.ts`), so no decision
@@ -33,3 +36,4 @@ export type Later = { readonly at: Instant; readonly what: NoticeOrTask };
 export const accepted = (effects: Effects): Decision => ({ kind: 'accepted', effects });
 export const unchanged: Decision = { kind: 'unchanged' };
 export const refused = (reason: Refusal): Decision & { kind: 'refused' } => ({ kind: 'refused', reason });
+export const asks = <Warning>(...warnings: readonly Warning[]): Asks<Warning> => ({ kind: 'asks', warnings });

@@ -1,4 +1,4 @@
-import type { Decision } from '../domain/decision.ts';
+import type { Asks, Decision } from '../domain/decision.ts';
 import type { Actor, Programme } from '../domain/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Moment } from '../domain/time.ts';
@@ -19,6 +19,8 @@ export type Outcome =
   | { readonly kind: 'done' | 'repeated' | 'unchanged'; readonly subject: string }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
+type What = { readonly verb: string; readonly subject: string; readonly inputs: Readonly<Record<string, unknown>> };
+
 /** A press that loses this many races in a row has met a bug, not a crowd. */
 const MAX_ATTEMPTS = 60;
 
@@ -26,12 +28,25 @@ const MAX_ATTEMPTS = 60;
  * The one way a command changes anything: load and decide, commit, and when somebody was faster load and decide again.
  * A repeat of a command that already had its effect is told so, even when the rules would refuse it by now.
  */
-export async function execute(
+export function execute(
   world: World,
   command: Command,
-  what: { readonly verb: string; readonly subject: string; readonly inputs: Readonly<Record<string, unknown>> },
+  what: What,
   decide: (unit: Unit) => Promise<Decision>,
-): Promise<Outcome> {
+): Promise<Outcome>;
+/** The same for a command that may ask first: what it asks changes nothing and leaves no entry. */
+export function execute<Warning>(
+  world: World,
+  command: Command,
+  what: What,
+  decide: (unit: Unit) => Promise<Decision | Asks<Warning>>,
+): Promise<Outcome | Asks<Warning>>;
+export async function execute<Warning>(
+  world: World,
+  command: Command,
+  what: What,
+  decide: (unit: Unit) => Promise<Decision | Asks<Warning>>,
+): Promise<Outcome | Asks<Warning>> {
   const { actor, op, programme, now } = command;
   const mark = world.digest(op, actor.user, what.verb, JSON.stringify(what.inputs));
   const entry = { mark, verb: what.verb, actor: actor.user, subject: what.subject, at: now.at };
@@ -42,7 +57,7 @@ export async function execute(
       const earlier = await unit.entry(mark);
       if (earlier) return { kind: 'repeated', subject: earlier.subject };
       if (decision.kind === 'unchanged') return { kind: 'unchanged', subject: what.subject };
-      world.refused(decision.reason);
+      if (decision.kind === 'refused') world.refused(decision.reason);
       return decision;
     }
     const result = await unit.commit(entry, decision.effects);
