@@ -12,6 +12,7 @@ import { line, oneOf, sv } from './http/saying.ts';
 import { idOn, PERSON, SESSION, SETTINGS, stamp, today } from './http/scene.ts';
 import { LEAD } from './support/bot.ts';
 import { buttonsOf, type Card, textOf } from './support/cards.ts';
+import { now } from './support/clock.ts';
 import { type Connector, startConnector } from './support/connector.ts';
 import { documentsIn } from './support/database.ts';
 import { eventually } from './support/eventually.ts';
@@ -64,7 +65,7 @@ describe('a bot killed in the middle of everything', () => {
   };
   /** For what needs no process of its own: it starts faster. */
   const startHere = async () => {
-    const here = await startApp(readConfig(settings()), { log: pino({ level: 'silent' }) });
+    const here = await startApp(readConfig(settings()), { log: pino({ level: 'silent' }), now });
     bot = { url: here.url, kill: () => here.close() };
   };
   const app = {

@@ -3,6 +3,7 @@ import { inOrder, oneOf, sv } from './http/saying.ts';
 import { ALL_MET, openScene, PERSON, type Scene, stamp, today } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { buttonsOf, type Card, choiceOf, textOf } from './support/cards.ts';
+import { now } from './support/clock.ts';
 import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
@@ -14,7 +15,7 @@ onEachStore('a card that is no longer true', (store) => {
   let serial = 0;
 
   before(async () => {
-    scene = await openScene({ store, now: () => new Date(Date.now() + later) });
+    scene = await openScene({ store, now: () => new Date(now().getTime() + later) });
   });
   after(() => scene?.close());
   afterEach(() => {

@@ -1,11 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { DateTime } from 'luxon';
 import { type BotUnderTest, LEAD, startBot } from './support/bot.ts';
 import { type Card, choiceOf, inputsOf, textOf } from './support/cards.ts';
+import { today } from './support/clock.ts';
 import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
-const today = (): string => DateTime.now().setZone('Europe/Stockholm').toFormat('yyyy-MM-dd');
 const PROGRAMME = {
   name: 'Industriteknik BAS, Vimmerby',
   start: '2020-05-11',

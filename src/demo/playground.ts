@@ -81,14 +81,14 @@ function forwardOutput(child: ChildProcess, forward: (line: string) => void): vo
 }
 
 async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
+  const deadline = performance.now() + START_TIMEOUT_MS;
   while (isRunning(child)) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
     await answer?.body?.cancel();
     // With a faulty configuration it listens, and gives up only afterwards: look again.
     await delay(POLL_MS);
     if (answer?.ok && isRunning(child)) return;
-    if (Date.now() > deadline) throw new Error(`No answer within ${START_TIMEOUT_MS / 1000} s.`);
+    if (performance.now() > deadline) throw new Error(`No answer within ${START_TIMEOUT_MS / 1000} s.`);
   }
   throw new Error('It ended by itself.');
 }

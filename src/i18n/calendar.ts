@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import type { Calendar } from '../use-cases/ports.ts';
 
 const ISO_DATE = 'yyyy-MM-dd';
@@ -35,4 +35,4 @@ export const isDate = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromFormat(text, ISO_DATE, { zone: 'utc' }).isValid;
 
 /** Whether this is an IANA time zone that this machine knows. */
-export const isTimeZone = (text: string): boolean => DateTime.local().setZone(text).isValid && text.includes('/');
+export const isTimeZone = (text: string): boolean => IANAZone.isValidZone(text) && text.includes('/');

@@ -10,7 +10,7 @@ import { eventually } from '../support/eventually.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 import { insides, named, textOf } from '../web/markup.ts';
 
-const TEN = DateTime.now().setZone('Europe/Stockholm').startOf('day').set({ hour: 10 });
+const TEN = DateTime.fromISO('2020-05-11T10:00', { zone: 'Europe/Stockholm' });
 
 describe('the bot of the demo', () => {
   let folder: TempDir;

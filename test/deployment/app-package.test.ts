@@ -8,6 +8,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { appFiles, packApp, productionPackages } from '../../deployment/app-package.ts';
 import { PackageError } from '../../deployment/teams-package.ts';
+import { clockEnvironment } from '../support/clock.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -67,6 +68,7 @@ describe('the program for App Service', () => {
     bot = spawn(process.execPath, ['src/main.ts'], {
       cwd: folder.path,
       env: {
+        ...clockEnvironment(),
         NODE_ENV: 'production',
         PORT: '0',
         DATA_FILE: join(folder.path, 'test.sqlite'),

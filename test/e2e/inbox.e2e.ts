@@ -7,6 +7,7 @@ import { type Mailbox, startMailbox } from '../../src/demo/mailbox.ts';
 import { createMailer, type Mailer } from '../../src/notify/smtp.ts';
 import { closeBrowser, openPage } from '../support/browser.ts';
 import { keepScreenshots } from '../support/browser-failures.ts';
+import { now } from '../support/clock.ts';
 
 /** Everything that reaches for `out` by itself, or runs. */
 const hostile = (out: string): string => `<!doctype html><html><head>
@@ -34,7 +35,7 @@ describe('the inbox of the demo, in a browser', () => {
   let out = '';
 
   before(async () => {
-    mailbox = await startMailbox(() => new Date());
+    mailbox = await startMailbox(now);
     mailer = createMailer({ url: mailbox.url, from: 'validering@example.com' });
     site = createServer((request, response) => {
       const query = Object.fromEntries(new URL(request.url ?? '', 'http://localhost').searchParams);

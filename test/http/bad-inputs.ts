@@ -84,7 +84,7 @@ export const BAD_FORMS: readonly BadForm[] = [
       ...nameFaults('place', 200),
       bad('date', 'problem.required', EMPTY),
       bad('date', 'problem.date', NO_DATE),
-      bad('date', 'refusal.date-past', [today(-1), '2020-05-11']),
+      bad('date', 'refusal.date-past', [today(-1), '2020-05-04']),
       bad('start', 'problem.time', ['25:00', '9', 'nio', '09:00:00']),
       bad('end', 'problem.required', EMPTY),
       bad('end', 'refusal.ends-before-start', ['08:59', '09:00', '00:00']),

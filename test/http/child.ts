@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { clockEnvironment } from '../support/clock.ts';
 
-/** The bot as a process of its own. */
+/** The bot as a process of its own, by the clock of the tests. */
 export type BotProcess = {
   readonly url: string;
   readonly pid: number;
@@ -25,7 +26,7 @@ const readLine = (line: string) => {
 
 export async function startProcess(settings: Readonly<Record<string, string>>): Promise<BotProcess> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, PORT: '0', ...settings },
+    env: { PATH: process.env.PATH, PORT: '0', ...clockEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';

@@ -1,10 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
+import { now } from '../support/clock.ts';
 
 /** Lets the time pass that a dead process' lease keeps others from delivering. */
 export function endLease(file: string): void {
   const database = new DatabaseSync(file);
-  const now = new Date().toISOString();
-  database.prepare("UPDATE documents SET body = json_set(body, '$.until', ?) WHERE type = 'lease'").run(now);
+  database
+    .prepare("UPDATE documents SET body = json_set(body, '$.until', ?) WHERE type = 'lease'")
+    .run(now().toISOString());
   database.close();
 }
 
@@ -22,7 +24,7 @@ export function dueNow(file: string): number {
   const due = database.prepare(
     "SELECT count(*) AS n FROM documents WHERE type = 'notice' AND state = 'pending' AND dueAt <= ?",
   );
-  const n = Number(due.get(new Date().toISOString())?.n);
+  const n = Number(due.get(now().toISOString())?.n);
   database.close();
   return n;
 }

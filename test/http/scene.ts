@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { DateTime } from 'luxon';
 import { type BotUnderTest, LEAD, startBot } from '../support/bot.ts';
 import { buttonsOf, type Card, textOf } from '../support/cards.ts';
+import { today } from '../support/clock.ts';
 import type { PersonInChat } from '../support/people.ts';
 
 /** A running bot with a programme, and the people who run it. */
@@ -24,8 +24,7 @@ export type Scene = {
   close(): Promise<void>;
 };
 
-export const today = (days = 0): string =>
-  DateTime.now().setZone('Europe/Stockholm').plus({ days }).toFormat('yyyy-MM-dd');
+export { today };
 
 /** What a button's data holds beside its ids; the op is new, so the press is no repeat. */
 export const stamp = (programme: string): { v: number; op: string; in: string } => ({

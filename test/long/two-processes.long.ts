@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { DateTime } from 'luxon';
 import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type BotProcess, startProcess } from '../http/child.ts';
 import { LEAD } from '../support/bot.ts';
 import { buttonsOf, textOf } from '../support/cards.ts';
+import { today } from '../support/clock.ts';
 import { type Connector, startConnector } from '../support/connector.ts';
 import { startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
@@ -77,7 +77,7 @@ for (const kind of ['sqlite', 'cosmos'] as const) {
       await lead.sends('role.grant', { ...stamp(), email: 'tore@example.com', role: 'assessor' });
       const saved = await lead.sends('session.create', {
         ...stamp(),
-        date: DateTime.now().setZone('Europe/Stockholm').plus({ days: 2 }).toFormat('yyyy-MM-dd'),
+        date: today(2),
         start: '09:00',
         end: '12:00',
         place: 'Sal B12',

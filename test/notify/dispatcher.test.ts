@@ -35,7 +35,7 @@ describe('the dispatcher', () => {
     },
     async settle(due, as) {
       stored = stored.filter((each) => each !== due);
-      settled.push(`${due.id} ${as.kind} +${Math.round((Date.now() - START) / 1000)}`);
+      settled.push(`${due.id} ${as.kind} +${Math.round((clock.now - START) / 1000)}`);
     },
   };
   const lease: Lease = {
@@ -62,7 +62,7 @@ describe('the dispatcher', () => {
       lease,
       deliver: async (due) => ({ settlement: await deliver(due) }),
       told: (...what) => told.push(what),
-      now: () => new Date(),
+      now: () => new Date(clock.now),
       log: pino({ level: 'silent' }),
     });
     await clock.tickAsync(0);
@@ -82,7 +82,7 @@ describe('the dispatcher', () => {
   });
   it('tells what became of each, and which way it went', async () => {
     deliver = async ({ id }) =>
-      id === 'a' ? { kind: 'delivered', at: new Date().toISOString(), channel: 'email' } : { kind: 'done' };
+      id === 'a' ? { kind: 'delivered', at: new Date(clock.now).toISOString(), channel: 'email' } : { kind: 'done' };
     stored.push(notice('a'), notice('b'));
     dispatcher.wake();
     await clock.tickAsync(0);
@@ -135,7 +135,7 @@ describe('the dispatcher', () => {
     let sent = 0;
     deliver = async () => {
       sent += 1;
-      return { kind: 'delivered', at: new Date().toISOString(), channel: 'teams' };
+      return { kind: 'delivered', at: new Date(clock.now).toISOString(), channel: 'teams' };
     };
     const settle = sinon.stub(outbox, 'settle').onFirstCall().rejects(new Error('store away'));
     settle.onSecondCall().rejects(new Error('store away'));
@@ -182,7 +182,7 @@ describe('the dispatcher', () => {
     deliver = async () => {
       const wait = waits.shift();
       if (wait === undefined) return { kind: 'superseded' };
-      return { kind: 'retry', dueAt: new Date(Date.now() + wait).toISOString(), reason: 'Throttled' };
+      return { kind: 'retry', dueAt: new Date(clock.now + wait).toISOString(), reason: 'Throttled' };
     };
     stored.push(notice('a'));
     dispatcher.wake();
@@ -212,7 +212,7 @@ describe('the dispatcher', () => {
     deliver = async () => {
       for (let n = 0; n < 8; n += 1) {
         dispatcher.mayStart();
-        begun.push(Math.round((Date.now() - START) / 1000));
+        begun.push(Math.round((clock.now - START) / 1000));
         await new Promise((resolve) => setTimeout(resolve, 5_000));
         if (n === 4) {
           holder = 'other';
@@ -232,7 +232,7 @@ describe('the dispatcher', () => {
   it('keeps the lease while it finishes what it is sending, however long that takes', async () => {
     deliver = async () => {
       await new Promise((resolve) => setTimeout(resolve, 40_000));
-      return { kind: 'delivered', at: new Date().toISOString(), channel: 'email' };
+      return { kind: 'delivered', at: new Date(clock.now).toISOString(), channel: 'email' };
     };
     stored.push(notice('a long mail'));
     dispatcher.wake();
@@ -240,7 +240,7 @@ describe('the dispatcher', () => {
     const stopped = dispatcher.stop();
     for (let seconds = 1; seconds < 40; seconds += 1) {
       await clock.tickAsync(1_000);
-      assert.ok(holder === 'us' && until > new Date().toISOString(), `free after ${seconds} s`);
+      assert.ok(holder === 'us' && until > new Date(clock.now).toISOString(), `free after ${seconds} s`);
     }
     await clock.tickAsync(2_000);
     await stopped;

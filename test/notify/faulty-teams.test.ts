@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import type { NoticeDocument } from '../../src/store/notice-document.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
 import { LEAD } from '../support/bot.ts';
+import { now } from '../support/clock.ts';
 import { eventually } from '../support/eventually.ts';
 import { type FaultKind, LASTING, PASSING } from '../support/faults.ts';
 import { offerNotices, seedOffers } from '../support/offers.ts';
@@ -51,7 +52,7 @@ describe('a bot whose Teams fails', () => {
       faults.set(person.conversation, kind);
     }
     const config = readConfig({ PORT: '0', LEADS: LEAD, DATA_FILE: file });
-    app = await startApp(config, { log: pino({ level: 'silent' }) });
+    app = await startApp(config, { log: pino({ level: 'silent' }), now });
     const done = await eventually(async () => {
       app.world.wake();
       return (await offerNotices(app.store, programme, 'pending')).length === 0;

@@ -26,11 +26,11 @@ describe('the pace of requests to Teams', () => {
     teams = paced(
       {
         async send({ conversation, tenant }) {
-          begun.push({ at: Date.now(), conversation, tenant });
+          begun.push({ at: clock.now, conversation, tenant });
           await slowly();
         },
         async open(user, home) {
-          begun.push({ at: Date.now(), conversation: user, tenant: home.tenant });
+          begun.push({ at: clock.now, conversation: user, tenant: home.tenant });
           await slowly();
           return { conversation: user, ...home };
         },
@@ -40,7 +40,7 @@ describe('the pace of requests to Teams', () => {
           if (!allowed) throw new Error('not any more');
         },
         stopping: stopping.signal,
-        now: Date.now,
+        now: () => clock.now,
       },
     );
   });

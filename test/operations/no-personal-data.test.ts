@@ -143,6 +143,8 @@ describe('the log', () => {
   });
 
   it('of a store that fails holds nothing of what was to be stored', async () => {
+    // A notice that was sent is noted first: it would be tried for a minute.
+    await scene.bot.documents();
     await scene.bot.app.store.close();
     await keep(asa.says(SAID.chat));
     const { name, email, note } = SAID;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { stamp } from '../http/scene.ts';
 import { LEAD } from '../support/bot.ts';
+import { clockEnvironment } from '../support/clock.ts';
 import { type Connector, startConnector } from '../support/connector.ts';
 import { personInChat } from '../support/people.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
@@ -24,7 +25,7 @@ describe('all that the process prints', () => {
     connector = await startConnector();
     bot = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
       cwd: folder.path,
-      env: { PATH: process.env.PATH, PORT: '0', LEADS: LEAD, LOG_LEVEL: 'trace' },
+      env: { PATH: process.env.PATH, PORT: '0', LEADS: LEAD, LOG_LEVEL: 'trace', ...clockEnvironment() },
     });
     for (const stream of [bot.stdout, bot.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {

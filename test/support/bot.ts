@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import { now } from './clock.ts';
 import { type Connector, startConnector } from './connector.ts';
 import { type Database, type Documents, type StoreKind, startDatabase } from './database.ts';
 import { type PersonInChat, personInChat } from './people.ts';
@@ -22,7 +23,10 @@ export type BotUnderTest = {
 
 export const LEAD = 'petra.projektledare@example.com';
 
-/** The whole bot on a file (or an emulated Cosmos DB) of its own, at a free port of loopback, with a Teams of our own beside it. */
+/**
+ * The whole bot on a file (or an emulated Cosmos DB) of its own, at a free port of loopback, with a Teams of our own
+ * beside it. By default it goes by the clock of the tests.
+ */
 export async function startBot(
   options: {
     now?: () => Date;
@@ -44,7 +48,7 @@ export async function startBot(
     }),
   );
   const config = readConfig({ PORT: '0', LEADS: LEAD, ...database.environment, ...environment });
-  const start = () => startApp(config, { log, ...surroundings });
+  const start = () => startApp(config, { log, now, ...surroundings });
   const bot: BotUnderTest = {
     app: await start(),
     connector,

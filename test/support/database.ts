@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { StoreConfig } from '../../src/config.ts';
 import { createClient } from '../../src/store/cosmos-client.ts';
 import { documentOf, parseItem } from '../../src/store/cosmos-item.ts';
+import { now } from './clock.ts';
 import { startCosmosEmulator } from './cosmos-emulator.ts';
 import { eventually } from './eventually.ts';
 import { createTempDir } from './temp-dir.ts';
@@ -54,8 +55,8 @@ async function atRest(look: () => Promise<Found>): Promise<Documents> {
   let seen: Found = [];
   const rests = await eventually(async () => {
     seen = await look();
-    const now = new Date().toISOString();
-    return !seen.some(([, document]) => due.safeParse(document).data?.dueAt?.localeCompare(now) === -1);
+    const at = now().toISOString();
+    return !seen.some(([, document]) => due.safeParse(document).data?.dueAt?.localeCompare(at) === -1);
   }, 10_000);
   if (!rests) throw new Error('notices are due, and nobody delivers them');
   return inOrder(seen);

@@ -9,16 +9,18 @@ import { seedDemo } from '../../src/demo/seed.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
 import { closeBrowser, type View } from './browser.ts';
 import { keepScreenshots } from './browser-failures.ts';
+import { clockFrom } from './clock.ts';
 import { openPlayground, type PlaygroundPage } from './playground-page.ts';
 import { createTempDir, type TempDir } from './temp-dir.ts';
 
 export const ZONE = 'Europe/Stockholm';
+const TEN = '2020-05-11T08:00:00.000Z';
 
 /** The demo as a test sees it: on ports and in a folder of its own, freshly filled before each test. */
 export type Demo = {
   /** Opens the chat of one of the cast, or finds it open. */
   open(person: DemoPerson, view?: View): Promise<PlaygroundPage>;
-  /** The bot's clock: ten in the morning when the test began, whatever the hour on this machine. */
+  /** The bot's clock: ten in the morning on a Monday when the test began. */
   now(): DateTime;
   /** Ends the bot as a power cut would. */
   kill(): Promise<void>;
@@ -34,10 +36,8 @@ export const CAST = [demoPeople.coordinator, demoPeople.candidate, demoPeople.as
  * @param shared the tests change nothing that another one sees: they share one filling, and their windows stay open
  */
 export function useDemo(cast: readonly DemoPerson[] = CAST, { shared = false } = {}): Demo {
-  const began = Date.now();
-  const tenOClock = DateTime.fromMillis(began, { zone: ZONE }).startOf('day').set({ hour: 10 });
-  let aheadMs = tenOClock.toMillis() - began;
-  const now = () => DateTime.fromMillis(Date.now() + aheadMs, { zone: ZONE });
+  let clock = clockFrom(TEN);
+  const now = () => DateTime.fromJSDate(clock(), { zone: ZONE });
 
   let folder: TempDir | undefined;
   let playgrounds: readonly Playground[] = [];
@@ -49,7 +49,8 @@ export function useDemo(cast: readonly DemoPerson[] = CAST, { shared = false } =
 
   async function start(): Promise<void> {
     const logFile = join(folder?.path ?? '', 'bot.log');
-    bot = fork(new URL('./demo-bot.ts', import.meta.url), [JSON.stringify({ dataFile, logFile, port, aheadMs })]);
+    const settings = JSON.stringify({ dataFile, logFile, port, startsAt: clock().toISOString() });
+    bot = fork(new URL('./demo-bot.ts', import.meta.url), [settings]);
     const [said]: unknown[] = await Promise.race([once(bot, 'message'), once(bot, 'exit')]);
     if (typeof said !== 'object' || said === null || !('url' in said)) throw new Error('the bot did not start');
     port = Number(new URL(String(said.url)).port);
@@ -68,7 +69,7 @@ export function useDemo(cast: readonly DemoPerson[] = CAST, { shared = false } =
     tests += 1;
     dataFile = join(folder?.path ?? '', `demo-${tests}.sqlite`);
     const store = createSqliteDocumentStore({ file: dataFile });
-    await seedDemo(store, () => now().toJSDate());
+    await seedDemo(store, clock);
     await store.close();
     await start();
   }
@@ -130,7 +131,7 @@ export function useDemo(cast: readonly DemoPerson[] = CAST, { shared = false } =
     now,
     kill,
     start({ minutesLater = 0 } = {}) {
-      aheadMs += minutesLater * 60_000;
+      clock = clockFrom(now().plus({ minutes: minutesLater }).toJSDate().toISOString());
       return start();
     },
     async open(person, view) {

@@ -11,35 +11,14 @@ import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { createWorld } from '../../src/world.ts';
 import { LEAD } from './bot.ts';
+import { now } from './clock.ts';
 import { TENANT } from './connector.ts';
 
-const ZONES = [
-  'Pacific/Auckland',
-  'Australia/Brisbane',
-  'Asia/Tokyo',
-  'Asia/Bangkok',
-  'Asia/Karachi',
-  'Asia/Dubai',
-  'Europe/Stockholm',
-  'Africa/Abidjan',
-  'Atlantic/Cape_Verde',
-  'America/Sao_Paulo',
-  'America/New_York',
-  'America/Denver',
-  'America/Los_Angeles',
-  'Pacific/Honolulu',
-  'Pacific/Pago_Pago',
-];
+const ZONE = 'Europe/Stockholm';
 const DAY = 'yyyy-MM-dd';
 /** So many commands at a time, as they share a wait for the disk. */
 const AT_ONCE = 50;
 const SEATS = 500;
-
-/** A time zone in which it is about noon, so that no hour of rest holds a notice back. */
-export function zoneAtNoon(now = DateTime.utc()): string {
-  const fromNoon = (zone: string) => Math.abs(now.setZone(zone).hour + now.setZone(zone).minute / 60 - 12);
-  return ZONES.reduce((best, zone) => (fromNoon(zone) < fromNoon(best) ? zone : best));
-}
 
 export type Offered = { readonly candidate: string; readonly conversation: string };
 
@@ -51,12 +30,11 @@ export async function seedOffers(
   store: DocumentStore,
   { people, serviceUrl }: { readonly people: number; readonly serviceUrl: string },
 ): Promise<{ readonly programme: string; readonly offered: readonly Offered[] }> {
-  const zone = zoneAtNoon();
-  const world = await createWorld(store, { now: () => new Date() });
+  const world = await createWorld(store, { now });
   const key = world.keyOf(LEAD);
   const actor = { user: 'lead', keys: [key, 'lead'], roles: ['lead'] as const };
-  const today = DateTime.now().setZone(zone);
-  const command = () => ({ actor, now: world.calendar.now(zone), op: randomUUID() });
+  const today = DateTime.fromJSDate(now()).setZone(ZONE);
+  const command = () => ({ actor, now: world.calendar.now(ZONE), op: randomUUID() });
   const settings = {
     name: 'Industriteknik BAS',
     start: today.minus({ weeks: 1 }).toFormat(DAY),
@@ -65,7 +43,7 @@ export async function seedOffers(
     budget: 85_394,
     place: 'Vimmerby gymnasium',
     concept: 'industriteknik-bas',
-    timeZone: zone,
+    timeZone: ZONE,
   };
   const create = { ...command(), mayCreate: true };
   const programme = done(await saveProgramme(world, create, { programme: undefined, settings }));

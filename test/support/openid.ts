@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { machineNow } from './clock.ts';
 
 export const APP_ID = '33333333-3333-4333-8333-333333333333';
 export const SERVICE_URL = 'https://smba.trafficmanager.net/emea/';
@@ -48,7 +49,7 @@ export async function startOpenId() {
     unendorsed: unendorsed.privateKey,
     /** The header of a call by Teams, but for what the claims change. */
     async authorization(claims: Claims = {}): Promise<string> {
-      const now = Math.floor(Date.now() / 1000);
+      const now = Math.floor(machineNow() / 1000);
       const token = await new SignJWT({ serviceurl: claims.serviceUrl ?? SERVICE_URL })
         .setProtectedHeader({ alg: claims.algorithm ?? 'RS256', kid: claims.keyId ?? 'trusted' })
         .setIssuer(claims.issuer ?? 'https://api.botframework.com')

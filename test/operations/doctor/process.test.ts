@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { clockEnvironment } from '../../support/clock.ts';
 import { createTempDir, type TempDir } from '../../support/temp-dir.ts';
 
 const MAIN = join(import.meta.dirname, '../../../src/operations/doctor/main.ts');
@@ -16,7 +17,8 @@ describe('npm run doctor', () => {
   it('reads the environment, tells each thing on a line, and ends with 1 when something is wrong', async () => {
     const mistaken = { PORT: 'http', MICROSOFT_APP_PASSWORD: SECRET, COSMOS_KEY: SECRET };
     // The proxy is nobody, so that nothing outside is asked.
-    const env = { PATH: process.env.PATH, NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'http://127.0.0.1:9', ...mistaken };
+    const proxy = { NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'http://127.0.0.1:9' };
+    const env = { PATH: process.env.PATH, ...clockEnvironment(), ...proxy, ...mistaken };
     const { code, output } = await new Promise<{ code: unknown; output: string }>((resolve) => {
       execFile(process.execPath, [MAIN], { cwd: folder.path, env }, (error, stdout, stderr) =>
         resolve({ code: error?.code ?? 0, output: stdout + stderr }),
