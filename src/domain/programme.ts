@@ -40,7 +40,7 @@ export type Telling = {
   readonly digest: boolean;
 };
 
-/** More than a page of them are not counted (see `Records.told`), and nobody reads so many. */
+/** Nobody reads more in a day. */
 export const MAX_DAILY_NOTICES = 100;
 
 export const DEFAULT_TELLING: Telling = {

@@ -63,3 +63,5 @@ export function noticeDocument(what: NoticeOrTask, mark: string, n: number, at: 
 }
 
 export const parseNotice = (document: StoredDocument): NoticeDocument => schema.parse(document);
+/** Undefined for one that this version cannot read: it is a newer one's. */
+export const readNotice = (document: StoredDocument): NoticeDocument | undefined => schema.safeParse(document).data;

@@ -1,27 +1,33 @@
 import type { Candidate } from '../domain/candidate.ts';
 import { addresseeOf, isTask } from '../domain/notices.ts';
+import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
-import type { DocumentStore, Page, StoredDocument } from './document-store.ts';
+import type { DocumentStore, Page, Query, StoredDocument } from './document-store.ts';
 import * as documents from './documents.ts';
 import { ids } from './documents.ts';
 import { foldForSearch } from './fold.ts';
-import { type NoticeDocument, parseNotice } from './notice-document.ts';
+import { type NoticeDocument, readNotice } from './notice-document.ts';
 import { createUnit, readTally, sessionOf } from './unit.ts';
 
 const paged = <T>(page: Page, read: (document: StoredDocument) => T): Paged<T> => ({
   items: page.documents.map((found) => read(found.document)),
   ...(page.next !== undefined && { next: page.next }),
 });
-/** A page of the store's. */
-const MOST_COUNTED = 100;
+/** The largest page that the store gives. */
+const PAGE = 100;
+/** So many of the latest delivered notices nearly always hold the offer behind a seat. */
+const RECENT = 20;
+/** What has not arrived is in one of these. */
+const UNDELIVERED = ['pending', 'parked', 'undeliverable'] as const;
+
+/** Whose a notice is; those from before there were subjects tell by what they say. */
+const subjectOf = ({ body, subject, candidate }: NoticeDocument): string | undefined =>
+  isTask(body) ? undefined : (subject ?? addresseeOf(body) ?? candidate);
 
 /** Whether its person would want it now that their chat is open: what has not arrived, and offers that came by mail. */
 function awaits(notice: NoticeDocument, person: string, now: string): boolean {
   const { body, state, reason, dueAt = now, channel } = notice;
-  if (isTask(body)) return false;
-  // Notices from before there were subjects tell by what they say.
-  const subject = notice.subject ?? addresseeOf(body) ?? notice.candidate;
-  if (subject !== person) return false;
+  if (subjectOf(notice) !== person) return false;
   if (state === 'delivered') return body.kind === 'offer' && channel === 'email';
   if (state !== 'pending') return state === 'parked' || state === 'undeliverable';
   // A reason: it was due and could not go, or was held back until the morning. Without one its time may be still to come.
@@ -73,9 +79,13 @@ export function createRecords(store: DocumentStore): Records {
     },
     async told(programme, subject, since, limit) {
       const where = { subject, state: 'delivered' };
-      const most = Math.min(limit, MOST_COUNTED);
-      const page = await store.find(programme, 'notice', { where, orderBy: 'at', from: since, limit: most });
-      return page.documents.length;
+      const query: Query = { where, orderBy: 'at', from: since, limit: Math.min(limit, PAGE) };
+      let count = 0;
+      for await (const { items } of noticePages(programme, query)) {
+        count += items.length;
+        if (count >= limit) break;
+      }
+      return Math.min(count, limit);
     },
     async sessions(programme, { from, to, newestFirst, limit, cursor }) {
       const page = await store.find(programme, 'session', {
@@ -90,16 +100,37 @@ export function createRecords(store: DocumentStore): Records {
     },
     async hasten(programme, whose, now) {
       const [where, person] = 'user' in whose ? [{ subject: whose.user }, whose.user] : [whose, whose.candidate];
-      const page = await store.find(programme, 'notice', { where, limit: 100 });
-      await Promise.all(page.documents.map(({ document }) => hastenOne(programme, document.id, person, now)));
+      for (const state of UNDELIVERED) {
+        for await (const { items } of noticePages(programme, { where: { ...where, state }, limit: PAGE })) {
+          await Promise.all(items.map(({ id }) => hastenOne(programme, id, person, now)));
+        }
+      }
+      const offer = 'candidate' in whose ? await latestOffer(programme, whose.candidate) : undefined;
+      if (offer) await hastenOne(programme, offer, person, now);
     },
   };
+
+  function noticePages(programme: string, query: Query) {
+    const page = (cursor: string | undefined) =>
+      store.find(programme, 'notice', { ...query, ...(cursor !== undefined && { cursor }) });
+    return pagesOf(async (cursor) => paged(await page(cursor), (document) => document));
+  }
+
+  /** The id of the offer that has reached this candidate last: an earlier one is about a seat that they no longer have. */
+  async function latestOffer(programme: string, candidate: string): Promise<string | undefined> {
+    const where = { candidate, state: 'delivered' };
+    for await (const { items } of noticePages(programme, { where, orderBy: 'at', descending: true, limit: RECENT })) {
+      const found = items.map(readNotice).find((notice) => notice?.body.kind === 'offer');
+      if (found) return found.id;
+    }
+    return undefined;
+  }
 
   /** An attempt that is under way without the new chat sees by the version that it must be made again. */
   async function hastenOne(programme: string, id: string, person: string, now: string): Promise<void> {
     for (;;) {
       const found = await store.read(programme, id);
-      const notice = found && parseNotice(found.document);
+      const notice = found && readNotice(found.document);
       if (!notice || !awaits(notice, person, now)) return;
       const document = { ...notice, state: 'pending', dueAt: now };
       const result = await store.commit(programme, [{ kind: 'replace', document, version: found.version }]);

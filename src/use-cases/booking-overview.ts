@@ -3,6 +3,7 @@ import { linkEnds } from '../domain/link.ts';
 import type { Programme } from '../domain/programme.ts';
 import { closedTo, type Session } from '../domain/session.ts';
 import type { Moment } from '../domain/time.ts';
+import { firstOf } from './paging.ts';
 import type { World } from './ports.ts';
 
 /** Other times that a candidate's card has room for. */
@@ -25,12 +26,15 @@ export async function bookingOverview(
   now: Moment,
 ): Promise<BookingOverview> {
   const booking = bookingOf(candidate);
-  const [session, coming] = await Promise.all([
+  const [session, others] = await Promise.all([
     booking && world.records.session(programme.id, booking.session),
-    world.records.sessions(programme.id, { from: now.at, limit: 25 }),
+    firstOf(
+      OTHERS,
+      (cursor) => world.records.sessions(programme.id, { from: now.at, limit: 25, ...(cursor && { cursor }) }),
+      (each) => each.id !== booking?.session && each.free > 0 && !closedTo(each, now),
+    ),
   ]);
-  const others = coming.items.filter((each) => each.id !== session?.id && each.free > 0 && !closedTo(each, now));
-  return { session, others: others.slice(0, OTHERS), calendar: await calendarOf(world, programme, candidate, session) };
+  return { session, others, calendar: await calendarOf(world, programme, candidate, session) };
 }
 
 async function calendarOf(world: World, programme: Programme, candidate: Candidate, session: Session | undefined) {

@@ -6,6 +6,7 @@ import { offerView } from '../../cards/views/sessions.ts';
 import type { Candidate, Stage } from '../../domain/candidate.ts';
 import { closedTo, type Session } from '../../domain/session.ts';
 import { type OfferOutcome, offerSeats } from '../../use-cases/offer-seats.ts';
+import { firstOf } from '../../use-cases/paging.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { dayBegins } from './sessions.ts';
@@ -14,19 +15,25 @@ import { dayBegins } from './sessions.ts';
 const OFFERABLE: readonly Stage[] = ['nominated', 'waiting', 'absent', 'declined'];
 /** A choice longer than this is no choice; the list of candidates has a button on each row. */
 const MAX_CHOICES = 40;
+const MAX_SESSIONS = 25;
 /** One press offers at most so many seats. */
 const MAX_OFFERS = 100;
 
-async function choicesFor(turn: ProgrammeTurn): Promise<{ sessions: Session[]; candidates: Candidate[] }> {
+async function choicesFor(turn: ProgrammeTurn): Promise<{ sessions: readonly Session[]; candidates: Candidate[] }> {
   const { world, programme, now } = turn;
-  const page = await world.records.sessions(programme.id, { from: dayBegins(turn), limit: 25 });
+  const from = dayBegins(turn);
+  const sessions = await firstOf(
+    MAX_SESSIONS,
+    (cursor) => world.records.sessions(programme.id, { from, limit: MAX_SESSIONS, ...(cursor && { cursor }) }),
+    (each) => !closedTo(each, now) && each.free > 0,
+  );
   const candidates: Candidate[] = [];
   for (const stage of OFFERABLE) {
     if (candidates.length >= MAX_CHOICES) break;
     const found = await world.records.candidates(programme.id, { stage, limit: MAX_CHOICES - candidates.length });
     candidates.push(...found.items);
   }
-  return { sessions: page.items.filter((each) => !closedTo(each, now) && each.free > 0), candidates };
+  return { sessions, candidates };
 }
 
 async function showOffer(
