@@ -77,6 +77,8 @@ export const createTeamsChannel = (adapter: CloudAdapter, appId: string): TeamsC
         conversation: { id: conversation, tenantId: tenant, isGroup: false, conversationType: 'personal', name: '' },
       };
       await adapter.continueConversationAsync(appId, reference, async (context) => {
+        // The SDK's made-up activity has an id, and a message would be sent as a reply to it.
+        delete context.activity.id;
         await context.sendActivity(cardMessage(card));
       });
     }),

@@ -32,6 +32,12 @@ describe('the Teams channel', () => {
     assert.equal(sent?.activity.summary, 'Ett erbjudande');
     assert.deepEqual(sent?.activity.attachments[0]?.content, card);
   });
+  it('is a message of its own, in reply to nothing', async () => {
+    await send();
+    const sent = connector.sent.at(-1);
+    assert.deepEqual([sent?.replyTo, sent?.activity.replyToId], [undefined, undefined]);
+    assert.equal(connector.requests.at(-1), 'POST /v3/conversations/a%3Achat/activities');
+  });
   it('tries once: what to do next is the outbox’s to decide', async () => {
     for (const status of [412, 429, 502, 503, 504]) {
       const before = connector.requests.length;

@@ -22,6 +22,7 @@ const sentActivity = z.object({
   type: z.string(),
   text: z.string().optional(),
   summary: z.string().optional(),
+  replyToId: z.string().optional(),
   attachments: z.array(z.object({ contentType: z.string(), content: z.record(z.string(), z.unknown()) })).default([]),
 });
 

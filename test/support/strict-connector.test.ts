@@ -7,7 +7,7 @@ import { type StrictConnector, startStrictConnector } from './strict-connector.t
 const post = (url: string, body: unknown) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 const say = (connector: StrictConnector, conversation: string) =>
-  post(`${connector.url}v3/conversations/${conversation}/activities/reply`, { type: 'message', summary: 'Hej' });
+  post(`${connector.url}v3/conversations/${conversation}/activities`, { type: 'message', summary: 'Hej' });
 
 describe('the strict connector', () => {
   let connector: StrictConnector;
@@ -51,6 +51,18 @@ describe('the strict connector', () => {
     assert.equal(blocked.status, 403);
     assert.match(await blocked.text(), /"errorCode":209/);
     assert.equal(connector.report().faults, 3);
+  });
+  it('takes a reply to what was said in the same conversation, and to nothing else', async () => {
+    const first: unknown = await (await say(connector, 'a:one')).json();
+    assert.deepEqual(first, { id: 'sent-1' });
+    const reply = async (conversation: string, path: string, fields: object = {}) =>
+      (await post(`${connector.url}v3/conversations/${conversation}/activities${path}`, { type: 'message', ...fields }))
+        .status;
+    assert.equal(await reply('a:one', '/sent-1'), 201);
+    assert.equal(await reply('a:one', '', { replyToId: 'sent-1' }), 201);
+    assert.equal(await reply('a:two', '/sent-1'), 404);
+    assert.equal(await reply('a:one', '/made-up'), 404);
+    assert.equal(await reply('a:one', '', { replyToId: 'made-up' }), 404);
   });
   it('opens conversations, and knows their members', async () => {
     const member = { id: '29:vera', aadObjectId: 'vera', name: 'Vera Validand', email: 'vera@example.com' };

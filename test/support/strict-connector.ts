@@ -49,7 +49,12 @@ export type StrictConnector = {
   close(): Promise<void>;
 };
 
-const activity = z.object({ type: z.string(), summary: z.string().optional(), text: z.string().optional() });
+const activity = z.object({
+  type: z.string(),
+  summary: z.string().optional(),
+  text: z.string().optional(),
+  replyToId: z.string().optional(),
+});
 const creation = z.object({ members: z.tuple([z.object({ id: z.string() })]), activity: activity.optional() });
 
 const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
@@ -64,7 +69,8 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 /**
- * Teams as a crowd of notices meets it, on loopback: keeps its limits, fails as planned, and counts.
+ * Teams as a crowd of notices meets it, on loopback: keeps its limits, fails as planned, refuses a reply to nothing, and
+ * counts.
  *
  * @param options.answersAfterMs how long an answer takes; the message is taken at once
  */
@@ -76,6 +82,8 @@ export async function startStrictConnector(
   const arrivals: number[] = [];
   const messages: Message[] = [];
   const sends = new Map<string, number>();
+  /** What can be replied to, by conversation. */
+  const known = new Set<string>();
   const reached = new Set<string>();
   const withinTenant = createPaceLimit(PER_TENANT);
   const conversations = new Map<string, ReturnType<typeof createPaceLimit>>();
@@ -86,7 +94,9 @@ export async function startStrictConnector(
   function take(conversation: string, { summary, text }: z.infer<typeof activity>): string {
     reached.add(conversation);
     messages.push({ at: performance.now(), conversation, said: summary ?? text ?? '' });
-    return `sent-${messages.length}`;
+    const id = `sent-${messages.length}`;
+    known.add(`${conversation}/${id}`);
+    return id;
   }
   /** Whether this send keeps the conversation's own limit. */
   function withinPace(conversation: string, at: number): boolean {
@@ -99,8 +109,18 @@ export async function startStrictConnector(
     json(response, 429, { error: { code: 'Throttled' } }, { 'retry-after': '1' });
   }
 
-  async function send(request: IncomingMessage, response: ServerResponse, conversation: string): Promise<void> {
+  async function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    conversation: string,
+    replyTo: string,
+  ): Promise<void> {
     if (!withinPace(conversation, performance.now())) return tooMany(response);
+    const said = activity.parse(await bodyOf(request));
+    const about = replyTo || said.replyToId;
+    if (about && !known.has(`${conversation}/${about}`)) {
+      return json(response, 404, { error: { code: 'ActivityNotFoundInConversation' } });
+    }
     const kind = plan(conversation);
     const fault = kind && FAULTS[kind];
     if (fault) faults += 1;
@@ -112,7 +132,7 @@ export async function startStrictConnector(
       request.socket.destroy();
       return;
     }
-    const id = take(conversation, activity.parse(await bodyOf(request)));
+    const id = take(conversation, said);
     if (fault?.act === 'break') {
       request.socket.destroy();
       return;
@@ -133,7 +153,7 @@ export async function startStrictConnector(
     if (!withinTenant(at)) return tooMany(response);
     switch (`${request.method} ${what}`) {
       case 'POST activities':
-        return send(request, response, conversation);
+        return send(request, response, conversation, id);
       case 'GET members': {
         if (id === '') return json(response, 200, [...members.values()]);
         const found = members.get(id);
