@@ -1,15 +1,30 @@
 import type { AdaptiveCard } from '../cards/render.ts';
-import { type ConversationKey, isTrouble, type User } from '../domain/user.ts';
+import { isTrouble, type User } from '../domain/user.ts';
 import { loseUser } from '../use-cases/lose-user.ts';
 import type { World } from '../use-cases/ports.ts';
 import { ChannelError } from './channel.ts';
 import { type Reach, reachOf, SHUT } from './reach.ts';
 import type { TeamsChannel } from './teams-channel.ts';
 
-/** Teams no longer knows this chat; the person may have another. */
-const CHAT_GONE = ['ConversationNotFound', 'ActivityNotFoundInConversation'];
+/** Said of the person: no other chat takes anything to them either. */
+const OF_THE_PERSON = [
+  'ConversationBlockedByUser',
+  'MessageWritesBlocked',
+  'BotDisabledByAdmin',
+  'ForbiddenOperationException',
+];
+/** Said of the chat: gone, or one of an earlier registration of the bot. */
+const isOfTheChat = ({ code, lasting, unauthorized }: ChannelError): boolean =>
+  (lasting || unauthorized) && !OF_THE_PERSON.includes(code);
 
-/** In their own chat, which is opened first where there is none but it is known where one could be. */
+const DELIVERED: Reach = { kind: 'delivered', by: 'teams' };
+/** They have opened another chat meanwhile. */
+const MOVED: Reach = { kind: 'retry', why: 'moved', afterMs: 0 };
+
+/**
+ * In their own chat. Where there is none, or its address is refused, one is opened by the person's object id, if it is
+ * known where one could be; only when that one takes nothing either are they given up.
+ */
 export async function byTeams(
   world: World,
   teams: TeamsChannel,
@@ -18,35 +33,45 @@ export async function byTeams(
 ): Promise<Reach> {
   if (!user) return SHUT;
   if (isTrouble(user.lost, world.calendar.now('UTC').at)) return { kind: 'shut', why: user.lost.why };
+  let seen = user;
+  let refused: ChannelError | undefined;
   try {
-    if (user.conversation) {
-      try {
-        await teams.send(user.conversation, card);
-        return { kind: 'delivered', by: 'teams' };
-      } catch (error) {
-        if (!(error instanceof ChannelError && CHAT_GONE.includes(error.code))) throw error;
-        await forgetChat(world, user.conversation, user.id);
-      }
+    if (seen.conversation) {
+      refused = await refusalOf(teams.send(seen.conversation, card));
+      if (!refused) return DELIVERED;
+      seen = await forgetChat(world, seen);
+      if (seen.conversation) return MOVED;
     }
-    const home = user.conversation ?? user.home;
-    if (!home) return SHUT;
-    const { serviceUrl, tenant } = home;
-    const conversation = await teams.open(user.id, { serviceUrl, tenant });
-    await world.people.changeUser(user.id, (before) => before && { ...before, conversation });
+    if (!seen.home) return SHUT;
+    const conversation = await teams.open(seen.id, seen.home);
+    seen = (await world.people.changeUser(seen.id, (before) => before && { ...before, conversation })) ?? seen;
     await teams.send(conversation, card);
-    return { kind: 'delivered', by: 'teams' };
+    return DELIVERED;
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;
-    if (!error.lasting) return reachOf(error);
-    return (await loseUser(world, user, error.code)) ? reachOf(error) : { kind: 'retry', why: 'moved', afterMs: 0 };
+    if (error.kind === 'retry' || !(error.lasting || refused?.lasting)) return reachOf(error);
+    return (await loseUser(world, seen, error.code)) ? reachOf(error) : MOVED;
   }
 }
 
-async function forgetChat(world: World, gone: ConversationKey, id: string): Promise<void> {
-  const { serviceUrl, tenant } = gone;
-  await world.people.changeUser(id, (before) => {
-    if (before?.conversation?.conversation !== gone.conversation) return undefined;
-    const { conversation: _, ...rest } = before;
+/** Why this chat does not take it, when another one may; any other failure is thrown. */
+async function refusalOf(sending: Promise<void>): Promise<ChannelError | undefined> {
+  try {
+    await sending;
+    return undefined;
+  } catch (error) {
+    if (error instanceof ChannelError && isOfTheChat(error)) return error;
+    throw error;
+  }
+}
+
+/** Returns the person as they are known then: with another chat, when they have opened one meanwhile. */
+async function forgetChat(world: World, seen: User): Promise<User> {
+  const stored = await world.people.changeUser(seen.id, (before) => {
+    if (!before?.conversation || before.conversation.conversation !== seen.conversation?.conversation) return undefined;
+    const { conversation, ...rest } = before;
+    const { serviceUrl, tenant } = conversation;
     return { ...rest, home: { serviceUrl, tenant } };
   });
+  return stored ?? seen;
 }

@@ -1,6 +1,7 @@
 /**
  * Why a send failed. `retry` may work later (after so many milliseconds, if the platform says), `gone` never will.
- * `lasting`: neither will anything else that is sent to this person this way.
+ * `lasting`: neither will anything else that is sent to this person this way. `unauthorized`: the bot may not write
+ * there, whoever it is for.
  */
 export class ChannelError extends Error {
   readonly kind: 'retry' | 'gone';
@@ -8,11 +9,12 @@ export class ChannelError extends Error {
   readonly code: string;
   readonly afterMs: number | undefined;
   readonly lasting: boolean;
+  readonly unauthorized: boolean;
 
   constructor(
     kind: 'retry' | 'gone',
     code: string,
-    options: { cause?: unknown; afterMs?: number | undefined; lasting?: boolean } = {},
+    options: { cause?: unknown; afterMs?: number | undefined; lasting?: boolean; unauthorized?: boolean } = {},
   ) {
     super(`not delivered: ${code}`, { cause: options.cause });
     this.name = 'ChannelError';
@@ -20,5 +22,6 @@ export class ChannelError extends Error {
     this.code = code;
     this.afterMs = options.afterMs;
     this.lasting = options.lasting ?? false;
+    this.unauthorized = options.unauthorized ?? false;
   }
 }

@@ -16,7 +16,7 @@ export type TeamsChannel = {
 
 /** Teams' own list of what may be tried again; everything else is final. Source: "Status codes from bot conversational APIs". */
 const RETRIED = [412, 429, 502, 503, 504];
-/** Said of a person and their chat, rather than of this message or of the bot. */
+/** Said of a person or their chat, rather than of this message or of the bot. */
 const OF_THE_PERSON = [403, 404];
 const MAX_RETRY_AFTER_MS = 15 * 60_000;
 
@@ -50,7 +50,8 @@ export function translate(error: unknown): ChannelError {
   if (status === undefined) return new ChannelError('retry', data?.code ?? 'no-answer', { cause: error });
   const code = data?.code ?? subCode(data?.details?.message ?? '') ?? `http-${status}`;
   if (!RETRIED.includes(status)) {
-    return new ChannelError('gone', code, { cause: error, lasting: OF_THE_PERSON.includes(status) });
+    const lasting = OF_THE_PERSON.includes(status);
+    return new ChannelError('gone', code, { cause: error, lasting, unauthorized: status === 401 });
   }
   return new ChannelError('retry', code, { cause: error, afterMs: data && retryAfter(data) });
 }

@@ -87,13 +87,56 @@ describe('delivering a notice', () => {
     assert.deepEqual(stage.send.firstCall.args[0], chat);
     assert.deepEqual((await stage.ground.world.people.user('vera'))?.conversation, chat);
   });
-  it('opens a new chat when Teams no longer knows the old one', async () => {
+  const OTHER_CHAT = { conversation: 'a:new', serviceUrl: 'https://smba.example.com/', tenant: 't' };
+  const refusals = [
+    new ChannelError('gone', 'ConversationNotFound', { lasting: true }),
+    new ChannelError('gone', 'BotNotInConversationRoster', { lasting: true }),
+    new ChannelError('gone', 'http-403', { lasting: true }),
+    new ChannelError('gone', 'http-401', { unauthorized: true }),
+  ];
+  for (const refusal of refusals) {
+    it(`opens a new chat, once, when the old one is refused with ${refusal.code}`, async () => {
+      await stage.meets('vera');
+      stage.send.onFirstCall().rejects(refusal);
+      stage.open.resolves(OTHER_CHAT);
+      assert.equal((await stage.attempt('offer')).kind, 'delivered');
+      assert.deepEqual(stage.open.args, [['vera', { serviceUrl: 'https://smba.example.com/', tenant: 't' }]]);
+      const user = await stage.ground.world.people.user('vera');
+      assert.deepEqual([user?.conversation, user?.lost], [OTHER_CHAT, undefined]);
+    });
+  }
+  it('gives somebody up when the new chat takes nothing either', async () => {
     await stage.meets('vera');
-    stage.send.onFirstCall().rejects(new ChannelError('gone', 'ConversationNotFound', { lasting: true }));
-    stage.open.resolves({ conversation: 'a:new', serviceUrl: 'https://smba.example.com/', tenant: 't' });
-    assert.equal((await stage.attempt('offer')).kind, 'delivered');
-    const user = await stage.ground.world.people.user('vera');
-    assert.deepEqual([user?.conversation?.conversation, user?.lost], ['a:new', undefined]);
+    stage.send.rejects(gone('BotNotInConversationRoster'));
+    stage.open.resolves(OTHER_CHAT);
+    assert.deepEqual(await stage.attempt('offer'), { kind: 'undeliverable', reason: 'BotNotInConversationRoster' });
+    assert.equal(stage.send.callCount, 2);
+    assert.equal((await stage.ground.world.people.user('vera'))?.lost?.why, 'BotNotInConversationRoster');
+  });
+  it('gives somebody up when no new chat can be opened, and waits while Teams asks for patience', async () => {
+    await stage.meets('vera');
+    stage.send.rejects(gone('http-403'));
+    stage.open.onFirstCall().rejects(new ChannelError('retry', 'Throttled'));
+    assert.equal((await stage.attempt('offer')).kind, 'retry');
+    assert.equal((await stage.ground.world.people.user('vera'))?.lost, undefined);
+    stage.at('2020-05-11T10:01:00.000Z');
+    stage.open.onSecondCall().rejects(gone('ForbiddenOperationException'));
+    assert.deepEqual(await stage.attempt('offer'), { kind: 'undeliverable', reason: 'ForbiddenOperationException' });
+    assert.equal((await stage.ground.world.people.user('vera'))?.lost?.why, 'ForbiddenOperationException');
+  });
+  it('opens no other chat with somebody who has blocked the bot', async () => {
+    await stage.meets('vera');
+    stage.send.rejects(gone('ConversationBlockedByUser'));
+    await stage.attempt('offer');
+    assert.equal(stage.open.callCount, 0);
+  });
+  it('holds it against nobody when the bot itself is not let in', async () => {
+    await stage.meets('vera');
+    const unauthorized = new ChannelError('gone', 'BotNotRegistered', { unauthorized: true });
+    stage.send.rejects(unauthorized);
+    stage.open.rejects(unauthorized);
+    assert.equal((await stage.attempt('offer')).kind, 'undeliverable');
+    assert.equal((await stage.ground.world.people.user('vera'))?.lost, undefined);
   });
   it('says nothing of an offer that is no longer one', async () => {
     await stage.meets('vera');
