@@ -52,6 +52,15 @@ export type Surroundings = {
 /** A stop waits so long for the turns under way. */
 const CLOSING_MS = 5_000;
 
+/** The same text is told once: what cannot be read is met again at every look. */
+function once(tell: (text: string) => void): (text: string) => void {
+  const told = new Set<string>();
+  return (text) => {
+    if (!told.has(text)) tell(text);
+    told.add(text);
+  };
+}
+
 /** Puts the parts together and starts them. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
   const { now = () => new Date(), pages = {}, openIdMetadata } = surroundings;
@@ -75,7 +84,14 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const links = createLinks(config.linkSecret ?? (await secretOf(store)), now);
   const linkTo: World['linkTo'] = async (link, ends) =>
     publicUrl && `${publicUrl}/${link.to === 'reply' ? 'svar' : 'filer'}/${await links.sign(link, ends)}`;
-  const world = await createWorld(store, { now, wake: () => dispatcher?.wake(), refused: metrics.refused, linkTo });
+  const unreadable = once((id) => log.error({ document: id }, 'a document cannot be read by this version'));
+  const world = await createWorld(store, {
+    now,
+    wake: () => dispatcher?.wake(),
+    refused: metrics.refused,
+    linkTo,
+    unreadable,
+  });
   const renderer = createRenderer({
     templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
     texts: cardTexts,
@@ -142,7 +158,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     random: Math.random,
   };
   dispatcher = startDispatcher({
-    outbox: createOutbox(store, (id) => log.error({ notice: id }, 'a notice cannot be read by this version')),
+    outbox: createOutbox(store, unreadable),
     lease: createLease(store, newId()),
     deliver: (due) => deliver(parts, due),
     told: metrics.notice,

@@ -6,6 +6,7 @@ import type { DocumentStore } from './store/document-store.ts';
 import { createPeople } from './store/people.ts';
 import { readPepper } from './store/pepper.ts';
 import { createRecords } from './store/records.ts';
+import type { Unreadable } from './store/shape.ts';
 import type { World } from './use-cases/ports.ts';
 
 export type WorldParts = {
@@ -15,6 +16,7 @@ export type WorldParts = {
   readonly refused?: World['refused'];
   /** Absent: this deployment has no address of its own. */
   readonly linkTo?: World['linkTo'];
+  readonly unreadable?: Unreadable;
 };
 
 /** 20 letters and digits: beyond guessing, and safe in ids, addresses and card data. */
@@ -31,7 +33,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
   const { now, wake = () => undefined, refused = () => undefined, linkTo = async () => undefined } = parts;
   const pepper = await secretOf(store);
   return {
-    records: createRecords(store),
+    records: createRecords(store, parts.unreadable),
     people: createPeople(store),
     calendar: createCalendar(now),
     concepts: readConcepts(),

@@ -21,7 +21,7 @@ onEachStore('a failure inside', (store) => {
     ] as const) {
       await scene.coordinator.says(`språk ${language}`);
       const logged = scene.bot.log().length;
-      const mend = await scene.bot.database.spoil('candidate');
+      const mend = await scene.bot.database.spoil('tally');
       const typed = textOf(await scene.coordinator.says('validander'));
       const pressed = textOf(
         await scene.coordinator.sends('list.page', { ...stamp(scene.programme), list: 'candidates' }),
@@ -36,6 +36,16 @@ onEachStore('a failure inside', (store) => {
     }
     await scene.coordinator.says('språk sv');
     assert.match(textOf(await scene.coordinator.says('validander')), /Vera Validand/);
+  });
+
+  it('to read what a newer version wrote leaves it out of lists, says so there and names it in the log', async () => {
+    await scene.nominate({ name: 'Nils Nykomling' });
+    const mend = await scene.bot.database.spoil('candidate');
+    const list = textOf(await scene.coordinator.says('validander'));
+    await mend();
+    assert.match(list, sv('common.unreadable_other', { count: 2 }));
+    assert.doesNotMatch(list, sv('candidates.none'));
+    assert.match(scene.bot.log(), /"document":"cand:\w+","msg":"a document cannot be read by this version"/);
   });
 
   it('in a programme is no trouble for those who are not in it', async () => {

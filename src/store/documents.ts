@@ -13,14 +13,13 @@ import { type Programme, ROLES } from '../domain/programme.ts';
 import type { Session } from '../domain/session.ts';
 import type { Address, User } from '../domain/user.ts';
 import type { AuditEntry } from '../use-cases/ports.ts';
+import type { StoredDocument } from './document-store.ts';
 import { foldForSearch, foldForSort } from './fold.ts';
+import { defineShape } from './shape.ts';
 
-/**
- * The stored documents: every one is parsed when it is read back, so that a hand-edited or half-migrated document
- * stops here with its id, not deep inside a decision. `schema` counts up when a stored shape changes.
- */
-const SCHEMA = 1;
-const stored = z.object({ schema: z.literal(SCHEMA) });
+// The stored documents: every one is parsed when it is read back, so that a hand-edited or damaged document stops here
+// with its id, not deep inside a decision.
+
 /** Zod gives `T | undefined` for an optional field; the domain wants the field gone. */
 const optional = <T extends z.ZodType>(type: T) => z.exactOptional(type);
 
@@ -128,24 +127,22 @@ const address = z.object({
   installed: optional(z.object({ at: z.string() })),
 });
 
-export const schemas = {
-  candidate: stored.extend({ body: candidate }),
-  session: stored.extend({ body: session, counts }),
-  programme: stored.extend({ body: programme }),
-  tally: stored.extend({ counts }),
-  nomination: stored.extend({ candidate: z.string() }),
-  entry: stored.extend({ body: entry }),
-  user: stored.extend({ body: user }),
-  address: stored.extend({ body: address }),
-  programmes: stored.extend({ ids: z.array(z.string()) }),
+export const shapes = {
+  candidate: defineShape({ body: candidate }),
+  session: defineShape({ body: session, counts }),
+  programme: defineShape({ body: programme }),
+  tally: defineShape({ counts }),
+  nomination: defineShape({ candidate: z.string() }),
+  entry: defineShape({ body: entry }),
+  user: defineShape({ body: user }),
+  address: defineShape({ body: address }),
+  programmes: defineShape({ ids: z.array(z.string()) }),
 } as const;
 
-/** Parses a stored document; throws with its id, and nothing of its content, when it is of another shape. */
-export function parse<S extends z.ZodType>(schema: S, document: { readonly id: string }): z.output<S> {
-  const result = schema.safeParse(document);
-  if (result.success) return result.data;
-  const where = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new Error(`The stored document ${document.id} is not of schema ${SCHEMA}: see ${where}.`);
+/** What is to be stored in place of a document, with what this version does not know of it: see `Shape`. */
+export function keepUnknown(before: StoredDocument, after: StoredDocument): StoredDocument {
+  const shape = Object.entries(shapes).find(([type]) => type === after.type)?.[1];
+  return shape ? shape.keepUnknown(before, after) : after;
 }
 
 export const ids = {
@@ -162,7 +159,7 @@ export const ids = {
 export const candidateDocument = (body: Candidate) => ({
   id: ids.candidate(body.id),
   type: 'candidate',
-  schema: SCHEMA,
+  schema: shapes.candidate.version,
   body,
   stage: body.progress.stage,
   sortKey: foldForSort(body.name),
@@ -175,33 +172,48 @@ export const candidateDocument = (body: Candidate) => ({
 export const sessionDocument = ({ free, ...body }: Session) => ({
   id: ids.session(body.id),
   type: 'session',
-  schema: SCHEMA,
+  schema: shapes.session.version,
   body,
   startsAt: body.startsAt,
   counts: { free, open: body.state.kind === 'open' ? 1 : 0 },
 });
 
-export const programmeDocument = (body: Programme) => ({ id: ids.programme, type: 'programme', schema: SCHEMA, body });
-export const tallyDocument = () => ({ id: ids.tally, type: 'tally', schema: SCHEMA, counts: {} });
+export const programmeDocument = (body: Programme) => ({
+  id: ids.programme,
+  type: 'programme',
+  schema: shapes.programme.version,
+  body,
+});
+export const tallyDocument = () => ({ id: ids.tally, type: 'tally', schema: shapes.tally.version, counts: {} });
 export const nominationDocument = (key: string, id: string) => ({
   id: ids.nomination(key),
   type: 'nomination',
-  schema: SCHEMA,
+  schema: shapes.nomination.version,
   candidate: id,
 });
 export const entryDocument = (body: AuditEntry) => ({
   id: ids.entry(body.mark),
   type: 'entry',
-  schema: SCHEMA,
+  schema: shapes.entry.version,
   body,
   subject: body.subject,
   at: body.at,
 });
-export const userDocument = (body: User) => ({ id: ids.user(body.id), type: 'user', schema: SCHEMA, body });
-export const addressDocument = (body: Address) => ({ id: ids.user(body.key), type: 'address', schema: SCHEMA, body });
+export const userDocument = (body: User) => ({
+  id: ids.user(body.id),
+  type: 'user',
+  schema: shapes.user.version,
+  body,
+});
+export const addressDocument = (body: Address) => ({
+  id: ids.user(body.key),
+  type: 'address',
+  schema: shapes.address.version,
+  body,
+});
 export const programmesDocument = (list: readonly string[]) => ({
   id: 'programmes',
   type: 'programmes',
-  schema: SCHEMA,
+  schema: shapes.programmes.version,
   ids: list,
 });

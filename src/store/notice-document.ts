@@ -4,6 +4,7 @@ import { ANSWERS, addresseeOf, isTask, type NoticeOrTask, REMINDERS } from '../d
 import type { Instant } from '../domain/time.ts';
 import type { StoredDocument } from './document-store.ts';
 import { ids } from './documents.ts';
+import { defineShape } from './shape.ts';
 
 /** Where a notice stands. `parked` waits for its person to meet the bot; it and `pending` have a `dueAt`. */
 const NOTICE_STATES = ['pending', 'parked', 'delivered', 'superseded', 'undeliverable'] as const;
@@ -24,10 +25,10 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lapse'), ...forCandidate, serial: z.number() }),
   z.object({ kind: z.literal('digests') }),
 ]);
-const schema = z.object({
+const shape = defineShape({
   id: z.string(),
   type: z.literal('notice'),
-  schema: z.literal(1),
+  schema: z.number(),
   body,
   candidate: z.exactOptional(z.string()),
   /** Whose it is: the candidate, or the Teams user who is told as a coordinator or lead. */
@@ -42,7 +43,7 @@ const schema = z.object({
   reason: z.exactOptional(z.string()),
   channel: z.exactOptional(z.enum(CHANNELS)),
 });
-export type NoticeDocument = z.infer<typeof schema>;
+export type NoticeDocument = ReturnType<typeof shape.read>;
 
 /** @param at when it is to be delivered */
 export function noticeDocument(what: NoticeOrTask, mark: string, n: number, at: Instant): NoticeDocument {
@@ -51,7 +52,7 @@ export function noticeDocument(what: NoticeOrTask, mark: string, n: number, at: 
   return {
     id: ids.notice(mark, n),
     type: 'notice',
-    schema: 1,
+    schema: shape.version,
     body: what,
     ...(candidate !== undefined && { candidate }),
     ...(subject !== undefined && { subject }),
@@ -62,6 +63,8 @@ export function noticeDocument(what: NoticeOrTask, mark: string, n: number, at: 
   };
 }
 
-export const parseNotice = (document: StoredDocument): NoticeDocument => schema.parse(document);
-/** Undefined for one that this version cannot read: it is a newer one's. */
-export const readNotice = (document: StoredDocument): NoticeDocument | undefined => schema.safeParse(document).data;
+export const parseNotice = (document: StoredDocument): NoticeDocument => shape.read(document);
+
+/** What is to be stored in place of a notice, with what this version does not know of it. */
+export const rewritten = (before: StoredDocument, after: NoticeDocument): StoredDocument =>
+  shape.keepUnknown(before, after);

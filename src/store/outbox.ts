@@ -1,28 +1,19 @@
 import type { Outbox, Settlement } from '../use-cases/ports.ts';
-import type { DocumentStore, StoredDocument } from './document-store.ts';
-import { type NoticeDocument, parseNotice } from './notice-document.ts';
+import type { DocumentStore } from './document-store.ts';
+import { type NoticeDocument, parseNotice, rewritten } from './notice-document.ts';
+import { readOr, type Unreadable } from './shape.ts';
 
 /**
  * The outbox on a document store.
  *
- * @param unreadable told once of each notice that this version cannot read: it is left to a newer one
+ * @param unreadable told of each notice that this version cannot read
  */
-export function createOutbox(store: DocumentStore, unreadable: (id: string) => void = () => undefined): Outbox {
-  const reported = new Set<string>();
-  const read = (document: StoredDocument): NoticeDocument | undefined => {
-    try {
-      return parseNotice(document);
-    } catch {
-      if (!reported.has(document.id)) unreadable(document.id);
-      reported.add(document.id);
-      return undefined;
-    }
-  };
+export function createOutbox(store: DocumentStore, unreadable: Unreadable = () => undefined): Outbox {
   return {
     async due(before, limit) {
       const found = await store.due('notice', before, limit);
       return found.flatMap(({ partition, document, version }) => {
-        const notice = read(document);
+        const notice = readOr(unreadable, document, parseNotice);
         if (!notice) return [];
         const { id, body, attempts, state, at, dueAt = at } = notice;
         const parked = state === 'parked';
@@ -35,7 +26,7 @@ export function createOutbox(store: DocumentStore, unreadable: (id: string) => v
         // Touched meanwhile: its person has opened their chat. What has arrived there has arrived; all else is tried anew.
         const inChat = as.kind === 'delivered' && as.channel === 'teams';
         if (!found || (found.version !== version && !inChat)) return;
-        const document = settled(parseNotice(found.document), as);
+        const document = rewritten(found.document, settled(parseNotice(found.document), as));
         const result = await store.commit(programme, [{ kind: 'replace', document, version: found.version }]);
         if (result.kind === 'ok') return;
       }

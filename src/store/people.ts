@@ -2,7 +2,7 @@ import type { Address, User } from '../domain/user.ts';
 import type { People } from '../use-cases/ports.ts';
 import type { DocumentStore, StoredDocument } from './document-store.ts';
 import * as documents from './documents.ts';
-import { ids } from './documents.ts';
+import { ids, keepUnknown, shapes } from './documents.ts';
 
 /** Every programme of the deployment is listed in one document of a partition of its own. */
 const DEPLOYMENT = 'deployment';
@@ -24,15 +24,16 @@ export function createPeople(store: DocumentStore): People {
       if (after === undefined) return before;
       const document = write(after);
       const result = await store.commit(partition, [
-        found ? { kind: 'replace', document, version: found.version } : { kind: 'create', document },
+        found
+          ? { kind: 'replace', document: keepUnknown(found.document, document), version: found.version }
+          : { kind: 'create', document },
       ]);
       if (result.kind === 'ok') return after;
     }
   }
-  const userOf = (document: StoredDocument): User => documents.parse(documents.schemas.user, document).body;
-  const addressOf = (document: StoredDocument): Address => documents.parse(documents.schemas.address, document).body;
-  const programmesOf = (document: StoredDocument): readonly string[] =>
-    documents.parse(documents.schemas.programmes, document).ids;
+  const userOf = (document: StoredDocument): User => shapes.user.read(document).body;
+  const addressOf = (document: StoredDocument): Address => shapes.address.read(document).body;
+  const programmesOf = (document: StoredDocument): readonly string[] => shapes.programmes.read(document).ids;
 
   return {
     async user(id) {

@@ -3,16 +3,12 @@ import { addresseeOf, isTask } from '../domain/notices.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
 import type { DocumentStore, Page, Query, StoredDocument } from './document-store.ts';
-import * as documents from './documents.ts';
-import { ids } from './documents.ts';
+import { ids, shapes } from './documents.ts';
 import { foldForSearch } from './fold.ts';
-import { type NoticeDocument, readNotice } from './notice-document.ts';
+import { type NoticeDocument, parseNotice, rewritten } from './notice-document.ts';
+import { readOr, type Unreadable } from './shape.ts';
 import { createUnit, readTally, sessionOf } from './unit.ts';
 
-const paged = <T>(page: Page, read: (document: StoredDocument) => T): Paged<T> => ({
-  items: page.documents.map((found) => read(found.document)),
-  ...(page.next !== undefined && { next: page.next }),
-});
 /** The largest page that the store gives. */
 const PAGE = 100;
 /** So many of the latest delivered notices nearly always hold the offer behind a seat. */
@@ -33,16 +29,24 @@ function awaits(notice: NoticeDocument, person: string, now: string): boolean {
   // A reason: it was due and could not go, or was held back until the morning. Without one its time may be still to come.
   return reason !== undefined || dueAt <= now;
 }
-const candidateOf = (document: StoredDocument): Candidate =>
-  documents.parse(documents.schemas.candidate, document).body;
+const candidateOf = (document: StoredDocument): Candidate => shapes.candidate.read(document).body;
 
-/** The programmes' records on a document store; a programme's id is its partition. */
-export function createRecords(store: DocumentStore): Records {
+/**
+ * The programmes' records on a document store; a programme's id is its partition.
+ *
+ * @param unreadable told of each document that this version cannot read: lists go on without it
+ */
+export function createRecords(store: DocumentStore, unreadable: Unreadable = () => undefined): Records {
+  const paged = <T>({ documents, next }: Page, read: (document: StoredDocument) => T): Paged<T> => {
+    const items = documents.flatMap(({ document }) => readOr(unreadable, document, read) ?? []);
+    const left = documents.length - items.length;
+    return { items, ...(next !== undefined && { next }), ...(left > 0 && { unreadable: left }) };
+  };
   return {
     unit: (programme) => createUnit(store, programme),
     async programme(id) {
       const found = await store.read(id, ids.programme);
-      return found && documents.parse(documents.schemas.programme, found.document).body;
+      return found && shapes.programme.read(found.document).body;
     },
     async candidate(programme, id) {
       const found = await store.read(programme, ids.candidate(id));
@@ -120,7 +124,9 @@ export function createRecords(store: DocumentStore): Records {
   async function latestOffer(programme: string, candidate: string): Promise<string | undefined> {
     const where = { candidate, state: 'delivered' };
     for await (const { items } of noticePages(programme, { where, orderBy: 'at', descending: true, limit: RECENT })) {
-      const found = items.map(readNotice).find((notice) => notice?.body.kind === 'offer');
+      const found = items
+        .map((each) => readOr(unreadable, each, parseNotice))
+        .find((notice) => notice?.body.kind === 'offer');
       if (found) return found.id;
     }
     return undefined;
@@ -130,9 +136,9 @@ export function createRecords(store: DocumentStore): Records {
   async function hastenOne(programme: string, id: string, person: string, now: string): Promise<void> {
     for (;;) {
       const found = await store.read(programme, id);
-      const notice = found && readNotice(found.document);
+      const notice = found && readOr(unreadable, found.document, parseNotice);
       if (!notice || !awaits(notice, person, now)) return;
-      const document = { ...notice, state: 'pending', dueAt: now };
+      const document = rewritten(found.document, { ...notice, state: 'pending', dueAt: now });
       const result = await store.commit(programme, [{ kind: 'replace', document, version: found.version }]);
       if (result.kind === 'ok') return;
     }

@@ -6,17 +6,17 @@ import type { Session } from '../domain/session.ts';
 import type { AuditEntry, Unit } from '../use-cases/ports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './documents.ts';
-import { ids } from './documents.ts';
+import { ids, keepUnknown, shapes } from './documents.ts';
 import { noticeDocument } from './notice-document.ts';
 
 /** See `Unit`: one attempt at a command, on the documents of one programme. */
 export function createUnit(store: DocumentStore, partition: string): Unit {
-  const versions = new Map<string, string>();
+  const loaded = new Map<string, Versioned>();
   const before = new Map<string, Candidate>();
   const sessions = new Map<string, Session>();
 
   const remember = (found: Versioned): StoredDocument => {
-    versions.set(found.document.id, found.version);
+    loaded.set(found.document.id, found);
     return found.document;
   };
   const load = async (id: string) => {
@@ -24,7 +24,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     return found && remember(found);
   };
   const candidateOf = (document: StoredDocument): Candidate => {
-    const { body } = documents.parse(documents.schemas.candidate, document);
+    const { body } = shapes.candidate.read(document);
     before.set(body.id, body);
     return body;
   };
@@ -34,8 +34,9 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
   };
   /** Replaces what this unit has loaded, creates what it has not. */
   const write = (document: StoredDocument): Change => {
-    const version = versions.get(document.id);
-    return version === undefined ? { kind: 'create', document } : { kind: 'replace', document, version };
+    const before = loaded.get(document.id);
+    if (!before) return { kind: 'create', document };
+    return { kind: 'replace', document: keepUnknown(before.document, document), version: before.version };
   };
 
   function changesFor(entry: AuditEntry, effects: Effects): Change[] {
@@ -64,7 +65,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     ];
     if (programme) {
       changes.push(write(documents.programmeDocument(programme)));
-      if (!versions.has(ids.programme)) changes.push({ kind: 'create', document: documents.tallyDocument() });
+      if (!loaded.has(ids.programme)) changes.push({ kind: 'create', document: documents.tallyDocument() });
     }
     if (Object.keys(tally).length > 0) changes.push({ kind: 'increment', id: ids.tally, by: tally });
     return changes;
@@ -80,7 +81,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     candidate,
     async programme() {
       const document = await load(ids.programme);
-      return document && documents.parse(documents.schemas.programme, document).body;
+      return document && shapes.programme.read(document).body;
     },
     async session(id) {
       const document = await load(ids.session(id));
@@ -91,7 +92,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     },
     async nomination(key) {
       const document = await load(ids.nomination(key));
-      return document && candidate(documents.parse(documents.schemas.nomination, document).candidate);
+      return document && candidate(shapes.nomination.read(document).candidate);
     },
     async holders(session, limit) {
       const page = await store.find(partition, 'candidate', { where: { session }, limit });
@@ -100,7 +101,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     tally: () => readTally(store, partition),
     async entry(mark) {
       const document = await load(ids.entry(mark));
-      return document && documents.parse(documents.schemas.entry, document).body;
+      return document && shapes.entry.read(document).body;
     },
     async commit(entry, effects) {
       const result = await store.commit(partition, changesFor(entry, effects));
@@ -117,11 +118,11 @@ function seatIncrement(session: string, free: number): Change {
 }
 
 export function sessionOf(document: StoredDocument): Session {
-  const { body, counts } = documents.parse(documents.schemas.session, document);
+  const { body, counts } = shapes.session.read(document);
   return { ...body, free: counts.free ?? 0 };
 }
 
 export async function readTally(store: DocumentStore, partition: string): Promise<Counts> {
   const found = await store.read(partition, ids.tally);
-  return found ? documents.parse(documents.schemas.tally, found.document).counts : {};
+  return found ? shapes.tally.read(found.document).counts : {};
 }

@@ -9,8 +9,14 @@ import type { Session } from '../domain/session.ts';
 import type { Instant, LocalDate, Moment } from '../domain/time.ts';
 import type { Address, User } from '../domain/user.ts';
 
-/** A page of a list; `next` is the cursor of the page after, if there is one. */
-export type Paged<T> = { readonly items: readonly T[]; readonly next?: string };
+/** A page of a list. */
+export type Paged<T> = {
+  readonly items: readonly T[];
+  /** The cursor of the page after, if there is one. */
+  readonly next?: string;
+  /** So many more belong here and are of a newer version, which this one cannot read. */
+  readonly unreadable?: number;
+};
 
 /** Who did what: the audit entry, which is also the mark by which a repeat of the same command is known. */
 export type AuditEntry = {

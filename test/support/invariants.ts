@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
 import { bookingOf, type Candidate, liveBookingOf } from '../../src/domain/candidate.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
-import { parse, schemas } from '../../src/store/documents.ts';
+import { shapes } from '../../src/store/documents.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
 import { sessionOf } from '../../src/store/unit.ts';
 
@@ -20,7 +20,7 @@ export async function all(store: DocumentStore, partition: string, type: string)
 /** What must always hold (design, section 5, numbers 1 to 4), read from the documents themselves. */
 export async function assertInvariants(store: DocumentStore, programme: string): Promise<{ entries: number }> {
   const candidates: Candidate[] = (await all(store, programme, 'candidate')).map(
-    (each) => parse(schemas.candidate, each).body,
+    (each) => shapes.candidate.read(each).body,
   );
   for (const session of (await all(store, programme, 'session')).map(sessionOf)) {
     const holders = candidates.filter((each) => bookingOf(each)?.session === session.id);
@@ -34,14 +34,16 @@ export async function assertInvariants(store: DocumentStore, programme: string):
   assert.equal(new Set(candidates.map((each) => each.key)).size, candidates.length, 'an address nominated twice');
 
   const recount = candidates.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), {});
-  const stored = parse(schemas.tally, (await store.read(programme, 'tally'))?.document ?? { id: 'tally' }).counts;
+  const stored = shapes.tally.read(
+    (await store.read(programme, 'tally'))?.document ?? { id: 'tally', type: 'tally' },
+  ).counts;
   assert.deepEqual(
     Object.fromEntries(Object.entries(stored).filter(([, n]) => n !== 0)),
     { ...recount },
     'the tally is off',
   );
 
-  const entries = (await all(store, programme, 'entry')).map((each) => parse(schemas.entry, each).body);
+  const entries = (await all(store, programme, 'entry')).map((each) => shapes.entry.read(each).body);
   const nominations = entries.filter(({ verb }) => verb === 'candidate.nominate').map(({ subject }) => subject);
   assert.deepEqual(nominations.sort(), candidates.map(({ id }) => id).sort(), 'not one entry for each nomination');
   const notices = (await all(store, programme, 'notice')).map(parseNotice);

@@ -3,7 +3,7 @@ import type { Session } from '../../domain/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { Concept, Paged } from '../../use-cases/ports.ts';
 import type { Banner, CardView } from '../catalog.ts';
-import { nextPage, noBanner, open, toMenu } from './common.ts';
+import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import type { Reader } from './reader.ts';
 
 /** Sessions that can be reported on, the newest first. */
@@ -16,7 +16,7 @@ export function reportSessionsView(
   return {
     card: 'report-sessions',
     data: {
-      banner,
+      banner: listBanner(reader, page, banner),
       rows: page.items.map(({ session, left }) => ({
         when: formats.span(session.startsAt, session.endsAt),
         place: session.place,
@@ -27,7 +27,7 @@ export function reportSessionsView(
           data: { list: 'participants', session: session.id, cursor: '' },
         },
       })),
-      empty: page.items.length > 0 ? '' : t('report.none'),
+      empty: whenEmpty(page, t('report.none')),
       buttons: [...nextPage(reader, 'report-sessions', page.next), toMenu(reader)],
     },
   };
@@ -46,7 +46,7 @@ export function participantsView(
   return {
     card: 'participants',
     data: {
-      banner,
+      banner: listBanner(reader, page, banner),
       session: session.id,
       when: formats.span(session.startsAt, session.endsAt),
       place: session.place,
@@ -61,7 +61,7 @@ export function participantsView(
         canRecord: begun && each.progress.stage !== 'assessed' && each.progress.stage !== 'attended',
         canReport: begun && each.progress.stage === 'attended',
       })),
-      empty: page.items.length > 0 ? '' : t('report.nobody'),
+      empty: whenEmpty(page, t('report.nobody')),
       buttons: [
         ...nextPage(reader, 'participants', page.next, { session: session.id }),
         { ...open(reader, 'results'), title: t('report.sessions') },

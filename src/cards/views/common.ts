@@ -1,4 +1,5 @@
 import type { Refusal } from '../../domain/refusals.ts';
+import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Button } from '../catalog.ts';
 import type { Reader } from './reader.ts';
 
@@ -7,6 +8,17 @@ export const good = (text: string): Banner => ({ text: text, tone: 'good' });
 export const calm = (text: string): Banner => ({ text: text, tone: 'accent' });
 export const attention = (text: string): Banner => ({ text: text, tone: 'attention' });
 export const refusalBanner = ({ t }: Reader, reason: Refusal): Banner => attention(t(`refusal.${reason}`));
+
+/** What came of the last press; if nothing did, a word about what the list below leaves out. */
+export const listBanner = (
+  { t }: Reader,
+  { unreadable = 0 }: Pick<Paged<unknown>, 'unreadable'>,
+  banner: Banner,
+): Banner => (unreadable > 0 && banner.text === '' ? attention(t('common.unreadable', { count: unreadable })) : banner);
+
+/** What a list without rows says; nothing, when it has some. */
+export const whenEmpty = ({ items, unreadable = 0 }: Paged<unknown>, text: string): string =>
+  items.length + unreadable > 0 ? '' : text;
 
 /** The commands a button can open. */
 export const OPENABLE = [

@@ -3,7 +3,7 @@ import { bookingOf, type Candidate, STAGES, type Stage } from '../../domain/cand
 import type { Session } from '../../domain/session.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import { type Banner, type CardView, NOMINATE_FIELDS } from '../catalog.ts';
-import { blank, nextPage, noBanner, open, toMenu } from './common.ts';
+import { blank, listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { lastHeard, notReached } from './contact.ts';
 import type { Reader } from './reader.ts';
 
@@ -77,7 +77,7 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
   return {
     card: 'candidates',
     data: {
-      banner,
+      banner: listBanner(reader, page, banner),
       heading: heading,
       filters: [
         ...(stage || search ? [filter(t('candidates.all', { count: total }), {})] : []),
@@ -102,7 +102,7 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
           canRelay: candidate.progress.stage === 'offered' || candidate.progress.stage === 'booked',
         };
       }),
-      empty: page.items.length > 0 ? '' : t(search || stage ? 'candidates.none-found' : 'candidates.none'),
+      empty: whenEmpty(page, t(search || stage ? 'candidates.none-found' : 'candidates.none')),
       buttons: [
         ...nextPage(reader, 'candidates', page.next, {
           ...(stage && { stage }),

@@ -3,7 +3,7 @@ import type { PersonKey } from '../../domain/programme.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import { type Banner, type CardView, type Choice, OFFER_FIELDS, SESSION_FIELDS } from '../catalog.ts';
-import { attention, blank, nextPage, noBanner, open, toMenu } from './common.ts';
+import { attention, blank, listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import type { Reader } from './reader.ts';
 
 type SessionFields = Partial<Record<(typeof SESSION_FIELDS)[number], string>>;
@@ -53,7 +53,7 @@ export function sessionsView(
   return {
     card: 'sessions',
     data: {
-      banner,
+      banner: listBanner(reader, list.page, banner),
       rows: list.page.items.map((session) => {
         const cancelled = session.state.kind === 'cancelled';
         const name = list.assessors.get(session.assessor);
@@ -71,7 +71,7 @@ export function sessionsView(
       }),
       values: { reason: form.reason ?? '' },
       errors: { reason: form.reasonError ?? '' },
-      empty: list.page.items.length > 0 ? '' : t('sessions.none'),
+      empty: whenEmpty(list.page, t('sessions.none')),
       buttons: [...nextPage(reader, 'sessions', list.page.next), open(reader, 'new-session'), toMenu(reader)],
     },
   };

@@ -2,7 +2,7 @@ import { type Candidate, liveBookingOf } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, CardView } from '../catalog.ts';
-import { nextPage, noBanner, open, toMenu } from './common.ts';
+import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { notReached } from './contact.ts';
 import type { Reader } from './reader.ts';
 
@@ -19,7 +19,7 @@ export function unreachedView(reader: Reader, list: UnreachedList, banner: Banne
   return {
     card: 'unreached',
     data: {
-      banner,
+      banner: listBanner(reader, page, banner),
       rows: page.items.map((candidate) => {
         const seat = liveBookingOf(candidate);
         const session = seat && sessions.get(seat.session);
@@ -38,7 +38,7 @@ export function unreachedView(reader: Reader, list: UnreachedList, banner: Banne
           canDecline: session !== undefined,
         };
       }),
-      empty: page.items.length > 0 ? '' : t('unreached.none'),
+      empty: whenEmpty(page, t('unreached.none')),
       buttons: [...nextPage(reader, 'unreached', page.next), open(reader, 'candidates'), toMenu(reader)],
     },
   };

@@ -5,6 +5,7 @@ import type { Patience } from '../../notify/smtp.ts';
 import { checkAddress } from './check-address.ts';
 import { checkConcepts } from './check-concepts.ts';
 import { checkConfiguration, EXPIRES, type Variables } from './check-configuration.ts';
+import { checkDocuments } from './check-documents.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkInsights } from './check-insights.ts';
 import { checkMail } from './check-mail.ts';
@@ -53,7 +54,11 @@ async function storeAndNotices(config: Config, surroundings: Surroundings): Prom
   const { findings, store } = await checkStore(config.store, surroundings);
   if (!store) return findings;
   try {
-    return [...findings, ...(await attempt('notices', () => checkNotices(store, surroundings.now())))];
+    const checks = [
+      await attempt('documents', () => checkDocuments(store)),
+      await attempt('notices', () => checkNotices(store, surroundings.now())),
+    ];
+    return [...findings, ...checks.flat()];
   } finally {
     await store.close();
   }
