@@ -27,6 +27,7 @@ import type { DocumentStore } from './store/document-store.ts';
 import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
+import { catchUpAllReminders } from './use-cases/catch-up-reminders.ts';
 import type { World } from './use-cases/ports.ts';
 import { startAllDigests } from './use-cases/write-digests.ts';
 import { createSite } from './web/site.ts';
@@ -166,6 +167,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     log,
   });
   startAllDigests(world).catch((error: unknown) => log.error({ err: error }, 'digests could not be started'));
+  catchUpAllReminders(world).catch((error: unknown) => log.error({ err: error }, 'reminders could not be caught up'));
   // The first answer need not wait for every template; it parses its own if it is early.
   void renderer.warm();
   return {

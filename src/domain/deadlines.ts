@@ -1,5 +1,5 @@
 import { bookingOf, type Candidate, liveBookingOf } from './candidate.ts';
-import type { Later } from './decision.ts';
+import { accepted, type Decision, type Later, unchanged } from './decision.ts';
 import type { Notice, Task } from './notices.ts';
 import type { Telling } from './programme.ts';
 import type { Session } from './session.ts';
@@ -58,4 +58,17 @@ export function deadlinesOf(
     ...reminder('reply', later(progress.replyBy, -LAST_CALL_MS)),
     { at: progress.replyBy, what: { kind: 'lapse', ...about } satisfies Task },
   ];
+}
+
+/**
+ * Numbers a seat that was offered or booked before seats had numbers, so that it gets its reminders, and an offer the
+ * time to answer in that an offer made now would have.
+ */
+export function catchUp(candidate: Candidate, session: Session, at: Instant, telling: Telling): Decision {
+  const { progress } = candidate;
+  const live = liveBookingOf(candidate);
+  if (candidate.serial !== undefined || live?.session !== session.id || session.endsAt <= at) return unchanged;
+  const until = progress.stage === 'offered' ? replyBy(session, at, telling) : undefined;
+  const dated = progress.stage === 'offered' && until ? { ...progress, replyBy: until } : progress;
+  return accepted({ candidates: [{ ...candidate, progress: dated, serial: 1 }] });
 }

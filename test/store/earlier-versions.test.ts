@@ -1,10 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
-import { type Candidate, STAGES } from '../../src/domain/candidate.ts';
+import { bookingOf, type Candidate, STAGES } from '../../src/domain/candidate.ts';
+import { parseNotice } from '../../src/store/notice-document.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createPeople } from '../../src/store/people.ts';
 import { createRecords } from '../../src/store/records.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { catchUpAllReminders } from '../../src/use-cases/catch-up-reminders.ts';
+import { createWorld } from '../../src/world.ts';
 import { documentsIn } from '../support/database.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { STORED_VERSIONS, writeStoreOf } from '../support/stores.ts';
@@ -46,6 +49,46 @@ for (const version of STORED_VERSIONS) {
         const due = await createOutbox(store, (id) => unreadable.push(id)).due('2030-01-01T00:00:00.000Z', 1_000);
         assert.ok(due.length > 40);
         assert.deepEqual(unreadable, []);
+      } finally {
+        await store.close();
+      }
+    });
+
+    it('gets the reminders that its bookings were made without, once, and a time to answer in for its offers', async () => {
+      const store = createSqliteDocumentStore({ file });
+      try {
+        const at = '2020-05-13T06:00:00.000Z';
+        const world = await createWorld(store, { now: () => new Date(at) });
+        const [old = ''] = await world.people.programmes();
+        const seated = async () => {
+          const pages = (['booked', 'offered'] as const).map((stage) =>
+            world.records.candidates(old, { stage, limit: 100 }),
+          );
+          return (await Promise.all(pages)).flatMap(({ items }) => items);
+        };
+        const ahead = new Map<string, string>();
+        for (const each of await seated()) {
+          assert.equal(each.serial, undefined);
+          const session = await world.records.session(old, bookingOf(each)?.session ?? '');
+          if (session && session.endsAt > at) ahead.set(each.id, session.startsAt);
+        }
+        assert.equal(ahead.size, 3);
+        await catchUpAllReminders(world);
+        const notices = async () => (await all(store, old, 'notice')).map(parseNotice);
+        const written = await notices();
+        for (const { id, serial, progress } of (await seated()).filter((each) => ahead.has(each.id))) {
+          assert.equal(serial, 1);
+          const due = written.filter(({ body, candidate }) => candidate === id && 'serial' in body);
+          assert.ok(due.every((each) => each.at > at));
+          if (progress.stage === 'offered' && progress.replyBy)
+            assert.ok(due.some(({ body }) => body.kind === 'lapse'));
+          const far = (ahead.get(id) ?? '') > '2020-05-14T18:00:00.000Z';
+          if (progress.stage === 'booked' && far) assert.ok(due.some(({ body }) => body.kind === 'reminder'));
+        }
+        assert.ok(written.some(({ body }) => body.kind === 'reminder' && body.of === 'day'));
+        await catchUpAllReminders(world);
+        assert.equal((await notices()).length, written.length);
+        await assertInvariants(store, old);
       } finally {
         await store.close();
       }
