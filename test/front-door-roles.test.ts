@@ -94,6 +94,7 @@ onEachStore('a role that somebody does not have', (store) => {
       ['programme.new', {}, ['lead']],
       ['candidate.nominate', { ...PERSON, name: 'Nina Ny', email: nobody }, ['lead', 'coordinator']],
       ['candidate.withdraw', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
+      ['candidate.merge', { candidate, into: candidate }, ['lead', 'coordinator']],
       [
         'session.create',
         { ...SESSION, date: today(), assessor: 'tore@example.com' },

@@ -55,6 +55,7 @@ export const VERBS: Readonly<Record<string, Handler>> = {
   'programme.switch': programme.switchProgramme,
   'candidate.nominate': candidates.nominate,
   'candidate.withdraw': candidates.withdraw,
+  'candidate.merge': candidates.merge,
   'session.create': sessions.createSessionHandler,
   'session.cancel': sessions.cancel,
   'booking.offer': offers.offer,

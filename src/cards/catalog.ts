@@ -79,6 +79,8 @@ export const CARDS = {
         warning: text,
         /** withdraw etc.; shown when the row is opened */
         candidate: id,
+        /** the nomination of the same person that this one can be merged into; empty: none */
+        into: text,
         canWithdraw: z.boolean(),
         canOffer: z.boolean(),
         /** a coordinator may record what they said on the phone */

@@ -35,14 +35,14 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
   return counts;
 }
 
-/** How the tally changes when a candidate goes from one state to another (undefined: not there yet). */
-export const tallyChange = (before: Candidate | undefined, after: Candidate): Counts =>
+/** How the tally changes when a candidate goes from one state to another (undefined: not there yet, or no more). */
+export const tallyChange = (before: Candidate | undefined, after: Candidate | undefined): Counts =>
   combine(tallyOf(after), tallyOf(before), -1);
 
 /** How the free seats change, by session. */
-export function seatChange(before: Candidate | undefined, after: Candidate): Counts {
+export function seatChange(before: Candidate | undefined, after: Candidate | undefined): Counts {
   const left = before && bookingOf(before)?.session;
-  const taken = bookingOf(after)?.session;
+  const taken = after && bookingOf(after)?.session;
   return combine(left ? { [left]: 1 } : {}, taken ? { [taken]: 1 } : {}, -1);
 }
 

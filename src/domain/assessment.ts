@@ -10,6 +10,7 @@ function cannotReport(candidate: Candidate, session: Session, actor: Actor, now:
   if (!hasRole(actor, 'assessor', 'lead')) return 'not-allowed';
   // Whoever assesses may not be the one assessed: the funder pays for an independent judgement.
   if (candidate.user === actor.user) return 'own-result';
+  if (candidate.sameAs !== undefined) return 'same-person';
   if (bookingOf(candidate)?.session !== session.id) return 'booking-changed';
   return session.date > now.date ? 'too-early' : undefined;
 }

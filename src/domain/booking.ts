@@ -15,6 +15,7 @@ function noSeat(session: Session, now: Moment): Refusal | undefined {
 /** The coordinator's offer. Who declined, was absent or withdrawn can be offered a seat again. */
 export function offer(candidate: Candidate, session: Session, actor: Actor, now: Moment, telling: Telling): Decision {
   if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
+  if (candidate.sameAs !== undefined) return refused('same-person');
   const { stage } = candidate.progress;
   if (stage === 'attended' || stage === 'assessed') return refused('already-done');
   const live = liveBookingOf(candidate);
@@ -65,6 +66,7 @@ function answering(candidate: Candidate, actor: Actor, { at }: Moment): Candidat
 
 /** An answer is for the seat it was asked about. */
 function otherSeat(candidate: Candidate, session: string): Refusal | undefined {
+  if (candidate.sameAs !== undefined) return 'same-person';
   return liveBookingOf(candidate)?.session === session ? undefined : 'booking-changed';
 }
 
@@ -139,6 +141,7 @@ export function change(
   now: Moment,
 ): Decision {
   if (!isSelf(candidate, actor)) return refused('not-your-booking');
+  if (candidate.sameAs !== undefined) return refused('same-person');
   const { stage } = candidate.progress;
   if (stage === 'withdrawn') return refused('already-withdrawn');
   if (stage === 'attended' || stage === 'assessed') return refused('already-done');

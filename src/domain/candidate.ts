@@ -88,6 +88,8 @@ export type Candidate = Person & {
   /** Set at the first contact with the bot. */
   readonly user?: UserId;
   readonly progress: Progress;
+  /** The other nomination of the same person, which is kept: this one accepts nothing until the two are merged. */
+  readonly sameAs?: string;
   /** Counts the seats taken and left: what was about another number is about another seat. Absent: none so far. */
   readonly serial?: number;
   /** Their latest answer to an offer. */

@@ -24,6 +24,8 @@ export type Asks<Warning> = { readonly kind: 'asks'; readonly warnings: readonly
  */
 export type Effects = {
   readonly candidates?: readonly Candidate[];
+  /** Nominations that go, each into the one that is kept of the same person. */
+  readonly merged?: readonly { readonly candidate: Candidate; readonly into: string }[];
   readonly sessions?: readonly Session[];
   readonly programme?: Programme;
   readonly notices?: readonly Notice[];

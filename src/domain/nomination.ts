@@ -1,8 +1,8 @@
 import { booked } from './booking.ts';
-import { type Candidate, liveBookingOf, type Person, reached } from './candidate.ts';
+import { type Candidate, liveBookingOf, type Person } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import { type Actor, hasRole, type PersonKey, type Programme, type UserId } from './programme.ts';
-import type { Instant, Moment } from './time.ts';
+import type { Moment } from './time.ts';
 
 /**
  * Takes a nomination. Beyond the programme's target it is taken too, as waiting: somebody may still fall away.
@@ -34,11 +34,6 @@ export function nominate(
     progress: { stage: nominated < programme.target ? 'nominated' : 'waiting' },
   };
   return accepted({ candidates: [candidate] });
-}
-
-/** Ties a nomination to the Teams user who owns its address; the first to come keeps it. */
-export function link(candidate: Candidate, user: UserId, at: Instant): Decision {
-  return candidate.user ? unchanged : accepted({ candidates: [{ ...reached(candidate, 'teams', at), user }] });
 }
 
 /** Takes a candidate out of the programme; a seat they held becomes free and they are told. */

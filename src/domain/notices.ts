@@ -35,6 +35,16 @@ export type Notice =
       readonly session: string;
       readonly answer: Answer;
     }
+  /** To the candidate: they had two seats, of two nominations, and this one is given back. */
+  | ({ readonly kind: 'given-back' } & Left)
+  /** To the coordinator: this candidate and the one that is kept are one person. `session`: of a seat that was given back. */
+  | {
+      readonly kind: 'same-person';
+      readonly to: UserId;
+      readonly candidate: string;
+      readonly kept: string;
+      readonly session?: string;
+    }
   /** To the coordinator: nothing reaches this candidate. */
   | { readonly kind: 'unreached'; readonly to: UserId; readonly candidate: string }
   /** To a lead, once a week. */

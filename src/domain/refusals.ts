@@ -7,6 +7,8 @@ export const REFUSALS = [
   'unknown-session',
   'unknown-concept',
   'already-nominated',
+  'same-person',
+  'not-same-person',
   'already-withdrawn',
   'already-done',
   'has-booking',

@@ -79,7 +79,8 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
   const recipient = await recipientOf(world, programme, notice, isFirstLead);
   if (!recipient) return { settlement: { kind: 'undeliverable', reason: 'unknown-person' } };
   const { user, candidate, language } = recipient;
-  const session = 'session' in notice ? await world.records.session(programme.id, notice.session) : undefined;
+  const session =
+    'session' in notice && notice.session ? await world.records.session(programme.id, notice.session) : undefined;
   const about = { programme, notice, candidate, session, reader: readerOf(language, programme.timeZone) };
   const view = await drawNotice(world, about);
   if (!view) return { settlement: { kind: 'superseded' } };

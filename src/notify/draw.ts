@@ -2,7 +2,15 @@ import type { CardView } from '../cards/catalog.ts';
 import { resultNoticeView } from '../cards/views/assessment.ts';
 import { bookingView } from '../cards/views/booking.ts';
 import { calm } from '../cards/views/common.ts';
-import { answeredView, cancelledView, lapsedView, unreachedNoticeView, withdrawnView } from '../cards/views/notices.ts';
+import {
+  answeredView,
+  cancelledView,
+  givenBackView,
+  lapsedView,
+  samePersonView,
+  unreachedNoticeView,
+  withdrawnView,
+} from '../cards/views/notices.ts';
 import type { Reader } from '../cards/views/reader.ts';
 import { statusView } from '../cards/views/status.ts';
 import { bookingOf, type Candidate, liveBookingOf } from '../domain/candidate.ts';
@@ -60,6 +68,14 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
     }
     case 'answered':
       return isStillSo(notice, candidate) ? answeredView(reader, candidate, session, notice.answer) : undefined;
+    case 'given-back':
+      return session && session.endsAt > world.calendar.now('UTC').at
+        ? givenBackView(reader, programme, session)
+        : undefined;
+    case 'same-person': {
+      const kept = await world.records.candidate(programme.id, notice.kept);
+      return kept && candidate.sameAs !== undefined ? samePersonView(reader, kept, candidate, session) : undefined;
+    }
     case 'unreached':
       return candidate.contact?.kind === 'unreached'
         ? unreachedNoticeView(reader, candidate, candidate.contact)

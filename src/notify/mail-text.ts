@@ -41,7 +41,11 @@ function subjectOf(view: CardView, { reader: { t } }: MailAbout): string {
 }
 
 /** Titles that begin with a candidate's name. */
-const NAMING = [...ANSWERS.map((each) => `notice.answered.${each}`), 'notice.unreached.title'];
+const NAMING = [
+  ...ANSWERS.map((each) => `notice.answered.${each}`),
+  'notice.unreached.title',
+  'notice.same-person.title',
+];
 
 function unnamed(title: string, t: Texts): string {
   const key = NAMING.find((each) => title.endsWith(t(each, { name: '' })));

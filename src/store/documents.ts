@@ -55,6 +55,7 @@ const candidate = z.object({
   nominatedWeek: z.string(),
   user: optional(z.string()),
   progress,
+  sameAs: optional(z.string()),
   serial: optional(z.number()),
   answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),
   contact: optional(
@@ -133,6 +134,8 @@ export const shapes = {
   programme: defineShape({ body: programme }),
   tally: defineShape({ counts }),
   nomination: defineShape({ candidate: z.string() }),
+  nominee: defineShape({ candidate: z.string() }),
+  merged: defineShape({ into: z.string() }),
   entry: defineShape({ body: entry }),
   user: defineShape({ body: user }),
   address: defineShape({ body: address }),
@@ -141,6 +144,8 @@ export const shapes = {
 
 /** What is to be stored in place of a document, with what this version does not know of it: see `Shape`. */
 export function keepUnknown(before: StoredDocument, after: StoredDocument): StoredDocument {
+  // What a document of another kind held is gone with it.
+  if (before.type !== after.type) return after;
   const shape = Object.entries(shapes).find(([type]) => type === after.type)?.[1];
   return shape ? shape.keepUnknown(before, after) : after;
 }
@@ -151,6 +156,7 @@ export const ids = {
   candidate: (id: string) => `cand:${id}`,
   session: (id: string) => `ses:${id}`,
   nomination: (key: string) => `mail:${key}`,
+  nominee: (user: string) => `teams:${user}`,
   entry: (mark: string) => `evt:${mark}`,
   notice: (mark: string, n: number) => `out:${mark}:${n}`,
   user: (id: string) => `user:${id}`,
@@ -190,6 +196,20 @@ export const nominationDocument = (key: string, id: string) => ({
   type: 'nomination',
   schema: shapes.nomination.version,
   candidate: id,
+});
+/** The lock of a Teams user: whichever of their addresses is typed, they have one nomination. */
+export const nomineeDocument = (user: string, id: string) => ({
+  id: ids.nominee(user),
+  type: 'nominee',
+  schema: shapes.nominee.version,
+  candidate: id,
+});
+/** Stands in place of a candidate who was nominated twice, for the cards and links that name them. */
+export const mergedDocument = (id: string, into: string) => ({
+  id: ids.candidate(id),
+  type: 'merged',
+  schema: shapes.merged.version,
+  into,
 });
 export const entryDocument = (body: AuditEntry) => ({
   id: ids.entry(body.mark),

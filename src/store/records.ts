@@ -49,7 +49,11 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       return found && shapes.programme.read(found.document).body;
     },
     async candidate(programme, id) {
-      const found = await store.read(programme, ids.candidate(id));
+      let found = await store.read(programme, ids.candidate(id));
+      while (found?.document.type === 'merged') {
+        const { into } = shapes.merged.read(found.document);
+        found = await store.read(programme, ids.candidate(into));
+      }
       return found && candidateOf(found.document);
     },
     async session(programme, id) {

@@ -14,6 +14,8 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
   const loaded = new Map<string, Versioned>();
   const before = new Map<string, Candidate>();
   const sessions = new Map<string, Session>();
+  /** The users whose lock was looked at, each with the candidate it names. */
+  const nominees = new Map<string, string | undefined>();
 
   const remember = (found: Versioned): StoredDocument => {
     loaded.set(found.document.id, found);
@@ -28,8 +30,9 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     before.set(body.id, body);
     return body;
   };
-  const candidate = async (id: string) => {
+  const candidate = async (id: string): Promise<Candidate | undefined> => {
     const document = await load(ids.candidate(id));
+    if (document?.type === 'merged') return candidate(shapes.merged.read(document).into);
     return document && candidateOf(document);
   };
   /** Replaces what this unit has loaded, creates what it has not. */
@@ -50,6 +53,13 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       tally = add(tally, tallyChange(earlier, after));
       seats = add(seats, seatChange(earlier, after));
       if (!earlier) locks.push({ kind: 'create', document: documents.nominationDocument(after.key, after.id) });
+      locks.push(...userLock(earlier, after));
+    }
+    for (const { candidate: second, into } of effects.merged ?? []) {
+      tally = add(tally, tallyChange(second, undefined));
+      seats = add(seats, seatChange(second, undefined));
+      locks.push(write(documents.mergedDocument(second.id, into)));
+      locks.push(write(documents.nominationDocument(second.key, into)));
     }
     const changes: Change[] = [
       { kind: 'create', document: documents.entryDocument(entry) },
@@ -69,6 +79,16 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     }
     if (Object.keys(tally).length > 0) changes.push({ kind: 'increment', id: ids.tally, by: tally });
     return changes;
+  }
+
+  /**
+   * Whoever is tied to a user takes the user's lock. One that is there without having been looked at is a conflict, and
+   * one from before there were such locks is made as soon as it is missed.
+   */
+  function userLock(earlier: Candidate | undefined, { id, user, sameAs }: Candidate): readonly Change[] {
+    if (user === undefined || sameAs !== undefined) return [];
+    const missed = nominees.has(user) && nominees.get(user) !== id;
+    return missed || earlier?.user !== user ? [write(documents.nomineeDocument(user, id))] : [];
   }
 
   /** Whoever gives a seat has loaded its session to see whether there is one. */
@@ -93,6 +113,13 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     async nomination(key) {
       const document = await load(ids.nomination(key));
       return document && candidate(shapes.nomination.read(document).candidate);
+    },
+    async nominee(user) {
+      const document = await load(ids.nominee(user));
+      const id = document && shapes.nominee.read(document).candidate;
+      const found = id === undefined ? undefined : await candidate(id);
+      nominees.set(user, found?.id);
+      return found;
     },
     async holders(session, limit) {
       const page = await store.find(partition, 'candidate', { where: { session }, limit });

@@ -1,5 +1,6 @@
-import { link } from '../domain/nomination.ts';
+import { unchanged } from '../domain/decision.ts';
 import type { PersonKey, UserId } from '../domain/programme.ts';
+import { link } from '../domain/same-person.ts';
 import type { ConversationKey, User } from '../domain/user.ts';
 import { execute } from './execute.ts';
 import type { World } from './ports.ts';
@@ -93,8 +94,7 @@ export async function linkUser(world: World, user: User): Promise<User> {
     if (address?.user !== user.id) continue;
     for (const programme of address.programmes) {
       programmes.add(programme);
-      if (nominations[programme]) continue;
-      const candidate = await claim(world, user.id, programme, address.key);
+      const candidate = await claim(world, user.id, programme, address.key, nominations[programme]);
       if (candidate) nominations[programme] = candidate;
     }
   }
@@ -109,23 +109,41 @@ export async function linkUser(world: World, user: User): Promise<User> {
   return stored ?? linked;
 }
 
-/** Ties the nomination under this address to the user; the id of the candidate if it is theirs now. */
-async function claim(world: World, user: UserId, programmeId: string, key: string): Promise<string | undefined> {
+/**
+ * Ties the nomination under this address to the user, who may have another already: see `link`.
+ *
+ * @param known the nomination that is noted for the user in this programme
+ * @returns the id of the nomination that is theirs now; undefined when there is none
+ */
+async function claim(
+  world: World,
+  user: UserId,
+  programmeId: string,
+  key: PersonKey,
+  known: string | undefined,
+): Promise<string | undefined> {
+  const found = await world.records.unit(programmeId).nomination(key);
+  if (!found) return undefined;
+  if (found.user === user && (found.sameAs ?? found.id) === known) return known;
   const programme = await world.records.programme(programmeId);
-  const found = programme && (await world.records.unit(programmeId).nomination(key));
-  if (!programme || !found) return undefined;
+  if (!programme) return undefined;
   const now = world.calendar.now(programme.timeZone);
   const command = { programme, now, actor: { user, keys: [key], roles: [] }, op: `link:${found.id}` };
   const what = { verb: 'candidate.link', subject: found.id, inputs: {} };
   await execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(found.id);
-    return candidate ? link(candidate, user, now.at) : { kind: 'unchanged' };
+    if (!candidate) return unchanged;
+    // Noted by a version without locks of users: then the note is all there is.
+    const holder = (await unit.nominee(user)) ?? (known === undefined ? undefined : await unit.candidate(known));
+    return link(candidate, holder?.user === user ? holder : undefined, user, now.at);
   });
-  const after = await world.records.candidate(programmeId, found.id);
-  if (after?.user !== user) return undefined;
-  await world.records.hasten(programmeId, { candidate: found.id }, now.at);
-  world.wake();
-  return found.id;
+  const theirs = (await world.records.unit(programmeId).nominee(user)) ?? found;
+  if (theirs.user !== user) return undefined;
+  if (theirs.id !== known) {
+    await world.records.hasten(programmeId, { candidate: theirs.id }, now.at);
+    world.wake();
+  }
+  return theirs.id;
 }
 
 /** The language a nomination asked for: what a person reads until they choose for themselves. */

@@ -1,10 +1,12 @@
-import type { Person } from '../domain/candidate.ts';
+import type { Candidate, Person } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { nominate } from '../domain/nomination.ts';
-import { hasRole } from '../domain/programme.ts';
+import { hasRole, type PersonKey } from '../domain/programme.ts';
+import type { User } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
-import type { World } from './ports.ts';
+import { linkUser } from './meet-user.ts';
+import type { Unit, World } from './ports.ts';
 
 /**
  * Nominates a person. Their address is noted first, outside the programme: it is how they are found when they meet the
@@ -17,24 +19,39 @@ export async function nominateCandidate(world: World, command: Command, person: 
   if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
   const id = world.newId();
   const key = world.keyOf(person.email);
-  const address = await enrol(world, person.email, programme.id);
+  await enrol(world, person.email, programme.id);
   const what = { verb: 'candidate.nominate', subject: id, inputs: person };
   const outcome = await execute(world, command, what, async (unit) => {
-    if (await unit.nomination(key)) return refused('already-nominated');
+    const owner = await ownerOf(world, key);
+    if (await nominationOf(unit, key, owner)) return refused('already-nominated');
     const stages = Object.entries(await unit.tally()).filter(([name]) => name.startsWith('stage:'));
     const nominated = stages.reduce((sum, [name, number]) => (name === 'stage:withdrawn' ? sum : sum + number), 0);
-    return nominate(programme, person, nominated, { actor, id, key, user: address?.user, now });
+    return nominate(programme, person, nominated, { actor, id, key, user: owner?.id, now });
   });
-  if (outcome.kind === 'done' && address?.user) {
-    await world.people.changeUser(
-      address.user,
-      (user) =>
-        user && {
-          ...user,
-          language: user.language ?? person.language,
-          nominations: { ...user.nominations, [programme.id]: id },
-        },
-    );
-  }
+  // Asked again: they may have met the bot at the moment of the commit, and have found nothing yet.
+  const owner = outcome.kind === 'refused' ? undefined : await ownerOf(world, key);
+  if (owner) await linkUser(world, owner);
   return outcome;
+}
+
+/** The nomination that keeps this address from another one: its own, or its owner's under any address of theirs. */
+export async function findNomination(world: World, programme: string, email: string): Promise<Candidate | undefined> {
+  const key = world.keyOf(email);
+  return nominationOf(world.records.unit(programme), key, await ownerOf(world, key));
+}
+
+async function ownerOf({ people }: World, key: PersonKey): Promise<User | undefined> {
+  const owner = (await people.address(key))?.user;
+  return owner === undefined ? undefined : people.user(owner);
+}
+
+async function nominationOf(unit: Unit, key: PersonKey, owner: User | undefined): Promise<Candidate | undefined> {
+  const found = (await unit.nomination(key)) ?? (owner && (await unit.nominee(owner.id)));
+  if (found || !owner) return found;
+  // Linked before users had locks, or found by nobody yet.
+  for (const each of owner.keys) {
+    const theirs = await unit.nomination(each);
+    if (theirs) return theirs;
+  }
+  return undefined;
 }

@@ -35,10 +35,13 @@ export type AuditEntry = {
  */
 export interface Unit {
   programme(): Promise<Programme | undefined>;
+  /** The id of a nomination that was merged into another stands for that other. */
   candidate(id: string): Promise<Candidate | undefined>;
   session(id: string): Promise<Session | undefined>;
   /** The candidate nominated under this address. */
   nomination(key: PersonKey): Promise<Candidate | undefined>;
+  /** The candidate whom this Teams user is. Whoever ties a candidate to a user has asked this first. */
+  nominee(user: UserId): Promise<Candidate | undefined>;
   /** Up to `limit` candidates whose booking is in this session. */
   holders(session: string, limit: number): Promise<readonly Candidate[]>;
   tally(): Promise<Counts>;

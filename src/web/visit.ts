@@ -35,7 +35,7 @@ export async function visit(
   if (link === 'ended') return notice(410, 'ended');
   if (link?.to !== to) return notice(404, 'unknown');
   const programme = await world.records.programme(link.programme);
-  const candidate = programme && (await world.records.candidate(programme.id, link.candidate));
+  const candidate = programme && (await keptOf(world, programme.id, link.candidate));
   if (!candidate) return notice(404, 'unknown');
   const { id } = candidate;
   return {
@@ -48,4 +48,10 @@ export async function visit(
       actor: { user: `link:${id}`, keys: [], roles: [], link: id },
     },
   };
+}
+
+/** Of a person who was nominated twice, the nomination that is kept is the one to see and to answer. */
+async function keptOf({ records }: World, programme: string, id: string): Promise<Candidate | undefined> {
+  const candidate = await records.candidate(programme, id);
+  return candidate?.sameAs === undefined ? candidate : records.candidate(programme, candidate.sameAs);
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { grantRole, revokeRole, saveProgramme } from '../../src/domain/administration.ts';
-import { link, nominate, withdraw } from '../../src/domain/nomination.ts';
+import { nominate, withdraw } from '../../src/domain/nomination.ts';
 import { rolesOf } from '../../src/domain/programme.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 import { cancelSession, createSessions } from '../../src/domain/scheduling.ts';
@@ -46,12 +46,6 @@ describe('a nomination', () => {
     for (const by of [TORE, VERA, STRANGER]) {
       assert.deepEqual(nominate(programme(), person, 0, { ...command, actor: by }), refusal('not-allowed'));
     }
-  });
-  it('is tied to the first user who owns its address', () => {
-    const { user: none, ...unmet } = candidate();
-    const decision = link(unmet, 'first', MONDAY.at);
-    assert.equal(decision.kind === 'accepted' && decision.effects.candidates?.[0]?.user, 'first');
-    assert.deepEqual(link(candidate(), 'second', MONDAY.at), { kind: 'unchanged' });
   });
   it('withdrawn frees the seat and tells the candidate; without a seat it tells nobody', () => {
     const seated = withdraw(candidate({ stage: 'booked', booking: booking() }), SAM, 'Nytt jobb');

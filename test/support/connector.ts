@@ -9,6 +9,8 @@ export type Member = {
   readonly aadObjectId: string;
   readonly name: string;
   readonly email: string | undefined;
+  /** The same as the address, unless it is said here. */
+  readonly userPrincipalName?: string;
 };
 
 export type Sent = {
@@ -75,7 +77,7 @@ export async function startConnector(): Promise<Connector> {
     if (request.method === 'GET' && member) {
       const found = members.get(decodeURIComponent(member[1] ?? ''));
       return found
-        ? json(200, { ...found, userPrincipalName: found.email, tenantId: TENANT })
+        ? json(200, { userPrincipalName: found.email, ...found, tenantId: TENANT })
         : json(404, { error: { code: 'MemberNotFoundInConversation' } });
     }
     const post = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(pathname);

@@ -30,8 +30,10 @@ export async function assertInvariants(store: DocumentStore, programme: string):
     if (session.state.kind === 'cancelled') assert.equal(live, 0, 'seats left in a cancelled session');
   }
   const locks = await all(store, programme, 'nomination');
-  assert.equal(locks.length, candidates.length, 'not one lock for each nomination');
+  const merged = (await all(store, programme, 'merged')).map(({ id }) => id.replace('cand:', ''));
+  assert.equal(locks.length, candidates.length + merged.length, 'not one lock for each nomination');
   assert.equal(new Set(candidates.map((each) => each.key)).size, candidates.length, 'an address nominated twice');
+  await assertOnePersonOneSeat(store, programme, candidates);
 
   const recount = candidates.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), {});
   const stored = shapes.tally.read(
@@ -45,7 +47,11 @@ export async function assertInvariants(store: DocumentStore, programme: string):
 
   const entries = (await all(store, programme, 'entry')).map((each) => shapes.entry.read(each).body);
   const nominations = entries.filter(({ verb }) => verb === 'candidate.nominate').map(({ subject }) => subject);
-  assert.deepEqual(nominations.sort(), candidates.map(({ id }) => id).sort(), 'not one entry for each nomination');
+  assert.deepEqual(
+    nominations.sort(),
+    [...candidates.map(({ id }) => id), ...merged].sort(),
+    'not one entry for each nomination',
+  );
   const notices = (await all(store, programme, 'notice')).map(parseNotice);
   const markOf = (id: string) => id.split(':')[1] ?? '';
   const marks = new Set(entries.map(({ mark }) => mark));
@@ -56,4 +62,17 @@ export async function assertInvariants(store: DocumentStore, programme: string):
     assert.equal(told, 1, 'not one notice for each change of a booking');
   }
   return { entries: entries.length };
+}
+
+/** A person the bot knows has one nomination that counts and one live seat (number 2), and a lock that says which. */
+async function assertOnePersonOneSeat(store: DocumentStore, programme: string, candidates: readonly Candidate[]) {
+  for (const [user, theirs] of Map.groupBy(candidates, (each) => each.user)) {
+    if (user === undefined) continue;
+    const kept = theirs.filter(({ sameAs }) => sameAs === undefined);
+    assert.equal(kept.length, 1, `${kept.length} nominations of one person`);
+    assert.ok(theirs.filter(liveBookingOf).length <= 1, 'two live seats of one person');
+    const lock = await store.read(programme, `teams:${user}`);
+    assert.equal(lock?.document.candidate, kept[0]?.id, 'the lock of a user names another nomination');
+    for (const each of theirs) assert.ok(!each.sameAs || !liveBookingOf(each), 'a second nomination with a seat');
+  }
 }

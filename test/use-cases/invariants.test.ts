@@ -10,6 +10,7 @@ import { createSession } from '../../src/use-cases/create-sessions.ts';
 import type { Outcome } from '../../src/use-cases/execute.ts';
 import { lapseOffer } from '../../src/use-cases/lapse-offer.ts';
 import { linkUser, meetUser } from '../../src/use-cases/meet-user.ts';
+import { mergeCandidates } from '../../src/use-cases/merge-candidates.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
@@ -26,7 +27,10 @@ const RUNS = 80;
 const step = fc.record({
   verb: fc.constantFrom(
     'nominate',
+    'nominate',
     'meet',
+    'meet',
+    'merge',
     'session',
     'offer',
     'offer',
@@ -54,6 +58,8 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const PEOPLE = ['vera', 'nils', 'ada', 'bo', 'cia'];
+/** Everybody has two addresses; a coordinator may type either. */
+const addressOf = (name: string, other: boolean) => `${name}${other ? '.other' : ''}@example.com`;
 
 function actorOf(ground: Ground, { actor, verb, who }: Step): Actor {
   switch (actor) {
@@ -82,7 +88,8 @@ async function take(ground: Ground, each: Step, days: { count: number }): Promis
   const command = ground.by(actorOf(ground, each), each.op);
   const name = PEOPLE[each.who] ?? '';
   const sessions = (await all(ground.store, programme.id, 'session')).map((found) => found.id.slice(4)).sort();
-  const found = await world.records.unit(programme.id).nomination(world.keyOf(`${name}@example.com`));
+  const email = addressOf(name, each.from % 2 === 1);
+  const found = await world.records.unit(programme.id).nomination(world.keyOf(email));
   const candidate = found?.id ?? 'none';
   // Mostly the seat they have, so that answers and reports often are about the right one.
   const own = found && each.where < 2 && each.verb !== 'offer' ? bookingOf(found)?.session : undefined;
@@ -92,14 +99,14 @@ async function take(ground: Ground, each: Step, days: { count: number }): Promis
       return [
         await nominateCandidate(world, command, {
           name,
-          email: `${name}@example.com`,
+          email,
           employer: each.yes ? 'Exempel AB' : 'Prov AB',
           situation: 'notice',
           language: 'sv',
         }),
       ];
     case 'meet': {
-      const roster = async () => ({ addresses: [`${name}@example.com`] });
+      const roster = async () => ({ addresses: [addressOf(name, false), addressOf(name, true)] });
       await linkUser(world, await meetUser(world, { user: name, name, roster }));
       return [];
     }
@@ -137,6 +144,11 @@ async function take(ground: Ground, each: Step, days: { count: number }): Promis
       const task = { kind: 'lapse', candidate, session, serial: found?.serial ?? 0 } as const;
       return [await lapseOffer(world, programme, task)];
     }
+    case 'merge': {
+      const both = [false, true].map((other) => world.keyOf(addressOf(name, other)));
+      const [one, other] = await Promise.all(both.map((key) => world.records.unit(programme.id).nomination(key)));
+      return [await mergeCandidates(world, command, { candidate: one?.id ?? 'none', into: other?.id })];
+    }
     case 'withdraw':
       return [await withdrawCandidate(world, command, { candidate })];
     case 'cancel':
@@ -153,6 +165,9 @@ const START: readonly Step[] = [
     { verb: 'nominate', actor: 'sam', who } as const,
     { verb: 'meet', actor: 'right', who } as const,
   ]),
+  // Somebody whom the bot meets when both their addresses have been nominated.
+  { verb: 'nominate', actor: 'sam', who: 4 } as const,
+  { verb: 'nominate', actor: 'sam', who: 4, from: 1 } as const,
   { verb: 'session', actor: 'sam', who: 0 } as const,
   { verb: 'session', actor: 'tore', who: 1 } as const,
   { verb: 'session', actor: 'sam', who: 1, yes: false } as const,
@@ -162,6 +177,8 @@ const START: readonly Step[] = [
   { verb: 'offer', actor: 'sam', who: 1, where: 1 } as const,
   { verb: 'accept', actor: 'right', who: 0 } as const,
   { verb: 'attend', actor: 'right', who: 0 } as const,
+  { verb: 'meet', actor: 'right', who: 4 } as const,
+  { verb: 'offer', actor: 'sam', who: 4, from: 1 } as const,
 ].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
 
 describe('after any sequence of commands by any actors', () => {
@@ -197,6 +214,9 @@ describe('after any sequence of commands by any actors', () => {
       'lapse done',
       'offer session-full',
       'accept not-your-booking',
+      'nominate already-nominated',
+      'offer same-person',
+      'merge done',
     ]) {
       assert.ok(reached.has(each), `the random commands never came to "${each}"`);
     }

@@ -7,7 +7,8 @@ import { bookingOf, type Candidate, LANGUAGES, SITUATIONS, STAGES } from '../../
 import type { Session } from '../../domain/session.ts';
 import { choiceField, emailField, idField, nameField, phoneField, readForm, textField } from '../../inputs/fields.ts';
 import { hasPersonalNumber } from '../../inputs/personal-number.ts';
-import { nominateCandidate } from '../../use-cases/nominate-candidate.ts';
+import { mergeCandidates } from '../../use-cases/merge-candidates.ts';
+import { findNomination, nominateCandidate } from '../../use-cases/nominate-candidate.ts';
 import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
@@ -32,9 +33,12 @@ export const nominate = inProgramme(
     const { phone, note, ...person } = form.input;
     const outcome = await nominateCandidate(world, turn, { ...person, ...(phone && { phone }), ...(note && { note }) });
     if (outcome.kind === 'refused') {
+      const known = outcome.reason === 'already-nominated' && (await findNomination(world, programme.id, person.email));
       return nominateView(programme.name, {
         values: form.typed,
-        ...placeRefusal(reader, outcome.reason, { 'already-nominated': 'email' }),
+        ...(known
+          ? { errors: { email: alreadyNominated(reader, known) } }
+          : placeRefusal(reader, outcome.reason, { 'already-nominated': 'email' })),
       });
     }
     const candidate = await world.records.candidate(programme.id, outcome.subject);
@@ -53,6 +57,10 @@ export const nominate = inProgramme(
   'coordinator',
   'lead',
 );
+
+/** Who it is, under which address, and how far they have come: another of their addresses may have been typed. */
+const alreadyNominated = ({ t }: ProgrammeTurn['reader'], { name, email, progress }: Candidate): string =>
+  `${t('refusal.already-nominated')} ${t('nominate.already', { name, email, stage: t(`stage.${progress.stage}`) })}`;
 
 /** Opens the offer card with this candidate chosen. */
 const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
@@ -120,6 +128,19 @@ export const withdraw = inProgramme(
     const person = await turn.world.records.candidate(turn.programme.id, candidate);
     const name = person?.name ?? '';
     return showCandidates(turn, { search: name }, good(turn.reader.t('candidates.withdrawn', { name })));
+  },
+  'coordinator',
+  'lead',
+);
+
+export const merge = inProgramme(
+  async (turn, values) => {
+    const { reader, world, programme } = turn;
+    const [candidate, into] = [idField.parse(values.candidate), idField.parse(values.into)];
+    const outcome = await mergeCandidates(world, turn, { candidate, into: into || undefined });
+    if (outcome.kind === 'refused') return showCandidates(turn, {}, refusalBanner(reader, outcome.reason));
+    const name = (await world.records.candidate(programme.id, candidate))?.name ?? '';
+    return showCandidates(turn, { search: name }, good(reader.t('candidates.merged', { name })));
   },
   'coordinator',
   'lead',

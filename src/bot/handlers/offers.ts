@@ -31,7 +31,7 @@ async function choicesFor(turn: ProgrammeTurn): Promise<{ sessions: readonly Ses
   for (const stage of OFFERABLE) {
     if (candidates.length >= MAX_CHOICES) break;
     const found = await world.records.candidates(programme.id, { stage, limit: MAX_CHOICES - candidates.length });
-    candidates.push(...found.items);
+    candidates.push(...found.items.filter(({ sameAs }) => sameAs === undefined));
   }
   return { sessions, candidates };
 }

@@ -95,10 +95,13 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
           stage: t(`stage.${candidate.progress.stage}`),
           when: session ? formats.span(session.startsAt, session.endsAt) : '',
           heard: lastHeard(reader, candidate),
-          warning: notReached(reader, candidate),
+          warning: candidate.sameAs === undefined ? notReached(reader, candidate) : t('candidates.same-person'),
           candidate: candidate.id,
+          into: candidate.sameAs ?? '',
           canWithdraw: !['attended', 'assessed', 'withdrawn'].includes(candidate.progress.stage),
-          canOffer: ['nominated', 'waiting', 'declined', 'absent', 'withdrawn'].includes(candidate.progress.stage),
+          canOffer:
+            candidate.sameAs === undefined &&
+            ['nominated', 'waiting', 'declined', 'absent', 'withdrawn'].includes(candidate.progress.stage),
           canRelay: candidate.progress.stage === 'offered' || candidate.progress.stage === 'booked',
         };
       }),

@@ -63,6 +63,39 @@ export const lapsedView = (reader: Reader, session: Session): CardView =>
     buttons: [{ ...open(reader, 'my-booking'), title: reader.t('notice.lapsed.pick') }],
   });
 
+/** To the candidate: they were nominated twice and had two seats, of which they keep one. */
+export const givenBackView = (reader: Reader, programme: Programme, session: Session): CardView =>
+  messageView(reader, {
+    title: reader.t('notice.given-back.title', { when: when(reader, session) }),
+    lines: [reader.t('notice.given-back.line', { programme: programme.name }), reader.t('notice.given-back.next')],
+    buttons: [open(reader, 'my-booking')],
+  });
+
+/** To the coordinator: two nominations are one person's. `session`: of the seat that the second one gave back. */
+export function samePersonView(
+  reader: Reader,
+  kept: Candidate,
+  second: Candidate,
+  session: Session | undefined,
+): CardView {
+  const { t } = reader;
+  const who = ({ name, email, progress }: Candidate) =>
+    t('notice.same-person.who', { name, email, stage: t(`stage.${progress.stage}`) });
+  return messageView(reader, {
+    title: t('notice.same-person.title', { name: kept.name }),
+    lines: [
+      t('notice.same-person.kept', { who: who(kept) }),
+      t('notice.same-person.second', { who: who(second) }),
+      ...(session ? [t('notice.same-person.given-back', { when: when(reader, session) })] : []),
+      t('notice.same-person.next'),
+    ],
+    buttons: [
+      { title: t('candidates.merge'), verb: 'candidate.merge', data: { candidate: second.id, into: kept.id } },
+      open(reader, 'candidates'),
+    ],
+  });
+}
+
 /** To the coordinator: nothing reaches this candidate, and somebody should call. */
 export const unreachedNoticeView = (
   reader: Reader,

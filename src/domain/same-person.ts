@@ -1,0 +1,82 @@
+import { booked, responsibleFor } from './booking.ts';
+import { type Candidate, liveBookingOf, reached, type Stage } from './candidate.ts';
+import { accepted, type Decision, refused, unchanged } from './decision.ts';
+import type { Notice } from './notices.ts';
+import { type Actor, hasRole, type UserId } from './programme.ts';
+import type { Instant } from './time.ts';
+
+/** Of two nominations of one person the one that has come further is kept; else the earlier. */
+const FURTHER: Readonly<Record<Stage, number>> = {
+  withdrawn: 0,
+  nominated: 1,
+  waiting: 1,
+  declined: 1,
+  absent: 1,
+  offered: 2,
+  booked: 3,
+  attended: 4,
+  assessed: 5,
+};
+
+const inOrder = (a: Candidate, b: Candidate): readonly [kept: Candidate, second: Candidate] => {
+  const ahead = FURTHER[b.progress.stage] - FURTHER[a.progress.stage];
+  const later = ahead === 0 ? b.nominatedAt < a.nominatedAt : ahead > 0;
+  return later ? [b, a] : [a, b];
+};
+
+/**
+ * Ties a nomination to the Teams user who owns its address; the first to come keeps it.
+ *
+ * A user who already has a nomination in the programme was nominated twice before anybody could know. Both are theirs,
+ * but one is kept: the other accepts nothing more and gives back the seat it has, until the coordinators, who are told,
+ * have merged the two.
+ *
+ * @param holder the nomination that the user has already
+ */
+export function link(candidate: Candidate, holder: Candidate | undefined, user: UserId, at: Instant): Decision {
+  if (candidate.user !== undefined && candidate.user !== user) return unchanged;
+  const theirs = candidate.user ? candidate : { ...reached(candidate, 'teams', at), user };
+  if (!holder || holder.id === candidate.id) {
+    return candidate.user ? unchanged : accepted({ candidates: [theirs] });
+  }
+  if (candidate.sameAs !== undefined) return unchanged;
+  const [kept, second] = inOrder(holder, theirs);
+  const seat = liveBookingOf(second);
+  const coordinators = new Set([responsibleFor(kept), responsibleFor(second)]);
+  return accepted({
+    candidates: [kept, { ...second, sameAs: kept.id, ...(seat && { progress: { stage: 'nominated' } }) }],
+    notices: [
+      ...[...coordinators].map(
+        (to): Notice => ({
+          kind: 'same-person',
+          to,
+          candidate: second.id,
+          kept: kept.id,
+          ...(seat && { session: seat.session }),
+        }),
+      ),
+      ...(seat
+        ? [{ kind: 'given-back', candidate: second.id, session: seat.session, ...booked(second) } as const]
+        : []),
+    ],
+  });
+}
+
+/**
+ * A coordinator confirms that two nominations are one person's: the second goes, and the first takes over what only the
+ * second knew. Named in either order.
+ *
+ * @param keeps the id of the nomination that is kept for one of them, as far as that is known
+ */
+export function merge(one: Candidate, other: Candidate, keeps: string | undefined, actor: Actor): Decision {
+  if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
+  const [second, kept] = one.sameAs === undefined ? [other, one] : [one, other];
+  if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
+  // Two tests that were taken are two tests.
+  if (['attended', 'assessed'].includes(second.progress.stage)) return refused('already-done');
+  const { phone = second.phone, note = second.note } = kept;
+  return accepted({
+    candidates: [{ ...kept, ...(phone && { phone }), ...(note && { note }) }],
+    merged: [{ candidate: second, into: kept.id }],
+  });
+}

@@ -1,0 +1,32 @@
+import { refused, unchanged } from '../domain/decision.ts';
+import { merge } from '../domain/same-person.ts';
+import { type Command, execute, type Outcome } from './execute.ts';
+import type { World } from './ports.ts';
+
+/**
+ * Merges two nominations of one person, as the bot has found them to be.
+ *
+ * @param input.into the nomination that is kept; undefined: the one the bot has named
+ *
+ * Refuses: not-allowed, unknown-candidate, not-same-person, already-done.
+ */
+export function mergeCandidates(
+  world: World,
+  command: Command,
+  input: { readonly candidate: string; readonly into: string | undefined },
+): Promise<Outcome> {
+  const what = { verb: 'candidate.merge', subject: input.candidate, inputs: input };
+  return execute(world, command, what, async (unit) => {
+    const one = await unit.candidate(input.candidate);
+    // Merged before: the id of the one that went stands for the one that was kept.
+    if (one && one.id !== input.candidate) return unchanged;
+    const into = input.into ?? one?.sameAs;
+    const other = into === undefined ? undefined : await unit.candidate(into);
+    if (!one || !other) return refused(one ? 'not-same-person' : 'unknown-candidate');
+    const second = one.sameAs === undefined ? other : one;
+    // Its lock is to lead to the one that is kept.
+    await unit.nomination(second.key);
+    const keeps = second.sameAs === undefined ? undefined : (await unit.candidate(second.sameAs))?.id;
+    return merge(one, other, keeps, command.actor);
+  });
+}

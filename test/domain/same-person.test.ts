@@ -1,0 +1,142 @@
+import { strict as assert } from 'node:assert';
+import { recordAttendance } from '../../src/domain/assessment.ts';
+import { accept, change, decline, offer, relay } from '../../src/domain/booking.ts';
+import type { Candidate, Progress } from '../../src/domain/candidate.ts';
+import type { Decision, Effects } from '../../src/domain/decision.ts';
+import { withdraw } from '../../src/domain/nomination.ts';
+import { DEFAULT_TELLING } from '../../src/domain/programme.ts';
+import type { Refusal } from '../../src/domain/refusals.ts';
+import { link, merge } from '../../src/domain/same-person.ts';
+import { booking, candidate, LEAD, MONDAY, SAM, session, TORE, VERA } from '../support/builders.ts';
+
+const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
+function effectsOf(decision: Decision): Effects {
+  assert.ok(decision.kind === 'accepted', JSON.stringify(decision));
+  return decision.effects;
+}
+
+const EARLIER = '2020-05-01T08:00:00.000Z';
+const LATER = '2020-05-02T08:00:00.000Z';
+const booked: Progress = { stage: 'booked', booking: booking({ session: 'ses-booked' }) };
+const offered: Progress = { stage: 'offered', booking: booking({ session: 'ses-offered' }) };
+const first = (progress?: Progress) => candidate(progress, { id: 'first', nominatedAt: EARLIER });
+/** Found under another address, by nobody so far. */
+const found = (progress?: Progress, nominatedAt = LATER): Candidate => {
+  const { user: _, ...unmet } = candidate(progress, {
+    id: 'found',
+    key: 'key-other',
+    nominatedBy: 'sven',
+    nominatedAt,
+  });
+  return unmet;
+};
+
+describe('linking a nomination to its person', () => {
+  it('ties it to the first user who owns its address', () => {
+    const { candidates } = effectsOf(link(found(), undefined, 'vera-user', MONDAY.at));
+    assert.deepEqual(
+      candidates?.map(({ id, user }) => [id, user]),
+      [['found', 'vera-user']],
+    );
+    assert.deepEqual(link(candidate(), undefined, 'somebody-else', MONDAY.at), { kind: 'unchanged' });
+    assert.deepEqual(link(candidate(), candidate(), 'vera-user', MONDAY.at), { kind: 'unchanged' });
+  });
+
+  /** Which of the two is kept, by how far the first and the found one have come. */
+  const cases: readonly (readonly [string, Candidate, Candidate, kept: string])[] = [
+    ['neither has a seat: the earlier', first(), found(), 'first'],
+    [
+      'neither has a seat, and the other is the earlier',
+      first(),
+      found(undefined, '2020-04-01T08:00:00.000Z'),
+      'found',
+    ],
+    ['the second alone is booked', first(), found(booked), 'found'],
+    ['the second alone is offered a seat', first({ stage: 'waiting' }), found(offered), 'found'],
+    ['one is offered and one booked', first(offered), found(booked), 'found'],
+    ['one is booked and one offered', first(booked), found(offered), 'first'],
+    ['both are booked: the earlier', first(booked), found({ ...booked, booking: booking() }), 'first'],
+    ['one has been withdrawn', first({ stage: 'withdrawn' }), found(), 'found'],
+  ];
+  for (const [what, one, other, kept] of cases) {
+    it(`of somebody with another one keeps one, and one live seat (${what})`, () => {
+      const { candidates = [] } = effectsOf(link(other, one, 'vera-user', MONDAY.at));
+      const [stays, second] = candidates;
+      assert.equal(stays?.id, kept);
+      assert.equal(stays?.sameAs, undefined);
+      assert.deepEqual(stays?.progress, (kept === 'first' ? one : other).progress);
+      assert.equal(second?.sameAs, kept);
+      assert.ok(['nominated', 'withdrawn', 'waiting'].includes(second?.progress.stage ?? ''));
+      assert.deepEqual(new Set(candidates.map(({ user }) => user)), new Set(['vera-user']));
+    });
+  }
+
+  it('tells both coordinators, with both named, and the person whose seat is given back', () => {
+    const about = { candidate: 'first', kept: 'found', session: 'ses-offered' };
+    assert.deepEqual(effectsOf(link(found(booked), first(offered), 'vera-user', MONDAY.at)).notices, [
+      { kind: 'same-person', to: 'sam', ...about },
+      { kind: 'given-back', candidate: 'first', session: 'ses-offered' },
+    ]);
+    assert.deepEqual(effectsOf(link(found(), first(), 'vera-user', MONDAY.at)).notices, [
+      { kind: 'same-person', to: 'sam', candidate: 'found', kept: 'first' },
+      { kind: 'same-person', to: 'sven', candidate: 'found', kept: 'first' },
+    ]);
+  });
+
+  it('says of a booked seat that it may stand in a calendar', () => {
+    const { notices = [] } = effectsOf(link(found(booked), first(booked), 'vera-user', MONDAY.at));
+    assert.deepEqual(notices.at(-1), { kind: 'given-back', candidate: 'found', session: 'ses-booked', booked: true });
+  });
+
+  it('finds the second one once', () => {
+    const marked = { ...found(), user: 'vera-user', sameAs: 'first' };
+    assert.deepEqual(link(marked, first(), 'vera-user', MONDAY.at), { kind: 'unchanged' });
+  });
+});
+
+describe('the second nomination of a person', () => {
+  const second = candidate(offered, { sameAs: 'first' });
+  const here = session({ id: 'ses-offered' });
+
+  it('accepts nothing until it is merged', () => {
+    const no = refusal('same-person');
+    assert.deepEqual(offer(candidate(undefined, { sameAs: 'first' }), here, SAM, MONDAY, DEFAULT_TELLING), no);
+    assert.deepEqual(accept(second, here, VERA, MONDAY), no);
+    assert.deepEqual(decline(second, here, VERA, MONDAY, undefined), no);
+    assert.deepEqual(change(second, here.id, undefined, VERA, MONDAY), no);
+    assert.deepEqual(relay(second, here, 'accept', SAM, MONDAY), no);
+    assert.deepEqual(recordAttendance(second, here, true, TORE, MONDAY), no);
+  });
+
+  it('can be withdrawn instead', () => {
+    assert.equal(effectsOf(withdraw(candidate(undefined, { sameAs: 'first' }), SAM, undefined)).candidates?.length, 1);
+  });
+});
+
+describe('merging two nominations of one person', () => {
+  const kept = first(booked);
+  const second = candidate(undefined, { id: 'found', sameAs: 'first', phone: '070-174 06 05' });
+
+  it('lets the second go, in whichever order they are named, and keeps what only it knew', () => {
+    for (const [one, other] of [
+      [second, kept],
+      [kept, second],
+    ] as const) {
+      const { candidates, merged } = effectsOf(merge(one, other, 'first', SAM));
+      assert.deepEqual(merged, [{ candidate: second, into: 'first' }]);
+      assert.deepEqual(candidates, [{ ...kept, phone: '070-174 06 05' }]);
+    }
+    assert.equal(merge(second, kept, 'first', LEAD).kind, 'accepted');
+  });
+  it('is for coordinators and leads', () => {
+    for (const other of [TORE, VERA]) assert.deepEqual(merge(second, kept, 'first', other), refusal('not-allowed'));
+  });
+  it('is refused for two of whom nothing says that they are one', () => {
+    assert.deepEqual(merge(first(), candidate(), undefined, SAM), refusal('not-same-person'));
+    assert.deepEqual(merge(second, candidate(), 'first', SAM), refusal('not-same-person'));
+  });
+  it('is refused when both have taken the test', () => {
+    const attended = { ...second, progress: { stage: 'attended', booking: booking() } } as const;
+    assert.deepEqual(merge(attended, kept, 'first', SAM), refusal('already-done'));
+  });
+});
