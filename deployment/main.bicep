@@ -137,7 +137,7 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15
   }
 }
 
-// As src/store/cosmos-container.ts has it, where the reasons stand; a test compares the two.
+// As src/store/cosmos/container.ts has it, where the reasons stand; a test compares the two.
 resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = {
   parent: database
   name: containerName

@@ -13,7 +13,7 @@ export type StoreSurroundings = {
 export async function openStore(config: StoreConfig, { random, onCharge }: StoreSurroundings): Promise<DocumentStore> {
   if (config.kind === 'sqlite') return createSqliteDocumentStore({ file: config.file });
   // Loaded when it is used: a start on SQLite need not wait for it.
-  const { createCosmosDocumentStore } = await import('./cosmos-document-store.ts');
+  const { createCosmosDocumentStore } = await import('./cosmos/document-store.ts');
   const { endpoint, key, identity, database, container } = config;
   return createCosmosDocumentStore({
     endpoint,

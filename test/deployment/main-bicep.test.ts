@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { environment, readConfig } from '../../src/config.ts';
-import { CONTAINER } from '../../src/store/cosmos-container.ts';
+import { CONTAINER } from '../../src/store/cosmos/container.ts';
 import { namesIn, parseBicep } from './bicep.ts';
 import { all, at, main, one, settingsModule, textOf } from './template.ts';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { createCosmosDocumentStore } from '../../src/store/cosmos-document-store.ts';
+import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { type Emulator, random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { type Gateway, startGateway } from '../support/cosmos-gateway.ts';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { CosmosClient } from '@azure/cosmos';
-import type { CosmosAccount } from '../../src/store/cosmos-client.ts';
-import { CONTAINER } from '../../src/store/cosmos-container.ts';
+import type { CosmosAccount } from '../../src/store/cosmos/client.ts';
+import { CONTAINER } from '../../src/store/cosmos/container.ts';
 import { createHttpServer } from './atomic-emulator.mjs';
 
 export type Emulator = {

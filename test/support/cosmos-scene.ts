@@ -1,4 +1,4 @@
-import { type CosmosOperation, createCosmosDocumentStore } from '../../src/store/cosmos-document-store.ts';
+import { type CosmosOperation, createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { type Emulator, random, startCosmosEmulator } from './cosmos-emulator.ts';
 import { type Fault, type Gateway, startGateway } from './cosmos-gateway.ts';

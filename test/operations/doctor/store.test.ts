@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { checkStore } from '../../../src/operations/doctor/check-store.ts';
 import { reportOf } from '../../../src/operations/doctor/doctor.ts';
-import { createCosmosDocumentStore } from '../../../src/store/cosmos-document-store.ts';
+import { createCosmosDocumentStore } from '../../../src/store/cosmos/document-store.ts';
 import { createSqliteDocumentStore } from '../../../src/store/sqlite-document-store.ts';
 import { startCosmosEmulator } from '../../support/cosmos-emulator.ts';
 import { documentsIn } from '../../support/database.ts';

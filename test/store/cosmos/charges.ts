@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CosmosOptions } from '../../../src/store/cosmos-document-store.ts';
+import type { CosmosOptions } from '../../../src/store/cosmos/document-store.ts';
 
 type OnCharge = NonNullable<CosmosOptions['onCharge']>;
 

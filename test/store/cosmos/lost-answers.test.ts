@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Change } from '../../src/store/document-store.ts';
-import type { Fault } from '../support/cosmos-gateway.ts';
-import { openScene, type Scene } from '../support/cosmos-scene.ts';
-import { type Bench, create, createBench, idsOf, range } from './contract-bench.ts';
+import type { Change } from '../../../src/store/document-store.ts';
+import type { Fault } from '../../support/cosmos-gateway.ts';
+import { openScene, type Scene } from '../../support/cosmos-scene.ts';
+import { type Bench, create, createBench, idsOf, range } from '../contract-bench.ts';
 
 const UNKNOWN = /was written, or was not: nobody can tell/;
 

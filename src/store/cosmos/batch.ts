@@ -1,9 +1,9 @@
 import type { OperationInput } from '@azure/cosmos';
-import { MAX_OPERATIONS, MAX_PATCHES, RECEIPT_SECONDS } from './cosmos-container.ts';
-import { encodeCounts, itemOf, type StoredItem } from './cosmos-item.ts';
-import { encodeCount, encodeId } from './cosmos-names.ts';
-import { readVersion } from './cosmos-version.ts';
-import type { Change } from './document-store.ts';
+import type { Change } from '../document-store.ts';
+import { MAX_OPERATIONS, MAX_PATCHES, RECEIPT_SECONDS } from './container.ts';
+import { encodeCounts, itemOf, type StoredItem } from './item.ts';
+import { encodeCount, encodeId } from './names.ts';
+import { readVersion } from './version.ts';
 
 export type Increment = Extract<Change, { kind: 'increment' }>;
 

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OperationInput, OperationResponse } from '@azure/cosmos';
-import { type Answer, readAnswer, type Trouble } from './cosmos-answer.ts';
-import { type Batch, isLastOfItsDocument } from './cosmos-batch.ts';
-import { fateOf, fateOfRefused, type ReadItem, versionsOf } from './cosmos-fate.ts';
-import { readItem, type StoredItem } from './cosmos-item.ts';
-import { fittingBatch, narrowedAgain } from './cosmos-narrow.ts';
-import type { Called } from './cosmos-transport.ts';
-import { markOf, pastVersion, readVersion, type Trail, trailAfter, versionOf } from './cosmos-version.ts';
-import type { Change, CommitResult } from './document-store.ts';
+import type { Change, CommitResult } from '../document-store.ts';
+import { type Answer, readAnswer, type Trouble } from './answer.ts';
+import { type Batch, isLastOfItsDocument } from './batch.ts';
+import { fateOf, fateOfRefused, type ReadItem, versionsOf } from './fate.ts';
+import { readItem, type StoredItem } from './item.ts';
+import { fittingBatch, narrowedAgain } from './narrow.ts';
+import type { Called } from './transport.ts';
+import { markOf, pastVersion, readVersion, type Trail, trailAfter, versionOf } from './version.ts';
 
 /** What a commit needs of the world. */
 export type Wire = {

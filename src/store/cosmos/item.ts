@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { decodeCount, decodeId, encodeCount, encodeId } from './cosmos-names.ts';
-import { type Trail, trailAfter, versionOf } from './cosmos-version.ts';
-import { INDEXED_FIELDS, type IndexedField, type StoredDocument, type Versioned } from './document-store.ts';
+import { INDEXED_FIELDS, type IndexedField, type StoredDocument, type Versioned } from '../document-store.ts';
+import { decodeCount, decodeId, encodeCount, encodeId } from './names.ts';
+import { type Trail, trailAfter, versionOf } from './version.ts';
 
 const texts = z.record(z.string(), z.string());
 const item = z.object({

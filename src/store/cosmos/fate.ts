@@ -1,8 +1,8 @@
-import { type Batch, idOf, isLastOfItsDocument, NOBODY } from './cosmos-batch.ts';
-import type { StoredItem } from './cosmos-item.ts';
-import { encodeId } from './cosmos-names.ts';
-import { latestOf, pastVersion, readVersion, type Trail, versionOf } from './cosmos-version.ts';
-import type { Change } from './document-store.ts';
+import type { Change } from '../document-store.ts';
+import { type Batch, idOf, isLastOfItsDocument, NOBODY } from './batch.ts';
+import type { StoredItem } from './item.ts';
+import { encodeId } from './names.ts';
+import { latestOf, pastVersion, readVersion, type Trail, versionOf } from './version.ts';
 
 export type Fate = 'made' | 'not made' | 'unknown';
 

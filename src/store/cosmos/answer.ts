@@ -1,6 +1,6 @@
 import type { OperationResponse } from '@azure/cosmos';
-import { type Called, isDoubtful } from './cosmos-transport.ts';
-import type { CommitResult } from './document-store.ts';
+import type { CommitResult } from '../document-store.ts';
+import { type Called, isDoubtful } from './transport.ts';
 
 type Reason = Extract<CommitResult, { kind: 'conflict' }>['reason'];
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Change } from '../../src/store/document-store.ts';
-import type { Fault } from '../support/cosmos-gateway.ts';
-import { openScene, type Scene } from '../support/cosmos-scene.ts';
-import { create, createBench, range } from './contract-bench.ts';
-import { createModel, expectCommit, type Plan } from './contract-model-store.ts';
+import type { Change } from '../../../src/store/document-store.ts';
+import type { Fault } from '../../support/cosmos-gateway.ts';
+import { openScene, type Scene } from '../../support/cosmos-scene.ts';
+import { create, createBench, range } from '../contract-bench.ts';
+import { createModel, expectCommit, type Plan } from '../contract-model-store.ts';
 
 type Choice<T> = readonly [T, ...T[]];
 const IDS: Choice<string> = ['a', 'b', 'c', 'd'];

@@ -1,14 +1,14 @@
 import type { FeedOptions, SqlQuerySpec } from '@azure/cosmos';
-import { type CosmosAccount, createClient } from './cosmos-client.ts';
-import { CommitError, makeCommit, type Wire } from './cosmos-commits.ts';
-import { CONTAINER } from './cosmos-container.ts';
-import { failure } from './cosmos-failure.ts';
-import { documentOf, parseItem, type StoredItem } from './cosmos-item.ts';
-import { encodeId } from './cosmos-names.ts';
-import { dueQuery, findQuery } from './cosmos-query.ts';
-import { type Called, watch } from './cosmos-transport.ts';
-import { issueCursor } from './cursor.ts';
-import { type DocumentStore, MAX_CHANGES } from './document-store.ts';
+import { issueCursor } from '../cursor.ts';
+import { type DocumentStore, MAX_CHANGES } from '../document-store.ts';
+import { type CosmosAccount, createClient } from './client.ts';
+import { CommitError, makeCommit, type Wire } from './commits.ts';
+import { CONTAINER } from './container.ts';
+import { failure } from './failure.ts';
+import { documentOf, parseItem, type StoredItem } from './item.ts';
+import { encodeId } from './names.ts';
+import { dueQuery, findQuery } from './query.ts';
+import { type Called, watch } from './transport.ts';
 
 export type CosmosOperation = 'read' | 'find' | 'commit' | 'due' | 'ping';
 

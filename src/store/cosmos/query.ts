@@ -1,8 +1,8 @@
 import type { SqlParameter, SqlQuerySpec } from '@azure/cosmos';
-import { AFTER_SEPARATOR, orderText } from './cosmos-item.ts';
-import { encodeId } from './cosmos-names.ts';
-import { type Position, readCursor } from './cursor.ts';
-import { INDEXED_FIELDS, type IndexedField, type Query } from './document-store.ts';
+import { type Position, readCursor } from '../cursor.ts';
+import { INDEXED_FIELDS, type IndexedField, type Query } from '../document-store.ts';
+import { AFTER_SEPARATOR, orderText } from './item.ts';
+import { encodeId } from './names.ts';
 
 const MAX_PAGE = 100;
 

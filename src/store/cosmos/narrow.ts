@@ -1,8 +1,8 @@
-import { type Batch, batchOf, type Increment, idOf, patchesFor } from './cosmos-batch.ts';
-import { MAX_OPERATIONS } from './cosmos-container.ts';
-import type { ReadItem } from './cosmos-fate.ts';
-import { encodeId } from './cosmos-names.ts';
-import type { Change } from './document-store.ts';
+import type { Change } from '../document-store.ts';
+import { type Batch, batchOf, type Increment, idOf, patchesFor } from './batch.ts';
+import { MAX_OPERATIONS } from './container.ts';
+import type { ReadItem } from './fate.ts';
+import { encodeId } from './names.ts';
 
 /**
  * The batch that makes these changes. An increment of many counts is several patches, because a patch takes ten changes,

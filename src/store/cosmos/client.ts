@@ -1,5 +1,5 @@
 import { type Container, CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
-import { createWatchedHttpClient } from './cosmos-transport.ts';
+import { createWatchedHttpClient } from './transport.ts';
 
 export type CosmosAccount = {
   /** The account's address. */

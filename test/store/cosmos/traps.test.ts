@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { CosmosClient } from '@azure/cosmos';
-import { createCosmosDocumentStore } from '../../src/store/cosmos-document-store.ts';
-import { random } from '../support/cosmos-emulator.ts';
-import type { Fault } from '../support/cosmos-gateway.ts';
-import { openScene, type Scene } from '../support/cosmos-scene.ts';
-import { type Bench, create, createBench, range } from './contract-bench.ts';
+import { createCosmosDocumentStore } from '../../../src/store/cosmos/document-store.ts';
+import { random } from '../../support/cosmos-emulator.ts';
+import type { Fault } from '../../support/cosmos-gateway.ts';
+import { openScene, type Scene } from '../../support/cosmos-scene.ts';
+import { type Bench, create, createBench, range } from '../contract-bench.ts';
 
 describe('A Cosmos DB container and its SDK', () => {
   let scene: Scene;
