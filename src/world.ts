@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readConcepts } from './concepts/read.ts';
 import { createCalendar } from './i18n/calendar.ts';
+import { createHolidays } from './i18n/holidays.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { createPeople } from './store/people.ts';
 import { readPepper } from './store/pepper.ts';
@@ -36,6 +37,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     records: createRecords(store, parts.unreadable),
     people: createPeople(store),
     calendar: createCalendar(now),
+    holidays: createHolidays(),
     concepts: readConcepts(),
     newId,
     digest,

@@ -92,7 +92,7 @@ describe('a bot killed in the middle of everything', () => {
     programme = idOn(await coordinator.sends('programme.save', settings), 'in');
     await coordinator.sends('role.grant', { ...stamp(programme), email: LEAD, role: 'assessor' });
     for (const capacity of [2, 2, 3]) {
-      const draft = { ...stamp(programme), ...SESSION, date: today(1), capacity, assessor: LEAD };
+      const draft = { ...stamp(programme), ...SESSION, date: today(1), capacity, assessor: LEAD, confirm: 'yes' };
       sessions.push(idOn(await coordinator.sends('session.create', draft), 'session'));
     }
     for (const name of ['Vera', 'Vilma', 'Valter', 'Vanja', 'Viggo']) {

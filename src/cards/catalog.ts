@@ -122,7 +122,16 @@ export const CARDS = {
     errors: z.object({ reason: text }),
     buttons: z.array(button),
   }),
-  session: z.object({ banner, assessors: choices }).extend(fields(...SESSION_FIELDS).shape),
+  session: z
+    .object({
+      banner,
+      assessors: choices,
+      /** what should be read before it is saved */
+      warnings: z.array(text),
+      /** saves it all the same; empty: nothing to warn of */
+      confirm: z.array(button),
+    })
+    .extend(fields(...SESSION_FIELDS).shape),
   sessions: z.object({
     banner,
     rows: z.array(

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Outcome as AreaOutcome } from '../domain/candidate.ts';
+import type { Asks } from '../domain/decision.ts';
 import { isTask } from '../domain/notices.ts';
 import type { Actor, Programme, Role } from '../domain/programme.ts';
 import { later } from '../domain/time.ts';
@@ -65,7 +66,7 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
   const session = async (world: World, days: number, start: string, end: string, capacity: number) => {
     const input = { date: today.plus({ days }).toFormat(DAY), start, end, place: PLACE, capacity };
     const [key = ''] = assessor.keys;
-    return must(await createSession(world, by(world, assessor), { ...input, assessor: key })).subject;
+    return must(await createSession(world, by(world, assessor), { ...input, assessor: key, confirmed: true })).subject;
   };
   // So soon that an offer made now stands all day.
   const hour = Math.min(Math.max(today.hour + 1, 9), 20);
@@ -195,7 +196,7 @@ const ownStory = (person: DemoPerson, reaches: Story['reaches']): Story => ({
   session: 'today',
 });
 
-function must(outcome: Outcome): Exclude<Outcome, { kind: 'refused' }> {
-  if (outcome.kind === 'refused') throw new Error(`the demo could not be filled: ${outcome.reason}`);
+function must(outcome: Outcome | Asks<unknown>): Extract<Outcome, { subject: string }> {
+  if (!('subject' in outcome)) throw new Error(`the demo could not be filled: ${JSON.stringify(outcome)}`);
   return outcome;
 }

@@ -25,6 +25,14 @@ export type SessionDraft = Omit<Session, 'state' | 'free'>;
 export const mayCancel = (session: Session, actor: Actor): boolean =>
   hasRole(actor, 'coordinator', 'lead') || (hasRole(actor, 'assessor') && actor.keys.includes(session.assessor));
 
+export type Phase = 'ahead' | 'under-way' | 'over';
+
+/** Where a session stands at this moment. */
+export function phaseOf({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>, at: Instant): Phase {
+  if (at < startsAt) return 'ahead';
+  return at < endsAt ? 'under-way' : 'over';
+}
+
 /** Why nobody can take a seat in this session now, or undefined when one can. */
 export function closedTo(session: Session, now: Moment): 'session-cancelled' | 'session-over' | undefined {
   if (session.state.kind === 'cancelled') return 'session-cancelled';

@@ -26,6 +26,9 @@ export function formatsFor(language: Language, timeZone: string) {
     /** "11 maj 2020", of a date written YYYY-MM-DD */
     date: (date: string): string =>
       DateTime.fromISO(date, { zone: 'utc' }).setLocale(LOCALES[language]).toFormat('d MMMM yyyy'),
+    /** "måndag 11 maj", of a date written YYYY-MM-DD */
+    day: (date: string): string =>
+      DateTime.fromISO(date, { zone: 'utc' }).setLocale(LOCALES[language]).toFormat('cccc d MMMM'),
     /** "20", of 2020-W20 */
     week: (week: string): string => String(Number(week.slice(-2))),
     number: (value: number): string => new Intl.NumberFormat(LOCALES[language]).format(value),

@@ -1,8 +1,10 @@
-import { refused } from '../domain/decision.ts';
+import { clashes, type SessionWarning } from '../domain/clashes.ts';
+import { type Asks, asks, refused } from '../domain/decision.ts';
 import type { PersonKey } from '../domain/programme.ts';
+import type { Refusal } from '../domain/refusals.ts';
 import { createSessions } from '../domain/scheduling.ts';
-import type { SessionDraft } from '../domain/session.ts';
-import type { LocalDate } from '../domain/time.ts';
+import type { Session, SessionDraft } from '../domain/session.ts';
+import { DAY, type LocalDate, later } from '../domain/time.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 
@@ -19,31 +21,88 @@ export type SessionInput = {
   readonly assessor: PersonKey;
   /** The last day a weekly repeat may fall on. */
   readonly repeatUntil?: LocalDate;
+  /** The warnings have been read: do it all the same. */
+  readonly confirmed?: boolean;
 };
 
 /**
  * Creates a session, or one each week until `repeatUntil`: at the same wall-clock time, whatever the clocks do between.
+ * Asks first about what is unlikely to be meant (see `clashes`).
  *
  * Refuses: not-allowed, date-past, ends-before-start, repeat-before-date, repeat-too-long, not-assessor, time-skipped.
  */
-export async function createSession(world: World, command: Command, input: SessionInput): Promise<Outcome> {
+export function createSession(
+  world: World,
+  command: Command,
+  input: SessionInput,
+): Promise<Outcome | Asks<SessionWarning>> {
   const { programme, actor, now } = command;
+  const drafts = draftsOf(world, command, input);
+  const subject = typeof drafts === 'string' ? '' : (drafts[0]?.id ?? '');
+  return execute(world, command, { verb: 'session.create', subject, inputs: input }, async () => {
+    if (typeof drafts === 'string') return refused(drafts);
+    const decision = createSessions(programme, actor, drafts, now);
+    if (decision.kind !== 'accepted' || input.confirmed) return decision;
+    const warnings = await warningsOf(world, command, drafts);
+    return warnings.length > 0 ? asks(...warnings) : decision;
+  });
+}
+
+function draftsOf(world: World, { programme, now }: Command, input: SessionInput): readonly SessionDraft[] | Refusal {
   const { calendar } = world;
+  const { place, capacity, assessor } = input;
   const until = input.repeatUntil ?? input.date;
-  if (input.date < now.date) return refused('date-past');
-  if (until < input.date) return refused('repeat-before-date');
-  if (until > calendar.daysAfter(input.date, 7 * (MAX_REPEATS - 1))) return refused('repeat-too-long');
+  if (input.date < now.date) return 'date-past';
+  if (until < input.date) return 'repeat-before-date';
+  if (until > calendar.daysAfter(input.date, 7 * (MAX_REPEATS - 1))) return 'repeat-too-long';
   const drafts: SessionDraft[] = [];
   for (let week = 0; ; week += 1) {
     const date = calendar.daysAfter(input.date, 7 * week);
-    if (date > until) break;
+    if (date > until) return drafts;
     const startsAt = calendar.instant(programme.timeZone, date, input.start);
     const endsAt = calendar.instant(programme.timeZone, date, input.end);
-    if (!startsAt || !endsAt) return refused('time-skipped');
-    const { place, capacity, assessor } = input;
+    if (!startsAt || !endsAt) return 'time-skipped';
     drafts.push({ id: world.newId(), startsAt, endsAt, date, place, capacity, assessor });
   }
-  const [first] = drafts;
-  const what = { verb: 'session.create', subject: first?.id ?? '', inputs: input };
-  return execute(world, command, what, async () => createSessions(programme, actor, drafts, now));
+}
+
+async function warningsOf(world: World, { programme }: Command, drafts: readonly SessionDraft[]) {
+  const { people } = world;
+  const idOf = async (key: PersonKey) => (await people.address(key))?.user ?? key;
+  const assessor = await idOf(drafts[0]?.assessor ?? '');
+  const others = ((await people.user(assessor))?.programmes ?? []).filter((id) => id !== programme.id);
+  const [holidays, sessions, ...elsewhere] = await Promise.all([
+    world.holidays(
+      programme.timeZone,
+      drafts.map(({ date }) => date),
+    ),
+    sessionsBeside(world, programme.id, drafts),
+    ...others.map((id) => sessionsBeside(world, id, drafts)),
+  ]);
+  const near = [...sessions, ...elsewhere.flat()];
+  const keys = [...new Set([...drafts, ...near].map((each) => each.assessor))];
+  const persons = new Map(await Promise.all(keys.map(async (key) => [key, await idOf(key)] as const)));
+  return clashes(programme, drafts, {
+    sessions,
+    elsewhere: elsewhere.flat(),
+    personOf: (key) => persons.get(key) ?? key,
+    holidays,
+  });
+}
+
+/** The sessions that could meet one of these: none is longer than a day. */
+async function sessionsBeside({ records }: World, programme: string, drafts: readonly SessionDraft[]) {
+  const days = await Promise.all(
+    drafts.map(async ({ startsAt, endsAt }) => {
+      const found: Session[] = [];
+      for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+        const from = later(startsAt, -DAY);
+        const page = await records.sessions(programme, { from, to: endsAt, limit: 50, ...(cursor && { cursor }) });
+        found.push(...page.items);
+        cursor = page.next;
+      }
+      return found;
+    }),
+  );
+  return days.flat();
 }

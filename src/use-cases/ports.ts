@@ -1,5 +1,6 @@
 import type { Counts } from '../domain/accounts.ts';
 import type { Candidate, Channel, Stage } from '../domain/candidate.ts';
+import type { HolidayName } from '../domain/clashes.ts';
 import type { Effects } from '../domain/decision.ts';
 import type { Link } from '../domain/link.ts';
 import type { NoticeOrTask } from '../domain/notices.ts';
@@ -105,6 +106,12 @@ export interface Calendar {
   mondayAfter(date: LocalDate): LocalDate;
 }
 
+/** Which of these dates are holidays where this IANA time zone is, and their names. */
+export type HolidaysOf = (
+  timeZone: string,
+  dates: readonly LocalDate[],
+) => Promise<ReadonlyMap<LocalDate, HolidayName>>;
+
 /** A competence area with its name in each language. */
 export type Area = { readonly id: string; readonly name: { readonly sv: string; readonly en: string } };
 /** A concept: what is assessed. */
@@ -119,6 +126,7 @@ export type World = {
   readonly records: Records;
   readonly people: People;
   readonly calendar: Calendar;
+  readonly holidays: HolidaysOf;
   readonly concepts: ReadonlyMap<string, Concept>;
   /** A new random id, safe in addresses and card data. */
   newId(): string;

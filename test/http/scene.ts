@@ -92,7 +92,14 @@ async function setUp(running: BotUnderTest): Promise<Scene> {
     createProgramme: create,
     nominate,
     async createSession(settings = {}) {
-      const said = { ...stamp(programme), ...SESSION, date: today(), assessor: 'tore@example.com', ...settings };
+      const said = {
+        ...stamp(programme),
+        ...SESSION,
+        date: today(),
+        assessor: 'tore@example.com',
+        confirm: 'yes',
+        ...settings,
+      };
       return idOn(await coordinator.sends('session.create', said), 'session');
     },
     offer: (session, ...candidates) =>

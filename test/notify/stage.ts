@@ -65,6 +65,7 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     place: 'Sal B12',
     capacity: 1,
     assessor: world.keyOf('tore@example.com'),
+    confirmed: true,
   });
   assert.ok(nominated.kind === 'done' && created.kind === 'done');
   const [candidate, session] = [nominated.subject, created.subject];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
+import type { Asks } from '../../src/domain/decision.ts';
 import type { DocumentStore, Query } from '../../src/store/document-store.ts';
 import { type NoticeDocument, parseNotice } from '../../src/store/notice-document.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
@@ -65,7 +66,8 @@ export async function seedOffers(
   for (let seats = 0; seats < people; seats += SEATS) {
     const date = today.plus({ days: 5 + sessions.length }).toFormat(DAY);
     const session = { date, start: '09:00', end: '12:00', place: 'Sal B12', capacity: SEATS, assessor: key };
-    sessions.push(done(await createSession(world, by(), session)));
+    // Whatever day it is run on.
+    sessions.push(done(await createSession(world, by(), { ...session, confirmed: true })));
   }
 
   const offered = await inGroups(people, async (n) => {
@@ -111,7 +113,7 @@ async function inGroups<T>(count: number, work: (n: number) => Promise<T>): Prom
   return results;
 }
 
-function done(outcome: Outcome): string {
+function done(outcome: Outcome | Asks<unknown>): string {
   if (outcome.kind !== 'done') throw new Error(`not done: ${JSON.stringify(outcome)}`);
   return outcome.subject;
 }

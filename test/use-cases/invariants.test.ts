@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { RELAYED } from '../../src/domain/booking.ts';
 import { bookingOf, OUTCOMES } from '../../src/domain/candidate.ts';
+import type { Asks } from '../../src/domain/decision.ts';
 import type { Actor } from '../../src/domain/programme.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
@@ -83,7 +84,11 @@ function goOn(ground: Ground, days: { count: number }, by: number): void {
   ground.setNow(new Date(Date.parse('2020-05-11T06:00:00.000Z') + days.count * 86_400_000).toISOString());
 }
 
-async function take(ground: Ground, each: Step, days: { count: number }): Promise<readonly Outcome[]> {
+async function take(
+  ground: Ground,
+  each: Step,
+  days: { count: number },
+): Promise<readonly (Outcome | Asks<unknown>)[]> {
   const { world, programme } = ground;
   const command = ground.by(actorOf(ground, each), each.op);
   const name = PEOPLE[each.who] ?? '';
@@ -113,7 +118,7 @@ async function take(ground: Ground, each: Step, days: { count: number }): Promis
     case 'session': {
       const date = world.calendar.daysAfter(command.now.date, each.yes ? 0 : 4);
       const assessor = world.keyOf('tore@example.com');
-      const times = { start: '09:00', end: '12:00', place: 'Sal B12', assessor };
+      const times = { start: '09:00', end: '12:00', place: 'Sal B12', assessor, confirmed: each.who < 4 };
       return [await createSession(world, command, { date, capacity: 1 + (each.who % 2), ...times })];
     }
     case 'offer': {
@@ -209,6 +214,7 @@ describe('after any sequence of commands by any actors', () => {
       'attend done',
       'result done',
       'cancel done',
+      'session asks',
       'relay done',
       'relay not-allowed',
       'lapse done',

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { attention, good, open, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
-import { type KnownPerson, sessionsView, sessionView } from '../../cards/views/sessions.ts';
+import { warningLines } from '../../cards/views/session-warnings.ts';
+import { type KnownPerson, type SessionValues, sessionsView, sessionView } from '../../cards/views/sessions.ts';
+import type { SessionWarning } from '../../domain/clashes.ts';
 import type { PersonKey, Programme } from '../../domain/programme.ts';
 import { hasRole } from '../../domain/programme.ts';
-import { MAX_CAPACITY, mayCancel, type Session } from '../../domain/session.ts';
+import { MAX_CAPACITY, mayCancel, phaseOf, type Session } from '../../domain/session.ts';
+import { confirmed } from '../../inputs/confirm.ts';
 import {
   dateField,
   idField,
@@ -38,10 +41,29 @@ async function assessorsOf(world: World, programme: Programme): Promise<readonly
 }
 
 export const sessionForm = inProgramme(
-  async ({ world, programme }) =>
-    sessionView(await assessorsOf(world, programme), { values: { place: programme.place } }),
+  async ({ world, programme, reader }) =>
+    sessionView(reader, await assessorsOf(world, programme), { values: { place: programme.place } }),
   ...ROLES,
 );
+
+/** The form again, with what should be read before it is saved. */
+async function askFirst(
+  { world, programme, reader }: ProgrammeTurn,
+  values: SessionValues,
+  warnings: readonly SessionWarning[],
+): Promise<CardView> {
+  const others = warnings.flatMap((each) => ('other' in each ? [each.other] : []));
+  const lines = warningLines(reader, programme, warnings, await namesOf(world, others));
+  return sessionView(reader, await assessorsOf(world, programme), { values }, lines);
+}
+
+/** The assessors of these sessions, by key. */
+async function namesOf(world: World, sessions: readonly Session[]): Promise<ReadonlyMap<PersonKey, string>> {
+  const keys = [...new Set(sessions.map((session) => session.assessor))];
+  return new Map(
+    await Promise.all(keys.map(async (key): Promise<[string, string]> => [key, (await personOf(world, key)).name])),
+  );
+}
 
 const draft = z.object({
   date: dateField,
@@ -61,8 +83,8 @@ function nameOrKey() {
 export const createSessionHandler = inProgramme(
   async (turn, values) => {
     const { world, programme, reader } = turn;
-    const again = async (form: Parameters<typeof sessionView>[1]) =>
-      sessionView(await assessorsOf(world, programme), form);
+    const again = async (form: Parameters<typeof sessionView>[2]) =>
+      sessionView(reader, await assessorsOf(world, programme), form);
     const form = readForm(draft, values);
     if (!form.ok) return again({ values: form.typed, errors: sentences(reader, form.problems) });
     const { repeatUntil, assessor, ...input } = form.input;
@@ -70,7 +92,9 @@ export const createSessionHandler = inProgramme(
       ...input,
       assessor: assessor.includes('@') ? world.keyOf(assessor) : assessor,
       ...(repeatUntil && { repeatUntil }),
+      ...(confirmed(values) && { confirmed: true }),
     });
+    if (outcome.kind === 'asks') return askFirst(turn, form.typed, outcome.warnings);
     if (outcome.kind === 'refused') {
       return again({
         values: form.typed,
@@ -85,11 +109,13 @@ export const createSessionHandler = inProgramme(
       });
     }
     const session = await world.records.session(programme.id, outcome.subject);
+    const phase = session ? phaseOf(session, turn.now.at) : 'ahead';
     return messageView(reader, {
       title: session ? reader.formats.span(session.startsAt, session.endsAt) : '',
       lines: [
         reader.t('session.done', { place: input.place, count: input.capacity }),
         ...(repeatUntil ? [reader.t('session.repeats', { until: reader.formats.date(repeatUntil) })] : []),
+        ...(phase === 'ahead' ? [] : [reader.t(`session.created-${phase}`)]),
       ],
       banner: good(reader.t('session.created')),
       buttons: [
@@ -125,15 +151,11 @@ export async function showSessions(
     limit: PAGE,
     ...(cursor && { cursor }),
   });
-  const keys = [...new Set(page.items.map((session) => session.assessor))];
-  const names = await Promise.all(
-    keys.map(async (key): Promise<[string, string]> => [key, (await personOf(world, key)).name]),
-  );
   return sessionsView(
     reader,
     {
       page,
-      assessors: new Map(names),
+      assessors: await namesOf(world, page.items),
       mayCancel: (session: Session) => session.date >= now.date && mayCancel(session, actor),
       mayOffer: hasRole(actor, 'coordinator', 'lead'),
     },

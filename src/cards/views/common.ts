@@ -6,6 +6,7 @@ import type { Reader } from './reader.ts';
 export const noBanner: Banner = { text: '', tone: 'accent' };
 export const good = (text: string): Banner => ({ text: text, tone: 'good' });
 export const calm = (text: string): Banner => ({ text: text, tone: 'accent' });
+export const warning = (text: string): Banner => ({ text: text, tone: 'warning' });
 export const attention = (text: string): Banner => ({ text: text, tone: 'attention' });
 export const refusalBanner = ({ t }: Reader, reason: Refusal): Banner => attention(t(`refusal.${reason}`));
 

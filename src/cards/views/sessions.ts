@@ -1,26 +1,35 @@
 import type { Candidate } from '../../domain/candidate.ts';
 import type { PersonKey } from '../../domain/programme.ts';
 import type { Session } from '../../domain/session.ts';
+import { CONFIRM } from '../../inputs/confirm.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import { type Banner, type CardView, type Choice, OFFER_FIELDS, SESSION_FIELDS } from '../catalog.ts';
-import { attention, blank, listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
+import { attention, blank, listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from './common.ts';
 import type { Reader } from './reader.ts';
 
-type SessionFields = Partial<Record<(typeof SESSION_FIELDS)[number], string>>;
+export type SessionValues = Partial<Record<(typeof SESSION_FIELDS)[number], string>>;
 type OfferFields = Partial<Record<(typeof OFFER_FIELDS)[number], string>>;
 type Form<F> = { readonly values?: F; readonly errors?: F; readonly banner?: Banner };
 
 /** A person who can be chosen: their key, and the name or address they are known by. */
 export type KnownPerson = { readonly key: PersonKey; readonly name: string };
 
-export const sessionView = (assessors: readonly KnownPerson[], form: Form<SessionFields> = {}): CardView => {
+/** @param warnings what whoever fills this in should read before it is saved */
+export const sessionView = (
+  { t }: Reader,
+  assessors: readonly KnownPerson[],
+  form: Form<SessionValues> = {},
+  warnings: readonly string[] = [],
+): CardView => {
   const [only, ...others] = assessors;
   const suggested = only && others.length === 0 ? { assessor: only.key } : {};
   const fields = blank(SESSION_FIELDS, { ...suggested, ...form.values });
   return {
     card: 'session',
     data: {
-      banner: form.banner ?? noBanner,
+      banner: warnings.length > 0 ? warning(t('session.asks')) : (form.banner ?? noBanner),
+      warnings: [...warnings],
+      confirm: warnings.length > 0 ? [{ title: t('session.confirm'), verb: 'session.create', data: CONFIRM }] : [],
       assessors: assessors.map(({ key, name }) => ({ title: name, value: key })),
       values: fields.values,
       errors: { ...fields.errors, ...form.errors },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { createRenderer, readTemplates } from '../../../src/cards/render.ts';
+import type { Asks } from '../../../src/domain/decision.ts';
 import { cardTexts } from '../../../src/i18n/texts.ts';
 import { type DeliveryParts, deliver } from '../../../src/notify/deliver.ts';
 import type { DocumentStore } from '../../../src/store/document-store.ts';
@@ -40,7 +41,7 @@ export async function candidateLife(store: DocumentStore, during: During): Promi
     rows.push({ useCase, ...charge });
     return result;
   };
-  const done = (outcome: Outcome | undefined): string => {
+  const done = (outcome: Outcome | Asks<unknown> | undefined): string => {
     assert.ok(outcome?.kind === 'done', JSON.stringify(outcome));
     return outcome.subject;
   };

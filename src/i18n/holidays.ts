@@ -1,0 +1,54 @@
+import type Holidays from 'date-holidays';
+import type { Language } from '../domain/candidate.ts';
+import type { HolidayName } from '../domain/clashes.ts';
+import type { HolidaysOf } from '../use-cases/ports.ts';
+
+/**
+ * By law, and those on which all is closed without a law, which the library calls bank holidays: in Sweden the eves of
+ * midsummer, Christmas and the new year. Other eves are working days for many.
+ */
+const TYPES: ('public' | 'bank')[] = ['public', 'bank'];
+
+/**
+ * The holidays of the country that a time zone lies in; those of a part of it alone are left out. The library holds the
+ * whole world's and takes a fifth of a second to load, so it is loaded when it is first asked.
+ */
+export function createHolidays(): HolidaysOf {
+  const years = new Map<string, ReadonlyMap<string, HolidayName>>();
+  return async (timeZone, dates) => {
+    const found = new Map<string, HolidayName>();
+    for (const date of dates) {
+      const year = date.slice(0, 4);
+      const key = `${timeZone} ${year}`;
+      const known = years.get(key) ?? (await holidaysIn(timeZone, Number(year)));
+      years.set(key, known);
+      const name = known.get(date);
+      if (name) found.set(date, name);
+    }
+    return found;
+  };
+}
+
+async function holidaysIn(timeZone: string, year: number): Promise<ReadonlyMap<string, HolidayName>> {
+  const { default: Library } = await import('date-holidays');
+  const country = countryOf(timeZone, Object.keys(new Library().getCountries()));
+  if (country === undefined) return new Map();
+  const inWords = (languages: Language): Holidays => new Library(country, { languages, types: TYPES });
+  const english = new Map(
+    inWords('en')
+      .getHolidays(year)
+      .map(({ date, name }) => [date, name]),
+  );
+  return new Map(
+    inWords('sv')
+      .getHolidays(year)
+      .map(({ date, name }) => [date.slice(0, 10), { sv: name, en: english.get(date) ?? name }]),
+  );
+}
+
+/** Undefined for zones of no country, such as UTC. */
+function countryOf(timeZone: string, countries: readonly string[]): string | undefined {
+  // One zone may go by two names, as Kolkata and Calcutta do: the tables of zones have one of them.
+  const { timeZone: zone } = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions();
+  return countries.find((each) => new Intl.Locale(`und-${each}`).getTimeZones()?.includes(zone));
+}
