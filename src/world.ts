@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readConcepts } from './concepts/read.ts';
 import { createCalendar } from './i18n/calendar.ts';
 import { createHolidays } from './i18n/holidays.ts';
+import { networkAddress } from './inputs/readings.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { createPeople } from './store/people.ts';
 import { readPepper } from './store/pepper.ts';
@@ -41,7 +42,13 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     concepts: readConcepts(),
     newId,
     digest,
-    keyOf: (email) => createHmac('sha256', pepper).update(email.trim().toLowerCase()).digest('hex').slice(0, 24),
+    keyOf: (email) => {
+      const address = email.trim().toLowerCase();
+      return createHmac('sha256', pepper)
+        .update(networkAddress(address) || address)
+        .digest('hex')
+        .slice(0, 24);
+    },
     pause: (upTo) => (upTo > 0 ? wait(randomInt(upTo + 1)) : Promise.resolve()),
     linkTo,
     wake,

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { BAD_FORMS } from './http/bad-inputs.ts';
+import { besideOf } from './http/reading.ts';
 import { line, oneOf, sv } from './http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from './http/scene.ts';
 import { documentsBut } from './http/stored.ts';
@@ -8,7 +9,7 @@ import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 /** Nobody's: born in 1812, or with a day of 61 and more and a wrong check digit. */
-const NUMBERS = ['18121212-1212', '121272-1212', '１８１２１２１２–１２１２'];
+const NUMBERS = ['18121212-1212', '1812-12-12 1212', '121272<b>-</b>T212', '１８１２１２１２–１２１２'];
 /** What says that something was taken. */
 const TAKEN = oneOf(
   ...['nominate.done', 'session.created', 'programme.saved', 'programme.created', 'roles.grant-done'].map((key) =>
@@ -48,7 +49,10 @@ onEachStore('a personal identity number', (store) => {
             const card = await scene.lead.sends(verb, data);
             assert.doesNotMatch(textOf(card), TAKEN, `${field}: ${typed}`);
             await refused(card, `${field}: ${typed}`);
-            if (['name', 'employer', 'place', 'note', 'email', 'phone'].includes(field) && typed === number) {
+            if (
+              ['name', 'employer', 'place', 'note', 'email', 'phone', 'assessor'].includes(field) &&
+              typed === number
+            ) {
               assert.match(textOf(card), sv('problem.personal-number'), `${field}: ${typed}`);
             }
           }
@@ -56,6 +60,40 @@ onEachStore('a personal identity number', (store) => {
       }
     });
   }
+
+  it('is taken in no two fields that hold it together', async () => {
+    const [{ good } = { good: {} }] = BAD_FORMS;
+    for (const halves of [
+      { name: 'Nina 121272', employer: '-1212' },
+      { name: '1212', note: 'Nr 121272' },
+    ]) {
+      const card = await scene.lead.sends('candidate.nominate', { ...stamp(scene.programme), ...good, ...halves });
+      for (const field of Object.keys(halves)) assert.equal(besideOf(card, field), line('problem.personal-number'));
+      await refused(card, Object.keys(halves).join());
+    }
+  });
+
+  it('is taken out of the name that Teams gives somebody', async () => {
+    const names = ['Nils Numrerad 121272-1212', 'Nils Numrerad (1812-12-12 1212)', '121272-1212'];
+    for (const [n, name] of names.entries()) {
+      const email = `nils${n}@example.com`;
+      await scene.lead.sends('role.grant', { ...stamp(scene.programme), email, role: 'assessor' });
+      const nils = scene.bot.person(name, email);
+      const greeting = name.startsWith('Nils') ? sv('menu.greeting', { name: 'Nils' }) : sv('menu.hello');
+      for (const card of [await nils.opens(), await nils.says('hjälp')]) {
+        assert.match(textOf(card), greeting);
+        await refused(card, name);
+      }
+    }
+    const roles = await scene.lead.says('roller');
+    assert.match(textOf(roles), /Nils Numrerad/);
+    await refused(roles, 'roles');
+  });
+
+  it('is stored of no address that Teams gives somebody', async () => {
+    const card = await scene.bot.person('Nils Numrerad', '121272-1212@example.com').opens();
+    await refused(card, 'address');
+  });
 
   it('is taken in no reason, note or proposal', async () => {
     for (const number of NUMBERS) {

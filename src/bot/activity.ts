@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { oneLine } from '../inputs/normalise.ts';
+import { withoutPersonalNumber } from '../inputs/personal-number.ts';
 
 /**
  * What came in from Teams, parsed once into our own words; nothing behind this file looks at an activity.
@@ -65,6 +67,9 @@ const mention = z.object({ type: z.literal('mention'), text: z.string().min(1) }
 const installation = z.object({ action: z.string() });
 const leaving = z.object({ membersRemoved: z.array(z.unknown()).min(1) });
 
+/** What Teams calls somebody; it may hold what nobody may type into a form. */
+export const displayName = (name = ''): string => withoutPersonalNumber(oneLine(name));
+
 /** Reads an activity. Whatever is not for us, or not whole, is `ignored` with the reason for the log. */
 export function readActivity(activity: unknown): Incoming {
   const parsed = envelope.safeParse(activity);
@@ -76,7 +81,7 @@ export function readActivity(activity: unknown): Incoming {
   if (tenant === undefined || others.length > 0) return ignored('no tenant, or two');
   const from: Sender = {
     user: sender.aadObjectId.toLowerCase(),
-    name: sender.name ?? '',
+    name: displayName(sender.name),
     channelId: sender.id,
     tenant,
     conversation: conversation.id,

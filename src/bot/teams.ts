@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CARD_TYPE, cardMessage } from '../cards/message.ts';
 import type { AdaptiveCard } from '../cards/render.ts';
+import { hasPersonalNumber } from '../inputs/personal-number.ts';
 import type { RosterEntry } from '../use-cases/meet-user.ts';
-import { type Incoming, readActivity, type Sender } from './activity.ts';
+import { displayName, type Incoming, readActivity, type Sender } from './activity.ts';
 import type { Adapter } from './adapter.ts';
 import type { AnswerIncoming } from './answer.ts';
 import { mayCall } from './service-url.ts';
@@ -27,9 +28,9 @@ async function askRoster(context: TurnContext, from: Sender, log: Logger): Promi
   try {
     const found = member.parse(await Promise.race([TeamsInfo.getMember(context, from.channelId), timeout]));
     const addresses = [found.email, found.userPrincipalName].flatMap((each) =>
-      each?.includes('@') ? each.toLowerCase() : [],
+      each?.includes('@') && !hasPersonalNumber(each) ? each.toLowerCase() : [],
     );
-    return { addresses: [...new Set(addresses)], ...(found.name && { name: found.name }) };
+    return { addresses: [...new Set(addresses)], ...(found.name && { name: displayName(found.name) }) };
   } catch (error) {
     log.warn({ err: error }, 'the roster gave no answer');
     return undefined;

@@ -30,9 +30,21 @@ export function createCalendar(now: () => Date): Calendar {
   };
 }
 
-/** Whether this is a date of the calendar, written YYYY-MM-DD. */
-export const isDate = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromFormat(text, ISO_DATE, { zone: 'utc' }).isValid;
+/** Dates as people and programs write them; "11/5/2020" is not among them, since half the world would read 5 November. */
+const WRITTEN = ['yyyy-M-d', 'yyyy/M/d', 'yyyy.M.d', 'yyyyMMdd', 'd/M yyyy', "'den' d MMMM yyyy", 'd MMMM yyyy'];
+const MIDNIGHT = /T00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+
+/** The day that a text names without doubt, as YYYY-MM-DD; undefined when it names none. */
+export function dateIn(text: string): string | undefined {
+  const day = text.replace(MIDNIGHT, '');
+  for (const format of [...WRITTEN, 'MMMM d, yyyy']) {
+    for (const locale of ['sv', 'en']) {
+      const read = DateTime.fromFormat(day, format, { zone: 'utc', locale });
+      if (read.isValid) return read.toFormat(ISO_DATE);
+    }
+  }
+  return undefined;
+}
 
 /** Whether this is an IANA time zone that this machine knows. */
 export const isTimeZone = (text: string): boolean => IANAZone.isValidZone(text) && text.includes('/');

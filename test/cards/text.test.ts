@@ -76,6 +76,20 @@ describe('label', () => {
       visible(label('Anna_Maria (vikarie) & Co, avd. 4: 50 % [a](b)')),
       'Anna_Maria (vikarie) & Co, avd. 4: 50 % [a](b)',
     );
+    for (const name of [
+      'Yes! Bemanning AB',
+      'Sal #4',
+      '#1 AB',
+      'AT&T',
+      'Bruket AB (publ)',
+      'Ke$ha',
+      'A_B',
+      "O'Brien",
+    ]) {
+      assert.equal(visible(label(name)), name);
+      assert.equal(visible(plain(name)), name);
+    }
+    assert.equal(label('Toys*R*Us |x| ~y~'), 'Toys∗R∗Us |x| ∼y∼');
     assert.equal(label('  två\n rader '), 'två rader');
     assert.equal(label('<b>*fet*</b>'), '‹b›∗fet∗‹/b›');
   });

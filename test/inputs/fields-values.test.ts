@@ -17,18 +17,19 @@ describe('a date', () => {
       '2026-04-00',
       '0000-00-00',
     );
-    refuses(
-      inputs.dateField,
-      'date',
-      '11/5 2026',
-      '20260511',
-      '2026-5-11',
-      'i morgon',
-      '2026-05-11T09:00',
-      '٢٠٢٦-٠٥-١١',
-    );
+    refuses(inputs.dateField, 'date', '11/5 26', '11/5', '260511', '11/5/2026', 'i morgon', '2026-05-11T09:00');
     refuses(inputs.dateField, 'personal-number', NUMBER);
     refuses(inputs.dateField, 'required', undefined, '', ' ');
+  });
+  it('may be written as people and programs write it', () => {
+    for (const typed of [
+      ...['2026-5-11', '2026/05/11', '2026.05.11', '20260511', '11/5 2026', '2026-05-11T00:00:00', '٢٠٢٦-٠٥-١١'],
+      ...['2026-05-11T00:00:00.000Z', '2026-05-11T00:00:00+02:00', '11 maj 2026', 'den 11 Maj 2026', '11 May 2026'],
+      ...['May 11, 2026', '2026\u201105\u201111', '２０２６－０５－１１', '\u200e2026-05-11\u200f', '2026–05–11'],
+    ]) {
+      takes(inputs.dateField, [typed, '2026-05-11']);
+      takes(inputs.optionalDateField, [typed, '2026-05-11']);
+    }
   });
   it('may be left out where it is not required', () => {
     takes(inputs.optionalDateField, ['', undefined], [' ', undefined], '2026-05-11', [' 2026-05-11 ', '2026-05-11']);
@@ -43,8 +44,52 @@ describe('a date', () => {
 describe('a time of day', () => {
   it('is hours and minutes of one day', () => {
     takes(inputs.timeField, '00:00', '09:00', '23:59', [' 09:00 ', '09:00']);
-    refuses(inputs.timeField, 'time', '24:00', '09:60', '9', '900', 'nio', '-1:00', '09:00:00', '09:00 CET');
+    refuses(inputs.timeField, 'time', '24:00', '09:60', '25', 'nio', '-1:00', '09:00:30', '09:00 CET');
+    refuses(inputs.timeField, 'time', '13:00 AM', '0:00 PM', '9:5', '2460', '09:00-12:00', '9,5', 'PM', 'kl');
     refuses(inputs.timeField, 'required', undefined, '');
+  });
+});
+
+describe('a time of day, as pickers and people write it', () => {
+  for (const [becomes, ...written] of [
+    [
+      '09:00',
+      '9:00 AM',
+      '9:00\u202fAM',
+      '9 a.m.',
+      '09:00:00',
+      '09:00:00.000',
+      '9.00',
+      '9',
+      'kl 9',
+      'kl. 09.00',
+      '0900',
+    ],
+    ['09:00', '900', 'klockan 9', 'at 9', '９：００', ' 9:00 ', '9:00 fm', '٩:٠٠'],
+    ['21:00', '9:00 PM', '9 pm', '21:00', '2100', '9:00 em', '21:00 PM'],
+    ['00:00', '12:00 AM', '00:00:00', '0'],
+    ['12:30', '12:30 PM', '12.30', '1230'],
+  ] as const) {
+    it(`is ${becomes}`, () => {
+      for (const each of written) takes(inputs.timeField, [each, becomes]);
+    });
+  }
+});
+
+describe('an amount', () => {
+  const field = inputs.amountField(0, 1_000_000);
+  it('may be grouped, and name its currency', () => {
+    for (const typed of [
+      ...['85394 kr', '85 394', '85.394', '85,394', '85 394:-', '85394,-', 'SEK 85,394', '85394 SEK', 'kr 85 394'],
+      ...["85'394", '85 394,00', '85394.00', '85\u00a0394\u00a0kr', '85\u202f394 kronor', '８５３９４', '85394 kr.'],
+    ]) {
+      takes(field, [typed, 85_394]);
+    }
+  });
+  it('is whole, and in kronor', () => {
+    refuses(field, 'number', '85394,50', '85,3', '85.39', '85k', '85 tkr', '85 3 94', '8 5394', '$85394', '85,394 EUR');
+    refuses(field, 'number', 'kr', '1.2.3', '85 394.000', '12-13', '1e3');
+    assert.deepEqual(read(field, '−5 kr'), { refused: 'too-small', count: 0 });
   });
 });
 
@@ -52,6 +97,15 @@ describe('a number', () => {
   const field = inputs.numberField(1, 1_000_000);
   it('is whole, with or without the spaces of its thousands', () => {
     takes(field, ['100', 100], [' 85 394 ', 85_394], ['85\u00a0394', 85_394], ['85\u202f394', 85_394], ['007', 7]);
+    takes(
+      field,
+      ['１２', 12],
+      ['12 st', 12],
+      ['20 platser', 20],
+      ['48 hours', 48],
+      ['1.500', 1_500],
+      ['\u200b12\u200b', 12],
+    );
   });
   it('is within its limits, which the sentence names', () => {
     assert.deepEqual(read(field, '0'), { refused: 'too-small', count: 1 });
@@ -74,7 +128,8 @@ describe('a number', () => {
       '9'.repeat(13),
       '12 kr',
       '½',
-      '１２',
+      '5²',
+      '1 2',
     );
   });
   it('is never a personal identity number, not even one that begins with zeros', () => {

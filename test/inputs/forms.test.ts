@@ -63,6 +63,49 @@ describe('a form', () => {
     }
   });
 
+  it('takes no personal identity number whose halves stand in two fields, whichever comes first', () => {
+    const note = 'Född 850101';
+    for (const typed of [
+      { name: 'Vera 850101', note: '-1234' },
+      { name: '-1234', note },
+      { name: '1234', note },
+      { note, email: '1234' },
+      { name: 'Vera 1985-01-01', note: ' – 1234, tack' },
+      { name: 'T123', note },
+      { name: '-T123', note },
+      { name: '01-1234', note: '8501' },
+      { name: 'Vera 850101', phone: '-1234' },
+      { date: '1985-01-01', name: '-1234' },
+    ]) {
+      const form = inputs.readForm(schema, { ...GOOD, ...typed });
+      assert.ok(!form.ok, JSON.stringify(typed));
+      for (const name of Object.keys(typed) as (keyof typeof form.typed)[]) {
+        assert.equal(form.problems[name]?.problem, 'personal-number', JSON.stringify(typed));
+        assert.equal(form.typed[name], '');
+      }
+    }
+  });
+
+  it('takes dates, counts and phone numbers beside each other', () => {
+    for (const typed of [
+      { name: 'Sal 4', date: '2020-05-11', count: '123' },
+      { name: '2020', date: '2020-05-11' },
+      { name: 'Våren 2020', note: 'Till 2020-06-12' },
+      { phone: '0701740605', note: '1300' },
+      { name: '3M Svenska AB', note: 'Kan börja 200511' },
+      { name: '1177 Vårdguiden', note: 'Kan börja 2020-05-11' },
+      { note: 'Från 2020-05-11\n- 12 personer' },
+    ]) {
+      assert.ok(inputs.readForm(schema, { ...GOOD, ...typed }).ok, JSON.stringify(typed));
+    }
+  });
+
+  it('gives back to a picker what it can show', () => {
+    const values = { ...GOOD, name: '', date: '11/5 2026', count: '12 st', note: '11/5 2026' };
+    const { date, count, note } = inputs.readForm(schema, values).typed;
+    assert.deepEqual([date, count, note], ['2026-05-11', '12', '11/5 2026']);
+  });
+
   it('gives back the phone number that was refused', () => {
     const form = inputs.readForm(schema, { ...GOOD, phone: '070-1740605 (jobb)' });
     assert.ok(!form.ok);

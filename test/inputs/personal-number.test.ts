@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { hasPersonalNumber } from '../../src/inputs/personal-number.ts';
+import { hasPersonalNumber, withoutPersonalNumber } from '../../src/inputs/personal-number.ts';
 
 // Nobody's numbers: born in 1812, or with a day of 61 and more whose check digit is wrong.
 const WRITTEN = ['181212121212', '18121212-1212', '18121212+1212', '18121212 1212', '121272-1212', '121272+1212'];
@@ -67,8 +67,150 @@ describe('a personal identity number', () => {
     }
   });
 
+  it('is found with any sign, sign after sign, or words between', () => {
+    for (const date of [
+      '850101',
+      '19850101',
+      '1985-01-01',
+      '1985/01/01',
+      '1985.01.01',
+      '1985 01 01',
+      '1985/1/1',
+      '85 01 01',
+    ]) {
+      for (const between of [
+        ' ',
+        '/',
+        '.',
+        '--',
+        ' – ',
+        ', ',
+        '_',
+        '|',
+        ' (',
+        '\n',
+        ', sista fyra ',
+        ' last four digits: ',
+      ]) {
+        finds(`${date}${between}1234`);
+      }
+    }
+  });
+
+  it('is found digit by digit, and in pairs', () => {
+    for (const mark of [' ', '-', '.', '  ', ' - ', '_', '/']) {
+      for (const number of ['8501011234', '198501011234']) finds([...number].join(mark));
+    }
+    for (const number of ['85 01 01 12 34', '1985 01 01 12 34', '19 850101 1234', '1985 0101 1234', '85 0101 1234'])
+      finds(number);
+  });
+
+  it('is found with markup and character references within', () => {
+    const marks = [
+      '<b>-</b>',
+      '**-**',
+      '*',
+      '~~-~~',
+      '`-`',
+      '&nbsp;',
+      '&#45;',
+      '&#x2d;',
+      '&ndash;',
+      '&amp;#45;',
+      '<br/>',
+      '&shy;',
+    ];
+    for (const mark of marks) finds(`850101${mark}1234`);
+    for (const number of ['85<b>0101</b>-1234', '8**5**0101-1234', '&#56;50101-1234', '<i>850101</i><i>1234</i>'])
+      finds(number);
+  });
+
+  it('is found when it is an interim number', () => {
+    for (const letter of 'TRSUWXJKLMNtrs') {
+      for (const number of ['850101-', '19850101', '19850101-', '850101 ', '1985-01-01 '])
+        finds(`Nr ${number}${letter}123.`);
+    }
+  });
+
+  it('is found whichever spelling is chosen for whichever number', () => {
+    const born = fc.date({ min: new Date('1900-01-01'), max: new Date('2009-12-31'), noInvalidDate: true });
+    const grouped = (digits: string, mark: string, sizes: readonly number[]) =>
+      sizes
+        .map((size, n) => digits.slice(sizes.slice(0, n).reduce((sum, each) => sum + each, 0)).slice(0, size))
+        .join(mark);
+    const spelt = (number: string): readonly string[] => {
+      const [century, ten] = [number.slice(0, 2), number.slice(2)];
+      const [date, last] = [ten.slice(0, 6), ten.slice(6)];
+      return [
+        ...[ten, number, `${date}-${last}`, `${date}+${last}`, `${century}${date} ${last}`, `${date} ${last}`],
+        ...[
+          grouped(number, '-', [4, 2, 2, 4]),
+          grouped(number, '/', [4, 2, 2, 4]),
+          [...ten].join(' '),
+          [...number].join('.'),
+        ],
+        ...[grouped(ten, ' ', [2, 2, 2, 2, 2]), grouped(number, ' ', [4, 4, 4]), grouped(number, '-', [2, 6, 4])],
+        `${date}<b>-</b>${last}`,
+        `${century}${date}&nbsp;${last}`,
+      ];
+    };
+    fc.assert(
+      fc.property(born, fc.boolean(), fc.integer({ min: 1, max: 999 }), fc.nat(14), (date, coordination, serial, n) => {
+        const iso = date.toISOString().slice(0, 10).replaceAll('-', '');
+        const day = String(Number(iso.slice(6)) + (coordination ? 60 : 0)).padStart(2, '0');
+        const nine = iso.slice(2, 6) + day + String(serial).padStart(3, '0');
+        const number = iso.slice(0, 2) + nine + checkDigit(nine);
+        finds(spelt(number)[n] ?? number);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('is not asked for its check digit', () => {
     for (let last = 0; last <= 9; last += 1) finds(`18121212-121${last}`);
+  });
+
+  it('is found in the VAT number of a sole trader', () => {
+    finds('SE850101123401');
+  });
+});
+
+/** The tenth digit of a Swedish personal identity or organisation number. */
+function checkDigit(nine: string): string {
+  const sum = [...nine].reduce((total, digit, n) => {
+    const doubled = Number(digit) * (n % 2 === 0 ? 2 : 1);
+    return total + Math.trunc(doubled / 10) + (doubled % 10);
+  }, 0);
+  return String((10 - (sum % 10)) % 10);
+}
+
+describe('a name that comes from elsewhere', () => {
+  it('loses the number in it, and nothing else', () => {
+    for (const [written, left] of [
+      ['Vera Validand 850101-1234', 'Vera Validand'],
+      ['Vera Validand (19850101-1234)', 'Vera Validand'],
+      ['850101-1234, Validand Vera', 'Validand Vera'],
+      ['Vera 1985-01-01 1234 Validand', 'Vera Validand'],
+      ['Vera 8 5 0 1 0 1 1 2 3 4', 'Vera'],
+      ['Vera 2 (T) 850101-T123', 'Vera 2 (T)'],
+      ['Vera850101-1234', 'Vera'],
+      ['850101-1234', ''],
+      ['Vera 85<b>0101</b>-1234', 'Vera'],
+    ] as const) {
+      assert.equal(withoutPersonalNumber(written), left, written);
+    }
+  });
+  it('stays as it is without one', () => {
+    for (const name of ['Vera Validand', 'Åsa  2 (Exempel AB)', '**x**', '070-174 06 05', '']) {
+      assert.equal(withoutPersonalNumber(name), name);
+    }
+  });
+  it('never holds one afterwards', () => {
+    const part = fc.oneof(
+      fc.constantFrom(...WRITTEN, '850101-T123', '<b>', '&#45;', '-', ' '),
+      fc.string({ maxLength: 5 }),
+    );
+    fc.assert(fc.property(fc.array(part, { maxLength: 6 }), (parts) => passes(withoutPersonalNumber(parts.join('')))));
   });
 });
 
@@ -92,7 +234,71 @@ describe('no personal identity number', () => {
   });
 
   it('is a mobile number in a sentence', () => {
-    passes('Nås på 0701740605 efter lunch');
+    for (const phone of ['0701740605', '0701010205', '0701010106']) passes(`Nås på ${phone} efter lunch`);
+  });
+
+  it('is any phone number, grouped as people group it', () => {
+    const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
+    const area = fc.constantFrom('070', '072', '073', '076', '079', '0480', '0492', '0501', '0411', '031', '08');
+    fc.assert(
+      fc.property(area, digits(3), digits(2), digits(2), fc.nat(7), (code, a, b, c, n) => {
+        const international = code.slice(1);
+        const phone = [
+          `${code}-${a} ${b} ${c}`,
+          `${code}-${a}${b}${c}`,
+          `${code} ${a} ${b} ${c}`,
+          `+46 ${international} ${a} ${b} ${c}`,
+          `+46${international}${a}${b}${c}`,
+          `0046${international}${a}${b}${c}`,
+          `+46 (0)${international}-${a} ${b} ${c}`,
+          `${code}-${a} ${b} ${c} ankn ${a}`,
+        ][n];
+        passes(`Ring ${phone} efter kl. 16`);
+        assert.equal(hasPersonalNumber(`${code}${a}${b}${c}`, false), false);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is an organisation number', () => {
+    const nine = fc.stringMatching(/^[125-9]\d[2-9]\d{6}$/);
+    fc.assert(
+      fc.property(nine, (each) => {
+        const number = each + checkDigit(each);
+        for (const written of [number, `${number.slice(0, 6)}-${number.slice(6)}`, `SE${number}01`, `16${number}`]) {
+          passes(`Org.nr ${written}`);
+        }
+      }),
+    );
+  });
+
+  it('is a period, a time stamp or a date with its hours', () => {
+    const day = fc.date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(day, day, (from, to) => {
+        const [a, b] = [from, to].map((each) => each.toISOString().slice(0, 10)) as [string, string];
+        for (const mark of [' -- ', '--', '–', ' – ', ' - ', '/', ' till ', ' ']) passes(`${a}${mark}${b}`);
+        for (const mark of ['-', '–', ' – ']) {
+          passes(`${a.replaceAll('-', '')}${mark}${b.replaceAll('-', '')}`);
+          passes(`${a.slice(2).replaceAll('-', '')}${mark}${b.slice(2).replaceAll('-', '')}`);
+        }
+        const [date, time] = [a, to.toISOString().slice(11, 16)];
+        for (const text of [`${date}T${time}:00`, `${date} ${time}`, `${date} kl. ${time.replace(':', '.')}–17.00`])
+          passes(text);
+        passes(`${date} 09-12`);
+      }),
+    );
+    for (const text of ['2020-05-11 1300', '2020-05-11 -- 2020-06-12', '200511-200612', '202005111300']) passes(text);
+  });
+
+  it('is an amount, an address or a part number', () => {
+    for (const text of [
+      ...['85 394', '1 212 121 212 kr', '2020-05-11, 4500 kr', '1998-05-11: 4500 kr', 'Storgatan 12, 593 40 Vimmerby'],
+      ...['Box 1234, 111 22 Stockholm', 'art.nr 4711-0815', 'ISO 9001:2015', 'EN 10204-3.1', '5050-1055', '12 34 56-7'],
+      ...['+47 12 12 12 34', '+1 850 201 1234', '+358 40 123 4567', '200511 K123', '11/5-12/6 2020', 'SS-EN 1090-2'],
+    ]) {
+      passes(text);
+    }
   });
 
   it('is a number that cannot be a date', () => {

@@ -6,6 +6,7 @@ import { candidatesView, nominateView, withdrawView } from '../../cards/views/no
 import { bookingOf, type Candidate, LANGUAGES, SITUATIONS, STAGES } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
 import { choiceField, emailField, idField, nameField, phoneField, readForm, textField } from '../../inputs/fields.ts';
+import { oneLine } from '../../inputs/normalise.ts';
 import { hasPersonalNumber } from '../../inputs/personal-number.ts';
 import { mergeCandidates } from '../../use-cases/merge-candidates.ts';
 import { findNomination, nominateCandidate } from '../../use-cases/nominate-candidate.ts';
@@ -86,7 +87,7 @@ export async function sessionsOf(
 export async function showCandidates(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {
   const { world, programme, reader } = turn;
   const stage = z.enum(STAGES).safeParse(values.stage).data;
-  const search = (values.search ?? values.rest ?? '').trim().slice(0, 100) || undefined;
+  const search = oneLine(values.search ?? values.rest ?? '').slice(0, 100) || undefined;
   if (search && hasPersonalNumber(search)) {
     return messageView(reader, {
       title: reader.t('common.not-possible'),

@@ -13,6 +13,7 @@ import {
   tellingOf,
 } from '../../domain/programme.ts';
 import {
+  amountField,
   choiceField,
   dateField,
   emailField,
@@ -70,7 +71,7 @@ const settings = z.object({
   start: dateField,
   end: dateField,
   target: numberField(1, 1_000_000),
-  budget: numberField(0, 1_000_000_000),
+  budget: amountField(0, 1_000_000_000),
   place: nameField(200),
   concept: z.string().default(''),
   timeZone: z.string().default(''),

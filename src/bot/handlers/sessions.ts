@@ -15,6 +15,7 @@ import {
   nameField,
   numberField,
   optionalDateField,
+  personField,
   readForm,
   requiredText,
   timeField,
@@ -71,14 +72,9 @@ const draft = z.object({
   end: timeField,
   place: nameField(200),
   capacity: numberField(1, MAX_CAPACITY),
-  assessor: nameOrKey(),
+  assessor: personField,
   repeatUntil: optionalDateField,
 });
-
-/** The card offers keys; an address, typed or sent by a script, is as good. */
-function nameOrKey() {
-  return z.string({ error: 'required' }).trim().min(1, 'required').max(254, 'too-long:254');
-}
 
 export const createSessionHandler = inProgramme(
   async (turn, values) => {
