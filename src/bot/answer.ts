@@ -12,7 +12,7 @@ import type { World } from '../use-cases/ports.ts';
 import type { Incoming, Press, Sender } from './activity.ts';
 import { COMMANDS, readCommand } from './commands.ts';
 import { showMenu } from './handlers/menu.ts';
-import { type Answer, createTurn, type Turn } from './turn.ts';
+import { type Answer, createTurn, hasPart, type Turn } from './turn.ts';
 import { COMMAND_HANDLERS, VERBS } from './verbs.ts';
 
 /** What cannot be looked up in this time is done without, when there is only an apology to give. */
@@ -80,15 +80,24 @@ export function createBot(parts: BotParts): AnswerIncoming {
       return undefined;
     }
     if (from.personal) seen(from.user);
-    const met = await meet(patient, from, () => roster(from));
+    let asked = false;
+    const ask = () => {
+      asked = true;
+      return roster(from);
+    };
+    const met = await meet(patient, from, ask, incoming.kind === 'installed');
     // A button's card says what it is about; everything else is a moment to look who this is.
     // … unless nothing is known of them yet, as after a roster that did not answer.
     const user = incoming.kind === 'press' && met.programmes.length > 0 ? met : await linkUser(patient, met);
     if (incoming.kind === 'contact') return undefined;
-    const admin = user.keys.some((key) => leads.has(key));
     const press = incoming.kind === 'press' ? incoming.press : undefined;
     const op = press?.op ?? world.newId();
-    const turn = await createTurn(world, { user, admin, personal: from.personal }, press?.values.in || undefined, op);
+    const turnOf = (who: User) =>
+      createTurn(world, { user: who, leads, personal: from.personal }, press?.values.in || undefined, op);
+    const first = await turnOf(user);
+    // Nothing was found for what is known of them: their address may be another by now.
+    const turn =
+      asked || hasPart(first) ? first : await turnOf(await linkUser(patient, await meet(patient, from, ask, true)));
     switch (incoming.kind) {
       case 'installed':
         return draw(await showMenu(turn), turn);
@@ -101,11 +110,16 @@ export function createBot(parts: BotParts): AnswerIncoming {
     }
   }
 
-  const meet = (patient: World, from: Sender, roster: () => Promise<RosterEntry | undefined>): Promise<User> => {
+  const meet = (
+    patient: World,
+    from: Sender,
+    roster: () => Promise<RosterEntry | undefined>,
+    anew: boolean,
+  ): Promise<User> => {
     const conversation = { conversation: from.conversation, serviceUrl: from.serviceUrl, tenant: from.tenant };
     const home = { serviceUrl: from.serviceUrl, tenant: from.tenant };
     const chat = from.personal ? { conversation } : { home };
-    return meetUser(patient, { user: from.user, name: from.name, roster, ...chat });
+    return meetUser(patient, { user: from.user, name: from.name, roster, anew, ...chat });
   };
 
   async function onPress(turn: Turn, press: Press): Promise<Answer> {

@@ -19,6 +19,9 @@ const member = z.object({
   userPrincipalName: z.string().nullish(),
 });
 
+/** A guest's user name, `anna_example.com#EXT#@tenant.onmicrosoft.com`, looks like an address and takes no mail. */
+const isAddress = (text: string): boolean => text.includes('@') && !text.includes('#') && !hasPersonalNumber(text);
+
 /** What Teams' roster tells of the sender; undefined when it does not answer, or not in time. */
 async function askRoster(context: TurnContext, from: Sender, log: Logger): Promise<RosterEntry | undefined> {
   const late = AbortSignal.timeout(ROSTER_MS);
@@ -28,7 +31,7 @@ async function askRoster(context: TurnContext, from: Sender, log: Logger): Promi
   try {
     const found = member.parse(await Promise.race([TeamsInfo.getMember(context, from.channelId), timeout]));
     const addresses = [found.email, found.userPrincipalName].flatMap((each) =>
-      each?.includes('@') && !hasPersonalNumber(each) ? each.toLowerCase() : [],
+      each && isAddress(each) ? each.trim().toLowerCase() : [],
     );
     return { addresses: [...new Set(addresses)], ...(found.name && { name: displayName(found.name) }) };
   } catch (error) {

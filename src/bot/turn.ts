@@ -12,6 +12,8 @@ export type Turn = {
   readonly user: User;
   /** One of the first leads: may create programmes, and leads them all. */
   readonly admin: boolean;
+  /** Keys and object ids of the first leads. */
+  readonly leads: ReadonlySet<string>;
   readonly reader: Reader;
   readonly actor: Actor;
   /** The programme this is about; undefined for somebody with a part in none. */
@@ -41,11 +43,12 @@ export const openProgrammes = async (world: World, user: User, admin: boolean): 
  */
 export async function createTurn(
   world: World,
-  who: { readonly user: User; readonly admin: boolean; readonly personal: boolean },
+  who: Pick<Turn, 'user' | 'leads' | 'personal'>,
   about: string | undefined,
   op: string,
 ): Promise<Turn> {
-  const { user, admin, personal } = who;
+  const { user, leads, personal } = who;
+  const admin = user.keys.some((key) => leads.has(key));
   const wanted = about ?? user.current ?? (admin ? (await world.people.programmes())[0] : undefined);
   const mine = wanted !== undefined && (admin || user.programmes.includes(wanted));
   const programme = mine ? await world.records.programme(wanted) : undefined;
@@ -54,6 +57,7 @@ export async function createTurn(
     world,
     user,
     admin,
+    leads,
     personal,
     op,
     programme,
@@ -66,6 +70,10 @@ export async function createTurn(
     reader: readerOf(user.language ?? DEFAULT_LANGUAGE, programme?.timeZone),
   };
 }
+
+/** Whether this person has anything to do in the turn's programme. */
+export const hasPart = (turn: Turn): boolean =>
+  turn.admin || turn.actor.roles.length > 0 || nominationOf(turn) !== undefined;
 
 /** The candidate this person is in the turn's programme, if any. */
 export const nominationOf = (turn: Turn): string | undefined =>

@@ -7,6 +7,7 @@ import {
   type ProgrammeSettings,
   type Role,
   rolesAt,
+  rolesOf,
 } from './programme.ts';
 
 /** Creates the programme, with its creator as its first lead, or changes its settings. */
@@ -24,19 +25,28 @@ export function saveProgramme(
   return before && JSON.stringify(before) === JSON.stringify(programme) ? unchanged : accepted({ programme });
 }
 
-export function grantRole(programme: Programme, actor: Actor, person: PersonKey, role: Role): Decision {
+/** Whose role it is: the address that was named, and every key its owner is known by. A role under any of them counts. */
+export type Holder = { readonly key: PersonKey; readonly keys: readonly PersonKey[] };
+
+export function grantRole(programme: Programme, actor: Actor, { key, keys }: Holder, role: Role): Decision {
   if (!hasRole(actor, 'lead')) return refused('not-allowed');
-  const held = rolesAt(programme, person);
-  if (held.includes(role)) return unchanged;
-  return accepted({ programme: { ...programme, roles: { ...programme.roles, [person]: [...held, role] } } });
+  if (rolesOf(programme, [key, ...keys]).includes(role)) return unchanged;
+  const roles = { ...programme.roles, [key]: [...rolesAt(programme, key), role] };
+  return accepted({ programme: { ...programme, roles } });
 }
 
-/** A programme always keeps a lead: somebody must be able to give the roles back. */
-export function revokeRole(programme: Programme, actor: Actor, person: PersonKey, role: Role): Decision {
+/**
+ * Takes the role back wherever its holder has it. A programme always keeps a lead: somebody must be able to give the
+ * roles back.
+ */
+export function revokeRole(programme: Programme, actor: Actor, { key, keys }: Holder, role: Role): Decision {
   if (!hasRole(actor, 'lead')) return refused('not-allowed');
-  const { [person]: held = [], ...others } = programme.roles;
-  if (!held.includes(role)) return unchanged;
-  const left = held.filter((each) => each !== role);
-  if (role === 'lead' && !Object.values(others).some((roles) => roles.includes('lead'))) return refused('last-lead');
-  return accepted({ programme: { ...programme, roles: left.length > 0 ? { ...others, [person]: left } : others } });
+  const theirs = new Set([key, ...keys]);
+  if (!rolesOf(programme, [...theirs]).includes(role)) return unchanged;
+  const left = Object.entries(programme.roles).flatMap(([each, held]): [PersonKey, readonly Role[]][] => {
+    const kept = theirs.has(each) ? held.filter((one) => one !== role) : held;
+    return kept.length > 0 ? [[each, kept]] : [];
+  });
+  if (role === 'lead' && !left.some(([, roles]) => roles.includes('lead'))) return refused('last-lead');
+  return accepted({ programme: { ...programme, roles: Object.fromEntries(left) } });
 }

@@ -1,12 +1,14 @@
 import { grantRole, revokeRole } from '../domain/administration.ts';
 import { refused } from '../domain/decision.ts';
-import { hasRole, type Role } from '../domain/programme.ts';
+import { hasRole, type Programme, type Role, rolesOf } from '../domain/programme.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
+import { ownerOf } from './owner-of.ts';
 import type { World } from './ports.ts';
 
 /**
- * Gives the owner of an address a role, or takes it back; they need not have met the bot.
+ * Gives the owner of an address a role, or takes it back; they need not have met the bot. A role is its owner's, whichever
+ * of their addresses it was given to: it is held once, and taken back wherever it is held.
  *
  * Refuses: not-allowed, last-lead, unknown-programme.
  */
@@ -19,10 +21,41 @@ export async function changeRole(
   if (!hasRole(actor, 'lead')) return refused('not-allowed');
   const key = world.keyOf(input.email);
   if (input.change === 'grant') await enrol(world, input.email, programme.id);
+  const keys = (await ownerOf(world, key))?.keys ?? [];
   const what = { verb: `role.${input.change}`, subject: key, inputs: input };
   return execute(world, command, what, async (unit) => {
     const current = await unit.programme();
     if (!current) return refused('unknown-programme');
-    return (input.change === 'grant' ? grantRole : revokeRole)(current, actor, key, input.role);
+    return (input.change === 'grant' ? grantRole : revokeRole)(current, actor, { key, keys }, input.role);
   });
+}
+
+/** Whether an address has a role now: its owner holds it, nobody with that address has met the bot yet, or it has none. */
+export type Standing = 'held' | 'waiting' | 'none';
+
+export async function standingOf(world: World, programme: Programme, email: string, role: Role): Promise<Standing> {
+  const key = world.keyOf(email);
+  const owner = await ownerOf(world, key);
+  if (owner && rolesOf(programme, owner.keys).includes(role)) return 'held';
+  return rolesOf(programme, [key]).includes(role) ? 'waiting' : 'none';
+}
+
+export type RoleHolder = {
+  /** Their address, until they have met the bot. */
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  /** Whether they have met the bot, and so hold the roles. */
+  readonly met: boolean;
+};
+
+/** Everybody with a role in the programme, once each, by name. */
+export async function roleHolders(world: World, programme: Programme): Promise<readonly RoleHolder[]> {
+  const holders = new Map<string, RoleHolder>();
+  for (const key of Object.keys(programme.roles)) {
+    const [owner, address] = await Promise.all([ownerOf(world, key), world.people.address(key)]);
+    const { id = key, name = address?.email ?? '', email = address?.email ?? '', keys = [key] } = owner ?? {};
+    holders.set(id, { name, email, roles: rolesOf(programme, keys), met: owner !== undefined });
+  }
+  return [...holders.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv'));
 }

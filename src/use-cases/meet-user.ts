@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { unchanged } from '../domain/decision.ts';
 import type { PersonKey, UserId } from '../domain/programme.ts';
 import { link } from '../domain/same-person.ts';
@@ -15,26 +16,28 @@ export type Contact = {
   readonly conversation?: ConversationKey;
   /** Where a chat of their own could be opened, met elsewhere. */
   readonly home?: Omit<ConversationKey, 'conversation'>;
+  /** Asks whatever is known already: the app was installed, or nothing was found for what is known. */
+  readonly anew?: boolean;
   /** Asks Teams' roster; undefined when it gives no answer now. */
   readonly roster: () => Promise<RosterEntry | undefined>;
 };
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /**
- * Who this is. The first contact stores them, and the roster is asked until it has told their address; after that a
- * contact writes only when their chat has moved.
+ * Who this is. The first contact stores them. The roster is asked until it has told their address, and anew where that
+ * is wanted: addresses change, and a new one is theirs beside the old ones. Otherwise a contact writes only when their
+ * chat has moved.
  */
 export async function meetUser(world: World, contact: Contact): Promise<User> {
   const known = await world.people.user(contact.user);
   const { conversation, home } = contact;
   const moved = conversation
-    ? !same(known?.conversation, conversation)
-    : !known?.conversation && !same(known?.home, home);
+    ? !isDeepStrictEqual(known?.conversation, conversation)
+    : !known?.conversation && !isDeepStrictEqual(known?.home, home);
   // Whoever writes in their own chat can be reached there, whatever Teams has said before.
   const back = conversation !== undefined && known?.lost !== undefined;
-  if (known?.email && !moved && !back) return known;
-  const entry = known?.email ? undefined : await contact.roster();
+  const asks = contact.anew || !known?.email;
+  if (!asks && !moved && !back) return known;
+  const entry = asks ? await contact.roster() : undefined;
   const [email] = entry?.addresses ?? [];
   const owned: PersonKey[] = [];
   for (const address of entry?.addresses ?? []) {
@@ -47,13 +50,15 @@ export async function meetUser(world: World, contact: Contact): Promise<User> {
       home: _,
       ...rest
     } = before ?? { id: contact.user, name: '', keys: [], programmes: [], nominations: {} };
-    return {
+    const addresses = [...rest.keys.filter((key) => key !== contact.user), ...owned];
+    const after: User = {
       ...rest,
       name: entry?.name ?? before?.name ?? contact.name,
-      keys: entry ? [...owned, contact.user] : (before?.keys ?? [contact.user]),
+      keys: [...new Set(addresses), contact.user],
       ...(email && { email }),
-      ...(conversation ? { conversation } : { ...(lost && { lost }), ...(home && { home }) }),
+      ...(conversation ? { conversation } : { ...(lost && { lost }), ...(home && !rest.conversation && { home }) }),
     };
+    return isDeepStrictEqual(after, before) ? undefined : after;
   });
   if (!stored) throw new Error('a user was not stored');
   // Met in a group so far: what waited for a chat of their own can go out now.
@@ -100,7 +105,7 @@ export async function linkUser(world: World, user: User): Promise<User> {
   }
   const current = user.current ?? [...programmes][0];
   const linked = { ...user, programmes: [...programmes], nominations, ...(current && { current }) };
-  if (same(linked, user)) return user;
+  if (isDeepStrictEqual(linked, user)) return user;
   const language = user.language ?? (await languageOf(world, nominations));
   const stored = await world.people.changeUser(
     user.id,

@@ -6,6 +6,7 @@ import type { User } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import { linkUser } from './meet-user.ts';
+import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
 
 /**
@@ -38,11 +39,6 @@ export async function nominateCandidate(world: World, command: Command, person: 
 export async function findNomination(world: World, programme: string, email: string): Promise<Candidate | undefined> {
   const key = world.keyOf(email);
   return nominationOf(world.records.unit(programme), key, await ownerOf(world, key));
-}
-
-async function ownerOf({ people }: World, key: PersonKey): Promise<User | undefined> {
-  const owner = (await people.address(key))?.user;
-  return owner === undefined ? undefined : people.user(owner);
 }
 
 async function nominationOf(unit: Unit, key: PersonKey, owner: User | undefined): Promise<Candidate | undefined> {

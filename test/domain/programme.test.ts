@@ -126,16 +126,31 @@ describe('a programme', () => {
     assert.deepEqual(save({ ...settings, end: '2020-05-10' }), refusal('ends-before-start'));
     assert.deepEqual(save(settings, SAM), refusal('not-allowed'));
   });
+  const holder = (key: string, ...others: string[]) => ({ key, keys: others });
+
   it('gives roles and takes them back, but never its last lead', () => {
-    const granted = grantRole(programme(), LEAD, 'key-sam', 'lead');
+    const granted = grantRole(programme(), LEAD, holder('key-sam'), 'lead');
     assert.ok(granted.kind === 'accepted' && granted.effects.programme);
     const both = granted.effects.programme;
     assert.deepEqual(rolesOf(both, ['key-sam']), ['coordinator', 'lead']);
-    assert.deepEqual(grantRole(both, LEAD, 'key-sam', 'lead'), { kind: 'unchanged' });
-    assert.deepEqual(revokeRole(programme(), LEAD, 'key-lead', 'lead'), refusal('last-lead'));
-    const revoked = revokeRole(both, LEAD, 'key-lead', 'lead');
+    assert.deepEqual(grantRole(both, LEAD, holder('key-sam'), 'lead'), { kind: 'unchanged' });
+    assert.deepEqual(revokeRole(programme(), LEAD, holder('key-lead'), 'lead'), refusal('last-lead'));
+    const revoked = revokeRole(both, LEAD, holder('key-lead'), 'lead');
     assert.ok(revoked.kind === 'accepted' && !('key-lead' in (revoked.effects.programme?.roles ?? {})));
-    assert.deepEqual(revokeRole(programme(), LEAD, 'key-nobody', 'lead'), { kind: 'unchanged' });
-    assert.deepEqual(grantRole(programme(), SAM, 'key-sam', 'lead'), refusal('not-allowed'));
+    assert.deepEqual(revokeRole(programme(), LEAD, holder('key-nobody'), 'lead'), { kind: 'unchanged' });
+    assert.deepEqual(grantRole(programme(), SAM, holder('key-sam'), 'lead'), refusal('not-allowed'));
+  });
+  it('gives a role to a person, whichever of their addresses is named, and takes it back wherever they have it', () => {
+    const twice = programme({
+      roles: { 'key-lead': ['lead'], mail: ['coordinator', 'assessor'], upn: ['coordinator'] },
+    });
+    assert.deepEqual(grantRole(twice, LEAD, holder('old', 'mail', 'upn'), 'assessor'), { kind: 'unchanged' });
+    const revoked = revokeRole(twice, LEAD, holder('upn', 'mail'), 'coordinator');
+    assert.deepEqual(revoked.kind === 'accepted' && revoked.effects.programme?.roles, {
+      'key-lead': ['lead'],
+      mail: ['assessor'],
+    });
+    const leads = programme({ roles: { mail: ['lead'], upn: ['lead'] } });
+    assert.deepEqual(revokeRole(leads, LEAD, holder('mail', 'upn'), 'lead'), refusal('last-lead'));
   });
 });

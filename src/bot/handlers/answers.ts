@@ -6,6 +6,7 @@ import type { Role } from '../../domain/programme.ts';
 import { hasRole } from '../../domain/programme.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { Problem } from '../../inputs/fields.ts';
+import { addressesOf } from '../../use-cases/owner-of.ts';
 import type { Handler, ProgrammeTurn, Turn, Values } from '../turn.ts';
 
 /** A kind no: the sentence of the refusal and the way back. */
@@ -43,6 +44,18 @@ export function placeRefusal<K extends string>(
   return { errors };
 }
 
+/** By which addresses the bot knows the person: what they can tell whoever nominates them. */
+export async function knownBy({ world, user, reader: { t } }: Turn): Promise<string> {
+  const addresses = await addressesOf(world, user);
+  return addresses.length > 0
+    ? t('common.known-by', { addresses: addresses.join(', ') })
+    : t('common.known-by-nothing');
+}
+
+/** To somebody without a part in any programme. */
+export const noProgrammeView = async (turn: Turn): Promise<CardView> =>
+  messageView(turn.reader, { title: turn.reader.t('refusal.no-programme'), lines: [await knownBy(turn)] });
+
 /** For handlers that need a programme, and one of these roles when any is named. */
 export const inProgramme =
   (handler: (turn: ProgrammeTurn, values: Values) => Promise<CardView>, ...roles: readonly Role[]): Handler =>
@@ -50,7 +63,7 @@ export const inProgramme =
     const { programme } = turn;
     if (!programme) {
       const elsewhere = turn.admin || turn.user.programmes.length > 0;
-      return refusalView(turn.reader, elsewhere ? 'unknown-programme' : 'no-programme');
+      return elsewhere ? refusalView(turn.reader, 'unknown-programme') : noProgrammeView(turn);
     }
     if (roles.length > 0 && !hasRole(turn.actor, ...roles)) return refusalView(turn.reader, 'not-allowed');
     return handler({ ...turn, programme }, values);

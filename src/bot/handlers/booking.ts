@@ -11,7 +11,7 @@ import { bookingOverview } from '../../use-cases/booking-overview.ts';
 import { changeBooking } from '../../use-cases/change-booking.ts';
 import type { Outcome } from '../../use-cases/execute.ts';
 import { nominationOf, type ProgrammeTurn } from '../turn.ts';
-import { inProgramme, refusalView, sentences } from './answers.ts';
+import { inProgramme, knownBy, refusalView, sentences } from './answers.ts';
 
 /** The candidate's own card as it stands now: the booking, or the result. */
 export async function showBooking(
@@ -64,7 +64,7 @@ export const myBooking = inProgramme(async (turn) => {
   if (candidate?.user !== user.id) {
     return messageView(reader, {
       title: reader.t('booking.nobody.heading'),
-      lines: [reader.t('booking.nobody.intro')],
+      lines: [reader.t('booking.nobody.intro'), await knownBy(turn)],
     });
   }
   return showBooking(turn, candidate);

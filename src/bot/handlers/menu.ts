@@ -4,7 +4,8 @@ import { menuView } from '../../cards/views/menu.ts';
 import { readerOf } from '../../cards/views/reader.ts';
 import type { Language } from '../../domain/candidate.ts';
 import { chooseLanguage } from '../../use-cases/choose.ts';
-import { type Handler, nominationOf, openProgrammes, type Turn } from '../turn.ts';
+import { type Handler, hasPart, nominationOf, openProgrammes, type Turn } from '../turn.ts';
+import { knownBy } from './answers.ts';
 
 /** The menu of what this person can do now. */
 export async function showMenu(turn: Turn, banner: Banner = noBanner): Promise<CardView> {
@@ -19,6 +20,7 @@ export async function showMenu(turn: Turn, banner: Banner = noBanner): Promise<C
       candidate: nominationOf(turn) !== undefined,
       mayCreate: admin,
       mayChoose: open.length > 1,
+      knownBy: hasPart(turn) ? '' : await knownBy(turn),
     },
     banner,
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
-import { attention, good } from '../../cards/views/common.ts';
+import { attention, calm, good } from '../../cards/views/common.ts';
 import { programmeView, rolesView } from '../../cards/views/programme.ts';
 import { statusView } from '../../cards/views/status.ts';
 import {
@@ -9,7 +9,6 @@ import {
   type Programme,
   type ProgrammeSettings,
   ROLES,
-  rolesOf,
   tellingOf,
 } from '../../domain/programme.ts';
 import {
@@ -24,13 +23,13 @@ import {
   timeField,
   timeZoneField,
 } from '../../inputs/fields.ts';
-import { changeRole } from '../../use-cases/change-role.ts';
+import { changeRole, roleHolders, type Standing, standingOf } from '../../use-cases/change-role.ts';
 import { chooseProgramme } from '../../use-cases/choose.ts';
+import { ownerOf } from '../../use-cases/owner-of.ts';
 import { saveProgramme } from '../../use-cases/save-programme.ts';
 import { createTurn, type Handler, openProgrammes, type ProgrammeTurn, type Turn } from '../turn.ts';
-import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
+import { inProgramme, noProgrammeView, placeRefusal, refusalView, sentences } from './answers.ts';
 import { showMenu } from './menu.ts';
-import { personOf } from './sessions.ts';
 
 /** Where the programme stands; in a group the same in numbers that point at nobody. */
 export const status = inProgramme(
@@ -57,7 +56,7 @@ async function programmeCard(turn: Turn, programme: Programme | undefined) {
 }
 
 export const programme: Handler = async (turn) => {
-  if (!turn.programme && !turn.admin) return refusalView(turn.reader, 'no-programme');
+  if (!turn.programme && !turn.admin) return noProgrammeView(turn);
   return programmeView(turn.reader, await programmeCard(turn, turn.programme));
 };
 
@@ -149,13 +148,7 @@ async function showRoles(
 ): Promise<CardView> {
   const { world, reader } = turn;
   const current = (await world.records.programme(turn.programme.id)) ?? turn.programme;
-  const holders = await Promise.all(
-    Object.keys(current.roles).map(async (key) => ({
-      ...(await personOf(world, key)),
-      roles: rolesOf(current, [key]),
-    })),
-  );
-  holders.sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  const holders = await roleHolders(world, current);
   const shown = holders.slice(from, from + ROWS);
   const next = from + ROWS < holders.length ? String(from + ROWS) : undefined;
   return rolesView(reader, current, { items: shown, ...(next && { next }) }, form);
@@ -177,11 +170,27 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     if (outcome.kind === 'refused') {
       return showRoles(turn, { values: form.typed, banner: attention(reader.t(`refusal.${outcome.reason}`)) });
     }
-    const { email, role } = form.input;
-    return showRoles(turn, {
-      banner: good(reader.t(`roles.${change}-done`, { email, role: reader.t(`role.${role}`) })),
-    });
+    const after = (await world.records.programme(turn.programme.id)) ?? turn.programme;
+    const standing = await standingOf(world, after, form.input.email, form.input.role);
+    const had = change === 'grant' || outcome.kind !== 'unchanged';
+    const banner = await roleReceipt(turn, had ? change : 'nothing', form.input, standing);
+    return showRoles(turn, { banner });
   }, 'lead');
+
+/** What is so now: a role that was given waits for its owner, and a first lead keeps theirs. */
+async function roleReceipt(
+  { reader: { t }, world, leads }: ProgrammeTurn,
+  change: 'grant' | 'revoke' | 'nothing',
+  { email, role }: z.output<typeof roleInput>,
+  standing: Standing,
+): Promise<Banner> {
+  const about = { email, role: t(`role.${role}`) };
+  if (change === 'grant') return good(t(standing === 'held' ? 'roles.grant-done' : 'roles.grant-waits', about));
+  const key = world.keyOf(email);
+  const { keys } = (await ownerOf(world, key)) ?? { keys: [key] };
+  if (role === 'lead' && keys.some((each) => leads.has(each))) return attention(t('roles.revoke-first', about));
+  return change === 'revoke' ? good(t('roles.revoke-done', about)) : calm(t('roles.revoke-nothing', about));
+}
 
 export const grant = roleHandler('grant');
 export const revoke = roleHandler('revoke');

@@ -20,6 +20,8 @@ export type MenuReader = {
   readonly mayCreate: boolean;
   /** More than one programme is open to them. */
   readonly mayChoose: boolean;
+  /** To somebody without a part in anything: by what they are known. */
+  readonly knownBy: string;
 };
 
 /** The menu of what this person can do now; for a newcomer without a part in anything, what to do about it. */
@@ -41,7 +43,7 @@ export function menuView(reader: Reader, person: MenuReader, banner: Banner = no
       about:
         first && person.programme
           ? t('menu.about', { programme: person.programme, example: t(`menu.${first}.title`).toLowerCase() })
-          : t(lacking),
+          : [t(lacking), person.knownBy].join(' ').trim(),
       items: [...new Set(parts)].map((command) => ({ ...open(reader, command), about: t(`menu.${command}.about`) })),
       languageTitle: t('menu.language.title'),
     },

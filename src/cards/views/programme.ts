@@ -1,4 +1,5 @@
 import { type Programme, ROLES, type Role, tellingOf } from '../../domain/programme.ts';
+import type { RoleHolder } from '../../use-cases/change-role.ts';
 import type { Concept, Paged } from '../../use-cases/ports.ts';
 import { type Banner, type Button, type CardView, PROGRAMME_FIELDS, ROLE_FIELDS } from '../catalog.ts';
 import { blank, nextPage, noBanner, toMenu } from './common.ts';
@@ -77,8 +78,6 @@ export function programmeView(
   };
 }
 
-export type RoleHolder = { readonly name: string; readonly email: string; readonly roles: readonly Role[] };
-
 export function rolesView(
   reader: Reader,
   programme: Programme,
@@ -92,10 +91,10 @@ export function rolesView(
     data: {
       banner: form.banner ?? noBanner,
       programme: programme.name,
-      people: holders.items.map(({ name, email, roles }) => ({
+      people: holders.items.map(({ name, email, roles, met }) => ({
         name: name,
         email: email,
-        roles: roles.map((role) => t(`role.${role}`)).join(', '),
+        roles: rolesLine(reader, roles, met),
         revoke: ROLES.filter((role) => email !== '' && roles.includes(role)).map((role) => ({
           title: t('roles.revoke', { role: t(`role.${role}`) }),
           verb: 'role.revoke',
@@ -107,4 +106,9 @@ export function rolesView(
       errors: { ...fields.errors, ...form.errors },
     },
   };
+}
+
+function rolesLine({ t }: Reader, roles: readonly Role[], met: boolean): string {
+  const named = roles.map((role) => t(`role.${role}`)).join(', ');
+  return met ? named : t('roles.not-met', { roles: named });
 }

@@ -1,0 +1,16 @@
+import type { PersonKey } from '../domain/programme.ts';
+import type { User } from '../domain/user.ts';
+import type { World } from './ports.ts';
+
+/** Who has met the bot with this address, or with this object id; undefined: nobody yet. */
+export async function ownerOf({ people }: World, key: PersonKey): Promise<User | undefined> {
+  const address = await people.address(key);
+  if (!address) return people.user(key);
+  return address.user === undefined ? undefined : people.user(address.user);
+}
+
+/** The addresses that the bot knows a person by. */
+export async function addressesOf({ people }: World, user: User): Promise<readonly string[]> {
+  const found = await Promise.all(user.keys.map((key) => people.address(key)));
+  return found.flatMap((address) => address?.email ?? []);
+}
