@@ -12,6 +12,8 @@ function cannotReport(candidate: Candidate, session: Session, actor: Actor, now:
   if (candidate.user === actor.user) return 'own-result';
   if (candidate.sameAs !== undefined) return 'same-person';
   if (bookingOf(candidate)?.session !== session.id) return 'booking-changed';
+  // Its people are being told that it is off; somebody recorded in between would not be.
+  if (session.state.kind === 'cancelled') return 'session-cancelled';
   return session.date > now.date ? 'too-early' : undefined;
 }
 

@@ -26,7 +26,7 @@ export function createSessions(
 /**
  * Calls a session off: everybody with a seat goes to the waiting list and is told.
  *
- * @param holders those with a seat in it. A large session is cancelled in several commits: with some of them first, and
+ * @param holders those with a seat in it; whoever has been recorded as there or not is among them. A large session is cancelled in several commits: with some of them first, and
  *   again with the others, until none is left.
  */
 export function cancelSession(
@@ -44,7 +44,8 @@ export function cancelSession(
   const notices = holders
     .filter((holder) => release(holder, session))
     .map((each): Notice => ({ kind: 'cancelled', candidate: each.id, session: session.id, ...booked(each) }));
-  const sessions: Session[] =
-    session.state.kind === 'open' ? [{ ...session, state: { kind: 'cancelled', reason } }] : [];
-  return accepted({ sessions, candidates: released, notices });
+  const before =
+    session.state.kind === 'cancelled' ? session.state : { kind: 'cancelled' as const, reason, released: 0 };
+  const count = before.released === undefined ? {} : { released: before.released + released.length };
+  return accepted({ sessions: [{ ...session, state: { ...before, ...count } }], candidates: released, notices });
 }

@@ -13,7 +13,10 @@ export type Session = {
   readonly place: string;
   readonly capacity: number;
   readonly assessor: PersonKey;
-  readonly state: { readonly kind: 'open' } | { readonly kind: 'cancelled'; readonly reason: string };
+  readonly state:
+    | { readonly kind: 'open' }
+    /** `released`: how many had a seat and are told. Absent on those cancelled before it was counted. */
+    | { readonly kind: 'cancelled'; readonly reason: string; readonly released?: number };
   /** Seats nobody is offered or has booked. Kept by the store's counter; never below zero. */
   readonly free: number;
 };

@@ -16,10 +16,13 @@ import { statusView } from '../cards/views/status.ts';
 import { bookingOf, type Candidate, liveBookingOf } from '../domain/candidate.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
-import type { Session } from '../domain/session.ts';
-import { DAY, later } from '../domain/time.ts';
+import { phaseOf, type Session } from '../domain/session.ts';
+import { DAY, type Instant, later } from '../domain/time.ts';
 import { bookingOverview } from '../use-cases/booking-overview.ts';
 import type { World } from '../use-cases/ports.ts';
+
+/** After this even who has not heard of it knows. */
+const NEWS_MS = 30 * DAY;
 
 /** A notice with what it is about, as that stands now. */
 export type NoticeAbout = {
@@ -51,25 +54,32 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
         : undefined;
     case 'receipt':
       return theirBooking(world, about, candidate, t('notice.receipt'));
-    case 'cancelled':
-      // Months later it is no news any more.
-      return session && session.endsAt > world.calendar.now('UTC').at ? cancelledView(reader, session) : undefined;
+    case 'cancelled': {
+      const { at } = world.calendar.now('UTC');
+      return session && isNews(session, candidate, at)
+        ? cancelledView(reader, session, { phase: phaseOf(session, at), waits: candidate.progress.stage === 'waiting' })
+        : undefined;
+    }
     case 'withdrawn':
       return session && candidate.progress.stage === 'withdrawn'
         ? withdrawnView(reader, programme, session)
         : undefined;
     case 'lapsed':
-      return session && candidate.progress.stage === 'nominated' ? lapsedView(reader, session) : undefined;
+      return session && !bookingOf(candidate)
+        ? lapsedView(reader, session, candidate.progress.stage !== 'withdrawn')
+        : undefined;
     case 'result': {
       const concept = world.concepts.get(programme.concept);
-      return candidate.progress.stage === 'assessed' && concept
+      if (candidate.progress.stage !== 'assessed') return undefined;
+      // Without its concept nothing can be named: that the result is there is told all the same.
+      return concept
         ? resultNoticeView(reader, candidate.progress.result, concept)
-        : undefined;
+        : theirBooking(world, about, candidate, '');
     }
     case 'answered':
       return isStillSo(notice, candidate) ? answeredView(reader, candidate, session, notice.answer) : undefined;
     case 'given-back':
-      return session && session.endsAt > world.calendar.now('UTC').at
+      return session && isNews(session, candidate, world.calendar.now('UTC').at)
         ? givenBackView(reader, programme, session)
         : undefined;
     case 'same-person': {
@@ -84,6 +94,13 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
       return notice satisfies never;
   }
 }
+
+/**
+ * Whether it is news to them that their seat in this session is gone: while they might still come, and after that, for a
+ * month, if they have been given no other. Until they hear it they have reason to believe that the seat was theirs.
+ */
+const isNews = (session: Session, candidate: Candidate, at: Instant): boolean =>
+  session.endsAt > at || (!bookingOf(candidate) && later(session.endsAt, NEWS_MS) > at);
 
 /** The candidate's own card, under a line that says why it comes. */
 async function theirBooking(

@@ -80,7 +80,7 @@ const session = z.object({
   assessor: z.string(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
-    z.object({ kind: z.literal('cancelled'), reason: z.string() }),
+    z.object({ kind: z.literal('cancelled'), reason: z.string(), released: optional(z.number()) }),
   ]),
 });
 const programme = z.object({

@@ -121,8 +121,9 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       nominees.set(user, found?.id);
       return found;
     },
-    async holders(session, limit) {
-      const page = await store.find(partition, 'candidate', { where: { session }, limit });
+    async holders(session, limit, stage) {
+      const where = { session, ...(stage && { stage }) };
+      const page = await store.find(partition, 'candidate', { where, limit });
       return page.documents.map((found) => candidateOf(remember(found)));
     },
     tally: () => readTally(store, partition),

@@ -6,6 +6,8 @@ import type { World } from './ports.ts';
 /** Each candidate costs a commit two changes, their own and their notice; a commit takes a hundred in all. */
 const CANDIDATES_PER_COMMIT = 40;
 
+const RECORDED = ['attended', 'absent', 'assessed'] as const;
+
 /**
  * Calls a session off and lets everybody in it know. The first commit closes it to new seats; a large session takes
  * several, and a repeat after a crash goes on where it stopped.
@@ -23,7 +25,9 @@ export async function cancelSession(
     const outcome = await execute(world, command, what, async (unit) => {
       const session = await unit.session(input.session);
       if (!session) return refused('unknown-session');
-      const holders = await unit.holders(input.session, CANDIDATES_PER_COMMIT);
+      // However many have a seat: one of them recorded, and nobody is told that it is off.
+      const recorded = await Promise.all(RECORDED.map((stage) => unit.holders(input.session, 1, stage)));
+      const holders = [...recorded.flat(), ...(await unit.holders(input.session, CANDIDATES_PER_COMMIT))];
       return decideCancel(session, holders, command.actor, command.now, input.reason);
     });
     first ??= outcome;

@@ -43,8 +43,8 @@ export interface Unit {
   nomination(key: PersonKey): Promise<Candidate | undefined>;
   /** The candidate whom this Teams user is. Whoever ties a candidate to a user has asked this first. */
   nominee(user: UserId): Promise<Candidate | undefined>;
-  /** Up to `limit` candidates whose booking is in this session. */
-  holders(session: string, limit: number): Promise<readonly Candidate[]>;
+  /** Up to `limit` candidates whose booking is in this session; those at one stage when it is named. */
+  holders(session: string, limit: number, stage?: Stage): Promise<readonly Candidate[]>;
   tally(): Promise<Counts>;
   /** The entry a command with this mark left behind. */
   entry(mark: string): Promise<AuditEntry | undefined>;

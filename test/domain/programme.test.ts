@@ -86,7 +86,7 @@ describe('sessions', () => {
     const decision = cancelSession(session({ free: 0 }), holders, TORE, MONDAY, 'Sjukdom');
     assert.equal(decision.kind, 'accepted');
     if (decision.kind !== 'accepted') return;
-    assert.deepEqual(decision.effects.sessions?.[0]?.state, { kind: 'cancelled', reason: 'Sjukdom' });
+    assert.deepEqual(decision.effects.sessions?.[0]?.state, { kind: 'cancelled', reason: 'Sjukdom', released: 2 });
     assert.deepEqual(
       decision.effects.candidates?.map((each) => each.progress.stage),
       ['waiting', 'waiting'],

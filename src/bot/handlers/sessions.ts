@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { attention, good, open, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
+import type { Reader } from '../../cards/views/reader.ts';
 import { warningLines } from '../../cards/views/session-warnings.ts';
 import { type KnownPerson, type SessionValues, sessionsView, sessionView } from '../../cards/views/sessions.ts';
 import type { SessionWarning } from '../../domain/clashes.ts';
@@ -179,7 +180,23 @@ export const cancel = inProgramme(
         ? refusalView(turn.reader, outcome.reason)
         : showSessions(turn, {}, refusalBanner(turn.reader, outcome.reason));
     }
-    return showSessions(turn, {}, good(turn.reader.t('sessions.cancel-done')));
+    const session = await turn.world.records.session(turn.programme.id, form.input.session);
+    return showSessions(turn, {}, good(cancelledText(turn.reader, session)));
   },
   ...ROLES,
 );
+
+/** Of those who had a seat nothing is said where it was not counted. */
+function cancelledText({ t }: Reader, session: Session | undefined): string {
+  const count = session?.state.kind === 'cancelled' ? session.state.released : undefined;
+  switch (count) {
+    case undefined:
+      return t('sessions.cancel-done-alone');
+    case 0:
+      return t('sessions.cancel-done-none');
+    case 1:
+      return t('sessions.cancel-done-one');
+    default:
+      return t('sessions.cancel-done', { count });
+  }
+}

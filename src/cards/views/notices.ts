@@ -1,7 +1,7 @@
 import type { Candidate, Contact } from '../../domain/candidate.ts';
 import type { Answer } from '../../domain/notices.ts';
 import type { Programme } from '../../domain/programme.ts';
-import type { Session } from '../../domain/session.ts';
+import type { Phase, Session } from '../../domain/session.ts';
 import type { CardView } from '../catalog.ts';
 import { calm, open } from './common.ts';
 import { howAnswered, whyUnreached } from './contact.ts';
@@ -10,15 +10,28 @@ import type { Reader } from './reader.ts';
 
 const when = ({ formats }: Reader, session: Session): string => formats.span(session.startsAt, session.endsAt);
 
-/** To the candidate: the session is off, and what happens now. */
-export function cancelledView(reader: Reader, session: Session): CardView {
+/**
+ * To the candidate: the session is off, and what happens now.
+ *
+ * @param as when it is told: where the session stands, and whether they still wait for another
+ */
+export function cancelledView(
+  reader: Reader,
+  session: Session,
+  { phase, waits }: { readonly phase: Phase; readonly waits: boolean } = { phase: 'ahead', waits: true },
+): CardView {
   const { t } = reader;
   const reason = session.state.kind === 'cancelled' ? session.state.reason : '';
   return messageView(reader, {
     banner: calm(t('notice.cancelled.title')),
-    title: t('notice.cancelled.line', { when: when(reader, session) }),
-    lines: [...(reason ? [t('notice.cancelled.reason', { reason })] : []), t('notice.cancelled.next')],
-    buttons: [{ ...open(reader, 'my-booking'), title: t('notice.cancelled.pick') }],
+    title: t(`notice.cancelled.${phase === 'over' ? 'line-over' : 'line'}`, { when: when(reader, session) }),
+    lines: [
+      ...(reason ? [t('notice.cancelled.reason', { reason })] : []),
+      ...(waits ? [t('notice.cancelled.next')] : []),
+    ],
+    buttons: [
+      waits ? { ...open(reader, 'my-booking'), title: t('notice.cancelled.pick') } : open(reader, 'my-booking'),
+    ],
   });
 }
 
@@ -56,12 +69,16 @@ export function answeredView(
 }
 
 /** To the candidate: nobody answered in time, and the seat has gone to others. */
-export const lapsedView = (reader: Reader, session: Session): CardView =>
-  messageView(reader, {
-    title: reader.t('notice.lapsed.title'),
-    lines: [reader.t('notice.lapsed.line', { when: when(reader, session) }), reader.t('notice.lapsed.next')],
-    buttons: [{ ...open(reader, 'my-booking'), title: reader.t('notice.lapsed.pick') }],
+export function lapsedView(reader: Reader, session: Session, takesPart = true): CardView {
+  const { t } = reader;
+  const line = t('notice.lapsed.line', { when: when(reader, session) });
+  if (!takesPart) return messageView(reader, { title: t('notice.lapsed.title'), lines: [line] });
+  return messageView(reader, {
+    title: t('notice.lapsed.title'),
+    lines: [line, t('notice.lapsed.next')],
+    buttons: [{ ...open(reader, 'my-booking'), title: t('notice.lapsed.pick') }],
   });
+}
 
 /** To the candidate: they were nominated twice and had two seats, of which they keep one. */
 export const givenBackView = (reader: Reader, programme: Programme, session: Session): CardView =>
