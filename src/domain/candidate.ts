@@ -51,6 +51,9 @@ export type Contact =
   /** `why` is a code; `told`: their coordinator has been told. */
   | { readonly kind: 'unreached'; readonly why: string; readonly at: Instant; readonly told?: true };
 
+/** `by`: the notice whose mail took it there. */
+export type CalendarEntry = { readonly session: string; readonly by: string };
+
 /** Where a candidate stands. Only stages that hold a seat have a booking. */
 export type Progress =
   | { readonly stage: 'nominated' }
@@ -96,6 +99,10 @@ export type Candidate = Person & {
   readonly answered?: Answered;
   /** Absent: nothing has been sent to them yet. */
   readonly contact?: Contact;
+  /** The seat that a mail has put into their calendar. Absent: none, or it has been taken out again. */
+  readonly calendar?: CalendarEntry;
+  /** How often they have changed their answer since then: see `own-changes.ts`. */
+  readonly changes?: { readonly since: Instant; readonly count: number };
 };
 
 /** Whether this actor is the candidate: by their Teams account, or by the link that was sent to them alone. */

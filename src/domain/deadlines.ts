@@ -32,6 +32,18 @@ export function numbered(before: Candidate | undefined, now: Candidate): Candida
   return seat(before) === seat(now) ? now : { ...now, serial: (before?.serial ?? 0) + 1 };
 }
 
+/** The notice with the number of the seat that it is about: a later one of its kind takes its place. */
+export function ofSeat(notice: Notice, { id, serial = 0 }: Candidate): Notice {
+  switch (notice.kind) {
+    case 'offer':
+    case 'receipt':
+    case 'answered':
+      return notice.candidate === id ? { ...notice, serial } : notice;
+    default:
+      return notice;
+  }
+}
+
 /**
  * What becomes due by itself for a candidate who has just been offered or has taken a seat. Nothing needs to be taken
  * back when the seat is changed or lost: each of these names its number, and is passed over when that is no longer so.

@@ -11,15 +11,20 @@ export type Reminder = (typeof REMINDERS)[number];
 /** `booked`: they had said yes to the seat that is now gone, so it may stand in their calendar. */
 type Left = { readonly candidate: string; readonly session: string; readonly booked?: true };
 
+/** The number of the seat that it is about: with another number something later is told. Absent in older notices. */
+type OfSeat = { readonly serial?: number };
+
 /** Something a person must be told. Holds ids alone; the text is drawn from what is true when it is sent. */
 export type Notice =
-  | { readonly kind: 'offer'; readonly candidate: string; readonly session: string }
+  | ({ readonly kind: 'offer'; readonly candidate: string; readonly session: string } & OfSeat)
   | ({ readonly kind: 'cancelled' } & Left)
   | ({ readonly kind: 'withdrawn' } & Left)
   /** Nobody answered in time, and the seat is no longer theirs. */
   | { readonly kind: 'lapsed'; readonly candidate: string; readonly session: string }
   /** What they have answered elsewhere than in the chat. `session`: the seat they have, or the one they gave back. */
-  | ({ readonly kind: 'receipt' } & Left)
+  | ({ readonly kind: 'receipt' } & Left & OfSeat)
+  /** By mail alone: a calendar shows this seat, which is another or gone by now. */
+  | { readonly kind: 'calendar'; readonly candidate: string; readonly session: string }
   | {
       readonly kind: 'reminder';
       readonly candidate: string;
@@ -28,13 +33,13 @@ export type Notice =
       readonly serial: number;
     }
   | { readonly kind: 'result'; readonly candidate: string }
-  | {
+  | ({
       readonly kind: 'answered';
       readonly to: UserId;
       readonly candidate: string;
       readonly session: string;
       readonly answer: Answer;
-    }
+    } & OfSeat)
   /** To the candidate: they had two seats, of two nominations, and this one is given back. */
   | ({ readonly kind: 'given-back' } & Left)
   /** To the coordinator: this candidate and the one that is kept are one person. `session`: of a seat that was given back. */

@@ -1,5 +1,5 @@
 import { responsibleFor } from './booking.ts';
-import { type Candidate, type Channel, reached } from './candidate.ts';
+import { type CalendarEntry, type Candidate, type Channel, reached } from './candidate.ts';
 import { accepted, type Decision, unchanged } from './decision.ts';
 import type { Instant } from './time.ts';
 
@@ -9,6 +9,16 @@ export function noteReached(candidate: Candidate, by: Channel, at: Instant): Dec
   return contact?.kind === 'reached' && contact.by === by
     ? unchanged
     : accepted({ candidates: [reached(candidate, by, at)] });
+}
+
+/** A mail is about to put this seat into their calendar. */
+export const noteEntry = (candidate: Candidate, calendar: CalendarEntry): Decision =>
+  candidate.calendar?.session === calendar.session ? unchanged : accepted({ candidates: [{ ...candidate, calendar }] });
+
+/** A mail has taken this session's seat out of their calendar. */
+export function noteEntryGone(candidate: Candidate, session: string): Decision {
+  const { calendar, ...rest } = candidate;
+  return calendar?.session === session ? accepted({ candidates: [rest] }) : unchanged;
 }
 
 /**

@@ -32,6 +32,7 @@ export const REFUSALS = [
   'last-lead',
   'no-candidates',
   'too-many-candidates',
+  'too-many-changes',
 ] as const;
 
 export type Refusal = (typeof REFUSALS)[number];

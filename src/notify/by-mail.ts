@@ -2,10 +2,11 @@ import { calendarFile } from '../calendar/entry.ts';
 import { seatEntry } from '../calendar/seat.ts';
 import type { CardView } from '../cards/catalog.ts';
 import { messageView } from '../cards/views/message.ts';
-import { liveBookingOf } from '../domain/candidate.ts';
+import { sessionToShow } from '../domain/calendar-entry.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Instant } from '../domain/time.ts';
 import { isTrouble } from '../domain/user.ts';
+import { noteCalendar } from '../use-cases/note-contact.ts';
 import type { World } from '../use-cases/ports.ts';
 import { ChannelError } from './channel.ts';
 import type { NoticeAbout } from './draw.ts';
@@ -23,7 +24,7 @@ export type MailRoute = {
   readonly from: string;
 };
 
-type MailAbout = NoticeAbout & { readonly recipient: Recipient; readonly view: CardView; readonly id: string };
+type MailAbout = NoticeAbout & { readonly recipient: Recipient; readonly view: CardView };
 
 /** By mail, with a personal link to the page where a candidate can answer, and the seat for their calendar. */
 export async function byMail(
@@ -46,12 +47,15 @@ export async function byMail(
     ...text,
     id: id.replaceAll(':', '.'),
     to: { name, email: address.email },
-    ...(calendar && { calendar }),
+    ...(calendar && { calendar: { method: calendar.method, content: calendar.content } }),
   };
   try {
+    if (calendar?.method === 'REQUEST') {
+      await noteCalendar(world, programme, calendar.candidate, { session: calendar.session, by: id });
+    }
     mayStart();
     await route.mailer.send(mail);
-    return { kind: 'delivered', by: 'email' };
+    return { kind: 'delivered', by: 'email', ...(calendar?.method === 'CANCEL' && { cleared: calendar.session }) };
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;
     if (error.lasting) {
@@ -99,11 +103,13 @@ function calendarOf(
   { notice, candidate, session, programme, recipient, reader }: MailAbout,
   url: string | undefined,
   at: Instant,
-): Mail['calendar'] {
+) {
   if (!candidate || !session) return undefined;
-  const has = candidate.progress.stage === 'booked' && liveBookingOf(candidate)?.session === session.id;
+  const shown = sessionToShow(candidate);
+  const has = shown === session.id;
   // A later seat has the same entry by now: word of an earlier one would take it out.
-  const had = 'booked' in notice && notice.booked === true && candidate.progress.stage !== 'booked';
+  const had =
+    shown === undefined && (('booked' in notice && notice.booked) || candidate.calendar?.session === session.id);
   if (!has && !had) return undefined;
   const title = reader.t('calendar.title', { programme: programme.name });
   const text = reader.t(url ? 'calendar.text' : 'calendar.text-alone');
@@ -113,5 +119,6 @@ function calendarOf(
     organizer: { name: programme.name, email: from },
     attendee: { name: recipient.name, email: candidate.email },
   };
-  return { method: has ? 'REQUEST' : 'CANCEL', content: calendarFile(entry) };
+  const method = has ? ('REQUEST' as const) : ('CANCEL' as const);
+  return { method, content: calendarFile(entry), candidate: candidate.id, session: session.id };
 }

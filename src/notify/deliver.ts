@@ -1,12 +1,13 @@
 import type { Renderer } from '../cards/render.ts';
 import { readerOf } from '../cards/views/reader.ts';
+import { sessionToShow } from '../domain/calendar-entry.ts';
 import type { Candidate, Channel } from '../domain/candidate.ts';
 import { isTask, type Notice, type Task } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
 import { cannotWait } from '../domain/telling.ts';
 import type { User } from '../domain/user.ts';
 import { lapseOffer } from '../use-cases/lapse-offer.ts';
-import { noteContact } from '../use-cases/note-contact.ts';
+import { noteCalendarGone, noteContact } from '../use-cases/note-contact.ts';
 import type { DueNotice, Settlement, World } from '../use-cases/ports.ts';
 import { writeDigests } from '../use-cases/write-digests.ts';
 import { byMail, type MailRoute } from './by-mail.ts';
@@ -79,25 +80,33 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
   const recipient = await recipientOf(world, programme, notice, isFirstLead);
   if (!recipient) return { settlement: { kind: 'undeliverable', reason: 'unknown-person' } };
   const { user, candidate, language } = recipient;
-  const session =
-    'session' in notice && notice.session ? await world.records.session(programme.id, notice.session) : undefined;
-  const about = { programme, notice, candidate, session, reader: readerOf(language, programme.timeZone) };
+  const seat = sessionOf(notice, candidate);
+  const session = seat === undefined ? undefined : await world.records.session(programme.id, seat);
+  const about = { id: due.id, programme, notice, candidate, session, reader: readerOf(language, programme.timeZone) };
   const view = await drawNotice(world, about);
   if (!view) return { settlement: { kind: 'superseded' } };
-  const held = await holdFor(world, programme, about, recipient, isHere);
+  const calendarOnly = notice.kind === 'calendar';
+  const held = calendarOnly ? undefined : await holdFor(world, programme, about, recipient, isHere);
   if (held) return { settlement: held };
-  const reach = await firstThatTakesIt(due, [
+  const mailed = () => byMail(world, mail, { ...about, recipient, view }, mayStart);
+  const ways = [
     () => byTeams(world, teams, user, renderer.render(view, language, { op: world.newId(), in: programme.id })),
     // Where a mail can go now, nobody waits for Graph.
     async () => passing(await installFor(world, installer, recipient, mayStart), mail !== undefined),
-    () => byMail(world, mail, { ...about, recipient, view, id: due.id }, mayStart),
-  ]);
+    mailed,
+  ];
+  const reach = await firstThatTakesIt(due, calendarOnly ? [mailed] : ways);
   const inMs = (wait: number) => new Date(now().getTime() + wait).toISOString();
   switch (reach.kind) {
     case 'delivered':
       return {
         settlement: { kind: 'delivered', at: now().toISOString(), channel: reach.by },
-        afterwards: () => noteReached(world, programme, candidate, reach.by),
+        afterwards: async () => {
+          if (!candidate) return;
+          if (reach.cleared) await noteCalendarGone(world, programme, candidate.id, reach.cleared);
+          // Whoever has answered in the chat is reached there, whichever way their calendar is told.
+          if (!calendarOnly) await noteReached(world, programme, candidate, reach.by);
+        },
       };
     case 'retry': {
       // The platform's wish is the least; a platform that wishes for little is not asked a hundred times for that.
@@ -109,6 +118,13 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
     default:
       return reach satisfies never;
   }
+}
+
+/** The session that a notice is about; for a calendar, the one that it should show, or else the one that it shows. */
+function sessionOf(notice: Notice, candidate: Candidate | undefined): string | undefined {
+  if (!('session' in notice)) return undefined;
+  if (notice.kind !== 'calendar' || !candidate) return notice.session;
+  return sessionToShow(candidate) ?? candidate.calendar?.session ?? notice.session;
 }
 
 function holdFor(
@@ -142,9 +158,9 @@ const passing = (reach: Reach, hasNext: boolean): Reach =>
   reach.kind === 'retry' && reach.why !== INSTALLED && hasNext ? SHUT : reach;
 
 /** Only what changes what is known: each note costs a commit. */
-async function noteReached(world: World, programme: Programme, candidate: Candidate | undefined, by: Channel) {
-  const known = candidate?.contact;
-  if (!candidate || (known?.kind === 'reached' && known.by === by)) return;
+async function noteReached(world: World, programme: Programme, candidate: Candidate, by: Channel) {
+  const known = candidate.contact;
+  if (known?.kind === 'reached' && known.by === by) return;
   await noteContact(world, programme, candidate.id, { kind: 'reached', by });
 }
 
@@ -156,8 +172,8 @@ async function notReached(
   { notice, candidate, session }: NoticeAbout,
   why: string | undefined,
 ): Promise<Settlement> {
-  // They have answered, so they know: a receipt that cannot be sent is no news to anybody.
-  if (notice.kind === 'receipt') return { kind: 'superseded' };
+  // They have answered, so they know: a receipt that cannot be sent is no news to anybody, nor is their calendar.
+  if (notice.kind === 'receipt' || notice.kind === 'calendar') return { kind: 'superseded' };
   if (candidate) {
     const { contact } = candidate;
     const called = contact?.kind === 'reached' && contact.by === 'phone' && contact.at >= due.at;

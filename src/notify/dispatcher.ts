@@ -34,6 +34,10 @@ function personOf({ programme, notice }: DueNotice): string | undefined {
   return `${programme}/${addresseeOf(notice) ?? ('candidate' in notice ? notice.candidate : '')}`;
 }
 
+/** A mail of what else its person is told may bring a calendar up to date already. */
+const calendarsLast = (a: DueNotice, b: DueNotice): number => Number(isCalendar(a)) - Number(isCalendar(b));
+const isCalendar = ({ notice }: DueNotice): boolean => notice.kind === 'calendar';
+
 /** Delivers what the outbox holds, when it is due and whenever it is woken, for as long as the process lives. */
 export function startDispatcher(parts: DispatcherParts): Dispatcher {
   const { outbox, lease, now, log } = parts;
@@ -93,7 +97,7 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
     const found = await outbox.due(instant(at + POLL_MS), BATCH + under.size + spared.size);
     for (const [key, until] of spared) if (until <= at) spared.delete(key);
     const open = found.filter((due) => !under.has(keyOf(due)) && !spared.has(keyOf(due)));
-    const ready = open.filter(({ dueAt }) => dueAt <= instant(at));
+    const ready = open.filter(({ dueAt }) => dueAt <= instant(at)).sort(calendarsLast);
     if (ready.length === 0 && under.size === 0) {
       await giveBack();
       const [next] = open;

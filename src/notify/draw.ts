@@ -13,6 +13,7 @@ import {
 } from '../cards/views/notices.ts';
 import type { Reader } from '../cards/views/reader.ts';
 import { statusView } from '../cards/views/status.ts';
+import { isBehind } from '../domain/calendar-entry.ts';
 import { bookingOf, type Candidate, liveBookingOf } from '../domain/candidate.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
@@ -26,6 +27,7 @@ const NEWS_MS = 30 * DAY;
 
 /** A notice with what it is about, as that stands now. */
 export type NoticeAbout = {
+  readonly id: string;
   readonly programme: Programme;
   readonly notice: Notice;
   readonly candidate: Candidate | undefined;
@@ -42,7 +44,7 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
     return statusView(reader, { programme, tally, now }, 'personal', calm(t('notice.digest')));
   }
   const candidate = about.candidate ?? (await world.records.candidate(programme.id, notice.candidate));
-  if (!candidate) return undefined;
+  if (!candidate || isOvertaken(notice, candidate)) return undefined;
   switch (notice.kind) {
     case 'offer':
       return candidate.progress.stage === 'offered' && liveBookingOf(candidate)?.session === notice.session
@@ -54,6 +56,12 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
         : undefined;
     case 'receipt':
       return theirBooking(world, about, candidate, t('notice.receipt'));
+    case 'calendar': {
+      const ahead = session && session.endsAt > world.calendar.now('UTC').at;
+      return ahead && isBehind(candidate, about.id)
+        ? theirBooking(world, about, candidate, t('notice.calendar'))
+        : undefined;
+    }
     case 'cancelled': {
       const { at } = world.calendar.now('UTC');
       return session && isNews(session, candidate, at)
@@ -115,9 +123,13 @@ async function theirBooking(
   return bookingView(reader, { programme, concept, candidate, now, ...overview }, calm(why));
 }
 
+/** Whether the candidate has another seat, or has lost it, since: then they are told something later. */
+const isOvertaken = (notice: Notice, { serial = 0 }: Candidate): boolean =>
+  'serial' in notice && notice.serial !== undefined && notice.serial !== serial;
+
 /** Whether what it reminds of is the same seat as then, and still ahead. A week's reminder on the last day is late. */
-function isStillToCome({ notice, session }: NoticeAbout, { progress, serial = 0 }: Candidate, at: string): boolean {
-  if (notice.kind !== 'reminder' || notice.serial !== serial || session?.state.kind !== 'open') return false;
+function isStillToCome({ notice, session }: NoticeAbout, { progress }: Candidate, at: string): boolean {
+  if (notice.kind !== 'reminder' || session?.state.kind !== 'open') return false;
   switch (notice.of) {
     case 'week':
       return progress.stage === 'booked' && session.startsAt > later(at, DAY);

@@ -3,7 +3,8 @@ import type { ChannelError } from './channel.ts';
 
 /** What became of one way to reach somebody. Codes are the platform's, never a person's data. */
 export type Reach =
-  | { readonly kind: 'delivered'; readonly by: Channel }
+  /** `cleared`: the session whose seat it has taken out of their calendar. */
+  | { readonly kind: 'delivered'; readonly by: Channel; readonly cleared?: string }
   /** Perhaps later: the same way, or one that has just been opened. */
   | { readonly kind: 'retry'; readonly why: string; readonly afterMs: number | undefined }
   /** Not this way: nothing is known that leads there (no `why`), or it was tried and is shut. */

@@ -58,6 +58,8 @@ const candidate = z.object({
   sameAs: optional(z.string()),
   serial: optional(z.number()),
   answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),
+  calendar: optional(z.object({ session: z.string(), by: z.string() })),
+  changes: optional(z.object({ since: z.string(), count: z.number() })),
   contact: optional(
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('reached'), by: z.enum(CHANNELS), at: z.string() }),

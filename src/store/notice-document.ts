@@ -11,15 +11,17 @@ const NOTICE_STATES = ['pending', 'parked', 'delivered', 'superseded', 'undelive
 
 const forCandidate = { candidate: z.string(), session: z.string() };
 const left = { ...forCandidate, booked: z.exactOptional(z.literal(true)) };
+const ofSeat = { serial: z.exactOptional(z.number()) };
 const body = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('offer'), ...forCandidate }),
+  z.object({ kind: z.literal('offer'), ...forCandidate, ...ofSeat }),
   z.object({ kind: z.literal('cancelled'), ...left }),
   z.object({ kind: z.literal('withdrawn'), ...left }),
   z.object({ kind: z.literal('lapsed'), ...forCandidate }),
-  z.object({ kind: z.literal('receipt'), ...left }),
+  z.object({ kind: z.literal('receipt'), ...left, ...ofSeat }),
+  z.object({ kind: z.literal('calendar'), ...forCandidate }),
   z.object({ kind: z.literal('reminder'), ...forCandidate, of: z.enum(REMINDERS), serial: z.number() }),
   z.object({ kind: z.literal('result'), candidate: z.string() }),
-  z.object({ kind: z.literal('answered'), to: z.string(), ...forCandidate, answer: z.enum(ANSWERS) }),
+  z.object({ kind: z.literal('answered'), to: z.string(), ...forCandidate, answer: z.enum(ANSWERS), ...ofSeat }),
   z.object({ kind: z.literal('given-back'), ...left }),
   z.object({
     kind: z.literal('same-person'),

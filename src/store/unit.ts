@@ -1,8 +1,12 @@
 import { add, type Counts, seatChange, tallyChange } from '../domain/accounts.ts';
+import { calendarNotices } from '../domain/calendar-entry.ts';
 import { bookingOf, type Candidate } from '../domain/candidate.ts';
-import { deadlinesOf, numbered } from '../domain/deadlines.ts';
+import { deadlinesOf, numbered, ofSeat } from '../domain/deadlines.ts';
 import type { Effects, Later } from '../domain/decision.ts';
+import type { Notice } from '../domain/notices.ts';
+import { gatherMs } from '../domain/own-changes.ts';
 import type { Session } from '../domain/session.ts';
+import { later } from '../domain/time.ts';
 import type { AuditEntry, Unit } from '../use-cases/ports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './documents.ts';
@@ -68,7 +72,8 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       ...candidates.map((each) => write(documents.candidateDocument(each))),
       ...Object.entries(seats).map(([session, free]) => seatIncrement(session, free)),
       ...[
-        ...notices.map((what): Later => ({ at: entry.at, what })),
+        ...notices.map((what) => told(what, candidates, entry.at)),
+        ...candidates.flatMap((each) => calendars(each, entry.at)),
         ...candidates.flatMap((each) => deadlines(each, entry.at)),
         ...(effects.later ?? []),
       ].map(({ at, what }, n): Change => ({ kind: 'create', document: noticeDocument(what, entry.mark, n, at) })),
@@ -89,6 +94,22 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     if (user === undefined || sameAs !== undefined) return [];
     const missed = nominees.has(user) && nominees.get(user) !== id;
     return missed || earlier?.user !== user ? [write(documents.nomineeDocument(user, id))] : [];
+  }
+
+  /** At once, but for the answers of somebody who keeps changing their mind: the last of them is told. */
+  function told(notice: Notice, candidates: readonly Candidate[], at: string): Later {
+    const after = 'candidate' in notice ? candidates.find(({ id }) => id === notice.candidate) : undefined;
+    if (!after) return { at, what: notice };
+    const answers = notice.kind === 'answered' || notice.kind === 'receipt';
+    const wait = answers ? gatherMs(before.get(after.id), after) : 0;
+    return { at: later(at, wait), what: ofSeat(notice, after) };
+  }
+
+  /** Gathered like the answers that they follow from. */
+  function calendars(candidate: Candidate, at: string): readonly Later[] {
+    const earlier = before.get(candidate.id);
+    const when = later(at, gatherMs(earlier, candidate));
+    return calendarNotices(earlier, candidate).map((what) => ({ at: when, what }));
   }
 
   /** Whoever gives a seat has loaded its session to see whether there is one. */

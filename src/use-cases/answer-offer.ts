@@ -1,5 +1,6 @@
 import { accept, decline } from '../domain/booking.ts';
 import { refused } from '../domain/decision.ts';
+import { ownChange } from '../domain/own-changes.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 
@@ -9,7 +10,10 @@ export type OfferAnswer = {
   readonly answer: { readonly kind: 'accept' } | { readonly kind: 'decline'; readonly reason?: string };
 };
 
-/** Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, session-cancelled, session-over. */
+/**
+ * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, session-cancelled, session-over,
+ * too-many-changes.
+ */
 export function answerOffer(world: World, command: Command, input: OfferAnswer): Promise<Outcome> {
   const { actor, now } = command;
   const what = { verb: `booking.${input.answer.kind}`, subject: input.candidate, inputs: input };
@@ -18,8 +22,10 @@ export function answerOffer(world: World, command: Command, input: OfferAnswer):
     if (!candidate) return refused('unknown-candidate');
     const session = await unit.session(input.session);
     if (!session) return refused('unknown-session');
-    return input.answer.kind === 'accept'
-      ? accept(candidate, session, actor, now)
-      : decline(candidate, session, actor, now, input.answer.reason);
+    const decision =
+      input.answer.kind === 'accept'
+        ? accept(candidate, session, actor, now)
+        : decline(candidate, session, actor, now, input.answer.reason);
+    return ownChange(candidate, now.at, decision);
   });
 }

@@ -3,8 +3,8 @@ import { cancelSession as decideCancel } from '../domain/scheduling.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 
-/** Each candidate costs a commit two changes, their own and their notice; a commit takes a hundred in all. */
-const CANDIDATES_PER_COMMIT = 40;
+/** Each candidate costs a commit three changes, their own, their notice and word for their calendar; it takes a hundred. */
+const CANDIDATES_PER_COMMIT = 30;
 
 const RECORDED = ['attended', 'absent', 'assessed'] as const;
 

@@ -1,5 +1,6 @@
 import { change } from '../domain/booking.ts';
 import { refused } from '../domain/decision.ts';
+import { ownChange } from '../domain/own-changes.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 
@@ -10,7 +11,7 @@ import type { World } from './ports.ts';
  * @param input.to the session they want; undefined for the waiting list
  *
  * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, already-done, already-withdrawn,
- * session-full, session-cancelled, session-over.
+ * session-full, session-cancelled, session-over, too-many-changes.
  */
 export function changeBooking(
   world: World,
@@ -23,6 +24,7 @@ export function changeBooking(
     if (!candidate) return refused('unknown-candidate');
     const to = input.to === undefined ? undefined : await unit.session(input.to);
     if (input.to !== undefined && !to) return refused('unknown-session');
-    return change(candidate, input.session, to, command.actor, command.now);
+    const decision = change(candidate, input.session, to, command.actor, command.now);
+    return ownChange(candidate, command.now.at, decision);
   });
 }

@@ -1,4 +1,4 @@
-import type { Asks, Decision } from '../domain/decision.ts';
+import type { Asks, Decision, Effects } from '../domain/decision.ts';
 import type { Actor, Programme } from '../domain/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Moment } from '../domain/time.ts';
@@ -20,6 +20,10 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
 type What = { readonly verb: string; readonly subject: string; readonly inputs: Readonly<Record<string, unknown>> };
+
+/** Beside the notices of a decision there may be word for a calendar: see `calendar-entry.ts`. */
+const tells = ({ notices = [], candidates = [] }: Effects): boolean =>
+  notices.length > 0 || candidates.some(({ calendar }) => calendar);
 
 /** A press that loses this many races in a row has met a bug, not a crowd. */
 const MAX_ATTEMPTS = 60;
@@ -62,7 +66,7 @@ export async function execute<Warning>(
     }
     const result = await unit.commit(entry, decision.effects);
     if (result === 'done') {
-      if (decision.effects.notices?.length) world.wake();
+      if (tells(decision.effects)) world.wake();
       return { kind: 'done', subject: what.subject };
     }
     if (result === 'repeated') {

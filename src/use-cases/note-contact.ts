@@ -1,7 +1,8 @@
-import type { Channel } from '../domain/candidate.ts';
-import { unchanged } from '../domain/decision.ts';
+import type { CalendarEntry, Candidate, Channel } from '../domain/candidate.ts';
+import { type Decision, unchanged } from '../domain/decision.ts';
 import type { Programme } from '../domain/programme.ts';
-import { noteReached, noteUnreached } from '../domain/reach.ts';
+import { noteEntry, noteEntryGone, noteReached, noteUnreached } from '../domain/reach.ts';
+import type { Instant } from '../domain/time.ts';
 import { byItself } from './by-itself.ts';
 import type { World } from './ports.ts';
 
@@ -11,13 +12,33 @@ export type Shown =
   | { readonly kind: 'unreached'; readonly why: string; readonly tell: boolean };
 
 /** Keeps what is known of how a candidate can be reached, and tells their coordinator when they cannot. */
-export async function noteContact(world: World, programme: Programme, id: string, shown: Shown): Promise<void> {
-  const what = { verb: `contact.${shown.kind}`, subject: id, op: world.newId() };
-  await byItself(world, programme, what, async (unit, { at }) => {
-    const candidate = await unit.candidate(id);
-    if (!candidate) return unchanged;
-    return shown.kind === 'reached'
+export const noteContact = (world: World, programme: Programme, id: string, shown: Shown): Promise<void> =>
+  note(world, programme, id, `contact.${shown.kind}`, (candidate, at) =>
+    shown.kind === 'reached'
       ? noteReached(candidate, shown.by, at)
-      : noteUnreached(candidate, shown.why, shown.tell, at);
+      : noteUnreached(candidate, shown.why, shown.tell, at),
+  );
+
+/**
+ * Keeps which seat a mail puts into a candidate's calendar. To be kept before the mail goes: a word too many to a calendar
+ * that never had it does no harm, and a crash in between leaves no entry that nobody knows of.
+ */
+export const noteCalendar = (world: World, programme: Programme, id: string, entry: CalendarEntry): Promise<void> =>
+  note(world, programme, id, 'calendar.mailed', (candidate) => noteEntry(candidate, entry));
+
+/** Keeps that a mail has taken this session's seat out of a candidate's calendar. */
+export const noteCalendarGone = (world: World, programme: Programme, id: string, session: string): Promise<void> =>
+  note(world, programme, id, 'calendar.cleared', (candidate) => noteEntryGone(candidate, session));
+
+async function note(
+  world: World,
+  programme: Programme,
+  id: string,
+  verb: string,
+  decide: (candidate: Candidate, at: Instant) => Decision,
+): Promise<void> {
+  await byItself(world, programme, { verb, subject: id, op: world.newId() }, async (unit, { at }) => {
+    const candidate = await unit.candidate(id);
+    return candidate ? decide(candidate, at) : unchanged;
   });
 }

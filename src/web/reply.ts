@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Banner } from '../cards/catalog.ts';
 import { resultNoticeView } from '../cards/views/assessment.ts';
-import { type BookingForm, bookingView } from '../cards/views/booking.ts';
+import { type BookingForm, bookingView, changeAgain } from '../cards/views/booking.ts';
 import { attention, calm } from '../cards/views/common.ts';
 import { bookingOf, type Candidate, type Language } from '../domain/candidate.ts';
 import { linkEnds } from '../domain/link.ts';
@@ -12,6 +12,7 @@ import { answerOffer } from '../use-cases/answer-offer.ts';
 import { bookingOverview } from '../use-cases/booking-overview.ts';
 import { changeBooking } from '../use-cases/change-booking.ts';
 import type { Outcome } from '../use-cases/execute.ts';
+import { nextChange } from '../use-cases/next-change.ts';
 import type { World } from '../use-cases/ports.ts';
 import { page, seeOther, type WebAnswer } from './answer.ts';
 import { type ReplyForm, readReplyForm } from './reply-form.ts';
@@ -56,7 +57,11 @@ export async function takeReply(
   const outcome = await act(parts.world, here, form, reason.input.reason);
   const candidate = (await parts.world.records.candidate(here.programme.id, here.candidate.id)) ?? here.candidate;
   const after = { ...here, candidate };
-  if (outcome.kind === 'refused') return draw(parts, after, 409, attention(t(refusalKey(outcome.reason))));
+  if (outcome.kind === 'refused') {
+    const next = outcome.reason === 'too-many-changes' ? await nextChange(parts.world, candidate) : undefined;
+    if (next) return draw(parts, after, 429, changeAgain(here.reader, next));
+    return draw(parts, after, 409, attention(t(refusalKey(outcome.reason))));
+  }
   return seeOther(`${await sign(parts, after, 'reply')}${language ? `?lang=${language}` : ''}`);
 }
 

@@ -131,6 +131,15 @@ describe('the dispatcher', () => {
     await clock.tickAsync(2_100);
     assert.deepEqual(settled, ['first superseded +1', 'other superseded +1', 'second superseded +2']);
   });
+  it('tells a calendar last: a mail of what else its person is told may have done so', async () => {
+    const about = { candidate: 'vera', session: 's' };
+    const calendar: DueNotice = { ...notice('a-calendar'), notice: { kind: 'calendar', ...about } };
+    const cancelled: DueNotice = { ...notice('b-cancelled'), notice: { kind: 'cancelled', ...about } };
+    stored = [calendar, cancelled];
+    dispatcher.wake();
+    await clock.tickAsync(100);
+    assert.deepEqual(settled, ['b-cancelled superseded +0', 'a-calendar superseded +0']);
+  });
   it('sends nothing again because its note could not be written at first', async () => {
     let sent = 0;
     deliver = async () => {

@@ -29,6 +29,7 @@ export type Stage = {
   readonly session: string;
   readonly send: sinon.SinonStub<Parameters<TeamsChannel['send']>, Promise<void>>;
   readonly open: sinon.SinonStub<Parameters<TeamsChannel['open']>, ReturnType<TeamsChannel['open']>>;
+  readonly parts: DeliveryParts;
   readonly mails: Mail[];
   /** What the next mails meet instead of being taken. */
   readonly mailFaults: Error[];
@@ -113,6 +114,7 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     session,
     send,
     open,
+    parts,
     mails,
     mailFaults,
     due,

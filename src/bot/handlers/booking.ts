@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { resultNoticeView } from '../../cards/views/assessment.ts';
-import { type BookingForm, bookingView } from '../../cards/views/booking.ts';
+import { type BookingForm, bookingView, changeAgain } from '../../cards/views/booking.ts';
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { bookingOf, type Candidate } from '../../domain/candidate.ts';
@@ -10,6 +10,7 @@ import { answerOffer } from '../../use-cases/answer-offer.ts';
 import { bookingOverview } from '../../use-cases/booking-overview.ts';
 import { changeBooking } from '../../use-cases/change-booking.ts';
 import type { Outcome } from '../../use-cases/execute.ts';
+import { nextChange } from '../../use-cases/next-change.ts';
 import { nominationOf, type ProgrammeTurn } from '../turn.ts';
 import { inProgramme, knownBy, refusalView, sentences } from './answers.ts';
 
@@ -45,7 +46,10 @@ async function answer(
   const candidate = await world.records.candidate(programme.id, id);
   // Whoever is not the candidate learns nothing of them, not even whether they exist.
   if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
-  if (outcome.kind === 'refused') return showBooking(turn, candidate, refusalBanner(reader, outcome.reason));
+  if (outcome.kind === 'refused') {
+    const next = outcome.reason === 'too-many-changes' ? await nextChange(world, candidate) : undefined;
+    return showBooking(turn, candidate, next ? changeAgain(reader, next) : refusalBanner(reader, outcome.reason));
+  }
   return showBooking(
     turn,
     candidate,

@@ -3,9 +3,10 @@ import type { Programme } from '../../domain/programme.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { BookingOverview } from '../../use-cases/booking-overview.ts';
+import type { NextChange } from '../../use-cases/next-change.ts';
 import type { Concept } from '../../use-cases/ports.ts';
 import type { Banner, CardView } from '../catalog.ts';
-import { noBanner, toMenu } from './common.ts';
+import { calm, noBanner, toMenu } from './common.ts';
 import type { Reader } from './reader.ts';
 import { sessionChoice } from './sessions.ts';
 
@@ -21,6 +22,10 @@ export type BookingForm = { readonly toError?: string; readonly reason?: string;
 
 /** What an offer tells besides the seat itself: why, what, and what becomes of the result. */
 const INFO = ['why', 'what', 'cannot-fail', 'result'] as const;
+
+/** That they have changed their answer too often for now, when they can again, and whom to call until then. */
+export const changeAgain = ({ t, formats }: Reader, { at, whom }: NextChange): Banner =>
+  calm(t('booking.change-again', { when: formats.moment(at), whom: whom || t('booking.your-coordinator') }));
 
 /** "ungefär 3 timmar", to the nearest half hour; below an hour in minutes. */
 function lengthText({ t, formats }: Reader, { startsAt, endsAt }: Session): string {
