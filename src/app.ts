@@ -29,6 +29,7 @@ import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
 import { catchUpAllReminders } from './use-cases/catch-up-reminders.ts';
 import type { World } from './use-cases/ports.ts';
+import { recountTallies } from './use-cases/recount-tallies.ts';
 import { startAllDigests } from './use-cases/write-digests.ts';
 import { createSite } from './web/site.ts';
 import { createWorld, newId, secretOf } from './world.ts';
@@ -132,6 +133,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     web: (request) => inTurn(newId().slice(0, 8), () => site(request)),
     log,
   });
+  // Before anything is answered: what is changed is counted by what is counted today.
+  await recountTallies(world).catch((error: unknown) => log.error({ err: error }, 'a tally could not be counted anew'));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);

@@ -245,6 +245,8 @@ export const CARDS = {
     funnel: z.array(bar),
     weeks: z.array(bar),
     situations: z.array(bar),
+    /** why some numbers are missing; empty: none is */
+    note: text,
     buttons: z.array(button),
   }),
   programme: z

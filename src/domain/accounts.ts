@@ -13,13 +13,18 @@ function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
 /** Company names as people write them: case and spaces make no other company. */
 const folded = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv');
 
+/** Rises when `tallyOf` changes: a tally by an earlier definition is counted anew (see `Records.recount`). */
+export const TALLY_DEFINITION = 2;
+
 /**
  * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, so
- * any change's part in it is after minus before, and a recount can check it.
+ * any change's part in it is after minus before, and a recount can check it. Whoever has been withdrawn is counted as
+ * that and nowhere else, so that all other numbers add up to those who take part.
  */
 export function tallyOf(candidate: Candidate | undefined): Counts {
   if (!candidate) return {};
   const { progress } = candidate;
+  if (progress.stage === 'withdrawn') return { 'stage:withdrawn': 1 };
   const counts: Record<string, number> = {
     [`stage:${progress.stage}`]: 1,
     [`situation:${candidate.situation}`]: 1,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Counts, TALLY_DEFINITION } from '../domain/accounts.ts';
 import {
   bookingOf,
   type Candidate,
@@ -134,7 +135,8 @@ export const shapes = {
   candidate: defineShape({ body: candidate }),
   session: defineShape({ body: session, counts }),
   programme: defineShape({ body: programme }),
-  tally: defineShape({ counts }),
+  /** `definition`: of what is counted; absent, the first. */
+  tally: defineShape({ counts, definition: optional(z.number()) }),
   nomination: defineShape({ candidate: z.string() }),
   nominee: defineShape({ candidate: z.string() }),
   merged: defineShape({ into: z.string() }),
@@ -192,7 +194,13 @@ export const programmeDocument = (body: Programme) => ({
   schema: shapes.programme.version,
   body,
 });
-export const tallyDocument = () => ({ id: ids.tally, type: 'tally', schema: shapes.tally.version, counts: {} });
+export const tallyDocument = (counted: Counts = {}) => ({
+  id: ids.tally,
+  type: 'tally',
+  schema: shapes.tally.version,
+  definition: TALLY_DEFINITION,
+  counts: counted,
+});
 export const nominationDocument = (key: string, id: string) => ({
   id: ids.nomination(key),
   type: 'nomination',

@@ -6,6 +6,7 @@ import type { DocumentStore, Page, Query, StoredDocument } from './document-stor
 import { ids, shapes } from './documents.ts';
 import { foldForSearch } from './fold.ts';
 import { type NoticeDocument, parseNotice, rewritten } from './notice-document.ts';
+import { recountTally } from './recount.ts';
 import { readOr, type Unreadable } from './shape.ts';
 import { createUnit, readTally, sessionOf } from './unit.ts';
 
@@ -61,6 +62,7 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       return found && sessionOf(found.document);
     },
     tally: (programme) => readTally(store, programme),
+    recount: (programme) => recountTally(store, programme),
     async candidates(programme, { stage, search, limit, cursor }) {
       const page = await store.find(programme, 'candidate', {
         orderBy: 'sortKey',

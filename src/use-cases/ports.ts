@@ -59,6 +59,8 @@ export interface Records {
   candidate(programme: string, id: string): Promise<Candidate | undefined>;
   session(programme: string, id: string): Promise<Session | undefined>;
   tally(programme: string): Promise<Counts>;
+  /** Counts the tally anew from all candidates, if it was counted by an earlier definition. */
+  recount(programme: string): Promise<void>;
   /** By name. `search` is matched against name, address and employer, however they are written. */
   candidates(
     programme: string,

@@ -38,6 +38,7 @@ for (const version of STORED_VERSIONS) {
         const stages = new Set<string>();
         for (const programme of await people.programmes()) {
           assert.ok(await records.programme(programme));
+          await records.recount(programme);
           await assertInvariants(store, programme);
           for (const { id } of await all(store, programme, 'candidate')) {
             const candidate: Candidate | undefined = await records.candidate(programme, id.slice('cand:'.length));
@@ -88,6 +89,7 @@ for (const version of STORED_VERSIONS) {
         assert.ok(written.some(({ body }) => body.kind === 'reminder' && body.of === 'day'));
         await catchUpAllReminders(world);
         assert.equal((await notices()).length, written.length);
+        await world.records.recount(old);
         await assertInvariants(store, old);
       } finally {
         await store.close();

@@ -1,5 +1,6 @@
 import type { Counts } from '../../domain/accounts.ts';
-import { SITUATIONS, type Stage } from '../../domain/candidate.ts';
+import { SITUATIONS, STAGES, type Stage } from '../../domain/candidate.ts';
+import { disclosable, type Sum } from '../../domain/disclosure.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { Banner, CardView } from '../catalog.ts';
@@ -7,27 +8,24 @@ import { noBanner, open, toMenu } from './common.ts';
 import type { Reader } from './reader.ts';
 
 /** The funnel: each step counts those who have come at least so far. */
-const FUNNEL: readonly { readonly step: string; readonly stages: readonly Stage[] }[] = [
-  {
-    step: 'nominated',
-    stages: ['nominated', 'waiting', 'offered', 'booked', 'attended', 'absent', 'assessed', 'declined'],
-  },
-  { step: 'offered', stages: ['offered', 'booked', 'attended', 'absent', 'assessed'] },
-  { step: 'booked', stages: ['booked', 'attended', 'absent', 'assessed'] },
-  { step: 'attended', stages: ['attended', 'assessed'] },
-  { step: 'assessed', stages: ['assessed'] },
-];
+const FUNNEL = [
+  { name: 'nominated', of: STAGES.filter((each) => each !== 'withdrawn') },
+  { name: 'offered', of: ['offered', 'booked', 'attended', 'absent', 'assessed'] },
+  { name: 'booked', of: ['booked', 'attended', 'absent', 'assessed'] },
+  { name: 'attended', of: ['attended', 'assessed'] },
+  { name: 'assessed', of: ['assessed'] },
+] as const satisfies readonly { readonly name: string; readonly of: readonly Stage[] }[];
 const ASIDE: readonly Stage[] = ['waiting', 'declined', 'absent', 'withdrawn'];
-/** Outside a personal chat a number of one to this many could point at a person. */
-const SMALL = 4;
 
 /** The latest weeks that the chart has room for. */
 const WEEKS = 12;
 
+type Part = { readonly label: string; readonly value: number };
+
 /**
- * Where the programme stands, from its tally alone.
+ * Where the programme stands, from its tally alone. Every chart adds up to a step of the funnel.
  *
- * @param audience in a `group`, numbers of 1 to 4 are shown as "<5" and get no bar
+ * @param audience in a `group`, no number is shown that covers one to four people, nor any from which one could be worked out
  */
 export function statusView(
   reader: Reader,
@@ -37,67 +35,93 @@ export function statusView(
 ): CardView {
   const { t, formats } = reader;
   const { programme, tally, now } = about;
-  const hidden = (value: number) => audience === 'group' && value > 0 && value <= SMALL;
-  const shown = (value: number) => (hidden(value) ? t('status.few') : formats.number(value));
-  const stage = (each: Stage) => tally[`stage:${each}`] ?? 0;
-  const bar = (label: string, value: number, hide = hidden(value)) => ({
+  const inGroup = audience === 'group';
+  const count = (stage: string) => tally[`stage:${stage}`] ?? 0;
+  const steps = FUNNEL.map(({ name, of }) => ({ name, value: of.reduce((sum, each) => sum + count(each), 0) }));
+  const total = (name: string) => steps.find((each) => each.name === name)?.value ?? 0;
+  const shown = inGroup ? disclosable(STAGE_SUMS, count) : undefined;
+  const isShown = (name: string) => shown?.has(name) ?? true;
+
+  const bar = ({ label, value }: Part, isHidden: boolean) => ({
     label,
-    value: hide ? 0 : value,
-    text: hide ? t('status.few') : formats.number(value),
+    value: isHidden ? 0 : value,
+    text: isHidden ? t('status.few') : formats.number(value),
   });
-  /** Bars that add up to a number shown elsewhere: one hidden alone could be worked out, so another is hidden with it. */
-  const parts = (items: readonly { readonly label: string; readonly value: number }[]) => {
-    const small = items.filter(({ value }) => hidden(value));
-    const [next] = items.filter(({ value }) => value > SMALL).sort((a, b) => a.value - b.value);
-    const cover = small.length === 1 ? next : undefined;
-    return items.map((item) => bar(item.label, item.value, hidden(item.value) || item === cover));
+  /** Bars that add up to a step of the funnel: without that step, none of them says anything to a group. */
+  const parts = (step: string, items: readonly Part[]) => {
+    if (!inGroup) return items.map((item) => bar(item, false));
+    const countOf = (index: string) => items[Number(index)]?.value ?? 0;
+    const safe = isShown(step) ? disclosable(sumsOf(items), countOf) : new Set<string>();
+    return items.map((item, index) => bar(item, !safe.has(String(index))));
   };
-  const assessed = stage('assessed');
-  const lost = tally.unreached ?? 0;
+
+  const assessed = total('assessed');
   const target = formats.number(programme.target);
+  const lost = tally.unreached ?? 0;
   const employers = Object.entries(tally).filter(([name, number]) => name.startsWith('employer:') && number > 0).length;
-  const weeks = Object.keys(tally)
-    .flatMap((name) => /^week:(.+):assessed$/.exec(name)?.[1] ?? [])
-    .sort()
-    .slice(-WEEKS);
+  const headline = isShown('assessed') ? 'headline' : assessed < 5 ? 'few-headline' : 'hidden-headline';
   return {
     card: 'status',
     data: {
       banner,
       programme: programme.name,
       asOf: t('status.as-of', { when: formats.moment(now.at), week: formats.week(now.week) }),
-      headline: hidden(assessed)
-        ? t('status.few-headline', { target })
-        : t('status.headline', { assessed: formats.number(assessed), target }),
+      headline: t(`status.${headline}`, { assessed: formats.number(assessed), target }),
       facts: [
-        ...ASIDE.map((each) => ({ title: t(`stage.${each}`), value: shown(stage(each)) })),
-        ...(lost > 0 ? [{ title: t('status.unreached'), value: shown(lost) }] : []),
-        { title: t('status.employers'), value: shown(employers) },
+        ...ASIDE.map((each) => ({
+          title: t(`stage.${each}`),
+          value: isShown(`stage:${each}`) ? formats.number(count(each)) : t('status.few'),
+        })),
+        ...(lost > 0 && !inGroup ? [{ title: t('status.unreached'), value: formats.number(lost) }] : []),
+        {
+          title: t('status.employers'),
+          value: inGroup && employers > 0 && employers < 5 ? t('status.few') : formats.number(employers),
+        },
         { title: t('status.budget'), value: formats.money(programme.budget) },
       ],
-      funnel: FUNNEL.map(({ step, stages }) =>
-        bar(
-          t(`status.funnel.${step}`),
-          stages.reduce((sum, each) => sum + stage(each), 0),
-        ),
-      ),
-      weeks: parts(
-        weeks.map((week) => ({
-          label: t('status.week', { week: formats.week(week) }),
-          value: tally[`week:${week}:assessed`] ?? 0,
-        })),
-      ),
+      funnel: steps.map(({ name, value }) => bar({ label: t(`status.funnel.${name}`), value }, !isShown(name))),
+      weeks: parts('assessed', weeksOf(reader, tally)),
       situations: parts(
+        'nominated',
         SITUATIONS.map((each) => ({ label: t(`situation.${each}`), value: tally[`situation:${each}`] ?? 0 })),
       ),
-      buttons:
-        audience === 'group'
-          ? []
-          : [
-              { title: t('status.refresh'), verb: 'status.refresh', data: {} },
-              open(reader, 'candidates'),
-              toMenu(reader),
-            ],
+      note: inGroup ? t('status.few-note') : '',
+      buttons: inGroup
+        ? []
+        : [
+            { title: t('status.refresh'), verb: 'status.refresh', data: {} },
+            open(reader, 'candidates'),
+            toMenu(reader),
+          ],
     },
   };
+}
+
+/** All that is shown by stage, what a group can best do without first. */
+const STAGE_SUMS: readonly Sum[] = [
+  ...ASIDE.toReversed().map((each) => ({ name: `stage:${each}`, of: [each] })),
+  ...['offered', 'booked', 'attended', 'nominated', 'assessed'].flatMap((name) =>
+    FUNNEL.filter((each) => each.name === name),
+  ),
+];
+
+/** Each part, the smallest first, and their sum, which is shown elsewhere. */
+function sumsOf(items: readonly Part[]): readonly Sum[] {
+  const all = items.map(({ value }, index) => ({ name: String(index), of: [String(index)], value }));
+  return [...all.toSorted((a, b) => a.value - b.value), { name: 'sum', of: all.map(({ name }) => name) }];
+}
+
+/** Results by week; those before the latest weeks in one. */
+function weeksOf({ t, formats }: Reader, tally: Counts): readonly Part[] {
+  const weeks = Object.entries(tally)
+    .flatMap(([name, value]) => {
+      const week = /^week:(.+):assessed$/.exec(name)?.[1];
+      return week === undefined || value === 0 ? [] : [{ week, value }];
+    })
+    .sort((a, b) => (a.week < b.week ? -1 : 1));
+  const earlier = weeks.slice(0, Math.max(0, weeks.length - WEEKS)).reduce((sum, { value }) => sum + value, 0);
+  return [
+    ...(earlier > 0 ? [{ label: t('status.earlier'), value: earlier }] : []),
+    ...weeks.slice(-WEEKS).map(({ week, value }) => ({ label: t('status.week', { week: formats.week(week) }), value })),
+  ];
 }

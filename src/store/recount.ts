@@ -1,0 +1,26 @@
+import { TALLY_DEFINITION, tallyOf } from '../domain/accounts.ts';
+import type { DocumentStore } from './document-store.ts';
+import * as documents from './documents.ts';
+import { ids, keepUnknown, shapes } from './documents.ts';
+
+const PAGE = 100;
+
+/** See `Records.recount`. Whoever changes a candidate meanwhile makes it begin again. */
+export async function recountTally(store: DocumentStore, partition: string): Promise<void> {
+  for (;;) {
+    const found = await store.read(partition, ids.tally);
+    if (!found || shapes.tally.read(found.document).definition === TALLY_DEFINITION) return;
+    const counts = new Map<string, number>();
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const page = await store.find(partition, 'candidate', { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      for (const { document } of page.documents) {
+        const one = tallyOf(shapes.candidate.read(document).body);
+        for (const [name, number] of Object.entries(one)) counts.set(name, (counts.get(name) ?? 0) + number);
+      }
+      cursor = page.next;
+    }
+    const document = keepUnknown(found.document, documents.tallyDocument(Object.fromEntries(counts)));
+    const result = await store.commit(partition, [{ kind: 'replace', document, version: found.version }]);
+    if (result.kind === 'ok') return;
+  }
+}

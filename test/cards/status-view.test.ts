@@ -1,0 +1,118 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import type { CardData } from '../../src/cards/catalog.ts';
+import { readerOf } from '../../src/cards/views/reader.ts';
+import { statusView } from '../../src/cards/views/status.ts';
+import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
+import { type Candidate, type Progress, SITUATIONS, STAGES, type Stage } from '../../src/domain/candidate.ts';
+import { line } from '../http/saying.ts';
+import { booking, candidate, MONDAY, programme } from '../support/builders.ts';
+
+const SV = readerOf('sv', 'Europe/Stockholm');
+
+function progressOf(stage: Stage, week: string): Progress {
+  switch (stage) {
+    case 'offered':
+    case 'booked':
+    case 'attended':
+    case 'absent':
+      return { stage, booking: booking() };
+    case 'assessed':
+      return { stage, booking: booking(), result: { areas: { a01: 'met' } }, week };
+    default:
+      return { stage };
+  }
+}
+
+const person = fc
+  .record({
+    stage: fc.constantFrom(...STAGES),
+    situation: fc.constantFrom(...SITUATIONS, 'notice' as const),
+    employer: fc.constantFrom('Exempel AB', 'Prov AB', 'Bruket'),
+    week: fc.integer({ min: 10, max: 30 }).map((week) => `2020-W${week}`),
+    lost: fc.boolean(),
+  })
+  .map(({ stage, week, lost, ...over }) =>
+    candidate(progressOf(stage, week), {
+      ...over,
+      ...(lost && { contact: { kind: 'unreached', why: 'not-met', at: MONDAY.at } }),
+    }),
+  );
+const people = fc.array(person, { maxLength: 60, size: 'max' });
+
+const tallied = (everybody: readonly Candidate[]): Counts =>
+  everybody.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), {});
+function cardOf(tally: Counts, audience: 'personal' | 'group'): CardData<'status'> {
+  const view = statusView(SV, { programme: programme(), tally, now: MONDAY }, audience);
+  assert.ok(view.card === 'status');
+  return view.data;
+}
+const numberOf = (text: string): number | undefined => (/^\d+$/.test(text) ? Number(text) : undefined);
+const sumOf = (bars: CardData<'status'>['funnel']) => bars.reduce((sum, { value }) => sum + value, 0);
+const stepOf = ({ funnel }: CardData<'status'>, name: string) =>
+  numberOf(funnel.find(({ label }) => label === line(`status.funnel.${name}`))?.text ?? '');
+
+describe('the status', () => {
+  it('adds up, whoever has been withdrawn and however many weeks there are', () => {
+    fc.assert(
+      fc.property(people, (everybody) => {
+        const card = cardOf(tallied(everybody), 'personal');
+        const here = everybody.filter(({ progress }) => progress.stage !== 'withdrawn');
+        assert.equal(stepOf(card, 'nominated'), here.length);
+        assert.equal(sumOf(card.situations), here.length);
+        assert.equal(sumOf(card.weeks), stepOf(card, 'assessed'));
+        assert.ok(card.weeks.length <= 13);
+        const fact = (title: string) => numberOf(card.facts.find((each) => each.title === title)?.value ?? '');
+        assert.equal(fact(line('status.employers')), new Set(here.map(({ employer }) => employer)).size);
+        assert.equal(fact(line('stage.withdrawn')), everybody.length - here.length);
+        assert.ok((fact(line('status.unreached')) ?? 0) <= here.length);
+        assert.equal(card.note, '');
+      }),
+    );
+  });
+
+  it('shows a group no number of one to four, and none that another one and their sum would give', () => {
+    fc.assert(
+      fc.property(people, (everybody) => {
+        const card = cardOf(tallied(everybody), 'group');
+        const small = (number: number | undefined) => number !== undefined && number > 0 && number < 5;
+        const shown = [...card.funnel, ...card.weeks, ...card.situations].map(({ text }) => numberOf(text));
+        const facts = card.facts.map(({ value }) => numberOf(value));
+        assert.ok(![...shown, ...facts].some(small), JSON.stringify(card));
+        const steps = card.funnel.flatMap(({ text }) => numberOf(text) ?? []);
+        for (const [n, step] of steps.entries()) assert.ok(!small(step - (steps[n + 1] ?? 0)), `${steps}`);
+        for (const [step, bars] of [
+          ['nominated', card.situations],
+          ['assessed', card.weeks],
+        ] as const) {
+          const total = stepOf(card, step);
+          // Without their sum, parts that all were shown would give it.
+          if (total === undefined) assert.ok(bars.every(({ text }) => numberOf(text) === undefined));
+          else assert.ok(!small(total - sumOf(bars)), JSON.stringify(card));
+        }
+        assert.match(card.headline, /\d/);
+        assert.equal(card.note, line('status.few-note'));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('hides a larger number rather than let a small one be worked out, and says why', () => {
+    const of = (many: number, over: Partial<Candidate>) =>
+      Array.from({ length: many }, () => candidate(undefined, over));
+    const tally = tallied([...of(20, {}), ...of(1, { situation: 'notice' }), ...of(8, { situation: 'other' })]);
+    const { situations, funnel } = cardOf(tally, 'group');
+    assert.deepEqual(
+      situations.map(({ text }) => text),
+      ['20', line('status.few'), line('status.few')],
+    );
+    assert.equal(funnel[0]?.text, '29');
+  });
+
+  it('puts the weeks before the latest twelve in one', () => {
+    const weeks = Array.from({ length: 15 }, (_, n) => candidate(progressOf('assessed', `2020-W${20 + n}`)));
+    const card = cardOf(tallied(weeks), 'personal');
+    assert.deepEqual(card.weeks[0], { label: line('status.earlier'), value: 3, text: '3' });
+    assert.equal(card.weeks.length, 13);
+  });
+});

@@ -1,0 +1,105 @@
+import { strict as assert } from 'node:assert';
+import { join } from 'node:path';
+import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
+import type { DocumentStore } from '../../src/store/document-store.ts';
+import { shapes } from '../../src/store/documents.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
+import { recountTallies } from '../../src/use-cases/recount-tallies.ts';
+import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
+import { createWorld } from '../../src/world.ts';
+import { all } from '../support/invariants.ts';
+import { writeStoreOf } from '../support/stores.ts';
+import { createTempDir, type TempDir } from '../support/temp-dir.ts';
+import { prepareGround } from '../support/world.ts';
+
+const sumOf = (counts: Counts, prefix: string): number =>
+  Object.entries(counts).reduce((sum, [name, number]) => (name.startsWith(prefix) ? sum + number : sum), 0);
+const takingPart = (counts: Counts): number => sumOf(counts, 'stage:') - (counts['stage:withdrawn'] ?? 0);
+
+describe('a tally that was counted by an earlier definition', () => {
+  let folder: TempDir;
+  let store: DocumentStore;
+
+  beforeEach(async () => {
+    folder = await createTempDir();
+    const file = join(folder.path, 'store.sqlite');
+    await writeStoreOf('0.1.0', file);
+    store = createSqliteDocumentStore({ file });
+  });
+  afterEach(async () => {
+    await store.close();
+    await folder.remove();
+  });
+
+  it('is counted anew, so that situations and companies add up to those who take part', async () => {
+    const world = await createWorld(store, { now: () => new Date() });
+    const ids = await world.people.programmes();
+    const off = async () =>
+      (await Promise.all(ids.map((id) => world.records.tally(id)))).filter(
+        (tally) => sumOf(tally, 'situation:') !== takingPart(tally),
+      ).length;
+    assert.ok((await off()) > 0, 'the store holds nobody who was withdrawn');
+    await recountTallies(world);
+    assert.equal(await off(), 0);
+    for (const id of ids) {
+      const people = (await all(store, id, 'candidate')).map((each) => shapes.candidate.read(each).body);
+      const counted = people.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), {});
+      assert.deepEqual(await world.records.tally(id), counted);
+    }
+  });
+
+  it('is counted once, and again from the start when somebody was faster', async () => {
+    const world = await createWorld(store, { now: () => new Date() });
+    const [id = ''] = await world.people.programmes();
+    let first = true;
+    let commits = 0;
+    const racing: DocumentStore = {
+      ...store,
+      read: (...asked) => store.read(...asked),
+      find: async (...asked) => {
+        const page = await store.find(...asked);
+        if (first) await store.commit(id, [{ kind: 'increment', id: 'tally', by: { raced: 1 } }]);
+        first = false;
+        return page;
+      },
+      commit: async (...asked) => {
+        commits += 1;
+        return store.commit(...asked);
+      },
+    };
+    const other = await createWorld(racing, { now: () => new Date() });
+    commits = 0;
+    await other.records.recount(id);
+    assert.equal(commits, 2);
+    assert.equal((await other.records.tally(id)).raced, undefined);
+    await other.records.recount(id);
+    assert.equal(commits, 2);
+  });
+});
+
+describe('the tally of a new programme', () => {
+  it('needs no counting, and counts who is withdrawn as that alone', async () => {
+    const ground = await prepareGround();
+    const { world, programme, store } = ground;
+    const by = () => ground.by(ground.actor('sam', 'coordinator'));
+    const person = {
+      name: 'Vera',
+      email: 'vera@example.com',
+      employer: 'Exempel AB',
+      situation: 'notice',
+      language: 'sv',
+    } as const;
+    const nominated = await nominateCandidate(world, by(), person);
+    assert.ok('subject' in nominated);
+    await withdrawCandidate(world, by(), { candidate: nominated.subject });
+    const tally = await world.records.tally(programme.id);
+    assert.deepEqual(Object.fromEntries(Object.entries(tally).filter(([, number]) => number !== 0)), {
+      'stage:withdrawn': 1,
+    });
+    const before = await store.read(programme.id, 'tally');
+    await recountTallies(world);
+    assert.equal((await store.read(programme.id, 'tally'))?.version, before?.version);
+    await store.close();
+  });
+});
