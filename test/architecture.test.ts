@@ -61,6 +61,7 @@ const imports: readonly Import[] = files.flatMap((file) =>
     return { file, target: target.startsWith('.') ? relative(SRC, resolve(SRC, dirname(file), target)) : target };
   }),
 );
+const tests = globSync('test/**/*.{ts,mjs}', { cwd: ROOT });
 const partOf = (file: string): string => file.split('/')[0]?.replace(/\.ts$/, '') ?? '';
 const isOurs = ({ target }: Import): boolean => /\.(ts|json)$/.test(target);
 
@@ -113,6 +114,15 @@ describe('the outside world', () => {
     assert.deepEqual(
       places.filter((file) => !BEGINNINGS.test(file)),
       ['app.ts', 'world.ts'],
+    );
+  });
+  it('has no say in what time it is in a test', () => {
+    const asking = tests.filter((file) =>
+      /new Date\(\)|Date\.now\(|DateTime\.(now|local|utc)\(/.test(readFileSync(resolve(ROOT, file), 'utf8')),
+    );
+    assert.deepEqual(
+      asking.filter((file) => file !== 'test/architecture.test.ts'),
+      ['test/support/clock.ts'],
     );
   });
 });

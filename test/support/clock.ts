@@ -25,13 +25,13 @@ export const machineNow = (): number => Date.now();
 
 const PRELOAD = pathToFileURL(`${import.meta.dirname}/shift-clock.mjs`).href;
 
-/** The environment in which a process takes the clock of the tests for the machine's, in the machine's time zone. */
-export function clockEnvironment(): Record<string, string> {
+/** The environment in which a process takes this for the machine's clock: by default that of the tests. The time zone stays. */
+export function clockEnvironment(shows = now()): Record<string, string> {
   const machine = performance.timeOrigin + elapsed();
   const { TZ } = process.env;
   return {
     NODE_OPTIONS: `--import=${PRELOAD}`,
-    CLOCK_AHEAD_MS: String(Math.round(now().getTime() - machine)),
+    CLOCK_AHEAD_MS: String(Math.round(shows.getTime() - machine)),
     ...(TZ !== undefined && { TZ }),
   };
 }

@@ -1,0 +1,28 @@
+const { globSync } = require('node:fs');
+const { availableParallelism } = require('node:os');
+
+/** Those that take longest. They are begun first, or one core would wait for another at the end. */
+const LONGEST = [
+  'test/front-door-crash.test.ts',
+  'test/front-door-forms.test.ts',
+  'test/front-door-forged.test.ts',
+  'test/front-door-personal-data.test.ts',
+  'test/store/cosmos-document-store.test.ts',
+  'test/front-door-repeats.test.ts',
+  'test/front-door-races.test.ts',
+  'test/front-door-old-cards.test.ts',
+  'test/front-door-groups.test.ts',
+  'test/use-cases/invariants.test.ts',
+  'test/store/cosmos-lost-answers.test.ts',
+  'test/front-door-roster.test.ts',
+  'test/operations/process-output.test.ts',
+];
+
+module.exports = {
+  spec: [...new Set([...LONGEST, ...globSync('test/**/*.test.ts').toSorted()])],
+  timeout: 60_000,
+  parallel: true,
+  jobs: Math.max(2, availableParallelism()),
+  'forbid-only': true,
+  'forbid-pending': true,
+};
