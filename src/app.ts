@@ -10,6 +10,7 @@ import { createRenderer, readTemplates } from './cards/render.ts';
 import type { Config } from './config.ts';
 import { describeError } from './describe-error.ts';
 import type { User } from './domain/user.ts';
+import { endAll } from './ending.ts';
 import { addressOf, createServer } from './http/server.ts';
 import { cardTexts } from './i18n/texts.ts';
 import { createLinks } from './links.ts';
@@ -39,7 +40,11 @@ export type App = {
   readonly url: string;
   readonly world: World;
   readonly store: DocumentStore;
-  /** Finishes the turns and the sends that are under way, then closes everything. */
+  /**
+   * Finishes the turns and the sends that are under way, then closes everything, in 24 s at most.
+   *
+   * @throws when something was left behind
+   */
   close(): Promise<void>;
 };
 
@@ -51,8 +56,11 @@ export type Surroundings = {
   readonly openIdMetadata?: string;
 };
 
-/** A stop waits so long for the turns under way. */
+/** A stop waits so long for the turns under way, and for metrics. */
 const CLOSING_MS = 5_000;
+/** And so long for notices: the platform has eight seconds to answer, and what it took is noted. */
+const SENDING_MS = 10_000;
+const LETTING_GO_MS = 1_000;
 
 /** The same text is told once: what cannot be read is met again at every look. */
 function once(tell: (text: string) => void): (text: string) => void {
@@ -61,6 +69,14 @@ function once(tell: (text: string) => void): (text: string) => void {
     if (!told.has(text)) tell(text);
     told.add(text);
   };
+}
+
+/** Answers the turns under way; a caller who has not finished asking by then is let go. */
+async function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const late = setTimeout(() => server.server.closeAllConnections(), CLOSING_MS);
+  await closed;
+  clearTimeout(late);
 }
 
 /** Puts the parts together and starts them. */
@@ -178,16 +194,21 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     world,
     store,
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // Turns under way are answered; a caller who has not finished asking by then is let go.
-      const late = setTimeout(() => server.server.closeAllConnections(), CLOSING_MS);
-      await closed;
-      clearTimeout(late);
-      stopping.abort(new LeaseLost('the process is ending'));
-      await dispatcher?.stop();
-      ways.close();
-      await metrics.close();
-      await store.close();
+      const parts = [
+        { what: 'requests', within: CLOSING_MS + LETTING_GO_MS, end: () => closeServer(server) },
+        {
+          what: 'notices',
+          within: SENDING_MS,
+          async end() {
+            stopping.abort(new LeaseLost('the process is ending'));
+            await dispatcher?.stop();
+          },
+        },
+        { what: 'mail', within: LETTING_GO_MS, end: async () => ways.close() },
+        { what: 'metrics', within: CLOSING_MS + LETTING_GO_MS, end: metrics.close },
+        { what: 'store', within: LETTING_GO_MS, end: store.close },
+      ];
+      await endAll(parts, log);
     },
   };
 }

@@ -2,6 +2,9 @@ import { pino } from 'pino';
 import { startApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 
+/** A stop takes no longer than this: platforms kill a process after thirty seconds. */
+const LONGEST_END_MS = 28_000;
+
 /** The process: reads its configuration, starts the app, and ends it when it is told to. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -19,6 +22,11 @@ async function main(): Promise<void> {
     if (ending) process.exit(1);
     ending = true;
     log.info({ signal }, 'ending');
+    // The app bounds its own end; this holds whatever keeps it from doing so.
+    setTimeout(() => {
+      log.error({ ms: LONGEST_END_MS }, 'did not end in time');
+      process.exit(1);
+    }, LONGEST_END_MS).unref();
     app.close().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cards: ['i18n', 'inputs/confirm.ts', 'use-cases', 'domain'],
   config: [],
   html: [],
+  ending: [],
   calendar: ['domain'],
   inputs: ['i18n'],
   bot: ['cards', 'inputs', 'i18n', 'use-cases', 'domain', 'config'],

@@ -11,6 +11,8 @@ export type BotProcess = {
   readonly pid: number;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
+  /** Tells it to end, as a platform does; its exit code. */
+  end(): Promise<number | null>;
 };
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -38,7 +40,7 @@ export async function startProcess(settings: Readonly<Record<string, string>>): 
     if (!found || child.pid === undefined) continue;
     // Whatever it says from now on must not fill the pipe.
     child.stdout.resume();
-    return { url: found.url, pid: child.pid, kill: () => kill(child) };
+    return { url: found.url, pid: child.pid, kill: () => kill(child), end: () => end(child) };
   }
   throw new Error(`the bot did not start: ${errors}`);
 }
@@ -48,4 +50,11 @@ async function kill(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
+}
+
+async function end(child: ChildProcess): Promise<number | null> {
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+  return child.exitCode;
 }

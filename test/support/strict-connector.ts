@@ -138,7 +138,7 @@ export async function startStrictConnector(
       return;
     }
     const ms = answersAfterMs + (fault?.ms ?? 0);
-    if (ms > 0) await wait(ms);
+    if (ms > 0) await wait(ms, undefined, { ref: false });
     json(response, 201, { id });
   }
 
