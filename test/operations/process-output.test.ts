@@ -58,7 +58,8 @@ describe('all that the process prints', () => {
     await asa.opens();
     const body = { error: { code: 'BadSyntax', message: `Could not send to ${SAID.name}: ${SAID.chat}` } };
     for (const fault of [{ status: 400, body }, { status: 500, body }, 'reset'] as const) {
-      connector.faults = [fault];
+      // The roster is asked first, as nobody has nominated her.
+      connector.faults = [fault, fault];
       await asa.says(SAID.chat).catch(() => undefined);
     }
     await asa.sends('candidate.nominate', { ...stamp('nowhere'), name: SAID.name, email: SAID.email });

@@ -8,6 +8,7 @@ import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { recountTallies } from '../../src/use-cases/recount-tallies.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { createWorld } from '../../src/world.ts';
+import { now } from '../support/clock.ts';
 import { all } from '../support/invariants.ts';
 import { writeStoreOf } from '../support/stores.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
@@ -33,7 +34,7 @@ describe('a tally that was counted by an earlier definition', () => {
   });
 
   it('is counted anew, so that situations and companies add up to those who take part', async () => {
-    const world = await createWorld(store, { now: () => new Date() });
+    const world = await createWorld(store, { now });
     const ids = await world.people.programmes();
     const off = async () =>
       (await Promise.all(ids.map((id) => world.records.tally(id)))).filter(
@@ -50,7 +51,7 @@ describe('a tally that was counted by an earlier definition', () => {
   });
 
   it('is counted once, and again from the start when somebody was faster', async () => {
-    const world = await createWorld(store, { now: () => new Date() });
+    const world = await createWorld(store, { now });
     const [id = ''] = await world.people.programmes();
     let first = true;
     let commits = 0;
@@ -68,7 +69,7 @@ describe('a tally that was counted by an earlier definition', () => {
         return store.commit(...asked);
       },
     };
-    const other = await createWorld(racing, { now: () => new Date() });
+    const other = await createWorld(racing, { now });
     commits = 0;
     await other.records.recount(id);
     assert.equal(commits, 2);
