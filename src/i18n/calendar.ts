@@ -25,6 +25,8 @@ export function createCalendar(now: () => Date): Calendar {
         ? local.toJSDate().toISOString()
         : undefined;
     },
+    dayBegins: (timeZone, date) =>
+      DateTime.fromFormat(date, ISO_DATE, { zone: timeZone }).startOf('day').toJSDate().toISOString(),
     daysAfter: (date, days) => dayOf(date).plus({ days }).toFormat(ISO_DATE),
     mondayAfter: (date) => dayOf(date).startOf('week').plus({ weeks: 1 }).toFormat(ISO_DATE),
   };

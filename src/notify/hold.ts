@@ -42,7 +42,7 @@ export async function hold(
   };
   if (quiet && !isHere(about.user.id))
     return held(at(quiet === 'today' ? now.date : tomorrow, telling.quietTo), 'quiet-hours');
-  const today = at(now.date, '00:00') ?? now.at;
+  const today = calendar.dayBegins(programme.timeZone, now.date);
   const told = await records.told(programme.id, about.subject, today, telling.dailyNotices);
   if (told < telling.dailyNotices) return undefined;
   return held(at(tomorrow, telling.quietTo), 'daily-notices');

@@ -103,6 +103,8 @@ export interface Calendar {
   now(timeZone: string): Moment;
   /** The instant of a wall-clock time, or undefined when that zone's clocks never show it. */
   instant(timeZone: string, date: LocalDate, time: string): Instant | undefined;
+  /** The first instant of a day, also where the clocks skip its midnight. */
+  dayBegins(timeZone: string, date: LocalDate): Instant;
   daysAfter(date: LocalDate, days: number): LocalDate;
   /** The first Monday after this day. */
   mondayAfter(date: LocalDate): LocalDate;

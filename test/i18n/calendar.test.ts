@@ -27,6 +27,13 @@ describe('the calendar', () => {
     assert.equal(calendar.instant(STOCKHOLM, '2020-03-29', '02:30'), undefined);
     assert.equal(calendar.instant(STOCKHOLM, '2020-03-29', '03:30'), '2020-03-29T01:30:00.000Z');
   });
+  it('knows when a day begins, where that is not at midnight too', () => {
+    assert.equal(calendar.dayBegins(STOCKHOLM, '2020-05-11'), '2020-05-10T22:00:00.000Z');
+    assert.equal(calendar.dayBegins(STOCKHOLM, '2020-10-25'), '2020-10-24T22:00:00.000Z');
+    assert.equal(calendar.dayBegins(STOCKHOLM, '2020-10-26'), '2020-10-25T23:00:00.000Z');
+    assert.equal(calendar.instant('America/Havana', '2020-03-08', '00:00'), undefined);
+    assert.equal(calendar.dayBegins('America/Havana', '2020-03-08'), '2020-03-08T05:00:00.000Z');
+  });
   it('knows a date and a time zone from something else', () => {
     assert.deepEqual(['2020-02-29', '2021-02-29', '2020-02-31', 'snart', ''].map(dateIn), [
       '2020-02-29',

@@ -2,42 +2,24 @@ import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { participantsView, type ResultForm, reportSessionsView, resultView } from '../../cards/views/assessment.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
-import { type Outcome as AreaOutcome, OUTCOMES, type Stage } from '../../domain/candidate.ts';
+import { type Outcome as AreaOutcome, OUTCOMES } from '../../domain/candidate.ts';
 import { idField, readForm, textField } from '../../inputs/fields.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';
+import { sessionsToReport } from '../../use-cases/sessions-to-report.ts';
 import { submitResult } from '../../use-cases/submit-result.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView, sentences } from './answers.ts';
-import { dayBegins } from './sessions.ts';
 
 const ROLES = ['assessor', 'lead'] as const;
 const PAGE = 8;
-/** Stages in which something is still to be recorded of a participant. */
-const LEFT: readonly Stage[] = ['offered', 'booked', 'attended'];
 /** So many rows fit in the size of a card, with the longest names there are. */
 const ROWS = 12;
 
 /** Sessions of today and before, the newest first. */
 export const reportSessions = inProgramme(
   async (turn, values) => {
-    const { world, programme, reader, now } = turn;
-    const cursor = values.cursor;
-    const tomorrow = new Date(Date.parse(dayBegins(turn)) + 36 * 3_600_000).toISOString();
-    const page = await world.records.sessions(programme.id, {
-      to: tomorrow,
-      newestFirst: true,
-      limit: PAGE,
-      ...(cursor && { cursor }),
-    });
-    const begun = page.items.filter((session) => session.date <= now.date && session.state.kind === 'open');
-    // What is left is told by the participants themselves; a page of sessions has few of them.
-    const rows = await Promise.all(
-      begun.map(async (session) => {
-        const { items } = await world.records.participants(programme.id, session.id, { limit: 100 });
-        return { session, left: items.filter(({ progress }) => LEFT.includes(progress.stage)).length };
-      }),
-    );
-    return reportSessionsView(reader, { ...page, items: rows });
+    const { world, programme, reader } = turn;
+    return reportSessionsView(reader, await sessionsToReport(world, programme, { most: PAGE, cursor: values.cursor }));
   },
   ...ROLES,
 );

@@ -163,7 +163,7 @@ export async function showSessions(
 
 /** The instant today began in the programme's zone. */
 export const dayBegins = ({ world, programme, now }: ProgrammeTurn): string =>
-  world.calendar.instant(programme.timeZone, now.date, '00:00') ?? now.at;
+  world.calendar.dayBegins(programme.timeZone, now.date);
 
 export const sessions = inProgramme((turn, values) => showSessions(turn, values), ...ROLES);
 

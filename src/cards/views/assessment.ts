@@ -2,16 +2,13 @@ import { type Candidate, overall, type Result } from '../../domain/candidate.ts'
 import type { Session } from '../../domain/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { Concept, Paged } from '../../use-cases/ports.ts';
+import type { SessionToReport } from '../../use-cases/sessions-to-report.ts';
 import type { Banner, CardView } from '../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import type { Reader } from './reader.ts';
 
 /** Sessions that can be reported on, the newest first. */
-export function reportSessionsView(
-  reader: Reader,
-  page: Paged<{ readonly session: Session /** Participants with something still to record. */; readonly left: number }>,
-  banner: Banner = noBanner,
-): CardView {
+export function reportSessionsView(reader: Reader, page: Paged<SessionToReport>, banner: Banner = noBanner): CardView {
   const { t, formats } = reader;
   return {
     card: 'report-sessions',
