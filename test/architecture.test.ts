@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { COMPUTED, importsIn } from './support/imports.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SRC = resolve(ROOT, 'src');
@@ -57,10 +58,10 @@ type Import = { readonly file: string; readonly target: string };
 
 const files = globSync('**/*.ts', { cwd: SRC });
 const imports: readonly Import[] = files.flatMap((file) =>
-  [...readFileSync(resolve(SRC, file), 'utf8').matchAll(/(?:from|import)\s+'([^']+)'/g)].map((found) => {
-    const target = found[1] ?? '';
-    return { file, target: target.startsWith('.') ? relative(SRC, resolve(SRC, dirname(file), target)) : target };
-  }),
+  importsIn(readFileSync(resolve(SRC, file), 'utf8')).map((target) => ({
+    file,
+    target: target.startsWith('.') ? relative(SRC, resolve(SRC, dirname(file), target)) : target,
+  })),
 );
 const tests = globSync('test/**/*.{ts,mjs}', { cwd: ROOT });
 const partOf = (file: string): string => file.split('/')[0]?.replace(/\.ts$/, '') ?? '';
@@ -75,6 +76,12 @@ describe('the arrows between the parts', () => {
     });
     assert.deepEqual(wrong, []);
     assert.ok(imports.filter(isOurs).length > 100, 'the imports were not found');
+  });
+  it('lead nowhere that only running the program shows', () => {
+    assert.deepEqual(
+      imports.filter(({ file, target }) => target === COMPUTED && !BEGINNINGS.test(file)),
+      [],
+    );
   });
   it('leave the domain without any package', () => {
     assert.deepEqual(
@@ -95,6 +102,34 @@ describe('the arrows between the parts', () => {
       );
     }
   });
+});
+
+describe('an import', () => {
+  const seen: Readonly<Record<string, readonly string[]>> = {
+    "import { a } from 'x';": ['x'],
+    "import type { A } from 'x';": ['x'],
+    "import {\n  a,\n  type B,\n} from 'x';": ['x'],
+    "import 'x';": ['x'],
+    'import "x";': ['x'],
+    "export * from 'x';": ['x'],
+    "export type { A } from 'x';": ['x'],
+    "await import('x')": ['x'],
+    "(await import( /* why */ 'x', { with: { type: 'json' } })).default": ['x'],
+    'import(`x`)': ['x'],
+    "type A = import('x').A;": ['x'],
+    "require('x')": ['x'],
+    "require.resolve('x')": ['x'],
+    "process.getBuiltinModule('node:fs')": ['node:fs'],
+    'import(name)': [COMPUTED],
+    'import(`${part}/x`)': [COMPUTED],
+    "import { createRequire } from 'node:module';": ['node:module', COMPUTED],
+    "const important = 'x'; required('x'); Array.from('x'); parts.import('x');": [],
+  };
+  for (const [source, targets] of Object.entries(seen)) {
+    it(`is ${targets.length > 0 ? 'seen' : 'not seen'} in ${source.replace(/\s+/g, ' ')}`, () => {
+      assert.deepEqual(importsIn(source), targets);
+    });
+  }
 });
 
 describe('the outside world', () => {

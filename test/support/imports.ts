@@ -1,0 +1,18 @@
+/** What stands for the target of an import that is worked out when it runs: nobody can see where it leads. */
+export const COMPUTED = '(computed)';
+
+/** Statements (of types too), and calls; a comment may stand where a space may. */
+const SPACE = String.raw`(?:\s|/\*[^]*?\*/|//[^\n]*\n)*`;
+const TEXT = String.raw`(?:'([^'\n]*)'|"([^"\n]*)"|\x60([^\x60$]*)\x60)`;
+const STATEMENT = new RegExp(String.raw`(?<![\w.$])(?:from|import)${SPACE}${TEXT}`, 'g');
+const CALL = new RegExp(
+  String.raw`(?<![\w.$])(?:import|(?:module\.)?require(?:\.resolve)?|process\.getBuiltinModule)${SPACE}\(${SPACE}(?:${TEXT})?`,
+  'g',
+);
+
+/** Everything that a TypeScript file imports: by statement or call, of values or types, by whatever kind of quotes. */
+export function importsIn(source: string): readonly string[] {
+  const found = [...source.matchAll(STATEMENT), ...source.matchAll(CALL)];
+  const made = /\bcreateRequire\b/.test(source) ? [COMPUTED] : [];
+  return [...found.map(([, single, double, template]) => single ?? double ?? template ?? COMPUTED), ...made];
+}
