@@ -12,7 +12,7 @@ export type OfferAnswer = {
 
 /**
  * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, session-cancelled, session-over,
- * too-many-changes.
+ * too-many-changes, same-person.
  */
 export function answerOffer(world: World, command: Command, input: OfferAnswer): Promise<Outcome> {
   const { actor, now } = command;

@@ -11,7 +11,7 @@ import type { World } from './ports.ts';
  * @param input.to the session they want; undefined for the waiting list
  *
  * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, already-done, already-withdrawn,
- * session-full, session-cancelled, session-over, too-many-changes.
+ * session-full, session-cancelled, session-over, too-many-changes, same-person.
  */
 export function changeBooking(
   world: World,

@@ -12,7 +12,7 @@ export type OfferOutcome = { readonly candidate: string; readonly outcome: Outco
  * keep the others from theirs, and a repeat after a crash offers the rest.
  *
  * Refuses each: not-allowed, unknown-session, unknown-candidate, already-done, has-booking, session-cancelled,
- * session-over, session-full.
+ * session-over, session-full, same-person.
  */
 export async function offerSeats(
   world: World,

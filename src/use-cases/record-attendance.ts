@@ -3,7 +3,10 @@ import { refused } from '../domain/decision.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 
-/** Refuses: not-allowed, unknown-candidate, unknown-session, own-result, booking-changed, too-early, already-assessed. */
+/**
+ * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, booking-changed, too-early, already-assessed,
+ * same-person, session-cancelled.
+ */
 export function recordAttendance(
   world: World,
   command: Command,

@@ -6,7 +6,7 @@ import type { World } from './ports.ts';
 
 /**
  * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, own-result, booking-changed, too-early,
- * not-attended, already-assessed, areas-missing.
+ * not-attended, already-assessed, areas-missing, same-person, session-cancelled.
  */
 export function submitResult(
   world: World,
