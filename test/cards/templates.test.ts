@@ -6,7 +6,7 @@ import { draw, NAMES, nodes, ofType, SAMPLES, templates } from './samples.ts';
 const STATIC = /^\$\{(\$root\.)?t\.\w+\}$/;
 /** Titles and labels that cannot be static; the renderer takes apart what could come alive in them. */
 const FROM_DATA = new Set(['title', 'open.title', 'languageTitle', 'when', 'name']);
-/** The inputs of conversation.md. */
+/** The inputs of each form: cards stay in chats for months, so their names never change. */
 const INPUTS = new Set(
   (
     'name email phone employer situation language note date start end place capacity assessor repeatUntil session ' +

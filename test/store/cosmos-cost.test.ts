@@ -4,7 +4,7 @@ import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { type Emulator, random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { type Gateway, startGateway } from '../support/cosmos-gateway.ts';
-import { BURST, candidateLife, type Row } from './cosmos/candidate-life.ts';
+import { BURST, candidateLife, IDLE, type Row } from './cosmos/candidate-life.ts';
 import { publishedPricing } from './cosmos/published.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
@@ -21,10 +21,16 @@ const STEPS: Readonly<Record<string, string>> = {
   'submit a result': 'submit a result',
   'deliver a notice, drawn from what is true then': 'deliver a notice',
   'a burst of notices, beside these': BURST,
+  'a page of a list': 'list 10 candidates',
   status: 'status',
+  'an idle look': IDLE,
 };
+const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** Of nobody's life in particular. */
-const SHARED = ['create a session', 'status', 'list 10 candidates', 'list 10 sessions', BURST];
+const SHARED = ['create a session', 'status', 'list 10 candidates', 'list 10 sessions', BURST, IDLE];
+const MILLION = 1_000_000;
+/** How often an idle process looks in a month. */
+const LOOKS = 2 * 60 * 24 * 30;
 
 describe('What the database costs, as the documents say it', () => {
   let emulator: Emulator;
@@ -58,9 +64,14 @@ describe('What the database costs, as the documents say it', () => {
     assert.ok(Math.abs(said - computed) <= Math.max(1, computed / 20), `${what}: ${said} said, ${computed} computed`);
 
   it('is what the requests of each use case come to by the published figures', () => {
+    const [table = ''] = /\| use case \| RU \|[^\n]*\n(?:\|[^\n]*\n)+/.exec(readme) ?? [];
     const said = new Map(
-      [...readme.matchAll(/\| ([a-z][^|]*?) +\| +(\d+) (?=\|)/g)].map(([, what = '', ru]) => [what, Number(ru)]),
+      [...table.matchAll(/\| ([a-z][^|]*?) +\| +(\d+)(?: or more)? (?=\|)/g)].map(([, what = '', ru]) => [
+        what,
+        Number(ru),
+      ]),
     );
+    assert.deepEqual([...said.keys()].sort(), Object.keys(STEPS).sort(), 'not the rows that are held');
     for (const [what, useCase] of Object.entries(STEPS)) {
       const dearest = Math.max(...rows.filter((row) => row.useCase === useCase).map(({ ru }) => ru));
       isNear(said.get(what) ?? Number.NaN, dearest, what);
@@ -74,6 +85,43 @@ describe('What the database costs, as the documents say it', () => {
       const [, together, alone] = /(\d+) RU[^.]*?\((\d+) when each notice goes alone\)/.exec(text) ?? [];
       isNear(Number(together), life, `a life in the ${name}`);
       isNear(Number(alone), life + bursts, `a life with bursts in the ${name}`);
+    }
+  });
+
+  it('is what programmes, and an idle process, then come to in units and in money', () => {
+    const text = readme.replace(/\s+/g, ' ');
+    const numbersIn = (pattern: RegExp): number[] => (pattern.exec(text) ?? []).slice(1).map(Number);
+    const [notices, silent] = ['deliver a notice', 'pass over one with nothing to say'].map(
+      (useCase) => rows.filter((row) => row.useCase === useCase).length,
+    );
+    assert.match(
+      text,
+      new RegExp(`with ${COUNTS[notices ?? 0]} notices and ${COUNTS[silent ?? 0]} that had nothing to say`),
+    );
+
+    const life = sum(rows.filter(({ useCase }) => !SHARED.includes(useCase)));
+    const alone = life + sum(rows.filter(({ useCase }) => useCase === BURST));
+    const idle = LOOKS * Math.max(...rows.filter(({ useCase }) => useCase === IDLE).map(({ ru }) => ru));
+    const [small, large] = numbersIn(
+      /a programme of 100 takes ([\d.]+) million RU, one of 100 000 takes ([\d.]+) million/,
+    );
+    const [price] = numbersIn(/an example price of ([\d.]+) USD a million RU/);
+    const [smallUsd, largeUsd] = numbersIn(/that is ([\d.]+) and ([\d.]+) USD/);
+    const [idleRu, idleUsd] = numbersIn(/every 30 seconds comes on top, ([\d.]+) million RU or ([\d.]+) USD a month/);
+    assert.ok(price !== undefined, 'no price is named');
+    const figures: readonly (readonly [said: number | undefined, computed: number, what: string])[] = [
+      [small, (100 * alone) / MILLION, 'units of a small programme'],
+      [large, (100_000 * life) / MILLION, 'units of a large programme'],
+      [smallUsd, (100 * alone * price) / MILLION, 'money for a small programme'],
+      [largeUsd, (100_000 * life * price) / MILLION, 'money for a large programme'],
+      [idleRu, idle / MILLION, 'units of an idle month'],
+      [idleUsd, (idle * price) / MILLION, 'money for an idle month'],
+    ];
+    for (const [said = Number.NaN, computed, what] of figures) {
+      assert.ok(
+        Math.abs(said - computed) <= Math.max(0.005, computed / 20),
+        `${what}: ${said} said, ${computed} computed`,
+      );
     }
   });
 });

@@ -17,7 +17,10 @@ export async function all(store: DocumentStore, partition: string, type: string)
   return found;
 }
 
-/** What must always hold (design, section 5, numbers 1 to 4), read from the documents themselves. */
+/**
+ * What must always hold, read from the documents themselves: seats and the counter of free ones, one nomination for each
+ * address, the tally, and an audit entry behind each notice.
+ */
 export async function assertInvariants(store: DocumentStore, programme: string): Promise<{ entries: number }> {
   const candidates: Candidate[] = (await all(store, programme, 'candidate')).map(
     (each) => shapes.candidate.read(each).body,

@@ -20,6 +20,8 @@ import type { Charge, During } from './charges.ts';
 
 /** What a burst of notices takes once, however many it holds. */
 export const BURST = 'look, take the lease, look again, give it back';
+/** What a process with nothing to do takes each time it looks whether there is something. */
+export const IDLE = 'look, and find nothing';
 export type Row = Charge & { readonly useCase: string };
 
 /**
@@ -137,6 +139,7 @@ export async function candidateLife(store: DocumentStore, during: During): Promi
   done(await step('submit a result', () => submitResult(world, by(tore), { candidate, session, result })));
   told.push(...(await deliverAt('2020-05-25T12:00:00.000Z')));
   assert.deepEqual(told, [...Array(2).fill('delivered'), 'superseded', 'done', ...Array(3).fill('delivered')]);
+  await step(IDLE, () => outbox.due('2020-05-25T12:00:00.000Z', 100));
   await step('status', () => world.records.tally(programme.id));
   await step('list 10 candidates', () => world.records.candidates(programme.id, { limit: 10 }));
   await step('list 10 sessions', () => world.records.sessions(programme.id, { limit: 10 }));
