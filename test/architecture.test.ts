@@ -47,7 +47,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'postal-mime': ['demo/'],
   'ical-generator': ['calendar/'],
   'timezones-ical-library': ['calendar/'],
-  entities: ['inputs/digit-groups.ts', 'bot/activity.ts'],
+  entities: ['inputs/digit-groups.ts', 'bot/message.ts'],
   i18next: ['i18n/texts.ts'],
   'adaptivecards-templating': ['cards/render.ts'],
   '@opentelemetry/sdk-metrics': ['operations/metrics/'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { oneLine } from '../inputs/normalise.ts';
 import { withoutPersonalNumber } from '../inputs/personal-number.ts';
+import { isFile, plainText, withoutBot } from './message.ts';
 
 /**
  * What came in from Teams, parsed once into our own words; nothing behind this file looks at an activity.
@@ -8,7 +9,8 @@ import { withoutPersonalNumber } from '../inputs/personal-number.ts';
  * Who speaks is taken from the verified envelope alone (tenant and Entra object id), never from card data.
  */
 export type Incoming =
-  | { readonly kind: 'text'; readonly from: Sender; readonly text: string }
+  /** `hasFile`: a file or picture came with it. */
+  | { readonly kind: 'text'; readonly from: Sender; readonly text: string; readonly hasFile?: true }
   | { readonly kind: 'press'; readonly from: Sender; readonly press: Press; readonly replaces: boolean }
   | { readonly kind: 'installed'; readonly from: Sender }
   | { readonly kind: 'uninstalled'; readonly from: Sender }
@@ -55,6 +57,11 @@ const message = z.object({
   text: z.string().nullish(),
   value: z.record(z.string(), z.unknown()).nullish(),
   entities: z.array(z.unknown()).nullish(),
+  recipient: z
+    .object({ name: z.string().min(1) })
+    .optional()
+    .catch(undefined),
+  attachments: z.array(z.unknown()).nullish().catch(undefined),
 });
 const executed = z.object({
   name: z.literal('adaptiveCard/action'),
@@ -62,7 +69,6 @@ const executed = z.object({
     action: z.object({ verb: z.string().max(100), data: z.record(z.string(), z.unknown()).nullish() }),
   }),
 });
-const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', amp: '&' };
 const mention = z.object({ type: z.literal('mention'), text: z.string().min(1) });
 const installation = z.object({ action: z.string() });
 const leaving = z.object({ membersRemoved: z.array(z.unknown()).min(1) });
@@ -119,15 +125,14 @@ const ignored = (why: string): Incoming => ({ kind: 'ignored', why });
 function readMessage(activity: unknown, from: Sender, id: string | undefined): Incoming {
   const parsed = message.safeParse(activity);
   if (!parsed.success) return ignored('a message of unknown shape');
-  const { text: written, value, entities } = parsed.data;
+  const { text: written, value, entities, recipient, attachments } = parsed.data;
   if (value && typeof value.verb === 'string') {
     return { kind: 'press', from, press: readPress(value.verb.slice(0, 100), value, id), replaces: false };
   }
   const mentions = (entities ?? []).flatMap((each) => mention.safeParse(each).data?.text ?? []);
   const unmentioned = mentions.reduce((rest, each) => rest.replaceAll(each, ' '), written ?? '');
-  // Teams writes some characters as entities, and a no-break space after a mention.
-  const said = unmentioned.replace(/&(nbsp|lt|gt|amp);/g, (_, name: string) => ENTITIES[name] ?? ' ');
-  return { kind: 'text', from, text: said.trim() };
+  const text = withoutBot(plainText(unmentioned), recipient?.name);
+  return { kind: 'text', from, text, ...((attachments ?? []).some(isFile) && { hasFile: true }) };
 }
 
 function readPress(verb: string, data: Readonly<Record<string, unknown>>, id: string | undefined): Press {

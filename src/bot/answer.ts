@@ -5,15 +5,15 @@ import { messageView } from '../cards/views/message.ts';
 import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE } from '../domain/candidate.ts';
 import type { User } from '../domain/user.ts';
-import { hasPersonalNumber } from '../inputs/personal-number.ts';
 import { loseUser } from '../use-cases/lose-user.ts';
 import { linkUser, meetUser, type RosterEntry } from '../use-cases/meet-user.ts';
 import type { World } from '../use-cases/ports.ts';
 import type { Incoming, Press, Sender } from './activity.ts';
-import { COMMANDS, readCommand } from './commands.ts';
 import { showMenu } from './handlers/menu.ts';
+import { onText } from './on-text.ts';
+import { privately } from './privately.ts';
 import { type Answer, createTurn, hasPart, type Turn } from './turn.ts';
-import { COMMAND_HANDLERS, VERBS } from './verbs.ts';
+import { VERBS } from './verbs.ts';
 
 /** What cannot be looked up in this time is done without, when there is only an apology to give. */
 const TELL_MS = 500;
@@ -102,7 +102,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
       case 'installed':
         return draw(await showMenu(turn), turn);
       case 'text':
-        return draw(await onText(turn, incoming.text), turn);
+        return draw(await onText(turn, incoming, log), turn);
       case 'press':
         return draw(await onPress(turn, incoming.press), turn);
       default:
@@ -135,37 +135,6 @@ export function createBot(parts: BotParts): AnswerIncoming {
     }
     log.info({ verb: press.verb }, 'press');
     return handler(turn, press.values);
-  }
-
-  async function onText(turn: Turn, text: string): Promise<Answer> {
-    const { reader } = turn;
-    const typed = readCommand(text);
-    if (typed.kind === 'command') log.info({ command: typed.command }, 'command');
-    else log.info({ command: typed.kind }, 'command');
-    if (!turn.personal && !(typed.kind === 'command' && typed.command === 'status')) return privately(turn);
-    if (hasPersonalNumber(text)) {
-      return messageView(reader, {
-        title: reader.t('problem.personal-number'),
-      });
-    }
-    switch (typed.kind) {
-      case 'command':
-        return COMMAND_HANDLERS[typed.command](turn, { rest: typed.rest });
-      case 'near': {
-        const [sv, en] = COMMANDS[typed.command];
-        const command = reader.language === 'sv' ? sv : en;
-        return messageView(reader, {
-          title: reader.t('common.near', { command }),
-          buttons: [
-            { title: reader.t(`menu.${typed.command}.title`), verb: 'menu.open', data: { command: typed.command } },
-          ],
-        });
-      }
-      case 'unknown':
-        return showMenu(turn, text === '' ? undefined : calm(reader.t('common.unknown')));
-      default:
-        return typed satisfies never;
-    }
   }
 
   /** One sentence in the reader's language; in the default one when even that cannot be read now. */
@@ -208,8 +177,3 @@ export function createBot(parts: BotParts): AnswerIncoming {
     return card;
   };
 }
-
-/** In a group the bot shows figures alone. */
-const privately = ({ reader }: Turn): Answer => ({
-  ...messageView(reader, { title: reader.t('common.private'), menu: false }),
-});

@@ -1,71 +1,46 @@
-import { distance } from 'fastest-levenshtein';
 import type { Openable } from '../cards/views/common.ts';
+import * as assessment from './handlers/assessment.ts';
+import * as booking from './handlers/booking.ts';
+import * as candidates from './handlers/candidates.ts';
+import * as menu from './handlers/menu.ts';
+import * as offers from './handlers/offers.ts';
+import * as programme from './handlers/programme.ts';
+import * as sessions from './handlers/sessions.ts';
+import type { Handler } from './turn.ts';
 
-/** What can be typed for each command; the first two are its Swedish and English titles. */
-export const COMMANDS: Readonly<Record<Openable, readonly [sv: string, en: string, ...also: string[]]>> = {
-  help: ['hjälp', 'help', 'hej', 'hello', 'hi', 'hallå', 'meny', 'menu', 'start'],
-  nominate: ['anmäl', 'nominate', 'nominera'],
-  candidates: ['validander', 'candidates', 'kandidater'],
-  'new-session': ['nytt tillfälle', 'new session'],
-  sessions: ['tillfällen', 'sessions', 'tider'],
-  book: ['boka', 'book'],
-  'my-booking': ['min tid', 'my booking'],
-  results: ['resultat', 'results'],
-  status: ['status', 'status', 'läge'],
-  language: ['språk', 'language'],
-  programme: ['program', 'programme'],
-  roles: ['roller', 'roles'],
+/** What can be typed for a command (first its Swedish and English titles), and what answers it, typed or opened by a button. */
+export type Command = {
+  readonly words: readonly [sv: string, en: string, ...also: string[]];
+  readonly handler: Handler;
+  /** Words of one's own may follow. */
+  readonly takesWords?: true;
 };
 
-export type Typed =
-  | { readonly kind: 'command'; readonly command: Openable; readonly rest: string }
-  /** Close to a command, which was perhaps meant. */
-  | { readonly kind: 'near'; readonly command: Openable }
-  | { readonly kind: 'unknown' };
+export const COMMANDS: Readonly<Record<Openable, Command>> = {
+  help: {
+    words: ['hjälp', 'help', 'hej', 'hello', 'hi', 'hallå', 'meny', 'menu', 'start'],
+    handler: (turn) => menu.showMenu(turn),
+  },
+  nominate: { words: ['anmäl', 'nominate', 'nominera'], handler: candidates.nominateForm },
+  candidates: {
+    words: ['validander', 'candidates', 'kandidater'],
+    handler: candidates.candidates,
+    takesWords: true,
+  },
+  'new-session': { words: ['nytt tillfälle', 'new session'], handler: sessions.sessionForm },
+  sessions: { words: ['tillfällen', 'sessions', 'tider'], handler: sessions.sessions },
+  book: { words: ['boka', 'book'], handler: offers.offerForm },
+  'my-booking': { words: ['min tid', 'my booking'], handler: booking.myBooking },
+  results: { words: ['resultat', 'results'], handler: assessment.reportSessions },
+  status: { words: ['status', 'status', 'läge'], handler: programme.status },
+  language: { words: ['språk', 'language'], handler: menu.language, takesWords: true },
+  programme: { words: ['program', 'programme'], handler: programme.programme },
+  roles: { words: ['roller', 'roles'], handler: programme.roles },
+};
 
-/** Letters and digits alone, without case and accents: "Anmal!" is "anmäl". */
-const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-const SPELLINGS = (Object.keys(COMMANDS) as Openable[])
-  .flatMap((command) => COMMANDS[command].map((spelling) => ({ command, spelling: folded(spelling) })))
-  .sort((a, b) => b.spelling.length - a.spelling.length);
-
-/** What follows the first words, whatever stands between. */
-function afterWords(text: string, count: number): string {
-  const word = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)][count - 1];
-  return text
-    .slice(word ? word.index + word[0].length : 0)
-    .replace(/^[^\p{L}\p{N}]+/u, '')
-    .trim();
-}
-
-/** Commands that may be followed by words of their own. */
-const WITH_REST: readonly Openable[] = ['candidates', 'language'];
-
-/** How far from a command's spelling a near miss may be: a slip or two, fewer in short words. */
-const slips = (spelling: string): number => (spelling.length <= 4 ? 1 : 2);
-
-/** Longer than this is a letter to somebody, not a command. */
-const MAX_COMMAND = 200;
-
-/** Reads what was typed as a command. `rest` is as typed, for a search. */
-export function readCommand(text: string): Typed {
-  if (text.length > MAX_COMMAND) return { kind: 'unknown' };
-  const said = folded(text);
-  for (const { command, spelling } of SPELLINGS) {
-    if (said === spelling) return { kind: 'command', command, rest: '' };
-    if (WITH_REST.includes(command) && said.startsWith(`${spelling} `)) {
-      return { kind: 'command', command, rest: afterWords(text, spelling.split(' ').length) };
-    }
-  }
-  const [nearest] = SPELLINGS.map(({ command, spelling }) => ({ command, spelling, away: distance(said, spelling) }))
-    .filter(({ spelling, away }) => away <= slips(spelling))
-    .sort((a, b) => a.away - b.away);
-  return nearest && said.length > 2 ? { kind: 'near', command: nearest.command } : { kind: 'unknown' };
-}
+/** Words of commands that are not there yet: a slip of one of them is no slip of another command. */
+export const RESERVED: readonly string[] = [
+  ...['importera', 'import', 'rapport', 'report', 'export', 'kostnad', 'cost', 'karta', 'map', 'kompetenskarta'],
+  ...['organisationer', 'organisations', 'företag', 'överlämna', 'hand over', 'historik', 'history', 'gallra', 'erase'],
+  ...['mina uppgifter', 'my data', 'registerutdrag', 'extract'],
+];

@@ -1,5 +1,5 @@
-import type { Openable } from '../cards/views/common.ts';
 import { OPENABLE } from '../cards/views/common.ts';
+import { COMMANDS } from './commands.ts';
 import { refusalView } from './handlers/answers.ts';
 import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
@@ -10,22 +10,6 @@ import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
 import * as unreached from './handlers/unreached.ts';
 import type { Handler } from './turn.ts';
-
-/** What each command answers, typed or opened from a button. */
-export const COMMAND_HANDLERS: Readonly<Record<Openable, Handler>> = {
-  help: (turn) => menu.showMenu(turn),
-  nominate: candidates.nominateForm,
-  candidates: candidates.candidates,
-  'new-session': sessions.sessionForm,
-  sessions: sessions.sessions,
-  book: offers.offerForm,
-  'my-booking': booking.myBooking,
-  results: assessment.reportSessions,
-  status: programme.status,
-  language: menu.language,
-  programme: programme.programme,
-  roles: programme.roles,
-};
 
 const LISTS: Readonly<Record<string, Handler>> = {
   candidates: candidates.candidates,
@@ -38,7 +22,7 @@ const LISTS: Readonly<Record<string, Handler>> = {
 
 const openCommand: Handler = (turn, values) => {
   const command = OPENABLE.find((each) => each === values.command) ?? 'help';
-  return COMMAND_HANDLERS[command](turn, values);
+  return COMMANDS[command].handler(turn, values);
 };
 
 const page: Handler = async (turn, values) =>

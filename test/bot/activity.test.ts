@@ -46,6 +46,83 @@ describe('a message', () => {
     assert.equal(textIn({ ...MESSAGE, conversation: CHANNEL, text, entities: [BOT] }), 'status');
   });
 
+  it('is read without the HTML and the character references of a client', () => {
+    for (const text of [
+      ...[
+        '<p>anmäl</p>',
+        '<div>anmäl</div>',
+        '<div><p>anmäl&nbsp;</p></div>\n',
+        '<p><b>anmäl</b></p>',
+        'anm&#228;l',
+        'anm&auml;l',
+      ],
+      ...[
+        'anm&#xE4;l<br>',
+        '<span style="color:red">anmäl</span>',
+        '\ufeffanm\u00adäl\u200b',
+        '<p>&zwnj;anmäl</p><p>&nbsp;</p>',
+      ],
+      '<blockquote itemtype="http://schema.skype.com/Reply"><strong>Bot</strong><p>Vill du?</p></blockquote><p>anmäl</p>',
+    ]) {
+      assert.equal(textIn({ ...MESSAGE, text }), 'anmäl', text);
+    }
+    assert.equal(
+      textIn({ ...MESSAGE, text: '<p>validander</p><p>5 &lt; 6 &amp; &quot;x&quot;</p>' }),
+      'validander\n5 < 6 & "x"',
+    );
+  });
+
+  it('is read without the name of the bot, where its mention has no entity or is plain text', () => {
+    for (const text of [
+      ...[
+        '<at>Valideringsbot</at> status',
+        '<at id="0">Valideringsbot</at>&nbsp;status',
+        'Valideringsbot status',
+        'status',
+      ],
+      ...[
+        '@Valideringsbot status',
+        'Valideringsbot, status',
+        'valideringsbot: status',
+        'status @Valideringsbot',
+        'Botten status',
+      ],
+    ]) {
+      assert.equal(textIn({ ...MESSAGE, conversation: GROUP, recipient: { name: 'Botten' }, text }), 'status', text);
+    }
+    assert.equal(textIn({ ...MESSAGE, text: 'Valideringsbotens status' }), 'Valideringsbotens status');
+    assert.equal(textIn({ ...MESSAGE, text: '<at>Valideringsbot</at>' }), '');
+  });
+
+  it('tells of a file or picture, and takes its own HTML, a card or a quotation for none', () => {
+    const withFile = (attachments: unknown): unknown => {
+      const read = readActivity({ ...MESSAGE, attachments });
+      return read.kind === 'text' && read.hasFile;
+    };
+    for (const contentType of [
+      ...['image/png', 'image/*', 'application/pdf', 'text/csv', 'audio/mp4', 'reference'],
+      'application/vnd.microsoft.teams.file.download.info',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ]) {
+      assert.equal(withFile([{ contentType: 'text/html' }, { contentType }]), true, contentType);
+    }
+    assert.equal(withFile([{ contentType: 'text/plain', contentUrl: 'https://example.com/x.txt' }]), true);
+    for (const contentType of [
+      ...['text/html', 'text/plain', 'messageReference', 'forwardedMessageReference', ''],
+      'application/vnd.microsoft.card.adaptive',
+      'application/vnd.microsoft.teams.card.o365connector',
+    ]) {
+      assert.equal(withFile([{ contentType }]), undefined, contentType);
+    }
+    for (const none of [undefined, null, [], 'x', [7, null, {}]]) assert.equal(withFile(none), undefined);
+  });
+
+  it('names nobody by a personal identity number', () => {
+    const read = readActivity({ ...MESSAGE, from: { ...MESSAGE.from, name: 'Vera\u200b Validand (18121212-1212)' } });
+    assert.ok(read.kind === 'text');
+    assert.equal(read.from.name, 'Vera Validand');
+  });
+
   it('may have no text, or null', () => {
     for (const text of [undefined, null, '', '   ']) assert.equal(textIn({ ...MESSAGE, text }), '');
     assert.equal(textIn({ ...MESSAGE, entities: null, value: null }), 'status');

@@ -9,7 +9,7 @@ import {
   type TeamsApp,
   teamsFiles,
 } from '../../deployment/teams-package.ts';
-import { readCommand } from '../../src/bot/commands.ts';
+import { readText } from '../../src/bot/read-text.ts';
 import { aboutPage } from '../../src/web/about-pages.ts';
 import { pixelsOf } from './png.ts';
 
@@ -84,7 +84,7 @@ describe('the Teams app', () => {
       assert.ok(list.commands.length <= 12);
       for (const [c, { title, description }] of list.commands.entries()) {
         const key = `bots[0].commandLists[${l}].commands[${c}]`;
-        const [sv, en] = [readCommand(title), readCommand(english[`${key}.title`] ?? '')];
+        const [sv, en] = [readText(title), readText(english[`${key}.title`] ?? '')];
         assert.ok(sv.kind === 'command' && en.kind === 'command', title);
         assert.equal(sv.command, en.command);
         assert.ok(description.length <= 128 && (english[`${key}.description`] ?? '').length <= 128);

@@ -12,7 +12,7 @@ export const wordsOf = (language: Language) => ({
   /** Labels and button titles, by card. */
   cards: cardTexts[language],
   formats: formatsFor(language, 'Europe/Stockholm'),
-  command: (command: Openable): string => COMMANDS[command][language === 'sv' ? 0 : 1],
+  command: (command: Openable): string => COMMANDS[command].words[language === 'sv' ? 0 : 1],
   areas:
     readConcepts()
       .get('industriteknik-bas')

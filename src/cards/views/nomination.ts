@@ -88,12 +88,16 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
       ],
       rows: page.items.map((candidate) => {
         const booking = bookingOf(candidate);
+        const replyBy = candidate.progress.stage === 'offered' ? candidate.progress.replyBy : undefined;
         const session = booking && list.sessions.get(booking.session);
         return {
           name: candidate.name,
           about: `${candidate.employer} · ${t(`situation.${candidate.situation}`)}`,
           stage: t(`stage.${candidate.progress.stage}`),
-          when: session ? formats.span(session.startsAt, session.endsAt) : '',
+          when: [
+            ...(session ? [formats.span(session.startsAt, session.endsAt)] : []),
+            ...(replyBy ? [t('unreached.until', { when: formats.moment(replyBy) })] : []),
+          ].join(' · '),
           heard: lastHeard(reader, candidate),
           warning: candidate.sameAs === undefined ? notReached(reader, candidate) : t('candidates.same-person'),
           candidate: candidate.id,

@@ -1,0 +1,56 @@
+import type { CardData, CardView } from '../../cards/catalog.ts';
+import { calm, open } from '../../cards/views/common.ts';
+import { messageView } from '../../cards/views/message.ts';
+import { type Handler, nominationOf, type Turn } from '../turn.ts';
+import { myBooking } from './booking.ts';
+import { showMenu } from './menu.ts';
+
+/** The candidate's own card, with a word above it on what it answers; nothing, when the card has no such answer. */
+const bookingWith =
+  (word: (data: CardData<'booking'>) => string | undefined): Handler =>
+  async (turn, values) => {
+    const { language, programme, ...view } = await myBooking(turn, values);
+    if (view.card !== 'booking') return view;
+    const key = word(view.data);
+    return key === undefined ? view : { ...view, data: { ...view.data, banner: calm(turn.reader.t(key)) } };
+  };
+
+/** "Ja" or "nej": a word is not enough to take or leave a seat, so the offer itself comes, with its buttons. */
+export const answerOnCard = bookingWith(({ canAccept }) => (canAccept ? 'question.press' : 'question.no-offer'));
+
+/** The same said by somebody who is offered nothing. */
+export const nothingAsked = (turn: Turn): Promise<CardView> =>
+  showMenu(turn, calm(turn.reader.t('question.nothing-asked')));
+
+export const cannot = bookingWith(({ canDecline }) => (canDecline ? 'question.cannot' : undefined));
+export const change = bookingWith(({ options }) => (options.length > 0 ? 'question.change' : undefined));
+
+/** An answer in words, with the way to one's own card. */
+const said =
+  (title: string, ...lines: readonly string[]): Handler =>
+  async (turn) => {
+    const { reader } = turn;
+    const own = nominationOf(turn) === undefined ? [] : [open(reader, 'my-booking')];
+    return messageView(reader, { title: reader.t(title), lines: lines.map((key) => reader.t(key)), buttons: own });
+  };
+
+export const privacy = said(
+  'question.privacy.title',
+  'question.privacy.who',
+  'question.privacy.coordinator',
+  'question.privacy.yours',
+);
+export const cost = said('booking.free-of-charge');
+export const voluntary = said('question.voluntary');
+
+/** A file or picture came: it is not read, and here is what can be done instead. */
+export const file: Handler = async (turn) => {
+  const { reader, actor } = turn;
+  const staff = actor.roles.includes('coordinator') || actor.roles.includes('lead');
+  const own = nominationOf(turn) === undefined ? [] : [open(reader, 'my-booking')];
+  return messageView(reader, {
+    title: reader.t('question.file.title'),
+    lines: [reader.t(staff ? 'question.file.coordinator' : 'question.file.others')],
+    buttons: staff ? [open(reader, 'nominate'), ...own] : own,
+  });
+};

@@ -1,0 +1,38 @@
+import { decodeHTML } from 'entities';
+import { z } from 'zod';
+import { tidy } from '../inputs/normalise.ts';
+
+/** What somebody answers to is quoted above their answer. */
+const QUOTE = /<blockquote\b.*?<\/blockquote>/gis;
+/** Teams names the mentions of a message; another client may leave the names out. */
+const MENTION = /<at\b[^<>]*>[^<>]*<\/at>/gi;
+const LINE_END = /<br\s*\/?>|<\/(?:p|div|li|tr|h\d)>/gi;
+const TAG = /<\/?[a-z][^<>]*>/gi;
+
+/** The text of a message as it was meant, without the HTML and the character references that a client writes it in. */
+export const plainText = (written: string): string =>
+  tidy(decodeHTML(written.replace(QUOTE, ' ').replace(MENTION, ' ').replace(LINE_END, '\n').replace(TAG, ''))).trim();
+
+const NAME = 'Valideringsbot';
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A message without the bot's name before or after it, as where a mention has become plain text. */
+export function withoutBot(text: string, called = NAME): string {
+  const names = `@?(?:${escaped(called)}|${NAME})`;
+  return text
+    .replace(new RegExp(`^${names}(?![\\p{L}\\p{N}])[\\s,:;!.-]*`, 'iu'), '')
+    .replace(new RegExp(`[\\s,]+${names}[!.?]*$`, 'iu'), '');
+}
+
+/** Attachments that are the message itself, a card, or what it answers to. */
+const NO_FILE =
+  /^(?:text\/html|application\/vnd\.microsoft\.card\..*|application\/vnd\.microsoft\.teams\.(?!file).*|(?:forwarded)?messageReference)$/i;
+const attachment = z.object({ contentType: z.string(), contentUrl: z.string().nullish() });
+
+/** Whether an attachment is a file or picture that somebody has sent. */
+export function isFile(attached: unknown): boolean {
+  const parsed = attachment.safeParse(attached);
+  if (!parsed.success) return false;
+  const { contentType, contentUrl } = parsed.data;
+  return contentType === 'text/plain' ? Boolean(contentUrl) : contentType !== '' && !NO_FILE.test(contentType);
+}

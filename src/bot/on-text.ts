@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import { calm } from '../cards/views/common.ts';
+import { messageView } from '../cards/views/message.ts';
+import { hasPersonalNumber } from '../inputs/personal-number.ts';
+import { COMMANDS } from './commands.ts';
+import { showMenu } from './handlers/menu.ts';
+import { file } from './handlers/questions.ts';
+import { privately } from './privately.ts';
+import { answerQuestion, mayBeInGroup } from './questions.ts';
+import { readText, type Typed } from './read-text.ts';
+import type { Answer, Turn } from './turn.ts';
+
+/** Answers a message: what was typed, or the word that a file gets. The log is told of what kind it was, and no more. */
+export async function onText(
+  turn: Turn,
+  { text, hasFile }: { readonly text: string; readonly hasFile?: true },
+  log: Logger,
+): Promise<Answer> {
+  const { reader } = turn;
+  const typed = readText(text);
+  log.info({ command: hasFile ? 'file' : nameOf(typed) }, 'command');
+  if (!turn.personal && (hasFile || !isFigures(typed))) return privately(turn);
+  if (hasPersonalNumber(text)) return messageView(reader, { title: reader.t('problem.personal-number') });
+  if (hasFile) return file(turn, {});
+  switch (typed.kind) {
+    case 'command':
+      return COMMANDS[typed.command].handler(turn, { rest: typed.rest });
+    case 'question':
+      return turn.personal ? answerQuestion(typed.question, turn) : COMMANDS.status.handler(turn, {});
+    case 'near': {
+      const [sv, en] = COMMANDS[typed.command].words;
+      const command = reader.language === 'sv' ? sv : en;
+      return messageView(reader, {
+        title: reader.t('common.near', { command }),
+        buttons: [
+          { title: reader.t(`menu.${typed.command}.title`), verb: 'menu.open', data: { command: typed.command } },
+        ],
+      });
+    }
+    case 'unknown':
+      return showMenu(turn, text === '' ? undefined : calm(reader.t('common.unknown')));
+    default:
+      return typed satisfies never;
+  }
+}
+
+const nameOf = (typed: Typed): string => {
+  if (typed.kind === 'command') return typed.command;
+  return typed.kind === 'question' ? `question:${typed.question}` : typed.kind;
+};
+
+/** In a group the bot shows figures alone. */
+const isFigures = (typed: Typed): boolean =>
+  (typed.kind === 'command' && typed.command === 'status') ||
+  (typed.kind === 'question' && mayBeInGroup(typed.question));
