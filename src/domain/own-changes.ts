@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import { type Decision, refused } from './decision.ts';
+import { type Asks, type Decision, refused } from './decision.ts';
 import { HOUR, type Instant, later } from './time.ts';
 
 /** So often a candidate can change their answer in an hour, beside the first one to each offer. */
@@ -10,7 +10,9 @@ const GATHER_MS = 2_000;
 const LONGEST_GATHER_MS = 3 * 60_000;
 
 /** Counts a candidate's own change of their answer, and refuses one too many. A first answer and a repeat always pass. */
-export function ownChange(candidate: Candidate, at: Instant, decision: Decision): Decision {
+export function ownChange(candidate: Candidate, at: Instant, decision: Decision): Decision;
+export function ownChange<W>(candidate: Candidate, at: Instant, decision: Decision | Asks<W>): Decision | Asks<W>;
+export function ownChange<W>(candidate: Candidate, at: Instant, decision: Decision | Asks<W>): Decision | Asks<W> {
   if (decision.kind !== 'accepted' || !candidate.answered) return decision;
   const { changes: known } = candidate;
   const current = known && againAt(known) > at ? known : { since: at, count: 0 };

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Candidate } from '../../src/domain/candidate.ts';
-import { accepted, refused, unchanged } from '../../src/domain/decision.ts';
+import { accepted, asks, refused, unchanged } from '../../src/domain/decision.ts';
 import { againAt, gatherMs, ownChange } from '../../src/domain/own-changes.ts';
 import { later } from '../../src/domain/time.ts';
 import { candidate, MONDAY } from '../support/builders.ts';
@@ -44,6 +44,8 @@ describe('a candidate’s own changes of their answer', () => {
     assert.equal(ownChange(ten, minutes(11), unchanged), unchanged);
     const full = refused('session-full');
     assert.equal(ownChange(ten, minutes(11), full), full);
+    const question = asks('sure?');
+    assert.equal(ownChange(ten, minutes(11), question), question);
   });
   it('are told at once the first time, and gathered longer the more there are', () => {
     const waits = Array.from({ length: 10 }, (_, n) => gatherMs(n === 0 ? answered : often(n), often(n + 1)));
