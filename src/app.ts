@@ -99,6 +99,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const stopping = new AbortController();
   const open = config.bot.kind === 'open';
   let { publicUrl } = config;
+  let sendsMail = false;
   const links = createLinks(config.linkSecret ?? (await secretOf(store)), now);
   const linkTo: World['linkTo'] = async (link, ends) =>
     publicUrl && `${publicUrl}/${link.to === 'reply' ? 'svar' : 'filer'}/${await links.sign(link, ends)}`;
@@ -109,6 +110,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     refused: metrics.refused,
     linkTo,
     unreadable,
+    sendsMail: () => sendsMail,
   });
   const renderer = createRenderer({
     templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
@@ -166,6 +168,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     now: () => performance.now(),
   });
   const ways = await openWays(config, publicUrl);
+  sendsMail = ways.mail !== undefined;
   const parts = {
     world,
     teams,

@@ -19,6 +19,8 @@ export type WorldParts = {
   /** Absent: this deployment has no address of its own. */
   readonly linkTo?: World['linkTo'];
   readonly unreadable?: Unreadable;
+  /** Absent: it sends none. */
+  readonly sendsMail?: World['sendsMail'];
 };
 
 /** 20 letters and digits: beyond guessing, and safe in ids, addresses and card data. */
@@ -33,6 +35,7 @@ export const secretOf = (store: DocumentStore): Promise<string> =>
 /** Everything the use cases need, on this store. */
 export async function createWorld(store: DocumentStore, parts: WorldParts): Promise<World> {
   const { now, wake = () => undefined, refused = () => undefined, linkTo = async () => undefined } = parts;
+  const { sendsMail = () => false } = parts;
   const pepper = await secretOf(store);
   return {
     records: createRecords(store, parts.unreadable),
@@ -51,6 +54,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     },
     pause: (upTo) => (upTo > 0 ? wait(randomInt(upTo + 1)) : Promise.resolve()),
     linkTo,
+    sendsMail,
     wake,
     refused,
   };

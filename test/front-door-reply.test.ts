@@ -112,7 +112,11 @@ onEachStore('a candidate without Teams', (store) => {
     const { url } = await offered();
     const page = await answer(url, { ...form((await get(url)).text, 'change'), to: other });
     assert.match(page.text, new RegExp(line('booking.booked.heading')));
-    const waiting = await answer(page.url, { ...form(page.text, 'change'), to: 'wait' });
+    const asked = await post(page.url, { ...form(page.text, 'change'), to: 'wait' });
+    assert.equal(asked.status, 200);
+    assert.match(asked.text, new RegExp(line('booking.leave.title')), 'asked before the seat is given up');
+    assert.match((await get(page.url)).text, new RegExp(line('booking.booked.heading')), 'and until then it is theirs');
+    const waiting = await answer(page.url, form(asked.text, 'change'));
     assert.match(waiting.text, new RegExp(line('booking.waiting.heading')));
   });
   it('repeats nothing by pressing twice, or at the same moment', async () => {

@@ -58,7 +58,7 @@ export const CARDS = {
   /** One thing said, with the next steps as buttons: receipts, kind refusals, answers to the coordinator. */
   message: z.object({ banner, title: text, lines: z.array(text), buttons: z.array(button) }),
   language: z.object({ banner, current: z.enum(['sv', 'en']) }),
-  nominate: z.object({ banner, programme: text }).extend(fields(...NOMINATE_FIELDS).shape),
+  nominate: z.object({ banner, programme: text, buttons: z.array(button) }).extend(fields(...NOMINATE_FIELDS).shape),
   candidates: z.object({
     banner,
     /** e.g. "42 validander" or "Sökning: öberg". */
@@ -82,6 +82,8 @@ export const CARDS = {
         /** the nomination of the same person that this one can be merged into; empty: none */
         into: text,
         canWithdraw: z.boolean(),
+        /** has been withdrawn, and can be taken back */
+        canRestore: z.boolean(),
         canOffer: z.boolean(),
         /** a coordinator may record what they said on the phone */
         canRelay: z.boolean(),
@@ -117,6 +119,10 @@ export const CARDS = {
   withdraw: z.object({
     banner,
     name: text,
+    /** their organisation */
+    about: text,
+    /** the seat that would be lost, and whether they are told */
+    losing: text,
     candidate: id,
     values: z.object({ reason: text }),
     errors: z.object({ reason: text }),
@@ -178,7 +184,9 @@ export const CARDS = {
     session: text,
     canAccept: z.boolean(),
     canDecline: z.boolean(),
-    /** Other sessions with free seats, and the waiting list; empty: no change possible. */
+    /** What a no costs, and what a change does; empty: nothing. */
+    costs: z.object({ decline: text, change: text }),
+    /** Other sessions with free seats, `tell` and the waiting list; empty: no change possible. */
     options: choices,
     /** Where the seat can be fetched for a calendar; empty: nowhere. */
     calendar: z.literal('').or(z.url({ protocol: /^https?$/ })),
@@ -204,10 +212,14 @@ export const CARDS = {
         name: text,
         employer: text,
         stage: text,
-        canRecord: z.boolean(),
+        /** each as long as it is not what stands */
+        canCome: z.boolean(),
+        canMiss: z.boolean(),
         canReport: z.boolean(),
       }),
     ),
+    /** That what is recorded can be corrected; empty: nothing is. */
+    hint: text,
     empty: text,
     buttons: z.array(button),
   }),

@@ -107,7 +107,7 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
     const then = when(['booked', 'declined']);
     const themselves = by(then, story.withoutTeams ? byLink(candidate) : await meet(world, story));
     if (story.reaches === 'waiting') {
-      must(await changeBooking(world, themselves, { candidate, session: undefined, to: undefined }));
+      must(await changeBooking(world, themselves, { candidate, session: undefined, to: 'wait' }));
       return;
     }
     const answer = story.reaches === 'declined' ? ({ kind: 'decline' } as const) : ({ kind: 'accept' } as const);

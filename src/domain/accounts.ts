@@ -1,4 +1,4 @@
-import { bookingOf, type Candidate, isLost, overall } from './candidate.ts';
+import { bookingOf, type Candidate, isLost, overall, STAGES } from './candidate.ts';
 
 /** Numbers by name. Fields with the number zero are left out. */
 export type Counts = Readonly<Record<string, number>>;
@@ -50,5 +50,9 @@ export function seatChange(before: Candidate | undefined, after: Candidate | und
   const taken = after && bookingOf(after)?.session;
   return combine(left ? { [left]: 1 } : {}, taken ? { [taken]: 1 } : {}, -1);
 }
+
+/** How many are nominated and have not been withdrawn. */
+export const nominatedIn = (tally: Counts): number =>
+  STAGES.reduce((sum, stage) => (stage === 'withdrawn' ? sum : sum + (tally[`stage:${stage}`] ?? 0)), 0);
 
 export const add = (a: Counts, b: Counts): Counts => combine(a, b, 1);

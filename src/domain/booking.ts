@@ -1,11 +1,11 @@
-import { bookingOf, type Candidate, isSelf, liveBookingOf, reached, type Way } from './candidate.ts';
+import { bookingOf, type Candidate, isSelf, liveBookingOf, reached, type Way, wishOf } from './candidate.ts';
 import { replyBy } from './deadlines.ts';
-import { accepted, type Decision, refused, unchanged } from './decision.ts';
+import { type Asks, accepted, asks, type Decision, refused, unchanged } from './decision.ts';
 import type { Answer, Notice } from './notices.ts';
 import { type Actor, hasRole, type Telling } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import { closedTo, type Session } from './session.ts';
-import type { Moment } from './time.ts';
+import type { Instant, Moment } from './time.ts';
 
 /** Why this session has no seat to give, or undefined when it has one. */
 function noSeat(session: Session, now: Moment): Refusal | undefined {
@@ -61,8 +61,11 @@ function wayOf(candidate: Candidate, actor: Actor): Way {
 /** Who answers has been reached, by what they answered to. */
 function answering(candidate: Candidate, actor: Actor, { at }: Moment): Candidate {
   const way = wayOf(candidate, actor);
-  return { ...reached(candidate, way === 'web' ? 'email' : way, at), answered: { way, at } };
+  return { ...heardFrom(candidate, way, at), answered: { way, at } };
 }
+
+const heardFrom = (candidate: Candidate, way: Way, at: Instant): Candidate =>
+  reached(candidate, way === 'web' ? 'email' : way, at);
 
 /** An answer is for the seat it was asked about. */
 function otherSeat(candidate: Candidate, session: string): Refusal | undefined {
@@ -124,34 +127,50 @@ export function relay(
   if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
   if (answer === 'told') return accepted({ candidates: [reached(candidate, 'phone', now.at)] });
   if (!session) return refused('unknown-session');
-  return answer === 'accept' ? take(candidate, session, actor, now) : leave(candidate, session, actor, now);
+  if (answer === 'decline') return leave(candidate, session, actor, now);
+  return candidate.progress.stage === 'declined'
+    ? takeAgain(candidate, session, actor, now)
+    : take(candidate, session, actor, now);
 }
 
-/**
- * The candidate moves to another session, or to the waiting list.
- *
- * @param from the seat the card showed; undefined when it showed none
- * @param to the wanted session; undefined for the waiting list
- */
-export function change(
-  candidate: Candidate,
-  from: string | undefined,
-  to: Session | undefined,
-  actor: Actor,
-  now: Moment,
-): Decision {
+/** Yes after all, or the no was noted by mistake: while there is a seat it is theirs again. */
+function takeAgain(candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision {
+  if (candidate.sameAs !== undefined) return refused('same-person');
+  const reason = noSeat(session, now);
+  if (reason) return refused(reason);
+  const booking = { session: session.id, offeredBy: actor.user };
+  return accepted({
+    candidates: [{ ...answering(candidate, actor, now), progress: { stage: 'booked', booking } }],
+    notices: tell(candidate, session.id, 'accepted', actor),
+  });
+}
+
+export type Change = {
+  /** The seat the card showed; undefined when it showed none. */
+  readonly from: string | undefined;
+  /** The wanted session; `wait`: whichever comes, without a seat; `tell`: keeps the seat, and is told of another time. */
+  readonly to: Session | 'wait' | 'tell';
+  /** They know that waiting gives their seat up. */
+  readonly confirmed: boolean;
+};
+
+/** The candidate wants another time than theirs, or one at all. What it asks is whether to give that seat up. */
+export function change(candidate: Candidate, command: Change, actor: Actor, now: Moment): Decision | Asks<string> {
+  const { from, to, confirmed } = command;
   if (!isSelf(candidate, actor)) return refused('not-your-booking');
   if (candidate.sameAs !== undefined) return refused('same-person');
   const { stage } = candidate.progress;
   if (stage === 'withdrawn') return refused('already-withdrawn');
   if (stage === 'attended' || stage === 'assessed') return refused('already-done');
   const live = liveBookingOf(candidate);
-  if (to ? live?.session === to.id && stage === 'booked' : stage === 'waiting') return unchanged;
+  if (isSo(candidate, to)) return unchanged;
   // A card may still show the seat that was missed; that is no seat to give back.
   const shown = live?.session ?? (stage === 'absent' ? from : undefined);
   if (shown !== from) return refused('booking-changed');
+  if (to === 'tell' && live) return keep(candidate, live.session, actor, now);
+  if (to === 'wait' && live && !confirmed) return asks(live.session);
   const answered = answering(candidate, actor, now);
-  if (!to) {
+  if (to === 'wait' || to === 'tell') {
     return accepted({
       candidates: [{ ...answered, progress: { stage: 'waiting' } }],
       notices: tell(candidate, from ?? '', 'waiting', actor),
@@ -164,6 +183,23 @@ export function change(
   return accepted({
     candidates: [{ ...answered, progress: { stage: 'booked', booking: { session: to.id, offeredBy } } }],
     notices: tell(candidate, to.id, 'changed', actor),
+  });
+}
+
+/** Whether they stand already where this would bring them. */
+function isSo(candidate: Candidate, to: Change['to']): boolean {
+  const { progress } = candidate;
+  if (to === 'wait') return progress.stage === 'waiting';
+  if (to === 'tell') return progress.stage === 'waiting' || wishOf(candidate) !== undefined;
+  return progress.stage === 'booked' && progress.booking.session === to.id;
+}
+
+/** The seat stays theirs, answered or not, and they are told when there is another time. */
+function keep(candidate: Candidate, session: string, actor: Actor, { at }: Moment): Decision {
+  const wish = { since: at, serial: candidate.serial ?? 0 };
+  return accepted({
+    candidates: [{ ...heardFrom(candidate, wayOf(candidate, actor), at), wish }],
+    notices: tell(candidate, session, 'wishes', actor),
   });
 }
 

@@ -54,10 +54,14 @@ export type Contact =
 /** `by`: the notice whose mail took it there. */
 export type CalendarEntry = { readonly session: string; readonly by: string };
 
+/** A seat that is gone; `booked`: they had said yes to it, so it may stand in their calendar. */
+export type LostSeat = { readonly session: string; readonly booked?: true };
+
 /** Where a candidate stands. Only stages that hold a seat have a booking. */
 export type Progress =
-  | { readonly stage: 'nominated' }
-  | { readonly stage: 'waiting' }
+  /** `lost`: the seat that a withdrawal took, until they have been in another stage. */
+  | { readonly stage: 'nominated'; readonly lost?: LostSeat }
+  | { readonly stage: 'waiting'; readonly lost?: LostSeat }
   | {
       readonly stage: 'offered';
       readonly booking: Booking;
@@ -69,7 +73,7 @@ export type Progress =
   | { readonly stage: 'absent'; readonly booking: Booking }
   | { readonly stage: 'assessed'; readonly booking: Booking; readonly result: Result; readonly week: Week }
   | { readonly stage: 'declined'; readonly reason?: string }
-  | { readonly stage: 'withdrawn'; readonly reason?: string };
+  | { readonly stage: 'withdrawn'; readonly reason?: string; readonly lost?: LostSeat };
 
 export type Person = {
   readonly name: string;
@@ -103,6 +107,8 @@ export type Candidate = Person & {
   readonly calendar?: CalendarEntry;
   /** How often they have changed their answer since then: see `own-changes.ts`. */
   readonly changes?: { readonly since: Instant; readonly count: number };
+  /** They keep their seat and want to be told of another time; `serial`: of that seat. See `wishOf`. */
+  readonly wish?: { readonly since: Instant; readonly serial: number };
 };
 
 /** Whether this actor is the candidate: by their Teams account, or by the link that was sent to them alone. */
@@ -144,6 +150,20 @@ export const liveBookingOf = (candidate: Candidate): Booking | undefined =>
   candidate.progress.stage === 'offered' || candidate.progress.stage === 'booked'
     ? candidate.progress.booking
     : undefined;
+
+/** Whether they can be taken out of the programme. */
+export const mayWithdraw = ({ progress: { stage } }: Candidate): boolean =>
+  stage !== 'withdrawn' && stage !== 'attended' && stage !== 'assessed';
+
+/** The seat that the latest withdrawal took, while they have had no other since. */
+export const lostSeatOf = ({ progress }: Candidate): LostSeat | undefined =>
+  progress.stage === 'withdrawn' || progress.stage === 'nominated' || progress.stage === 'waiting'
+    ? progress.lost
+    : undefined;
+
+/** The wish to be told of another time than theirs. With another seat, or none, it is no more. */
+export const wishOf = (candidate: Candidate): Candidate['wish'] =>
+  liveBookingOf(candidate) && candidate.wish?.serial === (candidate.serial ?? 0) ? candidate.wish : undefined;
 
 /** The whole result in one word: all met, nothing met, or something in between. */
 export function overall(result: Result): Outcome {

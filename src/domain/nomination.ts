@@ -1,5 +1,5 @@
 import { booked } from './booking.ts';
-import { type Candidate, liveBookingOf, type Person } from './candidate.ts';
+import { type Candidate, liveBookingOf, lostSeatOf, mayWithdraw, type Person, type Stage } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import { type Actor, hasRole, type PersonKey, type Programme, type UserId } from './programme.ts';
 import type { Moment } from './time.ts';
@@ -31,20 +31,42 @@ export function nominate(
     nominatedAt: command.now.at,
     nominatedWeek: command.now.week,
     ...(command.user && { user: command.user }),
-    progress: { stage: nominated < programme.target ? 'nominated' : 'waiting' },
+    progress: { stage: firstStage(programme, nominated) },
   };
   return accepted({ candidates: [candidate] });
 }
 
+const firstStage = ({ target }: Programme, nominated: number): Extract<Stage, 'nominated' | 'waiting'> =>
+  nominated < target ? 'nominated' : 'waiting';
+
 /** Takes a candidate out of the programme; a seat they held becomes free and they are told. */
 export function withdraw(candidate: Candidate, actor: Actor, reason: string | undefined): Decision {
   if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
-  const { stage } = candidate.progress;
-  if (stage === 'withdrawn') return unchanged;
-  if (stage === 'attended' || stage === 'assessed') return refused('already-done');
+  if (candidate.progress.stage === 'withdrawn') return unchanged;
+  if (!mayWithdraw(candidate)) return refused('already-done');
   const seat = liveBookingOf(candidate);
+  const lost = seat ? { session: seat.session, ...booked(candidate) } : lostSeatOf(candidate);
+  const progress = { stage: 'withdrawn', ...(reason && { reason }), ...(lost && { lost }) } as const;
   return accepted({
-    candidates: [{ ...candidate, progress: { stage: 'withdrawn', ...(reason && { reason }) } }],
-    notices: seat ? [{ kind: 'withdrawn', candidate: candidate.id, session: seat.session, ...booked(candidate) }] : [],
+    candidates: [{ ...candidate, progress }],
+    notices: lost ? [{ kind: 'withdrawn', candidate: candidate.id, ...lost }] : [],
+  });
+}
+
+/**
+ * Takes somebody back who was taken out, as if nominated now; how they have been reached stays known. Whoever lost a seat
+ * by the withdrawal was told that they are out, so they are told that they are back.
+ *
+ * @param nominated as for `nominate`
+ */
+export function restore(candidate: Candidate, programme: Programme, nominated: number, actor: Actor): Decision {
+  if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
+  if (candidate.sameAs !== undefined) return refused('same-person');
+  if (candidate.progress.stage !== 'withdrawn') return unchanged;
+  const { lost } = candidate.progress;
+  const progress = { stage: firstStage(programme, nominated), ...(lost && { lost }) };
+  return accepted({
+    candidates: [{ ...candidate, progress }],
+    notices: lost ? [{ kind: 'restored', candidate: candidate.id, ...lost }] : [],
   });
 }

@@ -1,6 +1,7 @@
+import type { LostSeat } from './candidate.ts';
 import type { UserId } from './programme.ts';
 
-export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting', 'unanswered'] as const;
+export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting', 'wishes', 'unanswered'] as const;
 /** What came of an offer, as the coordinator is told. */
 export type Answer = (typeof ANSWERS)[number];
 
@@ -8,8 +9,7 @@ export type Answer = (typeof ANSWERS)[number];
 export const REMINDERS = ['week', 'day', 'reply'] as const;
 export type Reminder = (typeof REMINDERS)[number];
 
-/** `booked`: they had said yes to the seat that is now gone, so it may stand in their calendar. */
-type Left = { readonly candidate: string; readonly session: string; readonly booked?: true };
+type Left = { readonly candidate: string } & LostSeat;
 
 /** The number of the seat that it is about: with another number something later is told. Absent in older notices. */
 type OfSeat = { readonly serial?: number };
@@ -19,6 +19,8 @@ export type Notice =
   | ({ readonly kind: 'offer'; readonly candidate: string; readonly session: string } & OfSeat)
   | ({ readonly kind: 'cancelled' } & Left)
   | ({ readonly kind: 'withdrawn' } & Left)
+  /** They are in the programme again, without the seat that they had. */
+  | ({ readonly kind: 'restored' } & Left)
   /** Nobody answered in time, and the seat is no longer theirs. */
   | { readonly kind: 'lapsed'; readonly candidate: string; readonly session: string }
   /** What they have answered elsewhere than in the chat. `session`: the seat they have, or the one they gave back. */
@@ -32,6 +34,8 @@ export type Notice =
       readonly of: Reminder;
       readonly serial: number;
     }
+  /** There is another time than theirs, as they wished to be told; `serial`: of the seat that they have. */
+  | { readonly kind: 'vacancy'; readonly candidate: string; readonly session: string; readonly serial: number }
   | { readonly kind: 'result'; readonly candidate: string }
   | ({
       readonly kind: 'answered';
@@ -58,12 +62,15 @@ export type Notice =
 /** Something the programme does by itself when its time has come. */
 export type Task =
   | { readonly kind: 'lapse'; readonly candidate: string; readonly session: string; readonly serial: number }
+  /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
+  | { readonly kind: 'vacancies'; readonly after?: string }
   /** Writes the digests of this week, and puts next week's down. */
   | { readonly kind: 'digests' };
 
 export type NoticeOrTask = Notice | Task;
 
-export const isTask = (each: NoticeOrTask): each is Task => each.kind === 'lapse' || each.kind === 'digests';
+const TASKS: readonly NoticeOrTask['kind'][] = ['lapse', 'vacancies', 'digests'] satisfies readonly Task['kind'][];
+export const isTask = (each: NoticeOrTask): each is Task => TASKS.includes(each.kind);
 
 /** Whoever is told something as a coordinator or lead, rather than as a candidate. */
 export const addresseeOf = (notice: Notice): UserId | undefined => ('to' in notice ? notice.to : undefined);

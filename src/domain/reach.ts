@@ -2,6 +2,29 @@ import { responsibleFor } from './booking.ts';
 import { type CalendarEntry, type Candidate, type Channel, reached } from './candidate.ts';
 import { accepted, type Decision, unchanged } from './decision.ts';
 import type { Instant } from './time.ts';
+import { isTrouble, type Trouble, type User } from './user.ts';
+
+/** The way that what is sent now will take; `none`: none leads there until they open their chat, or are called. */
+export type WayThere = 'teams' | 'email' | 'none';
+
+/**
+ * In the order in which a notice tries them.
+ *
+ * @param known.refused the mail system's last word on their address, if it takes none
+ * @param known.sendsMail whether this deployment sends mail at all
+ */
+export function wayThere(
+  known: {
+    readonly user: Pick<User, 'lost' | 'conversation' | 'home'> | undefined;
+    readonly refused: Trouble | undefined;
+    readonly sendsMail: boolean;
+  },
+  at: Instant,
+): WayThere {
+  const { user, refused, sendsMail } = known;
+  if (user && !isTrouble(user.lost, at) && (user.conversation ?? user.home)) return 'teams';
+  return sendsMail && !isTrouble(refused, at) ? 'email' : 'none';
+}
 
 /** Something has arrived. Noted only where it changes what is known: each note costs a commit. */
 export function noteReached(candidate: Candidate, by: Channel, at: Instant): Decision {

@@ -10,6 +10,7 @@ export const REFUSALS = [
   'same-person',
   'not-same-person',
   'already-withdrawn',
+  'nominated-withdrawn',
   'already-done',
   'has-booking',
   'not-your-booking',

@@ -80,8 +80,9 @@ function sparing(view: CardView, { notice, reader }: MailAbout): CardView {
 }
 
 /** What the page is for, to this reader now. */
-function linkOf({ candidate, notice }: NoticeAbout): 'answer' | 'see' | 'result' {
+function linkOf({ candidate, notice }: NoticeAbout): 'answer' | 'see' | 'pick' | 'result' {
   if (notice.kind === 'result') return 'result';
+  if (notice.kind === 'vacancy') return 'pick';
   return candidate?.progress.stage === 'offered' ? 'answer' : 'see';
 }
 

@@ -9,6 +9,7 @@ import type { User } from '../domain/user.ts';
 import { lapseOffer } from '../use-cases/lapse-offer.ts';
 import { noteCalendarGone, noteContact } from '../use-cases/note-contact.ts';
 import type { DueNotice, Settlement, World } from '../use-cases/ports.ts';
+import { renewWish, tellOfVacancies } from '../use-cases/tell-of-vacancies.ts';
 import { writeDigests } from '../use-cases/write-digests.ts';
 import { byMail, type MailRoute } from './by-mail.ts';
 import { byTeams } from './by-teams.ts';
@@ -66,6 +67,9 @@ async function carryOut(world: World, programme: Programme, task: Task, id: stri
     case 'lapse':
       await lapseOffer(world, programme, task);
       break;
+    case 'vacancies':
+      await tellOfVacancies(world, programme, task, id);
+      break;
     case 'digests':
       await writeDigests(world, programme, id);
       break;
@@ -84,7 +88,11 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
   const session = seat === undefined ? undefined : await world.records.session(programme.id, seat);
   const about = { id: due.id, programme, notice, candidate, session, reader: readerOf(language, programme.timeZone) };
   const view = await drawNotice(world, about);
-  if (!view) return { settlement: { kind: 'superseded' } };
+  if (!view) {
+    // Taken again before they could be told of it: the next one will do.
+    if (notice.kind === 'vacancy') await renewWish(world, programme, notice, due.id);
+    return { settlement: { kind: 'superseded' } };
+  }
   const calendarOnly = notice.kind === 'calendar';
   const held = calendarOnly ? undefined : await holdFor(world, programme, about, recipient, isHere);
   if (held) return { settlement: held };

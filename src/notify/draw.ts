@@ -7,19 +7,22 @@ import {
   cancelledView,
   givenBackView,
   lapsedView,
+  restoredView,
   samePersonView,
   unreachedNoticeView,
+  vacancyView,
   withdrawnView,
 } from '../cards/views/notices.ts';
 import type { Reader } from '../cards/views/reader.ts';
 import { statusView } from '../cards/views/status.ts';
 import { isBehind } from '../domain/calendar-entry.ts';
-import { bookingOf, type Candidate, liveBookingOf } from '../domain/candidate.ts';
+import { bookingOf, type Candidate, liveBookingOf, wishOf } from '../domain/candidate.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
 import { phaseOf, type Session } from '../domain/session.ts';
 import { DAY, type Instant, later } from '../domain/time.ts';
 import { bookingOverview } from '../use-cases/booking-overview.ts';
+import { freeSessions } from '../use-cases/free-sessions.ts';
 import type { World } from '../use-cases/ports.ts';
 
 /** After this even who has not heard of it knows. */
@@ -52,7 +55,7 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
         : undefined;
     case 'reminder':
       return isStillToCome(about, candidate, world.calendar.now('UTC').at)
-        ? theirBooking(world, about, candidate, t(`notice.reminder.${notice.of}`))
+        ? theirBooking(world, about, candidate, t(`notice.reminder.${notice.of}`, untilOf(reader, candidate)))
         : undefined;
     case 'receipt':
       return theirBooking(world, about, candidate, t('notice.receipt'));
@@ -72,6 +75,10 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
       return session && candidate.progress.stage === 'withdrawn'
         ? withdrawnView(reader, programme, session)
         : undefined;
+    case 'restored':
+      return session && candidate.progress.stage !== 'withdrawn' ? restoredView(reader, programme, session) : undefined;
+    case 'vacancy':
+      return anotherTime(world, about, candidate);
     case 'lapsed':
       return session && !bookingOf(candidate)
         ? lapsedView(reader, session, candidate.progress.stage !== 'withdrawn')
@@ -127,6 +134,25 @@ async function theirBooking(
 const isOvertaken = (notice: Notice, { serial = 0 }: Candidate): boolean =>
   'serial' in notice && notice.serial !== undefined && notice.serial !== serial;
 
+const untilOf = ({ formats }: Reader, { progress }: Candidate) => ({
+  until: progress.stage === 'offered' && progress.replyBy ? formats.moment(progress.replyBy) : '',
+});
+
+/** So many other times are named; their card has the rest. */
+const NAMED = 3;
+
+/** What they wished to be told, while the seat is the one they wished to have another for. */
+async function anotherTime(world: World, { programme, notice, reader }: NoticeAbout, candidate: Candidate) {
+  const seat = liveBookingOf(candidate);
+  if (notice.kind !== 'vacancy' || !seat || notice.serial !== (candidate.serial ?? 0)) return undefined;
+  const now = world.calendar.now(programme.timeZone);
+  const [session, others] = await Promise.all([
+    world.records.session(programme.id, seat.session),
+    freeSessions(world, programme, now, NAMED, seat.session),
+  ]);
+  return session && others.length > 0 ? vacancyView(reader, session, others) : undefined;
+}
+
 /** Whether what it reminds of is the same seat as then, and still ahead. A week's reminder on the last day is late. */
 function isStillToCome({ notice, session }: NoticeAbout, { progress }: Candidate, at: string): boolean {
   if (notice.kind !== 'reminder' || session?.state.kind !== 'open') return false;
@@ -153,6 +179,8 @@ function isStillSo({ answer, session }: Extract<Notice, { kind: 'answered' }>, c
       return stage === 'declined';
     case 'waiting':
       return stage === 'waiting';
+    case 'wishes':
+      return wishOf(candidate) !== undefined;
     case 'unanswered':
       return stage === 'nominated';
     default:

@@ -9,6 +9,7 @@ import {
   OUTCOMES,
   SITUATIONS,
   WAYS,
+  wishOf,
 } from '../domain/candidate.ts';
 import { type Programme, ROLES } from '../domain/programme.ts';
 import type { Session } from '../domain/session.ts';
@@ -30,16 +31,17 @@ const result = z.object({
   proposal: optional(z.string()),
   privateNote: optional(z.string()),
 });
+const lost = optional(z.object({ session: z.string(), booked: optional(z.literal(true)) }));
 const progress = z.discriminatedUnion('stage', [
-  z.object({ stage: z.literal('nominated') }),
-  z.object({ stage: z.literal('waiting') }),
+  z.object({ stage: z.literal('nominated'), lost }),
+  z.object({ stage: z.literal('waiting'), lost }),
   z.object({ stage: z.literal('offered'), booking, replyBy: optional(z.string()) }),
   z.object({ stage: z.literal('booked'), booking }),
   z.object({ stage: z.literal('attended'), booking }),
   z.object({ stage: z.literal('absent'), booking }),
   z.object({ stage: z.literal('assessed'), booking, result, week: z.string() }),
   z.object({ stage: z.literal('declined'), reason: optional(z.string()) }),
-  z.object({ stage: z.literal('withdrawn'), reason: optional(z.string()) }),
+  z.object({ stage: z.literal('withdrawn'), reason: optional(z.string()), lost }),
 ]);
 const candidate = z.object({
   id: z.string(),
@@ -58,6 +60,7 @@ const candidate = z.object({
   progress,
   sameAs: optional(z.string()),
   serial: optional(z.number()),
+  wish: optional(z.object({ since: z.string(), serial: z.number() })),
   answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),
   calendar: optional(z.object({ session: z.string(), by: z.string() })),
   changes: optional(z.object({ since: z.string(), count: z.number() })),
@@ -176,6 +179,8 @@ export const candidateDocument = (body: Candidate) => ({
   search: foldForSearch(`${body.name} ${body.email} ${body.employer}`),
   ...(bookingOf(body) && { session: bookingOf(body)?.session }),
   ...(isLost(body) && { state: 'unreached' }),
+  // The list of those who wish for another time is the one that is ordered by this.
+  ...(wishOf(body) && { at: wishOf(body)?.since }),
 });
 
 /** The counter `open` lets a commit take a seat only while the session is not cancelled. */

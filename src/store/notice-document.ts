@@ -16,6 +16,8 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offer'), ...forCandidate, ...ofSeat }),
   z.object({ kind: z.literal('cancelled'), ...left }),
   z.object({ kind: z.literal('withdrawn'), ...left }),
+  z.object({ kind: z.literal('restored'), ...left }),
+  z.object({ kind: z.literal('vacancy'), ...forCandidate, serial: z.number() }),
   z.object({ kind: z.literal('lapsed'), ...forCandidate }),
   z.object({ kind: z.literal('receipt'), ...left, ...ofSeat }),
   z.object({ kind: z.literal('calendar'), ...forCandidate }),
@@ -33,6 +35,7 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreached'), to: z.string(), candidate: z.string() }),
   z.object({ kind: z.literal('digest'), to: z.string() }),
   z.object({ kind: z.literal('lapse'), ...forCandidate, serial: z.number() }),
+  z.object({ kind: z.literal('vacancies'), after: z.exactOptional(z.string()) }),
   z.object({ kind: z.literal('digests') }),
 ]);
 const shape = defineShape({

@@ -75,6 +75,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
         ...notices.map((what) => told(what, candidates, entry.at)),
         ...candidates.flatMap((each) => calendars(each, entry.at)),
         ...candidates.flatMap((each) => deadlines(each, entry.at)),
+        ...(opensSeats(effects, seats) ? [{ at: entry.at, what: { kind: 'vacancies' } as const }] : []),
         ...(effects.later ?? []),
       ].map(({ at, what }, n): Change => ({ kind: 'create', document: noticeDocument(what, entry.mark, n, at) })),
     ];
@@ -112,6 +113,14 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     return calendarNotices(earlier, candidate).map((what) => ({ at: when, what }));
   }
 
+  /** Whether somebody may find a seat after this commit that was not there before. */
+  function opensSeats({ sessions: written = [] }: Effects, seats: Counts): boolean {
+    if (written.some(({ id, state }) => !sessions.has(id) && state.kind === 'open')) return true;
+    const isOff = (id: string) =>
+      (written.find((each) => each.id === id) ?? sessions.get(id))?.state.kind === 'cancelled';
+    return Object.entries(seats).some(([id, free]) => free > 0 && !isOff(id));
+  }
+
   /** Whoever gives a seat has loaded its session to see whether there is one. */
   function deadlines(candidate: Candidate, at: string): readonly Later[] {
     const session = sessions.get(bookingOf(candidate)?.session ?? '');
@@ -146,6 +155,15 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       const where = { session, ...(stage && { stage }) };
       const page = await store.find(partition, 'candidate', { where, limit });
       return page.documents.map((found) => candidateOf(remember(found)));
+    },
+    async wishers(limit, after) {
+      const page = await store.find(partition, 'candidate', {
+        orderBy: 'at',
+        limit,
+        ...(after !== undefined && { cursor: after }),
+      });
+      const items = page.documents.map((found) => candidateOf(remember(found)));
+      return { items, ...(page.next !== undefined && { next: page.next }) };
     },
     tally: () => readTally(store, partition),
     async entry(mark) {

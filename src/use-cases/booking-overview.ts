@@ -1,9 +1,9 @@
 import { bookingOf, type Candidate } from '../domain/candidate.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Programme } from '../domain/programme.ts';
-import { closedTo, type Session } from '../domain/session.ts';
+import type { Session } from '../domain/session.ts';
 import type { Moment } from '../domain/time.ts';
-import { firstOf } from './paging.ts';
+import { freeSessions } from './free-sessions.ts';
 import type { World } from './ports.ts';
 
 /** Other times that a candidate's card has room for. */
@@ -28,11 +28,7 @@ export async function bookingOverview(
   const booking = bookingOf(candidate);
   const [session, others] = await Promise.all([
     booking && world.records.session(programme.id, booking.session),
-    firstOf(
-      OTHERS,
-      (cursor) => world.records.sessions(programme.id, { from: now.at, limit: 25, ...(cursor && { cursor }) }),
-      (each) => each.id !== booking?.session && each.free > 0 && !closedTo(each, now),
-    ),
+    freeSessions(world, programme, now, OTHERS, booking?.session),
   ]);
   return { session, others, calendar: await calendarOf(world, programme, candidate, session) };
 }

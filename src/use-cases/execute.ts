@@ -21,9 +21,9 @@ export type Outcome =
 
 type What = { readonly verb: string; readonly subject: string; readonly inputs: Readonly<Record<string, unknown>> };
 
-/** Beside the notices of a decision there may be word for a calendar: see `calendar-entry.ts`. */
-const tells = ({ notices = [], candidates = [] }: Effects): boolean =>
-  notices.length > 0 || candidates.some(({ calendar }) => calendar);
+/** Beside the notices of a decision there may be word for a calendar, and of seats that somebody wishes for. */
+const tells = ({ notices = [], candidates = [], sessions = [] }: Effects): boolean =>
+  notices.length > 0 || candidates.some(({ calendar }) => calendar) || sessions.length > 0;
 
 /** A press that loses this many races in a row has met a bug, not a crowd. */
 const MAX_ATTEMPTS = 60;

@@ -1,3 +1,4 @@
+import { nominatedIn } from '../domain/accounts.ts';
 import type { Candidate, Person } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { nominate } from '../domain/nomination.ts';
@@ -13,7 +14,7 @@ import type { Unit, World } from './ports.ts';
  * Nominates a person. Their address is noted first, outside the programme: it is how they are found when they meet the
  * bot, and a note too many (after a crash in between) points to nothing and harms nobody.
  *
- * Refuses: not-allowed, already-nominated.
+ * Refuses: not-allowed, already-nominated, nominated-withdrawn.
  */
 export async function nominateCandidate(world: World, command: Command, person: Person): Promise<Outcome> {
   const { programme, actor, now } = command;
@@ -24,10 +25,9 @@ export async function nominateCandidate(world: World, command: Command, person: 
   const what = { verb: 'candidate.nominate', subject: id, inputs: person };
   const outcome = await execute(world, command, what, async (unit) => {
     const owner = await ownerOf(world, key);
-    if (await nominationOf(unit, key, owner)) return refused('already-nominated');
-    const stages = Object.entries(await unit.tally()).filter(([name]) => name.startsWith('stage:'));
-    const nominated = stages.reduce((sum, [name, number]) => (name === 'stage:withdrawn' ? sum : sum + number), 0);
-    return nominate(programme, person, nominated, { actor, id, key, user: owner?.id, now });
+    const earlier = await nominationOf(unit, key, owner);
+    if (earlier) return refused(earlier.progress.stage === 'withdrawn' ? 'nominated-withdrawn' : 'already-nominated');
+    return nominate(programme, person, nominatedIn(await unit.tally()), { actor, id, key, user: owner?.id, now });
   });
   // Asked again: they may have met the bot at the moment of the commit, and have found nothing yet.
   const owner = outcome.kind === 'refused' ? undefined : await ownerOf(world, key);

@@ -45,6 +45,8 @@ export interface Unit {
   nominee(user: UserId): Promise<Candidate | undefined>;
   /** Up to `limit` candidates whose booking is in this session; those at one stage when it is named. */
   holders(session: string, limit: number, stage?: Stage): Promise<readonly Candidate[]>;
+  /** Those who wish to be told of another time than theirs, the longest first; `after`: the `next` of the page before. */
+  wishers(limit: number, after?: string): Promise<Paged<Candidate>>;
   tally(): Promise<Counts>;
   /** The entry a command with this mark left behind. */
   entry(mark: string): Promise<AuditEntry | undefined>;
@@ -138,6 +140,8 @@ export type World = {
   keyOf(email: string): PersonKey;
   /** The address of a personal page, which ends then; undefined where this deployment has no address of its own. */
   linkTo(link: Link, ends: Instant): Promise<string | undefined>;
+  /** Whether this deployment sends mail. */
+  sendsMail(): boolean;
   /** A short digest of these texts. */
   digest(...parts: readonly string[]): string;
   /** Random milliseconds up to this many, waited. */

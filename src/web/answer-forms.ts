@@ -1,6 +1,7 @@
 import type { CardData, Choice } from '../cards/catalog.ts';
 import { type Html, html } from '../html.ts';
 import type { Texts } from '../i18n/texts.ts';
+import { CONFIRM } from '../inputs/confirm.ts';
 import { moment } from './moment.ts';
 
 /** The words of the candidate's card that never change. */
@@ -44,6 +45,17 @@ const form = ({ booking, op }: AnswerForms, answer: 'accept' | 'change' | 'decli
 ${content}
 </form>`;
 
+/** The answer that gives a seat up, confirmed. */
+export const leaveForm = (about: { readonly session: string; readonly op: string }, title: string): Html =>
+  html`<form method="post" class="change" autocomplete="off">
+<input type="hidden" name="answer" value="change">
+<input type="hidden" name="to" value="wait">
+<input type="hidden" name="confirm" value="${CONFIRM.confirm}">
+<input type="hidden" name="session" value="${about.session}">
+<input type="hidden" name="op" value="${about.op}">
+<button type="submit">${title}</button>
+</form>`;
+
 const folded = (title: string, open: boolean, content: Html): Html =>
   html`<details${open ? html` open` : undefined}><summary>${title}</summary>
 ${content}
@@ -58,6 +70,9 @@ function problemOf(id: string, sentence: string): { readonly marks?: Html; reado
   };
 }
 
+/** What would be lost by it. */
+const cost = (text: string): Html => (text ? html`<p class="help cost">${text}</p>\n` : html``);
+
 function changeForm(forms: AnswerForms): Html {
   const { booking, words } = forms;
   const { marks, line } = problemOf('to', booking.errors.to);
@@ -65,7 +80,7 @@ function changeForm(forms: AnswerForms): Html {
     forms,
     'change',
     html`<fieldset role="radiogroup" aria-required="true"${marks}><legend>${words.to}</legend>
-${line}${booking.options.map(option)}</fieldset>
+${cost(booking.costs.change)}${line}${booking.options.map(option)}</fieldset>
 <button type="submit">${words.changeSubmit}</button>`,
   );
 }
@@ -85,7 +100,7 @@ function declineForm(forms: AnswerForms): Html {
   const word = booking.canAccept ? 'decline' : 'cancel';
   const { marks, line } = problemOf('reason', booking.errors.reason);
   // A parser drops the first newline in a text area: this one, never one of theirs.
-  const content = html`<p class="help">${words[`${word}Help`]}</p>
+  const content = html`${cost(booking.costs.decline)}<p class="help">${words[`${word}Help`]}</p>
 <label for="reason">${words.reason}</label>
 ${line}<textarea id="reason" name="reason" rows="3" maxlength="300"${marks}>
 ${booking.values.reason}</textarea>

@@ -2,7 +2,7 @@ import type { Banner, CardData } from '../cards/catalog.ts';
 import type { Language } from '../domain/candidate.ts';
 import { type Html, html } from '../html.ts';
 import { cardTexts, type Texts, textsFor } from '../i18n/texts.ts';
-import { answerForms } from './answer-forms.ts';
+import { answerForms, leaveForm } from './answer-forms.ts';
 import { layout } from './layout.ts';
 import { moment } from './moment.ts';
 
@@ -39,6 +39,25 @@ export function replyPage(page: ReplyPage): string {
     content: html`${bannerBox(banner, booking, t)}<h1>${heading}</h1>
 ${intro ? html`<p class="intro">${intro}</p>\n` : undefined}${parts}`,
   });
+}
+
+/** Asks before a seat is given up for none; the same answer, confirmed, is one press away. */
+export function leavePage(page: {
+  readonly language: Language;
+  readonly programme: string;
+  /** When the seat is. */
+  readonly when: string;
+  readonly session: string;
+  readonly op: string;
+}): string {
+  const { language, programme, when, session, op } = page;
+  const t = textsFor(language);
+  const title = t('booking.leave.title');
+  const content = html`<h1>${title}</h1>
+<p class="intro">${moment(t('booking.leave.line', { when }))}</p>
+<section class="answers quiet">${leaveForm({ session, op }, t('booking.leave.yes'))}
+<p><a href="?lang=${language}">${t('booking.leave.no')}</a></p></section>`;
+  return layout({ language, title: titleOf(title, programme), above: programme, content });
 }
 
 /** A page that says one thing: an expired link, an unknown one, an error with its reference. */

@@ -4,6 +4,7 @@ import { resultNoticeView } from '../cards/views/assessment.ts';
 import { type BookingForm, bookingView, changeAgain } from '../cards/views/booking.ts';
 import { attention, calm } from '../cards/views/common.ts';
 import { bookingOf, type Candidate, type Language } from '../domain/candidate.ts';
+import type { Asks } from '../domain/decision.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { readForm, textField } from '../inputs/fields.ts';
@@ -16,7 +17,7 @@ import { nextChange } from '../use-cases/next-change.ts';
 import type { World } from '../use-cases/ports.ts';
 import { page, seeOther, type WebAnswer } from './answer.ts';
 import { type ReplyForm, readReplyForm } from './reply-form.ts';
-import { replyPage } from './reply-page.ts';
+import { leavePage, replyPage } from './reply-page.ts';
 import { type Visit, visit } from './visit.ts';
 
 export type WebParts = { readonly world: World; readonly links: Links };
@@ -57,6 +58,7 @@ export async function takeReply(
   const outcome = await act(parts.world, here, form, reason.input.reason);
   const candidate = (await parts.world.records.candidate(here.programme.id, here.candidate.id)) ?? here.candidate;
   const after = { ...here, candidate };
+  if (outcome.kind === 'asks') return askToLeave(parts.world, here, outcome.warnings[0]);
   if (outcome.kind === 'refused') {
     const next = outcome.reason === 'too-many-changes' ? await nextChange(parts.world, candidate) : undefined;
     if (next) return draw(parts, after, 429, changeAgain(here.reader, next));
@@ -69,7 +71,7 @@ export async function takeReply(
 const refusalKey = (reason: Refusal): string =>
   reason === 'booking-changed' || reason === 'not-your-booking' ? 'web.changed' : `refusal.${reason}`;
 
-function act(world: World, visit: Visit, form: ReplyForm, reason: string | undefined): Promise<Outcome> {
+function act(world: World, visit: Visit, form: ReplyForm, reason: string | undefined): Promise<Outcome | Asks<string>> {
   const {
     programme,
     candidate: { id: candidate },
@@ -91,11 +93,20 @@ function act(world: World, visit: Visit, form: ReplyForm, reason: string | undef
       return changeBooking(world, command, {
         candidate,
         session: session || undefined,
-        to: form.to === 'wait' ? undefined : form.to,
+        to: form.to,
+        ...(form.confirmed && { confirmed: true }),
       });
     default:
       return form satisfies never;
   }
+}
+
+/** They would lose this seat for none: a form of its own asks whether they want to. */
+async function askToLeave(world: World, { programme, reader }: Visit, seat: string | undefined): Promise<WebAnswer> {
+  const session = seat === undefined ? undefined : await world.records.session(programme.id, seat);
+  const when = session ? reader.formats.span(session.startsAt, session.endsAt) : '';
+  const { language } = reader;
+  return page(200, leavePage({ language, programme: programme.name, when, session: seat ?? '', op: world.newId() }));
 }
 
 async function draw(
@@ -110,7 +121,6 @@ async function draw(
   const concept = world.concepts.get(programme.concept);
   const overview = await bookingOverview(world, programme, candidate, now);
   const view = bookingView(reader, { programme, concept, candidate, now, ...overview }, banner, form);
-  if (view.card !== 'booking') throw new Error('a booking was drawn as something else');
   const booking = isCurrent(visit) ? view.data : { ...view.data, canAccept: false, canDecline: false, options: [] };
   const result = resultOf(visit, world);
   const seat = candidate.progress.stage === 'booked';

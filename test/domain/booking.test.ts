@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { accept, change, decline, lapse, offer, relay } from '../../src/domain/booking.ts';
-import type { Candidate, Progress } from '../../src/domain/candidate.ts';
-import type { Decision } from '../../src/domain/decision.ts';
+import { type Candidate, type Progress, wishOf } from '../../src/domain/candidate.ts';
+import type { Asks, Decision } from '../../src/domain/decision.ts';
 import { DEFAULT_TELLING } from '../../src/domain/programme.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 import { booking, candidate, LEAD, MONDAY, SAM, STRANGER, session, TORE, TUESDAY, VERA } from '../support/builders.ts';
@@ -14,7 +14,11 @@ const assessed = candidate({ stage: 'assessed', booking: booking(), result, week
 const tuesday = session({ id: 'ses-tuesday', date: '2020-05-12', startsAt: '2020-05-12T07:00:00.000Z' });
 
 const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
-function accepted(decision: Decision): { progress: Progress; notices: readonly unknown[]; after: Candidate } {
+function accepted(decision: Decision | Asks<string>): {
+  progress: Progress;
+  notices: readonly unknown[];
+  after: Candidate;
+} {
   assert.equal(decision.kind, 'accepted', JSON.stringify(decision));
   if (decision.kind !== 'accepted') throw new Error('unreachable');
   const [changed] = decision.effects.candidates ?? [];
@@ -105,43 +109,119 @@ describe('answering an offer', () => {
 
 describe('asking for another time', () => {
   it('moves the seat in one step', () => {
-    const { progress, notices } = accepted(change(booked, 'ses-monday', tuesday, VERA, MONDAY));
+    const { progress, notices } = accepted(
+      change(booked, { from: 'ses-monday', to: tuesday, confirmed: false }, VERA, MONDAY),
+    );
     assert.deepEqual(progress, { stage: 'booked', booking: { session: 'ses-tuesday', offeredBy: 'sam' } });
     assert.equal(notices.length, 1);
   });
   it('takes a free seat for whoever has none', () => {
     for (const each of [candidate(), candidate({ stage: 'waiting' }), declined]) {
-      assert.equal(accepted(change(each, undefined, tuesday, VERA, MONDAY)).progress.stage, 'booked');
+      assert.equal(
+        accepted(change(each, { from: undefined, to: tuesday, confirmed: false }, VERA, MONDAY)).progress.stage,
+        'booked',
+      );
     }
   });
   it('takes a free seat for who missed one, whether their card still shows it or not', () => {
     const absent = candidate({ stage: 'absent', booking: booking() });
     for (const from of ['ses-monday', undefined]) {
-      assert.equal(accepted(change(absent, from, tuesday, VERA, MONDAY)).progress.stage, 'booked');
+      assert.equal(
+        accepted(change(absent, { from: from, to: tuesday, confirmed: false }, VERA, MONDAY)).progress.stage,
+        'booked',
+      );
     }
   });
-  it('puts on the waiting list and frees the seat', () => {
-    assert.deepEqual(accepted(change(offered, 'ses-monday', undefined, VERA, MONDAY)).progress, { stage: 'waiting' });
+  it('asks before it puts on the waiting list whoever has a seat, and then frees it', () => {
+    for (const each of [offered, booked]) {
+      const wait = { from: 'ses-monday', to: 'wait', confirmed: false } as const;
+      assert.deepEqual(change(each, wait, VERA, MONDAY), { kind: 'asks', warnings: ['ses-monday'] });
+      const { progress } = accepted(change(each, { ...wait, confirmed: true }, VERA, MONDAY));
+      assert.deepEqual(progress, { stage: 'waiting' });
+    }
+  });
+  it('puts on the waiting list at once whoever has no seat to lose, whether they would be told or wait', () => {
+    for (const each of [candidate(), declined, candidate({ stage: 'absent', booking: booking() })]) {
+      for (const to of ['wait', 'tell'] as const) {
+        const { progress } = accepted(change(each, { from: undefined, to, confirmed: false }, VERA, MONDAY));
+        assert.deepEqual(progress, { stage: 'waiting' });
+      }
+    }
   });
   it('accepts the offer when its own session is chosen', () => {
-    assert.equal(accepted(change(offered, 'ses-monday', session({ free: 0 }), VERA, MONDAY)).progress.stage, 'booked');
+    assert.equal(
+      accepted(change(offered, { from: 'ses-monday', to: session({ free: 0 }), confirmed: false }, VERA, MONDAY))
+        .progress.stage,
+      'booked',
+    );
   });
   it('changes nothing when pressed twice', () => {
     const moved = candidate({ stage: 'booked', booking: booking({ session: 'ses-tuesday' }) });
-    assert.deepEqual(change(moved, 'ses-monday', tuesday, VERA, MONDAY), { kind: 'unchanged' });
-    assert.deepEqual(change(candidate({ stage: 'waiting' }), 'ses-monday', undefined, VERA, MONDAY), {
+    assert.deepEqual(change(moved, { from: 'ses-monday', to: tuesday, confirmed: false }, VERA, MONDAY), {
       kind: 'unchanged',
     });
+    assert.deepEqual(
+      change(candidate({ stage: 'waiting' }), { from: 'ses-monday', to: 'wait', confirmed: false }, VERA, MONDAY),
+      {
+        kind: 'unchanged',
+      },
+    );
   });
   it('refuses an old card, a full session, and whoever is out or done', () => {
-    assert.deepEqual(change(booked, 'ses-gone', tuesday, VERA, MONDAY), refusal('booking-changed'));
-    assert.deepEqual(change(booked, undefined, tuesday, VERA, MONDAY), refusal('booking-changed'));
+    assert.deepEqual(
+      change(booked, { from: 'ses-gone', to: tuesday, confirmed: false }, VERA, MONDAY),
+      refusal('booking-changed'),
+    );
+    assert.deepEqual(
+      change(booked, { from: undefined, to: tuesday, confirmed: false }, VERA, MONDAY),
+      refusal('booking-changed'),
+    );
     const full = session({ ...tuesday, free: 0 });
-    assert.deepEqual(change(booked, 'ses-monday', full, VERA, MONDAY), refusal('session-full'));
+    assert.deepEqual(
+      change(booked, { from: 'ses-monday', to: full, confirmed: false }, VERA, MONDAY),
+      refusal('session-full'),
+    );
     const out = candidate({ stage: 'withdrawn' });
-    assert.deepEqual(change(out, undefined, tuesday, VERA, MONDAY), refusal('already-withdrawn'));
-    assert.deepEqual(change(assessed, 'ses-monday', tuesday, VERA, MONDAY), refusal('already-done'));
-    assert.deepEqual(change(booked, 'ses-monday', tuesday, STRANGER, MONDAY), refusal('not-your-booking'));
+    assert.deepEqual(
+      change(out, { from: undefined, to: tuesday, confirmed: false }, VERA, MONDAY),
+      refusal('already-withdrawn'),
+    );
+    assert.deepEqual(
+      change(assessed, { from: 'ses-monday', to: tuesday, confirmed: false }, VERA, MONDAY),
+      refusal('already-done'),
+    );
+    assert.deepEqual(
+      change(booked, { from: 'ses-monday', to: tuesday, confirmed: false }, STRANGER, MONDAY),
+      refusal('not-your-booking'),
+    );
+  });
+});
+
+describe('wishing to be told of another time', () => {
+  const tell = { from: 'ses-monday', to: 'tell', confirmed: false } as const;
+
+  it('keeps the seat, offered or booked, answers no offer, and tells the coordinator', () => {
+    for (const each of [offered, booked]) {
+      const { progress, notices, after } = accepted(change(each, tell, VERA, MONDAY));
+      assert.deepEqual(progress, each.progress);
+      assert.deepEqual(after.wish, { since: MONDAY.at, serial: 0 });
+      assert.equal(after.answered, undefined);
+      assert.deepEqual(notices, [
+        { kind: 'answered', to: 'sam', candidate: 'vera', session: 'ses-monday', answer: 'wishes' },
+      ]);
+    }
+  });
+  it('changes nothing when it is wished already, and is no wish any more with another seat, or none', () => {
+    const { after } = accepted(change(booked, tell, VERA, MONDAY));
+    assert.deepEqual(change(after, tell, VERA, MONDAY), { kind: 'unchanged' });
+    assert.ok(wishOf(after));
+    assert.equal(wishOf({ ...after, serial: 1 }), undefined);
+    assert.equal(wishOf({ ...after, progress: { stage: 'attended', booking: booking() } }), undefined);
+    assert.equal(wishOf(accepted(decline(after, session(), VERA, MONDAY, undefined)).after), undefined);
+  });
+  it('is refused like any other answer by a card about another seat, and by anyone but the candidate', () => {
+    assert.deepEqual(change(booked, { ...tell, from: 'ses-gone' }, VERA, MONDAY), refusal('booking-changed'));
+    assert.deepEqual(change(booked, tell, STRANGER, MONDAY), refusal('not-your-booking'));
   });
 });
 
@@ -165,7 +245,10 @@ describe('an answer that does not come through the chat', () => {
   it('by the link of somebody else is refused', () => {
     const other = { ...LINK, link: 'nils' };
     assert.deepEqual(accept(offered, session(), other, MONDAY), refusal('not-your-booking'));
-    assert.deepEqual(change(offered, 'ses-monday', tuesday, other, MONDAY), refusal('not-your-booking'));
+    assert.deepEqual(
+      change(offered, { from: 'ses-monday', to: tuesday, confirmed: false }, other, MONDAY),
+      refusal('not-your-booking'),
+    );
   });
   it('by phone is noted by a coordinator or lead, and by nobody else', () => {
     for (const other of [TORE, VERA, STRANGER, LINK]) {
@@ -178,6 +261,13 @@ describe('an answer that does not come through the chat', () => {
     const own = accepted(relay(lost, session(), 'decline', SAM, MONDAY));
     assert.deepEqual(own.progress, { stage: 'declined' });
     assert.deepEqual(own.notices, [{ kind: 'receipt', candidate: 'vera', session: 'ses-monday' }]);
+  });
+  it('that was noted as a no by mistake can be a yes while there is a seat', () => {
+    const { progress, notices } = accepted(relay(declined, session({ free: 1 }), 'accept', SAM, MONDAY));
+    assert.deepEqual(progress, { stage: 'booked', booking: { session: 'ses-monday', offeredBy: 'sam' } });
+    assert.deepEqual(notices, [{ kind: 'receipt', candidate: 'vera', session: 'ses-monday' }]);
+    assert.deepEqual(relay(declined, session({ free: 0 }), 'accept', SAM, MONDAY), refusal('session-full'));
+    assert.deepEqual(relay(candidate(), session(), 'accept', SAM, MONDAY), refusal('booking-changed'));
   });
   it('says in a receipt that a booked seat is gone, so that it leaves the calendar', () => {
     const { notices } = accepted(relay(booked, session(), 'decline', SAM, MONDAY));

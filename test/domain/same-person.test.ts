@@ -103,7 +103,7 @@ describe('the second nomination of a person', () => {
     assert.deepEqual(offer(candidate(undefined, { sameAs: 'first' }), here, SAM, MONDAY, DEFAULT_TELLING), no);
     assert.deepEqual(accept(second, here, VERA, MONDAY), no);
     assert.deepEqual(decline(second, here, VERA, MONDAY, undefined), no);
-    assert.deepEqual(change(second, here.id, undefined, VERA, MONDAY), no);
+    assert.deepEqual(change(second, { from: here.id, to: 'wait', confirmed: true }, VERA, MONDAY), no);
     assert.deepEqual(relay(second, here, 'accept', SAM, MONDAY), no);
     assert.deepEqual(recordAttendance(second, here, true, TORE, MONDAY), no);
   });

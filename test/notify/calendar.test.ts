@@ -26,8 +26,8 @@ describe('a seat in a mailed calendar', () => {
       session: stage.session,
       answer: { kind: 'decline' },
     });
-  const change = (by: ReturnType<typeof vera>, from: string | undefined, to: string | undefined) =>
-    changeBooking(stage.ground.world, by, { candidate: stage.candidate, session: from, to });
+  const change = (by: ReturnType<typeof vera>, from: string | undefined, to = 'wait') =>
+    changeBooking(stage.ground.world, by, { candidate: stage.candidate, session: from, to, confirmed: true });
 
   /** Attempts all that is due, in the order in which the dispatcher would. */
   async function deliverAll(): Promise<void> {

@@ -34,8 +34,13 @@ describe('notices that supersede one another', () => {
   async function changes(actor: Actor): Promise<void> {
     const { candidate, session, ground } = stage;
     const { progress } = (await ground.world.records.candidate(ground.programme.id, candidate)) ?? {};
-    const [from, to] = progress?.stage === 'booked' ? [session, undefined] : [undefined, session];
-    const outcome = await changeBooking(ground.world, ground.by(actor), { candidate, session: from, to });
+    const [from, to] = progress?.stage === 'booked' ? [session, 'wait'] : [undefined, session];
+    const outcome = await changeBooking(ground.world, ground.by(actor), {
+      candidate,
+      session: from,
+      to,
+      confirmed: true,
+    });
     assert.equal(outcome.kind, 'done');
   }
   const said = () => stage.send.args.map(([, card]) => textOf(card));

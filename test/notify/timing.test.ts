@@ -62,7 +62,7 @@ describe('the time of a notice', () => {
       const { ground, candidate, session } = stage;
       const vera = () => ground.by(ground.actor('vera'));
       await says('accept');
-      await changeBooking(ground.world, vera(), { candidate, session, to: undefined });
+      await changeBooking(ground.world, vera(), { candidate, session, to: 'wait', confirmed: true });
       stage.at('2020-05-14T07:00:00.000Z');
       assert.deepEqual(await stage.attempts('reminder'), ['superseded', 'superseded'], 'of deadline and week');
       await changeBooking(ground.world, vera(), { candidate, session: undefined, to: session });

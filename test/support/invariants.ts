@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
-import { bookingOf, type Candidate, liveBookingOf } from '../../src/domain/candidate.ts';
+import { bookingOf, type Candidate, liveBookingOf, wishOf } from '../../src/domain/candidate.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { shapes } from '../../src/store/documents.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
-import { sessionOf } from '../../src/store/unit.ts';
+import { createUnit, sessionOf } from '../../src/store/unit.ts';
 
 /** Every document of one type in a programme. */
 export async function all(store: DocumentStore, partition: string, type: string): Promise<StoredDocument[]> {
@@ -32,6 +32,9 @@ export async function assertInvariants(store: DocumentStore, programme: string):
     const live = holders.filter(liveBookingOf).length;
     if (session.state.kind === 'cancelled') assert.equal(live, 0, 'seats left in a cancelled session');
   }
+  const page = await createUnit(store, programme).wishers(100);
+  const wishers = candidates.filter(wishOf).map(({ id }) => id);
+  assert.deepEqual(page.items.map(({ id }) => id).sort(), wishers.sort(), 'not listed as those who wish');
   const locks = await all(store, programme, 'nomination');
   const merged = (await all(store, programme, 'merged')).map(({ id }) => id.replace('cand:', ''));
   assert.equal(locks.length, candidates.length + merged.length, 'not one lock for each nomination');

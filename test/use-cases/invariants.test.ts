@@ -16,7 +16,9 @@ import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
 import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
+import { restoreCandidate } from '../../src/use-cases/restore-candidate.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
+import { tellOfVacancies } from '../../src/use-cases/tell-of-vacancies.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
@@ -39,6 +41,9 @@ const step = fc.record({
     'decline',
     'change',
     'wait',
+    'tell',
+    'tell',
+    'vacancies',
     'attend',
     'attend',
     'result',
@@ -46,6 +51,7 @@ const step = fc.record({
     'relay',
     'lapse',
     'withdraw',
+    'restore',
     'cancel',
     'tomorrow',
   ),
@@ -71,6 +77,7 @@ function actorOf(ground: Ground, { actor, verb, who }: Step): Actor {
     case 'tore':
       return ground.actor('tore', 'assessor');
     case 'right':
+      if (verb === 'withdraw' || verb === 'restore') return ground.actor('sam', 'coordinator');
       return ['attend', 'result'].includes(verb) ? ground.actor('tore', 'assessor') : ground.actor(PEOPLE[who] ?? '');
     case 'other':
       return ground.actor(PEOPLE[(who + 1) % PEOPLE.length] ?? '');
@@ -131,7 +138,12 @@ async function take(
     case 'change':
       return [await changeBooking(world, command, { candidate, session: own, to: sessions[each.from] ?? 'none' })];
     case 'wait':
-      return [await changeBooking(world, command, { candidate, session: own, to: undefined })];
+      return [await changeBooking(world, command, { candidate, session: own, to: 'wait', confirmed: each.yes })];
+    case 'tell':
+      return [await changeBooking(world, command, { candidate, session: own, to: 'tell' })];
+    case 'vacancies':
+      await tellOfVacancies(world, programme, { kind: 'vacancies' }, world.newId());
+      return [];
     case 'attend':
       return [await recordAttendance(world, command, { candidate, session, attended: each.yes })];
     case 'result': {
@@ -156,12 +168,19 @@ async function take(
     }
     case 'withdraw':
       return [await withdrawCandidate(world, command, { candidate })];
+    case 'restore':
+      return [await restoreCandidate(world, command, { candidate })];
     case 'cancel':
       return [await cancelSession(world, command, { session, reason: 'Sjukdom' })];
     default:
       if (each.yes) goOn(ground, days, 1);
       return [];
   }
+}
+
+async function stageOf({ world, programme }: Ground, { who }: Step): Promise<string | undefined> {
+  const found = await world.records.unit(programme.id).nomination(world.keyOf(`${PEOPLE[who]}@example.com`));
+  return found?.progress.stage;
 }
 
 /** One of everything first, so that most random commands have something to work on. */
@@ -178,9 +197,13 @@ const START: readonly Step[] = [
   { verb: 'session', actor: 'sam', who: 1, yes: false } as const,
   { verb: 'offer', actor: 'sam', who: 0 } as const,
   { verb: 'offer', actor: 'sam', who: 2, where: 2 } as const,
+  { verb: 'withdraw', actor: 'sam', who: 3 } as const,
+  { verb: 'restore', actor: 'sam', who: 3 } as const,
   { verb: 'offer', actor: 'sam', who: 3, where: 1 } as const,
   { verb: 'offer', actor: 'sam', who: 1, where: 1 } as const,
   { verb: 'accept', actor: 'right', who: 0 } as const,
+  { verb: 'attend', actor: 'right', who: 0 } as const,
+  { verb: 'attend', actor: 'right', who: 0, yes: false } as const,
   { verb: 'attend', actor: 'right', who: 0 } as const,
   { verb: 'meet', actor: 'right', who: 4 } as const,
   { verb: 'offer', actor: 'sam', who: 4, from: 1 } as const,
@@ -196,9 +219,11 @@ describe('after any sequence of commands by any actors', () => {
           const days = { count: 0 };
           const { entries: before } = await assertInvariants(ground.store, ground.programme.id);
           for (const each of [...START, ...steps]) {
+            const before = await stageOf(ground, each);
             for (const outcome of await take(ground, each, days)) {
               reached.add(`${each.verb} ${outcome.kind === 'refused' ? outcome.reason : outcome.kind}`);
             }
+            if (each.verb === 'attend') reached.add(`${before} to ${await stageOf(ground, each)}`);
             await assertInvariants(ground.store, ground.programme.id);
           }
           assert.ok((await assertInvariants(ground.store, ground.programme.id)).entries > before);
@@ -212,9 +237,15 @@ describe('after any sequence of commands by any actors', () => {
       'accept done',
       'change done',
       'attend done',
+      'attended to absent',
+      'absent to attended',
       'result done',
       'cancel done',
       'session asks',
+      'tell done',
+      'wait asks',
+      'wait done',
+      'restore done',
       'relay done',
       'relay not-allowed',
       'lapse done',

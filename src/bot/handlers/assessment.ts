@@ -2,18 +2,19 @@ import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { participantsView, type ResultForm, reportSessionsView, resultView } from '../../cards/views/assessment.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
-import { type Outcome as AreaOutcome, OUTCOMES } from '../../domain/candidate.ts';
+import { type Outcome as AreaOutcome, bookingOf, type Candidate, OUTCOMES } from '../../domain/candidate.ts';
 import { idField, readForm, textField } from '../../inputs/fields.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';
 import { sessionsToReport } from '../../use-cases/sessions-to-report.ts';
 import { submitResult } from '../../use-cases/submit-result.ts';
+import { wayTo } from '../../use-cases/way-to.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView, sentences } from './answers.ts';
 
 const ROLES = ['assessor', 'lead'] as const;
 const PAGE = 8;
 /** So many rows fit in the size of a card, with the longest names there are. */
-const ROWS = 12;
+const ROWS = 10;
 
 /** Sessions of today and before, the newest first. */
 export const reportSessions = inProgramme(
@@ -46,14 +47,27 @@ export const record = inProgramme(
     if (!parsed.success) return refusalView(reader, 'unknown-candidate');
     const { candidate, session, attended } = parsed.data;
     const outcome = await recordAttendance(world, turn, { candidate, session, attended: attended === 'yes' });
-    if (outcome.kind === 'refused') return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
     const person = await world.records.candidate(programme.id, candidate);
+    if (outcome.kind === 'refused') {
+      const gone = outcome.reason === 'booking-changed' && person;
+      const banner = gone ? attention(await whereNow(turn, person)) : refusalBanner(reader, outcome.reason);
+      return showParticipants(turn, session, banner);
+    }
     // As it stands: an old card's press may have been corrected since.
     const text = person?.progress.stage === 'absent' ? 'report.did-not-come' : 'report.came';
     return showParticipants(turn, session, good(reader.t(text, { name: person?.name ?? '' })));
   },
   ...ROLES,
 );
+
+/** Why nothing can be recorded here of somebody whose seat is another by now, or who has none. */
+async function whereNow({ world, programme, reader }: ProgrammeTurn, person: Candidate): Promise<string> {
+  const { name } = person;
+  const seat = bookingOf(person);
+  const session = seat && (await world.records.session(programme.id, seat.session));
+  if (!session) return reader.t('report.no-seat', { name });
+  return reader.t('report.elsewhere', { name, when: reader.formats.span(session.startsAt, session.endsAt) });
+}
 
 async function showResult(turn: ProgrammeTurn, values: Values, form: ResultForm = {}): Promise<CardView> {
   const { world, programme, reader } = turn;
@@ -99,7 +113,9 @@ export const submit = inProgramme(
       return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
     }
     const person = await world.records.candidate(programme.id, candidate);
-    return showParticipants(turn, session, good(reader.t('report.result-saved', { name: person?.name ?? '' })));
+    const told = reader.t(`told.${person ? await wayTo(world, person) : 'none'}`);
+    const saved = reader.t('report.result-saved', { name: person?.name ?? '' });
+    return showParticipants(turn, session, good(`${saved} ${told}`));
   },
   ...ROLES,
 );

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { resultNoticeView } from '../../cards/views/assessment.ts';
-import { type BookingForm, bookingView, changeAgain } from '../../cards/views/booking.ts';
+import { type BookingForm, bookingView, changeAgain, leaveView } from '../../cards/views/booking.ts';
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
-import { bookingOf, type Candidate } from '../../domain/candidate.ts';
+import { bookingOf, type Candidate, wishOf } from '../../domain/candidate.ts';
+import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { idField, readForm, textField } from '../../inputs/fields.ts';
 import { answerOffer } from '../../use-cases/answer-offer.ts';
 import { bookingOverview } from '../../use-cases/booking-overview.ts';
@@ -103,7 +104,7 @@ async function again(turn: ProgrammeTurn, id: string, reason: string, sentence =
 }
 
 export const changeHandler = inProgramme(async (turn, values) => {
-  const { reader, world, programme, user } = turn;
+  const { reader, world, programme, user, now } = turn;
   const { candidate: id, session } = ids.parse(values);
   const to = idField.parse(values.to);
   const candidate = await world.records.candidate(programme.id, id);
@@ -115,15 +116,29 @@ export const changeHandler = inProgramme(async (turn, values) => {
   const outcome = await changeBooking(world, turn, {
     candidate: id,
     session: session || undefined,
-    to: to === 'wait' ? undefined : to,
+    to,
+    confirmed: confirmed(values),
   });
+  if (outcome.kind === 'asks') {
+    const overview = await bookingOverview(world, programme, candidate, now);
+    const concept = world.concepts.get(programme.concept);
+    return leaveView(reader, { programme, concept, candidate, now, ...overview }, CONFIRM);
+  }
   const after = await world.records.candidate(programme.id, id);
   if (outcome.kind === 'refused' && outcome.reason === 'session-full' && after) {
     return showBooking(turn, after, calm(reader.t('refusal.session-full')), {
       toError: reader.t('booking.choose-one'),
     });
   }
-  return to === 'wait'
-    ? answer(turn, id, outcome, 'booking.waiting-done', ({ progress }) => progress.stage === 'waiting')
-    : answer(turn, id, outcome, 'booking.changed', holds(to));
+  const waits = ({ progress }: Candidate) => progress.stage === 'waiting';
+  switch (to) {
+    case 'wait':
+      return answer(turn, id, outcome, 'booking.waiting-done', waits);
+    case 'tell': {
+      const done = after && waits(after) ? 'booking.waiting-done' : 'booking.tell-done';
+      return answer(turn, id, outcome, done, (each) => waits(each) || wishOf(each) !== undefined);
+    }
+    default:
+      return answer(turn, id, outcome, 'booking.changed', holds(to));
+  }
 });

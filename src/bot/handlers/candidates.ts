@@ -1,15 +1,26 @@
 import { z } from 'zod';
-import type { Banner, CardView } from '../../cards/catalog.ts';
+import type { Banner, Button, CardView } from '../../cards/catalog.ts';
 import { good, open, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
-import { candidatesView, nominateView, withdrawView } from '../../cards/views/nomination.ts';
-import { bookingOf, type Candidate, LANGUAGES, SITUATIONS, STAGES } from '../../domain/candidate.ts';
+import { candidatesView, nominateView, restoreButton, withdrawView } from '../../cards/views/nomination.ts';
+import {
+  bookingOf,
+  type Candidate,
+  LANGUAGES,
+  liveBookingOf,
+  lostSeatOf,
+  mayWithdraw,
+  SITUATIONS,
+  STAGES,
+} from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
 import { choiceField, emailField, idField, nameField, phoneField, readForm, textField } from '../../inputs/fields.ts';
 import { oneLine } from '../../inputs/normalise.ts';
 import { hasPersonalNumber } from '../../inputs/personal-number.ts';
 import { mergeCandidates } from '../../use-cases/merge-candidates.ts';
 import { findNomination, nominateCandidate } from '../../use-cases/nominate-candidate.ts';
+import { restoreCandidate } from '../../use-cases/restore-candidate.ts';
+import { wayTo } from '../../use-cases/way-to.ts';
 import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
@@ -39,7 +50,8 @@ export const nominate = inProgramme(
         values: form.typed,
         ...(known
           ? { errors: { email: alreadyNominated(reader, known) } }
-          : placeRefusal(reader, outcome.reason, { 'already-nominated': 'email' })),
+          : placeRefusal(reader, outcome.reason, { 'already-nominated': 'email', 'nominated-withdrawn': 'email' })),
+        buttons: outcome.reason === 'nominated-withdrawn' ? await takeBack(turn, person.email) : [],
       });
     }
     const candidate = await world.records.candidate(programme.id, outcome.subject);
@@ -63,6 +75,12 @@ export const nominate = inProgramme(
 const alreadyNominated = ({ t }: ProgrammeTurn['reader'], { name, email, progress }: Candidate): string =>
   `${t('refusal.already-nominated')} ${t('nominate.already', { name, email, stage: t(`stage.${progress.stage}`) })}`;
 
+/** Whoever is nominated anew after a withdrawal is taken back instead. */
+async function takeBack({ world, programme, reader }: ProgrammeTurn, email: string) {
+  const found = await findNomination(world, programme.id, email);
+  return found ? [restoreButton(reader, found.id, reader.t('candidates.restore-named', { name: found.name }))] : [];
+}
+
 /** Opens the offer card with this candidate chosen. */
 const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
   title: reader.t('nominate.offer'),
@@ -84,7 +102,12 @@ export async function sessionsOf(
 }
 
 /** The list of candidates: all, one stage of them, or those who match a search. */
-export async function showCandidates(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {
+export async function showCandidates(
+  turn: ProgrammeTurn,
+  values: Values,
+  banner?: Banner,
+  next: readonly Button[] = [],
+): Promise<CardView> {
   const { world, programme, reader } = turn;
   const stage = z.enum(STAGES).safeParse(values.stage).data;
   const search = oneLine(values.search ?? values.rest ?? '').slice(0, 100) || undefined;
@@ -105,30 +128,91 @@ export async function showCandidates(turn: ProgrammeTurn, values: Values, banner
     world.records.tally(programme.id),
   ]);
   const sessions = await sessionsOf(turn, page.items);
-  return candidatesView(reader, { page, tally, sessions, stage, search }, banner);
+  return candidatesView(reader, { page, tally, sessions, stage, search }, banner, next);
 }
 
 export const candidates = inProgramme((turn, values) => showCandidates(turn, values), 'coordinator', 'lead');
 
+const sessionAt = ({ world, programme }: ProgrammeTurn, id: string | undefined) =>
+  id === undefined ? undefined : world.records.session(programme.id, id);
+
+/** Whether and how what was done is told to whoever lost a seat by it. */
+async function toldOf(turn: ProgrammeTurn, person: Candidate): Promise<string> {
+  const { reader, world } = turn;
+  return reader.t(lostSeatOf(person) ? `told.${await wayTo(world, person)}` : 'told.nobody');
+}
+
+export const withdrawForm = inProgramme(
+  async (turn, values) => {
+    const { world, programme, reader } = turn;
+    const person = await world.records.candidate(programme.id, idField.parse(values.candidate));
+    if (!person) return refusalView(reader, 'unknown-candidate');
+    if (person.progress.stage === 'withdrawn') return withdrawn(turn, person);
+    if (!mayWithdraw(person)) {
+      return showCandidates(turn, { search: person.name }, refusalBanner(reader, 'already-done'));
+    }
+    return withdrawView(reader, person, await sessionAt(turn, liveBookingOf(person)?.session));
+  },
+  'coordinator',
+  'lead',
+);
+
 export const withdraw = inProgramme(
   async (turn, values) => {
+    const { world, programme, reader } = turn;
     const form = readForm(z.object({ candidate: idField, reason: textField(300) }), values);
     if (!form.ok) {
-      const found = await turn.world.records.candidate(turn.programme.id, form.typed.candidate);
-      if (!found) return refusalView(turn.reader, 'unknown-candidate');
-      const error = sentences(turn.reader, form.problems).reason ?? '';
-      return withdrawView(turn.reader, found, { reason: form.typed.reason, error });
+      const found = await world.records.candidate(programme.id, form.typed.candidate);
+      if (!found) return refusalView(reader, 'unknown-candidate');
+      const error = sentences(reader, form.problems).reason ?? '';
+      const session = await sessionAt(turn, liveBookingOf(found)?.session);
+      return withdrawView(reader, found, session, { reason: form.typed.reason, error });
     }
     const { candidate, reason } = form.input;
-    const outcome = await withdrawCandidate(turn.world, turn, { candidate, ...(reason && { reason }) });
+    const outcome = await withdrawCandidate(world, turn, { candidate, ...(reason && { reason }) });
     if (outcome.kind === 'refused') {
       return outcome.reason === 'not-allowed'
-        ? refusalView(turn.reader, outcome.reason)
-        : showCandidates(turn, {}, refusalBanner(turn.reader, outcome.reason));
+        ? refusalView(reader, outcome.reason)
+        : showCandidates(turn, {}, refusalBanner(reader, outcome.reason));
     }
-    const person = await turn.world.records.candidate(turn.programme.id, candidate);
-    const name = person?.name ?? '';
-    return showCandidates(turn, { search: name }, good(turn.reader.t('candidates.withdrawn', { name })));
+    const person = await world.records.candidate(programme.id, candidate);
+    if (!person) return refusalView(reader, 'unknown-candidate');
+    // As it stands: after an old card's press they may have been taken back.
+    if (person.progress.stage !== 'withdrawn') return showCandidates(turn, { search: person.name });
+    return withdrawn(turn, person);
+  },
+  'coordinator',
+  'lead',
+);
+
+/** They are out: what became of their seat, who is told, and the way back. */
+async function withdrawn(turn: ProgrammeTurn, person: Candidate): Promise<CardView> {
+  const { reader } = turn;
+  const session = await sessionAt(turn, lostSeatOf(person)?.session);
+  const when = session && reader.formats.span(session.startsAt, session.endsAt);
+  return messageView(reader, {
+    title: reader.t('candidates.withdrawn', { name: person.name }),
+    lines: [...(when ? [reader.t('candidates.seat-free', { when })] : []), await toldOf(turn, person)],
+    buttons: [restoreButton(reader, person.id, reader.t('candidates.undo')), open(reader, 'candidates')],
+  });
+}
+
+export const restore = inProgramme(
+  async (turn, values) => {
+    const { world, programme, reader } = turn;
+    const candidate = idField.parse(values.candidate);
+    const outcome = await restoreCandidate(world, turn, { candidate });
+    if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
+    const person = await world.records.candidate(programme.id, candidate);
+    if (!person) return refusalView(reader, 'unknown-candidate');
+    const { stage } = person.progress;
+    if (stage !== 'nominated' && stage !== 'waiting') return showCandidates(turn, { search: person.name });
+    const next = stage === 'waiting' ? 'nominate.done-waiting' : 'nominate.done-next';
+    return messageView(reader, {
+      title: reader.t('candidates.restored', { name: person.name }),
+      lines: [reader.t(next, { target: programme.target }), await toldOf(turn, person)],
+      buttons: [offerButton(turn, candidate), open(reader, 'candidates')],
+    });
   },
   'coordinator',
   'lead',

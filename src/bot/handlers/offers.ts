@@ -7,6 +7,7 @@ import type { Candidate, Stage } from '../../domain/candidate.ts';
 import { closedTo, type Session } from '../../domain/session.ts';
 import { type OfferOutcome, offerSeats } from '../../use-cases/offer-seats.ts';
 import { firstOf } from '../../use-cases/paging.ts';
+import { wayTo } from '../../use-cases/way-to.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { dayBegins } from './sessions.ts';
@@ -122,7 +123,7 @@ async function linesOf(turn: ProgrammeTurn, outcomes: readonly OfferOutcome[]): 
       const found = await world.records.candidate(programme.id, candidate);
       const name = found?.name ?? '–';
       if (outcome.kind === 'refused') return `${name}: ${reader.t(`refusal.${outcome.reason}`)}`;
-      return `${name}: ${reader.t(found?.user ? 'offer.sent' : 'offer.waits')}`;
+      return `${name}: ${reader.t(`offer.way.${found ? await wayTo(world, found) : 'none'}`)}`;
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Banner, CardView } from '../../cards/catalog.ts';
+import type { Banner, Button, CardView } from '../../cards/catalog.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { unreachedView } from '../../cards/views/unreached.ts';
 import { RELAYED } from '../../domain/booking.ts';
@@ -13,7 +13,12 @@ import { sessionsOf, showCandidates } from './candidates.ts';
 const PAGE = 6;
 
 /** All whom nothing reaches; or one person, reached or not, who has been called. */
-async function showUnreached(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {
+async function showUnreached(
+  turn: ProgrammeTurn,
+  values: Values,
+  banner?: Banner,
+  next: readonly Button[] = [],
+): Promise<CardView> {
   const { world, programme, reader } = turn;
   const { cursor, candidate } = values;
   const one = candidate ? await world.records.candidate(programme.id, idField.parse(candidate)) : undefined;
@@ -21,7 +26,7 @@ async function showUnreached(turn: ProgrammeTurn, values: Values, banner?: Banne
   const page = one
     ? { items: [one] }
     : await world.records.unreached(programme.id, { limit: PAGE, ...(cursor && { cursor }) });
-  return unreachedView(reader, { page, sessions: await sessionsOf(turn, page.items) }, banner);
+  return unreachedView(reader, { page, sessions: await sessionsOf(turn, page.items) }, banner, next);
 }
 
 export const unreached = inProgramme((turn, values) => showUnreached(turn, values), 'coordinator', 'lead');
@@ -43,9 +48,15 @@ export const relay = inProgramme(
       outcome.kind === 'refused'
         ? refusalBanner(reader, outcome.reason)
         : good(reader.t(`unreached.relayed.${answer}`, { name }));
+    // A no that was noted by mistake can be taken back while there is a seat.
+    const undo = { title: reader.t('unreached.undo', { name }), verb: 'booking.relay' };
+    const next =
+      outcome.kind !== 'refused' && answer === 'decline'
+        ? [{ ...undo, data: { candidate: id, session, answer: 'accept' } }]
+        : [];
     return before.contact?.kind === 'unreached'
-      ? showUnreached(turn, {}, banner)
-      : showCandidates(turn, { search: name }, banner);
+      ? showUnreached(turn, {}, banner, next)
+      : showCandidates(turn, { search: name }, banner, next);
   },
   'coordinator',
   'lead',

@@ -55,9 +55,13 @@ export function participantsView(
           each.progress.stage === 'assessed'
             ? `${t('stage.assessed')}: ${t(`outcome.${overall(each.progress.result)}`)}`
             : t(`stage.${each.progress.stage}`),
-        canRecord: begun && each.progress.stage !== 'assessed' && each.progress.stage !== 'attended',
+        canCome: begun && each.progress.stage !== 'assessed' && each.progress.stage !== 'attended',
+        canMiss: begun && each.progress.stage !== 'assessed' && each.progress.stage !== 'absent',
         canReport: begun && each.progress.stage === 'attended',
       })),
+      hint: page.items.some(({ progress: { stage } }) => stage === 'attended' || stage === 'absent')
+        ? t('report.correctable')
+        : '',
       empty: whenEmpty(page, t('report.nobody')),
       buttons: [
         ...nextPage(reader, 'participants', page.next, { session: session.id }),

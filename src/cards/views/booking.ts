@@ -1,12 +1,12 @@
-import { bookingOf, type Candidate } from '../../domain/candidate.ts';
+import { bookingOf, type Candidate, wishOf } from '../../domain/candidate.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { BookingOverview } from '../../use-cases/booking-overview.ts';
 import type { NextChange } from '../../use-cases/next-change.ts';
 import type { Concept } from '../../use-cases/ports.ts';
-import type { Banner, CardView } from '../catalog.ts';
-import { calm, noBanner, toMenu } from './common.ts';
+import type { Banner, CardView, Choice } from '../catalog.ts';
+import { calm, noBanner, open, toMenu, warning } from './common.ts';
 import type { Reader } from './reader.ts';
 import { sessionChoice } from './sessions.ts';
 
@@ -16,6 +16,8 @@ export type BookingCard = {
   readonly candidate: Candidate;
   readonly now: Moment;
 } & BookingOverview;
+
+type BookingView = Extract<CardView, { card: 'booking' }>;
 
 /** What was typed, and the sentences beside it, when an answer was not taken. */
 export type BookingForm = { readonly toError?: string; readonly reason?: string; readonly reasonError?: string };
@@ -35,32 +37,55 @@ function lengthText({ t, formats }: Reader, { startsAt, endsAt }: Session): stri
   return t('booking.hours', { count: hours, hours: formats.number(hours) });
 }
 
+/** An offer without a deadline is about a session that is near. */
+function soon({ t, formats }: Reader, { startsAt, endsAt }: Session, { at }: Moment): readonly string[] {
+  if (endsAt <= at) return [];
+  return [startsAt > at ? t('booking.reply-soon', { when: formats.moment(startsAt) }) : t('booking.reply-now')];
+}
+
+/** @param holds whether they have a seat to lose */
+function optionsOf(reader: Reader, { candidate, others }: BookingCard, holds: boolean): Choice[] {
+  const { t } = reader;
+  const sessions = others.map((other) => sessionChoice(reader, other));
+  if (candidate.progress.stage === 'waiting') return sessions;
+  if (!holds) {
+    return [...sessions, { title: t(others.length > 0 ? 'booking.wait' : 'booking.wait-only'), value: 'wait' }];
+  }
+  // To who has another time to choose, being told of one would say nothing new.
+  const tell = others.length > 0 || wishOf(candidate) ? [] : [{ title: t('booking.tell'), value: 'tell' }];
+  return [...sessions, ...tell, { title: t('booking.wait-without'), value: 'wait' }];
+}
+
 /** The candidate's own card: an offer to answer, the seat they have, or where the matter stands. */
 export function bookingView(
   reader: Reader,
   about: BookingCard,
   banner: Banner = noBanner,
   form: BookingForm = {},
-): CardView {
+): BookingView {
   const { t, formats } = reader;
   const { candidate, session, now, programme } = about;
   const concept = about.concept?.name[reader.language] ?? programme.concept;
   const { stage } = candidate.progress;
   const replyBy = candidate.progress.stage === 'offered' ? candidate.progress.replyBy : undefined;
-  const open = session?.state.kind === 'open' && session.date >= now.date;
-  const answerable = open && (stage === 'offered' || stage === 'booked');
+  const isOpen = session?.state.kind === 'open' && session.date >= now.date;
+  const answerable = isOpen && (stage === 'offered' || stage === 'booked');
   const offered = answerable && stage === 'offered';
   const movable =
     answerable || stage === 'nominated' || stage === 'waiting' || stage === 'declined' || stage === 'absent';
   const seated = bookingOf(candidate) !== undefined && session !== undefined;
-  const wait = { title: t('booking.wait'), value: 'wait' };
+  const when = seated ? formats.span(session.startsAt, session.endsAt) : '';
+  const wishes = wishOf(candidate) !== undefined;
   return {
     card: 'booking',
     data: {
       banner,
       heading: t(`booking.${stage}.heading`),
-      intro: t(`booking.${stage}.intro`, { programme: programme.name, concept }),
-      when: seated ? formats.span(session.startsAt, session.endsAt) : '',
+      intro: [
+        t(`booking.${stage}.intro`, { programme: programme.name, concept }),
+        ...(offered && !replyBy ? soon(reader, session, now) : []),
+      ].join(' '),
+      when,
       facts: seated
         ? [
             ...(offered && replyBy ? [{ title: t('booking.reply-by'), value: formats.moment(replyBy) }] : []),
@@ -69,18 +94,56 @@ export function bookingView(
             { title: t('booking.cost'), value: t('booking.free-of-charge') },
           ]
         : [],
-      info: offered ? INFO.map((each) => t(`booking.info.${each}`)) : [],
+      info: [
+        ...(wishes ? [t('booking.wishes')] : []),
+        ...(offered ? INFO.map((each) => t(`booking.info.${each}`)) : []),
+      ],
       candidate: candidate.id,
       session: seated ? session.id : '',
       canAccept: offered,
       canDecline: answerable,
-      options: movable
-        ? [...about.others.map((other) => sessionChoice(reader, other)), ...(stage === 'waiting' ? [] : [wait])]
-        : [],
+      costs: {
+        decline: answerable ? t('booking.costs.decline', { when }) : '',
+        change: answerable ? t(about.others.length > 0 ? 'booking.costs.change' : 'booking.costs.none', { when }) : '',
+      },
+      options: movable ? optionsOf(reader, about, answerable) : [],
       calendar: about.calendar ?? '',
       values: { reason: form.reason ?? '' },
       errors: { to: form.toError ?? '', reason: form.reasonError ?? '' },
       buttons: [toMenu(reader)],
+    },
+  };
+}
+
+/**
+ * Asks before a seat is given up for none: the card that shows it, with the answers to that alone.
+ *
+ * @param confirm what the button says that does it
+ */
+export function leaveView(reader: Reader, about: BookingCard, confirm: Readonly<Record<string, string>>): BookingView {
+  const { t } = reader;
+  const { data } = bookingView(reader, about, warning(t('booking.leave.title')));
+  const press = (title: string, more: Readonly<Record<string, string>>) => ({
+    title,
+    verb: 'booking.change',
+    data: { candidate: data.candidate, session: data.session, ...more },
+  });
+  const tell = wishOf(about.candidate) ? [] : [press(t('booking.leave.tell'), { to: 'tell' })];
+  return {
+    card: 'booking',
+    data: {
+      ...data,
+      intro: t('booking.leave.line', { when: data.when }),
+      info: tell.length > 0 ? [t('booking.leave.instead')] : [],
+      canAccept: false,
+      canDecline: false,
+      options: [],
+      calendar: '',
+      buttons: [
+        press(t('booking.leave.yes'), { to: 'wait', ...confirm }),
+        ...tell,
+        { ...open(reader, 'my-booking'), title: t('booking.leave.no') },
+      ],
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Counts } from '../../domain/accounts.ts';
-import { bookingOf, type Candidate, STAGES, type Stage } from '../../domain/candidate.ts';
+import { bookingOf, type Candidate, mayWithdraw, STAGES, type Stage } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Paged } from '../../use-cases/ports.ts';
-import { type Banner, type CardView, NOMINATE_FIELDS } from '../catalog.ts';
+import { type Banner, type Button, type CardView, NOMINATE_FIELDS } from '../catalog.ts';
 import { blank, listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { lastHeard, notReached } from './contact.ts';
 import type { Reader } from './reader.ts';
@@ -12,7 +12,7 @@ type Fields = Partial<Record<(typeof NOMINATE_FIELDS)[number], string>>;
 /** The nomination card; `values` come back as typed, with the sentence beside each field that was refused. */
 export const nominateView = (
   programme: string,
-  form: { values?: Fields; errors?: Fields; banner?: Banner } = {},
+  form: { values?: Fields; errors?: Fields; banner?: Banner; buttons?: readonly Button[] } = {},
 ): CardView => {
   const fields = blank(NOMINATE_FIELDS, { language: 'sv', ...form.values });
   return {
@@ -20,27 +20,44 @@ export const nominateView = (
     data: {
       banner: form.banner ?? noBanner,
       programme: programme,
+      buttons: [...(form.buttons ?? [])],
       values: fields.values,
       errors: { ...fields.errors, ...form.errors },
     },
   };
 };
 
-/** Asks before a candidate is taken out of the programme. */
+/**
+ * Asks before a candidate is taken out of the programme.
+ *
+ * @param session of the seat that they would lose
+ */
 export const withdrawView = (
   reader: Reader,
   candidate: Candidate,
+  session: Session | undefined,
   form: { readonly reason?: string; readonly error?: string; readonly banner?: Banner } = {},
 ): CardView => ({
   card: 'withdraw',
   data: {
     banner: form.banner ?? noBanner,
     name: candidate.name,
+    about: candidate.employer,
+    losing: session
+      ? reader.t('withdraw.losing', { when: reader.formats.span(session.startsAt, session.endsAt) })
+      : reader.t('withdraw.no-seat'),
     candidate: candidate.id,
     values: { reason: form.reason ?? '' },
     errors: { reason: form.error ?? '' },
     buttons: [open(reader, 'candidates'), toMenu(reader)],
   },
+});
+
+/** Brings a withdrawn candidate back. */
+export const restoreButton = ({ t }: Reader, candidate: string, title = t('candidates.restore')): Button => ({
+  title,
+  verb: 'candidate.restore',
+  data: { candidate },
 });
 
 export type CandidateList = {
@@ -53,7 +70,12 @@ export type CandidateList = {
 };
 
 /** One page of the candidates, with a button for each stage that has any. */
-export function candidatesView(reader: Reader, list: CandidateList, banner: Banner = noBanner): CardView {
+export function candidatesView(
+  reader: Reader,
+  list: CandidateList,
+  banner: Banner = noBanner,
+  next: readonly Button[] = [],
+): CardView {
   const { t, formats } = reader;
   const { page, tally, stage, search } = list;
   const count = (each: Stage) => tally[`stage:${each}`] ?? 0;
@@ -102,7 +124,8 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
           warning: candidate.sameAs === undefined ? notReached(reader, candidate) : t('candidates.same-person'),
           candidate: candidate.id,
           into: candidate.sameAs ?? '',
-          canWithdraw: !['attended', 'assessed', 'withdrawn'].includes(candidate.progress.stage),
+          canWithdraw: mayWithdraw(candidate),
+          canRestore: candidate.sameAs === undefined && candidate.progress.stage === 'withdrawn',
           canOffer:
             candidate.sameAs === undefined &&
             ['nominated', 'waiting', 'declined', 'absent', 'withdrawn'].includes(candidate.progress.stage),
@@ -111,6 +134,7 @@ export function candidatesView(reader: Reader, list: CandidateList, banner: Bann
       }),
       empty: whenEmpty(page, t(search || stage ? 'candidates.none-found' : 'candidates.none')),
       buttons: [
+        ...next,
         ...nextPage(reader, 'candidates', page.next, {
           ...(stage && { stage }),
           ...(search && { search: search }),

@@ -45,6 +45,28 @@ export const withdrawnView = (reader: Reader, programme: Programme, session: Ses
     ],
   });
 
+/** To the candidate: they are in the programme again, and have to have another seat. */
+export const restoredView = (reader: Reader, programme: Programme, session: Session): CardView =>
+  messageView(reader, {
+    title: reader.t('notice.restored.title'),
+    lines: [
+      reader.t('notice.restored.line', { programme: programme.name, when: when(reader, session) }),
+      reader.t('notice.restored.next'),
+    ],
+    buttons: [{ ...open(reader, 'my-booking'), title: reader.t('notice.restored.pick') }],
+  });
+
+/** To a candidate who wished for another time: these there are now; theirs is still theirs. */
+export const vacancyView = (reader: Reader, session: Session, others: readonly Session[]): CardView =>
+  messageView(reader, {
+    title: reader.t('notice.vacancy.title'),
+    lines: [
+      ...others.map((each) => `${when(reader, each)} · ${each.place}`),
+      reader.t('notice.vacancy.keep', { when: when(reader, session) }),
+    ],
+    buttons: [{ ...open(reader, 'my-booking'), title: reader.t('notice.vacancy.pick') }],
+  });
+
 /** To the coordinator: what a candidate answered. */
 export function answeredView(
   reader: Reader,
@@ -58,13 +80,17 @@ export function answeredView(
   return messageView(reader, {
     title: t(`notice.answered.${answer}`, { name: candidate.name }),
     lines: [
-      ...(candidate.answered ? [howAnswered(reader, candidate.answered)] : []),
+      ...(candidate.answered && answer !== 'wishes' ? [howAnswered(reader, candidate.answered)] : []),
       ...(session ? [t('notice.answered.line', { when: when(reader, session) })] : []),
       ...(reason ? [t('notice.answered.reason', { reason })] : []),
       ...((answer === 'declined' || answer === 'unanswered') && session ? [t('notice.answered.free')] : []),
       ...(answer === 'waiting' ? [t('notice.answered.waits')] : []),
+      ...(answer === 'wishes' ? [t('notice.answered.keeps')] : []),
     ],
-    buttons: answer === 'accepted' ? [open(reader, 'candidates')] : [open(reader, 'book'), open(reader, 'candidates')],
+    buttons:
+      answer === 'accepted' || answer === 'wishes'
+        ? [open(reader, 'candidates')]
+        : [open(reader, 'book'), open(reader, 'candidates')],
   });
 }
 

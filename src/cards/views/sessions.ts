@@ -41,7 +41,7 @@ export const sessionView = (
 export const seatsText = ({ t }: Reader, session: Session): string =>
   session.free > 0
     ? t('sessions.seats', { count: session.free, capacity: session.capacity })
-    : t('sessions.full', { capacity: session.capacity });
+    : t('sessions.full', { count: session.capacity });
 
 export type SessionList = {
   readonly page: Paged<Session>;
@@ -90,7 +90,7 @@ export function sessionsView(
 export const sessionChoice = ({ t, formats }: Reader, session: Session): Choice => ({
   title: [
     formats.short(session.startsAt, session.endsAt),
-    session.free > 0 ? t('sessions.free', { count: session.free }) : t('sessions.full', { capacity: session.capacity }),
+    session.free > 0 ? t('sessions.free', { count: session.free }) : t('sessions.full', { count: session.capacity }),
     session.place,
   ].join(' · '),
   value: session.id,

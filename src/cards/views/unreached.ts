@@ -1,7 +1,7 @@
 import { type Candidate, liveBookingOf } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Paged } from '../../use-cases/ports.ts';
-import type { Banner, CardView } from '../catalog.ts';
+import type { Banner, Button, CardView } from '../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { notReached } from './contact.ts';
 import type { Reader } from './reader.ts';
@@ -13,7 +13,12 @@ export type UnreachedList = {
 };
 
 /** Whom somebody should call: who, why, their number, and buttons for what they say. */
-export function unreachedView(reader: Reader, list: UnreachedList, banner: Banner = noBanner): CardView {
+export function unreachedView(
+  reader: Reader,
+  list: UnreachedList,
+  banner: Banner = noBanner,
+  next: readonly Button[] = [],
+): CardView {
   const { t, formats } = reader;
   const { page, sessions } = list;
   return {
@@ -39,7 +44,7 @@ export function unreachedView(reader: Reader, list: UnreachedList, banner: Banne
         };
       }),
       empty: whenEmpty(page, t('unreached.none')),
-      buttons: [...nextPage(reader, 'unreached', page.next), open(reader, 'candidates'), toMenu(reader)],
+      buttons: [...next, ...nextPage(reader, 'unreached', page.next), open(reader, 'candidates'), toMenu(reader)],
     },
   };
 }

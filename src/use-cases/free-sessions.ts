@@ -1,0 +1,26 @@
+import type { Programme } from '../domain/programme.ts';
+import { closedTo, type Session } from '../domain/session.ts';
+import type { Moment } from '../domain/time.ts';
+import { firstOf } from './paging.ts';
+import type { World } from './ports.ts';
+
+const PAGE = 25;
+
+/**
+ * The first sessions to come that have seats to give.
+ *
+ * @param most how many at the most
+ * @param but the id of one that is left out
+ */
+export const freeSessions = (
+  world: World,
+  programme: Programme,
+  now: Moment,
+  most: number,
+  but?: string,
+): Promise<readonly Session[]> =>
+  firstOf(
+    most,
+    (cursor) => world.records.sessions(programme.id, { from: now.at, limit: PAGE, ...(cursor && { cursor }) }),
+    (each) => each.id !== but && each.free > 0 && !closedTo(each, now),
+  );

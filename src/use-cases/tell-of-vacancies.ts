@@ -1,0 +1,46 @@
+import { accepted, unchanged } from '../domain/decision.ts';
+import type { Notice, Task } from '../domain/notices.ts';
+import type { Programme } from '../domain/programme.ts';
+import { tellOfVacancies as decide, wishAgain } from '../domain/vacancy.ts';
+import { byItself } from './by-itself.ts';
+import { freeSessions } from './free-sessions.ts';
+import type { World } from './ports.ts';
+
+/** Each costs a commit two changes, their own and their notice; a commit takes a hundred in all. */
+const CANDIDATES_PER_COMMIT = 40;
+/** One's own and another: more need not be known to see that there is another. */
+const ENOUGH = 2;
+
+/**
+ * Tells a batch of those who wish for another time that there is one, and leaves the next batch to a task of its own.
+ *
+ * @param due the task's id: a repeat tells nobody
+ */
+export async function tellOfVacancies(
+  world: World,
+  programme: Programme,
+  task: Extract<Task, { kind: 'vacancies' }>,
+  due: string,
+): Promise<void> {
+  const what = { verb: 'vacancy.tell', subject: programme.id, op: due };
+  await byItself(world, programme, what, async (unit, now) => {
+    const { items, next } = await unit.wishers(CANDIDATES_PER_COMMIT, task.after);
+    if (items.length === 0) return unchanged;
+    const effects = decide(items, await freeSessions(world, programme, now, ENOUGH));
+    const later = next === undefined ? [] : [{ at: now.at, what: { kind: 'vacancies', after: next } as const }];
+    return effects.notices?.length || later.length > 0 ? accepted({ ...effects, later }) : unchanged;
+  });
+}
+
+/** What a candidate should have been told was no longer so: their wish stands again. */
+export async function renewWish(
+  world: World,
+  programme: Programme,
+  { candidate: id, serial }: Extract<Notice, { kind: 'vacancy' }>,
+  due: string,
+): Promise<void> {
+  await byItself(world, programme, { verb: 'vacancy.gone', subject: id, op: due }, async (unit, now) => {
+    const candidate = await unit.candidate(id);
+    return candidate ? wishAgain(candidate, serial, now) : unchanged;
+  });
+}

@@ -1,0 +1,13 @@
+import type { Candidate } from '../domain/candidate.ts';
+import { type WayThere, wayThere } from '../domain/reach.ts';
+import type { World } from './ports.ts';
+
+/** Which way a notice to this candidate takes now: what a receipt may promise. */
+export async function wayTo(world: World, { user: id, key }: Candidate): Promise<WayThere> {
+  const [user, address] = await Promise.all([
+    id === undefined ? undefined : world.people.user(id),
+    world.people.address(key),
+  ]);
+  const known = { user, refused: address?.refused, sendsMail: world.sendsMail() };
+  return wayThere(known, world.calendar.now('UTC').at);
+}
