@@ -110,6 +110,8 @@ export const CARDS = {
         session: text,
         canAccept: z.boolean(),
         canDecline: z.boolean(),
+        /** the seat's time has passed: what they can say is whether they were there */
+        over: z.boolean(),
       }),
     ),
     empty: text,
@@ -184,6 +186,8 @@ export const CARDS = {
     session: text,
     canAccept: z.boolean(),
     canDecline: z.boolean(),
+    /** the seat's time has passed: yes and no say whether they were there */
+    over: z.boolean(),
     /** What a no costs, and what a change does; empty: nothing. */
     costs: z.object({ decline: text, change: text }),
     /** Other sessions with free seats, `tell` and the waiting list; empty: no change possible. */

@@ -4,7 +4,7 @@ import { type Asks, accepted, asks, type Decision, refused, unchanged } from './
 import type { Answer, Notice } from './notices.ts';
 import { type Actor, hasRole, type Telling } from './programme.ts';
 import type { Refusal } from './refusals.ts';
-import { closedTo, type Session } from './session.ts';
+import { closedTo, phaseOf, type Session } from './session.ts';
 import type { Instant, Moment } from './time.ts';
 
 /** Why this session has no seat to give, or undefined when it has one. */
@@ -177,7 +177,8 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
     });
   }
   if (live?.session === to.id) return take(candidate, to, actor, now);
-  const reason = noSeat(to, now);
+  // Whoever was there without a seat is offered one; nobody moves to what has been.
+  const reason = phaseOf(to, now.at) === 'over' ? 'session-over' : noSeat(to, now);
   if (reason) return refused(reason);
   const offeredBy = live?.offeredBy ?? candidate.nominatedBy;
   return accepted({

@@ -1,5 +1,5 @@
 import { type Actor, hasRole, type PersonKey } from './programme.ts';
-import type { Instant, LocalDate, Moment } from './time.ts';
+import { HOUR, type Instant, type LocalDate, later, type Moment } from './time.ts';
 
 /** The most seats a session may have: a sitting is one room. */
 export const MAX_CAPACITY = 500;
@@ -32,9 +32,14 @@ export type Phase = 'ahead' | 'under-way' | 'over';
 
 /** Where a session stands at this moment. */
 export function phaseOf({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>, at: Instant): Phase {
-  if (at < startsAt) return 'ahead';
+  if (at <= startsAt) return 'ahead';
   return at < endsAt ? 'under-way' : 'over';
 }
+
+const SOON_MS = HOUR / 2;
+
+/** Whoever is offered a seat from then on has a chance to read of it and to come. */
+export const soonest = (at: Instant): Instant => later(at, SOON_MS);
 
 /** Why nobody can take a seat in this session now, or undefined when one can. */
 export function closedTo(session: Session, now: Moment): 'session-cancelled' | 'session-over' | undefined {

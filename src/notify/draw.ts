@@ -51,7 +51,7 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
   switch (notice.kind) {
     case 'offer':
       return candidate.progress.stage === 'offered' && liveBookingOf(candidate)?.session === notice.session
-        ? theirBooking(world, about, candidate, t('notice.offer'))
+        ? theirBooking(world, about, candidate, t(hasBeen(about, world) ? 'notice.offer-over' : 'notice.offer'))
         : undefined;
     case 'reminder':
       return isStillToCome(about, candidate, world.calendar.now('UTC').at)
@@ -116,6 +116,9 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
  */
 const isNews = (session: Session, candidate: Candidate, at: Instant): boolean =>
   session.endsAt > at || (!bookingOf(candidate) && later(session.endsAt, NEWS_MS) > at);
+
+const hasBeen = ({ session }: NoticeAbout, { calendar }: World): boolean =>
+  session !== undefined && phaseOf(session, calendar.now('UTC').at) === 'over';
 
 /** The candidate's own card, under a line that says why it comes. */
 async function theirBooking(

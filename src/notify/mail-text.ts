@@ -25,8 +25,8 @@ export function drawMail(view: CardView, about: MailAbout): MailText {
 function subjectOf(view: CardView, { reader: { t } }: MailAbout): string {
   switch (view.card) {
     case 'booking': {
-      const { heading, when, canAccept, canDecline } = view.data;
-      if (canAccept) return t('mail.subject.offer', { when });
+      const { heading, when, canAccept, canDecline, over } = view.data;
+      if (canAccept) return t(over ? 'mail.subject.over' : 'mail.subject.offer', { when });
       return canDecline ? t('mail.subject.seat', { heading, when }) : heading;
     }
     case 'message':
@@ -43,6 +43,8 @@ function subjectOf(view: CardView, { reader: { t } }: MailAbout): string {
 /** Titles that begin with a candidate's name. */
 const NAMING = [
   ...ANSWERS.map((each) => `notice.answered.${each}`),
+  'notice.answered.was-there',
+  'notice.answered.was-not-there',
   'notice.unreached.title',
   'notice.same-person.title',
 ];

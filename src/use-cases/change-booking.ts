@@ -1,6 +1,7 @@
 import { change } from '../domain/booking.ts';
 import { type Asks, refused } from '../domain/decision.ts';
 import { ownChange } from '../domain/own-changes.ts';
+import { phaseOf } from '../domain/session.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 
@@ -33,7 +34,10 @@ export function changeBooking(
     const to = input.to === 'wait' || input.to === 'tell' ? input.to : await unit.session(input.to);
     if (!to) return refused('unknown-session');
     const { session: from, confirmed = false } = input;
-    const decision = change(candidate, { from, to, confirmed }, command.actor, command.now);
+    const seat = to === 'wait' && from && !confirmed ? await unit.session(from) : undefined;
+    // A seat whose time has passed cannot be lost: there is nothing to ask about.
+    const over = seat !== undefined && phaseOf(seat, command.now.at) === 'over';
+    const decision = change(candidate, { from, to, confirmed: confirmed || over }, command.actor, command.now);
     return decision.kind === 'asks' ? decision : ownChange(candidate, command.now.at, decision);
   });
 }

@@ -6,7 +6,7 @@ import { moment } from './moment.ts';
 
 /** The words of the candidate's card that never change. */
 export type BookingWords = Readonly<
-  Record<'accept' | 'change' | 'pick' | 'to' | 'changeSubmit' | 'reason', string> &
+  Record<'accept' | 'wasThere' | 'wasNot' | 'change' | 'pick' | 'to' | 'changeSubmit' | 'reason', string> &
     Record<`${'decline' | 'cancel'}${'' | 'Help' | 'Submit'}`, string>
 >;
 
@@ -20,16 +20,17 @@ export type AnswerForms = {
 /** The answers this candidate can give now, each a form of its own: yes first, the others folded until they are asked for. */
 export function answerForms(forms: AnswerForms): Html {
   const { booking, words, t } = forms;
-  const { canAccept, canDecline, errors } = booking;
+  const { canAccept, canDecline, over, errors } = booking;
   const change = booking.options.length > 0 ? changeForm(forms) : undefined;
   if (!canAccept && !canDecline) {
     return change ? html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>` : html``;
   }
   return html`<section class="answers${canAccept ? '' : ' quiet'}">
-<h2>${canAccept ? t('web.your-answer') : t('web.not-suitable')}</h2>
-${canAccept ? form(forms, 'accept', html`<button type="submit">${words.accept}</button>`) : undefined}
+<h2>${canAccept ? t('web.your-answer') : t(over ? 'web.not-there' : 'web.not-suitable')}</h2>
+${canAccept ? form(forms, 'accept', submit(over ? words.wasThere : words.accept)) : undefined}
 ${change && folded(words.change, errors.to !== '', change)}
-${canDecline ? declineForm(forms) : undefined}
+${canDecline && over ? form(forms, 'decline', submit(words.wasNot)) : undefined}
+${canDecline && !over ? declineForm(forms) : undefined}
 </section>`;
 }
 
@@ -55,6 +56,8 @@ export const leaveForm = (about: { readonly session: string; readonly op: string
 <input type="hidden" name="op" value="${about.op}">
 <button type="submit">${title}</button>
 </form>`;
+
+const submit = (title: string): Html => html`<button type="submit">${title}</button>`;
 
 const folded = (title: string, open: boolean, content: Html): Html =>
   html`<details${open ? html` open` : undefined}><summary>${title}</summary>

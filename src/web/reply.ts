@@ -123,7 +123,7 @@ async function draw(
   const view = bookingView(reader, { programme, concept, candidate, now, ...overview }, banner, form);
   const booking = isCurrent(visit) ? view.data : { ...view.data, canAccept: false, canDecline: false, options: [] };
   const result = resultOf(visit, world);
-  const seat = candidate.progress.stage === 'booked';
+  const seat = candidate.progress.stage === 'booked' && !view.data.over;
   return page(
     status,
     replyPage({

@@ -4,7 +4,9 @@ import { resultNoticeView } from '../../cards/views/assessment.ts';
 import { type BookingForm, bookingView, changeAgain, leaveView } from '../../cards/views/booking.ts';
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
+import { thanksFor } from '../../cards/views/seat-words.ts';
 import { bookingOf, type Candidate, wishOf } from '../../domain/candidate.ts';
+import { type Phase, phaseOf } from '../../domain/session.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { idField, readForm, textField } from '../../inputs/fields.ts';
 import { answerOffer } from '../../use-cases/answer-offer.ts';
@@ -19,17 +21,21 @@ import { inProgramme, knownBy, refusalView, sentences } from './answers.ts';
 export async function showBooking(
   turn: ProgrammeTurn,
   candidate: Candidate,
-  banner?: Banner,
+  banner?: Banner | ((phase: Phase) => Banner),
   form: BookingForm = {},
 ): Promise<CardView> {
   const { world, programme, reader, now } = turn;
   const concept = world.concepts.get(programme.concept);
   if (candidate.progress.stage === 'assessed' && concept) {
-    return resultNoticeView(reader, candidate.progress.result, concept, banner);
+    return resultNoticeView(reader, candidate.progress.result, concept, inPhase(banner, 'over'));
   }
   const overview = await bookingOverview(world, programme, candidate, now);
-  return bookingView(reader, { programme, concept, candidate, now, ...overview }, banner, form);
+  const phase = overview.session ? phaseOf(overview.session, now.at) : 'ahead';
+  return bookingView(reader, { programme, concept, candidate, now, ...overview }, inPhase(banner, phase), form);
 }
+
+const inPhase = (banner: Banner | ((phase: Phase) => Banner) | undefined, phase: Phase): Banner | undefined =>
+  typeof banner === 'function' ? banner(phase) : banner;
 
 /**
  * What the candidate sees after a press: their card as it stands now, and what came of the press.
@@ -40,7 +46,7 @@ async function answer(
   turn: ProgrammeTurn,
   id: string,
   outcome: Outcome,
-  done: string,
+  done: string | ((phase: Phase) => string),
   still: (candidate: Candidate) => boolean,
 ): Promise<CardView> {
   const { reader, world, programme, user } = turn;
@@ -54,7 +60,9 @@ async function answer(
   return showBooking(
     turn,
     candidate,
-    still(candidate) ? good(reader.t(done)) : refusalBanner(reader, 'booking-changed'),
+    still(candidate)
+      ? (phase) => good(reader.t(typeof done === 'string' ? done : done(phase)))
+      : refusalBanner(reader, 'booking-changed'),
   );
 }
 
@@ -80,7 +88,7 @@ const ids = z.object({ candidate: idField, session: idField });
 export const acceptHandler = inProgramme(async (turn, values) => {
   const { candidate, session } = ids.parse(values);
   const outcome = await answerOffer(turn.world, turn, { candidate, session, answer: { kind: 'accept' } });
-  return answer(turn, candidate, outcome, 'booking.accepted', holds(session));
+  return answer(turn, candidate, outcome, thanksFor, holds(session));
 });
 
 export const declineHandler = inProgramme(async (turn, values) => {

@@ -4,7 +4,8 @@ import { attention, good, open } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { offerView } from '../../cards/views/sessions.ts';
 import type { Candidate, Stage } from '../../domain/candidate.ts';
-import { closedTo, type Session } from '../../domain/session.ts';
+import { closedTo, phaseOf, type Session, soonest } from '../../domain/session.ts';
+import type { Instant } from '../../domain/time.ts';
 import { type OfferOutcome, offerSeats } from '../../use-cases/offer-seats.ts';
 import { firstOf } from '../../use-cases/paging.ts';
 import { wayTo } from '../../use-cases/way-to.ts';
@@ -17,24 +18,38 @@ const OFFERABLE: readonly Stage[] = ['nominated', 'waiting', 'absent', 'declined
 /** A choice longer than this is no choice; the list of candidates has a button on each row. */
 const MAX_CHOICES = 40;
 const MAX_SESSIONS = 25;
+const MAX_NEAR = 10;
 /** One press offers at most so many seats. */
 const MAX_OFFERS = 100;
 
-async function choicesFor(turn: ProgrammeTurn): Promise<{ sessions: readonly Session[]; candidates: Candidate[] }> {
+type Choices = {
+  readonly sessions: readonly Session[];
+  readonly suggested: Session | undefined;
+  readonly candidates: Candidate[];
+  readonly at: Instant;
+};
+
+async function choicesFor(turn: ProgrammeTurn): Promise<Choices> {
   const { world, programme, now } = turn;
-  const from = dayBegins(turn);
-  const sessions = await firstOf(
-    MAX_SESSIONS,
-    (cursor) => world.records.sessions(programme.id, { from, limit: MAX_SESSIONS, ...(cursor && { cursor }) }),
-    (each) => !closedTo(each, now) && each.free > 0,
-  );
+  const between = (from: Instant, most: number, passes: (each: Session) => boolean) =>
+    firstOf(
+      most,
+      (cursor) => world.records.sessions(programme.id, { from, limit: MAX_SESSIONS, ...(cursor && { cursor }) }),
+      (each) => !closedTo(each, now) && each.free > 0 && passes(each),
+    );
+  // Those of today that begin in a moment, go on or have been are for people who are or were there: never the first choice.
+  const from = soonest(now.at);
+  const [ahead, near] = await Promise.all([
+    between(from, MAX_SESSIONS, () => true),
+    between(dayBegins(turn), MAX_NEAR, (each) => each.startsAt < from),
+  ]);
   const candidates: Candidate[] = [];
   for (const stage of OFFERABLE) {
     if (candidates.length >= MAX_CHOICES) break;
     const found = await world.records.candidates(programme.id, { stage, limit: MAX_CHOICES - candidates.length });
     candidates.push(...found.items.filter(({ sameAs }) => sameAs === undefined));
   }
-  return { sessions, candidates };
+  return { sessions: [...ahead, ...near], suggested: ahead[0], candidates, at: now.at };
 }
 
 async function showOffer(
@@ -103,7 +118,10 @@ export const offer = inProgramme(
     }
     return messageView(reader, {
       title: reader.formats.span(session.startsAt, session.endsAt),
-      lines: await linesOf(turn, outcomes),
+      lines: [
+        ...(await linesOf(turn, outcomes)),
+        ...(phaseOf(session, turn.now.at) === 'over' ? [reader.t('offer.over')] : []),
+      ],
       banner: offeredBanner(turn, outcomes.length - failed.length),
       buttons: [open(reader, 'book'), open(reader, 'candidates'), open(reader, 'sessions')],
     });

@@ -155,6 +155,7 @@ export async function showSessions(
       assessors: await namesOf(world, page.items),
       mayCancel: (session: Session) => session.date >= now.date && mayCancel(session, actor),
       mayOffer: hasRole(actor, 'coordinator', 'lead'),
+      at: now.at,
     },
     banner,
     form,

@@ -3,6 +3,7 @@ import type { Banner, Button, CardView } from '../../cards/catalog.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { unreachedView } from '../../cards/views/unreached.ts';
 import { RELAYED } from '../../domain/booking.ts';
+import { phaseOf } from '../../domain/session.ts';
 import { idField } from '../../inputs/fields.ts';
 import { relayAnswer } from '../../use-cases/relay-answer.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
@@ -26,7 +27,8 @@ async function showUnreached(
   const page = one
     ? { items: [one] }
     : await world.records.unreached(programme.id, { limit: PAGE, ...(cursor && { cursor }) });
-  return unreachedView(reader, { page, sessions: await sessionsOf(turn, page.items) }, banner, next);
+  const list = { page, sessions: await sessionsOf(turn, page.items), at: turn.now.at };
+  return unreachedView(reader, list, banner, next);
 }
 
 export const unreached = inProgramme((turn, values) => showUnreached(turn, values), 'coordinator', 'lead');
@@ -44,10 +46,12 @@ export const relay = inProgramme(
     const outcome = await relayAnswer(world, turn, { candidate: id, session: session || undefined, answer });
     if (!before) return refusalView(reader, 'unknown-candidate');
     const { name } = before;
+    const seat = answer === 'told' ? undefined : await world.records.session(programme.id, session);
+    const over = seat !== undefined && phaseOf(seat, turn.now.at) === 'over';
     const banner =
       outcome.kind === 'refused'
         ? refusalBanner(reader, outcome.reason)
-        : good(reader.t(`unreached.relayed.${answer}`, { name }));
+        : good(reader.t(`unreached.relayed.${answer}${over ? '-over' : ''}`, { name }));
     // A no that was noted by mistake can be taken back while there is a seat.
     const undo = { title: reader.t('unreached.undo', { name }), verb: 'booking.relay' };
     const next =

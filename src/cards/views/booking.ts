@@ -1,6 +1,6 @@
 import { bookingOf, type Candidate, wishOf } from '../../domain/candidate.ts';
 import type { Programme } from '../../domain/programme.ts';
-import type { Session } from '../../domain/session.ts';
+import { phaseOf, type Session } from '../../domain/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { BookingOverview } from '../../use-cases/booking-overview.ts';
 import type { NextChange } from '../../use-cases/next-change.ts';
@@ -8,6 +8,7 @@ import type { Concept } from '../../use-cases/ports.ts';
 import type { Banner, CardView, Choice } from '../catalog.ts';
 import { calm, noBanner, open, toMenu, warning } from './common.ts';
 import type { Reader } from './reader.ts';
+import { seatWords } from './seat-words.ts';
 import { sessionChoice } from './sessions.ts';
 
 export type BookingCard = {
@@ -24,6 +25,8 @@ export type BookingForm = { readonly toError?: string; readonly reason?: string;
 
 /** What an offer tells besides the seat itself: why, what, and what becomes of the result. */
 const INFO = ['why', 'what', 'cannot-fail', 'result'] as const;
+/** The part of it that still says something when the time has passed. */
+const AFTERWARDS: readonly string[] = ['cannot-fail', 'result'];
 
 /** That they have changed their answer too often for now, when they can again, and whom to call until then. */
 export const changeAgain = ({ t, formats }: Reader, { at, whom }: NextChange): Banner =>
@@ -67,24 +70,28 @@ export function bookingView(
   const { candidate, session, now, programme } = about;
   const concept = about.concept?.name[reader.language] ?? programme.concept;
   const { stage } = candidate.progress;
+  const phase = session && phaseOf(session, now.at);
   const replyBy = candidate.progress.stage === 'offered' ? candidate.progress.replyBy : undefined;
   const isOpen = session?.state.kind === 'open' && session.date >= now.date;
   const answerable = isOpen && (stage === 'offered' || stage === 'booked');
   const offered = answerable && stage === 'offered';
+  const over = phase === 'over' && (stage === 'offered' || stage === 'booked');
   const movable =
-    answerable || stage === 'nominated' || stage === 'waiting' || stage === 'declined' || stage === 'absent';
+    phase === 'over'
+      ? stage !== 'attended' && stage !== 'assessed'
+      : answerable || stage === 'nominated' || stage === 'waiting' || stage === 'declined' || stage === 'absent';
   const seated = bookingOf(candidate) !== undefined && session !== undefined;
   const when = seated ? formats.span(session.startsAt, session.endsAt) : '';
   const wishes = wishOf(candidate) !== undefined;
+  const words = seatWords(reader, stage, phase && { phase, answerable }, { programme: programme.name, concept });
+  // What has been cannot be lost any more.
+  const losing = answerable && !over;
   return {
     card: 'booking',
     data: {
       banner,
-      heading: t(`booking.${stage}.heading`),
-      intro: [
-        t(`booking.${stage}.intro`, { programme: programme.name, concept }),
-        ...(offered && !replyBy ? soon(reader, session, now) : []),
-      ].join(' '),
+      heading: words.heading,
+      intro: [words.intro, ...(offered && !replyBy ? soon(reader, session, now) : [])].join(' '),
       when,
       facts: seated
         ? [
@@ -96,17 +103,20 @@ export function bookingView(
         : [],
       info: [
         ...(wishes ? [t('booking.wishes')] : []),
-        ...(offered ? INFO.map((each) => t(`booking.info.${each}`)) : []),
+        ...(offered
+          ? INFO.filter((each) => !over || AFTERWARDS.includes(each)).map((each) => t(`booking.info.${each}`))
+          : []),
       ],
       candidate: candidate.id,
       session: seated ? session.id : '',
       canAccept: offered,
       canDecline: answerable,
+      over,
       costs: {
-        decline: answerable ? t('booking.costs.decline', { when }) : '',
-        change: answerable ? t(about.others.length > 0 ? 'booking.costs.change' : 'booking.costs.none', { when }) : '',
+        decline: losing ? t('booking.costs.decline', { when }) : '',
+        change: losing ? t(about.others.length > 0 ? 'booking.costs.change' : 'booking.costs.none', { when }) : '',
       },
-      options: movable ? optionsOf(reader, about, answerable) : [],
+      options: movable ? optionsOf(reader, about, losing) : [],
       calendar: about.calendar ?? '',
       values: { reason: form.reason ?? '' },
       errors: { to: form.toError ?? '', reason: form.reasonError ?? '' },

@@ -67,6 +67,9 @@ export const vacancyView = (reader: Reader, session: Session, others: readonly S
     buttons: [{ ...open(reader, 'my-booking'), title: reader.t('notice.vacancy.pick') }],
   });
 
+/** How an answer is told that was given when the session was over. */
+const AFTERWARDS: Partial<Record<Answer, string>> = { accepted: 'was-there', declined: 'was-not-there' };
+
 /** To the coordinator: what a candidate answered. */
 export function answeredView(
   reader: Reader,
@@ -76,14 +79,18 @@ export function answeredView(
 ): CardView {
   const { t } = reader;
   const { progress } = candidate;
+  // What they said before it is not made into something about what has been.
+  const afterwards = session !== undefined && (candidate.answered?.at ?? '') >= session.endsAt;
   const reason = answer === 'declined' && progress.stage === 'declined' ? progress.reason : undefined;
   return messageView(reader, {
-    title: t(`notice.answered.${answer}`, { name: candidate.name }),
+    title: t(`notice.answered.${(afterwards && AFTERWARDS[answer]) || answer}`, { name: candidate.name }),
     lines: [
       ...(candidate.answered && answer !== 'wishes' ? [howAnswered(reader, candidate.answered)] : []),
       ...(session ? [t('notice.answered.line', { when: when(reader, session) })] : []),
       ...(reason ? [t('notice.answered.reason', { reason })] : []),
-      ...((answer === 'declined' || answer === 'unanswered') && session ? [t('notice.answered.free')] : []),
+      ...((answer === 'declined' || answer === 'unanswered') && session && !afterwards
+        ? [t('notice.answered.free')]
+        : []),
       ...(answer === 'waiting' ? [t('notice.answered.waits')] : []),
       ...(answer === 'wishes' ? [t('notice.answered.keeps')] : []),
     ],

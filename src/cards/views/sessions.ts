@@ -1,6 +1,8 @@
 import type { Candidate } from '../../domain/candidate.ts';
 import type { PersonKey } from '../../domain/programme.ts';
-import type { Session } from '../../domain/session.ts';
+import { phaseOf, type Session } from '../../domain/session.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Texts } from '../../i18n/texts.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import { type Banner, type CardView, type Choice, OFFER_FIELDS, SESSION_FIELDS } from '../catalog.ts';
@@ -43,12 +45,20 @@ export const seatsText = ({ t }: Reader, session: Session): string =>
     ? t('sessions.seats', { count: session.free, capacity: session.capacity })
     : t('sessions.full', { count: session.capacity });
 
+/** That it goes on or has been; nothing, while it lies ahead. */
+const phaseText = (t: Texts, session: Session, at: Instant | undefined): readonly string[] => {
+  const phase = at === undefined ? 'ahead' : phaseOf(session, at);
+  return phase === 'ahead' ? [] : [t(`sessions.${phase}`)];
+};
+
 export type SessionList = {
   readonly page: Paged<Session>;
   /** Names by key. */
   readonly assessors: ReadonlyMap<PersonKey, string>;
   readonly mayCancel: (session: Session) => boolean;
   readonly mayOffer: boolean;
+  /** Now. */
+  readonly at: Instant;
 };
 
 /** Sessions of today and later, with their seats. */
@@ -71,7 +81,9 @@ export function sessionsView(
           when: formats.span(session.startsAt, session.endsAt),
           place: session.place,
           assessor: name ? t('sessions.assessor', { name }) : '',
-          seats: cancelled ? t('sessions.cancelled') : seatsText(reader, session),
+          seats: cancelled
+            ? t('sessions.cancelled')
+            : [...phaseText(t, session, list.at), seatsText(reader, session)].join(' · '),
           free: cancelled ? 0 : session.free,
           cancelled,
           canCancel: !cancelled && list.mayCancel(session),
@@ -87,9 +99,10 @@ export function sessionsView(
 }
 
 /** A session as a choice: when, how many seats are free, and where. What differs comes first: a narrow list cuts the rest. */
-export const sessionChoice = ({ t, formats }: Reader, session: Session): Choice => ({
+export const sessionChoice = ({ t, formats }: Reader, session: Session, at?: Instant): Choice => ({
   title: [
     formats.short(session.startsAt, session.endsAt),
+    ...phaseText(t, session, at),
     session.free > 0 ? t('sessions.free', { count: session.free }) : t('sessions.full', { count: session.capacity }),
     session.place,
   ].join(' · '),
@@ -99,12 +112,18 @@ export const sessionChoice = ({ t, formats }: Reader, session: Session): Choice 
 /** The coordinator's offer: one session, several candidates. */
 export function offerView(
   reader: Reader,
-  choice: { readonly sessions: readonly Session[]; readonly candidates: readonly Candidate[] },
+  choice: {
+    readonly sessions: readonly Session[];
+    /** Chosen unless another one is; undefined: none. */
+    readonly suggested: Session | undefined;
+    readonly candidates: readonly Candidate[];
+    /** Now. */
+    readonly at: Instant;
+  },
   form: Form<OfferFields> = {},
 ): CardView {
   const { t } = reader;
-  const [first] = choice.sessions;
-  const fields = blank(OFFER_FIELDS, { session: first?.id ?? '', ...form.values });
+  const fields = blank(OFFER_FIELDS, { session: choice.suggested?.id ?? '', ...form.values });
   const empty =
     choice.sessions.length === 0
       ? t('offer.no-sessions')
@@ -116,7 +135,7 @@ export function offerView(
     data: {
       // Without the form, what was wrong in it has no other place.
       banner: form.banner ?? (empty && form.errors?.candidates ? attention(form.errors.candidates) : noBanner),
-      sessions: choice.sessions.map((session) => sessionChoice(reader, session)),
+      sessions: choice.sessions.map((session) => sessionChoice(reader, session, choice.at)),
       candidates: choice.candidates.map((each) => ({
         title: `${each.name} · ${each.employer} · ${t(`stage.${each.progress.stage}`)}`,
         value: each.id,

@@ -1,5 +1,6 @@
 import { type Candidate, liveBookingOf } from '../../domain/candidate.ts';
-import type { Session } from '../../domain/session.ts';
+import { phaseOf, type Session } from '../../domain/session.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Button, CardView } from '../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
@@ -10,6 +11,8 @@ export type UnreachedList = {
   readonly page: Paged<Candidate>;
   /** The sessions that they have seats in. */
   readonly sessions: ReadonlyMap<string, Session>;
+  /** Now. */
+  readonly at: Instant;
 };
 
 /** Whom somebody should call: who, why, their number, and buttons for what they say. */
@@ -20,7 +23,7 @@ export function unreachedView(
   next: readonly Button[] = [],
 ): CardView {
   const { t, formats } = reader;
-  const { page, sessions } = list;
+  const { page, sessions, at } = list;
   return {
     card: 'unreached',
     data: {
@@ -41,6 +44,7 @@ export function unreachedView(
           session: session ? session.id : '',
           canAccept: candidate.progress.stage === 'offered',
           canDecline: session !== undefined,
+          over: session !== undefined && phaseOf(session, at) === 'over',
         };
       }),
       empty: whenEmpty(page, t('unreached.none')),

@@ -1,0 +1,25 @@
+import type { Stage } from '../../domain/candidate.ts';
+import type { Phase } from '../../domain/session.ts';
+import type { Reader } from './reader.ts';
+
+/**
+ * How a candidate's card speaks of where they stand. A seat still to be answered or used is spoken of by the time: it lies
+ * ahead, is going on, or has been.
+ *
+ * @param seat when there is one: where its session stands, and whether it can still be answered
+ */
+export function seatWords(
+  { t }: Reader,
+  stage: Stage,
+  seat: { readonly phase: Phase; readonly answerable: boolean } | undefined,
+  values: { readonly programme: string; readonly concept: string },
+): { readonly heading: string; readonly intro: string } {
+  const words = (key: string) => ({ heading: t(`booking.${key}.heading`), intro: t(`booking.${key}.intro`, values) });
+  if (!seat || seat.phase === 'ahead' || (stage !== 'offered' && stage !== 'booked')) return words(stage);
+  if (stage === 'offered' && !seat.answerable) return words('offered-gone');
+  return words(`${stage}-${seat.phase}`);
+}
+
+/** What somebody is thanked with for a yes. */
+export const thanksFor = (phase: Phase): string =>
+  phase === 'ahead' ? 'booking.accepted' : `booking.accepted-${phase}`;
