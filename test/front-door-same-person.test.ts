@@ -63,7 +63,7 @@ onEachStore('a person with two addresses', (store) => {
 
   it('holds one of two seats, and is told which one is gone', async () => {
     const name = 'Två Tider';
-    const session = await scene.createSession({ place: 'Sal ett', start: '00:00', end: '23:59' });
+    const session = await scene.createSession({ place: 'Sal ett' });
     const [first, second] = [
       await scene.nominate({ name, email: 'tva@example.com' }),
       await scene.nominate({ name, email: 'ttider@example.com' }),
