@@ -110,15 +110,24 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
     },
     async hasten(programme, whose, now) {
       const [where, person] = 'user' in whose ? [{ subject: whose.user }, whose.user] : [whose, whose.candidate];
-      for (const state of UNDELIVERED) {
-        for await (const { items } of noticePages(programme, { where: { ...where, state }, limit: PAGE })) {
-          await Promise.all(items.map(({ id }) => hastenOne(programme, id, person, now)));
-        }
+      for await (const items of awaited(programme, where)) {
+        await Promise.all(items.map(({ id }) => hastenOne(programme, id, person, now)));
       }
-      const offer = 'candidate' in whose ? await latestOffer(programme, whose.candidate) : undefined;
-      if (offer) await hastenOne(programme, offer, person, now);
     },
   };
+
+  /** All of somebody's notices while they are few; else those that have not arrived, and the latest offer that has. */
+  async function* awaited(
+    programme: string,
+    where: { readonly subject: string } | { readonly candidate: string },
+  ): AsyncGenerator<readonly StoredDocument[]> {
+    const first = await store.find(programme, 'notice', { where, limit: PAGE });
+    if (first.next === undefined) return yield first.documents.map(({ document }) => document);
+    for (const state of UNDELIVERED) {
+      for await (const { items } of noticePages(programme, { where: { ...where, state }, limit: PAGE })) yield items;
+    }
+    if ('candidate' in where) yield await latestOffer(programme, where.candidate);
+  }
 
   function noticePages(programme: string, query: Query) {
     const page = (cursor: string | undefined) =>
@@ -126,16 +135,14 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
     return pagesOf(async (cursor) => paged(await page(cursor), (document) => document));
   }
 
-  /** The id of the offer that has reached this candidate last: an earlier one is about a seat that they no longer have. */
-  async function latestOffer(programme: string, candidate: string): Promise<string | undefined> {
+  /** The offer that has reached this candidate last: an earlier one is about a seat that they no longer have. */
+  async function latestOffer(programme: string, candidate: string): Promise<readonly StoredDocument[]> {
     const where = { candidate, state: 'delivered' };
     for await (const { items } of noticePages(programme, { where, orderBy: 'at', descending: true, limit: RECENT })) {
-      const found = items
-        .map((each) => readOr(unreadable, each, parseNotice))
-        .find((notice) => notice?.body.kind === 'offer');
-      if (found) return found.id;
+      const found = items.find((each) => readOr(unreadable, each, parseNotice)?.body.kind === 'offer');
+      if (found) return [found];
     }
-    return undefined;
+    return [];
   }
 
   /** An attempt that is under way without the new chat sees by the version that it must be made again. */
