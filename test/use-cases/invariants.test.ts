@@ -209,54 +209,60 @@ const START: readonly Step[] = [
   { verb: 'offer', actor: 'sam', who: 4, from: 1 } as const,
 ].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
 
+/** What the random commands must have come to, so that they prove something of it. */
+const WANTED = [
+  'accept done',
+  'change done',
+  'attend done',
+  'attended to absent',
+  'absent to attended',
+  'result done',
+  'cancel done',
+  'session asks',
+  'tell done',
+  'wait asks',
+  'wait done',
+  'restore done',
+  'relay done',
+  'relay not-allowed',
+  'lapse done',
+  'offer session-full',
+  'accept not-your-booking',
+  'nominate already-nominated',
+  'offer same-person',
+  'merge done',
+];
+const ROUNDS = 6;
+
 describe('after any sequence of commands by any actors', () => {
   it('seats, bookings, locks, tally, audit and notices agree', async () => {
     const reached = new Set<string>();
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }), async (steps) => {
-        const ground = await prepareGround();
-        try {
-          const days = { count: 0 };
-          const { entries: before } = await assertInvariants(ground.store, ground.programme.id);
-          for (const each of [...START, ...steps]) {
-            const before = await stageOf(ground, each);
-            for (const outcome of await take(ground, each, days)) {
-              reached.add(`${each.verb} ${outcome.kind === 'refused' ? outcome.reason : outcome.kind}`);
+    const missing = () => WANTED.filter((each) => !reached.has(each));
+    // Chance may pass a rare case over in one round: what is missed is given more of them.
+    for (let round = 0; round === 0 || (round < ROUNDS && missing().length > 0); round += 1) {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }), async (steps) => {
+          const ground = await prepareGround();
+          try {
+            const days = { count: 0 };
+            const { entries: before } = await assertInvariants(ground.store, ground.programme.id);
+            for (const each of [...START, ...steps]) {
+              const before = await stageOf(ground, each);
+              for (const outcome of await take(ground, each, days)) {
+                reached.add(`${each.verb} ${outcome.kind === 'refused' ? outcome.reason : outcome.kind}`);
+              }
+              if (each.verb === 'attend') reached.add(`${before} to ${await stageOf(ground, each)}`);
+              await assertInvariants(ground.store, ground.programme.id);
             }
-            if (each.verb === 'attend') reached.add(`${before} to ${await stageOf(ground, each)}`);
-            await assertInvariants(ground.store, ground.programme.id);
+            assert.ok((await assertInvariants(ground.store, ground.programme.id)).entries > before);
+          } finally {
+            await ground.store.close();
           }
-          assert.ok((await assertInvariants(ground.store, ground.programme.id)).entries > before);
-        } finally {
-          await ground.store.close();
-        }
-      }),
-      { numRuns: RUNS },
-    );
-    for (const each of [
-      'accept done',
-      'change done',
-      'attend done',
-      'attended to absent',
-      'absent to attended',
-      'result done',
-      'cancel done',
-      'session asks',
-      'tell done',
-      'wait asks',
-      'wait done',
-      'restore done',
-      'relay done',
-      'relay not-allowed',
-      'lapse done',
-      'offer session-full',
-      'accept not-your-booking',
-      'nominate already-nominated',
-      'offer same-person',
-      'merge done',
-    ]) {
-      assert.ok(reached.has(each), `the random commands never came to "${each}"`);
+        }),
+        { numRuns: RUNS },
+      );
     }
+    assert.deepEqual(missing(), [], 'the random commands never came to these');
   });
 
   it('they agree when the commands run at the same time', async () => {
