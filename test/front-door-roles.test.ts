@@ -94,6 +94,8 @@ onEachStore('a role that somebody does not have', (store) => {
       ['programme.new', {}, ['lead']],
       ['candidate.nominate', { ...PERSON, name: 'Nina Ny', email: nobody }, ['lead', 'coordinator']],
       ['candidate.withdraw', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
+      ['withdraw.open', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
+      ['candidate.restore', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
       ['candidate.merge', { candidate, into: candidate }, ['lead', 'coordinator']],
       [
         'session.create',
@@ -176,5 +178,25 @@ onEachStore('a role that somebody does not have', (store) => {
     });
     assert.match(textOf(answer), sv('refusal.not-allowed'));
     assert.ok(!JSON.stringify(await documentsBut(scene.bot)).includes('nina@example.com'));
+  });
+
+  it('is given back with a button, by whoever took it away', async () => {
+    const about = { email: 'ulf@example.com', role: 'coordinator' };
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), ...about });
+    const taken = await scene.lead.sends('role.revoke', { ...stamp(scene.programme), ...about });
+    const given = await scene.lead.presses(taken, 'role.grant', {}, about);
+    assert.match(textOf(given), sv('roles.grant-waits', { email: about.email }));
+  });
+
+  it('to lead is taken from oneself only after a question', async () => {
+    const ada = scene.bot.person('Ada Andraledare', 'ada@example.com');
+    const own = { email: 'ada@example.com', role: 'lead' };
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), ...own });
+    await ada.opens();
+    const asked = await ada.sends('role.revoke', { ...stamp(scene.programme), ...own });
+    assert.match(textOf(asked), sv('roles.own-lead.title'));
+    assert.match(textOf(await ada.says('roller')), /Ada Andraledare/);
+    await ada.presses(asked, 'role.revoke');
+    assert.match(textOf(await ada.says('roller')), sv('refusal.not-allowed'));
   });
 });

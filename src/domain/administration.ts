@@ -50,3 +50,7 @@ export function revokeRole(programme: Programme, actor: Actor, { key, keys }: Ho
   if (role === 'lead' && !left.some(([, roles]) => roles.includes('lead'))) return refused('last-lead');
   return accepted({ programme: { ...programme, roles: Object.fromEntries(left) } });
 }
+
+/** Whether a lead would end their own part in leading, which only another lead can give back to them. */
+export const endsOwnLead = (actor: Actor, { key, keys }: Holder, role: Role): boolean =>
+  role === 'lead' && [key, ...keys].some((each) => actor.keys.includes(each));

@@ -1,5 +1,5 @@
-import { grantRole, revokeRole } from '../domain/administration.ts';
-import { refused } from '../domain/decision.ts';
+import { endsOwnLead, grantRole, revokeRole } from '../domain/administration.ts';
+import { type Asks, asks, refused } from '../domain/decision.ts';
 import { hasRole, type Programme, type Role, rolesOf } from '../domain/programme.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
@@ -11,12 +11,19 @@ import type { World } from './ports.ts';
  * of their addresses it was given to: it is held once, and taken back wherever it is held.
  *
  * Refuses: not-allowed, last-lead, unknown-programme.
+ *
+ * Asks before a lead takes their own role away.
  */
 export async function changeRole(
   world: World,
   command: Command,
-  input: { readonly change: 'grant' | 'revoke'; readonly email: string; readonly role: Role },
-): Promise<Outcome> {
+  input: {
+    readonly change: 'grant' | 'revoke';
+    readonly email: string;
+    readonly role: Role;
+    readonly confirmed?: true;
+  },
+): Promise<Outcome | Asks<'own-lead'>> {
   const { actor, programme } = command;
   if (!hasRole(actor, 'lead')) return refused('not-allowed');
   const key = world.keyOf(input.email);
@@ -26,7 +33,11 @@ export async function changeRole(
   return execute(world, command, what, async (unit) => {
     const current = await unit.programme();
     if (!current) return refused('unknown-programme');
-    return (input.change === 'grant' ? grantRole : revokeRole)(current, actor, { key, keys }, input.role);
+    const holder = { key, keys };
+    if (input.change === 'grant') return grantRole(current, actor, holder, input.role);
+    const decision = revokeRole(current, actor, holder, input.role);
+    const first = decision.kind === 'accepted' && !input.confirmed && endsOwnLead(actor, holder, input.role);
+    return first ? asks<'own-lead'>('own-lead') : decision;
   });
 }
 

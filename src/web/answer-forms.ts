@@ -46,11 +46,15 @@ const form = ({ booking, op }: AnswerForms, answer: 'accept' | 'change' | 'decli
 ${content}
 </form>`;
 
-/** The answer that gives a seat up, confirmed. */
-export const leaveForm = (about: { readonly session: string; readonly op: string }, title: string): Html =>
+/** One answer that needs no choice any more: the seat given up, confirmed, or kept with a wish for another. */
+export const pressForm = (
+  about: { readonly session: string; readonly op: string },
+  to: 'wait' | 'tell',
+  title: string,
+): Html =>
   html`<form method="post" class="change" autocomplete="off">
 <input type="hidden" name="answer" value="change">
-<input type="hidden" name="to" value="wait">
+<input type="hidden" name="to" value="${to}">
 <input type="hidden" name="confirm" value="${CONFIRM.confirm}">
 <input type="hidden" name="session" value="${about.session}">
 <input type="hidden" name="op" value="${about.op}">

@@ -2,7 +2,7 @@ import type { Banner, CardData } from '../cards/catalog.ts';
 import type { Language } from '../domain/candidate.ts';
 import { type Html, html } from '../html.ts';
 import { cardTexts, type Texts, textsFor } from '../i18n/texts.ts';
-import { answerForms, leaveForm } from './answer-forms.ts';
+import { answerForms, pressForm } from './answer-forms.ts';
 import { layout } from './layout.ts';
 import { moment } from './moment.ts';
 
@@ -49,13 +49,17 @@ export function leavePage(page: {
   readonly when: string;
   readonly session: string;
   readonly op: string;
+  /** Whether they can be told of another time instead. */
+  readonly mayWish: boolean;
 }): string {
-  const { language, programme, when, session, op } = page;
+  const { language, programme, when, session, op, mayWish } = page;
   const t = textsFor(language);
   const title = t('booking.leave.title');
   const content = html`<h1>${title}</h1>
 <p class="intro">${moment(t('booking.leave.line', { when }))}</p>
-<section class="answers quiet">${leaveForm({ session, op }, t('booking.leave.yes'))}
+${mayWish ? html`<p class="intro">${t('booking.leave.instead')}</p>\n` : undefined}<section class="asked quiet">
+${pressForm({ session, op }, 'wait', t('booking.leave.yes'))}
+${mayWish ? pressForm({ session, op }, 'tell', t('booking.leave.tell')) : undefined}
 <p><a href="?lang=${language}">${t('booking.leave.no')}</a></p></section>`;
   return layout({ language, title: titleOf(title, programme), above: programme, content });
 }

@@ -3,7 +3,7 @@ import type { Banner } from '../cards/catalog.ts';
 import { resultNoticeView } from '../cards/views/assessment.ts';
 import { type BookingForm, bookingView, changeAgain } from '../cards/views/booking.ts';
 import { attention, calm } from '../cards/views/common.ts';
-import { bookingOf, type Candidate, type Language } from '../domain/candidate.ts';
+import { bookingOf, type Candidate, type Language, wishOf } from '../domain/candidate.ts';
 import type { Asks } from '../domain/decision.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -102,11 +102,16 @@ function act(world: World, visit: Visit, form: ReplyForm, reason: string | undef
 }
 
 /** They would lose this seat for none: a form of its own asks whether they want to. */
-async function askToLeave(world: World, { programme, reader }: Visit, seat: string | undefined): Promise<WebAnswer> {
+async function askToLeave(
+  world: World,
+  { programme, candidate, reader }: Visit,
+  seat: string | undefined,
+): Promise<WebAnswer> {
   const session = seat === undefined ? undefined : await world.records.session(programme.id, seat);
   const when = session ? reader.formats.span(session.startsAt, session.endsAt) : '';
   const { language } = reader;
-  return page(200, leavePage({ language, programme: programme.name, when, session: seat ?? '', op: world.newId() }));
+  const about = { language, programme: programme.name, when, session: seat ?? '', op: world.newId() };
+  return page(200, leavePage({ ...about, mayWish: wishOf(candidate) === undefined }));
 }
 
 async function draw(

@@ -44,6 +44,10 @@ describe('taking back somebody who was taken out', () => {
       { kind: 'restored', candidate: 'vera', ...OFF },
     ]);
   });
+  it('is refused for a second nomination of the same person', () => {
+    const second = candidate({ stage: 'withdrawn' }, { sameAs: 'first' });
+    assert.deepEqual(restore(second, programme(), 0, SAM), { kind: 'refused', reason: 'same-person' });
+  });
   it('changes nothing for who is in, and is for coordinators and leads', () => {
     assert.deepEqual(restore(booked, programme(), 0, SAM), { kind: 'unchanged' });
     for (const other of [TORE, VERA, STRANGER]) {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
-import { attention, calm, good } from '../../cards/views/common.ts';
+import { attention, calm, good, open } from '../../cards/views/common.ts';
+import { messageView } from '../../cards/views/message.ts';
 import { programmeView, rolesView } from '../../cards/views/programme.ts';
+import type { Reader } from '../../cards/views/reader.ts';
 import { statusView } from '../../cards/views/status.ts';
 import {
   hasRole,
@@ -11,6 +13,7 @@ import {
   ROLES,
   tellingOf,
 } from '../../domain/programme.ts';
+import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import {
   amountField,
   choiceField,
@@ -141,11 +144,7 @@ export const switchProgramme: Handler = async (turn, values) => {
 /** So many people fit in a card. */
 const ROWS = 8;
 
-async function showRoles(
-  turn: ProgrammeTurn,
-  form: { values?: Record<string, string>; errors?: Record<string, string>; banner?: Banner } = {},
-  from = 0,
-): Promise<CardView> {
+async function showRoles(turn: ProgrammeTurn, form: Parameters<typeof rolesView>[3] = {}, from = 0): Promise<CardView> {
   const { world, reader } = turn;
   const current = (await world.records.programme(turn.programme.id)) ?? turn.programme;
   const holders = await roleHolders(world, current);
@@ -166,7 +165,10 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     const { reader, world } = turn;
     const form = readForm(roleInput, values);
     if (!form.ok) return showRoles(turn, { values: form.typed, errors: sentences(reader, form.problems) });
-    const outcome = await changeRole(world, turn, { change, ...form.input });
+    // A first lead leads whatever the roles say.
+    const mayLose = confirmed(values) || turn.admin;
+    const outcome = await changeRole(world, turn, { change, ...form.input, ...(mayLose && { confirmed: true }) });
+    if (outcome.kind === 'asks') return askForOwnLead(reader, form.input);
     if (outcome.kind === 'refused') {
       return showRoles(turn, { values: form.typed, banner: attention(reader.t(`refusal.${outcome.reason}`)) });
     }
@@ -174,8 +176,21 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     const standing = await standingOf(world, after, form.input.email, form.input.role);
     const had = change === 'grant' || outcome.kind !== 'unchanged';
     const banner = await roleReceipt(turn, had ? change : 'nothing', form.input, standing);
-    return showRoles(turn, { banner });
+    const undo = { title: reader.t('roles.undo'), verb: 'role.grant', data: form.input };
+    const undoes = change === 'revoke' && outcome.kind !== 'unchanged' && standing === 'none';
+    return showRoles(turn, { banner, next: undoes ? [undo] : [] });
   }, 'lead');
+
+const askForOwnLead = (reader: Reader, { email, role }: z.output<typeof roleInput>): CardView =>
+  messageView(reader, {
+    title: reader.t('roles.own-lead.title'),
+    lines: [reader.t('roles.own-lead.line')],
+    buttons: [
+      { title: reader.t('roles.own-lead.yes'), verb: 'role.revoke', data: { email, role, ...CONFIRM } },
+      { ...open(reader, 'roles'), title: reader.t('roles.own-lead.no') },
+    ],
+    menu: false,
+  });
 
 /** What is so now: a role that was given waits for its owner, and a first lead keeps theirs. */
 async function roleReceipt(

@@ -82,7 +82,7 @@ export function rolesView(
   reader: Reader,
   programme: Programme,
   holders: Paged<RoleHolder>,
-  form: Form<(typeof ROLE_FIELDS)[number]> = {},
+  form: Form<(typeof ROLE_FIELDS)[number]> & { readonly next?: readonly Button[] } = {},
 ): CardView {
   const { t } = reader;
   const fields = blank(ROLE_FIELDS, { role: 'coordinator', ...form.values });
@@ -101,7 +101,7 @@ export function rolesView(
           data: { email, role },
         })),
       })),
-      buttons: [...nextPage(reader, 'roles', holders.next), toMenu(reader)],
+      buttons: [...(form.next ?? []), ...nextPage(reader, 'roles', holders.next), toMenu(reader)],
       values: fields.values,
       errors: { ...fields.errors, ...form.errors },
     },
