@@ -36,8 +36,11 @@ onEachStore('a form with a mistake in it', (store) => {
   });
   after(() => scene?.close());
 
-  const sentenceOf = (language: Language, { sentence, limit = 0 }: Pick<Bad, 'sentence' | 'limit'>) =>
-    textsFor(language)(sentence, { min: limit, max: limit });
+  const sentenceOf = (language: Language, { sentence, limit = 0, who }: Pick<Bad, 'sentence' | 'limit' | 'who'>) => {
+    const t = textsFor(language);
+    const vera = { name: 'Vera Validand', email: 'vera@example.com', stage: t('stage.attended') };
+    return [t(sentence, { min: limit, max: limit }), ...(who ? [t(who, vera)] : [])].join(' ');
+  };
 
   for (const { verb, good, bad } of BAD_FORMS) {
     for (const fault of bad) {

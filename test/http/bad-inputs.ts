@@ -10,6 +10,8 @@ export type Bad = {
   readonly field: string;
   readonly sentence: string;
   readonly limit?: number;
+  /** A sentence that follows, about the person who is nominated already. */
+  readonly who?: string;
   readonly values: readonly string[];
 };
 
@@ -67,7 +69,10 @@ export const BAD_FORMS: readonly BadForm[] = [
       bad('email', 'problem.required', EMPTY),
       bad('email', 'problem.email', NO_ADDRESS),
       bad('email', 'problem.too-long', long(254), 254),
-      bad('email', 'refusal.already-nominated', ['vera@example.com', 'VERA@Example.COM', ' vera@example.com ']),
+      {
+        ...bad('email', 'refusal.already-nominated', ['vera@example.com', 'VERA@Example.COM', ' vera@example.com ']),
+        who: 'nominate.already',
+      },
       bad('phone', 'problem.phone', ['ring mig', '112', '070-ABC DEF GH', '<b>0701740605</b>']),
       bad('phone', 'problem.too-long', long(30), 30),
       bad('situation', 'problem.choice', ['ledig', 'constructor']),

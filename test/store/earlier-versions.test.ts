@@ -1,17 +1,23 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { bookingOf, type Candidate, STAGES } from '../../src/domain/candidate.ts';
+import type { Actor } from '../../src/domain/programme.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createPeople } from '../../src/store/people.ts';
 import { createRecords } from '../../src/store/records.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
 import { catchUpAllReminders } from '../../src/use-cases/catch-up-reminders.ts';
+import { linkUser, meetUser } from '../../src/use-cases/meet-user.ts';
+import { findNomination, nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { createWorld } from '../../src/world.ts';
 import { documentsIn } from '../support/database.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { STORED_VERSIONS, writeStoreOf } from '../support/stores.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
+
+const person = z.object({ id: z.string(), user: z.string().optional() });
 
 for (const version of STORED_VERSIONS) {
   describe(`a store written by version ${version}`, () => {
@@ -39,7 +45,7 @@ for (const version of STORED_VERSIONS) {
         for (const programme of await people.programmes()) {
           assert.ok(await records.programme(programme));
           await records.recount(programme);
-          await assertInvariants(store, programme);
+          await assertInvariants(store, programme, 'as missed');
           for (const { id } of await all(store, programme, 'candidate')) {
             const candidate: Candidate | undefined = await records.candidate(programme, id.slice('cand:'.length));
             assert.ok(candidate, id);
@@ -90,7 +96,46 @@ for (const version of STORED_VERSIONS) {
         await catchUpAllReminders(world);
         assert.equal((await notices()).length, written.length);
         await world.records.recount(old);
-        await assertInvariants(store, old);
+        await assertInvariants(store, old, 'as missed');
+      } finally {
+        await store.close();
+      }
+    });
+
+    it('keeps one nomination for each person it knows, though it has no locks of users', async () => {
+      const store = createSqliteDocumentStore({ file });
+      try {
+        const world = await createWorld(store, { now: () => new Date('2020-05-13T06:00:00.000Z') });
+        const [old = ''] = await world.people.programmes();
+        const programme = await world.records.programme(old);
+        assert.ok(programme);
+        await world.records.recount(old);
+        const now = world.calendar.now(programme.timeZone);
+        const sam: Actor = { user: 'sam', keys: [], roles: ['coordinator'] };
+        const known = (await all(store, old, 'candidate'))
+          .map(({ body }) => person.parse(body))
+          .filter(({ user }) => user);
+        assert.ok(known.length > 3);
+        for (const { user = '', id } of known) {
+          const email = `annan.${id}@example.com`;
+          const nominate = () =>
+            nominateCandidate(
+              world,
+              { programme, actor: sam, now, op: world.newId() },
+              { name: 'Vera', email, employer: 'Exempel AB', situation: 'notice', language: 'sv' },
+            );
+          await meetUser(world, { user, name: 'Vera', anew: true, roster: async () => ({ addresses: [email] }) });
+          const outcomes = await Promise.all([nominate(), nominate()]);
+          assert.ok(
+            outcomes.every(({ kind }) => kind === 'refused'),
+            JSON.stringify(outcomes),
+          );
+          assert.equal((await findNomination(world, old, email))?.id, id);
+          const met = await world.people.user(user);
+          assert.ok(met);
+          assert.equal((await linkUser(world, met)).nominations[old], id);
+        }
+        await assertInvariants(store, old, 'as missed');
       } finally {
         await store.close();
       }
