@@ -4,12 +4,12 @@ import { openScene, type Scene, stamp } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { textOf } from './support/cards.ts';
 import { type Fault, TENANT } from './support/connector.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 const NAMES = /Vera|Validand|vera@|Sam Samordnare|Petra|example\.com/;
 
-onEachStore('a request that is not as it should be', (store) => {
+onOneStore('a request that is not as it should be', (store) => {
   let scene: Scene;
   let vera: PersonInChat;
 

@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import { line } from './http/saying.ts';
 import { openScene, type Scene, SETTINGS, stamp, today } from './http/scene.ts';
 import { inputsOf, textOf, valuesOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import { type Mailbox, startMailbox } from './support/mailbox.ts';
 
-onEachStore('how somebody is reached', (store) => {
+onOneStore('how somebody is reached', (store) => {
   let scene: Scene;
   let mailbox: Mailbox;
 

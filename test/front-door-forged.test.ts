@@ -5,7 +5,7 @@ import { en, inOrder, oneOf, sv } from './http/saying.ts';
 import { openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { buttonsOf, type Card, textOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 /** Every name that some button or input has. */
@@ -28,7 +28,7 @@ const JUNK: Readonly<Record<string, Record<string, unknown>>> = {
   'a path and control characters': allOf('../../etc\u0000\u0007\ud800'),
 };
 
-onEachStore('a press that no card has drawn', (store) => {
+onOneStore('a press that no card has drawn', (store) => {
   let scene: Scene;
   let other: string;
   let vera: PersonInChat & { readonly candidate: string };

@@ -7,7 +7,7 @@ import { sv } from './http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { type Card, inputsOf, textOf, valuesOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 /** A card has room for so much of what was typed. */
@@ -15,7 +15,7 @@ const ROOM = 1_000;
 /** Their inputs can hold nothing but a number. */
 const NUMERIC = ['capacity', 'target', 'budget'];
 
-onEachStore('a form with a mistake in it', (store) => {
+onOneStore('a form with a mistake in it', (store) => {
   let scene: Scene;
   let leads: Record<Language, PersonInChat>;
   let candidate: string;

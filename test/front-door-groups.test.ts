@@ -4,7 +4,7 @@ import { ALL_MET, openScene, type Scene, stamp } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { buttonsOf, type Card, inputsOf, nodesOf, textOf } from './support/cards.ts';
 import { TENANT } from './support/connector.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 const PLACES = [
@@ -29,7 +29,7 @@ const barsOf = (card: Card): Map<unknown, unknown> =>
     ),
   );
 
-onEachStore('outside a personal chat', (store) => {
+onOneStore('outside a personal chat', (store) => {
   let scene: Scene;
   let vera: PersonInChat & { readonly candidate: string };
   let session: string;

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { line, sv } from './http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from './http/scene.ts';
 import { type Card, nodesOf, textOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 const LINK = '[klicka](https://evil.example.com)';
@@ -34,7 +34,7 @@ function harmless(card: Card, what: string): void {
   assert.equal(JSON.stringify(card).includes('"mention"'), false, what);
 }
 
-onEachStore("a person's words", (store) => {
+onOneStore("a person's words", (store) => {
   let scene: Scene;
   let vera: PersonInChat & { readonly candidate: string };
   before(async () => {

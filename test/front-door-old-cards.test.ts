@@ -4,12 +4,12 @@ import { ALL_MET, openScene, PERSON, type Scene, stamp, today } from './http/sce
 import { changesSince, documentsBut } from './http/stored.ts';
 import { buttonsOf, type Card, choiceOf, textOf } from './support/cards.ts';
 import { now } from './support/clock.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 const DAY = 24 * 3_600_000;
 
-onEachStore('a card that is no longer true', (store) => {
+onOneStore('a card that is no longer true', (store) => {
   let scene: Scene;
   let later = 0;
   let serial = 0;

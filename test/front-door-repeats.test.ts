@@ -3,7 +3,7 @@ import { sv } from './http/saying.ts';
 import { ALL_MET, idOn, openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { type Card, textOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 /** The card without what is new at each drawing. */
@@ -11,7 +11,7 @@ const drawn = (card: Card): string => JSON.stringify(card).replace(/"op":"[^"]*"
 
 type Press = { readonly by: PersonInChat; readonly verb: string; readonly data: Record<string, unknown> };
 
-onEachStore('the same press again', (store) => {
+onOneStore('the same press again', (store) => {
   let scene: Scene;
   let serial = 0;
 

@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import { line } from './http/saying.ts';
 import { openScene, type Scene, stamp, today } from './http/scene.ts';
 import { textOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import { type Mailbox, startMailbox } from './support/mailbox.ts';
 
 /** What a browser without JavaScript makes of a page: its text, and its forms' fields. */
@@ -18,7 +18,7 @@ function formsIn(html: string): Record<string, string>[] {
   );
 }
 
-onEachStore('a candidate without Teams', (store) => {
+onOneStore('a candidate without Teams', (store) => {
   let scene: Scene;
   let mailbox: Mailbox;
   let session: string;

@@ -4,7 +4,7 @@ import { openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from '
 import { changesSince, documentsBut } from './http/stored.ts';
 import { LEAD } from './support/bot.ts';
 import { buttonsOf, textOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
 type Role = 'lead' | 'coordinator' | 'assessor' | 'candidate' | 'stranger';
@@ -23,7 +23,7 @@ const COMMANDS: Readonly<Record<string, readonly Role[]>> = {
   roller: ['lead'],
 };
 
-onEachStore('a role that somebody does not have', (store) => {
+onOneStore('a role that somebody does not have', (store) => {
   let scene: Scene;
   let people: Record<Role, PersonInChat>;
   let candidate: string;

@@ -3,10 +3,10 @@ import { en, sv } from './http/saying.ts';
 import { openScene, type Scene } from './http/scene.ts';
 import { textOf } from './support/cards.ts';
 import type { Fault } from './support/connector.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
-onEachStore('a roster that does not answer', (store) => {
+onOneStore('a roster that does not answer', (store) => {
   let scene: Scene;
   let serial = 0;
   before(async () => {

@@ -30,6 +30,15 @@ const START: Readonly<Record<StoreKind, () => Promise<Database>>> = { sqlite: st
 
 export const startDatabase = (kind: StoreKind): Promise<Database> => START[kind]();
 
+/**
+ * A suite about the edge, in whose rules the store has no part: on a file. `npm run test:long` repeats it on the emulated
+ * Cosmos DB.
+ */
+export function onOneStore(title: string, suite: (store: StoreKind) => void): void {
+  const store = z.enum(['sqlite', 'cosmos']).default('sqlite').parse(process.env.TEST_STORE);
+  describe(`${title}, on ${store}`, () => suite(store));
+}
+
 /** The same suite on each store. */
 export function onEachStore(title: string, suite: (store: StoreKind) => void): void {
   for (const store of ['sqlite', 'cosmos'] as const) describe(`${title}, on ${store}`, () => suite(store));

@@ -1,0 +1,12 @@
+const { globSync, readFileSync } = require('node:fs');
+
+// What `npm test` runs on one store (`onOneStore`) is repeated on the other one here.
+process.env.TEST_STORE = 'cosmos';
+const repeated = globSync('test/*.test.ts').filter((file) => readFileSync(file, 'utf8').includes('onOneStore('));
+
+module.exports = {
+  spec: [...globSync('test/long/**/*.long.ts'), ...repeated].toSorted(),
+  timeout: 120_000,
+  'forbid-only': true,
+  'forbid-pending': true,
+};
