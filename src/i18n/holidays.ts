@@ -9,12 +9,14 @@ import type { HolidaysOf } from '../use-cases/ports.ts';
  */
 const TYPES: ('public' | 'bank')[] = ['public', 'bank'];
 
+/** By zone and year. The same for everybody who asks. */
+const years = new Map<string, ReadonlyMap<string, HolidayName>>();
+
 /**
  * The holidays of the country that a time zone lies in; those of a part of it alone are left out. The library holds the
  * whole world's and takes a fifth of a second to load, so it is loaded when it is first asked.
  */
 export function createHolidays(): HolidaysOf {
-  const years = new Map<string, ReadonlyMap<string, HolidayName>>();
   return async (timeZone, dates) => {
     const found = new Map<string, HolidayName>();
     for (const date of dates) {
