@@ -3,10 +3,10 @@ import { en, sv } from './http/saying.ts';
 import { openScene, PERSON, type Scene, stamp } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
 import { textOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
-onEachStore('the addresses of a person', (store) => {
+onOneStore('the addresses of a person', (store) => {
   let scene: Scene;
   before(async () => {
     scene = await openScene({ store });
@@ -104,6 +104,7 @@ onEachStore('the addresses of a person', (store) => {
       assert.doesNotMatch(textOf(await siv.says('validander')), sv('refusal.not-allowed'));
       const card = textOf(await grant('siv@example.com', 'assessor'));
       assert.equal(card.split('Siv Samordnare').length - 1, 1, card);
+      await scene.createSession({ assessor: 'ssam@example.com' });
     });
 
     it('lose it together, and only that is said which is so', async () => {

@@ -96,6 +96,7 @@ onOneStore('a role that somebody does not have', (store) => {
       ['candidate.withdraw', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
       ['withdraw.open', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
       ['candidate.restore', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
+      ['account.confirm', { from: people.candidate.id, account: people.stranger.id }, ['lead', 'coordinator']],
       ['candidate.merge', { candidate, into: candidate }, ['lead', 'coordinator']],
       [
         'session.create',

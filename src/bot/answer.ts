@@ -5,8 +5,10 @@ import { messageView } from '../cards/views/message.ts';
 import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE } from '../domain/candidate.ts';
 import type { User } from '../domain/user.ts';
+import { linkUser } from '../use-cases/link-user.ts';
 import { loseUser } from '../use-cases/lose-user.ts';
-import { linkUser, meetUser, type RosterEntry } from '../use-cases/meet-user.ts';
+import { meetUser, type RosterEntry } from '../use-cases/meet-user.ts';
+import type { Exists } from '../use-cases/new-account.ts';
 import type { World } from '../use-cases/ports.ts';
 import type { Incoming, Press, Sender } from './activity.ts';
 import { showMenu } from './handlers/menu.ts';
@@ -42,8 +44,13 @@ export type BotParts = {
 /** `turned-away`: too much in too short a time, or from a tenant that is not served. */
 type TurnOutcome = 'answered' | 'silent' | 'turned-away' | 'failed';
 
-/** Asks the channel's roster about a sender. */
-export type AskRoster = (from: Sender) => Promise<RosterEntry | undefined>;
+/** The channel's roster, as far as a turn may ask it. */
+export type Roster = {
+  /** What it tells of a sender; undefined when it gives no answer now. */
+  readonly entryOf: (from: Sender) => Promise<RosterEntry | undefined>;
+  /** Whether it still has another account; undefined when it gives no clear answer. */
+  readonly exists: (from: Sender, account: User) => Promise<boolean | undefined>;
+};
 
 /**
  * Answers what came in: with a card, or with silence. Never throws; a failure is told with a reference to the log.
@@ -52,7 +59,7 @@ export type AskRoster = (from: Sender) => Promise<RosterEntry | undefined>;
  */
 export type AnswerIncoming = (
   incoming: Incoming,
-  roster: AskRoster,
+  roster: Roster,
   afterwards: (task: () => void) => void,
 ) => Promise<AdaptiveCard | undefined>;
 
@@ -67,7 +74,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
 
   async function answer(
     incoming: Exclude<Incoming, { kind: 'ignored' }>,
-    roster: AskRoster,
+    roster: Roster,
     afterwards: (task: () => void) => void,
   ) {
     const { from } = incoming;
@@ -81,11 +88,18 @@ export function createBot(parts: BotParts): AnswerIncoming {
     }
     if (from.personal) seen(from.user);
     let asked = false;
-    const ask = () => {
-      asked = true;
-      return roster(from);
-    };
-    const met = await meet(patient, from, ask, incoming.kind === 'installed');
+    const exists: Exists = (account) => roster.exists(from, account);
+    const meet = (anew: boolean) =>
+      meetUser(patient, {
+        ...contactOf(from),
+        anew,
+        exists,
+        roster() {
+          asked = true;
+          return roster.entryOf(from);
+        },
+      });
+    const met = await meet(incoming.kind === 'installed');
     // A button's card says what it is about; everything else is a moment to look who this is.
     // … unless nothing is known of them yet, as after a roster that did not answer.
     const user = incoming.kind === 'press' && met.programmes.length > 0 ? met : await linkUser(patient, met);
@@ -93,11 +107,10 @@ export function createBot(parts: BotParts): AnswerIncoming {
     const press = incoming.kind === 'press' ? incoming.press : undefined;
     const op = press?.op ?? world.newId();
     const turnOf = (who: User) =>
-      createTurn(world, { user: who, leads, personal: from.personal }, press?.values.in || undefined, op);
+      createTurn(world, { user: who, leads, exists, personal: from.personal }, press?.values.in || undefined, op);
     const first = await turnOf(user);
     // Nothing was found for what is known of them: their address may be another by now.
-    const turn =
-      asked || hasPart(first) ? first : await turnOf(await linkUser(patient, await meet(patient, from, ask, true)));
+    const turn = asked || hasPart(first) ? first : await turnOf(await linkUser(patient, await meet(true)));
     switch (incoming.kind) {
       case 'installed':
         return draw(await showMenu(turn), turn);
@@ -109,18 +122,6 @@ export function createBot(parts: BotParts): AnswerIncoming {
         return incoming satisfies never;
     }
   }
-
-  const meet = (
-    patient: World,
-    from: Sender,
-    roster: () => Promise<RosterEntry | undefined>,
-    anew: boolean,
-  ): Promise<User> => {
-    const conversation = { conversation: from.conversation, serviceUrl: from.serviceUrl, tenant: from.tenant };
-    const home = { serviceUrl: from.serviceUrl, tenant: from.tenant };
-    const chat = from.personal ? { conversation } : { home };
-    return meetUser(patient, { user: from.user, name: from.name, roster, anew, ...chat });
-  };
 
   async function onPress(turn: Turn, press: Press): Promise<Answer> {
     const { reader } = turn;
@@ -176,4 +177,10 @@ export function createBot(parts: BotParts): AnswerIncoming {
     measure(incoming.kind === 'press' ? incoming.press.verb : incoming.kind, outcome, performance.now() - start);
     return card;
   };
+}
+
+/** What an activity itself tells of its sender. */
+function contactOf({ user, name, channelId, tenant, conversation, serviceUrl, personal }: Sender) {
+  const home = { serviceUrl, tenant };
+  return { user, name, channel: channelId, ...(personal ? { conversation: { conversation, ...home } } : { home }) };
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CARD_TYPE, cardMessage } from '../cards/message.ts';
 import type { AdaptiveCard } from '../cards/render.ts';
+import type { User } from '../domain/user.ts';
 import { hasPersonalNumber } from '../inputs/personal-number.ts';
 import type { RosterEntry } from '../use-cases/meet-user.ts';
 import { displayName, type Incoming, readActivity, type Sender } from './activity.ts';
@@ -22,14 +23,19 @@ const member = z.object({
 /** A guest's user name, `anna_example.com#EXT#@tenant.onmicrosoft.com`, looks like an address and takes no mail. */
 const isAddress = (text: string): boolean => text.includes('@') && !text.includes('#') && !hasPersonalNumber(text);
 
-/** What Teams' roster tells of the sender; undefined when it does not answer, or not in time. */
-async function askRoster(context: TurnContext, from: Sender, log: Logger): Promise<RosterEntry | undefined> {
+/** The answer, if it comes in time. */
+function soon<T>(answer: Promise<T>): Promise<T> {
   const late = AbortSignal.timeout(ROSTER_MS);
   const timeout = new Promise<never>((_, reject) => {
     late.addEventListener('abort', () => reject(new Error('the roster did not answer in time')), { once: true });
   });
+  return Promise.race([answer, timeout]);
+}
+
+/** What Teams' roster tells of the sender; undefined when it does not answer, or not in time. */
+async function askRoster(context: TurnContext, from: Sender, log: Logger): Promise<RosterEntry | undefined> {
   try {
-    const found = member.parse(await Promise.race([TeamsInfo.getMember(context, from.channelId), timeout]));
+    const found = member.parse(await soon(TeamsInfo.getMember(context, from.channelId)));
     const addresses = [found.email, found.userPrincipalName].flatMap((each) =>
       each && isAddress(each) ? each.trim().toLowerCase() : [],
     );
@@ -37,6 +43,25 @@ async function askRoster(context: TurnContext, from: Sender, log: Logger): Promi
   } catch (error) {
     log.warn({ err: error }, 'the roster gave no answer');
     return undefined;
+  }
+}
+
+const listed = z.object({ aadObjectId: z.string().nullish(), objectId: z.string().nullish() });
+const notFound = z.object({ statusCode: z.literal(404), code: z.string().regex(/^MemberNotFound/) });
+
+/**
+ * Whether an account is still a member of its own chat with the bot. Of one that is no more the roster knows nothing, or
+ * keeps an entry without object id; any other failure says nothing of the account.
+ */
+async function stillExists(context: TurnContext, from: Sender, account: User): Promise<boolean | undefined> {
+  const { conversation: chat, channel = account.id } = account;
+  if (chat?.serviceUrl !== from.serviceUrl || chat.tenant !== from.tenant) return undefined;
+  try {
+    // Named for teams, and asks for a member of any conversation.
+    const found = listed.parse(await soon(TeamsInfo.getTeamMember(context, chat.conversation, channel)));
+    return Boolean(found.aadObjectId ?? found.objectId);
+  } catch (error) {
+    return notFound.safeParse(error).success ? false : undefined;
   }
 }
 
@@ -100,7 +125,10 @@ export const createTeamsDoor =
       try {
         const card = await answer(
           incoming,
-          (from) => askRoster(context, from, log),
+          {
+            entryOf: (from) => askRoster(context, from, log),
+            exists: (from, account) => stillExists(context, from, account),
+          },
           (task) => later.push(task),
         );
         await reply(context, incoming, card);

@@ -4,6 +4,7 @@ import { DEFAULT_LANGUAGE, type Language } from '../domain/candidate.ts';
 import { type Actor, type Programme, rolesOf } from '../domain/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import type { User } from '../domain/user.ts';
+import type { Exists } from '../use-cases/new-account.ts';
 import type { World } from '../use-cases/ports.ts';
 
 /** Everything a handler knows: the world, who speaks, and for whom it answers. */
@@ -14,6 +15,7 @@ export type Turn = {
   readonly admin: boolean;
   /** Keys and object ids of the first leads. */
   readonly leads: ReadonlySet<string>;
+  readonly exists: Exists;
   readonly reader: Reader;
   readonly actor: Actor;
   /** The programme this is about; undefined for somebody with a part in none. */
@@ -43,11 +45,11 @@ export const openProgrammes = async (world: World, user: User, admin: boolean): 
  */
 export async function createTurn(
   world: World,
-  who: Pick<Turn, 'user' | 'leads' | 'personal'>,
+  who: Pick<Turn, 'user' | 'leads' | 'exists' | 'personal'>,
   about: string | undefined,
   op: string,
 ): Promise<Turn> {
-  const { user, leads, personal } = who;
+  const { user, leads, exists, personal } = who;
   const admin = user.keys.some((key) => leads.has(key));
   const wanted = about ?? user.current ?? (admin ? (await world.people.programmes())[0] : undefined);
   const mine = wanted !== undefined && (admin || user.programmes.includes(wanted));
@@ -58,6 +60,7 @@ export async function createTurn(
     user,
     admin,
     leads,
+    exists,
     personal,
     op,
     programme,

@@ -1,5 +1,6 @@
 import { OPENABLE } from '../cards/views/common.ts';
 import { COMMANDS } from './commands.ts';
+import * as accounts from './handlers/accounts.ts';
 import { refusalView } from './handlers/answers.ts';
 import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
@@ -53,6 +54,7 @@ export const VERBS: Readonly<Record<string, Handler>> = {
   'result.open': assessment.resultForm,
   'result.submit': assessment.submit,
   'status.refresh': programme.status,
+  'account.confirm': accounts.confirm,
   'role.grant': programme.grant,
   'role.revoke': programme.revoke,
 };

@@ -54,6 +54,8 @@ export type Notice =
       readonly kept: string;
       readonly session?: string;
     }
+  /** To whoever can say so: this account has an address of one that is gone, and may be the same person's. */
+  | { readonly kind: 'new-account'; readonly to: UserId; readonly from: UserId; readonly account: UserId }
   /** To the coordinator: nothing reaches this candidate. */
   | { readonly kind: 'unreached'; readonly to: UserId; readonly candidate: string }
   /** To a lead, once a week. */

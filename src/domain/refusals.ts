@@ -9,6 +9,8 @@ export const REFUSALS = [
   'already-nominated',
   'same-person',
   'not-same-person',
+  'unknown-account',
+  'account-in-use',
   'already-withdrawn',
   'nominated-withdrawn',
   'already-done',

@@ -32,13 +32,18 @@ const inOrder = (a: Candidate, b: Candidate): readonly [kept: Candidate, second:
  * have merged the two.
  *
  * @param holder the nomination that the user has already
+ * @param owner.former the account whose place the user has taken, if the nomination is tied to that one
  */
-export function link(candidate: Candidate, holder: Candidate | undefined, user: UserId, at: Instant): Decision {
-  if (candidate.user !== undefined && candidate.user !== user) return unchanged;
-  const theirs = candidate.user ? candidate : { ...reached(candidate, 'teams', at), user };
-  if (!holder || holder.id === candidate.id) {
-    return candidate.user ? unchanged : accepted({ candidates: [theirs] });
-  }
+export function link(
+  candidate: Candidate,
+  holder: Candidate | undefined,
+  { user, former }: { readonly user: UserId; readonly former?: UserId | undefined },
+  at: Instant,
+): Decision {
+  if (![undefined, user, former].includes(candidate.user)) return unchanged;
+  const tied = candidate.user === user;
+  const theirs = tied ? candidate : { ...reached(candidate, 'teams', at), user };
+  if (!holder || holder.id === candidate.id) return tied ? unchanged : accepted({ candidates: [theirs] });
   if (candidate.sameAs !== undefined) return unchanged;
   const [kept, second] = inOrder(holder, theirs);
   const seat = liveBookingOf(second);

@@ -17,6 +17,9 @@ const TROUBLE_MS = 7 * DAY;
 export const isTrouble = (trouble: Trouble | undefined, at: Instant): trouble is Trouble =>
   trouble !== undefined && later(trouble.at, TROUBLE_MS) > at;
 
+/** The code of what the roster says of an account that is no more. */
+export const ACCOUNT_GONE = 'account-gone';
+
 /** Somebody who has met the bot in Teams. */
 export type User = {
   readonly id: UserId;
@@ -32,6 +35,12 @@ export type User = {
   readonly home?: Omit<ConversationKey, 'conversation'>;
   /** Teams takes nothing to them any more, until they write to the bot again. */
   readonly lost?: Trouble;
+  /** Their id in Teams' roster; absent until it has been seen. */
+  readonly channel?: string;
+  /** Addresses that Teams shows for them, and that belong to another account. */
+  readonly claims?: readonly PersonKey[];
+  /** The account that has taken this one's place, as somebody has confirmed. */
+  readonly movedTo?: UserId;
   /** The programme their commands are about. */
   readonly current?: string;
   readonly programmes: readonly string[];
@@ -49,4 +58,8 @@ export type Address = {
   readonly refused?: Trouble;
   /** When the bot had Teams install it for them. */
   readonly installed?: { readonly at: Instant };
+  /** Another account that Teams shows with this address, while its owner's is gone. */
+  readonly claimed?: UserId;
+  /** A lead has given it a role since its owner's account is gone: whoever is seen with it next is its owner. */
+  readonly vacant?: true;
 };

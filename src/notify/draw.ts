@@ -7,6 +7,7 @@ import {
   cancelledView,
   givenBackView,
   lapsedView,
+  newAccountView,
   restoredView,
   samePersonView,
   unreachedNoticeView,
@@ -21,6 +22,7 @@ import type { Notice } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
 import { phaseOf, type Session } from '../domain/session.ts';
 import { DAY, type Instant, later } from '../domain/time.ts';
+import { ACCOUNT_GONE } from '../domain/user.ts';
 import { bookingOverview } from '../use-cases/booking-overview.ts';
 import { freeSessions } from '../use-cases/free-sessions.ts';
 import type { World } from '../use-cases/ports.ts';
@@ -46,6 +48,7 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
     const [tally, now] = [await world.records.tally(programme.id), world.calendar.now(programme.timeZone)];
     return statusView(reader, { programme, tally, now }, 'personal', calm(t('notice.digest')));
   }
+  if (notice.kind === 'new-account') return newAccount(world, about, notice);
   const candidate = about.candidate ?? (await world.records.candidate(programme.id, notice.candidate));
   if (!candidate || isOvertaken(notice, candidate)) return undefined;
   switch (notice.kind) {
@@ -108,6 +111,12 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
     default:
       return notice satisfies never;
   }
+}
+
+async function newAccount(world: World, { reader }: NoticeAbout, notice: Extract<Notice, { kind: 'new-account' }>) {
+  const [old, account] = await Promise.all([world.people.user(notice.from), world.people.user(notice.account)]);
+  if (!old || !account || old.movedTo !== undefined || old.lost?.why !== ACCOUNT_GONE) return undefined;
+  return newAccountView(reader, old, account);
 }
 
 /**

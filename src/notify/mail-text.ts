@@ -47,6 +47,7 @@ const NAMING = [
   'notice.answered.was-not-there',
   'notice.unreached.title',
   'notice.same-person.title',
+  'notice.new-account.title',
 ];
 
 function unnamed(title: string, t: Texts): string {

@@ -49,7 +49,8 @@ function official(world: World, user: User | undefined): Recipient | undefined {
 
 /** The person it is for, while they have a part in running the programme and can be reached; else one of its leads. */
 async function inOffice(world: World, programme: Programme, to: UserId, isFirstLead: (user: User) => boolean) {
-  const user = await world.people.user(to);
+  const named = await world.people.user(to);
+  const user = named?.movedTo === undefined ? named : await world.people.user(named.movedTo);
   const mayKnow = (each: User) => isFirstLead(each) || rolesOf(programme, each.keys).length > 0;
   if (user && mayKnow(user) && !user.lost) return user;
   const leads = await leadsOf(world, programme);

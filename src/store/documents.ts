@@ -121,6 +121,9 @@ const user = z.object({
   conversation: optional(z.object({ conversation: z.string(), serviceUrl: z.string(), tenant: z.string() })),
   home: optional(z.object({ serviceUrl: z.string(), tenant: z.string() })),
   lost: optional(z.object({ why: z.string(), at: z.string() })),
+  channel: optional(z.string()),
+  claims: optional(z.array(z.string())),
+  movedTo: optional(z.string()),
   current: optional(z.string()),
   programmes: z.array(z.string()),
   nominations: z.record(z.string(), z.string()),
@@ -132,6 +135,8 @@ const address = z.object({
   programmes: z.array(z.string()),
   refused: optional(z.object({ why: z.string(), at: z.string() })),
   installed: optional(z.object({ at: z.string() })),
+  claimed: optional(z.string()),
+  vacant: optional(z.literal(true)),
 });
 
 export const shapes = {

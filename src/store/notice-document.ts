@@ -32,6 +32,7 @@ const body = z.discriminatedUnion('kind', [
     kept: z.string(),
     session: z.exactOptional(z.string()),
   }),
+  z.object({ kind: z.literal('new-account'), to: z.string(), from: z.string(), account: z.string() }),
   z.object({ kind: z.literal('unreached'), to: z.string(), candidate: z.string() }),
   z.object({ kind: z.literal('digest'), to: z.string() }),
   z.object({ kind: z.literal('lapse'), ...forCandidate, serial: z.number() }),

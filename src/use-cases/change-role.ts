@@ -1,8 +1,10 @@
 import { endsOwnLead, grantRole, revokeRole } from '../domain/administration.ts';
 import { type Asks, asks, refused } from '../domain/decision.ts';
 import { hasRole, type Programme, type Role, rolesOf } from '../domain/programme.ts';
+import { ACCOUNT_GONE } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
+import { type Exists, releaseAddress } from './new-account.ts';
 import { ownerOf } from './owner-of.ts';
 import type { World } from './ports.ts';
 
@@ -23,11 +25,16 @@ export async function changeRole(
     readonly role: Role;
     readonly confirmed?: true;
   },
+  exists: Exists = async () => undefined,
 ): Promise<Outcome | Asks<'own-lead'>> {
   const { actor, programme } = command;
   if (!hasRole(actor, 'lead')) return refused('not-allowed');
   const key = world.keyOf(input.email);
-  if (input.change === 'grant') await enrol(world, input.email, programme.id);
+  if (input.change === 'grant') {
+    await enrol(world, input.email, programme.id);
+    const owner = await ownerOf(world, key);
+    if (owner) await releaseAddress(world, key, owner, exists);
+  }
   const keys = (await ownerOf(world, key))?.keys ?? [];
   const what = { verb: `role.${input.change}`, subject: key, inputs: input };
   return execute(world, command, what, async (unit) => {
@@ -47,7 +54,7 @@ export type Standing = 'held' | 'waiting' | 'none';
 export async function standingOf(world: World, programme: Programme, email: string, role: Role): Promise<Standing> {
   const key = world.keyOf(email);
   const owner = await ownerOf(world, key);
-  if (owner && rolesOf(programme, owner.keys).includes(role)) return 'held';
+  if (owner && owner.lost?.why !== ACCOUNT_GONE && rolesOf(programme, owner.keys).includes(role)) return 'held';
   return rolesOf(programme, [key]).includes(role) ? 'waiting' : 'none';
 }
 

@@ -6,6 +6,7 @@ import { createSessions } from '../domain/scheduling.ts';
 import type { Session, SessionDraft } from '../domain/session.ts';
 import { DAY, type LocalDate, later } from '../domain/time.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
+import { roleKeyOf } from './owner-of.ts';
 import type { World } from './ports.ts';
 
 /** Weekly repeats that one command may create. */
@@ -31,13 +32,14 @@ export type SessionInput = {
  *
  * Refuses: not-allowed, date-past, ends-before-start, repeat-before-date, repeat-too-long, not-assessor, time-skipped.
  */
-export function createSession(
+export async function createSession(
   world: World,
   command: Command,
   input: SessionInput,
 ): Promise<Outcome | Asks<SessionWarning>> {
   const { programme, actor, now } = command;
-  const drafts = draftsOf(world, command, input);
+  const assessor = await roleKeyOf(world, programme, input.assessor, 'assessor');
+  const drafts = draftsOf(world, command, { ...input, assessor });
   const subject = typeof drafts === 'string' ? '' : (drafts[0]?.id ?? '');
   return execute(world, command, { verb: 'session.create', subject, inputs: input }, async () => {
     if (typeof drafts === 'string') return refused(drafts);

@@ -6,7 +6,7 @@ import { hasRole, type PersonKey } from '../domain/programme.ts';
 import type { User } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
-import { linkUser } from './meet-user.ts';
+import { linkUser } from './link-user.ts';
 import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import type { PersonKey } from '../domain/programme.ts';
+import { type PersonKey, type Programme, type Role, rolesAt } from '../domain/programme.ts';
 import type { User } from '../domain/user.ts';
 import type { World } from './ports.ts';
 
@@ -13,4 +13,11 @@ export async function ownerOf({ people }: World, key: PersonKey): Promise<User |
 export async function addressesOf({ people }: World, user: User): Promise<readonly string[]> {
   const found = await Promise.all(user.keys.map((key) => people.address(key)));
   return found.flatMap((address) => address?.email ?? []);
+}
+
+/** The key under which the owner of this one has a role, whichever of their addresses was named; else the key itself. */
+export async function roleKeyOf(world: World, programme: Programme, key: PersonKey, role: Role): Promise<PersonKey> {
+  if (rolesAt(programme, key).includes(role)) return key;
+  const keys = (await ownerOf(world, key))?.keys ?? [];
+  return keys.find((each) => rolesAt(programme, each).includes(role)) ?? key;
 }

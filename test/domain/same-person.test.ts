@@ -33,13 +33,19 @@ const found = (progress?: Progress, nominatedAt = LATER): Candidate => {
 
 describe('linking a nomination to its person', () => {
   it('ties it to the first user who owns its address', () => {
-    const { candidates } = effectsOf(link(found(), undefined, 'vera-user', MONDAY.at));
+    const { candidates } = effectsOf(link(found(), undefined, { user: 'vera-user' }, MONDAY.at));
     assert.deepEqual(
       candidates?.map(({ id, user }) => [id, user]),
       [['found', 'vera-user']],
     );
-    assert.deepEqual(link(candidate(), undefined, 'somebody-else', MONDAY.at), { kind: 'unchanged' });
-    assert.deepEqual(link(candidate(), candidate(), 'vera-user', MONDAY.at), { kind: 'unchanged' });
+    assert.deepEqual(link(candidate(), undefined, { user: 'somebody-else' }, MONDAY.at), { kind: 'unchanged' });
+    assert.deepEqual(link(candidate(), candidate(), { user: 'vera-user' }, MONDAY.at), { kind: 'unchanged' });
+  });
+
+  it('moves it to the account that has taken the place of the one it was tied to', () => {
+    const to = { user: 'new-user', former: 'vera-user' };
+    assert.equal(effectsOf(link(candidate(), undefined, to, MONDAY.at)).candidates?.[0]?.user, 'new-user');
+    assert.deepEqual(link(candidate(), undefined, { ...to, former: 'other' }, MONDAY.at), { kind: 'unchanged' });
   });
 
   /** Which of the two is kept, by how far the first and the found one have come. */
@@ -60,7 +66,7 @@ describe('linking a nomination to its person', () => {
   ];
   for (const [what, one, other, kept] of cases) {
     it(`of somebody with another one keeps one, and one live seat (${what})`, () => {
-      const { candidates = [] } = effectsOf(link(other, one, 'vera-user', MONDAY.at));
+      const { candidates = [] } = effectsOf(link(other, one, { user: 'vera-user' }, MONDAY.at));
       const [stays, second] = candidates;
       assert.equal(stays?.id, kept);
       assert.equal(stays?.sameAs, undefined);
@@ -73,24 +79,24 @@ describe('linking a nomination to its person', () => {
 
   it('tells both coordinators, with both named, and the person whose seat is given back', () => {
     const about = { candidate: 'first', kept: 'found', session: 'ses-offered' };
-    assert.deepEqual(effectsOf(link(found(booked), first(offered), 'vera-user', MONDAY.at)).notices, [
+    assert.deepEqual(effectsOf(link(found(booked), first(offered), { user: 'vera-user' }, MONDAY.at)).notices, [
       { kind: 'same-person', to: 'sam', ...about },
       { kind: 'given-back', candidate: 'first', session: 'ses-offered' },
     ]);
-    assert.deepEqual(effectsOf(link(found(), first(), 'vera-user', MONDAY.at)).notices, [
+    assert.deepEqual(effectsOf(link(found(), first(), { user: 'vera-user' }, MONDAY.at)).notices, [
       { kind: 'same-person', to: 'sam', candidate: 'found', kept: 'first' },
       { kind: 'same-person', to: 'sven', candidate: 'found', kept: 'first' },
     ]);
   });
 
   it('says of a booked seat that it may stand in a calendar', () => {
-    const { notices = [] } = effectsOf(link(found(booked), first(booked), 'vera-user', MONDAY.at));
+    const { notices = [] } = effectsOf(link(found(booked), first(booked), { user: 'vera-user' }, MONDAY.at));
     assert.deepEqual(notices.at(-1), { kind: 'given-back', candidate: 'found', session: 'ses-booked', booked: true });
   });
 
   it('finds the second one once', () => {
     const marked = { ...found(), user: 'vera-user', sameAs: 'first' };
-    assert.deepEqual(link(marked, first(), 'vera-user', MONDAY.at), { kind: 'unchanged' });
+    assert.deepEqual(link(marked, first(), { user: 'vera-user' }, MONDAY.at), { kind: 'unchanged' });
   });
 });
 

@@ -8,7 +8,8 @@ import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
-import { linkUser, meetUser } from '../../src/use-cases/meet-user.ts';
+import { linkUser } from '../../src/use-cases/link-user.ts';
+import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { all } from '../support/invariants.ts';

@@ -6,7 +6,8 @@ import { type NoticeDocument, parseNotice } from '../../src/store/notice-documen
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import type { Command, Outcome } from '../../src/use-cases/execute.ts';
-import { linkUser, meetUser } from '../../src/use-cases/meet-user.ts';
+import { linkUser } from '../../src/use-cases/link-user.ts';
+import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';

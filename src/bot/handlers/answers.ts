@@ -6,6 +6,7 @@ import type { Role } from '../../domain/programme.ts';
 import { hasRole } from '../../domain/programme.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { Problem } from '../../inputs/fields.ts';
+import { foreignAddresses } from '../../use-cases/new-account.ts';
 import { addressesOf } from '../../use-cases/owner-of.ts';
 import type { Handler, ProgrammeTurn, Turn, Values } from '../turn.ts';
 
@@ -47,9 +48,13 @@ export function placeRefusal<K extends string>(
 /** By which addresses the bot knows the person: what they can tell whoever nominates them. */
 export async function knownBy({ world, user, reader: { t } }: Turn): Promise<string> {
   const addresses = await addressesOf(world, user);
-  return addresses.length > 0
-    ? t('common.known-by', { addresses: addresses.join(', ') })
-    : t('common.known-by-nothing');
+  const foreign = await foreignAddresses(world, user);
+  const lines = foreign.map(({ email, ask }) => {
+    if (!ask) return t('common.used-by-another', { email });
+    return ask.length > 0 ? t('common.ask-them', { email, names: ask.join(', ') }) : t('common.ask', { email });
+  });
+  if (addresses.length > 0) lines.unshift(t('common.known-by', { addresses: addresses.join(', ') }));
+  return lines.length > 0 ? lines.join(' ') : t('common.known-by-nothing');
 }
 
 /** To somebody without a part in any programme. */

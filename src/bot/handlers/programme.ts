@@ -167,7 +167,8 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     if (!form.ok) return showRoles(turn, { values: form.typed, errors: sentences(reader, form.problems) });
     // A first lead leads whatever the roles say.
     const mayLose = confirmed(values) || turn.admin;
-    const outcome = await changeRole(world, turn, { change, ...form.input, ...(mayLose && { confirmed: true }) });
+    const input = { change, ...form.input, ...(mayLose && ({ confirmed: true } as const)) };
+    const outcome = await changeRole(world, turn, input, turn.exists);
     if (outcome.kind === 'asks') return askForOwnLead(reader, form.input);
     if (outcome.kind === 'refused') {
       return showRoles(turn, { values: form.typed, banner: attention(reader.t(`refusal.${outcome.reason}`)) });

@@ -1,10 +1,12 @@
 import type { Answered, Candidate, Contact } from '../../domain/candidate.ts';
+import { ACCOUNT_GONE } from '../../domain/user.ts';
 import type { Reader } from './reader.ts';
 
 /** Platforms' codes by what they mean to a coordinator. */
 const REASONS: Readonly<Record<string, string>> = {
   'not-met': 'not-met',
   uninstalled: 'uninstalled',
+  [ACCOUNT_GONE]: 'account-gone',
   ConversationBlockedByUser: 'blocked',
   MessageWritesBlocked: 'blocked',
   BotNotInConversationRoster: 'not-installed',

@@ -2,6 +2,7 @@ import type { Candidate, Contact } from '../../domain/candidate.ts';
 import type { Answer } from '../../domain/notices.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Phase, Session } from '../../domain/session.ts';
+import type { User } from '../../domain/user.ts';
 import type { CardView } from '../catalog.ts';
 import { calm, open } from './common.ts';
 import { howAnswered, whyUnreached } from './contact.ts';
@@ -142,6 +143,27 @@ export function samePersonView(
     buttons: [
       { title: t('candidates.merge'), verb: 'candidate.merge', data: { candidate: second.id, into: kept.id } },
       open(reader, 'candidates'),
+    ],
+  });
+}
+
+/** To whoever can say whether it is the same person: an account is gone, and another has its address. */
+export function newAccountView(reader: Reader, old: User, account: User): CardView {
+  const { t } = reader;
+  const email = old.email ?? account.email ?? '';
+  return messageView(reader, {
+    title: t('notice.new-account.title', { name: account.name }),
+    lines: [
+      t('notice.new-account.old', { name: old.name, email }),
+      t('notice.new-account.new', { name: account.name, email: account.email ?? email }),
+      t('notice.new-account.next'),
+    ],
+    buttons: [
+      {
+        title: t('notice.new-account.confirm'),
+        verb: 'account.confirm',
+        data: { from: old.id, account: account.id },
+      },
     ],
   });
 }
