@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { type BotUnderTest, LEAD, startBot } from './support/bot.ts';
-import { type Card, choiceOf, inputsOf, textOf } from './support/cards.ts';
+import { type Card, inputsOf, textOf } from './support/cards.ts';
 import { today } from './support/clock.ts';
 import { onEachStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
@@ -104,4 +104,3 @@ const areasOf = (card: Card): string[] =>
   inputsOf(card)
     .map((each) => each.id)
     .filter((id) => id.startsWith('area.'));
-void choiceOf;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { Expression } from 'adaptive-expressions';
 import { describe, it } from 'mocha';
+import sinon from 'sinon';
 import { VERBS } from '../../src/bot/verbs.ts';
 import { CARDS } from '../../src/cards/catalog.ts';
 import { isJson } from '../../src/cards/finish.ts';
@@ -102,7 +104,18 @@ describe('the renderer', () => {
     );
   });
 
-  it('can parse everything ahead', async () => {
-    await createRenderer({ templates, texts }).warm();
+  it('can parse everything ahead, and then parses nothing to draw', async () => {
+    const parse = sinon.spy(Expression, 'parse');
+    try {
+      const renderer = createRenderer({ templates, texts });
+      assert.equal(parse.callCount, 0, 'it parsed before it was asked to');
+      await renderer.warm();
+      const parsed = parse.callCount;
+      assert.ok(parsed >= NAMES.length * LANGUAGES.length);
+      for (const { card, data } of SAMPLES) renderer.render(viewOf(card, data), 'en', STAMP);
+      assert.equal(parse.callCount, parsed);
+    } finally {
+      parse.restore();
+    }
   });
 });

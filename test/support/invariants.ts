@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
-import { bookingOf, type Candidate, liveBookingOf, wishOf } from '../../src/domain/candidate.ts';
+import { bookingOf, type Candidate, liveBookingOf, type Stage, wishOf } from '../../src/domain/candidate.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { shapes } from '../../src/store/documents.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
@@ -17,17 +17,31 @@ export async function all(store: DocumentStore, partition: string, type: string)
   return found;
 }
 
+/** Which commands about a candidate lead to a stage. To `waiting`, those about a session lead too. */
+const BEHIND: Readonly<Record<Stage, readonly string[]>> = {
+  nominated: ['candidate.nominate'],
+  waiting: [],
+  offered: ['booking.offer'],
+  booked: ['booking.accept', 'booking.change', 'booking.relay'],
+  declined: ['booking.decline', 'booking.relay'],
+  attended: ['attendance.record'],
+  absent: ['attendance.record'],
+  assessed: ['result.submit'],
+  withdrawn: ['candidate.withdraw'],
+};
+
 /**
  * What must always hold, read from the documents themselves: seats and the counter of free ones, one nomination for each
- * address, the tally, and an audit entry behind each notice.
+ * address, the tally, and an audit entry behind each nomination, stage and notice.
  *
  * @param locks of users: a version without them has written some of the store, and they are made when one is missed
+ * @returns the verbs of the audit entries
  */
 export async function assertInvariants(
   store: DocumentStore,
   programme: string,
   locks: 'all' | 'as missed' = 'all',
-): Promise<{ entries: number }> {
+): Promise<{ verbs: string[] }> {
   const candidates: Candidate[] = (await all(store, programme, 'candidate')).map(
     (each) => shapes.candidate.read(each).body,
   );
@@ -73,7 +87,12 @@ export async function assertInvariants(
     const told = answers.filter((each) => each === mark).length;
     assert.equal(told, 1, 'not one notice for each change of a booking');
   }
-  return { entries: entries.length };
+  for (const { id, progress } of candidates) {
+    const behind = BEHIND[progress.stage];
+    const led = entries.some(({ verb, subject }) => behind.includes(verb) && [id, ...merged].includes(subject));
+    assert.ok(led || behind.length === 0, `${progress.stage} without an entry that led there`);
+  }
+  return { verbs: entries.map(({ verb }) => verb) };
 }
 
 /** A person the bot knows has one nomination that counts and one live seat (number 2), and a lock that says which. */
