@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   notify: ['cards', 'calendar', 'html', 'i18n', 'use-cases', 'domain', 'config'],
   web: ['html', 'cards', 'calendar', 'inputs', 'links', 'i18n', 'use-cases', 'domain'],
   http: [],
-  operations: ['config', 'concepts', 'store', 'notify/smtp.ts', 'use-cases', 'domain'],
+  operations: ['config', 'concepts', 'store', 'notify/mail/smtp.ts', 'use-cases', 'domain'],
 };
 const EVERYTHING = ['app', 'world', 'main', 'demo'];
 /** Where a process begins: only there does the outside world come in. */
@@ -33,16 +33,16 @@ const BEGINNINGS = /^(main|operations\/doctor\/main)\.ts$|^demo\//;
 /** Packages that only some files may know, so that only those change when the package must go. */
 const CONFINED: Readonly<Record<string, readonly string[]>> = {
   jose: ['links.ts'],
-  'p-queue': ['notify/pace.ts'],
-  '@azure/identity': ['notify/graph-token.ts', 'store/cosmos/'],
-  botbuilder: ['bot/adapter.ts', 'bot/teams.ts', 'notify/teams-channel.ts'],
+  'p-queue': ['notify/teams/pace.ts'],
+  '@azure/identity': ['notify/teams/graph-token.ts', 'store/cosmos/'],
+  botbuilder: ['bot/adapter.ts', 'bot/teams.ts', 'notify/teams/channel.ts'],
   'botframework-connector': ['bot/adapter.ts'],
   restify: ['http/server.ts'],
   'node:sqlite': ['store/sqlite-'],
   '@azure/cosmos': ['store/cosmos/'],
   luxon: ['i18n/', 'calendar/', 'demo/'],
   'date-holidays': ['i18n/holidays.ts'],
-  nodemailer: ['notify/smtp.ts'],
+  nodemailer: ['notify/mail/smtp.ts'],
   'smtp-server': ['demo/'],
   'postal-mime': ['demo/'],
   'ical-generator': ['calendar/'],

@@ -11,14 +11,14 @@ import { noteCalendarGone, noteContact } from '../use-cases/note-contact.ts';
 import type { DueNotice, Settlement, World } from '../use-cases/ports.ts';
 import { renewWish, tellOfVacancies } from '../use-cases/tell-of-vacancies.ts';
 import { writeDigests } from '../use-cases/write-digests.ts';
-import { byMail, type MailRoute } from './by-mail.ts';
-import { byTeams } from './by-teams.ts';
 import { drawNotice, type NoticeAbout } from './draw.ts';
 import { hold } from './hold.ts';
-import { INSTALLED, type Installer, installFor } from './install.ts';
+import { byMail, type MailRoute } from './mail/by-mail.ts';
 import { type Reach, SHUT } from './reach.ts';
 import { type Recipient, recipientOf } from './recipient.ts';
-import type { TeamsChannel } from './teams-channel.ts';
+import { byTeams } from './teams/by-teams.ts';
+import type { TeamsChannel } from './teams/channel.ts';
+import { INSTALLED, type Installer, installFor } from './teams/install.ts';
 
 /** After this many attempts a notice is given up: with the waits between them, after about a day. */
 export const MAX_ATTEMPTS = 100;

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
-import type { MailRoute } from './by-mail.ts';
-import { createInstaller, type Installer } from './install.ts';
+import type { MailRoute } from './mail/by-mail.ts';
+import { createInstaller, type Installer } from './teams/install.ts';
 
 /** The ways to people beside their chat that this deployment has. */
 export type Ways = {
@@ -15,12 +15,12 @@ export type Ways = {
  * @param publicUrl where the personal pages are; undefined: nowhere, and no mail is sent
  */
 export async function openWays({ mail, catalogApp, bot }: Config, publicUrl: string | undefined): Promise<Ways> {
-  const mailer = mail && (await import('./smtp.ts')).createMailer(mail);
+  const mailer = mail && (await import('./mail/smtp.ts')).createMailer(mail);
   const route =
     mail && mailer && publicUrl ? { mailer, host: new URL(publicUrl).hostname, from: mail.from } : undefined;
   const installs = catalogApp !== undefined && bot.kind === 'registered';
   const installer = installs
-    ? createInstaller({ app: catalogApp, fetch, token: (await import('./graph-token.ts')).graphTokens(bot) })
+    ? createInstaller({ app: catalogApp, fetch, token: (await import('./teams/graph-token.ts')).graphTokens(bot) })
     : undefined;
   return { mail: route, installer, close: () => mailer?.close() };
 }

@@ -4,7 +4,7 @@ import { answeredView } from '../../src/cards/views/notices.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import type { Candidate, Progress } from '../../src/domain/candidate.ts';
 import type { Session } from '../../src/domain/session.ts';
-import { drawMail } from '../../src/notify/mail-text.ts';
+import { drawMail } from '../../src/notify/mail/text.ts';
 import { replyPage } from '../../src/web/reply-page.ts';
 import { line } from '../http/saying.ts';
 import { booking, candidate, MONDAY, programme, session, TUESDAY } from '../support/builders.ts';

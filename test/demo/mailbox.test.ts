@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { type Mailbox, startMailbox, UNKNOWN_DOMAIN } from '../../src/demo/mailbox.ts';
 import { ChannelError } from '../../src/notify/channel.ts';
-import { createMailer, type Mail, type Mailer } from '../../src/notify/smtp.ts';
+import { createMailer, type Mail, type Mailer } from '../../src/notify/mail/smtp.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
 const mail = (over: Partial<Mail> = {}): Mail => ({

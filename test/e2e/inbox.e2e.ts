@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { inboxPage } from '../../src/demo/inbox-page.ts';
 import { type Mailbox, startMailbox } from '../../src/demo/mailbox.ts';
-import { createMailer, type Mailer } from '../../src/notify/smtp.ts';
+import { createMailer, type Mailer } from '../../src/notify/mail/smtp.ts';
 import { closeBrowser, openPage } from '../support/browser.ts';
 import { keepScreenshots } from '../support/browser-failures.ts';
 import { now } from '../support/clock.ts';

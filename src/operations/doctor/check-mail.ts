@@ -1,5 +1,5 @@
 import type { Config, Mail } from '../../config.ts';
-import { type Patience, verifyMailer } from '../../notify/smtp.ts';
+import { type Patience, verifyMailer } from '../../notify/mail/smtp.ts';
 import type { Variables } from './check-configuration.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 import { mailRemedy } from './remedies.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../../config.ts';
-import type { Patience } from '../../notify/smtp.ts';
+import type { Patience } from '../../notify/mail/smtp.ts';
 import { checkAddress } from './check-address.ts';
 import { checkConcepts } from './check-concepts.ts';
 import { checkConfiguration, EXPIRES, type Variables } from './check-configuration.ts';

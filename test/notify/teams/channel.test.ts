@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { createAdapter } from '../../src/bot/adapter.ts';
-import { ChannelError } from '../../src/notify/channel.ts';
-import { createTeamsChannel } from '../../src/notify/teams-channel.ts';
-import { type Connector, type Fault, startConnector, TENANT } from '../support/connector.ts';
+import { createAdapter } from '../../../src/bot/adapter.ts';
+import { ChannelError } from '../../../src/notify/channel.ts';
+import { createTeamsChannel } from '../../../src/notify/teams/channel.ts';
+import { type Connector, type Fault, startConnector, TENANT } from '../../support/connector.ts';
 
 const card = { type: 'AdaptiveCard', version: '1.5', fallbackText: 'Ett erbjudande' } as const;
 

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { createLinks } from '../../src/links.ts';
-import { ChannelError } from '../../src/notify/channel.ts';
-import { answerOffer } from '../../src/use-cases/answer-offer.ts';
-import { cancelSession } from '../../src/use-cases/cancel-session.ts';
-import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
-import { textOf } from '../support/cards.ts';
-import { openStage, type Stage } from './stage.ts';
+import { createLinks } from '../../../src/links.ts';
+import { ChannelError } from '../../../src/notify/channel.ts';
+import { answerOffer } from '../../../src/use-cases/answer-offer.ts';
+import { cancelSession } from '../../../src/use-cases/cancel-session.ts';
+import { relayAnswer } from '../../../src/use-cases/relay-answer.ts';
+import { textOf } from '../../support/cards.ts';
+import { openStage, type Stage } from '../stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
 const links = createLinks('the secret of these tests', () => new Date(NOON));

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
-import { ChannelError } from './channel.ts';
-import type { MailText } from './mail-text.ts';
+import { ChannelError } from '../channel.ts';
+import type { MailText } from './text.ts';
 
 export type Mail = MailText & {
   readonly to: { readonly name: string; readonly email: string };

@@ -1,6 +1,6 @@
-import type { Language } from '../domain/candidate.ts';
-import { type Html, html, trusted } from '../html.ts';
-import type { MailPart } from './mail-parts.ts';
+import type { Language } from '../../domain/candidate.ts';
+import { type Html, html, trusted } from '../../html.ts';
+import type { MailPart } from './parts.ts';
 
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif;overflow-wrap:anywhere";
 const INK = `color:#14212b;${FONT}`;

@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { CARDS, type CardView } from '../../src/cards/catalog.ts';
-import { bookingView } from '../../src/cards/views/booking.ts';
-import { calm } from '../../src/cards/views/common.ts';
-import { answeredView, cancelledView, withdrawnView } from '../../src/cards/views/notices.ts';
-import { readerOf } from '../../src/cards/views/reader.ts';
-import { ANSWERS } from '../../src/domain/notices.ts';
-import { drawMail, type MailAbout, type MailText } from '../../src/notify/mail-text.ts';
-import { LANGUAGES, SAMPLES, viewOf } from '../cards/samples.ts';
-import { booking, candidate, MONDAY, programme, session } from '../support/builders.ts';
+import { CARDS, type CardView } from '../../../src/cards/catalog.ts';
+import { bookingView } from '../../../src/cards/views/booking.ts';
+import { calm } from '../../../src/cards/views/common.ts';
+import { answeredView, cancelledView, withdrawnView } from '../../../src/cards/views/notices.ts';
+import { readerOf } from '../../../src/cards/views/reader.ts';
+import { ANSWERS } from '../../../src/domain/notices.ts';
+import { drawMail, type MailAbout, type MailText } from '../../../src/notify/mail/text.ts';
+import { LANGUAGES, SAMPLES, viewOf } from '../../cards/samples.ts';
+import { booking, candidate, MONDAY, programme, session } from '../../support/builders.ts';
 
 const MAILED = ['booking', 'message', 'result-notice', 'status'];
 const LINK = { url: 'https://bot.example.com/svar/abc-123_x', title: 'Svara på erbjudandet' };

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
-import type { TeamsChannel } from './teams-channel.ts';
+import type { TeamsChannel } from './channel.ts';
 
 /** Teams takes 50 requests a second from an app in a tenant. Two a second are left for what people ask in their chats. */
 const PER_SECOND = 48;

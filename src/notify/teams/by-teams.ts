@@ -1,10 +1,10 @@
-import type { AdaptiveCard } from '../cards/render.ts';
-import { isTrouble, type User } from '../domain/user.ts';
-import { loseUser } from '../use-cases/lose-user.ts';
-import type { World } from '../use-cases/ports.ts';
-import { ChannelError } from './channel.ts';
-import { type Reach, reachOf, SHUT } from './reach.ts';
-import type { TeamsChannel } from './teams-channel.ts';
+import type { AdaptiveCard } from '../../cards/render.ts';
+import { isTrouble, type User } from '../../domain/user.ts';
+import { loseUser } from '../../use-cases/lose-user.ts';
+import type { World } from '../../use-cases/ports.ts';
+import { ChannelError } from '../channel.ts';
+import { type Reach, reachOf, SHUT } from '../reach.ts';
+import type { TeamsChannel } from './channel.ts';
 
 /** Said of the person: no other chat takes anything to them either. */
 const OF_THE_PERSON = [

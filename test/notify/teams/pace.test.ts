@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import sinon, { type SinonFakeTimers } from 'sinon';
-import { paced } from '../../src/notify/pace.ts';
-import type { TeamsChannel } from '../../src/notify/teams-channel.ts';
+import type { TeamsChannel } from '../../../src/notify/teams/channel.ts';
+import { paced } from '../../../src/notify/teams/pace.ts';
 
 const CARD = { type: 'AdaptiveCard' } as const;
 const chat = (conversation: string, tenant = 'tenant') => ({ conversation, serviceUrl: 'https://x/', tenant });

@@ -1,10 +1,10 @@
-import type { CardView } from '../cards/catalog.ts';
-import { ANSWERS } from '../domain/notices.ts';
-import type { Texts } from '../i18n/texts.ts';
-import { mailHtml } from './mail-html.ts';
-import { inert, type MailAbout, type MailPart, mailParts } from './mail-parts.ts';
+import type { CardView } from '../../cards/catalog.ts';
+import { ANSWERS } from '../../domain/notices.ts';
+import type { Texts } from '../../i18n/texts.ts';
+import { mailHtml } from './html.ts';
+import { inert, type MailAbout, type MailPart, mailParts } from './parts.ts';
 
-export type { MailAbout } from './mail-parts.ts';
+export type { MailAbout } from './parts.ts';
 
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string };
 

@@ -1,7 +1,7 @@
-import type { Banner, CardData, CardView } from '../cards/catalog.ts';
-import { plain } from '../cards/text.ts';
-import type { Reader } from '../cards/views/reader.ts';
-import { cardTexts } from '../i18n/texts.ts';
+import type { Banner, CardData, CardView } from '../../cards/catalog.ts';
+import { plain } from '../../cards/text.ts';
+import type { Reader } from '../../cards/views/reader.ts';
+import { cardTexts } from '../../i18n/texts.ts';
 
 export type MailAbout = {
   readonly reader: Reader;

@@ -1,5 +1,5 @@
 import { ClientSecretCredential, ManagedIdentityCredential } from '@azure/identity';
-import type { Bot } from '../config.ts';
+import type { Bot } from '../../config.ts';
 
 const SCOPE = 'https://graph.microsoft.com/.default';
 

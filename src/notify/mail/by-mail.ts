@@ -1,19 +1,19 @@
-import { calendarFile } from '../calendar/entry.ts';
-import { seatEntry } from '../calendar/seat.ts';
-import type { CardView } from '../cards/catalog.ts';
-import { messageView } from '../cards/views/message.ts';
-import { sessionToShow } from '../domain/calendar-entry.ts';
-import { linkEnds } from '../domain/link.ts';
-import type { Instant } from '../domain/time.ts';
-import { isTrouble } from '../domain/user.ts';
-import { noteCalendar } from '../use-cases/note-contact.ts';
-import type { World } from '../use-cases/ports.ts';
-import { ChannelError } from './channel.ts';
-import type { NoticeAbout } from './draw.ts';
-import { drawMail } from './mail-text.ts';
-import { type Reach, reachOf, SHUT } from './reach.ts';
-import type { Recipient } from './recipient.ts';
+import { calendarFile } from '../../calendar/entry.ts';
+import { seatEntry } from '../../calendar/seat.ts';
+import type { CardView } from '../../cards/catalog.ts';
+import { messageView } from '../../cards/views/message.ts';
+import { sessionToShow } from '../../domain/calendar-entry.ts';
+import { linkEnds } from '../../domain/link.ts';
+import type { Instant } from '../../domain/time.ts';
+import { isTrouble } from '../../domain/user.ts';
+import { noteCalendar } from '../../use-cases/note-contact.ts';
+import type { World } from '../../use-cases/ports.ts';
+import { ChannelError } from '../channel.ts';
+import type { NoticeAbout } from '../draw.ts';
+import { type Reach, reachOf, SHUT } from '../reach.ts';
+import type { Recipient } from '../recipient.ts';
 import type { Mail, Mailer } from './smtp.ts';
+import { drawMail } from './text.ts';
 
 /** All that a mail needs beside its notice. */
 export type MailRoute = {
