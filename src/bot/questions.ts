@@ -1,3 +1,4 @@
+import type { Stage } from '../domain/candidate.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import { showMenu } from './handlers/menu.ts';
@@ -21,7 +22,7 @@ type Row = {
 };
 
 const listed =
-  (stage: string): Handler =>
+  (stage: Stage): Handler =>
   (turn) =>
     candidates.candidates(turn, { stage });
 const ofCandidate = (candidate: Handler, staff: Handler): Row['answers'] => [

@@ -1,4 +1,5 @@
-import { bookingOf, type Candidate, isLost, overall, STAGES } from './candidate.ts';
+import { bookingOf, type Candidate, isLost, overall } from './candidate.ts';
+import { stagesWhere, takesPart } from './stages.ts';
 
 /** Numbers by name. Fields with the number zero are left out. */
 export type Counts = Readonly<Record<string, number>>;
@@ -24,7 +25,7 @@ export const TALLY_DEFINITION = 2;
 export function tallyOf(candidate: Candidate | undefined): Counts {
   if (!candidate) return {};
   const { progress } = candidate;
-  if (progress.stage === 'withdrawn') return { 'stage:withdrawn': 1 };
+  if (!takesPart(candidate)) return { [`stage:${progress.stage}`]: 1 };
   const counts: Record<string, number> = {
     [`stage:${progress.stage}`]: 1,
     [`situation:${candidate.situation}`]: 1,
@@ -32,7 +33,7 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
     [`week:${candidate.nominatedWeek}:nominated`]: 1,
   };
   if (isLost(candidate)) counts.unreached = 1;
-  if (progress.stage === 'assessed') {
+  if ('result' in progress) {
     counts[`week:${progress.week}:assessed`] = 1;
     counts[`outcome:${overall(progress.result)}`] = 1;
     for (const [area, outcome] of Object.entries(progress.result.areas)) counts[`area:${area}:${outcome}`] = 1;
@@ -53,6 +54,6 @@ export function seatChange(before: Candidate | undefined, after: Candidate | und
 
 /** How many are nominated and have not been withdrawn. */
 export const nominatedIn = (tally: Counts): number =>
-  STAGES.reduce((sum, stage) => (stage === 'withdrawn' ? sum : sum + (tally[`stage:${stage}`] ?? 0)), 0);
+  stagesWhere(({ counts }) => counts).reduce((sum, stage) => sum + (tally[`stage:${stage}`] ?? 0), 0);
 
 export const add = (a: Counts, b: Counts): Counts => combine(a, b, 1);

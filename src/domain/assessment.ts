@@ -1,8 +1,9 @@
-import { bookingOf, type Candidate, type Result } from './candidate.ts';
+import { bookingOf, type Candidate, type Result, resultOf } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import { type Actor, hasRole } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import type { Session } from './session.ts';
+import { mayBeAssessed, mayRecord } from './stages.ts';
 import type { Moment } from './time.ts';
 
 /** What forbids reporting on this candidate in this session now, or undefined. */
@@ -27,10 +28,9 @@ export function recordAttendance(
 ): Decision {
   const reason = cannotReport(candidate, session, actor, now);
   if (reason) return refused(reason);
-  const { progress } = candidate;
   const booking = bookingOf(candidate);
-  if (progress.stage === 'assessed') return attended ? unchanged : refused('already-assessed');
-  if (!booking || progress.stage === (attended ? 'attended' : 'absent')) return unchanged;
+  if (resultOf(candidate)) return attended ? unchanged : refused('already-assessed');
+  if (!booking || !mayRecord(candidate, attended)) return unchanged;
   return accepted({ candidates: [{ ...candidate, progress: { stage: attended ? 'attended' : 'absent', booking } }] });
 }
 
@@ -49,13 +49,13 @@ export function submitResult(
 ): Decision {
   const reason = cannotReport(candidate, session, actor, now);
   if (reason) return refused(reason);
-  const { progress } = candidate;
-  if (progress.stage === 'assessed') return refused('already-assessed');
-  if (progress.stage !== 'attended') return refused('not-attended');
+  const booking = bookingOf(candidate);
+  if (resultOf(candidate)) return refused('already-assessed');
+  if (!booking || !mayBeAssessed(candidate)) return refused('not-attended');
   const given = Object.keys(result.areas);
   if (areas.length !== given.length || areas.some((area) => !given.includes(area))) return refused('areas-missing');
   return accepted({
-    candidates: [{ ...candidate, progress: { stage: 'assessed', booking: progress.booking, result, week: now.week } }],
+    candidates: [{ ...candidate, progress: { stage: 'assessed', booking, result, week: now.week } }],
     notices: [{ kind: 'result', candidate: candidate.id }],
   });
 }

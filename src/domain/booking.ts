@@ -5,6 +5,7 @@ import type { Answer, Notice } from './notices.ts';
 import { type Actor, hasRole, type Telling } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import { closedTo, phaseOf, type Session } from './session.ts';
+import { hasDeclined, isBooked, isOffered, mayBeOffered, mayChange, takesPart, waits, wasAbsent } from './stages.ts';
 import type { Instant, Moment } from './time.ts';
 
 /** Why this session has no seat to give, or undefined when it has one. */
@@ -16,10 +17,9 @@ function noSeat(session: Session, now: Moment): Refusal | undefined {
 export function offer(candidate: Candidate, session: Session, actor: Actor, now: Moment, telling: Telling): Decision {
   if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
   if (candidate.sameAs !== undefined) return refused('same-person');
-  const { stage } = candidate.progress;
-  if (stage === 'attended' || stage === 'assessed') return refused('already-done');
   const live = liveBookingOf(candidate);
   if (live) return live.session === session.id ? unchanged : refused('has-booking');
+  if (!mayBeOffered(candidate)) return refused('already-done');
   const reason = noSeat(session, now);
   if (reason) return refused(reason);
   const until = replyBy(session, now.at, telling);
@@ -50,8 +50,7 @@ function tell(candidate: Candidate, session: string, answer: Answer, actor: Acto
 }
 
 /** What a notice says of a seat that is given back or taken away. */
-export const booked = ({ progress }: Candidate): { booked?: true } =>
-  progress.stage === 'booked' ? { booked: true } : {};
+export const booked = (candidate: Candidate): { booked?: true } => (isBooked(candidate) ? { booked: true } : {});
 
 function wayOf(candidate: Candidate, actor: Actor): Way {
   if (!isSelf(candidate, actor)) return 'phone';
@@ -77,17 +76,17 @@ function otherSeat(candidate: Candidate, session: string): Refusal | undefined {
 function take(candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision {
   const reason = otherSeat(candidate, session.id) ?? closedTo(session, now);
   if (reason) return refused(reason);
-  const { progress } = candidate;
-  if (progress.stage !== 'offered') return unchanged;
+  const booking = bookingOf(candidate);
+  if (!booking || !isOffered(candidate)) return unchanged;
   return accepted({
-    candidates: [{ ...answering(candidate, actor, now), progress: { stage: 'booked', booking: progress.booking } }],
+    candidates: [{ ...answering(candidate, actor, now), progress: { stage: 'booked', booking } }],
     notices: tell(candidate, session.id, 'accepted', actor),
   });
 }
 
 /** No to the seat, offered or booked. */
 function leave(candidate: Candidate, session: Session, actor: Actor, now: Moment, reason?: string): Decision {
-  if (candidate.progress.stage === 'declined') return unchanged;
+  if (hasDeclined(candidate)) return unchanged;
   const not = otherSeat(candidate, session.id) ?? closedTo(session, now);
   if (not) return refused(not);
   const progress = { stage: 'declined', ...(reason && { reason }) } as const;
@@ -128,9 +127,7 @@ export function relay(
   if (answer === 'told') return accepted({ candidates: [reached(candidate, 'phone', now.at)] });
   if (!session) return refused('unknown-session');
   if (answer === 'decline') return leave(candidate, session, actor, now);
-  return candidate.progress.stage === 'declined'
-    ? takeAgain(candidate, session, actor, now)
-    : take(candidate, session, actor, now);
+  return hasDeclined(candidate) ? takeAgain(candidate, session, actor, now) : take(candidate, session, actor, now);
 }
 
 /** Yes after all, or the no was noted by mistake: while there is a seat it is theirs again. */
@@ -159,13 +156,12 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
   const { from, to, confirmed } = command;
   if (!isSelf(candidate, actor)) return refused('not-your-booking');
   if (candidate.sameAs !== undefined) return refused('same-person');
-  const { stage } = candidate.progress;
-  if (stage === 'withdrawn') return refused('already-withdrawn');
-  if (stage === 'attended' || stage === 'assessed') return refused('already-done');
+  if (!takesPart(candidate)) return refused('already-withdrawn');
+  if (!mayChange(candidate)) return refused('already-done');
   const live = liveBookingOf(candidate);
   if (isSo(candidate, to)) return unchanged;
   // A card may still show the seat that was missed; that is no seat to give back.
-  const shown = live?.session ?? (stage === 'absent' ? from : undefined);
+  const shown = live?.session ?? (wasAbsent(candidate) ? from : undefined);
   if (shown !== from) return refused('booking-changed');
   if (to === 'tell' && live) return keep(candidate, live.session, actor, now);
   if (to === 'wait' && live && !confirmed) return asks(live.session);
@@ -189,10 +185,9 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
 
 /** Whether they stand already where this would bring them. */
 function isSo(candidate: Candidate, to: Change['to']): boolean {
-  const { progress } = candidate;
-  if (to === 'wait') return progress.stage === 'waiting';
-  if (to === 'tell') return progress.stage === 'waiting' || wishOf(candidate) !== undefined;
-  return progress.stage === 'booked' && progress.booking.session === to.id;
+  if (to === 'wait') return waits(candidate);
+  if (to === 'tell') return waits(candidate) || wishOf(candidate) !== undefined;
+  return isBooked(candidate) && bookingOf(candidate)?.session === to.id;
 }
 
 /** The seat stays theirs, answered or not, and they are told when there is another time. */

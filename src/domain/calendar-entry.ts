@@ -1,9 +1,10 @@
 import { bookingOf, type Candidate } from './candidate.ts';
 import type { Notice } from './notices.ts';
+import { isOffered } from './stages.ts';
 
 /** The session that the candidate's calendar should show: that of a seat they have said yes to. */
 export const sessionToShow = (candidate: Candidate): string | undefined =>
-  candidate.progress.stage === 'offered' ? undefined : bookingOf(candidate)?.session;
+  isOffered(candidate) ? undefined : bookingOf(candidate)?.session;
 
 /** Word for the calendar that a mail has put a seat into, when the seat moves or ends, whoever did it and in which way. */
 export function calendarNotices(before: Candidate | undefined, now: Candidate): readonly Notice[] {

@@ -1,4 +1,5 @@
 import type { Actor, PersonKey, UserId } from './programme.ts';
+import { hasLiveSeat, takesPart } from './stages.ts';
 import type { Instant, Week } from './time.ts';
 
 export const SITUATIONS = ['furloughed', 'notice', 'other'] as const;
@@ -12,19 +13,6 @@ export const DEFAULT_LANGUAGE: Language = 'sv';
 /** The outcomes of one competence area. Nobody fails: what is missing can be supplemented. */
 export const OUTCOMES = ['met', 'partly', 'supplement'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
-
-export const STAGES = [
-  'nominated',
-  'waiting',
-  'offered',
-  'booked',
-  'attended',
-  'assessed',
-  'declined',
-  'absent',
-  'withdrawn',
-] as const;
-export type Stage = (typeof STAGES)[number];
 
 /** A seat in a session, and who offered it (they are told of the answer). */
 export type Booking = { readonly session: string; readonly offeredBy: UserId };
@@ -57,7 +45,7 @@ export type CalendarEntry = { readonly session: string; readonly by: string };
 /** A seat that is gone; `booked`: they had said yes to it, so it may stand in their calendar. */
 export type LostSeat = { readonly session: string; readonly booked?: true };
 
-/** Where a candidate stands. Only stages that hold a seat have a booking. */
+/** Where a candidate stands, and what is stored of it; what else holds at each stage stands in `stages.ts`. */
 export type Progress =
   /** `lost`: the seat that a withdrawal took, until they have been in another stage. */
   | { readonly stage: 'nominated'; readonly lost?: LostSeat }
@@ -74,6 +62,7 @@ export type Progress =
   | { readonly stage: 'assessed'; readonly booking: Booking; readonly result: Result; readonly week: Week }
   | { readonly stage: 'declined'; readonly reason?: string }
   | { readonly stage: 'withdrawn'; readonly reason?: string; readonly lost?: LostSeat };
+export type Stage = Progress['stage'];
 
 export type Person = {
   readonly name: string;
@@ -116,8 +105,8 @@ export const isSelf = (candidate: Candidate, actor: Actor): boolean =>
   candidate.user === actor.user || candidate.id === actor.link;
 
 /** Whether somebody should call them: nothing else reaches them, and they still take part. */
-export const isLost = ({ contact, progress }: Candidate): boolean =>
-  contact?.kind === 'unreached' && progress.stage !== 'withdrawn';
+export const isLost = (candidate: Candidate): boolean =>
+  candidate.contact?.kind === 'unreached' && takesPart(candidate);
 
 /** They have been reached, so whatever did not reach them before is no longer so. */
 export const reached = (candidate: Candidate, by: Channel, at: Instant): Candidate => ({
@@ -126,40 +115,23 @@ export const reached = (candidate: Candidate, by: Channel, at: Instant): Candida
 });
 
 /** The seat this candidate takes up, whether still to come or used. */
-export function bookingOf(candidate: Candidate): Booking | undefined {
-  const { progress } = candidate;
-  switch (progress.stage) {
-    case 'offered':
-    case 'booked':
-    case 'attended':
-    case 'absent':
-    case 'assessed':
-      return progress.booking;
-    case 'nominated':
-    case 'waiting':
-    case 'declined':
-    case 'withdrawn':
-      return undefined;
-    default:
-      return progress satisfies never;
-  }
-}
+export const bookingOf = ({ progress }: Candidate): Booking | undefined =>
+  'booking' in progress ? progress.booking : undefined;
 
 /** The seat that is still to be answered or used. */
 export const liveBookingOf = (candidate: Candidate): Booking | undefined =>
-  candidate.progress.stage === 'offered' || candidate.progress.stage === 'booked'
-    ? candidate.progress.booking
-    : undefined;
+  hasLiveSeat(candidate) ? bookingOf(candidate) : undefined;
 
-/** Whether they can be taken out of the programme. */
-export const mayWithdraw = ({ progress: { stage } }: Candidate): boolean =>
-  stage !== 'withdrawn' && stage !== 'attended' && stage !== 'assessed';
+/** Until when the offer that awaits their answer can be answered, where it has an end. */
+export const replyByOf = ({ progress }: Candidate): Instant | undefined =>
+  'replyBy' in progress ? progress.replyBy : undefined;
+
+export const resultOf = ({ progress }: Candidate): Result | undefined =>
+  'result' in progress ? progress.result : undefined;
 
 /** The seat that the latest withdrawal took, while they have had no other since. */
 export const lostSeatOf = ({ progress }: Candidate): LostSeat | undefined =>
-  progress.stage === 'withdrawn' || progress.stage === 'nominated' || progress.stage === 'waiting'
-    ? progress.lost
-    : undefined;
+  'lost' in progress ? progress.lost : undefined;
 
 /** The wish to be told of another time than theirs. With another seat, or none, it is no more. */
 export const wishOf = (candidate: Candidate): Candidate['wish'] =>

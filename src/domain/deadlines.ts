@@ -1,8 +1,9 @@
-import { bookingOf, type Candidate, liveBookingOf } from './candidate.ts';
+import { bookingOf, type Candidate, liveBookingOf, replyByOf } from './candidate.ts';
 import { accepted, type Decision, type Later, unchanged } from './decision.ts';
 import type { Notice, Task } from './notices.ts';
 import type { Telling } from './programme.ts';
 import type { Session } from './session.ts';
+import { isBooked } from './stages.ts';
 import { DAY, earliest, HOUR, type Instant, later } from './time.ts';
 
 /** A seat that is not answered for is given to somebody else in time for them to come. */
@@ -56,19 +57,20 @@ export function deadlinesOf(
   session: Session,
   at: Instant,
 ): readonly Later[] {
-  const { progress, id, serial = 0 } = now;
-  const same = before?.serial === now.serial && before?.progress.stage === progress.stage;
+  const { id, serial = 0 } = now;
+  const same = before?.serial === now.serial && before?.progress.stage === now.progress.stage;
   if (same || liveBookingOf(now)?.session !== session.id) return [];
   const about = { candidate: id, session: session.id, serial };
   const reminder = (of: 'week' | 'day' | 'reply', when: Instant): Later[] =>
     when > later(at, FRESH_MS) ? [{ at: when, what: { kind: 'reminder', of, ...about } satisfies Notice }] : [];
-  if (progress.stage === 'booked') {
+  if (isBooked(now)) {
     return [...reminder('week', later(session.startsAt, -7 * DAY)), ...reminder('day', later(session.startsAt, -DAY))];
   }
-  if (progress.stage !== 'offered' || progress.replyBy === undefined) return [];
+  const until = replyByOf(now);
+  if (until === undefined) return [];
   return [
-    ...reminder('reply', later(progress.replyBy, -LAST_CALL_MS)),
-    { at: progress.replyBy, what: { kind: 'lapse', ...about } satisfies Task },
+    ...reminder('reply', later(until, -LAST_CALL_MS)),
+    { at: until, what: { kind: 'lapse', ...about } satisfies Task },
   ];
 }
 

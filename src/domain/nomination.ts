@@ -1,7 +1,8 @@
 import { booked } from './booking.ts';
-import { type Candidate, liveBookingOf, lostSeatOf, mayWithdraw, type Person, type Stage } from './candidate.ts';
+import { type Candidate, liveBookingOf, lostSeatOf, type Person, type Stage } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import { type Actor, hasRole, type PersonKey, type Programme, type UserId } from './programme.ts';
+import { isOut, mayWithdraw } from './stages.ts';
 import type { Moment } from './time.ts';
 
 /**
@@ -42,7 +43,7 @@ const firstStage = ({ target }: Programme, nominated: number): Extract<Stage, 'n
 /** Takes a candidate out of the programme; a seat they held becomes free and they are told. */
 export function withdraw(candidate: Candidate, actor: Actor, reason: string | undefined): Decision {
   if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
-  if (candidate.progress.stage === 'withdrawn') return unchanged;
+  if (isOut(candidate)) return unchanged;
   if (!mayWithdraw(candidate)) return refused('already-done');
   const seat = liveBookingOf(candidate);
   const lost = seat ? { session: seat.session, ...booked(candidate) } : lostSeatOf(candidate);
@@ -62,8 +63,8 @@ export function withdraw(candidate: Candidate, actor: Actor, reason: string | un
 export function restore(candidate: Candidate, programme: Programme, nominated: number, actor: Actor): Decision {
   if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
   if (candidate.sameAs !== undefined) return refused('same-person');
-  if (candidate.progress.stage !== 'withdrawn') return unchanged;
-  const { lost } = candidate.progress;
+  if (!isOut(candidate)) return unchanged;
+  const lost = lostSeatOf(candidate);
   const progress = { stage: firstStage(programme, nominated), ...(lost && { lost }) };
   return accepted({
     candidates: [{ ...candidate, progress }],

@@ -1,25 +1,14 @@
 import { booked, responsibleFor } from './booking.ts';
-import { type Candidate, liveBookingOf, reached, type Stage } from './candidate.ts';
+import { type Candidate, liveBookingOf, reached } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Notice } from './notices.ts';
 import { type Actor, hasRole, type UserId } from './programme.ts';
+import { factsOf, hasCome } from './stages.ts';
 import type { Instant } from './time.ts';
 
 /** Of two nominations of one person the one that has come further is kept; else the earlier. */
-const FURTHER: Readonly<Record<Stage, number>> = {
-  withdrawn: 0,
-  nominated: 1,
-  waiting: 1,
-  declined: 1,
-  absent: 1,
-  offered: 2,
-  booked: 3,
-  attended: 4,
-  assessed: 5,
-};
-
 const inOrder = (a: Candidate, b: Candidate): readonly [kept: Candidate, second: Candidate] => {
-  const ahead = FURTHER[b.progress.stage] - FURTHER[a.progress.stage];
+  const ahead = factsOf(b).rank - factsOf(a).rank;
   const later = ahead === 0 ? b.nominatedAt < a.nominatedAt : ahead > 0;
   return later ? [b, a] : [a, b];
 };
@@ -78,7 +67,7 @@ export function merge(one: Candidate, other: Candidate, keeps: string | undefine
   const [second, kept] = one.sameAs === undefined ? [other, one] : [one, other];
   if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
   // Two tests that were taken are two tests.
-  if (['attended', 'assessed'].includes(second.progress.stage)) return refused('already-done');
+  if (hasCome(second)) return refused('already-done');
   const { phone = second.phone, note = second.note } = kept;
   return accepted({
     candidates: [{ ...kept, ...(phone && { phone }), ...(note && { note }) }],

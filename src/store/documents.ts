@@ -25,6 +25,9 @@ import { defineShape } from './shape.ts';
 /** Zod gives `T | undefined` for an optional field; the domain wants the field gone. */
 const optional = <T extends z.ZodType>(type: T) => z.exactOptional(type);
 
+/** The domain changes no list in place. */
+const list = <T>(of: z.ZodType<T>): z.ZodType<readonly T[]> => z.array(of);
+
 const booking = z.object({ session: z.string(), offeredBy: z.string() });
 const result = z.object({
   areas: z.record(z.string(), z.enum(OUTCOMES)),
@@ -108,7 +111,7 @@ const programme = z.object({
       digest: z.boolean(),
     }),
   ),
-  roles: z.record(z.string(), z.array(z.enum(ROLES))),
+  roles: z.record(z.string(), list(z.enum(ROLES))),
 });
 const counts = z.record(z.string(), z.number());
 const entry = z.object({ mark: z.string(), verb: z.string(), actor: z.string(), subject: z.string(), at: z.string() });
@@ -117,22 +120,22 @@ const user = z.object({
   name: z.string(),
   email: optional(z.string()),
   language: optional(z.enum(LANGUAGES)),
-  keys: z.array(z.string()),
+  keys: list(z.string()),
   conversation: optional(z.object({ conversation: z.string(), serviceUrl: z.string(), tenant: z.string() })),
   home: optional(z.object({ serviceUrl: z.string(), tenant: z.string() })),
   lost: optional(z.object({ why: z.string(), at: z.string() })),
   channel: optional(z.string()),
-  claims: optional(z.array(z.string())),
+  claims: optional(list(z.string())),
   movedTo: optional(z.string()),
   current: optional(z.string()),
-  programmes: z.array(z.string()),
+  programmes: list(z.string()),
   nominations: z.record(z.string(), z.string()),
 });
 const address = z.object({
   key: z.string(),
   email: z.string(),
   user: optional(z.string()),
-  programmes: z.array(z.string()),
+  programmes: list(z.string()),
   refused: optional(z.object({ why: z.string(), at: z.string() })),
   installed: optional(z.object({ at: z.string() })),
   claimed: optional(z.string()),
@@ -151,8 +154,11 @@ export const shapes = {
   entry: defineShape({ body: entry }),
   user: defineShape({ body: user }),
   address: defineShape({ body: address }),
-  programmes: defineShape({ ids: z.array(z.string()) }),
+  programmes: defineShape({ ids: list(z.string()) }),
 } as const;
+
+/** A document as it is written: all that the domain knows of it, or it does not compile, is read back. */
+type Written<T extends keyof typeof shapes> = ReturnType<(typeof shapes)[T]['read']> & StoredDocument;
 
 /** What is to be stored in place of a document, with what this version does not know of it: see `Shape`. */
 export function keepUnknown(before: StoredDocument, after: StoredDocument): StoredDocument {
@@ -174,7 +180,7 @@ export const ids = {
   user: (id: string) => `user:${id}`,
 } as const;
 
-export const candidateDocument = (body: Candidate) => ({
+export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   id: ids.candidate(body.id),
   type: 'candidate',
   schema: shapes.candidate.version,
@@ -189,7 +195,7 @@ export const candidateDocument = (body: Candidate) => ({
 });
 
 /** The counter `open` lets a commit take a seat only while the session is not cancelled. */
-export const sessionDocument = ({ free, ...body }: Session) => ({
+export const sessionDocument = ({ free, ...body }: Session): Written<'session'> => ({
   id: ids.session(body.id),
   type: 'session',
   schema: shapes.session.version,
@@ -198,40 +204,40 @@ export const sessionDocument = ({ free, ...body }: Session) => ({
   counts: { free, open: body.state.kind === 'open' ? 1 : 0 },
 });
 
-export const programmeDocument = (body: Programme) => ({
+export const programmeDocument = (body: Programme): Written<'programme'> => ({
   id: ids.programme,
   type: 'programme',
   schema: shapes.programme.version,
   body,
 });
-export const tallyDocument = (counted: Counts = {}) => ({
+export const tallyDocument = (counted: Counts = {}): Written<'tally'> => ({
   id: ids.tally,
   type: 'tally',
   schema: shapes.tally.version,
   definition: TALLY_DEFINITION,
   counts: counted,
 });
-export const nominationDocument = (key: string, id: string) => ({
+export const nominationDocument = (key: string, id: string): Written<'nomination'> => ({
   id: ids.nomination(key),
   type: 'nomination',
   schema: shapes.nomination.version,
   candidate: id,
 });
 /** The lock of a Teams user: whichever of their addresses is typed, they have one nomination. */
-export const nomineeDocument = (user: string, id: string) => ({
+export const nomineeDocument = (user: string, id: string): Written<'nominee'> => ({
   id: ids.nominee(user),
   type: 'nominee',
   schema: shapes.nominee.version,
   candidate: id,
 });
 /** Stands in place of a candidate who was nominated twice, for the cards and links that name them. */
-export const mergedDocument = (id: string, into: string) => ({
+export const mergedDocument = (id: string, into: string): Written<'merged'> => ({
   id: ids.candidate(id),
   type: 'merged',
   schema: shapes.merged.version,
   into,
 });
-export const entryDocument = (body: AuditEntry) => ({
+export const entryDocument = (body: AuditEntry): Written<'entry'> => ({
   id: ids.entry(body.mark),
   type: 'entry',
   schema: shapes.entry.version,
@@ -239,19 +245,19 @@ export const entryDocument = (body: AuditEntry) => ({
   subject: body.subject,
   at: body.at,
 });
-export const userDocument = (body: User) => ({
+export const userDocument = (body: User): Written<'user'> => ({
   id: ids.user(body.id),
   type: 'user',
   schema: shapes.user.version,
   body,
 });
-export const addressDocument = (body: Address) => ({
+export const addressDocument = (body: Address): Written<'address'> => ({
   id: ids.user(body.key),
   type: 'address',
   schema: shapes.address.version,
   body,
 });
-export const programmesDocument = (list: readonly string[]) => ({
+export const programmesDocument = (list: readonly string[]): Written<'programmes'> => ({
   id: 'programmes',
   type: 'programmes',
   schema: shapes.programmes.version,

@@ -2,6 +2,7 @@ import { bookingOf, type Candidate } from '../domain/candidate.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Session } from '../domain/session.ts';
+import { isBooked } from '../domain/stages.ts';
 import type { Moment } from '../domain/time.ts';
 import { freeSessions } from './free-sessions.ts';
 import type { World } from './ports.ts';
@@ -34,9 +35,9 @@ export async function bookingOverview(
 }
 
 async function calendarOf(world: World, programme: Programme, candidate: Candidate, session: Session | undefined) {
-  const { id, progress, serial = 0 } = candidate;
+  const { id, serial = 0 } = candidate;
   const { at } = world.calendar.now(programme.timeZone);
-  if (progress.stage !== 'booked' || !session || session.endsAt <= at) return undefined;
+  if (!isBooked(candidate) || !session || session.endsAt <= at) return undefined;
   const link = { to: 'calendar', programme: programme.id, candidate: id, serial } as const;
   return world.linkTo(link, linkEnds(session, at));
 }

@@ -1,12 +1,13 @@
 import { refused } from '../domain/decision.ts';
 import { cancelSession as decideCancel } from '../domain/scheduling.ts';
+import { stagesWhere } from '../domain/stages.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 
 /** Each candidate costs a commit three changes, their own, their notice and word for their calendar; it takes a hundred. */
 const CANDIDATES_PER_COMMIT = 30;
 
-const RECORDED = ['attended', 'absent', 'assessed'] as const;
+const RECORDED = stagesWhere(({ recorded }) => recorded !== 'nothing');
 
 /**
  * Calls a session off and lets everybody in it know. The first commit closes it to new seats; a large session takes

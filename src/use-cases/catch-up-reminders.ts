@@ -2,12 +2,14 @@ import { liveBookingOf } from '../domain/candidate.ts';
 import { catchUp } from '../domain/deadlines.ts';
 import { accepted, unchanged } from '../domain/decision.ts';
 import { type Programme, tellingOf } from '../domain/programme.ts';
+import { stagesWhere } from '../domain/stages.ts';
 import { byItself } from './by-itself.ts';
 import { pagesOf } from './paging.ts';
 import type { World } from './ports.ts';
 
 /** Candidates that one page of the store's holds. */
 const PAGE = 100;
+const LIVE = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
 
 /**
  * Gives the seats of a programme that were offered or booked before there were reminders theirs: done once, at the first
@@ -18,7 +20,7 @@ export async function catchUpReminders(world: World, programme: Programme): Prom
   const whole = { verb: 'reminders.catch-up', subject: programme.id, op: `reminders:${programme.id}` };
   const before = await byItself(world, programme, whole, async () => unchanged);
   if (before.kind === 'repeated') return;
-  for (const stage of ['booked', 'offered'] as const) {
+  for (const stage of LIVE) {
     const page = (cursor?: string) =>
       world.records.candidates(programme.id, { stage, limit: PAGE, ...(cursor !== undefined && { cursor }) });
     for await (const { items } of pagesOf(page)) {

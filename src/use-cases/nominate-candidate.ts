@@ -3,6 +3,7 @@ import type { Candidate, Person } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { nominate } from '../domain/nomination.ts';
 import { hasRole, type PersonKey } from '../domain/programme.ts';
+import { isOut } from '../domain/stages.ts';
 import type { User } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
@@ -26,7 +27,7 @@ export async function nominateCandidate(world: World, command: Command, person: 
   const outcome = await execute(world, command, what, async (unit) => {
     const owner = await ownerOf(world, key);
     const earlier = await nominationOf(unit, key, owner);
-    if (earlier) return refused(earlier.progress.stage === 'withdrawn' ? 'nominated-withdrawn' : 'already-nominated');
+    if (earlier) return refused(isOut(earlier) ? 'nominated-withdrawn' : 'already-nominated');
     return nominate(programme, person, nominatedIn(await unit.tally()), { actor, id, key, user: owner?.id, now });
   });
   // Asked again: they may have met the bot at the moment of the commit, and have found nothing yet.

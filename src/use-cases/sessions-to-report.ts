@@ -1,12 +1,10 @@
-import type { Candidate, Stage } from '../domain/candidate.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Session } from '../domain/session.ts';
+import { isLeftToRecord } from '../domain/stages.ts';
 import { later } from '../domain/time.ts';
 import { firstOf, pagesOf } from './paging.ts';
 import type { Paged, World } from './ports.ts';
 
-/** Stages in which something is still to be recorded of a participant. */
-const LEFT: readonly Stage[] = ['offered', 'booked', 'attended'];
 /** Participants read at a time. */
 const AT_ONCE = 100;
 
@@ -45,11 +43,10 @@ export async function sessionsToReport(
 const isHeld = ({ state }: Session): boolean => state.kind === 'open';
 
 async function leftIn({ records }: World, programme: Programme, session: Session): Promise<number> {
-  const isLeft = ({ progress }: Candidate): boolean => LEFT.includes(progress.stage);
   let left = 0;
   const participants = pagesOf((cursor) =>
     records.participants(programme.id, session.id, { limit: AT_ONCE, ...(cursor !== undefined && { cursor }) }),
   );
-  for await (const { items } of participants) left += items.filter(isLeft).length;
+  for await (const { items } of participants) left += items.filter(isLeftToRecord).length;
   return left;
 }

@@ -1,10 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { globSync, readFileSync } from 'node:fs';
 import { OPENABLE } from '../../src/cards/views/common.ts';
-import { OUTCOMES, SITUATIONS, STAGES } from '../../src/domain/candidate.ts';
+import { OUTCOMES, SITUATIONS } from '../../src/domain/candidate.ts';
 import { ANSWERS } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/programme.ts';
 import { REFUSALS } from '../../src/domain/refusals.ts';
+import { STAGES } from '../../src/domain/stages.ts';
 import { hasText, resources, textsFor } from '../../src/i18n/texts.ts';
 import { PROBLEMS } from '../../src/inputs/fields.ts';
 

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { attention, calm, good } from '../../src/cards/views/common.ts';
-import { LANGUAGES, STAGES, type Stage } from '../../src/domain/candidate.ts';
+import { LANGUAGES, type Stage } from '../../src/domain/candidate.ts';
+import { STAGES } from '../../src/domain/stages.ts';
 import { readReplyForm } from '../../src/web/reply-form.ts';
 import { noticePage, replyPage } from '../../src/web/reply-page.ts';
 import { decoded, fieldsOf, insides, named, skeleton, textOf } from './markup.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { participantsView, type ResultForm, reportSessionsView, resultView } from '../../cards/views/assessment.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
-import { type Outcome as AreaOutcome, bookingOf, type Candidate, OUTCOMES } from '../../domain/candidate.ts';
+import { type Outcome as AreaOutcome, bookingOf, type Candidate, OUTCOMES, resultOf } from '../../domain/candidate.ts';
+import { wasAbsent } from '../../domain/stages.ts';
 import { idField, readForm, textField } from '../../inputs/fields.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';
 import { sessionsToReport } from '../../use-cases/sessions-to-report.ts';
@@ -54,7 +55,7 @@ export const record = inProgramme(
       return showParticipants(turn, session, banner);
     }
     // As it stands: an old card's press may have been corrected since.
-    const text = person?.progress.stage === 'absent' ? 'report.did-not-come' : 'report.came';
+    const text = person && wasAbsent(person) ? 'report.did-not-come' : 'report.came';
     return showParticipants(turn, session, good(reader.t(text, { name: person?.name ?? '' })));
   },
   ...ROLES,
@@ -77,7 +78,7 @@ async function showResult(turn: ProgrammeTurn, values: Values, form: ResultForm 
   if (!concept) return refusalView(reader, 'unknown-concept');
   if (!candidate) return refusalView(reader, 'unknown-candidate');
   if (!session) return refusalView(reader, 'unknown-session');
-  if (candidate.progress.stage === 'assessed') {
+  if (resultOf(candidate)) {
     return showParticipants(turn, session.id, form.banner ?? refusalBanner(reader, 'already-assessed'));
   }
   return resultView(reader, { candidate, session, concept }, form);

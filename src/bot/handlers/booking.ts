@@ -5,8 +5,10 @@ import { type BookingForm, bookingView, changeAgain, leaveView } from '../../car
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { thanksFor } from '../../cards/views/seat-words.ts';
-import { bookingOf, type Candidate, wishOf } from '../../domain/candidate.ts';
+import { sessionToShow } from '../../domain/calendar-entry.ts';
+import { type Candidate, resultOf, wishOf } from '../../domain/candidate.ts';
 import { type Phase, phaseOf } from '../../domain/session.ts';
+import { hasDeclined, waits } from '../../domain/stages.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { idField, readForm, textField } from '../../inputs/fields.ts';
 import { answerOffer } from '../../use-cases/answer-offer.ts';
@@ -26,8 +28,9 @@ export async function showBooking(
 ): Promise<CardView> {
   const { world, programme, reader, now } = turn;
   const concept = world.concepts.get(programme.concept);
-  if (candidate.progress.stage === 'assessed' && concept) {
-    return resultNoticeView(reader, candidate.progress.result, concept, inPhase(banner, 'over'));
+  const result = resultOf(candidate);
+  if (result && concept) {
+    return resultNoticeView(reader, result, concept, inPhase(banner, 'over'));
   }
   const overview = await bookingOverview(world, programme, candidate, now);
   const phase = overview.session ? phaseOf(overview.session, now.at) : 'ahead';
@@ -67,8 +70,7 @@ async function answer(
 }
 
 /** Has a seat in this session that they have said yes to. */
-const holds = (session: string) => (candidate: Candidate) =>
-  candidate.progress.stage !== 'offered' && bookingOf(candidate)?.session === session;
+const holds = (session: string) => (candidate: Candidate) => sessionToShow(candidate) === session;
 
 export const myBooking = inProgramme(async (turn) => {
   const { world, programme, reader, user } = turn;
@@ -101,7 +103,7 @@ export const declineHandler = inProgramme(async (turn, values) => {
     session,
     answer: { kind: 'decline', ...(reason && { reason }) },
   });
-  return answer(turn, candidate, outcome, 'booking.declined-thanks', ({ progress }) => progress.stage === 'declined');
+  return answer(turn, candidate, outcome, 'booking.declined-thanks', hasDeclined);
 });
 
 /** The reason was not taken: the card as it stands, what was typed, and why. */
@@ -138,7 +140,6 @@ export const changeHandler = inProgramme(async (turn, values) => {
       toError: reader.t('booking.choose-one'),
     });
   }
-  const waits = ({ progress }: Candidate) => progress.stage === 'waiting';
   switch (to) {
     case 'wait':
       return answer(turn, id, outcome, 'booking.waiting-done', waits);

@@ -3,17 +3,9 @@ import type { Banner, Button, CardView } from '../../cards/catalog.ts';
 import { good, open, refusalBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { candidatesView, nominateView, restoreButton, withdrawView } from '../../cards/views/nomination.ts';
-import {
-  bookingOf,
-  type Candidate,
-  LANGUAGES,
-  liveBookingOf,
-  lostSeatOf,
-  mayWithdraw,
-  SITUATIONS,
-  STAGES,
-} from '../../domain/candidate.ts';
+import { bookingOf, type Candidate, LANGUAGES, liveBookingOf, lostSeatOf, SITUATIONS } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
+import { factsOf, isOut, mayWithdraw, STAGES, waits } from '../../domain/stages.ts';
 import { choiceField, emailField, idField, nameField, phoneField, readForm, textField } from '../../inputs/fields.ts';
 import { oneLine } from '../../inputs/normalise.ts';
 import { hasPersonalNumber } from '../../inputs/personal-number.ts';
@@ -55,7 +47,7 @@ export const nominate = inProgramme(
       });
     }
     const candidate = await world.records.candidate(programme.id, outcome.subject);
-    const waiting = candidate?.progress.stage === 'waiting';
+    const waiting = candidate !== undefined && waits(candidate);
     return messageView(reader, {
       title: reader.t('nominate.done', { name: person.name }),
       lines: [reader.t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target })],
@@ -147,7 +139,7 @@ export const withdrawForm = inProgramme(
     const { world, programme, reader } = turn;
     const person = await world.records.candidate(programme.id, idField.parse(values.candidate));
     if (!person) return refusalView(reader, 'unknown-candidate');
-    if (person.progress.stage === 'withdrawn') return withdrawn(turn, person);
+    if (isOut(person)) return withdrawn(turn, person);
     if (!mayWithdraw(person)) {
       return showCandidates(turn, { search: person.name }, refusalBanner(reader, 'already-done'));
     }
@@ -178,7 +170,7 @@ export const withdraw = inProgramme(
     const person = await world.records.candidate(programme.id, candidate);
     if (!person) return refusalView(reader, 'unknown-candidate');
     // As it stands: after an old card's press they may have been taken back.
-    if (person.progress.stage !== 'withdrawn') return showCandidates(turn, { search: person.name });
+    if (!isOut(person)) return showCandidates(turn, { search: person.name });
     return withdrawn(turn, person);
   },
   'coordinator',
@@ -205,9 +197,8 @@ export const restore = inProgramme(
     if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
     const person = await world.records.candidate(programme.id, candidate);
     if (!person) return refusalView(reader, 'unknown-candidate');
-    const { stage } = person.progress;
-    if (stage !== 'nominated' && stage !== 'waiting') return showCandidates(turn, { search: person.name });
-    const next = stage === 'waiting' ? 'nominate.done-waiting' : 'nominate.done-next';
+    if (!factsOf(person).first) return showCandidates(turn, { search: person.name });
+    const next = waits(person) ? 'nominate.done-waiting' : 'nominate.done-next';
     return messageView(reader, {
       title: reader.t('candidates.restored', { name: person.name }),
       lines: [reader.t(next, { target: programme.target }), await toldOf(turn, person)],

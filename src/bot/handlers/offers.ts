@@ -3,8 +3,9 @@ import type { CardView } from '../../cards/catalog.ts';
 import { attention, good, open } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { offerView } from '../../cards/views/sessions.ts';
-import type { Candidate, Stage } from '../../domain/candidate.ts';
+import type { Candidate } from '../../domain/candidate.ts';
 import { closedTo, phaseOf, type Session, soonest } from '../../domain/session.ts';
+import { atOfferableStage, SUGGESTED } from '../../domain/stages.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type OfferOutcome, offerSeats } from '../../use-cases/offer-seats.ts';
 import { firstOf } from '../../use-cases/paging.ts';
@@ -13,8 +14,6 @@ import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { dayBegins } from './sessions.ts';
 
-/** Who can be offered a seat, those who wait for one first. */
-const OFFERABLE: readonly Stage[] = ['nominated', 'waiting', 'absent', 'declined'];
 /** A choice longer than this is no choice; the list of candidates has a button on each row. */
 const MAX_CHOICES = 40;
 const MAX_SESSIONS = 25;
@@ -44,7 +43,7 @@ async function choicesFor(turn: ProgrammeTurn): Promise<Choices> {
     between(dayBegins(turn), MAX_NEAR, (each) => each.startsAt < from),
   ]);
   const candidates: Candidate[] = [];
-  for (const stage of OFFERABLE) {
+  for (const stage of SUGGESTED) {
     if (candidates.length >= MAX_CHOICES) break;
     const found = await world.records.candidates(programme.id, { stage, limit: MAX_CHOICES - candidates.length });
     candidates.push(...found.items.filter(({ sameAs }) => sameAs === undefined));
@@ -63,7 +62,7 @@ async function showOffer(
   for (const id of (candidates ?? '').split(',').slice(0, MAX_CHOICES)) {
     if (!id || choices.candidates.some((each) => each.id === id)) continue;
     const chosen = await turn.world.records.candidate(turn.programme.id, id);
-    if (chosen && [...OFFERABLE, 'withdrawn'].includes(chosen.progress.stage)) choices.candidates.unshift(chosen);
+    if (chosen && atOfferableStage(chosen)) choices.candidates.unshift(chosen);
   }
   return offerView(turn.reader, choices, {
     ...form,

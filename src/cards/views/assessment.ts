@@ -1,5 +1,6 @@
-import { type Candidate, overall, type Result } from '../../domain/candidate.ts';
+import { type Candidate, overall, type Result, resultOf } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
+import { mayBeAssessed, mayRecord, wasAbsent } from '../../domain/stages.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { Concept, Paged } from '../../use-cases/ports.ts';
 import type { SessionToReport } from '../../use-cases/sessions-to-report.ts';
@@ -51,17 +52,12 @@ export function participantsView(
         candidate: each.id,
         name: each.name,
         employer: each.employer,
-        stage:
-          each.progress.stage === 'assessed'
-            ? `${t('stage.assessed')}: ${t(`outcome.${overall(each.progress.result)}`)}`
-            : t(`stage.${each.progress.stage}`),
-        canCome: begun && each.progress.stage !== 'assessed' && each.progress.stage !== 'attended',
-        canMiss: begun && each.progress.stage !== 'assessed' && each.progress.stage !== 'absent',
-        canReport: begun && each.progress.stage === 'attended',
+        stage: stageText(reader, each),
+        canCome: begun && mayRecord(each, true),
+        canMiss: begun && mayRecord(each, false),
+        canReport: begun && mayBeAssessed(each),
       })),
-      hint: page.items.some(({ progress: { stage } }) => stage === 'attended' || stage === 'absent')
-        ? t('report.correctable')
-        : '',
+      hint: page.items.some((each) => mayBeAssessed(each) || wasAbsent(each)) ? t('report.correctable') : '',
       empty: whenEmpty(page, t('report.nobody')),
       buttons: [
         ...nextPage(reader, 'participants', page.next, { session: session.id }),
@@ -70,6 +66,12 @@ export function participantsView(
       ],
     },
   };
+}
+
+function stageText({ t }: Reader, candidate: Candidate): string {
+  const result = resultOf(candidate);
+  const stage = t(`stage.${candidate.progress.stage}`);
+  return result ? `${stage}: ${t(`outcome.${overall(result)}`)}` : stage;
 }
 
 export type ResultForm = {

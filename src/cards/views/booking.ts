@@ -1,6 +1,7 @@
-import { bookingOf, type Candidate, wishOf } from '../../domain/candidate.ts';
+import { bookingOf, type Candidate, replyByOf, wishOf } from '../../domain/candidate.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { phaseOf, type Session } from '../../domain/session.ts';
+import { hasLiveSeat, isOffered, mayChange, waits } from '../../domain/stages.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { BookingOverview } from '../../use-cases/booking-overview.ts';
 import type { NextChange } from '../../use-cases/next-change.ts';
@@ -50,7 +51,7 @@ function soon({ t, formats }: Reader, { startsAt, endsAt }: Session, { at }: Mom
 function optionsOf(reader: Reader, { candidate, others }: BookingCard, holds: boolean): Choice[] {
   const { t } = reader;
   const sessions = others.map((other) => sessionChoice(reader, other));
-  if (candidate.progress.stage === 'waiting') return sessions;
+  if (waits(candidate)) return sessions;
   if (!holds) {
     return [...sessions, { title: t(others.length > 0 ? 'booking.wait' : 'booking.wait-only'), value: 'wait' }];
   }
@@ -71,15 +72,13 @@ export function bookingView(
   const concept = about.concept?.name[reader.language] ?? programme.concept;
   const { stage } = candidate.progress;
   const phase = session && phaseOf(session, now.at);
-  const replyBy = candidate.progress.stage === 'offered' ? candidate.progress.replyBy : undefined;
+  const replyBy = replyByOf(candidate);
   const isOpen = session?.state.kind === 'open' && session.date >= now.date;
-  const answerable = isOpen && (stage === 'offered' || stage === 'booked');
-  const offered = answerable && stage === 'offered';
-  const over = phase === 'over' && (stage === 'offered' || stage === 'booked');
-  const movable =
-    phase === 'over'
-      ? stage !== 'attended' && stage !== 'assessed'
-      : answerable || stage === 'nominated' || stage === 'waiting' || stage === 'declined' || stage === 'absent';
+  const live = hasLiveSeat(candidate);
+  const answerable = isOpen && live;
+  const offered = answerable && isOffered(candidate);
+  const over = phase === 'over' && live;
+  const movable = mayChange(candidate) && (phase === 'over' || answerable || !live);
   const seated = bookingOf(candidate) !== undefined && session !== undefined;
   const when = seated ? formats.span(session.startsAt, session.endsAt) : '';
   const wishes = wishOf(candidate) !== undefined;

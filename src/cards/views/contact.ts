@@ -1,4 +1,5 @@
 import type { Answered, Candidate, Contact } from '../../domain/candidate.ts';
+import { isOffered } from '../../domain/stages.ts';
 import { ACCOUNT_GONE } from '../../domain/user.ts';
 import type { Reader } from './reader.ts';
 
@@ -36,8 +37,9 @@ export function lastHeard(reader: Reader, { answered, contact }: Candidate): str
 }
 
 /** What keeps somebody from being reached, if anything is known to; empty otherwise. */
-export function notReached(reader: Reader, { contact, progress, user }: Candidate): string {
+export function notReached(reader: Reader, candidate: Candidate): string {
+  const { contact, user } = candidate;
   if (contact?.kind === 'unreached') return whyUnreached(reader, contact.why);
   // Offered a moment ago: nothing has been tried yet, and nothing leads to them in Teams.
-  return !contact && !user && progress.stage === 'offered' ? whyUnreached(reader, 'not-met') : '';
+  return !contact && !user && isOffered(candidate) ? whyUnreached(reader, 'not-met') : '';
 }

@@ -1,6 +1,7 @@
-import type { Counts } from '../../domain/accounts.ts';
-import { bookingOf, type Candidate, mayWithdraw, STAGES, type Stage } from '../../domain/candidate.ts';
+import { type Counts, nominatedIn } from '../../domain/accounts.ts';
+import { bookingOf, type Candidate, replyByOf, type Stage } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
+import { hasLiveSeat, mayBeOffered, mayBeRestored, mayWithdraw, STAGES } from '../../domain/stages.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import { type Banner, type Button, type CardView, NOMINATE_FIELDS } from '../catalog.ts';
 import { blank, listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
@@ -80,7 +81,7 @@ export function candidatesView(
   const { page, tally, stage, search } = list;
   const count = (each: Stage) => tally[`stage:${each}`] ?? 0;
   const total = STAGES.reduce((sum, each) => sum + count(each), 0);
-  const withdrawn = count('withdrawn');
+  const withdrawn = total - nominatedIn(tally);
   const lost = tally.unreached ?? 0;
   const everybody = [
     t('candidates.count', { count: total - withdrawn }),
@@ -110,7 +111,7 @@ export function candidatesView(
       ],
       rows: page.items.map((candidate) => {
         const booking = bookingOf(candidate);
-        const replyBy = candidate.progress.stage === 'offered' ? candidate.progress.replyBy : undefined;
+        const replyBy = replyByOf(candidate);
         const session = booking && list.sessions.get(booking.session);
         return {
           name: candidate.name,
@@ -125,11 +126,9 @@ export function candidatesView(
           candidate: candidate.id,
           into: candidate.sameAs ?? '',
           canWithdraw: mayWithdraw(candidate),
-          canRestore: candidate.sameAs === undefined && candidate.progress.stage === 'withdrawn',
-          canOffer:
-            candidate.sameAs === undefined &&
-            ['nominated', 'waiting', 'declined', 'absent', 'withdrawn'].includes(candidate.progress.stage),
-          canRelay: candidate.progress.stage === 'offered' || candidate.progress.stage === 'booked',
+          canRestore: mayBeRestored(candidate),
+          canOffer: mayBeOffered(candidate),
+          canRelay: hasLiveSeat(candidate),
         };
       }),
       empty: whenEmpty(page, t(search || stage ? 'candidates.none-found' : 'candidates.none')),

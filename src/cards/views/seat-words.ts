@@ -1,5 +1,6 @@
 import type { Stage } from '../../domain/candidate.ts';
 import type { Phase } from '../../domain/session.ts';
+import { STAGE } from '../../domain/stages.ts';
 import type { Reader } from './reader.ts';
 
 /**
@@ -15,8 +16,9 @@ export function seatWords(
   values: { readonly programme: string; readonly concept: string },
 ): { readonly heading: string; readonly intro: string } {
   const words = (key: string) => ({ heading: t(`booking.${key}.heading`), intro: t(`booking.${key}.intro`, values) });
-  if (!seat || seat.phase === 'ahead' || (stage !== 'offered' && stage !== 'booked')) return words(stage);
-  if (stage === 'offered' && !seat.answerable) return words('offered-gone');
+  const held = STAGE[stage].seat;
+  if (!seat || seat.phase === 'ahead' || (held !== 'offered' && held !== 'booked')) return words(stage);
+  if (held === 'offered' && !seat.answerable) return words('offered-gone');
   return words(`${stage}-${seat.phase}`);
 }
 

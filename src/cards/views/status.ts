@@ -1,7 +1,8 @@
 import type { Counts } from '../../domain/accounts.ts';
-import { SITUATIONS, STAGES, type Stage } from '../../domain/candidate.ts';
+import { SITUATIONS, type Stage } from '../../domain/candidate.ts';
 import { disclosable, type Sum } from '../../domain/disclosure.ts';
 import type { Programme } from '../../domain/programme.ts';
+import { stagesWhere } from '../../domain/stages.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { Banner, CardView } from '../catalog.ts';
 import { noBanner, open, toMenu } from './common.ts';
@@ -9,13 +10,13 @@ import type { Reader } from './reader.ts';
 
 /** The funnel: each step counts those who have come at least so far. */
 const FUNNEL = [
-  { name: 'nominated', of: STAGES.filter((each) => each !== 'withdrawn') },
-  { name: 'offered', of: ['offered', 'booked', 'attended', 'absent', 'assessed'] },
-  { name: 'booked', of: ['booked', 'attended', 'absent', 'assessed'] },
-  { name: 'attended', of: ['attended', 'assessed'] },
-  { name: 'assessed', of: ['assessed'] },
+  { name: 'nominated', of: stagesWhere(({ counts }) => counts) },
+  { name: 'offered', of: stagesWhere(({ seat }) => seat !== 'none') },
+  { name: 'booked', of: stagesWhere(({ seat }) => seat === 'booked' || seat === 'used') },
+  { name: 'attended', of: stagesWhere(({ recorded }) => recorded === 'came' || recorded === 'result') },
+  { name: 'assessed', of: stagesWhere(({ recorded }) => recorded === 'result') },
 ] as const satisfies readonly { readonly name: string; readonly of: readonly Stage[] }[];
-const ASIDE: readonly Stage[] = ['waiting', 'declined', 'absent', 'withdrawn'];
+const ASIDE = stagesWhere(({ aside }) => aside === true);
 
 /** The latest weeks that the chart has room for. */
 const WEEKS = 12;

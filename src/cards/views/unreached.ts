@@ -1,5 +1,6 @@
-import { type Candidate, liveBookingOf } from '../../domain/candidate.ts';
+import { type Candidate, liveBookingOf, replyByOf } from '../../domain/candidate.ts';
 import { phaseOf, type Session } from '../../domain/session.ts';
+import { isOffered } from '../../domain/stages.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Button, CardView } from '../catalog.ts';
@@ -31,7 +32,7 @@ export function unreachedView(
       rows: page.items.map((candidate) => {
         const seat = liveBookingOf(candidate);
         const session = seat && sessions.get(seat.session);
-        const { replyBy } = candidate.progress.stage === 'offered' ? candidate.progress : {};
+        const replyBy = replyByOf(candidate);
         return {
           name: candidate.name,
           about: candidate.employer,
@@ -42,7 +43,7 @@ export function unreachedView(
           until: replyBy ? t('unreached.until', { when: formats.moment(replyBy) }) : '',
           candidate: candidate.id,
           session: session ? session.id : '',
-          canAccept: candidate.progress.stage === 'offered',
+          canAccept: isOffered(candidate),
           canDecline: session !== undefined,
           over: session !== undefined && phaseOf(session, at) === 'over',
         };

@@ -1,0 +1,99 @@
+import type { Booking, Candidate, Progress, Stage } from './candidate.ts';
+
+type SeatedStage = Extract<Progress, { readonly booking: Booking }>['stage'];
+
+/** What holds of everybody at one stage. A stage that is not in the table does not compile. */
+type StageFacts<S extends Stage> = {
+  /** The seat they take up: `offered` and `booked` are still to be answered or used, of `used` it is on record. */
+  readonly seat: S extends SeatedStage ? 'offered' | 'booked' | 'used' : 'none';
+  /** Counts in the programme: against its target, in its totals, among those to be reached. */
+  readonly counts: boolean;
+  /** May be offered a seat: a lower turn comes first among those suggested, who must count. Absent: may not. */
+  readonly offerTurn?: number;
+  /** May be taken out, taken back, or choose another time or none themselves. */
+  readonly may: readonly ('withdraw' | 'restore' | 'change')[];
+  /** What an assessor has recorded of the session. */
+  readonly recorded: 'nothing' | 'came' | 'absent' | 'result';
+  /** Of two nominations of one person the one that has come further is kept. */
+  readonly rank: number;
+  /** Status shows the stage beside its funnel. */
+  readonly aside?: true;
+  /** A nomination begins here. */
+  readonly first?: true;
+  /** They want a seat, and take whichever comes. */
+  readonly waits?: true;
+  /** They said no to their seat, and can still be taken at a later yes. */
+  readonly declined?: true;
+};
+
+/** Without a seat, and free to be given one. */
+const FREE = { seat: 'none', counts: true, may: ['withdraw', 'change'], recorded: 'nothing', rank: 1 } as const;
+
+/** In the order in which lists name them. */
+export const STAGE: { readonly [S in Stage]: StageFacts<S> } = {
+  nominated: { ...FREE, offerTurn: 1, first: true },
+  waiting: { ...FREE, offerTurn: 2, first: true, aside: true, waits: true },
+  offered: { seat: 'offered', counts: true, may: ['withdraw', 'change'], recorded: 'nothing', rank: 2 },
+  booked: { seat: 'booked', counts: true, may: ['withdraw', 'change'], recorded: 'nothing', rank: 3 },
+  attended: { seat: 'used', counts: true, may: [], recorded: 'came', rank: 4 },
+  assessed: { seat: 'used', counts: true, may: [], recorded: 'result', rank: 5 },
+  declined: { ...FREE, offerTurn: 4, aside: true, declined: true },
+  absent: { ...FREE, seat: 'used', offerTurn: 3, recorded: 'absent', aside: true },
+  withdrawn: { seat: 'none', counts: false, offerTurn: 5, may: ['restore'], recorded: 'nothing', rank: 0, aside: true },
+};
+
+export const STAGES = Object.keys(STAGE) as Stage[];
+
+/** The stages of which something holds. */
+export const stagesWhere = (holds: (facts: StageFacts<Stage>) => boolean): readonly Stage[] =>
+  STAGES.filter((stage) => holds(STAGE[stage]));
+
+/** Who is suggested when seats are offered, by stage, those whose turn comes first in front. */
+export const SUGGESTED: readonly Stage[] = stagesWhere(
+  ({ counts, offerTurn }) => counts && offerTurn !== undefined,
+).toSorted((a, b) => (STAGE[a].offerTurn ?? 0) - (STAGE[b].offerTurn ?? 0));
+
+type At = Pick<Candidate, 'progress'>;
+/** A second nomination of one person accepts nothing until the two are merged. */
+type Nomination = Pick<Candidate, 'progress' | 'sameAs'>;
+
+export const factsOf = ({ progress }: At): StageFacts<Stage> => STAGE[progress.stage];
+
+/** Whether they count in the programme: they have not been taken out of it. */
+export const takesPart = (candidate: At): boolean => factsOf(candidate).counts;
+export const waits = (candidate: At): boolean => factsOf(candidate).waits === true;
+export const hasDeclined = (candidate: At): boolean => factsOf(candidate).declined === true;
+/** Whether an offer awaits their answer. */
+export const isOffered = (candidate: At): boolean => factsOf(candidate).seat === 'offered';
+/** Whether they have said yes to a seat that is still to be used. */
+export const isBooked = (candidate: At): boolean => factsOf(candidate).seat === 'booked';
+/** Whether their seat is still to be answered or used. */
+export const hasLiveSeat = (candidate: At): boolean => isOffered(candidate) || isBooked(candidate);
+/** Whether it is on record that they came: what they came to cannot be taken back. */
+export const hasCome = (candidate: At): boolean => ['came', 'result'].includes(factsOf(candidate).recorded);
+/** Whether it is on record that they missed the session they had a seat in. */
+export const wasAbsent = (candidate: At): boolean => factsOf(candidate).recorded === 'absent';
+
+export const atOfferableStage = (candidate: At): boolean => factsOf(candidate).offerTurn !== undefined;
+export const mayBeOffered = (candidate: Nomination): boolean =>
+  candidate.sameAs === undefined && atOfferableStage(candidate);
+/** Whether they can be taken out of the programme. */
+export const mayWithdraw = (candidate: At): boolean => factsOf(candidate).may.includes('withdraw');
+/** Whether they can be taken back into it. */
+export const mayBeRestored = (candidate: Nomination): boolean => candidate.sameAs === undefined && isOut(candidate);
+export const isOut = (candidate: At): boolean => factsOf(candidate).may.includes('restore');
+/** Whether they can choose another time than theirs, or one at all. */
+export const mayChange = (candidate: At): boolean => factsOf(candidate).may.includes('change');
+
+/** Whether it can be recorded that they came, or did not: with a seat, if it is news, and until there is a result. */
+export const mayRecord = (candidate: At, attended: boolean): boolean => {
+  const { seat, recorded } = factsOf(candidate);
+  return seat !== 'none' && recorded !== 'result' && recorded !== (attended ? 'came' : 'absent');
+};
+/** Whether a result can be given. */
+export const mayBeAssessed = (candidate: At): boolean => factsOf(candidate).recorded === 'came';
+/** Whether something is still to be recorded of somebody with a seat: who came, or a result. */
+export const isLeftToRecord = (candidate: At): boolean => {
+  const { seat, recorded } = factsOf(candidate);
+  return seat !== 'none' && (recorded === 'nothing' || recorded === 'came');
+};
