@@ -33,11 +33,13 @@ describe('the offer that waits for Vera in the demo', () => {
     assert.ok((await sam.read(t('notice.answered.changed', { name }))).includes(when));
   });
 
-  it('puts her on the waiting list when no time suits her', async () => {
+  it('puts her on the waiting list when no time suits her, having asked first', async () => {
     const { sam, vera } = await openBoth(demo);
     await vera.click(cards.booking.change);
-    await vera.fill(cards.booking.to, t('booking.wait'));
+    await vera.fill(cards.booking.to, t('booking.wait-without'));
     await vera.press(cards.booking.changeSubmit);
+    await vera.waitForCard(t('booking.leave.title'));
+    await vera.press(t('booking.leave.yes'));
     await vera.waitForCard(t('booking.waiting-done'));
     await sam.waitForCard(t('notice.answered.waiting', { name }));
   });
