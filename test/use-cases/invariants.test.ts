@@ -145,8 +145,10 @@ async function take(ground: Ground, each: Step, days: { count: number }): Promis
         }),
       ];
     case 'meet': {
-      const roster = async () => ({ addresses: [addressOf(name, false), addressOf(name, true)] });
-      await linkUser(world, await meetUser(world, { user: name, name, roster }));
+      // Addresses come and go: the roster shows both, or one of them.
+      const shown = [[false, true], [false], [true]][each.where] ?? [];
+      const roster = async () => ({ addresses: shown.map((other) => addressOf(name, other)) });
+      await linkUser(world, await meetUser(world, { user: name, name, roster, anew: true }));
       return [];
     }
     case 'session': {
