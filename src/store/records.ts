@@ -3,11 +3,12 @@ import { addresseeOf, isTask } from '../domain/notices.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
 import type { DocumentStore, Page, Query, StoredDocument } from './document-store.ts';
-import { ids, shapes } from './documents.ts';
+import { ids } from './documents.ts';
 import { foldForSearch } from './fold.ts';
 import { type NoticeDocument, parseNotice, rewritten } from './notice-document.ts';
 import { recountTally } from './recount.ts';
 import { readOr, type Unreadable } from './shape.ts';
+import { shapes } from './shapes.ts';
 import { createUnit, readTally, sessionOf } from './unit.ts';
 
 /** The largest page that the store gives. */

@@ -1,7 +1,8 @@
 import { TALLY_DEFINITION, tallyOf } from '../domain/accounts.ts';
 import type { DocumentStore } from './document-store.ts';
 import * as documents from './documents.ts';
-import { ids, keepUnknown, shapes } from './documents.ts';
+import { ids } from './documents.ts';
+import { keepUnknown, shapes } from './shapes.ts';
 
 const PAGE = 100;
 

@@ -10,8 +10,9 @@ import { later } from '../domain/time.ts';
 import type { AuditEntry, Unit } from '../use-cases/ports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './documents.ts';
-import { ids, keepUnknown, shapes } from './documents.ts';
+import { ids } from './documents.ts';
 import { noticeDocument } from './notice-document.ts';
+import { keepUnknown, shapes } from './shapes.ts';
 
 /** See `Unit`: one attempt at a command, on the documents of one programme. */
 export function createUnit(store: DocumentStore, partition: string): Unit {

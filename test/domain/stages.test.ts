@@ -17,7 +17,8 @@ import {
   STAGES,
   SUGGESTED,
 } from '../../src/domain/stages.ts';
-import { candidateDocument, shapes } from '../../src/store/documents.ts';
+import { candidateDocument } from '../../src/store/documents.ts';
+import { shapes } from '../../src/store/shapes.ts';
 import { booking, candidate, LEAD, MONDAY, programme, SAM, session, TORE, VERA } from '../support/builders.ts';
 
 const result = { areas: { a01: 'met' } } as const;

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
 import { bookingOf, type Candidate, liveBookingOf, type Stage, wishOf } from '../../src/domain/candidate.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
-import { shapes } from '../../src/store/documents.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
+import { shapes } from '../../src/store/shapes.ts';
 import { createUnit, sessionOf } from '../../src/store/unit.ts';
 
 /** Every document of one type in a programme. */

@@ -1,8 +1,8 @@
 import type { DocumentStore, StoredDocument } from '../../store/document-store.ts';
-import { shapes } from '../../store/documents.ts';
 import { parseNotice } from '../../store/notice-document.ts';
 import { createPeople } from '../../store/people.ts';
 import { readOr } from '../../store/shape.ts';
+import { shapes } from '../../store/shapes.ts';
 import { type Finding, ok, wrong } from './finding.ts';
 
 const ABOUT = 'documents';

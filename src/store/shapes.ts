@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { CHANNELS, LANGUAGES, OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
+import { ROLES } from '../domain/programme.ts';
+import type { StoredDocument } from './document-store.ts';
+import { defineShape } from './shape.ts';
+
+// The stored documents: every one is parsed when it is read back, so that a hand-edited or damaged document stops here
+// with its id, not deep inside a decision.
+
+/** Zod gives `T | undefined` for an optional field; the domain wants the field gone. */
+const optional = <T extends z.ZodType>(type: T) => z.exactOptional(type);
+
+/** The domain changes no list in place. */
+const list = <T>(of: z.ZodType<T>): z.ZodType<readonly T[]> => z.array(of);
+
+const booking = z.object({ session: z.string(), offeredBy: z.string() });
+const result = z.object({
+  areas: z.record(z.string(), z.enum(OUTCOMES)),
+  proposal: optional(z.string()),
+  privateNote: optional(z.string()),
+});
+const lost = optional(z.object({ session: z.string(), booked: optional(z.literal(true)) }));
+const progress = z.discriminatedUnion('stage', [
+  z.object({ stage: z.literal('nominated'), lost }),
+  z.object({ stage: z.literal('waiting'), lost }),
+  z.object({ stage: z.literal('offered'), booking, replyBy: optional(z.string()) }),
+  z.object({ stage: z.literal('booked'), booking }),
+  z.object({ stage: z.literal('attended'), booking }),
+  z.object({ stage: z.literal('absent'), booking }),
+  z.object({ stage: z.literal('assessed'), booking, result, week: z.string() }),
+  z.object({ stage: z.literal('declined'), reason: optional(z.string()) }),
+  z.object({ stage: z.literal('withdrawn'), reason: optional(z.string()), lost }),
+]);
+const candidate = z.object({
+  id: z.string(),
+  key: z.string(),
+  name: z.string(),
+  email: z.string(),
+  phone: optional(z.string()),
+  employer: z.string(),
+  situation: z.enum(SITUATIONS),
+  language: z.enum(LANGUAGES),
+  note: optional(z.string()),
+  nominatedBy: z.string(),
+  nominatedAt: z.string(),
+  nominatedWeek: z.string(),
+  user: optional(z.string()),
+  progress,
+  sameAs: optional(z.string()),
+  serial: optional(z.number()),
+  wish: optional(z.object({ since: z.string(), serial: z.number() })),
+  answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),
+  calendar: optional(z.object({ session: z.string(), by: z.string() })),
+  changes: optional(z.object({ since: z.string(), count: z.number() })),
+  contact: optional(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('reached'), by: z.enum(CHANNELS), at: z.string() }),
+      z.object({
+        kind: z.literal('unreached'),
+        why: z.string(),
+        at: z.string(),
+        told: optional(z.literal(true)),
+      }),
+    ]),
+  ),
+});
+const session = z.object({
+  id: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  date: z.string(),
+  place: z.string(),
+  capacity: z.number(),
+  assessor: z.string(),
+  state: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('open') }),
+    z.object({ kind: z.literal('cancelled'), reason: z.string(), released: optional(z.number()) }),
+  ]),
+});
+const programme = z.object({
+  id: z.string(),
+  name: z.string(),
+  start: z.string(),
+  end: z.string(),
+  target: z.number(),
+  budget: z.number(),
+  place: z.string(),
+  concept: z.string(),
+  timeZone: z.string(),
+  telling: optional(
+    z.object({
+      replyHours: z.number(),
+      quietFrom: z.string(),
+      quietTo: z.string(),
+      dailyNotices: z.number(),
+      digest: z.boolean(),
+    }),
+  ),
+  roles: z.record(z.string(), list(z.enum(ROLES))),
+});
+const counts = z.record(z.string(), z.number());
+const entry = z.object({ mark: z.string(), verb: z.string(), actor: z.string(), subject: z.string(), at: z.string() });
+const user = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: optional(z.string()),
+  language: optional(z.enum(LANGUAGES)),
+  keys: list(z.string()),
+  conversation: optional(z.object({ conversation: z.string(), serviceUrl: z.string(), tenant: z.string() })),
+  home: optional(z.object({ serviceUrl: z.string(), tenant: z.string() })),
+  lost: optional(z.object({ why: z.string(), at: z.string() })),
+  channel: optional(z.string()),
+  claims: optional(list(z.string())),
+  movedTo: optional(z.string()),
+  current: optional(z.string()),
+  programmes: list(z.string()),
+  nominations: z.record(z.string(), z.string()),
+});
+const address = z.object({
+  key: z.string(),
+  email: z.string(),
+  user: optional(z.string()),
+  programmes: list(z.string()),
+  refused: optional(z.object({ why: z.string(), at: z.string() })),
+  installed: optional(z.object({ at: z.string() })),
+  claimed: optional(z.string()),
+  vacant: optional(z.literal(true)),
+});
+
+export const shapes = {
+  candidate: defineShape({ body: candidate }),
+  session: defineShape({ body: session, counts }),
+  programme: defineShape({ body: programme }),
+  /** `definition`: of what is counted; absent, the first. */
+  tally: defineShape({ counts, definition: optional(z.number()) }),
+  nomination: defineShape({ candidate: z.string() }),
+  nominee: defineShape({ candidate: z.string() }),
+  merged: defineShape({ into: z.string() }),
+  entry: defineShape({ body: entry }),
+  user: defineShape({ body: user }),
+  address: defineShape({ body: address }),
+  programmes: defineShape({ ids: list(z.string()) }),
+} as const;
+
+/** A document as it is written: all that the domain knows of it, or it does not compile, is read back. */
+export type Written<T extends keyof typeof shapes> = ReturnType<(typeof shapes)[T]['read']> & StoredDocument;
+
+/** What is to be stored in place of a document, with what this version does not know of it: see `Shape`. */
+export function keepUnknown(before: StoredDocument, after: StoredDocument): StoredDocument {
+  // What a document of another kind held is gone with it.
+  if (before.type !== after.type) return after;
+  const shape = Object.entries(shapes).find(([type]) => type === after.type)?.[1];
+  return shape ? shape.keepUnknown(before, after) : after;
+}
