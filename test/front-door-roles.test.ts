@@ -1,4 +1,8 @@
 import { strict as assert } from 'node:assert';
+import { COMMANDS as TYPED } from '../src/bot/commands.ts';
+import { VERBS } from '../src/bot/verbs.ts';
+import { COMMANDS, OPENABLE, type Openable } from '../src/domain/commands.ts';
+import { type ButtonVerb, PERMISSIONS, type Verb } from '../src/domain/permissions.ts';
 import { oneOf, sv } from './http/saying.ts';
 import { openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from './http/scene.ts';
 import { changesSince, documentsBut } from './http/stored.ts';
@@ -10,18 +14,20 @@ import type { PersonInChat } from './support/people.ts';
 type Role = 'lead' | 'coordinator' | 'assessor' | 'candidate' | 'stranger';
 const ALL: readonly Role[] = ['lead', 'coordinator', 'assessor', 'candidate', 'stranger'];
 
-/** Who may open what by typing it; everybody else is told kindly that it needs another role. */
-const COMMANDS: Readonly<Record<string, readonly Role[]>> = {
-  anmäl: ['lead', 'coordinator'],
-  validander: ['lead', 'coordinator'],
-  'validander vera': ['lead', 'coordinator'],
-  'nytt tillfälle': ['lead', 'coordinator', 'assessor'],
-  tillfällen: ['lead', 'coordinator', 'assessor'],
-  boka: ['lead', 'coordinator'],
-  resultat: ['lead', 'assessor'],
-  status: ['lead', 'coordinator'],
-  roller: ['lead'],
-};
+/** Whom the table allows this; what is the candidate's own is theirs. */
+function allowedTo(verb: Verb): readonly Role[] {
+  const who: string | readonly Role[] = PERMISSIONS[verb];
+  if (typeof who !== 'string') return who;
+  if (who === 'anybody') return ALL;
+  return who === 'first-lead' ? ['lead'] : who === 'candidate' ? ['candidate'] : [];
+}
+
+/** Everybody is shown their own booking, or that they have none. */
+const openedBy = (command: Openable): readonly Role[] =>
+  command === 'my-booking' ? ALL : allowedTo(COMMANDS[command].verb);
+
+const verbs = Object.keys(VERBS) as ButtonVerb[];
+const lists = (Object.keys(PERMISSIONS) as Verb[]).filter((each) => each.startsWith('list:'));
 
 onOneStore('a role that somebody does not have', (store) => {
   let scene: Scene;
@@ -58,16 +64,19 @@ onOneStore('a role that somebody does not have', (store) => {
     assert.deepEqual(changesSince(before, await documentsBut(scene.bot, people[who])), [], asked);
   }
 
-  for (const [command, allowed] of Object.entries(COMMANDS)) {
-    it(`opens "${command}" for ${allowed.join(', ')} alone`, async () => {
+  for (const command of OPENABLE) {
+    const allowed = openedBy(command);
+    it(`opens ${command} for ${allowed.join(', ')} alone, typed or by a button`, async () => {
+      const { words, takesWords } = TYPED[command];
+      const [word] = words;
       for (const who of ALL) {
-        if (!allowed.includes(who)) await refused(who, (person) => person.says(command), command);
-        else
-          assert.doesNotMatch(
-            textOf(await people[who].says(command)),
-            sv('refusal.not-allowed'),
-            `${command} by ${who}`,
-          );
+        if (!allowed.includes(who)) {
+          await refused(who, (person) => person.says(takesWords ? `${word} vera` : word), word);
+          const pressed = { ...stamp(scene.programme), command, candidate, session };
+          await refused(who, (person) => person.sends('menu.open', pressed), `a button to ${command}`);
+        } else {
+          assert.doesNotMatch(textOf(await people[who].says(word)), sv('refusal.not-allowed'), `${word} by ${who}`);
+        }
       }
     });
   }
@@ -75,56 +84,59 @@ onOneStore('a role that somebody does not have', (store) => {
   it('shows everybody the menu of what they can do, and nothing else', async () => {
     for (const who of ALL) {
       const offered = buttonsOf(await people[who].says('hjälp')).map((each) => String(each.data.command));
-      for (const [command, allowed] of [
-        ['nominate', COMMANDS.anmäl],
-        ['results', COMMANDS.resultat],
-        ['roles', COMMANDS.roller],
-      ] as const) {
-        assert.equal(offered.includes(command), allowed?.includes(who), `${command} for ${who}`);
+      for (const command of OPENABLE) {
+        const { menu } = COMMANDS[command];
+        const expected =
+          command === 'my-booking'
+            ? who === 'candidate'
+            : command === 'programme'
+              ? who === 'lead'
+              : openedBy(command).includes(who);
+        if (menu) assert.equal(offered.includes(command), expected, `${command} for ${who}`);
       }
-      assert.equal(offered.includes('my-booking'), who === 'candidate');
     }
   });
 
-  it('presses no button that takes it', async () => {
+  it('presses no button that takes it, whatever it sends', async () => {
     const nobody = 'nina@example.com';
     const said = { candidate, session };
-    const verbs: readonly (readonly [string, Record<string, unknown>, readonly Role[]])[] = [
-      ['programme.save', { ...SETTINGS, name: 'Kapat program' }, ['lead']],
-      ['programme.new', {}, ['lead']],
-      ['candidate.nominate', { ...PERSON, name: 'Nina Ny', email: nobody }, ['lead', 'coordinator']],
-      ['candidate.withdraw', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
-      ['withdraw.open', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
-      ['candidate.restore', { candidate, reason: 'Slutat' }, ['lead', 'coordinator']],
-      ['account.confirm', { from: people.candidate.id, account: people.stranger.id }, ['lead', 'coordinator']],
-      ['candidate.merge', { candidate, into: candidate }, ['lead', 'coordinator']],
-      [
-        'session.create',
-        { ...SESSION, date: today(), assessor: 'tore@example.com' },
-        ['lead', 'coordinator', 'assessor'],
-      ],
-      ['session.cancel', { session, reason: 'Sjukdom' }, ['lead', 'coordinator', 'assessor']],
-      ['booking.offer', { session, candidates: candidate }, ['lead', 'coordinator']],
-      ['booking.accept', said, ['candidate']],
-      ['booking.decline', said, ['candidate']],
-      ['booking.change', { ...said, to: 'wait' }, ['candidate']],
-      ['attendance.record', { ...said, attended: 'yes' }, ['lead', 'assessor']],
-      ['result.open', said, ['lead', 'assessor']],
-      ['result.submit', { ...said, 'area.a01': 'met' }, ['lead', 'assessor']],
-      ['status.refresh', {}, ['lead', 'coordinator']],
-      ['role.grant', { email: nobody, role: 'lead' }, ['lead']],
-      ['role.revoke', { email: LEAD, role: 'lead' }, ['lead']],
-      ['list.page', { list: 'candidates' }, ['lead', 'coordinator']],
-      ['list.page', { list: 'sessions' }, ['lead', 'coordinator', 'assessor']],
-      ['list.page', { list: 'report-sessions' }, ['lead', 'assessor']],
-      ['list.page', { list: 'participants', session }, ['lead', 'assessor']],
-      ['menu.open', { command: 'roles' }, ['lead']],
-      ['menu.open', { command: 'book', candidate }, ['lead', 'coordinator']],
+    const data: Readonly<Record<ButtonVerb, Record<string, unknown>>> = {
+      'menu.open': {},
+      'list.page': {},
+      'language.set': {},
+      'programme.switch': {},
+      'programme.save': { ...SETTINGS, name: 'Kapat program' },
+      'programme.new': {},
+      'candidate.nominate': { ...PERSON, name: 'Nina Ny', email: nobody },
+      'candidate.withdraw': { candidate, reason: 'Slutat' },
+      'withdraw.open': { candidate, reason: 'Slutat' },
+      'candidate.restore': { candidate, reason: 'Slutat' },
+      'candidate.merge': { candidate, into: candidate },
+      'account.confirm': { from: people.candidate.id, account: people.stranger.id },
+      'session.create': { ...SESSION, date: today(), assessor: 'tore@example.com' },
+      'session.cancel': { session, reason: 'Sjukdom' },
+      'booking.offer': { session, candidates: candidate },
+      'booking.accept': said,
+      'booking.decline': said,
+      'booking.change': { ...said, to: 'wait' },
+      'booking.relay': { ...said, answer: 'told' },
+      'attendance.record': { ...said, attended: 'yes' },
+      'result.open': said,
+      'result.submit': { ...said, 'area.a01': 'met' },
+      'status.refresh': {},
+      'role.grant': { email: nobody, role: 'lead' },
+      'role.revoke': { email: LEAD, role: 'lead' },
+    };
+    const presses = [
+      ...verbs.map((verb) => [verb, data[verb], allowedTo(verb)] as const),
+      // Whoever may not send a form is not told what is wrong in it either.
+      ...verbs.map((verb) => [verb, { candidate, reason: '' }, allowedTo(verb)] as const),
+      ...lists.map((verb) => ['list.page', { list: verb.slice('list:'.length), session }, allowedTo(verb)] as const),
     ];
-    for (const [verb, data, allowed] of verbs) {
+    for (const [verb, values, allowed] of presses) {
       for (const who of ALL) {
         if (allowed.includes(who)) continue;
-        const sent = { ...stamp(scene.programme), ...data };
+        const sent = { ...stamp(scene.programme), ...values };
         await refused(who, (person) => person.sends(verb, sent), verb);
         if (who !== 'stranger') continue;
         await refused(who, (person) => person.submits(verb, { ...sent, op: `${sent.op}2` }), `${verb}, submitted`);

@@ -15,7 +15,7 @@ import { showMenu } from './handlers/menu.ts';
 import { onText } from './on-text.ts';
 import { privately } from './privately.ts';
 import { type Answer, createTurn, hasPart, type Turn } from './turn.ts';
-import { VERBS } from './verbs.ts';
+import { handlerOf } from './verbs.ts';
 
 /** What cannot be looked up in this time is done without, when there is only an apology to give. */
 const TELL_MS = 500;
@@ -129,7 +129,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
     if ((press.version ?? CARD_VERSION) > CARD_VERSION) {
       return messageView(reader, { title: reader.t('common.newer-card') });
     }
-    const handler = Object.hasOwn(VERBS, press.verb) ? VERBS[press.verb] : undefined;
+    const handler = handlerOf(press.verb);
     if (!handler) {
       log.info({ verb: 'unknown' }, 'press');
       return showMenu(turn, calm(reader.t('common.old-card')));

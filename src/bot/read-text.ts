@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Openable } from '../cards/views/common.ts';
+import { OPENABLE, type Openable } from '../domain/commands.ts';
 import { tidy } from '../inputs/normalise.ts';
 import { COMMANDS, RESERVED } from './commands.ts';
 import { QUESTIONS, type Question } from './questions.ts';
@@ -24,7 +24,6 @@ const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const OPENABLE = Object.keys(COMMANDS) as Openable[];
 const SPELLINGS = OPENABLE.flatMap((command) =>
   COMMANDS[command].words.map((spelling) => ({ command, spelling: folded(spelling) })),
 ).sort((a, b) => b.spelling.length - a.spelling.length);

@@ -68,6 +68,7 @@ export async function createTurn(
       user: user.id,
       keys: user.keys,
       roles: admin && programme && !roles.includes('lead') ? [...roles, 'lead'] : roles,
+      ...(admin && { first: true }),
     },
     now: world.calendar.now(programme?.timeZone ?? 'UTC'),
     reader: readerOf(user.language ?? DEFAULT_LANGUAGE, programme?.timeZone),

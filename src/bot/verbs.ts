@@ -1,4 +1,5 @@
-import { OPENABLE } from '../cards/views/common.ts';
+import { commandOf } from '../domain/commands.ts';
+import type { ButtonVerb, ListName } from '../domain/permissions.ts';
 import { COMMANDS } from './commands.ts';
 import * as accounts from './handlers/accounts.ts';
 import { refusalView } from './handlers/answers.ts';
@@ -12,7 +13,7 @@ import * as sessions from './handlers/sessions.ts';
 import * as unreached from './handlers/unreached.ts';
 import type { Handler } from './turn.ts';
 
-const LISTS: Readonly<Record<string, Handler>> = {
+const LISTS: Readonly<Record<ListName, Handler>> = {
   candidates: candidates.candidates,
   unreached: unreached.unreached,
   sessions: sessions.sessions,
@@ -21,17 +22,15 @@ const LISTS: Readonly<Record<string, Handler>> = {
   roles: programme.roles,
 };
 
-const openCommand: Handler = (turn, values) => {
-  const command = OPENABLE.find((each) => each === values.command) ?? 'help';
-  return COMMANDS[command].handler(turn, values);
+const openCommand: Handler = (turn, values) => COMMANDS[commandOf(values.command) ?? 'help'].handler(turn, values);
+
+const page: Handler = async (turn, values) => {
+  const [, list] = Object.entries(LISTS).find(([name]) => name === values.list) ?? [];
+  return list ? list(turn, values) : refusalView(turn.reader, 'not-allowed');
 };
 
-const page: Handler = async (turn, values) =>
-  (Object.hasOwn(LISTS, values.list ?? '') ? LISTS[values.list ?? ''] : undefined)?.(turn, values) ??
-  refusalView(turn.reader, 'not-allowed');
-
 /** Every verb a button may carry. They are an interface: add, never rename. */
-export const VERBS: Readonly<Record<string, Handler>> = {
+export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'menu.open': openCommand,
   'list.page': page,
   'language.set': menu.setLanguage,
@@ -58,6 +57,11 @@ export const VERBS: Readonly<Record<string, Handler>> = {
   'role.grant': programme.grant,
   'role.revoke': programme.revoke,
 };
+
+const HANDLERS: ReadonlyMap<string, Handler> = new Map(Object.entries(VERBS));
+
+/** What answers a press of this verb; undefined for one that is not known. */
+export const handlerOf = (verb: string): Handler | undefined => HANDLERS.get(verb);
 
 /** What a turn may be, for the figures. */
 export const TURN_KINDS: readonly string[] = [...Object.keys(VERBS), 'text', 'installed', 'contact', 'ignored'];

@@ -1,6 +1,6 @@
 import { bookingOf, type Candidate, type Result, resultOf } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
-import { type Actor, hasRole } from './programme.ts';
+import type { Actor } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import type { Session } from './session.ts';
 import { mayBeAssessed, mayRecord } from './stages.ts';
@@ -8,7 +8,6 @@ import type { Moment } from './time.ts';
 
 /** What forbids reporting on this candidate in this session now, or undefined. */
 function cannotReport(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
-  if (!hasRole(actor, 'assessor', 'lead')) return 'not-allowed';
   // Whoever assesses may not be the one assessed: the funder pays for an independent judgement.
   if (candidate.user === actor.user) return 'own-result';
   if (candidate.sameAs !== undefined) return 'same-person';

@@ -2,7 +2,7 @@ import { bookingOf, type Candidate, isSelf, liveBookingOf, reached, type Way, wi
 import { replyBy } from './deadlines.ts';
 import { type Asks, accepted, asks, type Decision, refused, unchanged } from './decision.ts';
 import type { Answer, Notice } from './notices.ts';
-import { type Actor, hasRole, type Telling } from './programme.ts';
+import type { Actor, Telling } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import { closedTo, phaseOf, type Session } from './session.ts';
 import { hasDeclined, isBooked, isOffered, mayBeOffered, mayChange, takesPart, waits, wasAbsent } from './stages.ts';
@@ -15,7 +15,6 @@ function noSeat(session: Session, now: Moment): Refusal | undefined {
 
 /** The coordinator's offer. Who declined, was absent or withdrawn can be offered a seat again. */
 export function offer(candidate: Candidate, session: Session, actor: Actor, now: Moment, telling: Telling): Decision {
-  if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
   if (candidate.sameAs !== undefined) return refused('same-person');
   const live = liveBookingOf(candidate);
   if (live) return live.session === session.id ? unchanged : refused('has-booking');
@@ -123,7 +122,6 @@ export function relay(
   actor: Actor,
   now: Moment,
 ): Decision {
-  if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
   if (answer === 'told') return accepted({ candidates: [reached(candidate, 'phone', now.at)] });
   if (!session) return refused('unknown-session');
   if (answer === 'decline') return leave(candidate, session, actor, now);

@@ -1,7 +1,7 @@
 import { booked } from './booking.ts';
 import { type Candidate, liveBookingOf, lostSeatOf, type Person, type Stage } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
-import { type Actor, hasRole, type PersonKey, type Programme, type UserId } from './programme.ts';
+import type { Actor, PersonKey, Programme, UserId } from './programme.ts';
 import { isOut, mayWithdraw } from './stages.ts';
 import type { Moment } from './time.ts';
 
@@ -23,7 +23,6 @@ export function nominate(
     readonly now: Moment;
   },
 ): Decision {
-  if (!hasRole(command.actor, 'coordinator', 'lead')) return refused('not-allowed');
   const candidate: Candidate = {
     ...person,
     id: command.id,
@@ -41,8 +40,7 @@ const firstStage = ({ target }: Programme, nominated: number): Extract<Stage, 'n
   nominated < target ? 'nominated' : 'waiting';
 
 /** Takes a candidate out of the programme; a seat they held becomes free and they are told. */
-export function withdraw(candidate: Candidate, actor: Actor, reason: string | undefined): Decision {
-  if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
+export function withdraw(candidate: Candidate, reason: string | undefined): Decision {
   if (isOut(candidate)) return unchanged;
   if (!mayWithdraw(candidate)) return refused('already-done');
   const seat = liveBookingOf(candidate);
@@ -60,8 +58,7 @@ export function withdraw(candidate: Candidate, actor: Actor, reason: string | un
  *
  * @param nominated as for `nominate`
  */
-export function restore(candidate: Candidate, programme: Programme, nominated: number, actor: Actor): Decision {
-  if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
+export function restore(candidate: Candidate, programme: Programme, nominated: number): Decision {
   if (candidate.sameAs !== undefined) return refused('same-person');
   if (!isOut(candidate)) return unchanged;
   const lost = lostSeatOf(candidate);

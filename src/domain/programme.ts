@@ -64,6 +64,8 @@ export type Actor = {
   /** Every key this person is known by: hashes of their addresses and their object id. */
   readonly keys: readonly PersonKey[];
   readonly roles: readonly Role[];
+  /** One of the first leads of the deployment, who may create programmes. */
+  readonly first?: true;
   /** The candidate whose personal link they came by, when it was not through Teams. */
   readonly link?: string;
 };
@@ -79,5 +81,5 @@ export const rolesAt = (programme: Programme, key: PersonKey): readonly Role[] =
 export const rolesOf = (programme: Programme, keys: readonly PersonKey[]): readonly Role[] =>
   ROLES.filter((role) => keys.some((key) => rolesAt(programme, key).includes(role)));
 
-export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
+export const hasRole = (actor: Pick<Actor, 'roles'>, ...roles: readonly Role[]): boolean =>
   roles.some((role) => actor.roles.includes(role));

@@ -2,7 +2,7 @@ import { booked, responsibleFor } from './booking.ts';
 import { type Candidate, liveBookingOf, reached } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Notice } from './notices.ts';
-import { type Actor, hasRole, type UserId } from './programme.ts';
+import type { UserId } from './programme.ts';
 import { factsOf, hasCome } from './stages.ts';
 import type { Instant } from './time.ts';
 
@@ -62,8 +62,7 @@ export function link(
  *
  * @param keeps the id of the nomination that is kept for one of them, as far as that is known
  */
-export function merge(one: Candidate, other: Candidate, keeps: string | undefined, actor: Actor): Decision {
-  if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
+export function merge(one: Candidate, other: Candidate, keeps: string | undefined): Decision {
   const [second, kept] = one.sameAs === undefined ? [other, one] : [one, other];
   if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
   // Two tests that were taken are two tests.

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, type PersonKey } from './programme.ts';
+import type { Actor, PersonKey } from './programme.ts';
 import { HOUR, type Instant, type LocalDate, later, type Moment } from './time.ts';
 
 /** The most seats a session may have: a sitting is one room. */
@@ -24,9 +24,9 @@ export type Session = {
 /** A new session's settings; several when it repeats weekly. */
 export type SessionDraft = Omit<Session, 'state' | 'free'>;
 
-/** Coordinators, leads and the session's own assessor may cancel it. */
+/** Of those who may cancel sessions an assessor may cancel their own alone. */
 export const mayCancel = (session: Session, actor: Actor): boolean =>
-  hasRole(actor, 'coordinator', 'lead') || (hasRole(actor, 'assessor') && actor.keys.includes(session.assessor));
+  actor.roles.some((role) => role !== 'assessor') || actor.keys.includes(session.assessor);
 
 export type Phase = 'ahead' | 'under-way' | 'over';
 

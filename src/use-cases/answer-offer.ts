@@ -1,7 +1,7 @@
 import { accept, decline } from '../domain/booking.ts';
 import { refused } from '../domain/decision.ts';
 import { ownChange } from '../domain/own-changes.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 export type OfferAnswer = {
@@ -16,7 +16,7 @@ export type OfferAnswer = {
  */
 export function answerOffer(world: World, command: Command, input: OfferAnswer): Promise<Outcome> {
   const { actor, now } = command;
-  const what = { verb: `booking.${input.answer.kind}`, subject: input.candidate, inputs: input };
+  const what: What = { verb: `booking.${input.answer.kind}`, subject: input.candidate, inputs: input };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');

@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
+import type { Verb } from '../domain/permissions.ts';
 import { PROGRAMME_ITSELF, type Programme } from '../domain/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import { execute, type Outcome } from './execute.ts';
@@ -12,7 +13,7 @@ import type { Unit, World } from './ports.ts';
 export function byItself(
   world: World,
   programme: Programme,
-  what: { readonly verb: string; readonly subject: string; readonly op: string },
+  what: { readonly verb: Verb; readonly subject: string; readonly op: string },
   decide: (unit: Unit, now: Moment) => Promise<Decision>,
 ): Promise<Outcome> {
   const now = world.calendar.now(programme.timeZone);

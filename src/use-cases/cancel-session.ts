@@ -1,7 +1,7 @@
 import { refused } from '../domain/decision.ts';
 import { cancelSession as decideCancel } from '../domain/scheduling.ts';
 import { stagesWhere } from '../domain/stages.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /** Each candidate costs a commit three changes, their own, their notice and word for their calendar; it takes a hundred. */
@@ -22,7 +22,7 @@ export async function cancelSession(
 ): Promise<Outcome> {
   let first: Outcome | undefined;
   for (let part = 0; ; part += 1) {
-    const what = { verb: 'session.cancel', subject: input.session, inputs: { ...input, part } };
+    const what: What = { verb: 'session.cancel', subject: input.session, inputs: { ...input, part } };
     const outcome = await execute(world, command, what, async (unit) => {
       const session = await unit.session(input.session);
       if (!session) return refused('unknown-session');

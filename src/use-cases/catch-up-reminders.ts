@@ -17,7 +17,7 @@ const LIVE = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
  * the mark that it is done is made last.
  */
 export async function catchUpReminders(world: World, programme: Programme): Promise<void> {
-  const whole = { verb: 'reminders.catch-up', subject: programme.id, op: `reminders:${programme.id}` };
+  const whole = { verb: 'reminders.catch-up' as const, subject: programme.id, op: `reminders:${programme.id}` };
   const before = await byItself(world, programme, whole, async () => unchanged);
   if (before.kind === 'repeated') return;
   for (const stage of LIVE) {
@@ -31,7 +31,7 @@ export async function catchUpReminders(world: World, programme: Programme): Prom
 }
 
 async function catchUpOne(world: World, programme: Programme, id: string): Promise<void> {
-  const what = { verb: 'reminders.catch-up', subject: id, op: `reminders:${id}` };
+  const what = { verb: 'reminders.catch-up' as const, subject: id, op: `reminders:${id}` };
   await byItself(world, programme, what, async (unit, { at }) => {
     const candidate = await unit.candidate(id);
     const seat = candidate && liveBookingOf(candidate);

@@ -2,7 +2,7 @@ import { change } from '../domain/booking.ts';
 import { type Asks, refused } from '../domain/decision.ts';
 import { ownChange } from '../domain/own-changes.ts';
 import { phaseOf } from '../domain/session.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /**
@@ -27,7 +27,7 @@ export function changeBooking(
     readonly confirmed?: boolean;
   },
 ): Promise<Outcome | Asks<string>> {
-  const what = { verb: 'booking.change', subject: input.candidate, inputs: input };
+  const what: What = { verb: 'booking.change', subject: input.candidate, inputs: input };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');

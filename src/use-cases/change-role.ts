@@ -1,9 +1,9 @@
 import { endsOwnLead, grantRole, revokeRole } from '../domain/administration.ts';
 import { type Asks, asks, refused } from '../domain/decision.ts';
-import { hasRole, type Programme, type Role, rolesOf } from '../domain/programme.ts';
+import { type Programme, type Role, rolesOf } from '../domain/programme.ts';
 import { ACCOUNT_GONE } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { type Exists, releaseAddress } from './new-account.ts';
 import { ownerOf } from './owner-of.ts';
 import type { World } from './ports.ts';
@@ -28,21 +28,20 @@ export async function changeRole(
   exists: Exists = async () => undefined,
 ): Promise<Outcome | Asks<'own-lead'>> {
   const { actor, programme } = command;
-  if (!hasRole(actor, 'lead')) return refused('not-allowed');
   const key = world.keyOf(input.email);
-  if (input.change === 'grant') {
-    await enrol(world, input.email, programme.id);
-    const owner = await ownerOf(world, key);
-    if (owner) await releaseAddress(world, key, owner, exists);
-  }
-  const keys = (await ownerOf(world, key))?.keys ?? [];
-  const what = { verb: `role.${input.change}`, subject: key, inputs: input };
+  const what: What = { verb: `role.${input.change}`, subject: key, inputs: input };
   return execute(world, command, what, async (unit) => {
+    if (input.change === 'grant') {
+      await enrol(world, input.email, programme.id);
+      const owner = await ownerOf(world, key);
+      if (owner) await releaseAddress(world, key, owner, exists);
+    }
+    const keys = (await ownerOf(world, key))?.keys ?? [];
     const current = await unit.programme();
     if (!current) return refused('unknown-programme');
     const holder = { key, keys };
-    if (input.change === 'grant') return grantRole(current, actor, holder, input.role);
-    const decision = revokeRole(current, actor, holder, input.role);
+    if (input.change === 'grant') return grantRole(current, holder, input.role);
+    const decision = revokeRole(current, holder, input.role);
     const first = decision.kind === 'accepted' && !input.confirmed && endsOwnLead(actor, holder, input.role);
     return first ? asks<'own-lead'>('own-lead') : decision;
   });

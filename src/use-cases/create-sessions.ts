@@ -37,13 +37,13 @@ export async function createSession(
   command: Command,
   input: SessionInput,
 ): Promise<Outcome | Asks<SessionWarning>> {
-  const { programme, actor, now } = command;
+  const { programme, now } = command;
   const assessor = await roleKeyOf(world, programme, input.assessor, 'assessor');
   const drafts = draftsOf(world, command, { ...input, assessor });
   const subject = typeof drafts === 'string' ? '' : (drafts[0]?.id ?? '');
   return execute(world, command, { verb: 'session.create', subject, inputs: input }, async () => {
     if (typeof drafts === 'string') return refused(drafts);
-    const decision = createSessions(programme, actor, drafts, now);
+    const decision = createSessions(programme, drafts, now);
     if (decision.kind !== 'accepted' || input.confirmed) return decision;
     const warnings = await warningsOf(world, command, drafts);
     return warnings.length > 0 ? asks(...warnings) : decision;

@@ -1,4 +1,5 @@
-import type { Asks, Decision, Effects } from '../domain/decision.ts';
+import { type Asks, type Decision, type Effects, refused } from '../domain/decision.ts';
+import { mayUse, type Verb } from '../domain/permissions.ts';
 import type { Actor, Programme } from '../domain/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Moment } from '../domain/time.ts';
@@ -12,6 +13,8 @@ export type Command = {
   readonly now: Moment;
   /** Minted when the card was drawn; a press with the same op and the same inputs is a repeat. */
   readonly op: string;
+  /** A verb that this actor is known to be allowed; any other is looked up. */
+  readonly allowed?: Verb;
 };
 
 /** `subject` is the id of what was created or changed; of a repeat, by the first of them. */
@@ -19,7 +22,11 @@ export type Outcome =
   | { readonly kind: 'done' | 'repeated' | 'unchanged'; readonly subject: string }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
-type What = { readonly verb: string; readonly subject: string; readonly inputs: Readonly<Record<string, unknown>> };
+export type What = {
+  readonly verb: Verb;
+  readonly subject: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+};
 
 /** Beside the notices of a decision there may be word for a calendar, and of seats that somebody wishes for. */
 const tells = ({ notices = [], candidates = [], sessions = [] }: Effects): boolean =>
@@ -30,6 +37,7 @@ const MAX_ATTEMPTS = 60;
 
 /**
  * The one way a command changes anything: load and decide, commit, and when somebody was faster load and decide again.
+ * Who may use the verb is settled here, for every command and whichever way it came (see `permissions.ts`).
  * A repeat of a command that already had its effect is told so, even when the rules would refuse it by now.
  */
 export function execute(
@@ -52,6 +60,10 @@ export async function execute<Warning>(
   decide: (unit: Unit) => Promise<Decision | Asks<Warning>>,
 ): Promise<Outcome | Asks<Warning>> {
   const { actor, op, programme, now } = command;
+  if (command.allowed !== what.verb && !mayUse(actor, what.verb)) {
+    world.refused('not-allowed');
+    return refused('not-allowed');
+  }
   const mark = world.digest(op, actor.user, what.verb, JSON.stringify(what.inputs));
   const entry = { mark, verb: what.verb, actor: actor.user, subject: what.subject, at: now.at };
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {

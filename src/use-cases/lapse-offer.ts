@@ -12,7 +12,7 @@ export function lapseOffer(
   programme: Programme,
   { candidate: id, serial }: Extract<Task, { kind: 'lapse' }>,
 ): Promise<Outcome> {
-  const what = { verb: 'booking.lapse', subject: id, op: `lapse:${id}:${serial}` };
+  const what = { verb: 'booking.lapse' as const, subject: id, op: `lapse:${id}:${serial}` };
   return byItself(world, programme, what, async (unit, now) => {
     const candidate = await unit.candidate(id);
     return candidate ? lapse(candidate, serial, now) : unchanged;

@@ -54,7 +54,7 @@ async function claim(
   if (!programme) return undefined;
   const now = world.calendar.now(programme.timeZone);
   const command = { programme, now, actor: { user, keys: [key], roles: [] }, op: `link:${found.id}` };
-  const what = { verb: 'candidate.link', subject: found.id, inputs: {} };
+  const what = { verb: 'candidate.link' as const, subject: found.id, inputs: {} };
   await execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(found.id);
     if (!candidate) return unchanged;

@@ -1,6 +1,6 @@
 import { refused, unchanged } from '../domain/decision.ts';
 import { merge } from '../domain/same-person.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /**
@@ -15,7 +15,7 @@ export function mergeCandidates(
   command: Command,
   input: { readonly candidate: string; readonly into: string | undefined },
 ): Promise<Outcome> {
-  const what = { verb: 'candidate.merge', subject: input.candidate, inputs: input };
+  const what: What = { verb: 'candidate.merge', subject: input.candidate, inputs: input };
   return execute(world, command, what, async (unit) => {
     const one = await unit.candidate(input.candidate);
     // Merged before: the id of the one that went stands for the one that was kept.
@@ -27,6 +27,6 @@ export function mergeCandidates(
     // Its lock is to lead to the one that is kept.
     await unit.nomination(second.key);
     const keeps = second.sameAs === undefined ? undefined : (await unit.candidate(second.sameAs))?.id;
-    return merge(one, other, keeps, command.actor);
+    return merge(one, other, keeps);
   });
 }

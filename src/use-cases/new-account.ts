@@ -3,7 +3,7 @@ import { accepted, refused, unchanged } from '../domain/decision.ts';
 import { hasRole, type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme.ts';
 import { ACCOUNT_GONE, type User } from '../domain/user.ts';
 import { byItself } from './by-itself.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { leadsOf } from './leads.ts';
 import { linkUser } from './link-user.ts';
 import { loseUser } from './lose-user.ts';
@@ -130,9 +130,8 @@ export async function confirmAccount(
   const { actor, programme } = command;
   const old = await world.people.user(input.from);
   const account = await world.people.user(input.account);
-  const what = { verb: 'account.confirm', subject: input.account, inputs: input };
+  const what: What = { verb: 'account.confirm', subject: input.account, inputs: input };
   const outcome = await execute(world, command, what, async () => {
-    if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
     if (!old || !account || !old.programmes.includes(programme.id)) return refused('unknown-account');
     if ((await programmesOf(world, old)).official && !hasRole(actor, 'lead')) return refused('not-allowed');
     if (old.movedTo === account.id) return unchanged;

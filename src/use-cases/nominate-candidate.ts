@@ -2,11 +2,11 @@ import { nominatedIn } from '../domain/accounts.ts';
 import type { Candidate, Person } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { nominate } from '../domain/nomination.ts';
-import { hasRole, type PersonKey } from '../domain/programme.ts';
+import type { PersonKey } from '../domain/programme.ts';
 import { isOut } from '../domain/stages.ts';
 import type { User } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { linkUser } from './link-user.ts';
 import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
@@ -19,12 +19,11 @@ import type { Unit, World } from './ports.ts';
  */
 export async function nominateCandidate(world: World, command: Command, person: Person): Promise<Outcome> {
   const { programme, actor, now } = command;
-  if (!hasRole(actor, 'coordinator', 'lead')) return refused('not-allowed');
   const id = world.newId();
   const key = world.keyOf(person.email);
-  await enrol(world, person.email, programme.id);
-  const what = { verb: 'candidate.nominate', subject: id, inputs: person };
+  const what: What = { verb: 'candidate.nominate', subject: id, inputs: person };
   const outcome = await execute(world, command, what, async (unit) => {
+    await enrol(world, person.email, programme.id);
     const owner = await ownerOf(world, key);
     const earlier = await nominationOf(unit, key, owner);
     if (earlier) return refused(isOut(earlier) ? 'nominated-withdrawn' : 'already-nominated');

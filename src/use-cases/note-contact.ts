@@ -1,5 +1,6 @@
 import type { CalendarEntry, Candidate, Channel } from '../domain/candidate.ts';
 import { type Decision, unchanged } from '../domain/decision.ts';
+import type { Verb } from '../domain/permissions.ts';
 import type { Programme } from '../domain/programme.ts';
 import { noteEntry, noteEntryGone, noteReached, noteUnreached } from '../domain/reach.ts';
 import type { Instant } from '../domain/time.ts';
@@ -34,7 +35,7 @@ async function note(
   world: World,
   programme: Programme,
   id: string,
-  verb: string,
+  verb: Verb,
   decide: (candidate: Candidate, at: Instant) => Decision,
 ): Promise<void> {
   await byItself(world, programme, { verb, subject: id, op: world.newId() }, async (unit, { at }) => {

@@ -1,7 +1,7 @@
 import { offer } from '../domain/booking.ts';
 import { refused } from '../domain/decision.ts';
 import { tellingOf } from '../domain/programme.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /** What became of one candidate's offer. */
@@ -21,7 +21,7 @@ export async function offerSeats(
 ): Promise<readonly OfferOutcome[]> {
   const outcomes: OfferOutcome[] = [];
   for (const id of new Set(input.candidates)) {
-    const what = { verb: 'booking.offer', subject: id, inputs: { session: input.session, candidate: id } };
+    const what: What = { verb: 'booking.offer', subject: id, inputs: { session: input.session, candidate: id } };
     const outcome = await execute(world, command, what, async (unit) => {
       const session = await unit.session(input.session);
       if (!session) return refused('unknown-session');

@@ -1,6 +1,6 @@
 import { recordAttendance as decide } from '../domain/assessment.ts';
 import { refused } from '../domain/decision.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /**
@@ -12,7 +12,7 @@ export function recordAttendance(
   command: Command,
   input: { readonly candidate: string; readonly session: string; readonly attended: boolean },
 ): Promise<Outcome> {
-  const what = { verb: 'attendance.record', subject: input.candidate, inputs: input };
+  const what: What = { verb: 'attendance.record', subject: input.candidate, inputs: input };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');

@@ -1,6 +1,6 @@
 import { type Relayed, relay } from '../domain/booking.ts';
 import { refused } from '../domain/decision.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /**
@@ -16,7 +16,7 @@ export function relayAnswer(
   command: Command,
   input: { readonly candidate: string; readonly session: string | undefined; readonly answer: Relayed },
 ): Promise<Outcome> {
-  const what = { verb: 'booking.relay', subject: input.candidate, inputs: input };
+  const what: What = { verb: 'booking.relay', subject: input.candidate, inputs: input };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');

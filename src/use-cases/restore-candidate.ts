@@ -1,7 +1,7 @@
 import { nominatedIn } from '../domain/accounts.ts';
 import { refused } from '../domain/decision.ts';
 import { restore } from '../domain/nomination.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /**
@@ -14,10 +14,10 @@ export function restoreCandidate(
   command: Command,
   input: { readonly candidate: string },
 ): Promise<Outcome> {
-  const what = { verb: 'candidate.restore', subject: input.candidate, inputs: input };
+  const what: What = { verb: 'candidate.restore', subject: input.candidate, inputs: input };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');
-    return restore(candidate, command.programme, nominatedIn(await unit.tally()), command.actor);
+    return restore(candidate, command.programme, nominatedIn(await unit.tally()));
   });
 }

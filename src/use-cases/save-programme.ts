@@ -1,7 +1,7 @@
 import { saveProgramme as decide } from '../domain/administration.ts';
 import { refused } from '../domain/decision.ts';
-import type { Programme, ProgrammeSettings } from '../domain/programme.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import type { Actor, Programme, ProgrammeSettings } from '../domain/programme.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 import { startDigests } from './write-digests.ts';
 
@@ -27,8 +27,10 @@ export async function saveProgramme(
   if (allowed.kind === 'refused') return allowed;
   if (!input.programme) await world.people.addProgramme(id);
   const programme = input.programme ?? { id, ...settings, roles: {} };
-  const what = { verb: 'programme.save', subject: id, inputs: settings };
-  const outcome = await execute(world, { ...command, programme }, what, async (unit) => {
+  // Whoever creates a programme is its first lead.
+  const lead: Actor = input.programme ? actor : { ...actor, roles: ['lead'] };
+  const what: What = { verb: 'programme.save', subject: id, inputs: settings };
+  const outcome = await execute(world, { ...command, actor: lead, programme }, what, async (unit) => {
     const before = await unit.programme();
     if (input.programme && !before) return refused('unknown-programme');
     return decide(before, settings, { actor, id, mayCreate });

@@ -1,7 +1,7 @@
 import { submitResult as decide } from '../domain/assessment.ts';
 import type { Result } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /**
@@ -13,7 +13,7 @@ export function submitResult(
   command: Command,
   input: { readonly candidate: string; readonly session: string; readonly result: Result },
 ): Promise<Outcome> {
-  const what = { verb: 'result.submit', subject: input.candidate, inputs: input };
+  const what: What = { verb: 'result.submit', subject: input.candidate, inputs: input };
   return execute(world, command, what, async (unit) => {
     const concept = world.concepts.get(command.programme.concept);
     if (!concept) return refused('unknown-concept');

@@ -22,7 +22,7 @@ export async function tellOfVacancies(
   task: Extract<Task, { kind: 'vacancies' }>,
   due: string,
 ): Promise<void> {
-  const what = { verb: 'vacancy.tell', subject: programme.id, op: due };
+  const what = { verb: 'vacancy.tell' as const, subject: programme.id, op: due };
   await byItself(world, programme, what, async (unit, now) => {
     const { items, next } = await unit.wishers(CANDIDATES_PER_COMMIT, task.after);
     if (items.length === 0) return unchanged;

@@ -1,6 +1,6 @@
 import { refused } from '../domain/decision.ts';
 import { withdraw } from '../domain/nomination.ts';
-import { type Command, execute, type Outcome } from './execute.ts';
+import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /** Refuses: not-allowed, unknown-candidate, already-done. */
@@ -9,9 +9,9 @@ export function withdrawCandidate(
   command: Command,
   input: { readonly candidate: string; readonly reason?: string },
 ): Promise<Outcome> {
-  const what = { verb: 'candidate.withdraw', subject: input.candidate, inputs: input };
+  const what: What = { verb: 'candidate.withdraw', subject: input.candidate, inputs: input };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
-    return candidate ? withdraw(candidate, command.actor, input.reason) : refused('unknown-candidate');
+    return candidate ? withdraw(candidate, input.reason) : refused('unknown-candidate');
   });
 }

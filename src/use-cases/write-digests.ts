@@ -18,7 +18,7 @@ function nextWeek({ calendar }: World, { timeZone }: Programme): Later {
 
 /** Puts the first week's digests down; a repeat changes nothing, so it is done for every programme at every start. */
 export async function startDigests(world: World, programme: Programme): Promise<void> {
-  const what = { verb: 'digest.start', subject: programme.id, op: `digests:${programme.id}` };
+  const what = { verb: 'digest.start' as const, subject: programme.id, op: `digests:${programme.id}` };
   await byItself(world, programme, what, async () => accepted({ later: [nextWeek(world, programme)] }));
 }
 
@@ -36,7 +36,7 @@ export async function startAllDigests(world: World): Promise<void> {
  * @param due the task's own id: a repeat writes nothing
  */
 export async function writeDigests(world: World, programme: Programme, due: string): Promise<void> {
-  const what = { verb: 'digest.write', subject: programme.id, op: due };
+  const what = { verb: 'digest.write' as const, subject: programme.id, op: due };
   await byItself(world, programme, what, async (_unit, { date }) => {
     const over = date > world.calendar.daysAfter(programme.end, DAYS_AFTER_END);
     const wanted = tellingOf(programme).digest && !over;

@@ -7,7 +7,7 @@ import { withdraw } from '../../src/domain/nomination.ts';
 import { DEFAULT_TELLING } from '../../src/domain/programme.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 import { link, merge } from '../../src/domain/same-person.ts';
-import { booking, candidate, LEAD, MONDAY, SAM, session, TORE, VERA } from '../support/builders.ts';
+import { booking, candidate, MONDAY, SAM, session, TORE, VERA } from '../support/builders.ts';
 
 const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
 function effectsOf(decision: Decision): Effects {
@@ -115,7 +115,7 @@ describe('the second nomination of a person', () => {
   });
 
   it('can be withdrawn instead', () => {
-    assert.equal(effectsOf(withdraw(candidate(undefined, { sameAs: 'first' }), SAM, undefined)).candidates?.length, 1);
+    assert.equal(effectsOf(withdraw(candidate(undefined, { sameAs: 'first' }), undefined)).candidates?.length, 1);
   });
 });
 
@@ -128,21 +128,18 @@ describe('merging two nominations of one person', () => {
       [second, kept],
       [kept, second],
     ] as const) {
-      const { candidates, merged } = effectsOf(merge(one, other, 'first', SAM));
+      const { candidates, merged } = effectsOf(merge(one, other, 'first'));
       assert.deepEqual(merged, [{ candidate: second, into: 'first' }]);
       assert.deepEqual(candidates, [{ ...kept, phone: '070-174 06 05' }]);
     }
-    assert.equal(merge(second, kept, 'first', LEAD).kind, 'accepted');
-  });
-  it('is for coordinators and leads', () => {
-    for (const other of [TORE, VERA]) assert.deepEqual(merge(second, kept, 'first', other), refusal('not-allowed'));
+    assert.equal(merge(second, kept, 'first').kind, 'accepted');
   });
   it('is refused for two of whom nothing says that they are one', () => {
-    assert.deepEqual(merge(first(), candidate(), undefined, SAM), refusal('not-same-person'));
-    assert.deepEqual(merge(second, candidate(), 'first', SAM), refusal('not-same-person'));
+    assert.deepEqual(merge(first(), candidate(), undefined), refusal('not-same-person'));
+    assert.deepEqual(merge(second, candidate(), 'first'), refusal('not-same-person'));
   });
   it('is refused when both have taken the test', () => {
     const attended = { ...second, progress: { stage: 'attended', booking: booking() } } as const;
-    assert.deepEqual(merge(attended, kept, 'first', SAM), refusal('already-done'));
+    assert.deepEqual(merge(attended, kept, 'first'), refusal('already-done'));
   });
 });

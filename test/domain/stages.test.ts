@@ -42,8 +42,8 @@ const RULES: readonly (readonly [
   decide: (candidate: Candidate) => { readonly kind: string },
 ])[] = [
   ['is offered a seat', (each) => mayBeOffered(each), (each) => offer(each, tuesday, SAM, MONDAY, DEFAULT_TELLING)],
-  ['is taken out', mayWithdraw, (each) => withdraw(each, SAM, undefined)],
-  ['is taken back', mayBeRestored, (each) => restore(each, programme(), 0, SAM)],
+  ['is taken out', mayWithdraw, (each) => withdraw(each, undefined)],
+  ['is taken back', mayBeRestored, (each) => restore(each, programme(), 0)],
   [
     'chooses another time',
     mayChange,
@@ -78,7 +78,7 @@ describe('the table of stages', () => {
     for (const stage of STAGES) {
       const each = candidate(PROGRESS[stage]);
       assert.equal(STAGE[stage].seat !== 'none', bookingOf(each) !== undefined, stage);
-      const left = withdraw(each, SAM, undefined);
+      const left = withdraw(each, undefined);
       const notices = left.kind === 'accepted' ? left.effects.notices : [];
       assert.equal(hasLiveSeat(each), notices?.length === 1, stage);
       assert.equal(isOut(each), !STAGE[stage].counts, stage);

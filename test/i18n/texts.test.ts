@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { globSync, readFileSync } from 'node:fs';
-import { OPENABLE } from '../../src/cards/views/common.ts';
 import { OUTCOMES, SITUATIONS } from '../../src/domain/candidate.ts';
+import { OPENABLE } from '../../src/domain/commands.ts';
 import { ANSWERS } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/programme.ts';
 import { REFUSALS } from '../../src/domain/refusals.ts';

@@ -1,7 +1,7 @@
 import { COMMANDS } from '../../src/bot/commands.ts';
-import type { Openable } from '../../src/cards/views/common.ts';
 import { readConcepts } from '../../src/concepts/read.ts';
 import type { Language } from '../../src/domain/candidate.ts';
+import type { Openable } from '../../src/domain/commands.ts';
 import { formatsFor } from '../../src/i18n/formats.ts';
 import { cardTexts, textsFor } from '../../src/i18n/texts.ts';
 

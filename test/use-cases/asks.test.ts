@@ -8,7 +8,7 @@ import { type Ground, prepareGround } from '../support/world.ts';
 describe('a command that asks first', () => {
   let ground: Ground;
   const SAM = () => ground.actor('sam', 'coordinator');
-  const what = (confirm: boolean) => ({ verb: 'test', subject: 'x', inputs: { confirm } });
+  const what = (confirm: boolean) => ({ verb: 'session.create' as const, subject: 'x', inputs: { confirm } });
 
   before(async () => {
     ground = await prepareGround();

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { PERMISSIONS } from '../../src/domain/permissions.ts';
 import { REFUSALS } from '../../src/domain/refusals.ts';
 
 const SRC = resolve(import.meta.dirname, '../../src');
@@ -45,13 +46,21 @@ function refusalsOf(from: Declared): readonly string[] {
   const seen = new Set<Declared>();
   const open = [from];
   for (let next = open.pop(); next; next = open.pop()) {
-    if (seen.has(next) || next.name === 'REFUSALS') continue;
+    if (seen.has(next) || next.name === 'REFUSALS' || next.name === 'execute') continue;
     seen.add(next);
     open.push(...leadsTo(next));
   }
   // Notices have kinds, and commands verbs, that may have the name of a refusal.
   const texts = [...seen].map(({ text }) => text.replace(/\b(?:kind|verb): '[^']*'/g, '')).join('');
-  return REFUSALS.filter((each) => texts.includes(`'${each}'`)).sort();
+  const refusals = REFUSALS.filter((each) => texts.includes(`'${each}'`));
+  return [...new Set([...refusals, ...(needsRole(from) ? ['not-allowed'] : [])])].sort();
+}
+
+/** Whether `execute` refuses a use case's verb to those without a role; `role.${…}` stands for every verb of its kind. */
+function needsRole({ text }: Declared): boolean {
+  const [, verb = '', end = ''] = /verb: ['`]([\w.-]+)(['$])/.exec(text) ?? [];
+  const meant = Object.entries(PERMISSIONS).filter(([name]) => (end === '$' ? name.startsWith(verb) : name === verb));
+  return meant.length > 0 && meant.every(([, who]) => Array.isArray(who));
 }
 
 /** The refusals that a comment lists, if it lists any. */

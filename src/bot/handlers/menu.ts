@@ -16,7 +16,7 @@ export async function showMenu(turn: Turn, banner: Banner = noBanner): Promise<C
     {
       name: user.name,
       programme: programme?.name,
-      roles: actor.roles,
+      actor,
       candidate: nominationOf(turn) !== undefined,
       mayCreate: admin,
       mayChoose: open.length > 1,

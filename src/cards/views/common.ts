@@ -1,3 +1,5 @@
+import type { Openable } from '../../domain/commands.ts';
+import type { ListName } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Button } from '../catalog.ts';
@@ -21,23 +23,6 @@ export const listBanner = (
 export const whenEmpty = ({ items, unreadable = 0 }: Paged<unknown>, text: string): string =>
   items.length + unreadable > 0 ? '' : text;
 
-/** The commands a button can open. */
-export const OPENABLE = [
-  'help',
-  'nominate',
-  'candidates',
-  'new-session',
-  'sessions',
-  'book',
-  'my-booking',
-  'results',
-  'status',
-  'language',
-  'programme',
-  'roles',
-] as const;
-export type Openable = (typeof OPENABLE)[number];
-
 /** A button that opens a command, titled as the menu names it. */
 export const open = ({ t }: Reader, command: Openable): Button => ({
   title: t(`menu.${command}.title`),
@@ -47,8 +32,12 @@ export const open = ({ t }: Reader, command: Openable): Button => ({
 export const toMenu = (reader: Reader): Button => open(reader, 'help');
 
 /** Shows the next page of a list; no button on its last page. */
-export const nextPage = ({ t }: Reader, list: string, cursor: string | undefined, data: Record<string, string> = {}) =>
-  cursor === undefined ? [] : [{ title: t('common.more'), verb: 'list.page', data: { ...data, list, cursor } }];
+export const nextPage = (
+  { t }: Reader,
+  list: ListName,
+  cursor: string | undefined,
+  data: Record<string, string> = {},
+) => (cursor === undefined ? [] : [{ title: t('common.more'), verb: 'list.page', data: { ...data, list, cursor } }]);
 
 /** A form's empty fields, and the same with no errors. */
 export const blank = <K extends string>(names: readonly K[], values: Partial<Record<K, string>> = {}) => {

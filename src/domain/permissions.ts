@@ -1,0 +1,88 @@
+import { type Actor, hasRole, PROGRAMME_ITSELF, type Role } from './programme.ts';
+
+/**
+ * Who may use a verb: these roles; the candidate it is about, whom its decision knows; one of the first leads; the
+ * programme itself, when a deadline has passed or something is noted; or anybody.
+ */
+type Who = readonly Role[] | 'candidate' | 'first-lead' | 'itself' | 'anybody';
+
+const OFFICE = ['coordinator', 'lead'] as const;
+const TEST_CENTRE = ['assessor', 'lead'] as const;
+const STAFF = ['coordinator', 'assessor', 'lead'] as const;
+
+/** What buttons carry. What depends on the state as well is left to the verb's decision. */
+const BUTTONS = {
+  'menu.open': 'anybody',
+  'list.page': 'anybody',
+  'language.set': 'anybody',
+  'programme.save': ['lead'],
+  'programme.new': 'first-lead',
+  'programme.switch': 'anybody',
+  'candidate.nominate': OFFICE,
+  'withdraw.open': OFFICE,
+  'candidate.withdraw': OFFICE,
+  'candidate.restore': OFFICE,
+  'candidate.merge': OFFICE,
+  'account.confirm': OFFICE,
+  'session.create': STAFF,
+  'session.cancel': STAFF,
+  'booking.offer': OFFICE,
+  'booking.accept': 'candidate',
+  'booking.decline': 'candidate',
+  'booking.change': 'candidate',
+  'booking.relay': OFFICE,
+  'attendance.record': TEST_CENTRE,
+  'result.open': TEST_CENTRE,
+  'result.submit': TEST_CENTRE,
+  'status.refresh': OFFICE,
+  'role.grant': ['lead'],
+  'role.revoke': ['lead'],
+} as const satisfies Readonly<Record<string, Who>>;
+
+const LISTS = {
+  'list:candidates': OFFICE,
+  'list:unreached': OFFICE,
+  'list:sessions': STAFF,
+  'list:report-sessions': TEST_CENTRE,
+  'list:participants': TEST_CENTRE,
+  'list:roles': ['lead'],
+} as const satisfies Readonly<Record<string, Who>>;
+
+/** What happens without a button. */
+const OTHERS = {
+  'candidate.link': 'anybody',
+  'account.found': 'itself',
+  'booking.lapse': 'itself',
+  'calendar.cleared': 'itself',
+  'calendar.mailed': 'itself',
+  'contact.reached': 'itself',
+  'contact.unreached': 'itself',
+  'digest.start': 'itself',
+  'digest.write': 'itself',
+  'reminders.catch-up': 'itself',
+  'vacancy.gone': 'itself',
+  'vacancy.tell': 'itself',
+} as const satisfies Readonly<Record<string, Who>>;
+
+/** Every verb and list, and who may use it. */
+export const PERMISSIONS = { ...BUTTONS, ...LISTS, ...OTHERS };
+
+export type ButtonVerb = keyof typeof BUTTONS;
+export type Verb = keyof typeof PERMISSIONS;
+export type ListName = keyof typeof LISTS extends `list:${infer Name}` ? Name : never;
+
+/** Whether this actor may use the verb, as far as that does not depend on the state. */
+export function mayUse(actor: Pick<Actor, 'user' | 'roles' | 'first'>, verb: Verb): boolean {
+  const who: Who = PERMISSIONS[verb];
+  switch (who) {
+    case 'anybody':
+    case 'candidate':
+      return true;
+    case 'first-lead':
+      return actor.first === true;
+    case 'itself':
+      return actor.user === PROGRAMME_ITSELF.user;
+    default:
+      return hasRole(actor, ...who);
+  }
+}
