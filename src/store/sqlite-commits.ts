@@ -1,11 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Change, CommitResult } from './document-store.ts';
 import { applyChange, type PreparedChange, prepareChange, type Row } from './sqlite-change.ts';
+import { COLUMNS } from './sqlite-file.ts';
+import { isBusy, PATIENCE_MS, pauseAfter, whenFree } from './sqlite-lock.ts';
+import type { Place } from './sqlite-place.ts';
 import { loadRow, type Prepare, saveRow } from './sqlite-rows.ts';
 
 type Waiting = {
   readonly partition: string;
   readonly changes: readonly PreparedChange[];
+  readonly since: number;
   readonly resolve: (result: CommitResult) => void;
   readonly reject: (cause: unknown) => void;
 };
@@ -15,66 +20,115 @@ type Decided = { readonly result: CommitResult; readonly before: Rows; readonly 
 /** So many commits share a transaction at most: between two transactions the process gets to answer others. */
 const MAX_GROUP = 50;
 
-/**
- * Makes commits in the order they are asked for. Those asked for in one turn of the event loop share a transaction, and
- * so one wait for the disk. Each of them still succeeds or conflicts alone; all are answered once all are on the disk.
- */
-export function createCommits(database: DatabaseSync, prepare: Prepare) {
-  const waiting: Waiting[] = [];
+/** Nobody's document: written, and taken out again, to see whether that can be done. */
+const PROBE = {
+  id: 'probe',
+  row: { version: 0, body: '{}', columns: COLUMNS.map((name) => (name === 'type' ? 'probe' : null)) },
+};
 
-  const makeWaiting = (): void => {
-    const group = waiting.splice(0, MAX_GROUP);
-    if (waiting.length > 0) setImmediate(makeWaiting);
-    if (group.length === 0) return;
+/**
+ * Makes commits in the order they are asked for. Those asked for in one turn of the event loop, or while another process has
+ * the file, share a transaction, and so one wait for the disk. Each of them still succeeds or conflicts alone; all are
+ * answered once all are on the disk, in the file that was opened.
+ */
+export function createCommits(database: DatabaseSync, prepare: Prepare, place: Place) {
+  const waiting: Waiting[] = [];
+  let running: Promise<void> | undefined;
+
+  function transaction<T>(work: () => T): T {
+    // Takes the write lock at once, so that nobody changes what the decisions below are made from.
+    prepare('BEGIN IMMEDIATE').run();
     try {
-      for (const answer of makeAll(database, prepare, group)) answer();
+      const result = work();
+      place.checkAll();
+      prepare('COMMIT').run();
+      return result;
     } catch (error) {
+      if (database.isTransaction) prepare('ROLLBACK').run();
+      throw error;
+    }
+  }
+
+  /** @throws when the lock was not to be had; then all still wait */
+  function makeGroup(): void {
+    let group: readonly Waiting[] = [];
+    try {
+      const answers = transaction(() => {
+        group = waiting.splice(0, MAX_GROUP);
+        return makeAll(prepare, group);
+      });
+      for (const answer of answers) answer();
+    } catch (error) {
+      if (group.length === 0) throw error;
       for (const { reject } of group) reject(error);
     }
-  };
+  }
+
+  async function makeWaiting(): Promise<void> {
+    for (let tries = 0; waiting.length > 0; ) {
+      // Between two transactions the process gets to answer others.
+      await (tries === 0 ? nextTurn() : pauseAfter(tries));
+      try {
+        makeGroup();
+        tries = 0;
+      } catch (error) {
+        tries += 1;
+        const latest = isBusy(error) ? performance.now() - PATIENCE_MS : Number.POSITIVE_INFINITY;
+        for (const { reject } of takeWhile(waiting, ({ since }) => since <= latest)) reject(error);
+      }
+    }
+    running = undefined;
+  }
 
   return {
     commit: (partition: string, changes: readonly Change[]): Promise<CommitResult> => {
       const { promise, resolve, reject } = Promise.withResolvers<CommitResult>();
-      waiting.push({ partition, changes: changes.map(prepareChange), resolve, reject });
-      if (waiting.length === 1) setImmediate(makeWaiting);
+      const since = performance.now();
+      waiting.push({ partition, changes: changes.map(prepareChange), since, resolve, reject });
+      running ??= makeWaiting();
       return promise;
     },
-    /** Makes the commits that still wait. */
-    finish: (): void => {
-      while (waiting.length > 0) makeWaiting();
+    /** Writes as a commit does, to the disk, and leaves everything as it was. */
+    probe: (): Promise<void> =>
+      whenFree(() =>
+        transaction(() => {
+          saveRow(prepare, '', PROBE.id, undefined, PROBE.row);
+          saveRow(prepare, '', PROBE.id, PROBE.row, undefined);
+        }),
+      ),
+    /** Resolves when the commits that still wait are made, or given up. */
+    finish: async (): Promise<void> => {
+      await running;
     },
   };
 }
 
+/** Takes out of the list, and gives, what is at its beginning for as long as it is so. */
+function takeWhile<T>(list: T[], isSo: (item: T) => boolean): T[] {
+  const end = list.findIndex((item) => !isSo(item));
+  return list.splice(0, end === -1 ? list.length : end);
+}
+
 // Gives what is left to do when everything is on the disk: to tell the callers.
-function makeAll(database: DatabaseSync, prepare: Prepare, group: readonly Waiting[]): readonly (() => void)[] {
-  // Takes the write lock at once, so that nobody changes what the decisions below are made from.
-  prepare('BEGIN IMMEDIATE').run();
-  try {
-    // One counter for the whole file: a document created again never gets a version that somebody may still hold.
-    const first = Number(prepare('SELECT value FROM counter').get()?.value);
-    let last = first;
-    const answers = group.map((commit) => {
-      let decided: Decided;
-      try {
-        decided = decide(prepare, commit, last);
-      } catch (error) {
-        // It has only read so far: a damaged document is the trouble of those who change it, and of nobody else.
-        return () => commit.reject(error);
-      }
-      const { result, before, after } = decided;
-      if (result.kind === 'ok') last += commit.changes.length;
-      for (const [id, row] of after) saveRow(prepare, commit.partition, id, before.get(id), row);
-      return () => commit.resolve(result);
-    });
-    if (last !== first) prepare('UPDATE counter SET value = ?').run(last);
-    prepare('COMMIT').run();
-    return answers;
-  } catch (error) {
-    if (database.isTransaction) prepare('ROLLBACK').run();
-    throw error;
-  }
+function makeAll(prepare: Prepare, group: readonly Waiting[]): readonly (() => void)[] {
+  // One counter for the whole file: a document created again never gets a version that somebody may still hold.
+  const first = Number(prepare('SELECT value FROM counter').get()?.value);
+  let last = first;
+  const answers = group.map((commit) => {
+    let decided: Decided;
+    try {
+      decided = decide(prepare, commit, last);
+    } catch (error) {
+      // It has only read so far: a damaged document is the trouble of those who change it, and of nobody else.
+      return () => commit.reject(error);
+    }
+    const { result, before, after } = decided;
+    if (result.kind === 'ok') last += commit.changes.length;
+    for (const [id, row] of after) saveRow(prepare, commit.partition, id, before.get(id), row);
+    return () => commit.resolve(result);
+  });
+  if (last !== first) prepare('UPDATE counter SET value = ?').run(last);
+  return answers;
 }
 
 // Works out a whole commit before any of it is written, so that a conflict has nothing to take back.

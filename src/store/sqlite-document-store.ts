@@ -4,6 +4,8 @@ import { type DocumentStore, MAX_CHANGES, type Versioned } from './document-stor
 import { parseDocument } from './sqlite-change.ts';
 import { createCommits } from './sqlite-commits.ts';
 import { failure, openDatabase } from './sqlite-file.ts';
+import { whenFree } from './sqlite-lock.ts';
+import { watchPlace } from './sqlite-place.ts';
 import { dueStatement, findStatement, type Statement } from './sqlite-query.ts';
 import { createStatements } from './sqlite-rows.ts';
 
@@ -16,27 +18,36 @@ import { createStatements } from './sqlite-rows.ts';
 export function createSqliteDocumentStore({ file }: { readonly file: string }): DocumentStore {
   const database = openDatabase(file);
   const prepare = createStatements(database);
-  const commits = createCommits(database, prepare);
+  const place = watchPlace(file);
+  const commits = createCommits(database, prepare, place);
   const all = ({ sql, parameters }: Statement): Row[] => prepare(sql).all(...parameters);
 
-  const attempt = async <T>(what: string, work: () => T): Promise<Awaited<T>> => {
+  const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (cause) {
       throw failure(file, what, cause);
     }
   };
+  const reading = <T>(work: () => T): Promise<T> =>
+    attempt('be read', () =>
+      whenFree(() => {
+        // What a lost file says was done is done no more.
+        place.check();
+        return work();
+      }),
+    );
 
   return {
     read: (partition, id) =>
-      attempt('be read', () => {
+      reading(() => {
         const row = prepare('SELECT version, body FROM documents WHERE partition = ? AND id = ?').get(partition, id);
         return row && versioned(row);
       }),
 
     find: async (partition, type, query) => {
       const statement = findStatement(partition, type, query);
-      return attempt('be read', () => {
+      return reading(() => {
         const rows = all(statement);
         const page = rows.slice(0, query.limit);
         const documents = page.map(versioned);
@@ -55,20 +66,16 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
     },
 
     due: (type, before, limit) =>
-      attempt('be read', () =>
+      reading(() =>
         all(dueStatement(type, before, limit)).map((row) => ({ ...versioned(row), partition: String(row.partition) })),
       ),
 
-    ping: () =>
-      attempt('be read', () => {
-        prepare('SELECT value FROM counter').get();
-      }),
+    ping: () => attempt('be written', commits.probe),
 
     close: () =>
-      attempt('be closed', () => {
-        if (!database.isOpen) return;
-        commits.finish();
-        database.close();
+      attempt('be closed', async () => {
+        await commits.finish();
+        if (database.isOpen) database.close();
       }),
   };
 }

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { INDEXED_FIELDS } from './document-store.ts';
 
-/** How long a writer waits for another process to finish its commit. Commits take milliseconds: longer means it hangs. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long a start waits, with the thread, for another process that has the file to itself. */
+const OPENING_MS = 5_000;
 
 /** The fields of a document that stand in columns of their own, beside the whole of it in `body`. */
 export const COLUMNS = ['type', 'dueAt', 'search', ...INDEXED_FIELDS] as const;
@@ -52,10 +52,12 @@ export function openDatabase(file: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true });
-    database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+    database = new DatabaseSync(file, { timeout: OPENING_MS });
     refuseNewer(database);
     configure(database);
     migrate(database);
+    // From here on nobody sleeps in SQLite, with everybody else waiting: see `whenFree`.
+    database.exec('PRAGMA busy_timeout = 0');
     return database;
   } catch (cause) {
     database?.close();

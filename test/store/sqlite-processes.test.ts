@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
@@ -107,6 +108,56 @@ describe('Processes that share a SQLite file', () => {
       expected,
     );
     assert.equal(items.length, 200);
+  });
+
+  /** Another process that holds the file; lets go when asked to. */
+  async function heldByAnother(): Promise<() => Promise<unknown>> {
+    const { child, gone } = await startWorker(file, 'hold', 'other');
+    child.send('go');
+    await once(child, 'message');
+    return () => {
+      child.send('let go');
+      return gone;
+    };
+  }
+
+  it('read, and do whatever else they have to, while one of them holds the file; what is to be written waits', async () => {
+    await openWith({ id: 'one', type: 'list' });
+    const letGo = await heldByAnother();
+    const done: string[] = [];
+    const writing = [
+      store.commit(PARTITION, [create({ id: 'two', type: 'list' })]).then(({ kind }) => done.push(kind)),
+      store.ping().then(() => done.push('ping')),
+    ];
+    // Each needs a turn of the event loop of its own, and a thread that slept in SQLite would give none.
+    for (let n = 0; n < 50; n += 1) {
+      assert.ok(await read('one'));
+      await delay(2);
+    }
+    assert.equal(await read('two'), undefined);
+    assert.equal(done.length, 0);
+    // What is asked for meanwhile goes along.
+    writing.push(store.commit(PARTITION, [create({ id: 'three', type: 'list' })]).then(({ kind }) => done.push(kind)));
+    await letGo();
+    await Promise.all(writing);
+    assert.deepEqual(done.toSorted(), ['ok', 'ok', 'ping']);
+    assert.deepEqual(await allOf(store, 'list'), ['one', 'three', 'two']);
+  });
+
+  it('give up what one of them keeps from being written, and write again when it has let go', async () => {
+    await openWith({ id: 'one', type: 'list' });
+    const letGo = await heldByAnother();
+    const began = performance.now();
+    const asked = [store.commit(PARTITION, [create({ id: 'two', type: 'list' })]), store.ping()];
+    for (const each of await Promise.allSettled(asked)) {
+      assert.equal(each.status, 'rejected');
+      assert.match(String(each.reason), /store\.db could not be written: database is locked/);
+    }
+    assert.ok(performance.now() - began > 5_000, 'a writer of five seconds is waited for');
+    await letGo();
+    await store.ping();
+    await store.commit(PARTITION, [create({ id: 'two', type: 'list' })]);
+    assert.deepEqual(await allOf(store, 'list'), ['one', 'two']);
   });
 
   it('lose nothing that was acknowledged, and keep no half of a commit, when killed while writing', async () => {

@@ -1,4 +1,5 @@
-import { on } from 'node:events';
+import { on, once } from 'node:events';
+import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
@@ -71,6 +72,16 @@ async function openNew(): Promise<void> {
   }
 }
 
+/** Holds the file as for a commit, from when it says so until it is told to let go. */
+async function hold(): Promise<void> {
+  const database = new DatabaseSync(file);
+  database.exec('BEGIN IMMEDIATE');
+  tell('held');
+  await once(process, 'message');
+  database.exec('COMMIT');
+  database.close();
+}
+
 async function open(work: (store: DocumentStore) => Promise<void>): Promise<void> {
   const store = createSqliteDocumentStore({ file });
   await work(store);
@@ -82,6 +93,7 @@ const tasks: Readonly<Record<string, () => Promise<void>>> = {
   append: () => open(append),
   write: () => open(write),
   openNew,
+  hold,
 };
 
 // Nobody is left to kill this process when its parent ends early.
