@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createAdapter } from './bot/adapter.ts';
 import { createAdmission } from './bot/admit.ts';
 import { createBot } from './bot/answer.ts';
+import type { Caller } from './bot/caller.ts';
 import { createTeamsDoor } from './bot/teams.ts';
 import { TURN_KINDS } from './bot/verbs.ts';
 import { createRenderer, readTemplates } from './cards/render.ts';
@@ -116,7 +117,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
     texts: cardTexts,
   });
-  const adapter = createAdapter(config.bot, openIdMetadata);
+  const adapter = createAdapter(config.bot, openIdMetadata, log);
   const presence = createPresence(now);
   const leads = new Set(config.leads.map((lead) => (lead.includes('@') ? world.keyOf(lead) : lead)));
   const bot = createBot({
@@ -145,7 +146,10 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     },
   });
   const server = createServer({
-    messages: (body, authorization) => inTurn(newId().slice(0, 8), () => door(body, authorization)),
+    messages: {
+      caller: door.caller,
+      answer: (body, caller: Caller) => inTurn(newId().slice(0, 8), () => door.answer(body, caller)),
+    },
     ready: () => store.ping(),
     pages,
     web: (request) => inTurn(newId().slice(0, 8), () => site(request)),
@@ -197,6 +201,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     world,
     store,
     async close() {
+      adapter.close();
       const parts = [
         { what: 'requests', within: CLOSING_MS + LETTING_GO_MS, end: () => closeServer(server) },
         {

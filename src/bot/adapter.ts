@@ -5,9 +5,17 @@ import {
   ConfigurationServiceClientCredentialFactory,
   type TurnContext,
 } from 'botbuilder';
-import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory } from 'botframework-connector';
+import type { ClaimsIdentity, ConnectorFactory } from 'botframework-connector';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Bot } from '../config.ts';
+import { CHANNEL, readCaller } from './caller.ts';
+import { type ChannelKeys, watchChannelKeys } from './channel-keys.ts';
+
+/** For whom the bot's own tokens are. */
+const AUDIENCE = 'https://api.botframework.com';
+/** Where those who speak for a channel publish their keys. */
+const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 /**
  * The SDK's connector client repeats requests by itself, POSTs too: a reply that had landed before the connection broke is
@@ -50,38 +58,42 @@ function sparing(factory: ConnectorFactory): ConnectorFactory {
 }
 
 class SparingAuthentication extends ConfigurationBotFrameworkAuthentication {
-  override async authenticateRequest(
-    ...request: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
-  ): Promise<AuthenticateRequestResult> {
-    const result = await super.authenticateRequest(...request);
-    if (result.connectorFactory) sparing(result.connectorFactory);
-    return result;
-  }
-
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
     return sparing(super.createConnectorFactory(identity));
   }
 }
 
-/** The SDK drops all its defaults as soon as one is given; these are its defaults but for the keys' address. */
-const cloudOf = (openIdMetadata: string) => ({
-  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
-  OAuthUrl: 'https://api.botframework.com',
-  ToBotFromChannelOpenIdMetadataUrl: openIdMetadata,
-  ToBotFromEmulatorOpenIdMetadataUrl: 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',
-  CallerId: 'urn:botframework:azure',
-});
-
 /**
- * The one adapter of the process: it checks who calls, and holds the tokens for calling back. `exchange` is the SDK's own
- * way of handling a request, without its HTTP part, which tells callers what went wrong inside and prints it as well.
+ * The one adapter of the process: it checks who calls, and holds the tokens for calling back. Of the SDK's way of handling a
+ * request it takes neither the HTTP part, which tells callers what went wrong inside, nor the check of the token.
  */
 export class Adapter extends CloudAdapter {
-  /** What an invoke is answered; undefined for anything else. Rejects before `logic` runs when the caller is not Teams. */
-  async exchange(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    return this.processActivity(authorization, activity, logic);
+  private readonly authentication: SparingAuthentication;
+  private readonly appId: string;
+  private readonly keys: ChannelKeys | undefined;
+
+  /** @param keys none: whoever can reach this machine may call */
+  constructor(authentication: SparingAuthentication, appId: string, keys?: ChannelKeys) {
+    super(authentication);
+    this.authentication = authentication;
+    this.appId = appId;
+    this.keys = keys;
+  }
+
+  /** Who calls, or why they may not. Rejects while that cannot be told. */
+  async caller(authorization: string): ReturnType<typeof readCaller> {
+    return this.keys ? readCaller(authorization, this.appId, this.keys) : { caller: {} };
+  }
+
+  /** Handles an activity of a caller who may bring it. What an invoke is answered; undefined for anything else. */
+  async exchange(activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    const claimsIdentity = this.createClaimsIdentity(this.appId);
+    const connectorFactory = this.authentication.createConnectorFactory(claimsIdentity);
+    return this.processActivity({ audience: AUDIENCE, claimsIdentity, connectorFactory }, activity, logic);
+  }
+
+  close(): void {
+    this.keys?.close();
   }
 }
 
@@ -89,16 +101,18 @@ export class Adapter extends CloudAdapter {
  * @param openIdMetadata where the keys of those who may call stand; a test's own. Never from the environment: whoever could
  *   set it could speak as anybody.
  */
-export function createAdapter(bot: Bot, openIdMetadata?: string): Adapter {
-  const credentials = new ConfigurationServiceClientCredentialFactory(
-    bot.kind === 'open'
-      ? {}
-      : {
-          MicrosoftAppType: bot.type,
-          MicrosoftAppId: bot.appId,
-          MicrosoftAppTenantId: bot.tenant,
-          ...(bot.password && { MicrosoftAppPassword: bot.password }),
-        },
+export function createAdapter(bot: Bot, openIdMetadata = KEYS_URL, log?: Logger): Adapter {
+  if (bot.kind === 'open') {
+    return new Adapter(new SparingAuthentication({}, new ConfigurationServiceClientCredentialFactory({})), '');
+  }
+  const credentials = new ConfigurationServiceClientCredentialFactory({
+    MicrosoftAppType: bot.type,
+    MicrosoftAppId: bot.appId,
+    MicrosoftAppTenantId: bot.tenant,
+    ...(bot.password && { MicrosoftAppPassword: bot.password }),
+  });
+  const keys = watchChannelKeys(openIdMetadata, CHANNEL, (error) =>
+    log?.error({ err: error }, 'the keys of those who may call could not be fetched'),
   );
-  return new Adapter(new SparingAuthentication(openIdMetadata ? cloudOf(openIdMetadata) : {}, credentials));
+  return new Adapter(new SparingAuthentication({}, credentials), bot.appId, keys);
 }

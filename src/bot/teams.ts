@@ -9,15 +9,18 @@ import type { RosterEntry } from '../use-cases/meet-user.ts';
 import { displayName, type Incoming, readActivity, type Sender } from './activity.ts';
 import type { Adapter } from './adapter.ts';
 import type { AnswerIncoming } from './answer.ts';
+import { type Caller, CHANNEL } from './caller.ts';
 import { mayCall } from './service-url.ts';
 
 /** A turn waits so long for Teams' roster, and is answered without it; the next contact asks again. */
 const ROSTER_MS = 3_000;
 
+/** As for what comes in by HTTP: half a surrogate pair is nothing that could be stored. */
+const wellFormed = z.string().transform((text) => text.toWellFormed());
 const member = z.object({
-  name: z.string().optional(),
-  email: z.string().nullish(),
-  userPrincipalName: z.string().nullish(),
+  name: wellFormed.optional(),
+  email: wellFormed.nullish(),
+  userPrincipalName: wellFormed.nullish(),
 });
 
 /** A guest's user name, `anna_example.com#EXT#@tenant.onmicrosoft.com`, looks like an address and takes no mail. */
@@ -104,22 +107,36 @@ const isActivity = (body: unknown): body is Activity =>
   typeof body.from === 'object' &&
   body.from !== null;
 
-/** The bot's door for Teams: has each request verified, and answers the activity in it. */
-export const createTeamsDoor =
-  (parts: { adapter: Adapter; answer: AnswerIncoming; open: boolean; log: Logger }) =>
-  async (body: unknown, authorization: string): Promise<Exchange> => {
-    const { adapter, answer, open, log } = parts;
+/** The bot's door for Teams: has each caller verified, and answers the activities they bring. */
+export function createTeamsDoor(parts: { adapter: Adapter; answer: AnswerIncoming; open: boolean; log: Logger }) {
+  const { adapter, answer, open, log } = parts;
+
+  async function caller(authorization: string): Promise<Caller | undefined> {
+    const known = await adapter.caller(authorization);
+    if ('caller' in known) return known.caller;
+    log.warn({ why: known.why }, 'a caller was turned away');
+    return undefined;
+  }
+
+  /** Why this caller may not bring this activity. */
+  function problemOf({ channelId, serviceUrl }: Activity, caller: Caller): string | undefined {
+    if (channelId !== CHANNEL) return 'channel not served';
+    if (!mayCall(serviceUrl, open)) return 'service URL not allowed';
+    if (!open && caller.serviceUrl !== serviceUrl) return 'service URL of another';
+    return undefined;
+  }
+
+  async function take(body: unknown, caller: Caller): Promise<Exchange> {
     if (!isActivity(body)) {
       log.info({ why: 'not an activity' }, 'ignored');
       return { status: 200 };
     }
-    if (!mayCall(body.serviceUrl, open)) {
-      log.warn({ why: 'service URL not allowed' }, 'a caller was turned away');
+    const why = problemOf(body, caller);
+    if (why !== undefined) {
+      log.warn({ why }, 'a caller was turned away');
       return { status: 403 };
     }
-    let verified = false;
     const turn = async (context: TurnContext): Promise<void> => {
-      verified = true;
       const incoming = readActivity(body);
       const later: (() => void)[] = [];
       try {
@@ -139,11 +156,7 @@ export const createTeamsDoor =
         for (const task of later) task();
       }
     };
-    try {
-      return (await adapter.exchange(authorization, body, turn)) ?? { status: 200 };
-    } catch (error) {
-      if (verified) throw error;
-      log.warn({ err: error }, 'a caller was turned away');
-      return { status: 401 };
-    }
-  };
+    return (await adapter.exchange(body, turn)) ?? { status: 200 };
+  }
+  return { caller, answer: take };
+}

@@ -1,14 +1,27 @@
 import type { Logger } from 'pino';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { z } from 'zod';
+import { checkBody, parseForm, parseJson, Refused, readBody } from './body.ts';
+import { limitConnections } from './connections.ts';
+import { shared } from './shared.ts';
 
 /** A card with everything in it is a tenth of this. */
 const MAX_BODY = 256 * 1024;
+/** An answer of a page: a choice and a few lines. */
+const MAX_FORM = 16 * 1024;
+/** Whoever asks whether the store is ready has it written to; so often at most. */
+const LOOKS_APART_MS = 250;
+/** A star, since the router takes no named part of an address that is longer than a hundred characters. */
+const PAGES = { '/svar/*': 'reply', '/filer/*': 'calendar', '/om': 'about' } as const;
 
-export type HttpParts = {
+export type HttpParts<Caller = unknown> = {
   /** Answers POST /api/messages. */
-  readonly messages: (body: unknown, authorization: string) => Promise<{ status: number; body?: unknown }>;
-  /** Resolves when the store answers. */
+  readonly messages: {
+    /** Who calls, by the Authorization header alone: asked before any of the body is read. Undefined: nobody we know. */
+    readonly caller: (authorization: string) => Promise<Caller | undefined>;
+    readonly answer: (body: unknown, caller: Caller) => Promise<{ status: number; body?: unknown }>;
+  };
+  /** Resolves when the store answers and can be written to. */
   readonly ready: () => Promise<void>;
   /** Further pages, by path: HTML for a request that wants it in this language. */
   readonly pages?: Readonly<Record<string, (language: 'sv' | 'en', query: unknown) => string>>;
@@ -27,66 +40,101 @@ export type HttpParts = {
   readonly log: Logger;
 };
 
-/** An answer of a page: a choice and a few lines. */
-const MAX_FORM = 16 * 1024;
-/** A star, since the router takes no named part of an address that is longer than a hundred characters. */
-const PAGES = { '/svar/*': 'reply', '/filer/*': 'calendar', '/om': 'about' } as const;
+type Handle = (request: Request, response: Response) => Promise<void>;
 
-export function createServer({ messages, ready, pages = {}, web, log }: HttpParts): Server {
-  const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
-  // A caller who dribbles its request must not hold a connection for ever.
-  server.server.headersTimeout = 10_000;
-  server.server.requestTimeout = 15_000;
+export function createServer<Caller>({ messages, ready, pages = {}, web, log }: HttpParts<Caller>): Server {
+  const server = restify.createServer({ name: '', ignoreTrailingSlash: true, noWriteContinue: true });
+  limitConnections(server.server);
+  // Without a listener an error of the listening socket, such as no file left for one more connection, ends the process.
+  server.on('error', (error: unknown) => {
+    if (server.server.listening) log.error({ err: error }, 'the server met an error');
+  });
+  server.pre(onlyReadable);
   server.use(restify.plugins.queryParser({ mapParams: false }));
 
-  server.get('/healthz', async (_request: Request, response: Response) => {
-    response.send(200, { status: 'alive' });
-  });
-  server.get('/readyz', async (_request: Request, response: Response) => {
+  /** Answers with what was sent, or with why nothing was; says no word of what went wrong inside. */
+  const answered = (handle: Handle) => async (request: Request, response: Response) => {
     try {
-      await ready();
-      response.send(200, { status: 'ready' });
+      await handle(request, response);
     } catch (error) {
-      log.error({ err: error }, 'the store does not answer');
-      response.send(503, { status: 'not ready' });
+      if (error instanceof Refused) {
+        log.info({ status: error.status }, 'refused');
+        sendJson(response, error.status, { code: error.code });
+      } else if (request.socket.destroyed) {
+        log.info({ why: 'the caller has gone' }, 'refused');
+      } else {
+        log.error({ err: error }, 'a request could not be handled');
+        sendJson(response, 500, { code: 'InternalError' });
+      }
     }
+  };
+  const get = (path: string, handle: Handle): void => {
+    server.get(path, answered(handle));
+    server.head(path, answered(handle));
+  };
+
+  get('/healthz', async (_request, response) => {
+    sendJson(response, 200, { status: 'alive' });
+  });
+  const isReady = shared(
+    () =>
+      ready().then(
+        () => true,
+        (error: unknown) => {
+          log.error({ err: error }, 'the store does not answer');
+          return false;
+        },
+      ),
+    LOOKS_APART_MS,
+  );
+  get('/readyz', async (_request, response) => {
+    if (await isReady()) sendJson(response, 200, { status: 'ready' });
+    else sendJson(response, 503, { status: 'not ready' });
   });
   server.post(
     '/api/messages',
-    only('application/json', MAX_BODY),
-    ...restify.plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }),
-    async (request: Request, response: Response) => {
-      try {
-        const answer = await messages(request.body, request.header('authorization', ''));
-        response.send(answer.status, answer.body);
-      } catch (error) {
-        log.error({ err: error }, 'a request could not be handled');
-        response.send(500, { code: 'InternalError' });
+    answered(async (request, response) => {
+      checkBody(request, response, 'application/json', MAX_BODY);
+      const caller = await messages.caller(request.header('authorization', '')).catch((error: unknown) => {
+        log.error({ err: error }, 'who calls cannot be told');
+        throw new Refused(503, 'ServiceUnavailable');
+      });
+      if (caller === undefined) {
+        sendJson(response, 401);
+        return;
       }
-    },
+      const body = parseJson(await readBody(request, response, MAX_BODY));
+      const answer = await messages.answer(body, caller);
+      sendJson(response, answer.status, answer.body);
+    }),
   );
-  const browser = (page: (typeof PAGES)[keyof typeof PAGES], method: 'GET' | 'POST') => {
-    return async (request: Request, response: Response) => {
-      const { lang } = z
-        .object({ lang: z.enum(['sv', 'en']).optional() })
-        .catch({})
-        .parse(request.query);
-      const { '*': token = '' } = z.object({ '*': z.string().optional() }).catch({}).parse(request.params);
-      const answer = await web({ page, method, token, fields: request.body, language: lang });
-      response.sendRaw(answer.status, answer.body, answer.headers);
-    };
+  const browser = async (
+    page: (typeof PAGES)[keyof typeof PAGES],
+    request: Request,
+    response: Response,
+    form?: unknown,
+  ): Promise<void> => {
+    const { lang } = z
+      .object({ lang: z.enum(['sv', 'en']).optional() })
+      .catch({})
+      .parse(request.query);
+    const { '*': token = '' } = z.object({ '*': z.string().optional() }).catch({}).parse(request.params);
+    const method = form === undefined ? 'GET' : 'POST';
+    const answer = await web({ page, method, token, fields: form, language: lang });
+    send(response, answer.status, answer.body, answer.headers);
   };
-  for (const [path, page] of Object.entries(PAGES)) server.get(path, browser(page, 'GET'));
+  for (const [path, page] of Object.entries(PAGES)) get(path, (request, response) => browser(page, request, response));
   server.post(
     '/svar/*',
-    only('application/x-www-form-urlencoded', MAX_FORM),
-    ...restify.plugins.bodyParser({ maxBodySize: MAX_FORM, mapParams: false }),
-    browser('reply', 'POST'),
+    answered(async (request, response) => {
+      checkBody(request, response, 'application/x-www-form-urlencoded', MAX_FORM);
+      await browser('reply', request, response, parseForm(await readBody(request, response, MAX_FORM)));
+    }),
   );
   for (const [path, page] of Object.entries(pages)) {
-    server.get(path, async (request: Request, response: Response) => {
+    get(path, async (request, response) => {
       const language = String(request.query?.lang ?? '').startsWith('en') ? 'en' : 'sv';
-      response.sendRaw(200, page(language, request.query), { 'Content-Type': 'text/html; charset=utf-8' });
+      send(response, 200, page(language, request.query), { 'Content-Type': 'text/html; charset=utf-8' });
     });
   }
   // Whoever calls gets a status and no word of what went wrong inside.
@@ -101,17 +149,40 @@ export function createServer({ messages, ready, pages = {}, web, log }: HttpPart
 
 type HttpError = { statusCode?: number; body?: { code?: string }; toJSON?: () => unknown; toString: () => string };
 
-/** Lets through bodies of this kind and size alone, and refuses others before they are read. */
-const only = (type: string, most: number) => (request: Request, response: Response, next: Next) => {
-  const tooLarge = Number(request.header('content-length', '0')) > most;
-  if (!tooLarge && request.contentType() === type) {
+/** Sends it as it is; to HEAD, what would have been sent of it to GET but for itself. */
+function send(response: Response, status: number, body: string, headers: Readonly<Record<string, string>> = {}): void {
+  response.sendRaw(status, body, { ...headers, 'Content-Length': String(Buffer.byteLength(body)) });
+}
+
+/** Undefined: nothing but the status. */
+function sendJson(response: Response, status: number, body?: unknown): void {
+  if (body === undefined) send(response, status, '');
+  else send(response, status, JSON.stringify(body), { 'Content-Type': 'application/json' });
+}
+
+/**
+ * Refuses what is no request of ours at all, and closes its connection. An upgrade to another protocol is refused whatever it
+ * names, h2c included: there is none here, and no proxy in front passes one on.
+ */
+function onlyReadable(request: Request, response: Response, next: Next): void {
+  if (request.headers.upgrade === undefined && hasAddress(request)) {
     next();
     return;
   }
-  if (tooLarge) response.send(413, { code: 'PayloadTooLarge' });
-  else response.send(415, { code: 'UnsupportedMediaType' });
+  response.setHeader('Connection', 'close');
+  sendJson(response, 400, { code: 'BadRequest' });
   next(false);
-};
+}
+
+/** Whether target and Host make a URL. The router takes that for granted, where nobody catches what it throws. */
+function hasAddress(request: Request): boolean {
+  try {
+    request.getUrl();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Where a server that listens can be reached from this machine. */
 export function addressOf(server: Server, host: string): string {

@@ -9,6 +9,8 @@ import { clockEnvironment } from '../support/clock.ts';
 export type BotProcess = {
   readonly url: string;
   readonly pid: number;
+  /** Whether it still runs. */
+  runs(): boolean;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
   /** Tells it to end, as a platform does; its exit code. */
@@ -26,8 +28,10 @@ const readLine = (line: string) => {
   }
 };
 
-export async function startProcess(settings: Readonly<Record<string, string>>): Promise<BotProcess> {
-  const child = spawn(process.execPath, [MAIN], {
+/** @param files so many it may have open, connections included; the machine's own limit if none is given */
+export async function startProcess(settings: Readonly<Record<string, string>>, files?: number): Promise<BotProcess> {
+  const limit = files === undefined ? '' : `ulimit -n ${files}; `;
+  const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$1"`, process.execPath, MAIN], {
     env: { PATH: process.env.PATH, PORT: '0', ...clockEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -40,13 +44,21 @@ export async function startProcess(settings: Readonly<Record<string, string>>): 
     if (!found || child.pid === undefined) continue;
     // Whatever it says from now on must not fill the pipe.
     child.stdout.resume();
-    return { url: found.url, pid: child.pid, kill: () => kill(child), end: () => end(child) };
+    return {
+      url: found.url,
+      pid: child.pid,
+      runs: () => isRunning(child),
+      end: () => end(child),
+      kill: () => kill(child),
+    };
   }
   throw new Error(`the bot did not start: ${errors}`);
 }
 
+const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
+
 async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (!isRunning(child)) return;
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;

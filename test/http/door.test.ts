@@ -1,13 +1,15 @@
 import { strict as assert } from 'node:assert';
+import dns from 'node:dns';
 import { generateKeyPair } from 'jose';
 import { pino } from 'pino';
 import type { Server } from 'restify';
 import sinon from 'sinon';
-import { createAdapter } from '../../src/bot/adapter.ts';
+import { type Adapter, createAdapter } from '../../src/bot/adapter.ts';
 import type { AnswerIncoming } from '../../src/bot/answer.ts';
 import { createTeamsDoor } from '../../src/bot/teams.ts';
 import { createServer } from '../../src/http/server.ts';
 import { APP_ID, SERVICE_URL, startOpenId } from '../support/openid.ts';
+import { exchange } from './raw.ts';
 
 const TENANT = '11111111-1111-4111-8111-111111111111';
 const activity = (over: Record<string, unknown> = {}) => ({
@@ -27,6 +29,7 @@ describe('the locked door', () => {
   const answer = sinon.fake<Parameters<AnswerIncoming>, ReturnType<AnswerIncoming>>(async () => undefined);
   let openId: Awaited<ReturnType<typeof startOpenId>>;
   let server: Server;
+  let adapter: Adapter;
   let url: string;
 
   const call = async (authorization: string | undefined, body: unknown = activity(), path = '/api/messages') => {
@@ -51,7 +54,7 @@ describe('the locked door', () => {
     openId = await startOpenId();
     const log = pino({ level: 'silent' });
     const bot = { kind: 'registered', appId: APP_ID, type: 'SingleTenant', tenant: TENANT, password: 'x' } as const;
-    const adapter = createAdapter(bot, openId.url);
+    adapter = createAdapter(bot, openId.url);
     const messages = createTeamsDoor({ adapter, answer, open: false, log });
     const web = async () => ({ status: 200, headers: {}, body: '' });
     server = createServer({ messages, ready: async () => undefined, web, log });
@@ -60,6 +63,7 @@ describe('the locked door', () => {
   });
   after(async () => {
     sinon.restore();
+    adapter.close();
     await new Promise<void>((resolve) => server.close(() => resolve()));
     await openId.close();
   });
@@ -81,6 +85,13 @@ describe('the locked door', () => {
     await turnedAway(await openId.authorization({ audience: '55555555-5555-4555-8555-555555555555' }));
     await turnedAway(await openId.authorization({ expires: -3_000 }));
   });
+  it('stays shut to a token that never ends, or has not begun, but for what clocks may differ', async () => {
+    await turnedAway(await openId.authorization({ expires: null }));
+    await turnedAway(await openId.authorization({ notBefore: 3_000 }));
+    for (const skewed of [{ expires: -200 }, { notBefore: 200 }]) {
+      assert.equal((await call(await openId.authorization(skewed))).status, 200);
+    }
+  });
   it('stays shut to a key that is not published, whatever it calls itself', async () => {
     const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048 });
     await turnedAway(await openId.authorization({ key: privateKey }));
@@ -90,11 +101,56 @@ describe('the locked door', () => {
     const key = new TextEncoder().encode('0123456789abcdef0123456789abcdef');
     await turnedAway(await openId.authorization({ algorithm: 'HS256', key }));
   });
-  it('stays shut to a key that is not endorsed for Teams', async () => {
+  it('stays shut to a key that is not endorsed for Teams, or for nothing', async () => {
     await turnedAway(await openId.authorization({ key: openId.unendorsed, keyId: 'unendorsed' }));
+    await turnedAway(await openId.authorization({ key: openId.bare, keyId: 'bare' }));
+  });
+  it('stays shut to every other channel, with a token or without', async () => {
+    for (const channelId of [
+      'emulator',
+      'webchat',
+      'directline',
+      'skype',
+      'MSTEAMS',
+      'msteams ',
+      '',
+      7,
+      null,
+      undefined,
+    ]) {
+      await turnedAway(await openId.authorization(), activity({ channelId }));
+    }
+  });
+  it('fetches nothing on a stranger’s word', async () => {
+    const { privateKey: key } = await generateKeyPair('RS256', { modulusLength: 2048 });
+    const before = openId.requests.length;
+    const lookups = sinon.spy(dns, 'lookup');
+    for (const claims of [
+      { key },
+      { key, keyId: 'unknown' },
+      { key, keyId: 'x', issuer: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/' },
+      { key, issuer: 'https://api.botframework.us' },
+      { key, audience: 'https://api.botframework.com', keyId: openId.url },
+      { key, serviceUrl: openId.url },
+    ]) {
+      await turnedAway(await openId.authorization(claims), activity({ serviceUrl: claims.serviceUrl ?? SERVICE_URL }));
+    }
+    lookups.restore();
+    assert.deepEqual(openId.requests.slice(before), []);
+    assert.deepEqual(
+      lookups.args.map(([host]) => host),
+      [],
+    );
+  });
+  it('reads nothing of what a stranger sends', async () => {
+    // Half a body: an answer can only come before the rest of it.
+    const head =
+      'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n{';
+    assert.match(await exchange(server.address().port, head, /\r\n\r\n/), /^HTTP\/1\.1 401 /);
   });
   it('stays shut when the token is for another service URL than the activity names', async () => {
     await turnedAway(await openId.authorization({ serviceUrl: 'https://smba.trafficmanager.net/amer/' }));
+    await turnedAway(await openId.authorization({ serviceUrl: null }));
   });
   it('stays shut to a service URL that is not Teams’, so that no token is ever sent there', async () => {
     for (const serviceUrl of [
