@@ -165,7 +165,11 @@ describe('a bot killed in the middle of everything', () => {
       const answer = await person.sends('booking.change', pending);
       candidate.card = await person.sends('booking.change', pending);
       // A full session may have a seat by now; what was done is done once.
-      if (!textOf(answer).includes(line('refusal.session-full'))) assert.equal(textOf(candidate.card), textOf(answer));
+      // What else is free is for whoever comes back at the same time, and may differ.
+      if (!textOf(answer).includes(line('refusal.session-full'))) {
+        assert.equal(textOf(candidate.card).split('\n')[0], textOf(answer).split('\n')[0]);
+        assert.equal(standing(candidate.card), standing(answer));
+      }
       candidate.pending = undefined;
     }
     assert.equal(standing(await person.says('min tid')), standing(candidate.card));
