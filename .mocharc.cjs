@@ -4,17 +4,18 @@ const { availableParallelism } = require('node:os');
 /** Those that take longest. They are begun first, or one core would wait for another at the end. */
 const LONGEST = [
   'test/front-door-crash.test.ts',
-  'test/front-door-forms.test.ts',
-  'test/front-door-forged.test.ts',
-  'test/front-door-personal-data.test.ts',
-  'test/store/cosmos/document-store.test.ts',
-  'test/front-door-repeats.test.ts',
-  'test/front-door-races.test.ts',
-  'test/front-door-old-cards.test.ts',
-  'test/front-door-groups.test.ts',
   'test/use-cases/invariants.test.ts',
+  'test/store/cosmos/document-store.test.ts',
   'test/store/cosmos/lost-answers.test.ts',
-  'test/front-door-roster.test.ts',
+  'test/front-door-races.test.ts',
+  'test/deployment/app-package.test.ts',
+  'test/deployment/teams-package.test.ts',
+  'test/front-door-forms.test.ts',
+  'test/front-door-people.test.ts',
+  'test/front-door-personal-data.test.ts',
+  'test/front-door-repeats.test.ts',
+  'test/store/cosmos/traps.test.ts',
+  'test/store/sqlite-processes.test.ts',
   'test/operations/process-output.test.ts',
 ];
 

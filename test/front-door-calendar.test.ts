@@ -2,11 +2,11 @@ import { strict as assert } from 'node:assert';
 import ICAL from 'ical.js';
 import { openScene, type Scene, stamp } from './http/scene.ts';
 import { today } from './support/clock.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import { type Mailbox, type ReceivedMail, startMailbox } from './support/mailbox.ts';
 import type { PersonInChat } from './support/people.ts';
 
-onEachStore('a seat that was accepted by mail', (store) => {
+onOneStore('a seat that was accepted by mail', (store) => {
   let scene: Scene;
   let mailbox: Mailbox;
   let people = 0;

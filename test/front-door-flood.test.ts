@@ -3,13 +3,13 @@ import { line } from './http/saying.ts';
 import { openScene, type Scene, stamp } from './http/scene.ts';
 import { textOf } from './support/cards.ts';
 import { today } from './support/clock.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import { type Mailbox, startMailbox } from './support/mailbox.ts';
 
 /** The first answer, and as many changes of it as an hour holds. */
 const TAKEN = 11;
 
-onEachStore('somebody who presses again and again', (store) => {
+onOneStore('somebody who presses again and again', (store) => {
   let scene: Scene;
   let mailbox: Mailbox;
   let session: string;

@@ -6,7 +6,7 @@ import { bodiesOf, changesSince, documentsBut } from './http/stored.ts';
 import { LEAD } from './support/bot.ts';
 import { buttonsOf, textOf } from './support/cards.ts';
 import { TENANT } from './support/connector.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 
 const user = z.looseObject({
   type: z.string(),
@@ -18,7 +18,7 @@ const user = z.looseObject({
   }),
 });
 
-onEachStore('a person in Teams', (store) => {
+onOneStore('a person in Teams', (store) => {
   let scene: Scene;
   before(async () => {
     scene = await openScene({ store });

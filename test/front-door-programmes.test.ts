@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import { sv } from './http/saying.ts';
 import { openScene, PERSON, type Scene, SESSION, stamp, today } from './http/scene.ts';
 import { buttonsOf, type Card, textOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
-onEachStore('a person in two programmes', (store) => {
+onOneStore('a person in two programmes', (store) => {
   let scene: Scene;
   let other: string;
   let vera: PersonInChat;
@@ -83,7 +83,7 @@ onEachStore('a person in two programmes', (store) => {
   });
 });
 
-onEachStore('a programme just created or switched to', (store) => {
+onOneStore('a programme just created or switched to', (store) => {
   let scene: Scene;
   before(async () => {
     scene = await openScene({ store });

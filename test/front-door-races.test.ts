@@ -5,13 +5,13 @@ import { openScene, PERSON, type Scene, stamp, today } from './http/scene.ts';
 import { bodiesOf } from './http/stored.ts';
 import { LEAD } from './support/bot.ts';
 import { buttonsOf, type Card, textOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import { assertInvariants } from './support/invariants.ts';
 import type { PersonInChat } from './support/people.ts';
 
 type Candidate = PersonInChat & { readonly candidate: string };
 
-onEachStore('people at the same moment', (store) => {
+onOneStore('people at the same moment', (store) => {
   let scene: Scene;
   let candidates: Candidate[];
 

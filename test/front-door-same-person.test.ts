@@ -3,10 +3,10 @@ import { besideOf } from './http/reading.ts';
 import { line, sv } from './http/saying.ts';
 import { openScene, PERSON, type Scene, stamp } from './http/scene.ts';
 import { buttonsOf, textOf } from './support/cards.ts';
-import { onEachStore } from './support/database.ts';
+import { onOneStore } from './support/database.ts';
 import type { PersonInChat } from './support/people.ts';
 
-onEachStore('a person with two addresses', (store) => {
+onOneStore('a person with two addresses', (store) => {
   let scene: Scene;
   before(async () => {
     scene = await openScene({ store });
