@@ -4,6 +4,7 @@ import { DEFAULT_LANGUAGE, type Language } from '../domain/candidate.ts';
 import { type Actor, type Programme, rolesOf } from '../domain/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import type { User } from '../domain/user.ts';
+import type { Values } from '../inputs/ids.ts';
 import type { Exists } from '../use-cases/new-account.ts';
 import type { World } from '../use-cases/ports.ts';
 
@@ -28,7 +29,7 @@ export type Turn = {
 /** A turn within a programme, and who may have it is still the use case's decision. */
 export type ProgrammeTurn = Turn & { readonly programme: Programme };
 
-export type Values = Readonly<Record<string, string>>;
+export type { Values };
 /** A card to draw; in another language, or about another programme, than the turn's if it says so. */
 export type Answer = CardView & { readonly language?: Language; readonly programme?: string };
 /** Answers a press or a command with a card. */

@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import type { Refusal } from '../domain/refusals.ts';
 import { dateIn, isTimeZone } from '../i18n/calendar.ts';
 import { words } from './form.ts';
+import { isId } from './ids.ts';
 import { formal, oneLine, tidy } from './normalise.ts';
 import { hasPersonalNumber } from './personal-number.ts';
 import { type ProblemName, problem } from './problems.ts';
-import { addressIn, networkAddress, phoneIn, timeIn, wholeIn } from './readings.ts';
-
-export { type Form, readForm } from './form.ts';
-export { PROBLEMS, type Problem } from './problems.ts';
+import { addressIn, languageIn, networkAddress, phoneIn, timeIn, wholeIn } from './readings.ts';
 
 const raw = z.string().default('');
 const clean = (value: string): boolean => !hasPersonalNumber(value);
@@ -110,5 +109,27 @@ export const amountField = (min: number, max: number) => whole(min, max, true);
 export const choiceField = <const T extends string>(options: readonly T[]) =>
   required.pipe(z.enum(options, problem('choice')));
 
-/** An id out of a card; anything else reads as the id of nothing. */
-export const idField = raw.transform((value) => (/^[\w-]{1,100}$/.test(value) ? value : ''));
+export const languageField = raw.transform(reading(languageIn, 'choice'));
+
+/** A choice whose options only the programme knows: whoever has them refuses any other. */
+export const openChoiceField = raw;
+
+/** An id out of a choice; anything else chooses nothing. */
+export const idField = raw.refine(isId, problem('required'));
+
+/** Ids out of a choice of several, parted by commas. */
+export const idsField = (max: number, refusals: { readonly none: Refusal; readonly many: Refusal }) =>
+  raw.transform((value, context) => {
+    const ids = value.split(',').flatMap((id) => id.trim() || []);
+    if (ids.length > 0 && ids.length <= max && ids.every(isId)) return ids;
+    context.addIssue({ code: 'custom', message: problem(ids.length > max ? refusals.many : refusals.none) });
+    return z.NEVER;
+  });
+
+/** Words that are looked for; empty becomes undefined. */
+export const searchField = words(
+  raw
+    .transform((value) => oneLine(value).slice(0, 100))
+    .pipe(z.string().refine(clean, problem('personal-number')))
+    .transform((value) => value || undefined),
+);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Refusal } from '../domain/refusals.ts';
 import { readings } from './digit-groups.ts';
+import { type IdName, idsIn, type Values } from './ids.ts';
 import { hasPersonalNumber } from './personal-number.ts';
 import { type Problem, readProblem } from './problems.ts';
 
@@ -13,17 +15,48 @@ export const words = <T extends z.ZodType>(field: T): T => {
   return field;
 };
 
-export type Form<T, K extends string> =
-  | { readonly ok: true; readonly input: T; readonly typed: Record<K, string> }
-  | { readonly ok: false; readonly problems: Partial<Record<K, Problem>>; readonly typed: Record<K, string> };
+export type Fields = Readonly<Record<string, z.ZodType>>;
+
+export type Form<F extends Fields = Fields, A extends IdName = IdName> = {
+  /** What it is about: ids in its button. */
+  readonly about: readonly A[];
+  readonly schema: z.ZodObject<F>;
+  /** The field beside which a refusal of the domain is shown; above the form, when it has none. */
+  readonly refusals: Partial<Record<Refusal, Name<F>>>;
+};
+/** The names of these fields. */
+export type Name<F> = Extract<keyof F, string>;
+
+/** Defines a form. */
+export const form = <F extends Fields, const A extends IdName = never>(
+  fields: F,
+  more: { readonly about?: readonly A[]; readonly refusals?: Partial<Record<Refusal, Name<F>>> } = {},
+): Form<F, A> => ({ about: more.about ?? [], schema: z.object(fields), refusals: more.refusals ?? {} });
+
+export type FieldOf<T> = T extends Form<infer F, infer _> ? Name<F> : never;
+/** What a form says once it has been read. */
+export type InputOf<T> = T extends Form<infer F, infer _> ? z.output<z.ZodObject<F>> : never;
+
+export const fieldsOf = <F extends Fields>({ schema }: Form<F>): readonly Name<F>[] =>
+  Object.keys(schema.shape) as Name<F>[];
+
+/** A form with mistakes in it: what was typed, and what is wrong with it by field. */
+export type Mistaken<K extends string> = {
+  readonly ok: false;
+  readonly problems: Partial<Record<K, Problem>>;
+  readonly typed: Partial<Record<K, string>>;
+};
+export type ReadForm<F extends Fields, A extends IdName> = {
+  readonly about: Record<A, string>;
+  readonly typed: Record<Name<F>, string>;
+} & ({ readonly ok: true; readonly input: z.output<z.ZodObject<F>> } | Mistaken<Name<F>>);
 
 /** Reads a form's inputs: all fields at once, so that every mistake is named in one answer. */
-export function readForm<S extends z.ZodObject>(
-  schema: S,
-  values: Readonly<Record<string, string>>,
-): Form<z.output<S>, Extract<keyof S['shape'], string>> {
-  type K = Extract<keyof S['shape'], string>;
-  const names = Object.keys(schema.shape) as K[];
+export function readForm<F extends Fields, A extends IdName>(definition: Form<F, A>, values: Values): ReadForm<F, A> {
+  type K = Name<F>;
+  const { schema } = definition;
+  const about = idsIn(values, ...definition.about);
+  const names = fieldsOf(definition);
   const parsed = schema.safeParse(values);
   const problems: Partial<Record<K, Problem>> = {};
   for (const name of halvesOfNumber(schema, values)) problems[name as K] = { problem: 'personal-number' };
@@ -39,8 +72,8 @@ export function readForm<S extends z.ZodObject>(
     typed[name] = secret ? '' : echo(value, schema.shape[name]?.safeParse(value).data);
   }
   return parsed.success && Object.keys(problems).length === 0
-    ? { ok: true, input: parsed.data, typed }
-    : { ok: false, problems, typed };
+    ? { ok: true, about, input: parsed.data, typed }
+    : { ok: false, about, problems, typed };
 }
 
 /** As it was typed; but an input for a number, date or time can show nothing but its own format. */
@@ -58,7 +91,7 @@ const DIGITS = /^[^\p{L}\p{N}]*(?:\d[^\p{L}]{0,15}|[a-z]\d{3}[^\p{L}\p{N}]*)$/iu
  * The fields that hold a personal identity number between them: it begins in one and goes on in the other. Only what can be
  * no input of its own goes on: dates, times, counts and phone numbers beside each other are an ordinary form.
  */
-function halvesOfNumber(schema: z.ZodObject, values: Readonly<Record<string, string>>): readonly string[] {
+function halvesOfNumber(schema: z.ZodObject, values: Values): readonly string[] {
   const filled = Object.entries(schema.shape).flatMap(([name, field]) => {
     const [text] = readings(values[name] ?? '');
     return text === '' ? [] : [{ name, text, isWords: WORDS.has(field) }];

@@ -1,3 +1,5 @@
+import { REFUSALS, type Refusal } from '../domain/refusals.ts';
+
 /** Why an input was refused; each has its sentence in both languages. `count` is the limit it names. */
 export const PROBLEMS = [
   'required',
@@ -15,13 +17,24 @@ export const PROBLEMS = [
   'choice',
 ] as const;
 export type ProblemName = (typeof PROBLEMS)[number];
-export type Problem = { readonly problem: ProblemName; readonly count?: number };
+/** A field may also be refused for a reason of the domain, in that reason's words. */
+export type Problem = { readonly problem: ProblemName | Refusal; readonly count?: number };
 
 /** A problem as the message of a zod issue. */
-export const problem = (name: ProblemName, count?: number): string => (count === undefined ? name : `${name}:${count}`);
+export const problem = (name: Problem['problem'], count?: number): string =>
+  count === undefined ? name : `${name}:${count}`;
 
 export function readProblem(message: string): Problem {
   const [name, count] = message.split(':');
-  const known = PROBLEMS.find((each) => each === name) ?? 'required';
+  const known = [...PROBLEMS, ...REFUSALS].find((each) => each === name) ?? 'required';
   return count === undefined ? { problem: known } : { problem: known, count: Number(count) };
+}
+
+/** Where its sentence stands in the texts, and the limit that it names. */
+export function sentenceOf({
+  problem,
+  count = 0,
+}: Problem): readonly [key: string, limit: Record<'max' | 'min', number>] {
+  const inputs = PROBLEMS.some((each) => each === problem);
+  return [`${inputs ? 'problem' : 'refusal'}.${problem}`, { max: count, min: count }];
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { confirmed } from '../inputs/confirm.ts';
+import type { Mistaken } from '../inputs/form.ts';
+import { FORMS, readForm } from '../inputs/forms.ts';
+import { isId } from '../inputs/ids.ts';
 
-const id = z.string().regex(/^[\w-]{0,100}$/);
+/** A page's ids are all its own: one that is none of ours makes it no form of ours. */
+const id = z.string().refine((value) => value === '' || isId(value));
 /** The session the page showed, and the page's own mark. */
 const shown = { session: id, op: z.string().min(1).max(200) };
 
@@ -11,32 +15,32 @@ const replyForm = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('change'), ...shown, to: id.default(''), confirm: id.default('') }),
 ]);
 
-export type ReplyForm =
-  | { readonly kind: 'accept'; readonly session: string; readonly op: string }
-  /** The reason as it was typed; empty: none. */
-  | { readonly kind: 'decline'; readonly session: string; readonly reason: string; readonly op: string }
-  /** `to`: the id of a session, `wait` or `tell`; empty: none was chosen. */
-  | {
-      readonly kind: 'change';
-      readonly session: string;
-      readonly to: string;
-      readonly confirmed?: true;
-      readonly op: string;
-    };
+export type ReplyForm = { readonly session: string; readonly op: string } & (
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'decline'; readonly reason: string | undefined }
+  /** `to`: the id of a session, `wait` or `tell`. */
+  | { readonly kind: 'change'; readonly to: string; readonly confirmed?: true }
+);
+export type MistakenReply = { readonly kind: 'mistaken'; readonly form: Mistaken<'to' | 'reason'> };
 
 /** Reads what was posted from a reply page; undefined when it is no form of ours. */
-export function readReplyForm(fields: unknown): ReplyForm | undefined {
+export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | undefined {
   const read = replyForm.safeParse(fields);
   if (!read.success) return undefined;
   const { session, op } = read.data;
   switch (read.data.answer) {
     case 'accept':
       return { kind: 'accept', session, op };
-    case 'decline':
+    case 'decline': {
       // Browsers send a line break as two characters, and count it as one against the field's limit.
-      return { kind: 'decline', session, reason: read.data.reason.replaceAll('\r\n', '\n'), op };
-    case 'change':
-      return { kind: 'change', session, to: read.data.to, ...(confirmed(read.data) && { confirmed: true }), op };
+      const form = readForm(FORMS.decline, { reason: read.data.reason.replaceAll('\r\n', '\n') });
+      return form.ok ? { kind: 'decline', session, reason: form.input.reason, op } : { kind: 'mistaken', form };
+    }
+    case 'change': {
+      const form = readForm(FORMS.change, { to: read.data.to });
+      if (!form.ok) return { kind: 'mistaken', form };
+      return { kind: 'change', session, to: form.input.to, ...(confirmed(read.data) && { confirmed: true }), op };
+    }
     default:
       return read.data satisfies never;
   }

@@ -1,13 +1,12 @@
-import { z } from 'zod';
 import type { Banner } from '../cards/catalog.ts';
 import { resultNoticeView } from '../cards/views/assessment.ts';
 import { type BookingForm, bookingView, changeAgain } from '../cards/views/booking.ts';
 import { attention, calm } from '../cards/views/common.ts';
+import { mistaken } from '../cards/views/form.ts';
 import { bookingOf, type Candidate, type Language, wishOf } from '../domain/candidate.ts';
 import type { Asks } from '../domain/decision.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { readForm, textField } from '../inputs/fields.ts';
 import type { Links } from '../links.ts';
 import { answerOffer } from '../use-cases/answer-offer.ts';
 import { bookingOverview } from '../use-cases/booking-overview.ts';
@@ -47,15 +46,8 @@ export async function takeReply(
   if (!isCurrent(here)) return draw(parts, here, 409, calm(t('web.other-seat')));
   const form = readReplyForm(fields);
   if (!form) return draw(parts, here, 400, attention(t('web.not-understood')));
-  if (form.kind === 'change' && form.to === '')
-    return draw(parts, here, 422, undefined, { toError: t('problem.required') });
-  const reason = readForm(z.object({ reason: textField(300) }), { reason: form.kind === 'decline' ? form.reason : '' });
-  if (!reason.ok) {
-    const { problem, count = 0 } = reason.problems.reason ?? { problem: 'characters' };
-    const reasonError = t(`problem.${problem}`, { max: count, min: count });
-    return draw(parts, here, 422, undefined, { reason: reason.typed.reason, reasonError });
-  }
-  const outcome = await act(parts.world, here, form, reason.input.reason);
+  if (form.kind === 'mistaken') return draw(parts, here, 422, undefined, mistaken(here.reader, form.form));
+  const outcome = await act(parts.world, here, form);
   const candidate = (await parts.world.records.candidate(here.programme.id, here.candidate.id)) ?? here.candidate;
   const after = { ...here, candidate };
   if (outcome.kind === 'asks') return askToLeave(parts.world, here, outcome.warnings[0]);
@@ -71,7 +63,7 @@ export async function takeReply(
 const refusalKey = (reason: Refusal): string =>
   reason === 'booking-changed' || reason === 'not-your-booking' ? 'web.changed' : `refusal.${reason}`;
 
-function act(world: World, visit: Visit, form: ReplyForm, reason: string | undefined): Promise<Outcome | Asks<string>> {
+function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome | Asks<string>> {
   const {
     programme,
     candidate: { id: candidate },
@@ -87,7 +79,7 @@ function act(world: World, visit: Visit, form: ReplyForm, reason: string | undef
       return answerOffer(world, command, {
         candidate,
         session,
-        answer: { kind: 'decline', ...(reason && { reason }) },
+        answer: { kind: 'decline', ...(form.reason && { reason: form.reason }) },
       });
     case 'change':
       return changeBooking(world, command, {

@@ -1,26 +1,41 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { isJson, type Json } from '../../src/cards/finish.ts';
+import { type Form, fieldsOf } from '../../src/inputs/form.ts';
+import { FORMS } from '../../src/inputs/forms.ts';
 import { draw, NAMES, nodes, ofType, SAMPLES, templates } from './samples.ts';
 
 const STATIC = /^\$\{(\$root\.)?t\.\w+\}$/;
 /** Titles and labels that cannot be static; the renderer takes apart what could come alive in them. */
 const FROM_DATA = new Set(['title', 'open.title', 'languageTitle', 'when', 'name']);
-/** The inputs of each form: cards stay in chats for months, so their names never change. */
-const INPUTS = new Set(
+/** Inputs that stand in cards already: cards stay in chats for months, so that their names never change. */
+const STABLE = new Set(
   (
     'name email phone employer situation language note date start end place capacity assessor repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept timeZone ' +
     'replyHours quietFrom quietTo dailyNotices digest'
   ).split(' '),
 );
-const OPTIONAL = new Set(
-  (
-    'phone note repeatUntil proposal privateNote concept timeZone ' + 'replyHours quietFrom quietTo dailyNotices digest'
-  ).split(' '),
-);
-/** A reason is asked for where somebody else must read it. */
-const optional = (card: string, id: string): boolean => OPTIONAL.has(id) || (id === 'reason' && card !== 'sessions');
+/** The forms in each card. */
+const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
+  language: [FORMS.language],
+  nominate: [FORMS.nominate],
+  withdraw: [FORMS.withdraw],
+  candidates: [FORMS.search],
+  session: [FORMS.session],
+  sessions: [FORMS.cancel],
+  offer: [FORMS.offer],
+  booking: [FORMS.change, FORMS.decline],
+  result: [FORMS.result],
+  programme: [FORMS.programme],
+  roles: [FORMS.role],
+};
+/** Without these a programme's settings stay as they are. */
+const KEPT = new Set('timeZone replyHours quietFrom quietTo dailyNotices digest'.split(' '));
+const fieldIn = (card: string, id: string) =>
+  (FORMS_IN[card] ?? []).map(({ schema }) => schema.shape[id]).find((field) => field !== undefined);
+const optional = (card: string, id: string): boolean =>
+  (card === 'programme' && KEPT.has(id)) || fieldIn(card, id)?.safeParse('').success === true;
 /** The one button of a form that sends its inputs. */
 const SUBMITS = new Set(['language.set', 'candidate.nominate', 'session.create', 'booking.offer', 'result.submit']);
 for (const verb of 'programme.save role.grant session.cancel booking.decline booking.change candidate.withdraw'.split(
@@ -58,6 +73,30 @@ describe('templates', () => {
 });
 
 describe('forms', () => {
+  it('keep the names of their inputs', () => {
+    const forms: readonly Form[] = Object.values(FORMS);
+    const names = new Set(forms.flatMap(fieldsOf));
+    assert.deepEqual(
+      [...STABLE].filter((name) => !names.has(name)),
+      [],
+    );
+  });
+
+  for (const [card, forms] of Object.entries(FORMS_IN)) {
+    // A search is a word of a command; the list has no input for it.
+    const fields = forms.filter((form) => form !== FORMS.search).flatMap((form) => fieldsOf(form));
+    it(`${card} has an input for each field of its form`, () => {
+      const drawn = SAMPLES.filter((sample) => sample.card === card).flatMap((sample) =>
+        ofType(draw(sample), 'Input.'),
+      );
+      for (const field of fields)
+        assert.ok(
+          drawn.some(({ id }) => id === field),
+          field,
+        );
+    });
+  }
+
   for (const sample of SAMPLES) {
     const card = draw(sample);
     const inputs = ofType(card, 'Input.');
@@ -65,8 +104,9 @@ describe('forms', () => {
 
     it(`${sample.sample} has the inputs of the conversation, each with its words`, () => {
       for (const { id, label, isRequired, errorMessage } of inputs) {
-        const known = typeof id === 'string' && (INPUTS.has(id) || /^area\.[\w-]+$/.test(id));
-        assert.ok(known, String(id));
+        assert.ok(typeof id === 'string');
+        if (sample.card === 'result' && /^area\.[\w-]+$/.test(id)) assert.ok(isRequired, id);
+        else assert.ok(fieldIn(sample.card, id), `${id} is no field of the form`);
         assert.ok(typeof label === 'string' && label.length > 0, id);
         assert.equal(isRequired === true, !optional(sample.card, id), id);
         if (isRequired) assert.ok(typeof errorMessage === 'string' && errorMessage.length > 0, id);

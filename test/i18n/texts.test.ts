@@ -7,7 +7,7 @@ import { ROLES } from '../../src/domain/programme.ts';
 import { REFUSALS } from '../../src/domain/refusals.ts';
 import { STAGES } from '../../src/domain/stages.ts';
 import { hasText, resources, textsFor } from '../../src/i18n/texts.ts';
-import { PROBLEMS } from '../../src/inputs/fields.ts';
+import { PROBLEMS } from '../../src/inputs/problems.ts';
 
 /** Every text by its dotted key. */
 function flat(node: object, prefix = ''): Map<string, string> {

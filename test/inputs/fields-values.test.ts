@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import * as inputs from '../../src/inputs/fields.ts';
+import { chosen, idsIn } from '../../src/inputs/ids.ts';
 import { anyText } from '../support/any-text.ts';
 import { NUMBER, read, refuses, takes } from './reading.ts';
 
@@ -151,9 +152,37 @@ describe('a choice, a zone and an id', () => {
     takes(inputs.timeZoneField, 'Europe/Stockholm', 'America/New_York');
     refuses(inputs.timeZoneField, 'time-zone', 'Mars/Olympus', 'CET+1', 'Stockholm', '../etc/passwd');
   });
+  it('is an id, or nothing is chosen', () => {
+    takes(inputs.idField, 'Ab-9_z', 'a'.repeat(100));
+    refuses(inputs.idField, 'required', undefined, '', 'a'.repeat(101), 'a b', '<b>', 'a\n');
+  });
+  it('is some ids, fewer than too many', () => {
+    const field = inputs.idsField(2, { none: 'no-candidates', many: 'too-many-candidates' });
+    takes(field, ['a', ['a']], [' a , b,', ['a', 'b']]);
+    refuses(field, 'no-candidates', undefined, '', ' , ,', 'a,<b>');
+    refuses(field, 'too-many-candidates', 'a,b,c', 'a,b,<b>');
+  });
+  it('is looked for in its first hundred characters, and never a personal identity number', () => {
+    takes(inputs.searchField, [' Vera   Ö ', 'Vera Ö'], ['', undefined], ['x'.repeat(101), 'x'.repeat(100)]);
+    refuses(inputs.searchField, 'personal-number', NUMBER);
+  });
+});
+
+describe('what a button carries', () => {
   it('is an id, or the id of nothing', () => {
-    fc.assert(fc.property(anyText(120), (text) => assert.match(inputs.idField.parse(text), /^[\w-]{0,100}$/)));
-    assert.equal(inputs.idField.parse('a'.repeat(101)), '');
-    assert.equal(inputs.idField.parse(undefined), '');
+    fc.assert(
+      fc.property(anyText(120), (session) => assert.match(idsIn({ session }, 'session').session, /^[\w-]{0,100}$/)),
+    );
+    assert.deepEqual(idsIn({ candidate: 'a'.repeat(101), session: 'b' }, 'candidate', 'session', 'into'), {
+      candidate: '',
+      session: 'b',
+      into: '',
+    });
+  });
+  it('is one of the words there are, or none', () => {
+    const words = ['yes', 'no'] as const;
+    assert.equal(chosen(words, 'no'), 'no');
+    for (const other of [undefined, '', 'NO', ' no', '__proto__', 'toString'])
+      assert.equal(chosen(words, other), undefined);
   });
 });

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { z } from 'zod';
 import * as inputs from '../../src/inputs/fields.ts';
+import { form, readForm } from '../../src/inputs/form.ts';
 import { NUMBER, read, refuses, takes } from './reading.ts';
 
 describe('a name', () => {
@@ -174,15 +174,15 @@ describe('a phone number', () => {
 
 describe('a time of day', () => {
   it('may be written as Swedes write it', () => {
-    const schema = z.object({ start: inputs.timeField });
+    const start = form({ start: inputs.timeField });
     for (const [typed, read] of [
       ['09:00', '09:00'],
       ['9:00', '09:00'],
       ['09.00', '09:00'],
       ['9.30', '09:30'],
     ] as const) {
-      const form = inputs.readForm(schema, { start: typed });
-      assert.equal(form.ok && form.input.start, read);
+      const found = readForm(start, { start: typed });
+      assert.equal(found.ok && found.input.start, read);
     }
   });
 });

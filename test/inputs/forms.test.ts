@@ -1,21 +1,23 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { z } from 'zod';
 import * as inputs from '../../src/inputs/fields.ts';
+import { form as define, readForm } from '../../src/inputs/form.ts';
 import { hasPersonalNumber } from '../../src/inputs/personal-number.ts';
 import { anyText } from '../support/any-text.ts';
 
 const NUMBER = '18121212-1212';
-const schema = z.object({
-  name: inputs.nameField(100),
-  email: inputs.emailField,
-  phone: inputs.phoneField,
-  date: inputs.dateField,
-  count: inputs.numberField(1, 500),
-  language: inputs.choiceField(['sv', 'en']),
-  note: inputs.textField(500),
-  session: inputs.idField,
-});
+const schema = define(
+  {
+    name: inputs.nameField(100),
+    email: inputs.emailField,
+    phone: inputs.phoneField,
+    date: inputs.dateField,
+    count: inputs.numberField(1, 500),
+    language: inputs.choiceField(['sv', 'en']),
+    note: inputs.textField(500),
+  },
+  { about: ['session'] },
+);
 const GOOD = {
   name: 'Vera Validand',
   email: 'vera@example.com',
@@ -24,12 +26,11 @@ const GOOD = {
   count: '12',
   language: 'sv',
   note: '',
-  session: 'abc',
 };
 
 describe('a form', () => {
   it('names every mistake at once, each at its field', () => {
-    const form = inputs.readForm(schema, { name: '', email: 'vera', phone: 'x', date: '2026-02-31', count: '0' });
+    const form = readForm(schema, { name: '', email: 'vera', phone: 'x', date: '2026-02-31', count: '0' });
     assert.ok(!form.ok);
     const found = Object.fromEntries(Object.entries(form.problems).map(([name, each]) => [name, each.problem]));
     assert.deepEqual(found, {
@@ -44,21 +45,21 @@ describe('a form', () => {
 
   it('gives back what was typed, as it was typed', () => {
     const typed = { ...GOOD, name: ' <b>Vera</b> ', note: `  \${x}\n**y** ` };
-    assert.deepEqual(inputs.readForm(schema, typed).typed, typed);
+    assert.deepEqual(readForm(schema, typed).typed, typed);
   });
 
   it('gives back of 10 000 characters what a card has room for', () => {
-    const { typed } = inputs.readForm(schema, { ...GOOD, note: 'x'.repeat(10_000) });
+    const { typed } = readForm(schema, { ...GOOD, note: 'x'.repeat(10_000) });
     assert.ok(typed.note.length > 500 && typed.note.length <= 2_000);
   });
 
   it('gives back no personal identity number, from whichever field', () => {
     for (const name of Object.keys(GOOD)) {
       for (const number of [NUMBER, '181212121212', '１８１２１２１２－１２１２', '1812\u00ad12121212']) {
-        const form = inputs.readForm(schema, { ...GOOD, [name]: number });
+        const form = readForm(schema, { ...GOOD, [name]: number });
         const shown = JSON.stringify(form.ok ? form.typed : form);
         assert.ok(!shown.replaceAll('\u00ad', '').includes(number.replaceAll('\u00ad', '')), `${name}: ${number}`);
-        if (name !== 'session') assert.ok(!form.ok, `${name}: ${number}`);
+        assert.ok(!form.ok, `${name}: ${number}`);
       }
     }
   });
@@ -77,7 +78,7 @@ describe('a form', () => {
       { name: 'Vera 850101', phone: '-1234' },
       { date: '1985-01-01', name: '-1234' },
     ]) {
-      const form = inputs.readForm(schema, { ...GOOD, ...typed });
+      const form = readForm(schema, { ...GOOD, ...typed });
       assert.ok(!form.ok, JSON.stringify(typed));
       for (const name of Object.keys(typed) as (keyof typeof form.typed)[]) {
         assert.equal(form.problems[name]?.problem, 'personal-number', JSON.stringify(typed));
@@ -96,24 +97,30 @@ describe('a form', () => {
       { name: '1177 Vårdguiden', note: 'Kan börja 2020-05-11' },
       { note: 'Från 2020-05-11\n- 12 personer' },
     ]) {
-      assert.ok(inputs.readForm(schema, { ...GOOD, ...typed }).ok, JSON.stringify(typed));
+      assert.ok(readForm(schema, { ...GOOD, ...typed }).ok, JSON.stringify(typed));
     }
   });
 
   it('gives back to a picker what it can show', () => {
     const values = { ...GOOD, name: '', date: '11/5 2026', count: '12 st', note: '11/5 2026' };
-    const { date, count, note } = inputs.readForm(schema, values).typed;
+    const { date, count, note } = readForm(schema, values).typed;
     assert.deepEqual([date, count, note], ['2026-05-11', '12', '11/5 2026']);
   });
 
   it('gives back the phone number that was refused', () => {
-    const form = inputs.readForm(schema, { ...GOOD, phone: '070-1740605 (jobb)' });
+    const form = readForm(schema, { ...GOOD, phone: '070-1740605 (jobb)' });
     assert.ok(!form.ok);
     assert.equal(form.typed.phone, '070-1740605 (jobb)');
   });
 
+  it('knows what it is about, and takes no word for an id', () => {
+    const read = (session: string) => readForm(schema, { ...GOOD, name: '', session }).about;
+    assert.deepEqual(read('ses-monday'), { session: 'ses-monday' });
+    assert.deepEqual(read('<b>'), { session: '' });
+  });
+
   it('reads no field that it does not have', () => {
-    const form = inputs.readForm(schema, { ...GOOD, stage: 'assessed', __proto__: 'x', user: 'somebody' });
+    const form = readForm(schema, { ...GOOD, stage: 'assessed', __proto__: 'x', user: 'somebody' });
     assert.ok(form.ok);
     assert.deepEqual(Object.keys(form.input).sort(), Object.keys(GOOD).sort());
   });
@@ -123,7 +130,7 @@ describe('a form', () => {
     const values = fc.dictionary(fc.constantFrom(...Object.keys(GOOD), 'constructor', '__proto__'), text);
     fc.assert(
       fc.property(values, (each) => {
-        const form = inputs.readForm(schema, { ...GOOD, ...each });
+        const form = readForm(schema, { ...GOOD, ...each });
         if (form.ok) assert.ok(!hasPersonalNumber(`${form.input.name} ${form.input.email} ${form.input.note ?? ''}`));
         else assert.ok(Object.keys(form.problems).length > 0);
       }),

@@ -1,22 +1,21 @@
 import { strict as assert } from 'node:assert';
-import { z } from 'zod';
-import * as inputs from '../../src/inputs/fields.ts';
+import type { z } from 'zod';
+import { form, readForm } from '../../src/inputs/form.ts';
+import type { Problem } from '../../src/inputs/problems.ts';
 
 export const NUMBER = '18121212-1212';
-type Problem = (typeof inputs.PROBLEMS)[number];
-
-type Answer = { readonly got: unknown } | { readonly refused: Problem; readonly count?: number };
+type Answer = { readonly got: unknown } | { readonly refused: Problem['problem']; readonly count?: number };
 
 /** Reads one field: what it became, or why it was refused. */
 export function read(field: z.ZodType, value?: string): Answer {
-  const form = inputs.readForm(z.object({ field }), value === undefined ? {} : { field: value });
-  if (form.ok) return { got: Object.entries(form.input).find(([name]) => name === 'field')?.[1] };
-  const found = form.problems.field;
-  assert.ok(found, 'a refused field has its reason');
-  return { refused: found.problem, ...(found.count !== undefined && { count: found.count }) };
+  const found = readForm(form({ field }), value === undefined ? {} : { field: value });
+  if (found.ok) return { got: found.input.field };
+  const { field: problem } = found.problems;
+  assert.ok(problem, 'a refused field has its reason');
+  return { refused: problem.problem, ...(problem.count !== undefined && { count: problem.count }) };
 }
 
-export function refuses(field: z.ZodType, problem: Problem, ...values: (string | undefined)[]): void {
+export function refuses(field: z.ZodType, problem: Problem['problem'], ...values: (string | undefined)[]): void {
   for (const value of values) {
     const answer = read(field, value);
     assert.equal('refused' in answer ? answer.refused : 'taken', problem, JSON.stringify(value));

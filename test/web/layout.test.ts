@@ -9,7 +9,7 @@ import { noticePage, replyPage } from '../../src/web/reply-page.ts';
 import { insides, named, type Tag, tagsOf, textOf } from './markup.ts';
 import { pageOf } from './pages.ts';
 
-const wrong = { toError: 'Välj en tid.', reason: 'Sjuk', reasonError: 'Skriv kortare.' };
+const wrong = { values: { reason: 'Sjuk' }, errors: { to: 'Välj en tid.', reason: 'Skriv kortare.' } };
 const pagesIn = (language: Language): readonly string[] => [
   ...STAGES.map((stage) => replyPage(pageOf(stage, language))),
   ...STAGES.map((stage) => replyPage(pageOf(stage, language, { form: wrong }))),

@@ -14,12 +14,21 @@ describe('what is posted from a reply page', () => {
       to: 'wait',
     });
     const decline = readReplyForm({ answer: 'decline', ...shown, reason: ' Jag kan inte. ' });
-    assert.deepEqual(decline, { kind: 'decline', ...shown, reason: ' Jag kan inte. ' });
+    assert.deepEqual(decline, { kind: 'decline', ...shown, reason: 'Jag kan inte.' });
   });
-  it('may leave open which time, and why', () => {
-    const change = readReplyForm({ answer: 'change', session: '', op: 'op-1' });
-    assert.deepEqual(change, { kind: 'change', session: '', to: '', op: 'op-1' });
-    assert.deepEqual(readReplyForm({ answer: 'decline', ...shown }), { kind: 'decline', ...shown, reason: '' });
+  it('may leave open why, and which seat is left', () => {
+    const change = readReplyForm({ answer: 'change', session: '', op: 'op-1', to: 'wait' });
+    assert.deepEqual(change, { kind: 'change', session: '', to: 'wait', op: 'op-1' });
+    assert.deepEqual(readReplyForm({ answer: 'decline', ...shown }), { kind: 'decline', ...shown, reason: undefined });
+  });
+  it('has the same mistakes in its fields as a card', () => {
+    const mistakes = (fields: Readonly<Record<string, string>>) => {
+      const read = readReplyForm({ ...shown, ...fields });
+      return read?.kind === 'mistaken' ? read.form.problems : undefined;
+    };
+    assert.deepEqual(mistakes({ answer: 'change' }), { to: { problem: 'required' } });
+    const long = { answer: 'decline', reason: 'x'.repeat(301) };
+    assert.deepEqual(mistakes(long), { reason: { problem: 'too-long', count: 300 } });
   });
   it('has the line breaks that were typed, as the server’s own reading of the body gives them', () => {
     const posted = parse('answer=decline&session=ses-monday&op=op-1&reason=ett%0D%0Atv%C3%A5');
@@ -54,11 +63,11 @@ describe('what is posted from a reply page', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.oneof(key, fc.string()), value), (fields) => {
         const read = readReplyForm(fields);
-        if (!read) return;
+        if (!read || read.kind === 'mistaken') return;
         taken += 1;
         assert.match(read.session, /^[\w-]{0,100}$/);
         assert.ok(read.op.length <= 200);
-        if (read.kind === 'change') assert.match(read.to, /^[\w-]{0,100}$/);
+        if (read.kind === 'change') assert.match(read.to, /^[\w-]{1,100}$/);
       }),
       { numRuns: 2000 },
     );

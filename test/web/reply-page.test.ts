@@ -27,12 +27,15 @@ describe('the reply page', () => {
     for (const stage of STAGES) {
       it(`offers a candidate who is ${stage} the answers they can give, in ${language}`, () => {
         const page = pageOf(stage, language);
-        const forms = formsOf(replyPage(page)).map((form) => readReplyForm(fieldsOf(form)));
+        const forms = formsOf(replyPage(page)).map((form) => readReplyForm({ to: 'wait', ...fieldsOf(form) }));
         assert.deepEqual(
           forms.map((form) => form?.kind),
           ANSWERS[stage],
         );
-        for (const form of forms) assert.deepEqual([form?.op, form?.session], ['op-1', page.booking.session]);
+        for (const form of forms) {
+          assert.ok(form && form.kind !== 'mistaken');
+          assert.deepEqual([form.op, form.session], ['op-1', page.booking.session]);
+        }
       });
     }
     it(`says all that the card says, in ${language}`, () => {
@@ -72,13 +75,17 @@ describe('the reply page', () => {
   it('keeps yes in sight and folds the rest, until an input of it was not taken', () => {
     const open = (page: string) => named(page, 'details').map(({ attributes }) => attributes.has('open'));
     assert.deepEqual(open(draw('offered')), [false, false]);
-    assert.deepEqual(open(draw('offered', { form: { toError: 'Välj.' } })), [true, false]);
-    assert.deepEqual(open(draw('booked', { form: { reason: 'Sjuk', reasonError: 'Kortare.' } })), [false, true]);
+    assert.deepEqual(open(draw('offered', { form: { errors: { to: 'Välj.' } } })), [true, false]);
+    assert.deepEqual(open(draw('booked', { form: { values: { reason: 'Sjuk' }, errors: { reason: 'Kortare.' } } })), [
+      false,
+      true,
+    ]);
     assert.equal(insides(draw('offered'), 'details').join().includes('value="accept"'), false);
   });
   it('puts the sentence beside the input that was not taken, and keeps what was typed', () => {
     const typed = '\n Jag kan inte\n & vill inte ';
-    const page = draw('offered', { form: { toError: 'Välj en tid.', reason: typed, reasonError: 'Skriv kortare.' } });
+    const errors = { to: 'Välj en tid.', reason: 'Skriv kortare.' };
+    const page = draw('offered', { form: { values: { reason: typed }, errors } });
     for (const [tag, sentence] of [
       ['fieldset', 'Välj en tid.'],
       ['textarea', 'Skriv kortare.'],
@@ -104,7 +111,7 @@ describe('the reply page', () => {
       assert.match(insides(page, 'title').join(), new RegExp(`^${banner.text} – `));
       assert.ok(page.indexOf(`role="${role}"`) < page.indexOf('<h1'));
     }
-    const told = draw('offered', { form: { toError: 'Välj en tid.' } });
+    const told = draw('offered', { form: { errors: { to: 'Välj en tid.' } } });
     assert.match(told, /role="alert"><p>Välj en tid\.<\/p>\s*<p><a href="#to">/);
     assert.doesNotMatch(draw('booked'), /role="(alert|status)"/);
   });
@@ -146,7 +153,7 @@ describe('the reply page', () => {
     const words = fc.array(fc.oneof(sharp, fc.string({ unit: 'binary' })), { maxLength: 6 }).map((all) => all.join(''));
     const stage = fc.constantFrom<Stage>('offered', 'booked', 'waiting', 'assessed');
     const drawn = (at: Stage, text: string) => {
-      const form = { toError: text, reason: text, reasonError: text };
+      const form = { values: { reason: text }, errors: { to: text, reason: text } };
       const banner = attention(text);
       return draw(at, { programme: { name: text }, place: text, proposal: text, banner, form, page: { op: text } });
     };

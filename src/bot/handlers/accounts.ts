@@ -1,6 +1,6 @@
 import { attention, good } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
-import { idField } from '../../inputs/fields.ts';
+import { idsIn } from '../../inputs/ids.ts';
 import { confirmAccount } from '../../use-cases/new-account.ts';
 import { inProgramme } from './answers.ts';
 
@@ -8,7 +8,7 @@ import { inProgramme } from './answers.ts';
 export const confirm = inProgramme(
   async (turn, values) => {
     const { reader, world } = turn;
-    const input = { from: idField.parse(values.from), account: idField.parse(values.account) };
+    const input = idsIn(values, 'from', 'account');
     const outcome = await confirmAccount(world, turn, input, turn.exists);
     const name = (await world.people.user(input.account))?.name ?? '';
     return outcome.kind === 'refused'

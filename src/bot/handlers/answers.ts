@@ -1,11 +1,9 @@
 import type { CardView } from '../../cards/catalog.ts';
-import { attention } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import type { Reader } from '../../cards/views/reader.ts';
 import type { Role } from '../../domain/programme.ts';
 import { hasRole } from '../../domain/programme.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import type { Problem } from '../../inputs/fields.ts';
 import { foreignAddresses } from '../../use-cases/new-account.ts';
 import { addressesOf } from '../../use-cases/owner-of.ts';
 import type { Handler, ProgrammeTurn, Turn, Values } from '../turn.ts';
@@ -13,37 +11,6 @@ import type { Handler, ProgrammeTurn, Turn, Values } from '../turn.ts';
 /** A kind no: the sentence of the refusal and the way back. */
 export const refusalView = (reader: Reader, reason: Refusal): CardView =>
   messageView(reader, { title: reader.t(`refusal.${reason}`) });
-
-/** The sentences of a form's problems, by field. */
-export function sentences<K extends string>(
-  { t }: Reader,
-  problems: Partial<Record<K, Problem>>,
-): Partial<Record<K, string>> {
-  const texts: Partial<Record<K, string>> = {};
-  for (const name of Object.keys(problems) as K[]) {
-    const found = problems[name];
-    if (found) texts[name] = t(`problem.${found.problem}`, { max: found.count ?? 0, min: found.count ?? 0 });
-  }
-  return texts;
-}
-
-/**
- * A refusal's place in a form: beside the field it is about, or above the form.
- *
- * @param fields the field of each refusal that has one
- */
-export function placeRefusal<K extends string>(
-  { t }: Reader,
-  reason: Refusal,
-  fields: Partial<Record<Refusal, K>>,
-): { errors?: Partial<Record<K, string>>; banner?: ReturnType<typeof attention> } {
-  const field = fields[reason];
-  const sentence = t(`refusal.${reason}`);
-  if (field === undefined) return { banner: attention(sentence) };
-  const errors: Partial<Record<K, string>> = {};
-  errors[field] = sentence;
-  return { errors };
-}
 
 /** By which addresses the bot knows the person: what they can tell whoever nominates them. */
 export async function knownBy({ world, user, reader: { t } }: Turn): Promise<string> {

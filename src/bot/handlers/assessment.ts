@@ -1,16 +1,17 @@
-import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { participantsView, type ResultForm, reportSessionsView, resultView } from '../../cards/views/assessment.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
-import { type Outcome as AreaOutcome, bookingOf, type Candidate, OUTCOMES, resultOf } from '../../domain/candidate.ts';
+import { mistaken } from '../../cards/views/form.ts';
+import { bookingOf, type Candidate, resultOf } from '../../domain/candidate.ts';
 import { wasAbsent } from '../../domain/stages.ts';
-import { idField, readForm, textField } from '../../inputs/fields.ts';
+import { FORMS, outcomesIn, readForm } from '../../inputs/forms.ts';
+import { chosen, idsIn } from '../../inputs/ids.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';
 import { sessionsToReport } from '../../use-cases/sessions-to-report.ts';
 import { submitResult } from '../../use-cases/submit-result.ts';
 import { wayTo } from '../../use-cases/way-to.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
-import { inProgramme, refusalView, sentences } from './answers.ts';
+import { inProgramme, refusalView } from './answers.ts';
 
 const ROLES = ['assessor', 'lead'] as const;
 const PAGE = 8;
@@ -35,18 +36,16 @@ async function showParticipants(turn: ProgrammeTurn, id: string, banner?: Banner
 }
 
 export const participants = inProgramme(
-  (turn, values) => showParticipants(turn, idField.parse(values.session), undefined, values.cursor),
+  (turn, values) => showParticipants(turn, idsIn(values, 'session').session, undefined, values.cursor),
   ...ROLES,
 );
-
-const attendance = z.object({ candidate: idField, session: idField, attended: z.enum(['yes', 'no']) });
 
 export const record = inProgramme(
   async (turn, values) => {
     const { reader, world, programme } = turn;
-    const parsed = attendance.safeParse(values);
-    if (!parsed.success) return refusalView(reader, 'unknown-candidate');
-    const { candidate, session, attended } = parsed.data;
+    const { candidate, session } = idsIn(values, 'candidate', 'session');
+    const attended = chosen(['yes', 'no'], values.attended);
+    if (!attended) return refusalView(reader, 'unknown-candidate');
     const outcome = await recordAttendance(world, turn, { candidate, session, attended: attended === 'yes' });
     const person = await world.records.candidate(programme.id, candidate);
     if (outcome.kind === 'refused') {
@@ -73,8 +72,9 @@ async function whereNow({ world, programme, reader }: ProgrammeTurn, person: Can
 async function showResult(turn: ProgrammeTurn, values: Values, form: ResultForm = {}): Promise<CardView> {
   const { world, programme, reader } = turn;
   const concept = world.concepts.get(programme.concept);
-  const candidate = await world.records.candidate(programme.id, idField.parse(values.candidate));
-  const session = await world.records.session(programme.id, idField.parse(values.session));
+  const ids = idsIn(values, 'candidate', 'session');
+  const candidate = await world.records.candidate(programme.id, ids.candidate);
+  const session = await world.records.session(programme.id, ids.session);
   if (!concept) return refusalView(reader, 'unknown-concept');
   if (!candidate) return refusalView(reader, 'unknown-candidate');
   if (!session) return refusalView(reader, 'unknown-session');
@@ -86,30 +86,21 @@ async function showResult(turn: ProgrammeTurn, values: Values, form: ResultForm 
 
 export const resultForm = inProgramme((turn, values) => showResult(turn, values), ...ROLES);
 
-const texts = z.object({
-  candidate: idField,
-  session: idField,
-  proposal: textField(2000),
-  privateNote: textField(2000),
-});
-
 export const submit = inProgramme(
   async (turn, values) => {
     const { reader, world, programme } = turn;
-    const form = readForm(texts, values);
-    const { areas, errors } = readAreas(turn, values);
-    const typed = {
-      areas,
-      values: { proposal: form.typed.proposal, privateNote: form.typed.privateNote },
-    };
-    if (!form.ok)
-      return showResult(turn, values, { ...typed, errors: { ...errors, ...sentences(reader, form.problems) } });
-    const { candidate, session, proposal, privateNote } = form.input;
+    const form = readForm(FORMS.result, values);
+    const chosenAreas = readAreas(turn, values);
+    const { areas } = chosenAreas;
+    if (!form.ok) return showResult(turn, values, { ...chosenAreas, ...mistaken(reader, form) });
+    const { candidate, session } = form.about;
+    const { proposal, privateNote } = form.input;
     const result = { areas, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
     const outcome = await submitResult(world, turn, { candidate, session, result });
     if (outcome.kind === 'refused') {
       if (outcome.reason === 'areas-missing') {
-        return showResult(turn, values, { ...typed, errors, banner: attention(reader.t('refusal.areas-missing')) });
+        const banner = refusalBanner(reader, outcome.reason);
+        return showResult(turn, values, { ...chosenAreas, values: form.typed, banner });
       }
       return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
     }
@@ -123,12 +114,8 @@ export const submit = inProgramme(
 
 /** The outcomes chosen for the concept's areas, and a sentence for each area without one. */
 function readAreas({ world, programme, reader }: ProgrammeTurn, values: Values) {
-  const areas: Record<string, AreaOutcome> = {};
-  const errors: Record<string, string> = {};
-  for (const { id } of world.concepts.get(programme.concept)?.areas ?? []) {
-    const outcome = z.enum(OUTCOMES).safeParse(values[`area.${id}`]).data;
-    if (outcome) areas[id] = outcome;
-    else errors[id] = reader.t('problem.choice');
-  }
-  return { areas, errors };
+  const ids = (world.concepts.get(programme.concept)?.areas ?? []).map(({ id }) => id);
+  const areas = outcomesIn(values, ids);
+  const missing = ids.filter((id) => areas[id] === undefined);
+  return { areas, areaErrors: Object.fromEntries(missing.map((id) => [id, reader.t('problem.choice')])) };
 }

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { resultNoticeView } from '../../cards/views/assessment.ts';
 import { type BookingForm, bookingView, changeAgain, leaveView } from '../../cards/views/booking.ts';
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
+import { type FilledForm, mistaken } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { thanksFor } from '../../cards/views/seat-words.ts';
 import { sessionToShow } from '../../domain/calendar-entry.ts';
@@ -10,14 +10,15 @@ import { type Candidate, resultOf, wishOf } from '../../domain/candidate.ts';
 import { type Phase, phaseOf } from '../../domain/session.ts';
 import { hasDeclined, waits } from '../../domain/stages.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
-import { idField, readForm, textField } from '../../inputs/fields.ts';
+import { FORMS, readForm } from '../../inputs/forms.ts';
+import { idsIn } from '../../inputs/ids.ts';
 import { answerOffer } from '../../use-cases/answer-offer.ts';
 import { bookingOverview } from '../../use-cases/booking-overview.ts';
 import { changeBooking } from '../../use-cases/change-booking.ts';
 import type { Outcome } from '../../use-cases/execute.ts';
 import { nextChange } from '../../use-cases/next-change.ts';
 import { nominationOf, type ProgrammeTurn } from '../turn.ts';
-import { inProgramme, knownBy, refusalView, sentences } from './answers.ts';
+import { inProgramme, knownBy, refusalView } from './answers.ts';
 
 /** The candidate's own card as it stands now: the booking, or the result. */
 export async function showBooking(
@@ -85,19 +86,17 @@ export const myBooking = inProgramme(async (turn) => {
   return showBooking(turn, candidate);
 });
 
-const ids = z.object({ candidate: idField, session: idField });
-
 export const acceptHandler = inProgramme(async (turn, values) => {
-  const { candidate, session } = ids.parse(values);
+  const { candidate, session } = idsIn(values, 'candidate', 'session');
   const outcome = await answerOffer(turn.world, turn, { candidate, session, answer: { kind: 'accept' } });
   return answer(turn, candidate, outcome, thanksFor, holds(session));
 });
 
 export const declineHandler = inProgramme(async (turn, values) => {
-  const form = readForm(ids.extend({ reason: textField(300) }), values);
-  if (!form.ok)
-    return again(turn, form.typed.candidate, form.typed.reason, sentences(turn.reader, form.problems).reason);
-  const { candidate, session, reason } = form.input;
+  const form = readForm(FORMS.decline, values);
+  const { candidate, session } = form.about;
+  if (!form.ok) return again(turn, candidate, mistaken(turn.reader, form));
+  const { reason } = form.input;
   const outcome = await answerOffer(turn.world, turn, {
     candidate,
     session,
@@ -107,22 +106,20 @@ export const declineHandler = inProgramme(async (turn, values) => {
 });
 
 /** The reason was not taken: the card as it stands, what was typed, and why. */
-async function again(turn: ProgrammeTurn, id: string, reason: string, sentence = ''): Promise<CardView> {
-  const candidate = await turn.world.records.candidate(turn.programme.id, idField.parse(id));
+async function again(turn: ProgrammeTurn, id: string, form: FilledForm<typeof FORMS.decline>): Promise<CardView> {
+  const candidate = await turn.world.records.candidate(turn.programme.id, id);
   if (candidate?.user !== turn.user.id) return refusalView(turn.reader, 'not-your-booking');
-  return showBooking(turn, candidate, attention(sentence), { reason, reasonError: sentence });
+  return showBooking(turn, candidate, attention(form.errors?.reason ?? ''), form);
 }
 
 export const changeHandler = inProgramme(async (turn, values) => {
   const { reader, world, programme, user, now } = turn;
-  const { candidate: id, session } = ids.parse(values);
-  const to = idField.parse(values.to);
+  const form = readForm(FORMS.change, values);
+  const { candidate: id, session } = form.about;
   const candidate = await world.records.candidate(programme.id, id);
   if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
-  if (!to)
-    return showBooking(turn, candidate, attention(reader.t('booking.choose-one')), {
-      toError: reader.t('problem.required'),
-    });
+  if (!form.ok) return showBooking(turn, candidate, attention(reader.t('booking.choose-one')), mistaken(reader, form));
+  const { to } = form.input;
   const outcome = await changeBooking(world, turn, {
     candidate: id,
     session: session || undefined,
@@ -136,9 +133,8 @@ export const changeHandler = inProgramme(async (turn, values) => {
   }
   const after = await world.records.candidate(programme.id, id);
   if (outcome.kind === 'refused' && outcome.reason === 'session-full' && after) {
-    return showBooking(turn, after, calm(reader.t('refusal.session-full')), {
-      toError: reader.t('booking.choose-one'),
-    });
+    const errors = { to: reader.t('booking.choose-one') };
+    return showBooking(turn, after, calm(reader.t('refusal.session-full')), { errors });
   }
   switch (to) {
     case 'wait':

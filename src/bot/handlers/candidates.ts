@@ -1,39 +1,28 @@
-import { z } from 'zod';
 import type { Banner, Button, CardView } from '../../cards/catalog.ts';
 import { good, open, refusalBanner } from '../../cards/views/common.ts';
+import { mistaken, refusedAt } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { candidatesView, nominateView, restoreButton, withdrawView } from '../../cards/views/nomination.ts';
-import { bookingOf, type Candidate, LANGUAGES, liveBookingOf, lostSeatOf, SITUATIONS } from '../../domain/candidate.ts';
+import { bookingOf, type Candidate, liveBookingOf, lostSeatOf } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
 import { factsOf, isOut, mayWithdraw, STAGES, waits } from '../../domain/stages.ts';
-import { choiceField, emailField, idField, nameField, phoneField, readForm, textField } from '../../inputs/fields.ts';
-import { oneLine } from '../../inputs/normalise.ts';
-import { hasPersonalNumber } from '../../inputs/personal-number.ts';
+import { FORMS, readForm } from '../../inputs/forms.ts';
+import { chosen, idsIn } from '../../inputs/ids.ts';
 import { mergeCandidates } from '../../use-cases/merge-candidates.ts';
 import { findNomination, nominateCandidate } from '../../use-cases/nominate-candidate.ts';
 import { restoreCandidate } from '../../use-cases/restore-candidate.ts';
 import { wayTo } from '../../use-cases/way-to.ts';
 import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
-import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
-
-const nomination = z.object({
-  name: nameField(100),
-  email: emailField,
-  phone: phoneField,
-  employer: nameField(100),
-  situation: choiceField(SITUATIONS),
-  language: choiceField(LANGUAGES),
-  note: textField(500),
-});
+import { inProgramme, refusalView } from './answers.ts';
 
 export const nominateForm = inProgramme(async ({ programme }) => nominateView(programme.name), 'coordinator', 'lead');
 
 export const nominate = inProgramme(
   async (turn, values) => {
     const { reader, programme, world } = turn;
-    const form = readForm(nomination, values);
-    if (!form.ok) return nominateView(programme.name, { values: form.typed, errors: sentences(reader, form.problems) });
+    const form = readForm(FORMS.nominate, values);
+    if (!form.ok) return nominateView(programme.name, mistaken(reader, form));
     const { phone, note, ...person } = form.input;
     const outcome = await nominateCandidate(world, turn, { ...person, ...(phone && { phone }), ...(note && { note }) });
     if (outcome.kind === 'refused') {
@@ -42,7 +31,7 @@ export const nominate = inProgramme(
         values: form.typed,
         ...(known
           ? { errors: { email: alreadyNominated(reader, known) } }
-          : placeRefusal(reader, outcome.reason, { 'already-nominated': 'email', 'nominated-withdrawn': 'email' })),
+          : refusedAt(reader, FORMS.nominate, outcome.reason)),
         buttons: outcome.reason === 'nominated-withdrawn' ? await takeBack(turn, person.email) : [],
       });
     }
@@ -101,14 +90,13 @@ export async function showCandidates(
   next: readonly Button[] = [],
 ): Promise<CardView> {
   const { world, programme, reader } = turn;
-  const stage = z.enum(STAGES).safeParse(values.stage).data;
-  const search = oneLine(values.search ?? values.rest ?? '').slice(0, 100) || undefined;
-  if (search && hasPersonalNumber(search)) {
-    return messageView(reader, {
-      title: reader.t('common.not-possible'),
-      lines: [reader.t('problem.personal-number')],
-    });
+  const stage = chosen(STAGES, values.stage);
+  const form = readForm(FORMS.search, { search: values.search ?? values.rest ?? '' });
+  if (!form.ok) {
+    const { errors } = mistaken(reader, form);
+    return messageView(reader, { title: reader.t('common.not-possible'), lines: [errors.search ?? ''] });
   }
+  const { search } = form.input;
   const cursor = values.cursor;
   const [page, tally] = await Promise.all([
     world.records.candidates(programme.id, {
@@ -137,7 +125,7 @@ async function toldOf(turn: ProgrammeTurn, person: Candidate): Promise<string> {
 export const withdrawForm = inProgramme(
   async (turn, values) => {
     const { world, programme, reader } = turn;
-    const person = await world.records.candidate(programme.id, idField.parse(values.candidate));
+    const person = await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
     if (!person) return refusalView(reader, 'unknown-candidate');
     if (isOut(person)) return withdrawn(turn, person);
     if (!mayWithdraw(person)) {
@@ -152,15 +140,15 @@ export const withdrawForm = inProgramme(
 export const withdraw = inProgramme(
   async (turn, values) => {
     const { world, programme, reader } = turn;
-    const form = readForm(z.object({ candidate: idField, reason: textField(300) }), values);
+    const form = readForm(FORMS.withdraw, values);
+    const { candidate } = form.about;
     if (!form.ok) {
-      const found = await world.records.candidate(programme.id, form.typed.candidate);
+      const found = await world.records.candidate(programme.id, candidate);
       if (!found) return refusalView(reader, 'unknown-candidate');
-      const error = sentences(reader, form.problems).reason ?? '';
       const session = await sessionAt(turn, liveBookingOf(found)?.session);
-      return withdrawView(reader, found, session, { reason: form.typed.reason, error });
+      return withdrawView(reader, found, session, mistaken(reader, form));
     }
-    const { candidate, reason } = form.input;
+    const { reason } = form.input;
     const outcome = await withdrawCandidate(world, turn, { candidate, ...(reason && { reason }) });
     if (outcome.kind === 'refused') {
       return outcome.reason === 'not-allowed'
@@ -192,7 +180,7 @@ async function withdrawn(turn: ProgrammeTurn, person: Candidate): Promise<CardVi
 export const restore = inProgramme(
   async (turn, values) => {
     const { world, programme, reader } = turn;
-    const candidate = idField.parse(values.candidate);
+    const { candidate } = idsIn(values, 'candidate');
     const outcome = await restoreCandidate(world, turn, { candidate });
     if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
     const person = await world.records.candidate(programme.id, candidate);
@@ -212,7 +200,7 @@ export const restore = inProgramme(
 export const merge = inProgramme(
   async (turn, values) => {
     const { reader, world, programme } = turn;
-    const [candidate, into] = [idField.parse(values.candidate), idField.parse(values.into)];
+    const { candidate, into } = idsIn(values, 'candidate', 'into');
     const outcome = await mergeCandidates(world, turn, { candidate, into: into || undefined });
     if (outcome.kind === 'refused') return showCandidates(turn, {}, refusalBanner(reader, outcome.reason));
     const name = (await world.records.candidate(programme.id, candidate))?.name ?? '';

@@ -1,12 +1,13 @@
-import { z } from 'zod';
 import type { CardView } from '../../cards/catalog.ts';
 import { attention, good, open } from '../../cards/views/common.ts';
+import { mistaken, refusedAt } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { offerView } from '../../cards/views/sessions.ts';
 import type { Candidate } from '../../domain/candidate.ts';
 import { closedTo, phaseOf, type Session, soonest } from '../../domain/session.ts';
 import { atOfferableStage, SUGGESTED } from '../../domain/stages.ts';
 import type { Instant } from '../../domain/time.ts';
+import { FORMS, readForm } from '../../inputs/forms.ts';
 import { type OfferOutcome, offerSeats } from '../../use-cases/offer-seats.ts';
 import { firstOf } from '../../use-cases/paging.ts';
 import { wayTo } from '../../use-cases/way-to.ts';
@@ -18,8 +19,6 @@ import { dayBegins } from './sessions.ts';
 const MAX_CHOICES = 40;
 const MAX_SESSIONS = 25;
 const MAX_NEAR = 10;
-/** One press offers at most so many seats. */
-const MAX_OFFERS = 100;
 
 type Choices = {
   readonly sessions: readonly Session[];
@@ -72,48 +71,19 @@ async function showOffer(
 
 export const offerForm = inProgramme((turn, values) => showOffer(turn, values), 'coordinator', 'lead');
 
-const offerInput = z.object({
-  session: z.string().regex(/^[\w-]{1,100}$/),
-  candidates: z
-    .string()
-    .transform((ids) =>
-      ids
-        .split(',')
-        .map((id) => id.trim())
-        .filter((id) => id !== ''),
-    )
-    .pipe(
-      z
-        .array(z.string().regex(/^[\w-]{1,100}$/))
-        .min(1)
-        .max(MAX_OFFERS),
-    ),
-});
-
 export const offer = inProgramme(
   async (turn, values) => {
     const { reader, world, programme } = turn;
-    const parsed = offerInput.safeParse(values);
-    if (!parsed.success) {
-      const fields = new Set(parsed.error.issues.map((issue) => issue.path[0]));
-      const many = (values.candidates ?? '').split(',').length > MAX_OFFERS;
-      return showOffer(turn, values, {
-        errors: {
-          ...(fields.has('session') && { session: reader.t('problem.required') }),
-          ...(fields.has('candidates') && {
-            candidates: reader.t(many ? 'refusal.too-many-candidates' : 'refusal.no-candidates'),
-          }),
-        },
-      });
-    }
-    const outcomes = await offerSeats(world, turn, parsed.data);
-    const session = await world.records.session(programme.id, parsed.data.session);
+    const form = readForm(FORMS.offer, values);
+    if (!form.ok) return showOffer(turn, values, mistaken(reader, form));
+    const outcomes = await offerSeats(world, turn, form.input);
+    const session = await world.records.session(programme.id, form.input.session);
     if (!session) return refusalView(reader, 'unknown-session');
     const failed = outcomes.filter(({ outcome }) => outcome.kind === 'refused');
     if (failed.length === outcomes.length && outcomes.length === 1) {
       const [only] = failed;
       const reason = only?.outcome.kind === 'refused' ? only.outcome.reason : 'unknown-candidate';
-      return showOffer(turn, values, { banner: attention(reader.t(`refusal.${reason}`)) });
+      return showOffer(turn, values, refusedAt(reader, FORMS.offer, reason));
     }
     return messageView(reader, {
       title: reader.formats.span(session.startsAt, session.endsAt),

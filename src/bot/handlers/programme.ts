@@ -1,37 +1,20 @@
-import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { attention, calm, good, open } from '../../cards/views/common.ts';
+import { mistaken, refusedAt } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { programmeView, rolesView } from '../../cards/views/programme.ts';
 import type { Reader } from '../../cards/views/reader.ts';
 import { statusView } from '../../cards/views/status.ts';
-import {
-  hasRole,
-  MAX_DAILY_NOTICES,
-  type Programme,
-  type ProgrammeSettings,
-  ROLES,
-  tellingOf,
-} from '../../domain/programme.ts';
+import { hasRole, type Programme, type ProgrammeSettings, tellingOf } from '../../domain/programme.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
-import {
-  amountField,
-  choiceField,
-  dateField,
-  emailField,
-  idField,
-  nameField,
-  numberField,
-  readForm,
-  timeField,
-  timeZoneField,
-} from '../../inputs/fields.ts';
+import { FORMS, type InputOf, readForm } from '../../inputs/forms.ts';
+import { idsIn } from '../../inputs/ids.ts';
 import { changeRole, roleHolders, type Standing, standingOf } from '../../use-cases/change-role.ts';
 import { chooseProgramme } from '../../use-cases/choose.ts';
 import { ownerOf } from '../../use-cases/owner-of.ts';
 import { saveProgramme } from '../../use-cases/save-programme.ts';
 import { createTurn, type Handler, openProgrammes, type ProgrammeTurn, type Turn } from '../turn.ts';
-import { inProgramme, noProgrammeView, placeRefusal, refusalView, sentences } from './answers.ts';
+import { inProgramme, noProgrammeView, refusalView } from './answers.ts';
 import { showMenu } from './menu.ts';
 
 /** Where the programme stands; in a group the same in numbers that point at nobody. */
@@ -68,31 +51,15 @@ export const newProgramme: Handler = async (turn) =>
     ? programmeView(turn.reader, await programmeCard(turn, undefined))
     : refusalView(turn.reader, 'not-allowed');
 
-const settings = z.object({
-  name: nameField(100),
-  start: dateField,
-  end: dateField,
-  target: numberField(1, 1_000_000),
-  budget: amountField(0, 1_000_000_000),
-  place: nameField(200),
-  concept: z.string().default(''),
-  timeZone: z.string().default(''),
-  replyHours: numberField(2, 24 * 60),
-  quietFrom: timeField,
-  quietTo: timeField,
-  dailyNotices: numberField(1, MAX_DAILY_NOTICES),
-  digest: choiceField(['true', 'false']),
-});
-
 /** The form's fields as the programme keeps them. */
-function settingsOf(input: z.output<typeof settings>): ProgrammeSettings {
+function settingsOf(input: InputOf<typeof FORMS.programme>): ProgrammeSettings {
   const { replyHours, quietFrom, quietTo, dailyNotices, digest, ...rest } = input;
   return { ...rest, telling: { replyHours, quietFrom, quietTo, dailyNotices, digest: digest === 'true' } };
 }
 
 export const save: Handler = async (turn, values) => {
   const { world, reader, admin } = turn;
-  const id = idField.parse(values.programme);
+  const { programme: id } = idsIn(values, 'programme');
   const subject = id ? await createTurn(world, turn, id, turn.op) : turn;
   const before = id ? subject.programme : undefined;
   if (values.programme && !before) return refusalView(reader, 'unknown-programme');
@@ -109,19 +76,17 @@ export const save: Handler = async (turn, values) => {
     concept: values.concept || (before?.concept ?? concept ?? ''),
     timeZone: values.timeZone || (before?.timeZone ?? 'Europe/Stockholm'),
   };
-  const form = readForm(settings.extend({ timeZone: timeZoneField }), given);
+  const form = readForm(FORMS.programme, given);
   const about = await programmeCard(subject, before);
-  if (!form.ok) return programmeView(reader, about, { values: form.typed, errors: sentences(reader, form.problems) });
+  if (!form.ok) return programmeView(reader, about, mistaken(reader, form));
   const outcome = await saveProgramme(
     world,
     { actor: subject.actor, now: turn.now, op: turn.op, mayCreate: admin },
     { programme: before, settings: settingsOf(form.input) },
   );
   if (outcome.kind === 'refused') {
-    return programmeView(reader, about, {
-      values: form.typed,
-      ...placeRefusal(reader, outcome.reason, { 'ends-before-start': 'end', 'unknown-concept': 'concept' }),
-    });
+    const placed = refusedAt(reader, FORMS.programme, outcome.reason);
+    return programmeView(reader, about, { values: form.typed, ...placed });
   }
   const user = (await world.people.user(turn.user.id)) ?? turn.user;
   const after = await createTurn(world, { ...turn, user }, outcome.subject, turn.op);
@@ -133,7 +98,7 @@ export const save: Handler = async (turn, values) => {
 
 export const switchProgramme: Handler = async (turn, values) => {
   const { world, reader, admin } = turn;
-  const id = idField.parse(values.programme);
+  const { programme: id } = idsIn(values, 'programme');
   const user = await chooseProgramme(world, turn.user, id, await openProgrammes(world, turn.user, admin));
   if (!user) return refusalView(reader, 'unknown-programme');
   const after = await createTurn(world, { ...turn, user }, id, turn.op);
@@ -158,20 +123,18 @@ export const roles = inProgramme(
   'lead',
 );
 
-const roleInput = z.object({ email: emailField, role: choiceField(ROLES) });
-
 const roleHandler = (change: 'grant' | 'revoke') =>
   inProgramme(async (turn, values) => {
     const { reader, world } = turn;
-    const form = readForm(roleInput, values);
-    if (!form.ok) return showRoles(turn, { values: form.typed, errors: sentences(reader, form.problems) });
+    const form = readForm(FORMS.role, values);
+    if (!form.ok) return showRoles(turn, mistaken(reader, form));
     // A first lead leads whatever the roles say.
     const mayLose = confirmed(values) || turn.admin;
     const input = { change, ...form.input, ...(mayLose && ({ confirmed: true } as const)) };
     const outcome = await changeRole(world, turn, input, turn.exists);
     if (outcome.kind === 'asks') return askForOwnLead(reader, form.input);
     if (outcome.kind === 'refused') {
-      return showRoles(turn, { values: form.typed, banner: attention(reader.t(`refusal.${outcome.reason}`)) });
+      return showRoles(turn, { values: form.typed, ...refusedAt(reader, FORMS.role, outcome.reason) });
     }
     const after = (await world.records.programme(turn.programme.id)) ?? turn.programme;
     const standing = await standingOf(world, after, form.input.email, form.input.role);
@@ -182,7 +145,7 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     return showRoles(turn, { banner, next: undoes ? [undo] : [] });
   }, 'lead');
 
-const askForOwnLead = (reader: Reader, { email, role }: z.output<typeof roleInput>): CardView =>
+const askForOwnLead = (reader: Reader, { email, role }: InputOf<typeof FORMS.role>): CardView =>
   messageView(reader, {
     title: reader.t('roles.own-lead.title'),
     lines: [reader.t('roles.own-lead.line')],
@@ -197,7 +160,7 @@ const askForOwnLead = (reader: Reader, { email, role }: z.output<typeof roleInpu
 async function roleReceipt(
   { reader: { t }, world, leads }: ProgrammeTurn,
   change: 'grant' | 'revoke' | 'nothing',
-  { email, role }: z.output<typeof roleInput>,
+  { email, role }: InputOf<typeof FORMS.role>,
   standing: Standing,
 ): Promise<Banner> {
   const about = { email, role: t(`role.${role}`) };

@@ -1,31 +1,21 @@
-import { z } from 'zod';
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { attention, good, open, refusalBanner } from '../../cards/views/common.ts';
+import { type FilledForm, mistaken, refusedAt } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import type { Reader } from '../../cards/views/reader.ts';
 import { warningLines } from '../../cards/views/session-warnings.ts';
-import { type KnownPerson, type SessionValues, sessionsView, sessionView } from '../../cards/views/sessions.ts';
+import { type KnownPerson, sessionsView, sessionView } from '../../cards/views/sessions.ts';
 import type { SessionWarning } from '../../domain/clashes.ts';
 import type { PersonKey, Programme } from '../../domain/programme.ts';
 import { hasRole } from '../../domain/programme.ts';
-import { MAX_CAPACITY, mayCancel, phaseOf, type Session } from '../../domain/session.ts';
+import { mayCancel, phaseOf, type Session } from '../../domain/session.ts';
 import { confirmed } from '../../inputs/confirm.ts';
-import {
-  dateField,
-  idField,
-  nameField,
-  numberField,
-  optionalDateField,
-  personField,
-  readForm,
-  requiredText,
-  timeField,
-} from '../../inputs/fields.ts';
+import { FORMS, readForm } from '../../inputs/forms.ts';
 import { cancelSession } from '../../use-cases/cancel-session.ts';
 import { createSession } from '../../use-cases/create-sessions.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
-import { inProgramme, placeRefusal, refusalView, sentences } from './answers.ts';
+import { inProgramme, refusalView } from './answers.ts';
 
 const ROLES = ['coordinator', 'lead', 'assessor'] as const;
 
@@ -51,12 +41,12 @@ export const sessionForm = inProgramme(
 /** The form again, with what should be read before it is saved. */
 async function askFirst(
   { world, programme, reader }: ProgrammeTurn,
-  values: SessionValues,
+  form: FilledForm<typeof FORMS.session>,
   warnings: readonly SessionWarning[],
 ): Promise<CardView> {
   const others = warnings.flatMap((each) => ('other' in each ? [each.other] : []));
   const lines = warningLines(reader, programme, warnings, await namesOf(world, others));
-  return sessionView(reader, await assessorsOf(world, programme), { values }, lines);
+  return sessionView(reader, await assessorsOf(world, programme), form, lines);
 }
 
 /** The assessors of these sessions, by key. */
@@ -67,23 +57,13 @@ async function namesOf(world: World, sessions: readonly Session[]): Promise<Read
   );
 }
 
-const draft = z.object({
-  date: dateField,
-  start: timeField,
-  end: timeField,
-  place: nameField(200),
-  capacity: numberField(1, MAX_CAPACITY),
-  assessor: personField,
-  repeatUntil: optionalDateField,
-});
-
 export const createSessionHandler = inProgramme(
   async (turn, values) => {
     const { world, programme, reader } = turn;
-    const again = async (form: Parameters<typeof sessionView>[2]) =>
+    const again = async (form: FilledForm<typeof FORMS.session>) =>
       sessionView(reader, await assessorsOf(world, programme), form);
-    const form = readForm(draft, values);
-    if (!form.ok) return again({ values: form.typed, errors: sentences(reader, form.problems) });
+    const form = readForm(FORMS.session, values);
+    if (!form.ok) return again(mistaken(reader, form));
     const { repeatUntil, assessor, ...input } = form.input;
     const outcome = await createSession(world, turn, {
       ...input,
@@ -91,19 +71,9 @@ export const createSessionHandler = inProgramme(
       ...(repeatUntil && { repeatUntil }),
       ...(confirmed(values) && { confirmed: true }),
     });
-    if (outcome.kind === 'asks') return askFirst(turn, form.typed, outcome.warnings);
+    if (outcome.kind === 'asks') return askFirst(turn, { values: form.typed }, outcome.warnings);
     if (outcome.kind === 'refused') {
-      return again({
-        values: form.typed,
-        ...placeRefusal(reader, outcome.reason, {
-          'date-past': 'date',
-          'ends-before-start': 'end',
-          'time-skipped': 'start',
-          'not-assessor': 'assessor',
-          'repeat-before-date': 'repeatUntil',
-          'repeat-too-long': 'repeatUntil',
-        }),
-      });
+      return again({ values: form.typed, ...refusedAt(reader, FORMS.session, outcome.reason) });
     }
     const session = await world.records.session(programme.id, outcome.subject);
     const phase = session ? phaseOf(session, turn.now.at) : 'ahead';
@@ -170,18 +140,19 @@ export const sessions = inProgramme((turn, values) => showSessions(turn, values)
 
 export const cancel = inProgramme(
   async (turn, values) => {
-    const form = readForm(z.object({ session: idField, reason: requiredText(300) }), values);
+    const form = readForm(FORMS.cancel, values);
     if (!form.ok) {
-      const sentence = sentences(turn.reader, form.problems).reason ?? '';
-      return showSessions(turn, {}, attention(sentence), { reason: form.typed.reason, reasonError: sentence });
+      const again = mistaken(turn.reader, form);
+      return showSessions(turn, {}, attention(again.errors.reason ?? ''), again);
     }
-    const outcome = await cancelSession(turn.world, turn, form.input);
+    const { session: id } = form.about;
+    const outcome = await cancelSession(turn.world, turn, { session: id, reason: form.input.reason });
     if (outcome.kind === 'refused') {
       return outcome.reason === 'not-allowed'
         ? refusalView(turn.reader, outcome.reason)
         : showSessions(turn, {}, refusalBanner(turn.reader, outcome.reason));
     }
-    const session = await turn.world.records.session(turn.programme.id, form.input.session);
+    const session = await turn.world.records.session(turn.programme.id, id);
     return showSessions(turn, {}, good(cancelledText(turn.reader, session)));
   },
   ...ROLES,

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { Banner, Button, CardView } from '../../cards/catalog.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { unreachedView } from '../../cards/views/unreached.ts';
 import { RELAYED } from '../../domain/booking.ts';
 import { phaseOf } from '../../domain/session.ts';
-import { idField } from '../../inputs/fields.ts';
+import { chosen, idsIn } from '../../inputs/ids.ts';
 import { relayAnswer } from '../../use-cases/relay-answer.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
@@ -22,7 +21,7 @@ async function showUnreached(
 ): Promise<CardView> {
   const { world, programme, reader } = turn;
   const { cursor, candidate } = values;
-  const one = candidate ? await world.records.candidate(programme.id, idField.parse(candidate)) : undefined;
+  const one = candidate ? await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate) : undefined;
   if (candidate && !one) return refusalView(reader, 'unknown-candidate');
   const page = one
     ? { items: [one] }
@@ -33,15 +32,13 @@ async function showUnreached(
 
 export const unreached = inProgramme((turn, values) => showUnreached(turn, values), 'coordinator', 'lead');
 
-const relayed = z.object({ candidate: idField, session: idField, answer: z.enum(RELAYED) });
-
 /** The list that it was pressed in comes back: those to be called while there are any, else the person alone. */
 export const relay = inProgramme(
   async (turn, values) => {
     const { reader, world, programme } = turn;
-    const parsed = relayed.safeParse(values);
-    if (!parsed.success) return showUnreached(turn, {}, attention(reader.t('problem.choice')));
-    const { candidate: id, session, answer } = parsed.data;
+    const { candidate: id, session } = idsIn(values, 'candidate', 'session');
+    const answer = chosen(RELAYED, values.answer);
+    if (!answer) return showUnreached(turn, {}, attention(reader.t('problem.choice')));
     const before = await world.records.candidate(programme.id, id);
     const outcome = await relayAnswer(world, turn, { candidate: id, session: session || undefined, answer });
     if (!before) return refusalView(reader, 'unknown-candidate');

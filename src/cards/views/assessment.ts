@@ -2,10 +2,12 @@ import { type Candidate, overall, type Result, resultOf } from '../../domain/can
 import type { Session } from '../../domain/session.ts';
 import { mayBeAssessed, mayRecord, wasAbsent } from '../../domain/stages.ts';
 import type { Moment } from '../../domain/time.ts';
+import { FORMS } from '../../inputs/forms.ts';
 import type { Concept, Paged } from '../../use-cases/ports.ts';
 import type { SessionToReport } from '../../use-cases/sessions-to-report.ts';
 import type { Banner, CardView } from '../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
+import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
 
 /** Sessions that can be reported on, the newest first. */
@@ -74,12 +76,11 @@ function stageText({ t }: Reader, candidate: Candidate): string {
   return result ? `${stage}: ${t(`outcome.${overall(result)}`)}` : stage;
 }
 
-export type ResultForm = {
+export type ResultForm = FilledForm<typeof FORMS.result> & {
+  /** The outcome chosen for each area, by the area's id. */
   readonly areas?: Readonly<Record<string, string>>;
-  readonly values?: { readonly proposal: string; readonly privateNote: string };
-  /** By area id, and by the names of the two texts. */
-  readonly errors?: Readonly<Record<string, string>>;
-  readonly banner?: Banner;
+  /** The sentence beside each area, by its id. */
+  readonly areaErrors?: Readonly<Record<string, string>>;
 };
 
 /** The assessor's form: one choice for each competence area. */
@@ -89,7 +90,6 @@ export function resultView(
   form: ResultForm = {},
 ): CardView {
   const { candidate, session, concept } = about;
-  const { errors = {} } = form;
   return {
     card: 'result',
     data: {
@@ -102,10 +102,9 @@ export function resultView(
         id,
         name: name[reader.language],
         value: form.areas?.[id] ?? '',
-        error: errors[id] ?? '',
+        error: form.areaErrors?.[id] ?? '',
       })),
-      values: form.values ?? { proposal: '', privateNote: '' },
-      errors: { proposal: errors.proposal ?? '', privateNote: errors.privateNote ?? '' },
+      ...fieldsWith(FORMS.result, form),
       buttons: [
         {
           title: reader.t('report.back'),

@@ -3,11 +3,13 @@ import type { Programme } from '../../domain/programme.ts';
 import { phaseOf, type Session } from '../../domain/session.ts';
 import { hasLiveSeat, isOffered, mayChange, waits } from '../../domain/stages.ts';
 import type { Moment } from '../../domain/time.ts';
+import type { FORMS } from '../../inputs/forms.ts';
 import type { BookingOverview } from '../../use-cases/booking-overview.ts';
 import type { NextChange } from '../../use-cases/next-change.ts';
 import type { Concept } from '../../use-cases/ports.ts';
 import type { Banner, CardView, Choice } from '../catalog.ts';
 import { calm, noBanner, open, toMenu, warning } from './common.ts';
+import type { FilledForm } from './form.ts';
 import type { Reader } from './reader.ts';
 import { seatWords } from './seat-words.ts';
 import { sessionChoice } from './sessions.ts';
@@ -22,7 +24,7 @@ export type BookingCard = {
 type BookingView = Extract<CardView, { card: 'booking' }>;
 
 /** What was typed, and the sentences beside it, when an answer was not taken. */
-export type BookingForm = { readonly toError?: string; readonly reason?: string; readonly reasonError?: string };
+export type BookingForm = FilledForm<typeof FORMS.change | typeof FORMS.decline>;
 
 /** What an offer tells besides the seat itself: why, what, and what becomes of the result. */
 const INFO = ['why', 'what', 'cannot-fail', 'result'] as const;
@@ -117,8 +119,8 @@ export function bookingView(
       },
       options: movable ? optionsOf(reader, about, losing) : [],
       calendar: about.calendar ?? '',
-      values: { reason: form.reason ?? '' },
-      errors: { to: form.toError ?? '', reason: form.reasonError ?? '' },
+      values: { reason: form.values?.reason ?? '' },
+      errors: { to: '', reason: '', ...form.errors },
       buttons: [toMenu(reader)],
     },
   };

@@ -38,10 +38,3 @@ export const nextPage = (
   cursor: string | undefined,
   data: Record<string, string> = {},
 ) => (cursor === undefined ? [] : [{ title: t('common.more'), verb: 'list.page', data: { ...data, list, cursor } }]);
-
-/** A form's empty fields, and the same with no errors. */
-export const blank = <K extends string>(names: readonly K[], values: Partial<Record<K, string>> = {}) => {
-  const empty = {} as Record<K, string>;
-  for (const name of names) empty[name] = '';
-  return { values: { ...empty, ...values }, errors: { ...empty } };
-};

@@ -2,31 +2,27 @@ import { type Counts, nominatedIn } from '../../domain/accounts.ts';
 import { bookingOf, type Candidate, replyByOf, type Stage } from '../../domain/candidate.ts';
 import type { Session } from '../../domain/session.ts';
 import { hasLiveSeat, mayBeOffered, mayBeRestored, mayWithdraw, STAGES } from '../../domain/stages.ts';
+import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';
-import { type Banner, type Button, type CardView, NOMINATE_FIELDS } from '../catalog.ts';
-import { blank, listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
+import type { Banner, Button, CardView } from '../catalog.ts';
+import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { lastHeard, notReached } from './contact.ts';
+import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
-
-type Fields = Partial<Record<(typeof NOMINATE_FIELDS)[number], string>>;
 
 /** The nomination card; `values` come back as typed, with the sentence beside each field that was refused. */
 export const nominateView = (
   programme: string,
-  form: { values?: Fields; errors?: Fields; banner?: Banner; buttons?: readonly Button[] } = {},
-): CardView => {
-  const fields = blank(NOMINATE_FIELDS, { language: 'sv', ...form.values });
-  return {
-    card: 'nominate',
-    data: {
-      banner: form.banner ?? noBanner,
-      programme: programme,
-      buttons: [...(form.buttons ?? [])],
-      values: fields.values,
-      errors: { ...fields.errors, ...form.errors },
-    },
-  };
-};
+  form: FilledForm<typeof FORMS.nominate> & { readonly buttons?: readonly Button[] } = {},
+): CardView => ({
+  card: 'nominate',
+  data: {
+    banner: form.banner ?? noBanner,
+    programme: programme,
+    buttons: [...(form.buttons ?? [])],
+    ...fieldsWith(FORMS.nominate, form, { language: 'sv' }),
+  },
+});
 
 /**
  * Asks before a candidate is taken out of the programme.
@@ -37,7 +33,7 @@ export const withdrawView = (
   reader: Reader,
   candidate: Candidate,
   session: Session | undefined,
-  form: { readonly reason?: string; readonly error?: string; readonly banner?: Banner } = {},
+  form: FilledForm<typeof FORMS.withdraw> = {},
 ): CardView => ({
   card: 'withdraw',
   data: {
@@ -48,8 +44,7 @@ export const withdrawView = (
       ? reader.t('withdraw.losing', { when: reader.formats.span(session.startsAt, session.endsAt) })
       : reader.t('withdraw.no-seat'),
     candidate: candidate.id,
-    values: { reason: form.reason ?? '' },
-    errors: { reason: form.error ?? '' },
+    ...fieldsWith(FORMS.withdraw, form),
     buttons: [open(reader, 'candidates'), toMenu(reader)],
   },
 });

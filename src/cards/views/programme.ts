@@ -1,15 +1,12 @@
 import { type Programme, ROLES, type Role, tellingOf } from '../../domain/programme.ts';
+import { fieldsOf } from '../../inputs/form.ts';
+import { FORMS } from '../../inputs/forms.ts';
 import type { RoleHolder } from '../../use-cases/change-role.ts';
 import type { Concept, Paged } from '../../use-cases/ports.ts';
-import { type Banner, type Button, type CardView, PROGRAMME_FIELDS, ROLE_FIELDS } from '../catalog.ts';
-import { blank, nextPage, noBanner, toMenu } from './common.ts';
+import type { Button, CardView } from '../catalog.ts';
+import { nextPage, noBanner, toMenu } from './common.ts';
+import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
-
-type Form<F extends string> = {
-  readonly values?: Partial<Record<F, string>>;
-  readonly errors?: Partial<Record<F, string>>;
-  readonly banner?: Banner;
-};
 
 /** What a new programme starts from. */
 const DEFAULTS = { timeZone: 'Europe/Stockholm' } as const;
@@ -27,7 +24,7 @@ export type ProgrammeCard = {
 export function programmeView(
   reader: Reader,
   about: ProgrammeCard,
-  form: Form<(typeof PROGRAMME_FIELDS)[number]> = {},
+  form: FilledForm<typeof FORMS.programme> = {},
 ): CardView {
   const { t, formats, language } = reader;
   const { programme, concepts } = about;
@@ -42,8 +39,8 @@ export function programmeView(
       ? { ...programme, target: String(programme.target), budget: String(programme.budget) }
       : { ...DEFAULTS, ...(first && { concept: first.id }) }),
   };
-  const fields = blank(PROGRAMME_FIELDS);
-  const known = Object.fromEntries(Object.entries(settings).filter(([name]) => name in fields.values));
+  const names: readonly string[] = fieldsOf(FORMS.programme);
+  const known = Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
   const conceptName = concepts.find(({ id }) => id === programme?.concept)?.name[language];
   const buttons: Button[] = about.others.map((other) => ({
     title: t('programme.switch', { name: other.name }),
@@ -72,8 +69,7 @@ export function programmeView(
         : [],
       concepts: concepts.map((concept) => ({ title: concept.name[language], value: concept.id })),
       buttons: [...buttons, toMenu(reader)],
-      values: { ...fields.values, ...known, ...form.values },
-      errors: { ...fields.errors, ...form.errors },
+      ...fieldsWith(FORMS.programme, form, known),
     },
   };
 }
@@ -82,10 +78,9 @@ export function rolesView(
   reader: Reader,
   programme: Programme,
   holders: Paged<RoleHolder>,
-  form: Form<(typeof ROLE_FIELDS)[number]> & { readonly next?: readonly Button[] } = {},
+  form: FilledForm<typeof FORMS.role> & { readonly next?: readonly Button[] } = {},
 ): CardView {
   const { t } = reader;
-  const fields = blank(ROLE_FIELDS, { role: 'coordinator', ...form.values });
   return {
     card: 'roles',
     data: {
@@ -102,8 +97,7 @@ export function rolesView(
         })),
       })),
       buttons: [...(form.next ?? []), ...nextPage(reader, 'roles', holders.next), toMenu(reader)],
-      values: fields.values,
-      errors: { ...fields.errors, ...form.errors },
+      ...fieldsWith(FORMS.role, form, { role: 'coordinator' }),
     },
   };
 }

@@ -4,14 +4,12 @@ import { phaseOf, type Session } from '../../domain/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
+import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';
-import { type Banner, type CardView, type Choice, OFFER_FIELDS, SESSION_FIELDS } from '../catalog.ts';
-import { attention, blank, listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from './common.ts';
+import type { Banner, CardView, Choice } from '../catalog.ts';
+import { attention, listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from './common.ts';
+import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
-
-export type SessionValues = Partial<Record<(typeof SESSION_FIELDS)[number], string>>;
-type OfferFields = Partial<Record<(typeof OFFER_FIELDS)[number], string>>;
-type Form<F> = { readonly values?: F; readonly errors?: F; readonly banner?: Banner };
 
 /** A person who can be chosen: their key, and the name or address they are known by. */
 export type KnownPerson = { readonly key: PersonKey; readonly name: string };
@@ -20,12 +18,11 @@ export type KnownPerson = { readonly key: PersonKey; readonly name: string };
 export const sessionView = (
   { t }: Reader,
   assessors: readonly KnownPerson[],
-  form: Form<SessionValues> = {},
+  form: FilledForm<typeof FORMS.session> = {},
   warnings: readonly string[] = [],
 ): CardView => {
   const [only, ...others] = assessors;
   const suggested = only && others.length === 0 ? { assessor: only.key } : {};
-  const fields = blank(SESSION_FIELDS, { ...suggested, ...form.values });
   return {
     card: 'session',
     data: {
@@ -33,8 +30,7 @@ export const sessionView = (
       warnings: [...warnings],
       confirm: warnings.length > 0 ? [{ title: t('session.confirm'), verb: 'session.create', data: CONFIRM }] : [],
       assessors: assessors.map(({ key, name }) => ({ title: name, value: key })),
-      values: fields.values,
-      errors: { ...fields.errors, ...form.errors },
+      ...fieldsWith(FORMS.session, form, suggested),
     },
   };
 };
@@ -66,7 +62,7 @@ export function sessionsView(
   reader: Reader,
   list: SessionList,
   banner: Banner = noBanner,
-  form: { readonly reason?: string; readonly reasonError?: string } = {},
+  form: FilledForm<typeof FORMS.cancel> = {},
 ): CardView {
   const { t, formats } = reader;
   return {
@@ -90,8 +86,7 @@ export function sessionsView(
           canOffer: !cancelled && list.mayOffer && session.free > 0,
         };
       }),
-      values: { reason: form.reason ?? '' },
-      errors: { reason: form.reasonError ?? '' },
+      ...fieldsWith(FORMS.cancel, form),
       empty: whenEmpty(list.page, t('sessions.none')),
       buttons: [...nextPage(reader, 'sessions', list.page.next), open(reader, 'new-session'), toMenu(reader)],
     },
@@ -120,10 +115,9 @@ export function offerView(
     /** Now. */
     readonly at: Instant;
   },
-  form: Form<OfferFields> = {},
+  form: FilledForm<typeof FORMS.offer> = {},
 ): CardView {
   const { t } = reader;
-  const fields = blank(OFFER_FIELDS, { session: choice.suggested?.id ?? '', ...form.values });
   const empty =
     choice.sessions.length === 0
       ? t('offer.no-sessions')
@@ -146,8 +140,7 @@ export function offerView(
         ...(choice.candidates.length === 0 ? [open(reader, 'nominate')] : []),
         toMenu(reader),
       ],
-      values: fields.values,
-      errors: { ...fields.errors, ...form.errors },
+      ...fieldsWith(FORMS.offer, form, { session: choice.suggested?.id ?? '' }),
     },
   };
 }

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { FORMS } from '../../inputs/forms.ts';
+import { banner, button, fieldsIn, id, text } from './parts.ts';
+
+/** What an assessor reports. */
+export const ASSESSMENT_CARDS = {
+  /** Sessions that have begun, newest first: what is left to report in each. */
+  'report-sessions': z.object({
+    banner,
+    rows: z.array(z.object({ when: text, place: text, left: text, open: button })),
+    empty: text,
+    buttons: z.array(button),
+  }),
+  participants: z.object({
+    banner,
+    session: id,
+    when: text,
+    place: text,
+    rows: z.array(
+      z.object({
+        candidate: id,
+        name: text,
+        employer: text,
+        stage: text,
+        /** each as long as it is not what stands */
+        canCome: z.boolean(),
+        canMiss: z.boolean(),
+        canReport: z.boolean(),
+      }),
+    ),
+    /** That what is recorded can be corrected; empty: nothing is. */
+    hint: text,
+    empty: text,
+    buttons: z.array(button),
+  }),
+  /** The assessor's form: one choice per competence area of the concept. */
+  result: z.object({
+    banner,
+    name: text,
+    when: text,
+    candidate: id,
+    session: id,
+    areas: z.array(z.object({ id, name: text, value: text, error: text })),
+    ...fieldsIn(FORMS.result),
+    buttons: z.array(button),
+  }),
+} as const;

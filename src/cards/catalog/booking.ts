@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { fieldsOf } from '../../inputs/form.ts';
+import { FORMS } from '../../inputs/forms.ts';
+import { banner, button, choices, id, text, textsOf } from './parts.ts';
+
+/** The candidate's own cards. */
+export const BOOKING_CARDS = {
+  /** The candidate's own card: an offer to answer, the booked seat, or where the matter stands. */
+  booking: z.object({
+    banner,
+    heading: text,
+    intro: text,
+    /** "måndag 11 maj kl. 09.00–12.00"; empty without a seat */
+    when: text,
+    facts: z.array(z.object({ title: text, value: text })),
+    /** with an offer: how results are handled, that one cannot fail, … */
+    info: z.array(text),
+    candidate: id,
+    /** empty without a seat */
+    session: text,
+    canAccept: z.boolean(),
+    canDecline: z.boolean(),
+    /** the seat's time has passed: yes and no say whether they were there */
+    over: z.boolean(),
+    /** What a no costs, and what a change does; empty: nothing. */
+    costs: z.object({ decline: text, change: text }),
+    /** Other sessions with free seats, `tell` and the waiting list; empty: no change possible. */
+    options: choices,
+    /** Where the seat can be fetched for a calendar; empty: nowhere. */
+    calendar: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    values: textsOf(fieldsOf(FORMS.decline)),
+    errors: textsOf([...fieldsOf(FORMS.change), ...fieldsOf(FORMS.decline)]),
+    buttons: z.array(button),
+  }),
+  /** What the candidate is told of the result. */
+  'result-notice': z.object({
+    banner,
+    heading: text,
+    intro: text,
+    areas: z.array(z.object({ name: text, outcome: text, tone: z.enum(['good', 'warning', 'accent']) })),
+    /** empty: none */
+    proposal: text,
+    buttons: z.array(button),
+  }),
+} as const;

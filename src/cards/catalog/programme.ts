@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { FORMS } from '../../inputs/forms.ts';
+import { banner, bar, button, choices, fieldsIn, text } from './parts.ts';
+
+/** How the programme stands, its settings and its roles. */
+export const PROGRAMME_CARDS = {
+  status: z.object({
+    banner,
+    programme: text,
+    /** "Läget söndag 22 november kl. 23.10, vecka 47" */
+    asOf: text,
+    /** "37 av 100 bedömda" */
+    headline: text,
+    /** facts beside the funnel: seats, waiting, declined, absent, companies, money */
+    facts: z.array(z.object({ title: text, value: text })),
+    funnel: z.array(bar),
+    weeks: z.array(bar),
+    situations: z.array(bar),
+    /** why some numbers are missing; empty: none is */
+    note: text,
+    buttons: z.array(button),
+  }),
+  programme: z.object({
+    banner,
+    heading: text,
+    /** empty: a new programme is created */
+    programme: text,
+    canEdit: z.boolean(),
+    facts: z.array(z.object({ title: text, value: text })),
+    concepts: choices,
+    /** other programmes this person can switch to, and "new programme" */
+    buttons: z.array(button),
+    ...fieldsIn(FORMS.programme),
+  }),
+  roles: z.object({
+    banner,
+    programme: text,
+    people: z.array(z.object({ name: text, email: text, roles: text, revoke: z.array(button) })),
+    buttons: z.array(button),
+    ...fieldsIn(FORMS.role),
+  }),
+} as const;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { FORMS } from '../../inputs/forms.ts';
+import { banner, button, choices, fieldsIn, id, text } from './parts.ts';
+
+/** Sessions, and the offer of seats in them. */
+export const SESSIONS_CARDS = {
+  session: z.object({
+    banner,
+    assessors: choices,
+    /** what should be read before it is saved */
+    warnings: z.array(text),
+    /** saves it all the same; empty: nothing to warn of */
+    confirm: z.array(button),
+    ...fieldsIn(FORMS.session),
+  }),
+  sessions: z.object({
+    banner,
+    rows: z.array(
+      z.object({
+        session: id,
+        when: text,
+        place: text,
+        assessor: text,
+        seats: text,
+        free: z.number(),
+        cancelled: z.boolean(),
+        canCancel: z.boolean(),
+        canOffer: z.boolean(),
+      }),
+    ),
+    /** The reason for a cancellation, when it was not taken. */
+    ...fieldsIn(FORMS.cancel),
+    empty: text,
+    buttons: z.array(button),
+  }),
+  /** The coordinator offers seats: one session, several candidates. */
+  offer: z.object({
+    banner,
+    sessions: choices,
+    candidates: choices,
+    /** why nothing can be offered now */
+    empty: text,
+    buttons: z.array(button),
+    ...fieldsIn(FORMS.offer),
+  }),
+} as const;

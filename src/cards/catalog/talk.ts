@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { banner, button, text } from './parts.ts';
+
+/** Cards of the talk itself. */
+export const TALK_CARDS = {
+  /** What this person can do now. */
+  menu: z.object({
+    banner,
+    title: text,
+    about: text,
+    items: z.array(button.extend({ about: text })),
+    languageTitle: text,
+  }),
+  /** One thing said, with the next steps as buttons: receipts, kind refusals, answers to the coordinator. */
+  message: z.object({ banner, title: text, lines: z.array(text), buttons: z.array(button) }),
+  language: z.object({ banner, current: z.enum(['sv', 'en']) }),
+} as const;

@@ -1,0 +1,111 @@
+import { LANGUAGES, OUTCOMES, type Outcome, SITUATIONS } from '../domain/candidate.ts';
+import { MAX_DAILY_NOTICES, ROLES } from '../domain/programme.ts';
+import { MAX_CAPACITY } from '../domain/session.ts';
+import {
+  amountField,
+  choiceField,
+  dateField,
+  emailField,
+  idField,
+  idsField,
+  languageField,
+  nameField,
+  numberField,
+  openChoiceField,
+  optionalDateField,
+  personField,
+  phoneField,
+  requiredText,
+  searchField,
+  textField,
+  timeField,
+  timeZoneField,
+} from './fields.ts';
+import { form } from './form.ts';
+import { chosen, type Values } from './ids.ts';
+
+export { type FieldOf, type InputOf, readForm } from './form.ts';
+
+/** One press offers at most so many seats. */
+const MAX_OFFERS = 100;
+
+/**
+ * Every form: its fields with their checks, the ids in its button, and the field beside which a refusal is shown. Cards,
+ * pages and handlers take the names from here. They are an interface: add, never rename.
+ */
+export const FORMS = {
+  /** Whoever reads: the language they are answered in. */
+  language: form({ language: languageField }),
+  nominate: form(
+    {
+      name: nameField(100),
+      email: emailField,
+      phone: phoneField,
+      employer: nameField(100),
+      situation: choiceField(SITUATIONS),
+      language: choiceField(LANGUAGES),
+      note: textField(500),
+    },
+    { refusals: { 'already-nominated': 'email', 'nominated-withdrawn': 'email' } },
+  ),
+  withdraw: form({ reason: textField(300) }, { about: ['candidate'] }),
+  /** The list of candidates. */
+  search: form({ search: searchField }),
+  session: form(
+    {
+      date: dateField,
+      start: timeField,
+      end: timeField,
+      place: nameField(200),
+      capacity: numberField(1, MAX_CAPACITY),
+      assessor: personField,
+      repeatUntil: optionalDateField,
+    },
+    {
+      refusals: {
+        'date-past': 'date',
+        'ends-before-start': 'end',
+        'time-skipped': 'start',
+        'not-assessor': 'assessor',
+        'repeat-before-date': 'repeatUntil',
+        'repeat-too-long': 'repeatUntil',
+      },
+    },
+  ),
+  cancel: form({ reason: requiredText(300) }, { about: ['session'] }),
+  offer: form({
+    session: idField,
+    candidates: idsField(MAX_OFFERS, { none: 'no-candidates', many: 'too-many-candidates' }),
+  }),
+  /** The candidate's no; on their card, and on the reply page. */
+  decline: form({ reason: textField(300) }, { about: ['candidate', 'session'] }),
+  /** Another time: the id of a session, `wait` or `tell`. */
+  change: form({ to: idField }, { about: ['candidate', 'session'] }),
+  /** Beside these it has a choice for each competence area: see `outcomesIn`. */
+  result: form({ proposal: textField(2000), privateNote: textField(2000) }, { about: ['candidate', 'session'] }),
+  programme: form(
+    {
+      name: nameField(100),
+      start: dateField,
+      end: dateField,
+      target: numberField(1, 1_000_000),
+      budget: amountField(0, 1_000_000_000),
+      place: nameField(200),
+      concept: openChoiceField,
+      timeZone: timeZoneField,
+      replyHours: numberField(2, 24 * 60),
+      quietFrom: timeField,
+      quietTo: timeField,
+      dailyNotices: numberField(1, MAX_DAILY_NOTICES),
+      digest: choiceField(['true', 'false']),
+    },
+    { about: ['programme'], refusals: { 'ends-before-start': 'end', 'unknown-concept': 'concept' } },
+  ),
+  role: form({ email: emailField, role: choiceField(ROLES) }),
+} as const;
+
+/** The outcomes chosen in the result form, in a field `area.<id>` for each of these areas; none for an area without one. */
+export function outcomesIn(values: Values, areas: readonly string[]): Readonly<Record<string, Outcome>> {
+  const found = areas.map((id) => [id, chosen(OUTCOMES, values[`area.${id}`])] as const);
+  return Object.fromEntries(found.flatMap(([id, outcome]) => (outcome ? [[id, outcome] as const] : [])));
+}

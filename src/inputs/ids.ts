@@ -1,0 +1,20 @@
+export type Values = Readonly<Record<string, string>>;
+
+/** What a card puts into its buttons to say what they are about. */
+export type IdName = 'candidate' | 'session' | 'programme' | 'into' | 'from' | 'account';
+
+export const isId = (value: string): boolean => /^[\w-]{1,100}$/.test(value);
+
+/** The ids that a button carries. Nobody types them: anything else reads as the id of nothing, the empty one. */
+export function idsIn<const K extends IdName>(values: Values, ...names: readonly K[]): Record<K, string> {
+  const ids = {} as Record<K, string>;
+  for (const name of names) {
+    const value = values[name] ?? '';
+    ids[name] = isId(value) ? value : '';
+  }
+  return ids;
+}
+
+/** The one of these that a button or a choice carries; undefined: none of them. */
+export const chosen = <const T extends string>(options: readonly T[], value: string | undefined): T | undefined =>
+  options.find((each) => each === value);
