@@ -23,13 +23,24 @@ export const renderer = createRenderer({ templates, texts, validate: true });
 /** `booking.waiting.sample.json` is the sample "booking.waiting" of the card "booking". */
 export type Sample = { readonly sample: string; readonly card: CardName; readonly data: Json };
 
+/** A sample gives the fields that say something; the others of its form are empty. */
+function withAllFields(card: CardName, data: Json): Json {
+  const shape: Readonly<Record<string, unknown>> = CARDS[card].shape;
+  const filled = ['values', 'errors'].flatMap((part) => {
+    const [schema, given] = [shape[part], data[part]];
+    if (!(schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum) || !isJson(given)) return [];
+    return [[part, { ...Object.fromEntries(schema.keyType.options.map((name) => [name, ''])), ...given }] as const];
+  });
+  return { ...data, ...Object.fromEntries(filled) };
+}
+
 export const SAMPLES: readonly Sample[] = readdirSync(folder)
   .filter((file) => file.endsWith('.sample.json'))
   .map((file) => {
     const sample = file.replace('.sample.json', '');
     const card = NAMES.find((name) => name === sample.split('.')[0]);
     if (!card) throw new Error(`${file} is a sample of no card`);
-    return { sample, card, data: read(new URL(file, folder)) };
+    return { sample, card, data: withAllFields(card, read(new URL(file, folder))) };
   });
 
 /** The catalog's schema is what makes a view of a card's name and data. */
