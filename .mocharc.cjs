@@ -15,7 +15,7 @@ const LONGEST = [
   'test/front-door-personal-data.test.ts',
   'test/front-door-repeats.test.ts',
   'test/store/cosmos/traps.test.ts',
-  'test/store/sqlite-processes.test.ts',
+  'test/store/sqlite/processes.test.ts',
   'test/operations/process-output.test.ts',
 ];
 

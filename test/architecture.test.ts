@@ -39,7 +39,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   botbuilder: ['bot/adapter.ts', 'bot/teams.ts', 'notify/teams/channel.ts'],
   'botframework-connector': ['bot/adapter.ts'],
   restify: ['http/'],
-  'node:sqlite': ['store/sqlite-'],
+  'node:sqlite': ['store/sqlite/'],
   '@azure/cosmos': ['store/cosmos/'],
   luxon: ['i18n/', 'calendar/', 'demo/'],
   'date-holidays': ['i18n/holidays.ts'],

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { startApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { createSqliteDocumentStore } from '../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../src/store/sqlite/document-store.ts';
 import { type BotProcess, startProcess } from './http/child.ts';
 import { dueNow, endLease, noticesIn } from './http/notices.ts';
 import { line, oneOf, sv } from './http/saying.ts';

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { pino } from 'pino';
 import { type App, startApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { createSqliteDocumentStore } from '../store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../store/sqlite/document-store.ts';
 import { demoPeople } from './people.ts';
 import { seedDemo } from './seed.ts';
 import type { Language } from './texts.ts';

@@ -1,6 +1,6 @@
 import type { StoreConfig } from '../config.ts';
 import type { DocumentStore } from './document-store.ts';
-import { createSqliteDocumentStore } from './sqlite-document-store.ts';
+import { createSqliteDocumentStore } from './sqlite/document-store.ts';
 
 export type StoreSurroundings = {
   /** At least 64 random bits, as hexadecimal digits. */

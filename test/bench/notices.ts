@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { type BotProcess, startProcess } from '../http/child.ts';
 import { LEAD } from '../support/bot.ts';
 import { eventually } from '../support/eventually.ts';

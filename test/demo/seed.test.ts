@@ -4,7 +4,7 @@ import { seedDemo } from '../../src/demo/seed.ts';
 import { isTask } from '../../src/domain/notices.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { createWorld } from '../../src/world.ts';
 
 const ZONE = 'Europe/Stockholm';

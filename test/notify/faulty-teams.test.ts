@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { NoticeDocument } from '../../src/store/notice-document.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { LEAD } from '../support/bot.ts';
 import { now } from '../support/clock.ts';
 import { eventually } from '../support/eventually.ts';

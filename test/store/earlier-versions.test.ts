@@ -8,7 +8,7 @@ import { parseNotice } from '../../src/store/notice-document.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createPeople } from '../../src/store/people.ts';
 import { createRecords } from '../../src/store/records.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { catchUpAllReminders } from '../../src/use-cases/catch-up-reminders.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';

@@ -1,6 +1,6 @@
 import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { type Emulator, random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { noticeRules } from './notices.contract.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { shapes } from '../../src/store/shapes.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { recountTallies } from '../../src/use-cases/recount-tallies.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';

@@ -4,7 +4,7 @@ import type { DocumentStore, StoredDocument } from '../../src/store/document-sto
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createRecords } from '../../src/store/records.ts';
 import { defineShape, UnreadableDocument, type Upgrade } from '../../src/store/shape.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';

@@ -6,7 +6,7 @@ import { type DemoPerson, demoPeople, demoPersonList } from '../../src/demo/peop
 import { type Playground, startPlayground } from '../../src/demo/playground.ts';
 import { freePorts } from '../../src/demo/ports.ts';
 import { seedDemo } from '../../src/demo/seed.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { closeBrowser, type View } from './browser.ts';
 import { keepScreenshots } from './browser-failures.ts';
 import { clockFrom } from './clock.ts';

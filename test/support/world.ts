@@ -1,6 +1,6 @@
 import type { Actor, Programme, Role } from '../../src/domain/programme.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import type { Command } from '../../src/use-cases/execute.ts';
 import type { World } from '../../src/use-cases/ports.ts';

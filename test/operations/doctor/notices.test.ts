@@ -6,7 +6,7 @@ import type { DocumentStore } from '../../../src/store/document-store.ts';
 import { noticeDocument } from '../../../src/store/notice-document.ts';
 import { createOutbox } from '../../../src/store/outbox.ts';
 import { createPeople } from '../../../src/store/people.ts';
-import { createSqliteDocumentStore } from '../../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
 import type { Settlement } from '../../../src/use-cases/ports.ts';
 import { NOON } from '../../support/doctor.ts';
 

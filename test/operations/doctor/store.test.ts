@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { checkStore } from '../../../src/operations/doctor/check-store.ts';
 import { reportOf } from '../../../src/operations/doctor/doctor.ts';
 import { createCosmosDocumentStore } from '../../../src/store/cosmos/document-store.ts';
-import { createSqliteDocumentStore } from '../../../src/store/sqlite-document-store.ts';
+import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
 import { startCosmosEmulator } from '../../support/cosmos-emulator.ts';
 import { documentsIn } from '../../support/database.ts';
 import { APP_ID, linesAbout, prepareSickbed, type Served, type Sickbed, serve } from '../../support/doctor.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
-import { issueCursor } from '../../src/store/cursor.ts';
-import { INDEXED_FIELDS, type Query } from '../../src/store/document-store.ts';
-import { openDatabase } from '../../src/store/sqlite-file.ts';
-import { dueStatement, findStatement, type Statement } from '../../src/store/sqlite-query.ts';
+import { issueCursor } from '../../../src/store/cursor.ts';
+import { INDEXED_FIELDS, type Query } from '../../../src/store/document-store.ts';
+import { openDatabase } from '../../../src/store/sqlite/file.ts';
+import { dueStatement, findStatement, type Statement } from '../../../src/store/sqlite/query.ts';
 
 type List = Omit<Query, 'limit'>;
 

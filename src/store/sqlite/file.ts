@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { INDEXED_FIELDS } from './document-store.ts';
+import { INDEXED_FIELDS } from '../document-store.ts';
 
 /** How long a start waits, with the thread, for another process that has the file to itself. */
 const OPENING_MS = 5_000;

@@ -1,5 +1,5 @@
-import type { Change, CommitResult, StoredDocument } from './document-store.ts';
-import { COLUMNS } from './sqlite-file.ts';
+import type { Change, CommitResult, StoredDocument } from '../document-store.ts';
+import { COLUMNS } from './file.ts';
 
 /** A document as its row holds it: the whole as JSON, and the values of COLUMNS. */
 type Content = { readonly body: string; readonly columns: readonly (string | null)[] };

@@ -1,12 +1,12 @@
 import { on, once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { DocumentStore } from '../../src/store/document-store.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
-import { create, range } from './contract-bench.ts';
+import type { DocumentStore } from '../../../src/store/document-store.ts';
+import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
+import { create, range } from '../contract-bench.ts';
 
 /**
- * Another process at the file: `node sqlite-worker.ts <file> <task> <name>`. It opens the file when told `go`, and tells
+ * Another process at the file: `node worker.ts <file> <task> <name>`. It opens the file when told `go`, and tells
  * its parent everything that was acknowledged.
  */
 const [file = '', task = '', name = ''] = process.argv.slice(2);

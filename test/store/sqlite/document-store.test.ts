@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { DocumentStore } from '../../src/store/document-store.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite-document-store.ts';
-import { openDatabase } from '../../src/store/sqlite-file.ts';
-import { createTempDir, type TempDir } from '../support/temp-dir.ts';
-import { create, createBench, range } from './contract-bench.ts';
-import { documentStoreContract } from './document-store.contract.ts';
+import type { DocumentStore } from '../../../src/store/document-store.ts';
+import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
+import { openDatabase } from '../../../src/store/sqlite/file.ts';
+import { createTempDir, type TempDir } from '../../support/temp-dir.ts';
+import { create, createBench, range } from '../contract-bench.ts';
+import { documentStoreContract } from '../document-store.contract.ts';
 
 documentStoreContract({
   name: 'A SQLite file',

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Row } from './sqlite-change.ts';
-import { COLUMNS } from './sqlite-file.ts';
+import type { Row } from './change.ts';
+import { COLUMNS } from './file.ts';
 
 const SELECT = `SELECT version, body, ${COLUMNS} FROM documents WHERE partition = ? AND id = ?`;
 const INSERT = `INSERT INTO documents (partition, id, version, body, ${COLUMNS})

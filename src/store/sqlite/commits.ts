@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Change, CommitResult } from './document-store.ts';
-import { applyChange, type PreparedChange, prepareChange, type Row } from './sqlite-change.ts';
-import { COLUMNS } from './sqlite-file.ts';
-import { isBusy, PATIENCE_MS, pauseAfter, whenFree } from './sqlite-lock.ts';
-import type { Place } from './sqlite-place.ts';
-import { loadRow, type Prepare, saveRow } from './sqlite-rows.ts';
+import type { Change, CommitResult } from '../document-store.ts';
+import { applyChange, type PreparedChange, prepareChange, type Row } from './change.ts';
+import { COLUMNS } from './file.ts';
+import { isBusy, PATIENCE_MS, pauseAfter, whenFree } from './lock.ts';
+import type { Place } from './place.ts';
+import { loadRow, type Prepare, saveRow } from './rows.ts';
 
 type Waiting = {
   readonly partition: string;

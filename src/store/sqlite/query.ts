@@ -1,5 +1,5 @@
-import { readCursor } from './cursor.ts';
-import { INDEXED_FIELDS, type IndexedField, type Query } from './document-store.ts';
+import { readCursor } from '../cursor.ts';
+import { INDEXED_FIELDS, type IndexedField, type Query } from '../document-store.ts';
 
 /** SQL text and the values for its placeholders, in order. */
 export type Statement = { readonly sql: string; readonly parameters: readonly (string | number)[] };

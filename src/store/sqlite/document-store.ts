@@ -1,13 +1,13 @@
 import type { SQLOutputValue } from 'node:sqlite';
-import { issueCursor } from './cursor.ts';
-import { type DocumentStore, MAX_CHANGES, type Versioned } from './document-store.ts';
-import { parseDocument } from './sqlite-change.ts';
-import { createCommits } from './sqlite-commits.ts';
-import { failure, openDatabase } from './sqlite-file.ts';
-import { whenFree } from './sqlite-lock.ts';
-import { watchPlace } from './sqlite-place.ts';
-import { dueStatement, findStatement, type Statement } from './sqlite-query.ts';
-import { createStatements } from './sqlite-rows.ts';
+import { issueCursor } from '../cursor.ts';
+import { type DocumentStore, MAX_CHANGES, type Versioned } from '../document-store.ts';
+import { parseDocument } from './change.ts';
+import { createCommits } from './commits.ts';
+import { failure, openDatabase } from './file.ts';
+import { whenFree } from './lock.ts';
+import { watchPlace } from './place.ts';
+import { dueStatement, findStatement, type Statement } from './query.ts';
+import { createStatements } from './rows.ts';
 
 /**
  * A document store in one file, with nothing else to install. Several processes of one machine may use the file at once.
