@@ -123,7 +123,7 @@ async function offer(chat: PlaygroundPage, short: string, { t, cards }: Words): 
   await chat.waitForCard(form.intro);
   await chat.fill(form.session, `${short} · ${t('sessions.free', { count: 4 })} · ${PLACE}`);
   await chat.press(form.submit);
-  await chat.waitForCard(`${fullName(nova)}: ${t('offer.sent')}`);
+  await chat.waitForCard(`${fullName(nova)}: ${t('offer.way.teams')}`);
 }
 
 /** Records that Nova came, and posts the result: all areas met but one. */
