@@ -1,6 +1,7 @@
 import type { CardView } from '../cards/catalog.ts';
 import { type Reader, readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/candidate.ts';
+import type { Verb } from '../domain/permissions.ts';
 import { type Actor, type Programme, rolesOf } from '../domain/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import type { User } from '../domain/user.ts';
@@ -26,8 +27,8 @@ export type Turn = {
   readonly personal: boolean;
 };
 
-/** A turn within a programme, and who may have it is still the use case's decision. */
-export type ProgrammeTurn = Turn & { readonly programme: Programme };
+/** A turn within a programme, of somebody who may use the verb that it was let in by. */
+export type ProgrammeTurn = Turn & { readonly programme: Programme; readonly allowed: Verb };
 
 export type { Values };
 /** A card to draw; in another language, or about another programme, than the turn's if it says so. */

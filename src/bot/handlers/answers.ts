@@ -1,8 +1,7 @@
 import type { CardView } from '../../cards/catalog.ts';
 import { messageView } from '../../cards/views/message.ts';
 import type { Reader } from '../../cards/views/reader.ts';
-import type { Role } from '../../domain/programme.ts';
-import { hasRole } from '../../domain/programme.ts';
+import { mayUse, type Verb } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { foreignAddresses } from '../../use-cases/new-account.ts';
 import { addressesOf } from '../../use-cases/owner-of.ts';
@@ -28,15 +27,15 @@ export async function knownBy({ world, user, reader: { t } }: Turn): Promise<str
 export const noProgrammeView = async (turn: Turn): Promise<CardView> =>
   messageView(turn.reader, { title: turn.reader.t('refusal.no-programme'), lines: [await knownBy(turn)] });
 
-/** For handlers that need a programme, and one of these roles when any is named. */
+/** For handlers that need a programme, and whoever may use this verb in it. */
 export const inProgramme =
-  (handler: (turn: ProgrammeTurn, values: Values) => Promise<CardView>, ...roles: readonly Role[]): Handler =>
+  (verb: Verb, handler: (turn: ProgrammeTurn, values: Values) => Promise<CardView>): Handler =>
   async (turn: Turn, values) => {
     const { programme } = turn;
     if (!programme) {
       const elsewhere = turn.admin || turn.user.programmes.length > 0;
       return elsewhere ? refusalView(turn.reader, 'unknown-programme') : noProgrammeView(turn);
     }
-    if (roles.length > 0 && !hasRole(turn.actor, ...roles)) return refusalView(turn.reader, 'not-allowed');
-    return handler({ ...turn, programme }, values);
+    if (!mayUse(turn.actor, verb)) return refusalView(turn.reader, 'not-allowed');
+    return handler({ ...turn, programme, allowed: verb }, values);
   };

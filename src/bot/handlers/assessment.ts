@@ -13,19 +13,15 @@ import { wayTo } from '../../use-cases/way-to.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 
-const ROLES = ['assessor', 'lead'] as const;
 const PAGE = 8;
 /** So many rows fit in the size of a card, with the longest names there are. */
 const ROWS = 10;
 
 /** Sessions of today and before, the newest first. */
-export const reportSessions = inProgramme(
-  async (turn, values) => {
-    const { world, programme, reader } = turn;
-    return reportSessionsView(reader, await sessionsToReport(world, programme, { most: PAGE, cursor: values.cursor }));
-  },
-  ...ROLES,
-);
+export const reportSessions = inProgramme('list:report-sessions', async (turn, values) => {
+  const { world, programme, reader } = turn;
+  return reportSessionsView(reader, await sessionsToReport(world, programme, { most: PAGE, cursor: values.cursor }));
+});
 
 async function showParticipants(turn: ProgrammeTurn, id: string, banner?: Banner, cursor?: string): Promise<CardView> {
   const { world, programme, reader, now } = turn;
@@ -35,30 +31,26 @@ async function showParticipants(turn: ProgrammeTurn, id: string, banner?: Banner
   return participantsView(reader, session, page, now, banner);
 }
 
-export const participants = inProgramme(
-  (turn, values) => showParticipants(turn, idsIn(values, 'session').session, undefined, values.cursor),
-  ...ROLES,
+export const participants = inProgramme('list:participants', (turn, values) =>
+  showParticipants(turn, idsIn(values, 'session').session, undefined, values.cursor),
 );
 
-export const record = inProgramme(
-  async (turn, values) => {
-    const { reader, world, programme } = turn;
-    const { candidate, session } = idsIn(values, 'candidate', 'session');
-    const attended = chosen(['yes', 'no'], values.attended);
-    if (!attended) return refusalView(reader, 'unknown-candidate');
-    const outcome = await recordAttendance(world, turn, { candidate, session, attended: attended === 'yes' });
-    const person = await world.records.candidate(programme.id, candidate);
-    if (outcome.kind === 'refused') {
-      const gone = outcome.reason === 'booking-changed' && person;
-      const banner = gone ? attention(await whereNow(turn, person)) : refusalBanner(reader, outcome.reason);
-      return showParticipants(turn, session, banner);
-    }
-    // As it stands: an old card's press may have been corrected since.
-    const text = person && wasAbsent(person) ? 'report.did-not-come' : 'report.came';
-    return showParticipants(turn, session, good(reader.t(text, { name: person?.name ?? '' })));
-  },
-  ...ROLES,
-);
+export const record = inProgramme('attendance.record', async (turn, values) => {
+  const { reader, world, programme } = turn;
+  const { candidate, session } = idsIn(values, 'candidate', 'session');
+  const attended = chosen(['yes', 'no'], values.attended);
+  if (!attended) return refusalView(reader, 'unknown-candidate');
+  const outcome = await recordAttendance(world, turn, { candidate, session, attended: attended === 'yes' });
+  const person = await world.records.candidate(programme.id, candidate);
+  if (outcome.kind === 'refused') {
+    const gone = outcome.reason === 'booking-changed' && person;
+    const banner = gone ? attention(await whereNow(turn, person)) : refusalBanner(reader, outcome.reason);
+    return showParticipants(turn, session, banner);
+  }
+  // As it stands: an old card's press may have been corrected since.
+  const text = person && wasAbsent(person) ? 'report.did-not-come' : 'report.came';
+  return showParticipants(turn, session, good(reader.t(text, { name: person?.name ?? '' })));
+});
 
 /** Why nothing can be recorded here of somebody whose seat is another by now, or who has none. */
 async function whereNow({ world, programme, reader }: ProgrammeTurn, person: Candidate): Promise<string> {
@@ -84,33 +76,30 @@ async function showResult(turn: ProgrammeTurn, values: Values, form: ResultForm 
   return resultView(reader, { candidate, session, concept }, form);
 }
 
-export const resultForm = inProgramme((turn, values) => showResult(turn, values), ...ROLES);
+export const resultForm = inProgramme('result.open', (turn, values) => showResult(turn, values));
 
-export const submit = inProgramme(
-  async (turn, values) => {
-    const { reader, world, programme } = turn;
-    const form = readForm(FORMS.result, values);
-    const chosenAreas = readAreas(turn, values);
-    const { areas } = chosenAreas;
-    if (!form.ok) return showResult(turn, values, { ...chosenAreas, ...mistaken(reader, form) });
-    const { candidate, session } = form.about;
-    const { proposal, privateNote } = form.input;
-    const result = { areas, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
-    const outcome = await submitResult(world, turn, { candidate, session, result });
-    if (outcome.kind === 'refused') {
-      if (outcome.reason === 'areas-missing') {
-        const banner = refusalBanner(reader, outcome.reason);
-        return showResult(turn, values, { ...chosenAreas, values: form.typed, banner });
-      }
-      return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
+export const submit = inProgramme('result.submit', async (turn, values) => {
+  const { reader, world, programme } = turn;
+  const form = readForm(FORMS.result, values);
+  const chosenAreas = readAreas(turn, values);
+  const { areas } = chosenAreas;
+  if (!form.ok) return showResult(turn, values, { ...chosenAreas, ...mistaken(reader, form) });
+  const { candidate, session } = form.about;
+  const { proposal, privateNote } = form.input;
+  const result = { areas, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
+  const outcome = await submitResult(world, turn, { candidate, session, result });
+  if (outcome.kind === 'refused') {
+    if (outcome.reason === 'areas-missing') {
+      const banner = refusalBanner(reader, outcome.reason);
+      return showResult(turn, values, { ...chosenAreas, values: form.typed, banner });
     }
-    const person = await world.records.candidate(programme.id, candidate);
-    const told = reader.t(`told.${person ? await wayTo(world, person) : 'none'}`);
-    const saved = reader.t('report.result-saved', { name: person?.name ?? '' });
-    return showParticipants(turn, session, good(`${saved} ${told}`));
-  },
-  ...ROLES,
-);
+    return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
+  }
+  const person = await world.records.candidate(programme.id, candidate);
+  const told = reader.t(`told.${person ? await wayTo(world, person) : 'none'}`);
+  const saved = reader.t('report.result-saved', { name: person?.name ?? '' });
+  return showParticipants(turn, session, good(`${saved} ${told}`));
+});
 
 /** The outcomes chosen for the concept's areas, and a sentence for each area without one. */
 function readAreas({ world, programme, reader }: ProgrammeTurn, values: Values) {

@@ -73,7 +73,7 @@ async function answer(
 /** Has a seat in this session that they have said yes to. */
 const holds = (session: string) => (candidate: Candidate) => sessionToShow(candidate) === session;
 
-export const myBooking = inProgramme(async (turn) => {
+export const myBooking = inProgramme('booking.change', async (turn) => {
   const { world, programme, reader, user } = turn;
   const id = nominationOf(turn);
   const candidate = id === undefined ? undefined : await world.records.candidate(programme.id, id);
@@ -86,13 +86,13 @@ export const myBooking = inProgramme(async (turn) => {
   return showBooking(turn, candidate);
 });
 
-export const acceptHandler = inProgramme(async (turn, values) => {
+export const acceptHandler = inProgramme('booking.accept', async (turn, values) => {
   const { candidate, session } = idsIn(values, 'candidate', 'session');
   const outcome = await answerOffer(turn.world, turn, { candidate, session, answer: { kind: 'accept' } });
   return answer(turn, candidate, outcome, thanksFor, holds(session));
 });
 
-export const declineHandler = inProgramme(async (turn, values) => {
+export const declineHandler = inProgramme('booking.decline', async (turn, values) => {
   const form = readForm(FORMS.decline, values);
   const { candidate, session } = form.about;
   if (!form.ok) return again(turn, candidate, mistaken(turn.reader, form));
@@ -112,7 +112,7 @@ async function again(turn: ProgrammeTurn, id: string, form: FilledForm<typeof FO
   return showBooking(turn, candidate, attention(form.errors?.reason ?? ''), form);
 }
 
-export const changeHandler = inProgramme(async (turn, values) => {
+export const changeHandler = inProgramme('booking.change', async (turn, values) => {
   const { reader, world, programme, user, now } = turn;
   const form = readForm(FORMS.change, values);
   const { candidate: id, session } = form.about;

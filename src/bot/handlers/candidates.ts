@@ -16,41 +16,37 @@ import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 
-export const nominateForm = inProgramme(async ({ programme }) => nominateView(programme.name), 'coordinator', 'lead');
+export const nominateForm = inProgramme('candidate.nominate', async ({ programme }) => nominateView(programme.name));
 
-export const nominate = inProgramme(
-  async (turn, values) => {
-    const { reader, programme, world } = turn;
-    const form = readForm(FORMS.nominate, values);
-    if (!form.ok) return nominateView(programme.name, mistaken(reader, form));
-    const { phone, note, ...person } = form.input;
-    const outcome = await nominateCandidate(world, turn, { ...person, ...(phone && { phone }), ...(note && { note }) });
-    if (outcome.kind === 'refused') {
-      const known = outcome.reason === 'already-nominated' && (await findNomination(world, programme.id, person.email));
-      return nominateView(programme.name, {
-        values: form.typed,
-        ...(known
-          ? { errors: { email: alreadyNominated(reader, known) } }
-          : refusedAt(reader, FORMS.nominate, outcome.reason)),
-        buttons: outcome.reason === 'nominated-withdrawn' ? await takeBack(turn, person.email) : [],
-      });
-    }
-    const candidate = await world.records.candidate(programme.id, outcome.subject);
-    const waiting = candidate !== undefined && waits(candidate);
-    return messageView(reader, {
-      title: reader.t('nominate.done', { name: person.name }),
-      lines: [reader.t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target })],
-      banner: good(reader.t('nominate.thanks')),
-      buttons: [
-        { ...open(reader, 'nominate'), title: reader.t('nominate.another') },
-        ...(waiting ? [] : [offerButton(turn, outcome.subject)]),
-        open(reader, 'candidates'),
-      ],
+export const nominate = inProgramme('candidate.nominate', async (turn, values) => {
+  const { reader, programme, world } = turn;
+  const form = readForm(FORMS.nominate, values);
+  if (!form.ok) return nominateView(programme.name, mistaken(reader, form));
+  const { phone, note, ...person } = form.input;
+  const outcome = await nominateCandidate(world, turn, { ...person, ...(phone && { phone }), ...(note && { note }) });
+  if (outcome.kind === 'refused') {
+    const known = outcome.reason === 'already-nominated' && (await findNomination(world, programme.id, person.email));
+    return nominateView(programme.name, {
+      values: form.typed,
+      ...(known
+        ? { errors: { email: alreadyNominated(reader, known) } }
+        : refusedAt(reader, FORMS.nominate, outcome.reason)),
+      buttons: outcome.reason === 'nominated-withdrawn' ? await takeBack(turn, person.email) : [],
     });
-  },
-  'coordinator',
-  'lead',
-);
+  }
+  const candidate = await world.records.candidate(programme.id, outcome.subject);
+  const waiting = candidate !== undefined && waits(candidate);
+  return messageView(reader, {
+    title: reader.t('nominate.done', { name: person.name }),
+    lines: [reader.t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target })],
+    banner: good(reader.t('nominate.thanks')),
+    buttons: [
+      { ...open(reader, 'nominate'), title: reader.t('nominate.another') },
+      ...(waiting ? [] : [offerButton(turn, outcome.subject)]),
+      open(reader, 'candidates'),
+    ],
+  });
+});
 
 /** Who it is, under which address, and how far they have come: another of their addresses may have been typed. */
 const alreadyNominated = ({ t }: ProgrammeTurn['reader'], { name, email, progress }: Candidate): string =>
@@ -111,7 +107,7 @@ export async function showCandidates(
   return candidatesView(reader, { page, tally, sessions, stage, search }, banner, next);
 }
 
-export const candidates = inProgramme((turn, values) => showCandidates(turn, values), 'coordinator', 'lead');
+export const candidates = inProgramme('list:candidates', (turn, values) => showCandidates(turn, values));
 
 const sessionAt = ({ world, programme }: ProgrammeTurn, id: string | undefined) =>
   id === undefined ? undefined : world.records.session(programme.id, id);
@@ -122,48 +118,36 @@ async function toldOf(turn: ProgrammeTurn, person: Candidate): Promise<string> {
   return reader.t(lostSeatOf(person) ? `told.${await wayTo(world, person)}` : 'told.nobody');
 }
 
-export const withdrawForm = inProgramme(
-  async (turn, values) => {
-    const { world, programme, reader } = turn;
-    const person = await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
-    if (!person) return refusalView(reader, 'unknown-candidate');
-    if (isOut(person)) return withdrawn(turn, person);
-    if (!mayWithdraw(person)) {
-      return showCandidates(turn, { search: person.name }, refusalBanner(reader, 'already-done'));
-    }
-    return withdrawView(reader, person, await sessionAt(turn, liveBookingOf(person)?.session));
-  },
-  'coordinator',
-  'lead',
-);
+export const withdrawForm = inProgramme('withdraw.open', async (turn, values) => {
+  const { world, programme, reader } = turn;
+  const person = await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
+  if (!person) return refusalView(reader, 'unknown-candidate');
+  if (isOut(person)) return withdrawn(turn, person);
+  if (!mayWithdraw(person)) {
+    return showCandidates(turn, { search: person.name }, refusalBanner(reader, 'already-done'));
+  }
+  return withdrawView(reader, person, await sessionAt(turn, liveBookingOf(person)?.session));
+});
 
-export const withdraw = inProgramme(
-  async (turn, values) => {
-    const { world, programme, reader } = turn;
-    const form = readForm(FORMS.withdraw, values);
-    const { candidate } = form.about;
-    if (!form.ok) {
-      const found = await world.records.candidate(programme.id, candidate);
-      if (!found) return refusalView(reader, 'unknown-candidate');
-      const session = await sessionAt(turn, liveBookingOf(found)?.session);
-      return withdrawView(reader, found, session, mistaken(reader, form));
-    }
-    const { reason } = form.input;
-    const outcome = await withdrawCandidate(world, turn, { candidate, ...(reason && { reason }) });
-    if (outcome.kind === 'refused') {
-      return outcome.reason === 'not-allowed'
-        ? refusalView(reader, outcome.reason)
-        : showCandidates(turn, {}, refusalBanner(reader, outcome.reason));
-    }
-    const person = await world.records.candidate(programme.id, candidate);
-    if (!person) return refusalView(reader, 'unknown-candidate');
-    // As it stands: after an old card's press they may have been taken back.
-    if (!isOut(person)) return showCandidates(turn, { search: person.name });
-    return withdrawn(turn, person);
-  },
-  'coordinator',
-  'lead',
-);
+export const withdraw = inProgramme('candidate.withdraw', async (turn, values) => {
+  const { world, programme, reader } = turn;
+  const form = readForm(FORMS.withdraw, values);
+  const { candidate } = form.about;
+  if (!form.ok) {
+    const found = await world.records.candidate(programme.id, candidate);
+    if (!found) return refusalView(reader, 'unknown-candidate');
+    const session = await sessionAt(turn, liveBookingOf(found)?.session);
+    return withdrawView(reader, found, session, mistaken(reader, form));
+  }
+  const { reason } = form.input;
+  const outcome = await withdrawCandidate(world, turn, { candidate, ...(reason && { reason }) });
+  if (outcome.kind === 'refused') return showCandidates(turn, {}, refusalBanner(reader, outcome.reason));
+  const person = await world.records.candidate(programme.id, candidate);
+  if (!person) return refusalView(reader, 'unknown-candidate');
+  // As it stands: after an old card's press they may have been taken back.
+  if (!isOut(person)) return showCandidates(turn, { search: person.name });
+  return withdrawn(turn, person);
+});
 
 /** They are out: what became of their seat, who is told, and the way back. */
 async function withdrawn(turn: ProgrammeTurn, person: Candidate): Promise<CardView> {
@@ -177,35 +161,27 @@ async function withdrawn(turn: ProgrammeTurn, person: Candidate): Promise<CardVi
   });
 }
 
-export const restore = inProgramme(
-  async (turn, values) => {
-    const { world, programme, reader } = turn;
-    const { candidate } = idsIn(values, 'candidate');
-    const outcome = await restoreCandidate(world, turn, { candidate });
-    if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
-    const person = await world.records.candidate(programme.id, candidate);
-    if (!person) return refusalView(reader, 'unknown-candidate');
-    if (!factsOf(person).first) return showCandidates(turn, { search: person.name });
-    const next = waits(person) ? 'nominate.done-waiting' : 'nominate.done-next';
-    return messageView(reader, {
-      title: reader.t('candidates.restored', { name: person.name }),
-      lines: [reader.t(next, { target: programme.target }), await toldOf(turn, person)],
-      buttons: [offerButton(turn, candidate), open(reader, 'candidates')],
-    });
-  },
-  'coordinator',
-  'lead',
-);
+export const restore = inProgramme('candidate.restore', async (turn, values) => {
+  const { world, programme, reader } = turn;
+  const { candidate } = idsIn(values, 'candidate');
+  const outcome = await restoreCandidate(world, turn, { candidate });
+  if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
+  const person = await world.records.candidate(programme.id, candidate);
+  if (!person) return refusalView(reader, 'unknown-candidate');
+  if (!factsOf(person).first) return showCandidates(turn, { search: person.name });
+  const next = waits(person) ? 'nominate.done-waiting' : 'nominate.done-next';
+  return messageView(reader, {
+    title: reader.t('candidates.restored', { name: person.name }),
+    lines: [reader.t(next, { target: programme.target }), await toldOf(turn, person)],
+    buttons: [offerButton(turn, candidate), open(reader, 'candidates')],
+  });
+});
 
-export const merge = inProgramme(
-  async (turn, values) => {
-    const { reader, world, programme } = turn;
-    const { candidate, into } = idsIn(values, 'candidate', 'into');
-    const outcome = await mergeCandidates(world, turn, { candidate, into: into || undefined });
-    if (outcome.kind === 'refused') return showCandidates(turn, {}, refusalBanner(reader, outcome.reason));
-    const name = (await world.records.candidate(programme.id, candidate))?.name ?? '';
-    return showCandidates(turn, { search: name }, good(reader.t('candidates.merged', { name })));
-  },
-  'coordinator',
-  'lead',
-);
+export const merge = inProgramme('candidate.merge', async (turn, values) => {
+  const { reader, world, programme } = turn;
+  const { candidate, into } = idsIn(values, 'candidate', 'into');
+  const outcome = await mergeCandidates(world, turn, { candidate, into: into || undefined });
+  if (outcome.kind === 'refused') return showCandidates(turn, {}, refusalBanner(reader, outcome.reason));
+  const name = (await world.records.candidate(programme.id, candidate))?.name ?? '';
+  return showCandidates(turn, { search: name }, good(reader.t('candidates.merged', { name })));
+});

@@ -69,35 +69,31 @@ async function showOffer(
   });
 }
 
-export const offerForm = inProgramme((turn, values) => showOffer(turn, values), 'coordinator', 'lead');
+export const offerForm = inProgramme('booking.offer', (turn, values) => showOffer(turn, values));
 
-export const offer = inProgramme(
-  async (turn, values) => {
-    const { reader, world, programme } = turn;
-    const form = readForm(FORMS.offer, values);
-    if (!form.ok) return showOffer(turn, values, mistaken(reader, form));
-    const outcomes = await offerSeats(world, turn, form.input);
-    const session = await world.records.session(programme.id, form.input.session);
-    if (!session) return refusalView(reader, 'unknown-session');
-    const failed = outcomes.filter(({ outcome }) => outcome.kind === 'refused');
-    if (failed.length === outcomes.length && outcomes.length === 1) {
-      const [only] = failed;
-      const reason = only?.outcome.kind === 'refused' ? only.outcome.reason : 'unknown-candidate';
-      return showOffer(turn, values, refusedAt(reader, FORMS.offer, reason));
-    }
-    return messageView(reader, {
-      title: reader.formats.span(session.startsAt, session.endsAt),
-      lines: [
-        ...(await linesOf(turn, outcomes)),
-        ...(phaseOf(session, turn.now.at) === 'over' ? [reader.t('offer.over')] : []),
-      ],
-      banner: offeredBanner(turn, outcomes.length - failed.length),
-      buttons: [open(reader, 'book'), open(reader, 'candidates'), open(reader, 'sessions')],
-    });
-  },
-  'coordinator',
-  'lead',
-);
+export const offer = inProgramme('booking.offer', async (turn, values) => {
+  const { reader, world, programme } = turn;
+  const form = readForm(FORMS.offer, values);
+  if (!form.ok) return showOffer(turn, values, mistaken(reader, form));
+  const outcomes = await offerSeats(world, turn, form.input);
+  const session = await world.records.session(programme.id, form.input.session);
+  if (!session) return refusalView(reader, 'unknown-session');
+  const failed = outcomes.filter(({ outcome }) => outcome.kind === 'refused');
+  if (failed.length === outcomes.length && outcomes.length === 1) {
+    const [only] = failed;
+    const reason = only?.outcome.kind === 'refused' ? only.outcome.reason : 'unknown-candidate';
+    return showOffer(turn, values, refusedAt(reader, FORMS.offer, reason));
+  }
+  return messageView(reader, {
+    title: reader.formats.span(session.startsAt, session.endsAt),
+    lines: [
+      ...(await linesOf(turn, outcomes)),
+      ...(phaseOf(session, turn.now.at) === 'over' ? [reader.t('offer.over')] : []),
+    ],
+    banner: offeredBanner(turn, outcomes.length - failed.length),
+    buttons: [open(reader, 'book'), open(reader, 'candidates'), open(reader, 'sessions')],
+  });
+});
 
 const offeredBanner = ({ reader }: ProgrammeTurn, offered: number) =>
   offered > 0 ? good(reader.t('offer.done', { count: offered })) : attention(reader.t('offer.none-done'));

@@ -5,7 +5,8 @@ import { messageView } from '../../cards/views/message.ts';
 import { programmeView, rolesView } from '../../cards/views/programme.ts';
 import type { Reader } from '../../cards/views/reader.ts';
 import { statusView } from '../../cards/views/status.ts';
-import { hasRole, type Programme, type ProgrammeSettings, tellingOf } from '../../domain/programme.ts';
+import { mayUse } from '../../domain/permissions.ts';
+import { type Programme, type ProgrammeSettings, tellingOf } from '../../domain/programme.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { FORMS, type InputOf, readForm } from '../../inputs/forms.ts';
 import { idsIn } from '../../inputs/ids.ts';
@@ -18,15 +19,11 @@ import { inProgramme, noProgrammeView, refusalView } from './answers.ts';
 import { showMenu } from './menu.ts';
 
 /** Where the programme stands; in a group the same in numbers that point at nobody. */
-export const status = inProgramme(
-  async (turn) => {
-    const { world, programme, reader, now, personal } = turn;
-    const tally = await world.records.tally(programme.id);
-    return statusView(reader, { programme, tally, now }, personal ? 'personal' : 'group');
-  },
-  'lead',
-  'coordinator',
-);
+export const status = inProgramme('status.refresh', async (turn) => {
+  const { world, programme, reader, now, personal } = turn;
+  const tally = await world.records.tally(programme.id);
+  return statusView(reader, { programme, tally, now }, personal ? 'personal' : 'group');
+});
 
 async function programmeCard(turn: Turn, programme: Programme | undefined) {
   const { world, user, admin } = turn;
@@ -34,7 +31,7 @@ async function programmeCard(turn: Turn, programme: Programme | undefined) {
   const found = await Promise.all(ids.slice(0, 5).map((id) => world.records.programme(id)));
   return {
     programme,
-    canEdit: programme ? hasRole(turn.actor, 'lead') : admin,
+    canEdit: mayUse(turn.actor, programme ? 'programme.save' : 'programme.new'),
     mayCreate: admin,
     concepts: [...world.concepts.values()],
     others: found.filter((each) => each !== undefined),
@@ -47,7 +44,7 @@ export const programme: Handler = async (turn) => {
 };
 
 export const newProgramme: Handler = async (turn) =>
-  turn.admin
+  mayUse(turn.actor, 'programme.new')
     ? programmeView(turn.reader, await programmeCard(turn, undefined))
     : refusalView(turn.reader, 'not-allowed');
 
@@ -63,7 +60,7 @@ export const save: Handler = async (turn, values) => {
   const subject = id ? await createTurn(world, turn, id, turn.op) : turn;
   const before = id ? subject.programme : undefined;
   if (values.programme && !before) return refusalView(reader, 'unknown-programme');
-  if (before ? !hasRole(subject.actor, 'lead') : !admin) return refusalView(reader, 'not-allowed');
+  if (!mayUse(subject.actor, before ? 'programme.save' : 'programme.new')) return refusalView(reader, 'not-allowed');
   const [concept] = world.concepts.keys();
   const telling = tellingOf(before ?? {});
   const given = {
@@ -118,13 +115,12 @@ async function showRoles(turn: ProgrammeTurn, form: Parameters<typeof rolesView>
   return rolesView(reader, current, { items: shown, ...(next && { next }) }, form);
 }
 
-export const roles = inProgramme(
-  (turn, values) => showRoles(turn, {}, Math.max(0, Math.trunc(Number(values.cursor)) || 0)),
-  'lead',
+export const roles = inProgramme('list:roles', (turn, values) =>
+  showRoles(turn, {}, Math.max(0, Math.trunc(Number(values.cursor)) || 0)),
 );
 
 const roleHandler = (change: 'grant' | 'revoke') =>
-  inProgramme(async (turn, values) => {
+  inProgramme(`role.${change}`, async (turn, values) => {
     const { reader, world } = turn;
     const form = readForm(FORMS.role, values);
     if (!form.ok) return showRoles(turn, mistaken(reader, form));
@@ -143,7 +139,7 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     const undo = { title: reader.t('roles.undo'), verb: 'role.grant', data: form.input };
     const undoes = change === 'revoke' && outcome.kind !== 'unchanged' && standing === 'none';
     return showRoles(turn, { banner, next: undoes ? [undo] : [] });
-  }, 'lead');
+  });
 
 const askForOwnLead = (reader: Reader, { email, role }: InputOf<typeof FORMS.role>): CardView =>
   messageView(reader, {

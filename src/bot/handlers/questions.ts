@@ -1,6 +1,7 @@
 import type { CardData, CardView } from '../../cards/catalog.ts';
 import { calm, open } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
+import { mayUse } from '../../domain/permissions.ts';
 import { type Handler, nominationOf, type Turn } from '../turn.ts';
 import { myBooking } from './booking.ts';
 import { showMenu } from './menu.ts';
@@ -46,7 +47,7 @@ export const voluntary = said('question.voluntary');
 /** A file or picture came: it is not read, and here is what can be done instead. */
 export const file: Handler = async (turn) => {
   const { reader, actor } = turn;
-  const staff = actor.roles.includes('coordinator') || actor.roles.includes('lead');
+  const staff = mayUse(actor, 'candidate.nominate');
   const own = nominationOf(turn) === undefined ? [] : [open(reader, 'my-booking')];
   return messageView(reader, {
     title: reader.t('question.file.title'),

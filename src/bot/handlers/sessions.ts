@@ -6,8 +6,8 @@ import type { Reader } from '../../cards/views/reader.ts';
 import { warningLines } from '../../cards/views/session-warnings.ts';
 import { type KnownPerson, sessionsView, sessionView } from '../../cards/views/sessions.ts';
 import type { SessionWarning } from '../../domain/clashes.ts';
+import { mayUse } from '../../domain/permissions.ts';
 import type { PersonKey, Programme } from '../../domain/programme.ts';
-import { hasRole } from '../../domain/programme.ts';
 import { mayCancel, phaseOf, type Session } from '../../domain/session.ts';
 import { confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
@@ -16,8 +16,6 @@ import { createSession } from '../../use-cases/create-sessions.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
-
-const ROLES = ['coordinator', 'lead', 'assessor'] as const;
 
 /** Whoever has a key in the programme: their name, or their address until they have met the bot. */
 export async function personOf(world: World, key: PersonKey): Promise<{ name: string; email: string }> {
@@ -32,10 +30,8 @@ async function assessorsOf(world: World, programme: Programme): Promise<readonly
   return people.sort((a, b) => a.name.localeCompare(b.name, 'sv'));
 }
 
-export const sessionForm = inProgramme(
-  async ({ world, programme, reader }) =>
-    sessionView(reader, await assessorsOf(world, programme), { values: { place: programme.place } }),
-  ...ROLES,
+export const sessionForm = inProgramme('session.create', async ({ world, programme, reader }) =>
+  sessionView(reader, await assessorsOf(world, programme), { values: { place: programme.place } }),
 );
 
 /** The form again, with what should be read before it is saved. */
@@ -57,50 +53,47 @@ async function namesOf(world: World, sessions: readonly Session[]): Promise<Read
   );
 }
 
-export const createSessionHandler = inProgramme(
-  async (turn, values) => {
-    const { world, programme, reader } = turn;
-    const again = async (form: FilledForm<typeof FORMS.session>) =>
-      sessionView(reader, await assessorsOf(world, programme), form);
-    const form = readForm(FORMS.session, values);
-    if (!form.ok) return again(mistaken(reader, form));
-    const { repeatUntil, assessor, ...input } = form.input;
-    const outcome = await createSession(world, turn, {
-      ...input,
-      assessor: assessor.includes('@') ? world.keyOf(assessor) : assessor,
-      ...(repeatUntil && { repeatUntil }),
-      ...(confirmed(values) && { confirmed: true }),
-    });
-    if (outcome.kind === 'asks') return askFirst(turn, { values: form.typed }, outcome.warnings);
-    if (outcome.kind === 'refused') {
-      return again({ values: form.typed, ...refusedAt(reader, FORMS.session, outcome.reason) });
-    }
-    const session = await world.records.session(programme.id, outcome.subject);
-    const phase = session ? phaseOf(session, turn.now.at) : 'ahead';
-    return messageView(reader, {
-      title: session ? reader.formats.span(session.startsAt, session.endsAt) : '',
-      lines: [
-        reader.t('session.done', { place: input.place, count: input.capacity }),
-        ...(repeatUntil ? [reader.t('session.repeats', { until: reader.formats.date(repeatUntil) })] : []),
-        ...(phase === 'ahead' ? [] : [reader.t(`session.created-${phase}`)]),
-      ],
-      banner: good(reader.t('session.created')),
-      buttons: [
-        ...(hasRole(turn.actor, 'coordinator', 'lead')
-          ? [
-              {
-                title: reader.t('session.offer'),
-                verb: 'menu.open',
-                data: { command: 'book', session: outcome.subject },
-              },
-            ]
-          : []),
-        open(reader, 'sessions'),
-      ],
-    });
-  },
-  ...ROLES,
-);
+export const createSessionHandler = inProgramme('session.create', async (turn, values) => {
+  const { world, programme, reader } = turn;
+  const again = async (form: FilledForm<typeof FORMS.session>) =>
+    sessionView(reader, await assessorsOf(world, programme), form);
+  const form = readForm(FORMS.session, values);
+  if (!form.ok) return again(mistaken(reader, form));
+  const { repeatUntil, assessor, ...input } = form.input;
+  const outcome = await createSession(world, turn, {
+    ...input,
+    assessor: assessor.includes('@') ? world.keyOf(assessor) : assessor,
+    ...(repeatUntil && { repeatUntil }),
+    ...(confirmed(values) && { confirmed: true }),
+  });
+  if (outcome.kind === 'asks') return askFirst(turn, { values: form.typed }, outcome.warnings);
+  if (outcome.kind === 'refused') {
+    return again({ values: form.typed, ...refusedAt(reader, FORMS.session, outcome.reason) });
+  }
+  const session = await world.records.session(programme.id, outcome.subject);
+  const phase = session ? phaseOf(session, turn.now.at) : 'ahead';
+  return messageView(reader, {
+    title: session ? reader.formats.span(session.startsAt, session.endsAt) : '',
+    lines: [
+      reader.t('session.done', { place: input.place, count: input.capacity }),
+      ...(repeatUntil ? [reader.t('session.repeats', { until: reader.formats.date(repeatUntil) })] : []),
+      ...(phase === 'ahead' ? [] : [reader.t(`session.created-${phase}`)]),
+    ],
+    banner: good(reader.t('session.created')),
+    buttons: [
+      ...(mayUse(turn.actor, 'booking.offer')
+        ? [
+            {
+              title: reader.t('session.offer'),
+              verb: 'menu.open',
+              data: { command: 'book', session: outcome.subject },
+            },
+          ]
+        : []),
+      open(reader, 'sessions'),
+    ],
+  });
+});
 
 const PAGE = 8;
 
@@ -124,7 +117,7 @@ export async function showSessions(
       page,
       assessors: await namesOf(world, page.items),
       mayCancel: (session: Session) => session.date >= now.date && mayCancel(session, actor),
-      mayOffer: hasRole(actor, 'coordinator', 'lead'),
+      mayOffer: mayUse(actor, 'booking.offer'),
       at: now.at,
     },
     banner,
@@ -136,27 +129,24 @@ export async function showSessions(
 export const dayBegins = ({ world, programme, now }: ProgrammeTurn): string =>
   world.calendar.dayBegins(programme.timeZone, now.date);
 
-export const sessions = inProgramme((turn, values) => showSessions(turn, values), ...ROLES);
+export const sessions = inProgramme('list:sessions', (turn, values) => showSessions(turn, values));
 
-export const cancel = inProgramme(
-  async (turn, values) => {
-    const form = readForm(FORMS.cancel, values);
-    if (!form.ok) {
-      const again = mistaken(turn.reader, form);
-      return showSessions(turn, {}, attention(again.errors.reason ?? ''), again);
-    }
-    const { session: id } = form.about;
-    const outcome = await cancelSession(turn.world, turn, { session: id, reason: form.input.reason });
-    if (outcome.kind === 'refused') {
-      return outcome.reason === 'not-allowed'
-        ? refusalView(turn.reader, outcome.reason)
-        : showSessions(turn, {}, refusalBanner(turn.reader, outcome.reason));
-    }
-    const session = await turn.world.records.session(turn.programme.id, id);
-    return showSessions(turn, {}, good(cancelledText(turn.reader, session)));
-  },
-  ...ROLES,
-);
+export const cancel = inProgramme('session.cancel', async (turn, values) => {
+  const form = readForm(FORMS.cancel, values);
+  if (!form.ok) {
+    const again = mistaken(turn.reader, form);
+    return showSessions(turn, {}, attention(again.errors.reason ?? ''), again);
+  }
+  const { session: id } = form.about;
+  const outcome = await cancelSession(turn.world, turn, { session: id, reason: form.input.reason });
+  if (outcome.kind === 'refused') {
+    return outcome.reason === 'not-allowed'
+      ? refusalView(turn.reader, outcome.reason)
+      : showSessions(turn, {}, refusalBanner(turn.reader, outcome.reason));
+  }
+  const session = await turn.world.records.session(turn.programme.id, id);
+  return showSessions(turn, {}, good(cancelledText(turn.reader, session)));
+});
 
 /** Of those who had a seat nothing is said where it was not counted. */
 function cancelledText({ t }: Reader, session: Session | undefined): string {

@@ -30,35 +30,31 @@ async function showUnreached(
   return unreachedView(reader, list, banner, next);
 }
 
-export const unreached = inProgramme((turn, values) => showUnreached(turn, values), 'coordinator', 'lead');
+export const unreached = inProgramme('list:unreached', (turn, values) => showUnreached(turn, values));
 
 /** The list that it was pressed in comes back: those to be called while there are any, else the person alone. */
-export const relay = inProgramme(
-  async (turn, values) => {
-    const { reader, world, programme } = turn;
-    const { candidate: id, session } = idsIn(values, 'candidate', 'session');
-    const answer = chosen(RELAYED, values.answer);
-    if (!answer) return showUnreached(turn, {}, attention(reader.t('problem.choice')));
-    const before = await world.records.candidate(programme.id, id);
-    const outcome = await relayAnswer(world, turn, { candidate: id, session: session || undefined, answer });
-    if (!before) return refusalView(reader, 'unknown-candidate');
-    const { name } = before;
-    const seat = answer === 'told' ? undefined : await world.records.session(programme.id, session);
-    const over = seat !== undefined && phaseOf(seat, turn.now.at) === 'over';
-    const banner =
-      outcome.kind === 'refused'
-        ? refusalBanner(reader, outcome.reason)
-        : good(reader.t(`unreached.relayed.${answer}${over ? '-over' : ''}`, { name }));
-    // A no that was noted by mistake can be taken back while there is a seat.
-    const undo = { title: reader.t('unreached.undo', { name }), verb: 'booking.relay' };
-    const next =
-      outcome.kind !== 'refused' && answer === 'decline'
-        ? [{ ...undo, data: { candidate: id, session, answer: 'accept' } }]
-        : [];
-    return before.contact?.kind === 'unreached'
-      ? showUnreached(turn, {}, banner, next)
-      : showCandidates(turn, { search: name }, banner, next);
-  },
-  'coordinator',
-  'lead',
-);
+export const relay = inProgramme('booking.relay', async (turn, values) => {
+  const { reader, world, programme } = turn;
+  const { candidate: id, session } = idsIn(values, 'candidate', 'session');
+  const answer = chosen(RELAYED, values.answer);
+  if (!answer) return showUnreached(turn, {}, attention(reader.t('problem.choice')));
+  const before = await world.records.candidate(programme.id, id);
+  const outcome = await relayAnswer(world, turn, { candidate: id, session: session || undefined, answer });
+  if (!before) return refusalView(reader, 'unknown-candidate');
+  const { name } = before;
+  const seat = answer === 'told' ? undefined : await world.records.session(programme.id, session);
+  const over = seat !== undefined && phaseOf(seat, turn.now.at) === 'over';
+  const banner =
+    outcome.kind === 'refused'
+      ? refusalBanner(reader, outcome.reason)
+      : good(reader.t(`unreached.relayed.${answer}${over ? '-over' : ''}`, { name }));
+  // A no that was noted by mistake can be taken back while there is a seat.
+  const undo = { title: reader.t('unreached.undo', { name }), verb: 'booking.relay' };
+  const next =
+    outcome.kind !== 'refused' && answer === 'decline'
+      ? [{ ...undo, data: { candidate: id, session, answer: 'accept' } }]
+      : [];
+  return before.contact?.kind === 'unreached'
+    ? showUnreached(turn, {}, banner, next)
+    : showCandidates(turn, { search: name }, banner, next);
+});
