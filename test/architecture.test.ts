@@ -133,6 +133,13 @@ describe('an import', () => {
   }
 });
 
+describe('a role', () => {
+  it('is asked for by the table of permissions, and beside it where the state decides', () => {
+    const asking = files.filter((file) => /\bhasRole\(/.test(readFileSync(resolve(SRC, file), 'utf8')));
+    assert.deepEqual(asking.sort(), ['domain/permissions.ts', 'use-cases/new-account.ts']);
+  });
+});
+
 describe('the outside world', () => {
   /** The files that hold this text, outside strings of prose. */
   const using = (pattern: RegExp): string[] =>

@@ -1,6 +1,7 @@
 import { calendarFile } from '../calendar/entry.ts';
 import { seatEntry } from '../calendar/seat.ts';
-import { type Language, liveBookingOf } from '../domain/candidate.ts';
+import { bookingOf, type Language } from '../domain/candidate.ts';
+import { isBooked } from '../domain/stages.ts';
 import { page, type WebAnswer } from './answer.ts';
 import type { WebParts } from './reply.ts';
 import { noticePage } from './reply-page.ts';
@@ -23,7 +24,7 @@ export async function showCalendar(
   if ('instead' in found) return found.instead;
   const { programme, candidate, reader, now } = found.visit;
   const { t } = reader;
-  const seat = candidate.progress.stage === 'booked' ? liveBookingOf(candidate) : undefined;
+  const seat = isBooked(candidate) ? bookingOf(candidate) : undefined;
   const session = seat && (await world.records.session(programme.id, seat.session));
   if (!session) {
     const lines = [t('web.no-seat.line'), t('web.whom-to-ask')];
