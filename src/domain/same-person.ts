@@ -32,8 +32,10 @@ export function link(
   if (![undefined, user, former].includes(candidate.user)) return unchanged;
   const tied = candidate.user === user;
   const theirs = tied ? candidate : { ...reached(candidate, 'teams', at), user };
-  if (!holder || holder.id === candidate.id) return tied ? unchanged : accepted({ candidates: [theirs] });
-  if (candidate.sameAs !== undefined) return unchanged;
+  // A second nomination stays one, whichever account they have.
+  if (!holder || holder.id === candidate.id || candidate.sameAs !== undefined) {
+    return tied ? unchanged : accepted({ candidates: [theirs] });
+  }
   const [kept, second] = inOrder(holder, theirs);
   const seat = liveBookingOf(second);
   const coordinators = new Set([responsibleFor(kept), responsibleFor(second)]);

@@ -60,6 +60,8 @@ export type Address = {
   readonly installed?: { readonly at: Instant };
   /** Another account that Teams shows with this address, while its owner's is gone. */
   readonly claimed?: UserId;
+  /** The account that it was handed on from. */
+  readonly former?: UserId;
   /** A lead has given it a role since its owner's account is gone: whoever is seen with it next is its owner. */
   readonly vacant?: true;
 };

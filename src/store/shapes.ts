@@ -124,6 +124,7 @@ const address = z.object({
   refused: optional(z.object({ why: z.string(), at: z.string() })),
   installed: optional(z.object({ at: z.string() })),
   claimed: optional(z.string()),
+  former: optional(z.string()),
   vacant: optional(z.literal(true)),
 });
 

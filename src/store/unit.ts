@@ -95,7 +95,16 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
   function userLock(earlier: Candidate | undefined, { id, user, sameAs }: Candidate): readonly Change[] {
     if (user === undefined || sameAs !== undefined) return [];
     const missed = nominees.has(user) && nominees.get(user) !== id;
-    return missed || earlier?.user !== user ? [write(documents.nomineeDocument(user, id))] : [];
+    if (!missed && earlier?.user === user) return [];
+    return [...formerLock(earlier, user), write(documents.nomineeDocument(user, id))];
+  }
+
+  /** Of the account that the candidate had before, if its lock was looked at and names them. */
+  function formerLock(earlier: Candidate | undefined, user: string): readonly Change[] {
+    const former = earlier?.user;
+    if (former === undefined || former === user || nominees.get(former) !== earlier?.id) return [];
+    const lock = loaded.get(ids.nominee(former));
+    return lock ? [{ kind: 'remove', id: ids.nominee(former), version: lock.version }] : [];
   }
 
   /** At once, but for the answers of somebody who keeps changing their mind: the last of them is told. */

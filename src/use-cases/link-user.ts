@@ -29,7 +29,14 @@ export async function linkUser(world: World, user: User): Promise<User> {
   const language = user.language ?? (await languageOf(world, nominations));
   const stored = await world.people.changeUser(
     user.id,
-    (before) => before && { ...before, ...linked, ...(language && { language }) },
+    (before) =>
+      before && {
+        ...before,
+        programmes: [...new Set([...before.programmes, ...programmes])],
+        nominations: { ...before.nominations, ...nominations },
+        ...(current && { current: before.current ?? current }),
+        ...(language && { language: before.language ?? language }),
+      },
   );
   return stored ?? linked;
 }
@@ -53,7 +60,9 @@ async function claim(
   const programme = await world.records.programme(programmeId);
   if (!programme) return undefined;
   const now = world.calendar.now(programme.timeZone);
-  const command = { programme, now, actor: { user, keys: [key], roles: [] }, op: `link:${found.id}` };
+  // Two accounts may take each other's place more than once.
+  const op = found.user === undefined ? `link:${found.id}` : world.newId();
+  const command = { programme, now, actor: { user, keys: [key], roles: [] }, op };
   const what = { verb: 'candidate.link' as const, subject: found.id, inputs: {} };
   await execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(found.id);
@@ -61,6 +70,8 @@ async function claim(
     // Noted by a version without locks of users: then the note is all there is.
     const holder = (await unit.nominee(user)) ?? (known === undefined ? undefined : await unit.candidate(known));
     const former = await formerOwner(world, candidate, user);
+    // Its lock goes with it.
+    if (former !== undefined) await unit.nominee(former);
     return link(candidate, holder?.user === user ? holder : undefined, { user, former }, now.at);
   });
   const theirs = (await world.records.unit(programmeId).nominee(user)) ?? found;

@@ -51,6 +51,7 @@ export async function meetUser(world: World, contact: Contact): Promise<User> {
     (theirs ? owned : foreign).push(key);
     if (before) gone.set(before.id, before);
   }
+  const lostKeys = back ? await handedOn(world, known) : [];
   const stored = await world.people.changeUser(contact.user, (before) => {
     const {
       lost,
@@ -58,7 +59,7 @@ export async function meetUser(world: World, contact: Contact): Promise<User> {
       claims = [],
       ...rest
     } = before ?? { id: contact.user, name: '', keys: [], programmes: [], nominations: {} };
-    const addresses = [...rest.keys.filter((key) => key !== contact.user), ...owned];
+    const addresses = [...rest.keys.filter((key) => key !== contact.user && !lostKeys.includes(key)), ...owned];
     const claimed = entry ? foreign : claims;
     const after: User = {
       ...rest,
@@ -76,6 +77,12 @@ export async function meetUser(world: World, contact: Contact): Promise<User> {
   // Met in a group so far: what waited for a chat of their own can go out now.
   if (conversation && (back || !known?.conversation)) await hastenAll(world, stored);
   return stored;
+}
+
+/** Whoever was thought to be gone may find that an address of theirs is somebody else's. */
+async function handedOn({ people }: World, { id, keys }: User): Promise<readonly PersonKey[]> {
+  const owners = await Promise.all(keys.map(async (key) => (await people.address(key))?.user ?? id));
+  return keys.filter((_, n) => owners[n] !== id);
 }
 
 async function hastenAll(world: World, user: User): Promise<void> {

@@ -54,12 +54,18 @@ export async function ownAddress(
   return { theirs, ...(left && { before: owner }) };
 }
 
-function handAddress(world: World, key: PersonKey, from: UserId, to: UserId) {
-  return world.people.changeAddress(key, (before) => {
+/** The old account does not keep what the address opens, should it be used again. */
+async function handAddress({ people }: World, key: PersonKey, from: UserId, to: UserId): Promise<void> {
+  // At their first contact they are stored after this, and have it then.
+  await people.changeUser(to, (before) => before && { ...before, keys: [...new Set([key, ...before.keys])] });
+  await people.changeAddress(key, (before) => {
     if (before?.user !== from) return undefined;
     const { claimed: _, vacant: __, ...rest } = before;
-    return { ...rest, user: to };
+    return { ...rest, user: to, former: from };
   });
+  await people.changeUser(from, (before) =>
+    before?.keys.includes(key) ? { ...before, keys: before.keys.filter((each) => each !== key) } : undefined,
+  );
 }
 
 /** The programmes that an account has a part in, each with those who can say whether another account is the same person. */
@@ -143,31 +149,39 @@ export async function confirmAccount(
 }
 
 async function sharesAddress({ people }: World, old: User, account: User): Promise<boolean> {
-  const addresses = await Promise.all(old.keys.map((key) => people.address(key)));
-  return addresses.some((each) => each?.user === account.id || (each?.user === old.id && each.claimed === account.id));
+  const keys = [...new Set([...old.keys, ...account.keys])];
+  const addresses = await Promise.all(keys.map((key) => people.address(key)));
+  return addresses.some((each) =>
+    each?.user === old.id ? each.claimed === account.id : each?.user === account.id && each.former === old.id,
+  );
 }
 
 /** The first step is the decision, and the rest follows from it: whoever finds it made goes on. */
 async function takeOver(world: World, old: User, account: UserId): Promise<void> {
   await world.people.changeUser(old.id, (before) => before && { ...before, movedTo: account });
-  const keys = old.keys.filter((key) => key !== old.id);
-  for (const key of keys) await handAddress(world, key, old.id, account);
-  const user = await world.people.changeUser(account, (before) => {
+  await world.people.changeUser(account, (before) => {
     if (!before) return undefined;
-    const { claims: _, ...rest } = before;
+    // They may have changed places before.
+    const { claims: _, movedTo: __, ...rest } = before;
     const language = before.language ?? old.language;
-    return {
-      ...rest,
-      ...(language && { language }),
-      keys: [...new Set([...keys, ...before.keys])],
-      programmes: [...new Set([...before.programmes, ...old.programmes])],
-    };
+    const programmes = [...new Set([...before.programmes, ...old.programmes])];
+    return { ...rest, ...(language && { language }), programmes };
   });
+  for (const key of await inOrder(world, old, account)) await handAddress(world, key, old.id, account);
+  const user = await world.people.user(account);
   // At their first contact they are stored after this, and linked then.
   if (user) await linkUser(world, user);
+  await world.people.changeUser(old.id, (before) => before && { ...before, nominations: {} });
   const { at } = world.calendar.now('UTC');
   for (const programme of old.programmes) await world.records.hasten(programme, { user: old.id }, at);
   world.wake();
+}
+
+/** Those last that the new account is seen with: as long as one is not handed on, its next contact goes on from there. */
+async function inOrder({ people }: World, old: User, account: UserId): Promise<readonly PersonKey[]> {
+  const keys = old.keys.filter((key) => key !== old.id);
+  const seen = await Promise.all(keys.map(async (key) => (await people.address(key))?.claimed === account));
+  return [...keys.filter((_, n) => !seen[n]), ...keys.filter((_, n) => seen[n])];
 }
 
 /**
@@ -188,7 +202,7 @@ export async function releaseAddress(world: World, key: PersonKey, owner: User, 
     if (!before) return undefined;
     const { claims = [], ...rest } = before;
     const left = claims.filter((each) => each !== key);
-    return { ...rest, keys: [key, ...before.keys], ...(left.length > 0 && { claims: left }) };
+    return { ...rest, ...(left.length > 0 && { claims: left }) };
   });
   if (user) await linkUser(world, user);
 }

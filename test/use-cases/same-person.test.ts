@@ -1,7 +1,10 @@
 import { strict as assert } from 'node:assert';
+import { join } from 'node:path';
 import type { Asks } from '../../src/domain/decision.ts';
 import type { Actor } from '../../src/domain/programme.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
+import { shapes } from '../../src/store/shapes.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import type { Outcome } from '../../src/use-cases/execute.ts';
@@ -10,8 +13,11 @@ import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { mergeCandidates } from '../../src/use-cases/merge-candidates.ts';
 import { findNomination, nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
+import type { World } from '../../src/use-cases/ports.ts';
+import { createWorld } from '../../src/world.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
-import { type Ground, prepareGround } from '../support/world.ts';
+import { createTempDir } from '../support/temp-dir.ts';
+import { type Ground, MONDAY_MORNING, prepareGround } from '../support/world.ts';
 
 const MAIL = 'vera.validand@example.com';
 const USER_NAME = 'vval@example.com';
@@ -102,6 +108,49 @@ describe('a person with two addresses', () => {
       const candidate = await candidateOf(id);
       assert.equal(candidate?.user, 'vera');
       assert.equal(candidate?.sameAs, id === kept ? undefined : kept);
+    }
+  });
+
+  it('is nominated once by two processes at the same moment, in the midst of their first contact', async () => {
+    const folder = await createTempDir();
+    const file = join(folder.path, 'store.sqlite');
+    const [one, two] = [createSqliteDocumentStore({ file }), createSqliteDocumentStore({ file })];
+    const { world, programme, by } = await prepareGround(one);
+    const other = await createWorld(two, { now: () => new Date(MONDAY_MORNING) });
+    try {
+      for (let round = 0; round < 12; round += 1) {
+        const addresses = [`vera${round}@example.com`, `vval${round}@example.com`];
+        const user = `vera${round}`;
+        const contact = async (where: World) =>
+          linkUser(where, await meetUser(where, { user, name: user, roster: async () => ({ addresses }) }));
+        const nominated = (where: World, email = '') =>
+          nominateCandidate(where, by(sam), {
+            name: 'Vera',
+            email,
+            employer: 'Exempel AB',
+            situation: 'notice',
+            language: 'sv',
+          });
+        const known = round % 2 === 0;
+        if (known) await contact(world);
+        const [first, second] = await Promise.all([
+          nominated(world, addresses[0]),
+          nominated(other, addresses[1]),
+          ...(known ? [] : [contact(other)]),
+        ]);
+        const done = [first, second].filter((each) => each && 'kind' in each && each.kind === 'done').length;
+        if (known) assert.equal(done, 1);
+        await contact(world);
+        const theirs = (await all(one, programme.id, 'candidate'))
+          .map((each) => shapes.candidate.read(each).body)
+          .filter((each) => each.user === user);
+        assert.equal(theirs.length, done);
+        assert.equal(theirs.filter(({ sameAs }) => sameAs === undefined).length, 1);
+      }
+      await assertInvariants(one, programme.id);
+    } finally {
+      await Promise.all([one.close(), two.close()]);
+      await folder.remove();
     }
   });
 

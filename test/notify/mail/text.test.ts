@@ -2,7 +2,13 @@ import { strict as assert } from 'node:assert';
 import { CARDS, type CardView } from '../../../src/cards/catalog.ts';
 import { bookingView } from '../../../src/cards/views/booking.ts';
 import { calm } from '../../../src/cards/views/common.ts';
-import { answeredView, cancelledView, withdrawnView } from '../../../src/cards/views/notices.ts';
+import {
+  answeredView,
+  cancelledView,
+  newAccountView,
+  samePersonView,
+  withdrawnView,
+} from '../../../src/cards/views/notices.ts';
 import { readerOf } from '../../../src/cards/views/reader.ts';
 import { ANSWERS } from '../../../src/domain/notices.ts';
 import { drawMail, type MailAbout, type MailText } from '../../../src/notify/mail/text.ts';
@@ -133,8 +139,14 @@ describe('the subject of a mail', () => {
   it('names nobody on a locked screen', () => {
     for (const language of LANGUAGES) {
       const spoken = readerOf(language, 'Europe/Stockholm');
-      for (const answer of ANSWERS) {
-        const view = answeredView(spoken, candidate({ stage: 'nominated' }), session(), answer);
+      const vera = candidate({ stage: 'nominated' });
+      const account = { id: 'new', name: 'Vera Validand', keys: [], programmes: [], nominations: {} };
+      const views = [
+        ...ANSWERS.map((answer) => answeredView(spoken, vera, session(), answer)),
+        samePersonView(spoken, vera, vera, undefined),
+        newAccountView(spoken, account, account),
+      ];
+      for (const view of views) {
         const { subject, text } = drawMail(view, about({ reader: spoken }));
         assert.match(subject, /^(En validand|A candidate) \p{L}+/u);
         assert.match(text, /Vera Validand/);
