@@ -65,6 +65,8 @@ export async function openPage(view: View = {}): Promise<Page> {
     (route) => route.abort(),
   );
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // Four Playgrounds that load at once on a busy machine take their time; whoever waits for a word waits for it.
+  page.setDefaultTimeout(30_000);
+  page.setDefaultNavigationTimeout(90_000);
   return page;
 }

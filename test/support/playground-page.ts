@@ -5,7 +5,7 @@ import { fillInput, type InputValue, readInput } from './playground-inputs.ts';
 /** One person's chat with the bot, as the Playground shows it. Everything waits for what it needs, nothing for time. */
 export type PlaygroundPage = ReturnType<typeof chatOn>;
 
-const ANSWER_MS = 15_000;
+const ANSWER_MS = 30_000;
 const SENT_FROM_CARD = /\/_conversation\/v1\/(invoke|submit)$/;
 
 export async function openPlayground(url: string, view: View = {}): Promise<PlaygroundPage> {

@@ -319,7 +319,10 @@ async function playAll(
   assert.deepEqual(missing(), [], 'the random commands never came to these');
 }
 
-describe('after any sequence of commands by any actors', () => {
+describe('after any sequence of commands by any actors', function () {
+  // Random programmes take as long as they take on a busy machine.
+  this.timeout(300_000);
+
   it('seats, bookings, locks, tally, audit and notices agree', () =>
     playAll(WANTED, async (ground, steps, note) => {
       const days = { count: 0 };
