@@ -3,7 +3,6 @@ const { availableParallelism } = require('node:os');
 
 /** Those that take longest. They are begun first, or one core would wait for another at the end. */
 const LONGEST = [
-  'test/front-door-crash.test.ts',
   'test/use-cases/invariants.test.ts',
   'test/store/cosmos/document-store.test.ts',
   'test/store/cosmos/lost-answers.test.ts',
@@ -15,7 +14,6 @@ const LONGEST = [
   'test/front-door-personal-data.test.ts',
   'test/front-door-repeats.test.ts',
   'test/store/cosmos/traps.test.ts',
-  'test/store/sqlite/processes.test.ts',
   'test/operations/process-output.test.ts',
 ];
 

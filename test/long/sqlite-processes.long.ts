@@ -3,12 +3,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DocumentStore, StoredDocument } from '../../../src/store/document-store.ts';
-import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
-import { createTempDir, type TempDir } from '../../support/temp-dir.ts';
-import { create, idsOf, range } from '../contract-bench.ts';
+import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
+import { create, idsOf, range } from '../store/contract-bench.ts';
+import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 
-const WORKER = join(import.meta.dirname, 'worker.ts');
+const WORKER = join(import.meta.dirname, '../store/sqlite/worker.ts');
 const PARTITION = 'programme';
 
 const children = new Set<ChildProcess>();
