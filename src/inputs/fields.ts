@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusals.ts';
 import { dateIn, isTimeZone } from '../i18n/calendar.ts';
-import { words } from './form.ts';
+import { phoneNumber, words } from './form.ts';
 import { isId } from './ids.ts';
 import { formal, oneLine, tidy } from './normalise.ts';
 import { hasPersonalNumber } from './personal-number.ts';
@@ -82,14 +82,16 @@ export const personField = raw.transform(formal).pipe(
     .transform((value) => (value.includes('@') ? addressIn(value) : value)),
 );
 
-export const phoneField = optional
-  .pipe(
-    z
-      .string()
-      .refine((value) => !hasPersonalNumber(value, false), problem('personal-number'))
-      .max(30, problem('too-long', 30)),
-  )
-  .transform(unlessEmpty(reading(phoneIn, 'phone')));
+export const phoneField = phoneNumber(
+  optional
+    .pipe(
+      z
+        .string()
+        .refine((value) => !hasPersonalNumber(value, false), problem('personal-number'))
+        .max(30, problem('too-long', 30)),
+    )
+    .transform(unlessEmpty(reading(phoneIn, 'phone'))),
+);
 
 export const dateField = required.transform(reading(dateIn, 'date'));
 export const optionalDateField = optional.transform(unlessEmpty(reading(dateIn, 'date')));

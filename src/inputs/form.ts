@@ -8,12 +8,18 @@ import { type Problem, readProblem } from './problems.ts';
 /** What is echoed of a refused input: a card has room for so much. */
 const MAX_ECHO = 1500;
 
-/** Fields that hold words. */
-const WORDS = z.registry<{ readonly words: true }>();
-export const words = <T extends z.ZodType>(field: T): T => {
-  WORDS.add(field, { words: true });
-  return field;
-};
+/** What a field holds, where digits mean something else in it than in most. */
+const HOLDING = z.registry<{ readonly holds: 'words' | 'phone' }>();
+const holding =
+  (holds: 'words' | 'phone') =>
+  <T extends z.ZodType>(field: T): T => {
+    HOLDING.add(field, { holds });
+    return field;
+  };
+export const words = holding('words');
+export const phoneNumber = holding('phone');
+const holds = (field: z.ZodType | undefined, what: 'words' | 'phone'): boolean =>
+  field !== undefined && HOLDING.get(field)?.holds === what;
 
 export type Fields = Readonly<Record<string, z.ZodType>>;
 
@@ -68,7 +74,8 @@ export function readForm<F extends Fields, A extends IdName>(definition: Form<F,
   for (const name of names) {
     const value = values[name] ?? '';
     // A personal identity number is not shown again, not even to the person who typed it.
-    const secret = problems[name]?.problem === 'personal-number' || hasPersonalNumber(value, name !== 'phone');
+    const secret =
+      problems[name]?.problem === 'personal-number' || hasPersonalNumber(value, !holds(schema.shape[name], 'phone'));
     typed[name] = secret ? '' : echo(value, schema.shape[name]?.safeParse(value).data);
   }
   return parsed.success && Object.keys(problems).length === 0
@@ -94,7 +101,7 @@ const DIGITS = /^[^\p{L}\p{N}]*(?:\d[^\p{L}]{0,15}|[a-z]\d{3}[^\p{L}\p{N}]*)$/iu
 function halvesOfNumber(schema: z.ZodObject, values: Values): readonly string[] {
   const filled = Object.entries(schema.shape).flatMap(([name, field]) => {
     const [text] = readings(values[name] ?? '');
-    return text === '' ? [] : [{ name, text, isWords: WORDS.has(field) }];
+    return text === '' ? [] : [{ name, text, isWords: holds(field, 'words') }];
   });
   return filled.flatMap((tail) =>
     filled

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { isJson, type Json } from '../../src/cards/finish.ts';
 import { type Form, fieldsOf } from '../../src/inputs/form.ts';
 import { FORMS } from '../../src/inputs/forms.ts';
+import { readProblem } from '../../src/inputs/problems.ts';
 import { draw, NAMES, nodes, ofType, SAMPLES, templates } from './samples.ts';
 
 const STATIC = /^\$\{(\$root\.)?t\.\w+\}$/;
@@ -110,6 +111,15 @@ describe('forms', () => {
         assert.ok(typeof label === 'string' && label.length > 0, id);
         assert.equal(isRequired === true, !optional(sample.card, id), id);
         if (isRequired) assert.ok(typeof errorMessage === 'string' && errorMessage.length > 0, id);
+      }
+    });
+
+    it(`${sample.sample} lets nobody type more than its form takes`, () => {
+      for (const { id, maxLength } of inputs) {
+        if (typeof id !== 'string' || typeof maxLength !== 'number') continue;
+        const { error } = fieldIn(sample.card, id)?.safeParse('x'.repeat(10_000)) ?? {};
+        const mistakes = error?.issues.map(({ message }) => readProblem(message)) ?? [];
+        for (const { problem, count = 0 } of mistakes) if (problem === 'too-long') assert.ok(maxLength <= count, id);
       }
     });
 
