@@ -18,6 +18,7 @@ const CALLERS = {
   'stops in its body':
     'POST /api/messages HTTP/1.1\r\nHost: bot\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
   'stays for more': 'GET /healthz HTTP/1.1\r\nHost: bot\r\n\r\n',
+  'wants another protocol': 'GET /healthz HTTP/1.1\r\nHost: bot\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
 } as const;
 
 describe('a process that is told to end', () => {
