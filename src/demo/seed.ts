@@ -69,12 +69,12 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
     const [key = ''] = assessor.keys;
     return must(await createSession(world, by(world, assessor), { ...input, assessor: key, confirmed: true })).subject;
   };
-  // So soon that an offer made now stands all day.
-  const hour = Math.min(Math.max(today.hour + 1, 9), 20);
+  // So soon that an offer made now stands until then; ahead at any hour, so in the evening it is the next morning's.
+  const next = today.hour < 20 ? { days: 0, hour: Math.max(today.hour + 1, 9) } : { days: 1, hour: 9 };
   const before = await at(-10);
   const sessions = {
     held: await session(before, -3, '09:00', '12:00', 6),
-    today: await session(before, 0, clock(hour), clock(hour + 3), 8),
+    today: await session(before, next.days, clock(next.hour), clock(next.hour + 3), 8),
     soon: await session(before, 2, '09:00', '12:00', 10),
     later: await session(before, 6, '13:00', '16:00', 10),
   };

@@ -31,13 +31,19 @@ async function seeded(start: string) {
   const world = await createWorld(store, { now });
   const [id = ''] = await world.people.programmes();
   const { items } = await world.records.candidates(id, { limit: 100 });
-  return { at: now().toISOString(), people: items, outbox: createOutbox(store), close: () => store.close() };
+  return {
+    at: now().toISOString(),
+    people: items,
+    outbox: createOutbox(store),
+    sessionOf: (session: string) => world.records.session(id, session),
+    close: () => store.close(),
+  };
 }
 
 describe('the people of the demo', () => {
   for (const start of STARTS) {
     it(`have time to answer, and hear nothing old, when it starts at ${start.replace('T', ' ')}`, async () => {
-      const { at, people, outbox, close } = await seeded(start);
+      const { at, people, outbox, sessionOf, close } = await seeded(start);
       try {
         const open = people.filter(({ progress }) => progress.stage === 'offered');
         assert.deepEqual(open.map(({ name }) => name).sort(), [
@@ -46,7 +52,9 @@ describe('the people of the demo', () => {
           'Vera Validand',
         ]);
         for (const { name, progress } of open) {
-          const { replyBy } = progress.stage === 'offered' ? progress : {};
+          const { replyBy, booking } = progress.stage === 'offered' ? progress : {};
+          const session = await sessionOf(booking?.session ?? '');
+          assert.ok(session && session.startsAt > at, `${name} is asked about a session that lies ahead`);
           assert.ok(replyBy === undefined || replyBy > later(at, 1.5 * HOUR), `${name} has until ${replyBy}`);
         }
         const due = (await outbox.due(at, 1_000)).flatMap(({ notice }) => (isTask(notice) ? [] : [notice]));
