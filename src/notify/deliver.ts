@@ -1,5 +1,7 @@
+import type { CardView } from '../cards/catalog.ts';
 import type { Renderer } from '../cards/render.ts';
-import { readerOf } from '../cards/views/reader.ts';
+import { bookingView } from '../cards/views/booking.ts';
+import { type Reader, readerOf } from '../cards/views/reader.ts';
 import { sessionToShow } from '../domain/calendar-entry.ts';
 import type { Candidate, Channel } from '../domain/candidate.ts';
 import { isTask, type Notice, type Task } from '../domain/notices.ts';
@@ -11,7 +13,7 @@ import { noteCalendarGone, noteContact } from '../use-cases/note-contact.ts';
 import type { DueNotice, Settlement, World } from '../use-cases/ports.ts';
 import { renewWish, tellOfVacancies } from '../use-cases/tell-of-vacancies.ts';
 import { writeDigests } from '../use-cases/write-digests.ts';
-import { drawNotice, type NoticeAbout } from './draw.ts';
+import { drawNotice, type NoticeAbout, type NoticeView } from './draw.ts';
 import { hold } from './hold.ts';
 import { byMail, type MailRoute } from './mail/by-mail.ts';
 import { type Reach, SHUT } from './reach.ts';
@@ -98,7 +100,13 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
   if (held) return { settlement: held };
   const mailed = () => byMail(world, mail, { ...about, recipient, view }, mayStart);
   const ways = [
-    () => byTeams(world, teams, user, renderer.render(view, language, { op: world.newId(), in: programme.id })),
+    () =>
+      byTeams(
+        world,
+        teams,
+        user,
+        renderer.render(cardOf(view, about.reader), language, { op: world.newId(), in: programme.id }),
+      ),
     // Where a mail can go now, nobody waits for Graph.
     async () => passing(await installFor(world, installer, recipient, mayStart), mail !== undefined),
     mailed,
@@ -127,6 +135,10 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
       return reach satisfies never;
   }
 }
+
+/** A notice as a card: of a candidate's page, that of their seat. */
+const cardOf = (view: NoticeView, reader: Reader): CardView =>
+  view.card === 'candidate-page' ? bookingView(reader, view.page, view.banner) : view;
 
 /** The session that a notice is about; for a calendar, the one that it should show, or else the one that it shows. */
 function sessionOf(notice: Notice, candidate: Candidate | undefined): string | undefined {

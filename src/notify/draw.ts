@@ -1,6 +1,6 @@
-import type { CardView } from '../cards/catalog.ts';
+import type { ViewOf } from '../cards/catalog.ts';
 import { resultNoticeView } from '../cards/views/assessment.ts';
-import { bookingView } from '../cards/views/booking.ts';
+import { candidatePage } from '../cards/views/candidate-page.ts';
 import { calm } from '../cards/views/common.ts';
 import {
   answeredView,
@@ -26,6 +26,7 @@ import { ACCOUNT_GONE } from '../domain/user.ts';
 import { bookingOverview } from '../use-cases/booking-overview.ts';
 import { freeSessions } from '../use-cases/free-sessions.ts';
 import type { World } from '../use-cases/ports.ts';
+import type { MailView, PageView } from './mail/parts.ts';
 
 /** After this even who has not heard of it knows. */
 const NEWS_MS = 30 * DAY;
@@ -40,8 +41,11 @@ export type NoticeAbout = {
   readonly reader: Reader;
 };
 
+/** What a notice says. A result is shown in the chat alone. */
+export type NoticeView = MailView | ViewOf<'result-notice'>;
+
 /** Draws a notice from what is true now; undefined when it is no longer worth saying. */
-export async function drawNotice(world: World, about: NoticeAbout): Promise<CardView | undefined> {
+export async function drawNotice(world: World, about: NoticeAbout): Promise<NoticeView | undefined> {
   const { programme, notice, session, reader } = about;
   const { t } = reader;
   if (notice.kind === 'digest') {
@@ -87,12 +91,10 @@ export async function drawNotice(world: World, about: NoticeAbout): Promise<Card
         ? lapsedView(reader, session, candidate.progress.stage !== 'withdrawn')
         : undefined;
     case 'result': {
-      const concept = world.concepts.get(programme.concept);
       if (candidate.progress.stage !== 'assessed') return undefined;
+      const view = await theirBooking(world, about, candidate, '');
       // Without its concept nothing can be named: that the result is there is told all the same.
-      return concept
-        ? resultNoticeView(reader, candidate.progress.result, concept)
-        : theirBooking(world, about, candidate, '');
+      return view.page.result ? resultNoticeView(reader, view.page.result) : view;
     }
     case 'answered':
       return isStillSo(notice, candidate) ? answeredView(reader, candidate, session, notice.answer) : undefined;
@@ -129,17 +131,15 @@ const isNews = (session: Session, candidate: Candidate, at: Instant): boolean =>
 const hasBeen = ({ session }: NoticeAbout, { calendar }: World): boolean =>
   session !== undefined && phaseOf(session, calendar.now('UTC').at) === 'over';
 
-/** The candidate's own card, under a line that says why it comes. */
+/** The candidate's own page, under a line that says why it comes. */
 async function theirBooking(
   world: World,
   { programme, reader }: NoticeAbout,
   candidate: Candidate,
   why: string,
-): Promise<CardView> {
-  const concept = world.concepts.get(programme.concept);
-  const now = world.calendar.now(programme.timeZone);
-  const overview = await bookingOverview(world, programme, candidate, now);
-  return bookingView(reader, { programme, concept, candidate, now, ...overview }, calm(why));
+): Promise<PageView> {
+  const overview = await bookingOverview(world, programme, candidate, world.calendar.now(programme.timeZone));
+  return { card: 'candidate-page', page: candidatePage(reader, overview), banner: calm(why) };
 }
 
 /** Whether the candidate has another seat, or has lost it, since: then they are told something later. */

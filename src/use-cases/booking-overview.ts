@@ -2,15 +2,21 @@ import { bookingOf, type Candidate } from '../domain/candidate.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Session } from '../domain/session.ts';
-import { isBooked } from '../domain/stages.ts';
+import { isBooked, mayChange } from '../domain/stages.ts';
 import type { Moment } from '../domain/time.ts';
 import { freeSessions } from './free-sessions.ts';
-import type { World } from './ports.ts';
+import type { Concept, World } from './ports.ts';
 
 /** Other times that a candidate's card has room for. */
 const OTHERS = 8;
 
+/** What a candidate's own page is about. */
 export type BookingOverview = {
+  readonly programme: Programme;
+  /** Undefined when the programme's concept is not known here. */
+  readonly concept: Concept | undefined;
+  readonly candidate: Candidate;
+  readonly now: Moment;
   /** The session of the candidate's seat. */
   readonly session: Session | undefined;
   /** Coming sessions with free seats that they may choose instead, the soonest first. */
@@ -19,7 +25,6 @@ export type BookingOverview = {
   readonly calendar: string | undefined;
 };
 
-/** What a candidate's own card shows beside themselves. */
 export async function bookingOverview(
   world: World,
   programme: Programme,
@@ -29,9 +34,11 @@ export async function bookingOverview(
   const booking = bookingOf(candidate);
   const [session, others] = await Promise.all([
     booking && world.records.session(programme.id, booking.session),
-    freeSessions(world, programme, now, OTHERS, booking?.session),
+    mayChange(candidate) ? freeSessions(world, programme, now, OTHERS, booking?.session) : [],
   ]);
-  return { session, others, calendar: await calendarOf(world, programme, candidate, session) };
+  const concept = world.concepts.get(programme.concept);
+  const calendar = await calendarOf(world, programme, candidate, session);
+  return { programme, concept, candidate, now, session, others, calendar };
 }
 
 async function calendarOf(world: World, programme: Programme, candidate: Candidate, session: Session | undefined) {

@@ -1,4 +1,4 @@
-import type { CardData, Choice } from '../cards/catalog.ts';
+import type { CandidatePage, PageOption } from '../cards/views/candidate-page.ts';
 import { type Html, html } from '../html.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { CONFIRM } from '../inputs/confirm.ts';
@@ -11,7 +11,9 @@ export type BookingWords = Readonly<
 >;
 
 export type AnswerForms = {
-  readonly booking: CardData<'booking'>;
+  readonly page: CandidatePage;
+  readonly values: { readonly reason: string };
+  readonly errors: { readonly to: string; readonly reason: string };
   readonly op: string;
   readonly words: BookingWords;
   readonly t: Texts;
@@ -19,9 +21,9 @@ export type AnswerForms = {
 
 /** The answers this candidate can give now, each a form of its own: yes first, the others folded until they are asked for. */
 export function answerForms(forms: AnswerForms): Html {
-  const { booking, words, t } = forms;
-  const { canAccept, canDecline, over, errors } = booking;
-  const change = booking.options.length > 0 ? changeForm(forms) : undefined;
+  const { page, errors, words, t } = forms;
+  const { canAccept, canDecline, over } = page;
+  const change = page.options.length > 0 ? changeForm(forms) : undefined;
   if (!canAccept && !canDecline) {
     return change ? html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>` : html``;
   }
@@ -38,10 +40,10 @@ ${canDecline && !over ? declineForm(forms) : undefined}
  * A form that posts to the page's own address. A browser must not fill it in again after a reload: with an old `op` a new
  * answer would be taken for a repeat.
  */
-const form = ({ booking, op }: AnswerForms, answer: 'accept' | 'change' | 'decline', content: Html): Html =>
+const form = ({ page, op }: AnswerForms, answer: 'accept' | 'change' | 'decline', content: Html): Html =>
   html`<form method="post" class="${answer}" autocomplete="off">
 <input type="hidden" name="answer" value="${answer}">
-<input type="hidden" name="session" value="${booking.session}">
+<input type="hidden" name="session" value="${page.seat?.session}">
 <input type="hidden" name="op" value="${op}">
 ${content}
 </form>`;
@@ -81,37 +83,39 @@ function problemOf(id: string, sentence: string): { readonly marks?: Html; reado
 const cost = (text: string): Html => (text ? html`<p class="help cost">${text}</p>\n` : html``);
 
 function changeForm(forms: AnswerForms): Html {
-  const { booking, words } = forms;
-  const { marks, line } = problemOf('to', booking.errors.to);
+  const { page, errors, words } = forms;
+  const { marks, line } = problemOf('to', errors.to);
   return form(
     forms,
     'change',
     html`<fieldset role="radiogroup" aria-required="true"${marks}><legend>${words.to}</legend>
-${cost(booking.costs.change)}${line}${booking.options.map(option)}</fieldset>
+${cost(page.costs.change)}${line}${page.options.map(option)}</fieldset>
 <button type="submit">${words.changeSubmit}</button>`,
   );
 }
 
-/** A choice's title begins with what sets it apart; the rest of it stands below, in quiet. */
-function option({ title, value }: Choice, index: number): Html {
-  const [first = '', ...rest] = title.split(' · ');
+/** A choice begins with what sets it apart; the rest of it stands below, in quiet. */
+function option(each: PageOption, index: number): Html {
   const id = index === 0 ? html` id="to"` : undefined;
-  const more = rest.length > 0 ? html` <span class="rest">${rest.join(' · ')}</span>` : undefined;
-  return html`<label class="option"><input type="radio" name="to"${id} value="${value}" required>
-<span>${moment(first)}${more}</span></label>
+  const title =
+    'title' in each
+      ? html`${each.title}`
+      : html`${moment(each.when)} <span class="rest">${each.about.join(' · ')}</span>`;
+  return html`<label class="option"><input type="radio" name="to"${id} value="${each.value}" required>
+<span>${title}</span></label>
 `;
 }
 
 function declineForm(forms: AnswerForms): Html {
-  const { booking, words } = forms;
-  const word = booking.canAccept ? 'decline' : 'cancel';
-  const { marks, line } = problemOf('reason', booking.errors.reason);
+  const { page, values, errors, words } = forms;
+  const word = page.canAccept ? 'decline' : 'cancel';
+  const { marks, line } = problemOf('reason', errors.reason);
   // A parser drops the first newline in a text area: this one, never one of theirs.
-  const content = html`${cost(booking.costs.decline)}<p class="help">${words[`${word}Help`]}</p>
+  const content = html`${cost(page.costs.decline)}<p class="help">${words[`${word}Help`]}</p>
 <label for="reason">${words.reason}</label>
 ${line}<textarea id="reason" name="reason" rows="3" maxlength="300"${marks}>
-${booking.values.reason}</textarea>
+${values.reason}</textarea>
 <button type="submit">${words[`${word}Submit`]}</button>`;
-  const open = line !== undefined || booking.values.reason !== '';
+  const open = line !== undefined || values.reason !== '';
   return folded(words[word], open, form(forms, 'decline', content));
 }

@@ -1,11 +1,15 @@
 import { type Html, html } from '../html.ts';
+import type { Span } from '../i18n/formats.ts';
 
-const HOURS = /(?:kl\.|at) \d\d[.:]\d\d–\d\d[.:]\d\d/;
+/** A time whose hours ("kl. 09.00–12.00") stay on one line where there is room. */
+export const moment = ({ day, hours }: Span): Html => html`${day} <span class="hours">${hours}</span>`;
 
-/** A text that may hold hours ("kl. 09.00–12.00"), which then stay on one line where there is room. */
-export function moment(text: string): Html {
-  const found = HOURS.exec(text);
-  if (!found) return html`${text}`;
-  const [hours] = found;
-  return html`${text.slice(0, found.index)}<span class="hours">${hours}</span>${text.slice(found.index + hours.length)}`;
+/** Stands for the time in a sentence until it is set in; no text has it. */
+const PLACE = '\uE000';
+
+/** A sentence with a time in it; undefined: without one. */
+export function sentenceWith(when: Span | undefined, sentence: (when: string) => string): Html {
+  if (!when) return html`${sentence('')}`;
+  const [before, after] = sentence(PLACE).split(PLACE);
+  return html`${before}${moment(when)}${after}`;
 }

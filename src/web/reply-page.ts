@@ -1,17 +1,23 @@
-import type { Banner, CardData } from '../cards/catalog.ts';
+import type { Banner } from '../cards/catalog.ts';
+import type { ResultWords } from '../cards/views/assessment.ts';
+import { type BookingForm, bookingFields } from '../cards/views/booking.ts';
+import { type CandidatePage, infoText, seatFacts } from '../cards/views/candidate-page.ts';
 import type { Language } from '../domain/candidate.ts';
 import { type Html, html } from '../html.ts';
+import type { Span } from '../i18n/formats.ts';
 import { cardTexts, type Texts, textsFor } from '../i18n/texts.ts';
 import { answerForms, pressForm } from './answer-forms.ts';
 import { layout } from './layout.ts';
-import { moment } from './moment.ts';
+import { moment, sentenceWith } from './moment.ts';
 
 export type ReplyPage = {
   readonly language: Language;
-  /** What the candidate's own card in Teams would hold: same words, same rules. */
-  readonly booking: CardData<'booking'>;
-  /** Their result, once there is one: then the page shows it. */
-  readonly result?: CardData<'result-notice'>;
+  /** The same as their card in Teams: same words, same rules. A result is shown above the seat that it came of. */
+  readonly page: CandidatePage;
+  /** What came of the last answer. */
+  readonly banner: Banner;
+  /** An answer that was not taken. */
+  readonly form: BookingForm;
   readonly programme: string;
   /** Travels in the form, so that a repeat of the same press is known as one. */
   readonly op: string;
@@ -20,23 +26,27 @@ export type ReplyPage = {
 };
 
 /** The candidate's own page: where the matter stands, and what they can answer now. */
-export function replyPage(page: ReplyPage): string {
-  const { language, booking, result, programme, op } = page;
+export function replyPage(about: ReplyPage): string {
+  const { language, page, programme, op } = about;
   const t = textsFor(language);
-  const { heading, intro } = result ?? booking;
-  const banner = bannerOf(page);
-  const parts = result
-    ? [resultParts(result, cardTexts[language]['result-notice'].proposal), seat(page, t)]
+  const { values, errors } = bookingFields(about.form);
+  const { heading, intro } = page.result ?? page;
+  // An input that was not taken is told at the top too: reading begins there.
+  const banner: Banner =
+    about.banner.text === '' ? { text: errors.to || errors.reason, tone: 'attention' } : about.banner;
+  const info = page.info.map((each) => infoText(t, each));
+  const parts = page.result
+    ? [resultParts(page.result, cardTexts[language]['result-notice'].proposal), seat(about, t)]
     : [
-        seat(page, t),
-        booking.info.length > 0 ? list('info', booking.info) : '',
-        answerForms({ booking, op, words: cardTexts[language].booking, t }),
+        seat(about, t),
+        info.length > 0 ? list('info', info) : '',
+        answerForms({ page, values, errors, op, words: cardTexts[language].booking, t }),
       ];
   return layout({
     language,
     title: titleOf(banner.text, heading, programme),
     above: programme,
-    content: html`${bannerBox(banner, booking, t)}<h1>${heading}</h1>
+    content: html`${bannerBox(banner, errors, page, t)}<h1>${heading}</h1>
 ${intro ? html`<p class="intro">${intro}</p>\n` : undefined}${parts}`,
   });
 }
@@ -46,7 +56,7 @@ export function leavePage(page: {
   readonly language: Language;
   readonly programme: string;
   /** When the seat is. */
-  readonly when: string;
+  readonly when: Span | undefined;
   readonly session: string;
   readonly op: string;
   /** Whether they can be told of another time instead. */
@@ -56,7 +66,7 @@ export function leavePage(page: {
   const t = textsFor(language);
   const title = t('booking.leave.title');
   const content = html`<h1>${title}</h1>
-<p class="intro">${moment(t('booking.leave.line', { when }))}</p>
+<p class="intro">${sentenceWith(when, (text) => t('booking.leave.line', { when: text }))}</p>
 ${mayWish ? html`<p class="intro">${t('booking.leave.instead')}</p>\n` : undefined}<section class="asked quiet">
 ${pressForm({ session, op }, 'wait', t('booking.leave.yes'))}
 ${mayWish ? pressForm({ session, op }, 'tell', t('booking.leave.tell')) : undefined}
@@ -76,16 +86,10 @@ const titleOf = (...parts: readonly string[]): string => [...parts, 'Validerings
 const list = (name: string, lines: readonly string[]): Html =>
   html`<ul class="${name}">${lines.map((line) => html`<li>${line}</li>\n`)}</ul>\n`;
 
-/** What came of the last answer. An input that was not taken is told here too: reading begins at the top. */
-function bannerOf({ booking, result }: ReplyPage): Banner {
-  if (result && result.banner.text !== '') return result.banner;
-  if (booking.banner.text !== '') return booking.banner;
-  return { text: booking.errors.to || booking.errors.reason, tone: 'attention' };
-}
-
 function bannerBox(
   { text, tone }: Banner,
-  { errors, options, canDecline }: CardData<'booking'>,
+  errors: { readonly to: string; readonly reason: string },
+  { options, canDecline }: CandidatePage,
   t: Texts,
 ): Html | undefined {
   if (!text) return undefined;
@@ -96,19 +100,19 @@ function bannerBox(
 }
 
 /** When and where. The calendar is offered with a seat that is theirs, not with one they have yet to say yes to. */
-function seat({ booking, result, calendar }: ReplyPage, t: Texts): Html {
-  if (!booking.when) return html``;
-  const booked = booking.canDecline && !booking.canAccept && !result;
+function seat({ page: { seat, result, canAccept, canDecline }, calendar }: ReplyPage, t: Texts): Html {
+  if (!seat) return html``;
+  const booked = canDecline && !canAccept && !result;
   const link =
     booked && calendar ? html`<p class="calendar"><a href="${calendar}">${t('web.calendar')}</a></p>\n` : undefined;
-  const facts = booking.facts.map(({ title, value }) => html`<div><dt>${title}</dt><dd>${value}</dd></div>\n`);
-  return html`<section class="seat${result ? ' over' : ''}"><p class="when">${moment(booking.when)}</p>
+  const facts = seatFacts(t, seat).map(({ title, value }) => html`<div><dt>${title}</dt><dd>${value}</dd></div>\n`);
+  return html`<section class="seat${result ? ' over' : ''}"><p class="when">${moment(seat.when)}</p>
 <dl>${facts}</dl>
 ${link}</section>
 `;
 }
 
-function resultParts({ areas, proposal }: CardData<'result-notice'>, proposalTitle: string): Html {
+function resultParts({ areas, proposal }: ResultWords, proposalTitle: string): Html {
   const rows = areas.map(
     ({ name, outcome, tone }) => html`<li><span>${name}</span> <strong class="${tone}">${outcome}</strong></li>\n`,
   );

@@ -1,12 +1,13 @@
 import type { Banner } from '../cards/catalog.ts';
-import { resultNoticeView } from '../cards/views/assessment.ts';
-import { type BookingForm, bookingView, changeAgain } from '../cards/views/booking.ts';
-import { attention, calm } from '../cards/views/common.ts';
+import { type BookingForm, changeAgain } from '../cards/views/booking.ts';
+import { candidatePage } from '../cards/views/candidate-page.ts';
+import { attention, calm, noBanner } from '../cards/views/common.ts';
 import { mistaken } from '../cards/views/form.ts';
 import { bookingOf, type Candidate, type Language, wishOf } from '../domain/candidate.ts';
 import type { Asks } from '../domain/decision.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { isBooked } from '../domain/stages.ts';
 import type { Links } from '../links.ts';
 import { answerOffer } from '../use-cases/answer-offer.ts';
 import { bookingOverview } from '../use-cases/booking-overview.ts';
@@ -100,7 +101,7 @@ async function askToLeave(
   seat: string | undefined,
 ): Promise<WebAnswer> {
   const session = seat === undefined ? undefined : await world.records.session(programme.id, seat);
-  const when = session ? reader.formats.span(session.startsAt, session.endsAt) : '';
+  const when = session && reader.formats.parts.span(session.startsAt, session.endsAt);
   const { language } = reader;
   const about = { language, programme: programme.name, when, session: seat ?? '', op: world.newId() };
   return page(200, leavePage({ ...about, mayWish: wishOf(candidate) === undefined }));
@@ -110,35 +111,24 @@ async function draw(
   parts: WebParts,
   visit: Visit,
   status: number,
-  banner?: Banner,
-  form?: BookingForm,
+  banner: Banner = noBanner,
+  form: BookingForm = {},
 ): Promise<WebAnswer> {
   const { world } = parts;
   const { programme, candidate, reader, now } = visit;
-  const concept = world.concepts.get(programme.concept);
-  const overview = await bookingOverview(world, programme, candidate, now);
-  const view = bookingView(reader, { programme, concept, candidate, now, ...overview }, banner, form);
-  const booking = isCurrent(visit) ? view.data : { ...view.data, canAccept: false, canDecline: false, options: [] };
-  const result = resultOf(visit, world);
-  const seat = candidate.progress.stage === 'booked' && !view.data.over;
+  const shown = candidatePage(reader, await bookingOverview(world, programme, candidate, now));
   return page(
     status,
     replyPage({
       language: reader.language,
-      booking,
+      page: isCurrent(visit) ? shown : { ...shown, canAccept: false, canDecline: false, options: [] },
+      banner,
+      form,
       programme: programme.name,
       op: world.newId(),
-      ...(result && { result }),
-      ...(seat && { calendar: `../filer/${await sign(parts, visit, 'calendar')}` }),
+      ...(isBooked(candidate) && !shown.over && { calendar: `../filer/${await sign(parts, visit, 'calendar')}` }),
     }),
   );
-}
-
-function resultOf({ candidate, programme, reader }: Visit, world: World) {
-  const concept = world.concepts.get(programme.concept);
-  if (candidate.progress.stage !== 'assessed' || !concept) return undefined;
-  const view = resultNoticeView(reader, candidate.progress.result, concept);
-  return view.card === 'result-notice' ? view.data : undefined;
 }
 
 /** A link of the same kind as those in mails, for how things stand now. */

@@ -2,20 +2,12 @@ import { strict as assert } from 'node:assert';
 import { bookingView } from '../../src/cards/views/booking.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import type { Session } from '../../src/domain/session.ts';
-import { booking, candidate, MONDAY, programme, session } from '../support/builders.ts';
+import { booking, candidate, MONDAY, session } from '../support/builders.ts';
+import { pageFor } from '../support/page.ts';
 
 const offer = (language: 'sv' | 'en', endsAt: string) => {
-  const view = bookingView(readerOf(language, 'Europe/Stockholm'), {
-    programme: programme(),
-    concept: undefined,
-    candidate: candidate({ stage: 'offered', booking: booking() }),
-    session: session({ endsAt }),
-    others: [],
-    calendar: undefined,
-    now: MONDAY,
-  });
-  assert.ok(view.card === 'booking');
-  return view.data;
+  const page = pageFor(language, { session: session({ endsAt }) });
+  return bookingView(readerOf(language, 'Europe/Stockholm'), page).data;
 };
 const length = (language: 'sv' | 'en', endsAt: string) => offer(language, endsAt).facts[1];
 
@@ -42,16 +34,10 @@ describe('an offer', () => {
   it('says until when it can be answered, or that it is soon', () => {
     const until = '2020-05-09T07:00:00.000Z';
     const at = (now: string, replyBy?: string) => {
-      const view = bookingView(readerOf('sv', 'Europe/Stockholm'), {
-        programme: programme(),
-        concept: undefined,
-        candidate: candidate({ stage: 'offered', booking: booking(), ...(replyBy && { replyBy }) }),
-        session: session(),
-        others: [],
-        calendar: undefined,
-        now: { ...MONDAY, at: now },
-      });
-      return `${view.data.intro} ${view.data.facts.map(({ title, value }) => `${title} ${value}`).join(', ')}`;
+      const offered = candidate({ stage: 'offered', booking: booking(), ...(replyBy && { replyBy }) });
+      const page = pageFor('sv', { candidate: offered, now: { ...MONDAY, at: now } });
+      const { data } = bookingView(readerOf('sv', 'Europe/Stockholm'), page);
+      return `${data.intro} ${data.facts.map(({ title, value }) => `${title} ${value}`).join(', ')}`;
     };
     assert.match(at('2020-05-07T07:00:00.000Z', until), /Svara senast lördag 9 maj kl\. 09\.00/);
     const soon = at('2020-05-11T06:00:00.000Z');
@@ -62,29 +48,25 @@ describe('an offer', () => {
 });
 
 describe('what a press costs', () => {
-  const card = (stage: 'nominated' | 'offered' | 'booked', others: readonly Session[] = []) =>
-    bookingView(readerOf('sv', 'Europe/Stockholm'), {
-      programme: programme(),
-      concept: undefined,
+  const pageWith = (stage: 'nominated' | 'offered' | 'booked', others: readonly Session[] = []) =>
+    pageFor('sv', {
       candidate: candidate(stage === 'nominated' ? { stage } : { stage, booking: booking() }),
       session: stage === 'nominated' ? undefined : session(),
       others,
-      calendar: undefined,
-      now: MONDAY,
-    }).data;
-  const values = (data: ReturnType<typeof card>) => data.options.map(({ value }) => value);
+    });
+  const values = (page: ReturnType<typeof pageWith>) => page.options.map(({ value }) => value);
 
   it('is said beside it, with the seat that would be lost', () => {
     for (const stage of ['offered', 'booked'] as const) {
-      const { costs } = card(stage, [session({ id: 'other' })]);
+      const { costs } = pageWith(stage, [session({ id: 'other' })]);
       assert.equal(costs.decline, 'Du lämnar platsen måndag 11 maj kl. 09.00–12.00.');
       assert.match(costs.change, /lämnar du platsen måndag 11 maj kl\. 09\.00–12\.00/);
     }
-    assert.deepEqual(card('nominated').costs, { decline: '', change: '' });
+    assert.deepEqual(pageWith('nominated').costs, { decline: '', change: '' });
   });
   it('is nothing where the seat can be kept: that is offered when there is no other time', () => {
-    assert.deepEqual(values(card('booked')), ['tell', 'wait']);
-    assert.deepEqual(values(card('booked', [session({ id: 'other' })])), ['other', 'wait']);
-    assert.deepEqual(values(card('nominated')), ['wait']);
+    assert.deepEqual(values(pageWith('booked')), ['tell', 'wait']);
+    assert.deepEqual(values(pageWith('booked', [session({ id: 'other' })])), ['other', 'wait']);
+    assert.deepEqual(values(pageWith('nominated')), ['wait']);
   });
 });

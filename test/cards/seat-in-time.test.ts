@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { bookingView } from '../../src/cards/views/booking.ts';
+import { noBanner } from '../../src/cards/views/common.ts';
 import { answeredView } from '../../src/cards/views/notices.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import type { Candidate, Progress } from '../../src/domain/candidate.ts';
@@ -7,7 +8,8 @@ import type { Session } from '../../src/domain/session.ts';
 import { drawMail } from '../../src/notify/mail/text.ts';
 import { replyPage } from '../../src/web/reply-page.ts';
 import { line } from '../http/saying.ts';
-import { booking, candidate, MONDAY, programme, session, TUESDAY } from '../support/builders.ts';
+import { booking, candidate, MONDAY, session, TUESDAY } from '../support/builders.ts';
+import { pageFor } from '../support/page.ts';
 
 const BEFORE = MONDAY;
 const DURING = { ...MONDAY, at: '2020-05-11T09:59:59.999Z' };
@@ -18,12 +20,14 @@ const OTHER = session({ id: 'ses-other', startsAt: '2020-05-14T07:00:00.000Z', e
 
 function draw(progress: Progress, now = AFTER, language: 'sv' | 'en' = 'sv', seat: Partial<Session> = {}) {
   const reader = readerOf(language, 'Europe/Stockholm');
-  const about = { programme: programme(), concept: undefined, candidate: candidate(progress), now };
-  const view = bookingView(reader, { ...about, session: session(seat), others: [OTHER], calendar: undefined });
-  assert.ok(view.card === 'booking');
-  const mail = drawMail(view, { reader, programme: 'BAS', name: 'Vera Validand' });
-  const page = replyPage({ language, booking: view.data, programme: 'BAS', op: 'op' });
-  return { data: view.data, subject: mail.subject, page };
+  const described = pageFor(language, { candidate: candidate(progress), now, session: session(seat), others: [OTHER] });
+  const { data } = bookingView(reader, described);
+  const mail = drawMail(
+    { card: 'candidate-page', page: described, banner: noBanner },
+    { reader, programme: 'BAS', name: 'Vera Validand' },
+  );
+  const page = replyPage({ language, page: described, banner: noBanner, form: {}, programme: 'BAS', op: 'op' });
+  return { data, subject: mail.subject, page };
 }
 
 describe('a seat', () => {

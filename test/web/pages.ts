@@ -1,12 +1,12 @@
-import { type Banner, CARDS, type CardData } from '../../src/cards/catalog.ts';
-import { resultNoticeView } from '../../src/cards/views/assessment.ts';
-import { type BookingForm, bookingView } from '../../src/cards/views/booking.ts';
-import { type Reader, readerOf } from '../../src/cards/views/reader.ts';
+import type { Banner } from '../../src/cards/catalog.ts';
+import type { BookingForm } from '../../src/cards/views/booking.ts';
+import { noBanner } from '../../src/cards/views/common.ts';
 import { readConcepts } from '../../src/concepts/read.ts';
 import type { Language, Progress, Result, Stage } from '../../src/domain/candidate.ts';
 import type { Programme } from '../../src/domain/programme.ts';
 import type { ReplyPage } from '../../src/web/reply-page.ts';
 import { booking, candidate, MONDAY, programme, session } from '../support/builders.ts';
+import { pageFor } from '../support/page.ts';
 
 const concept = readConcepts().get('industriteknik-bas');
 const CYCLE = ['met', 'met', 'partly', 'met', 'supplement'] as const;
@@ -42,32 +42,29 @@ export type Over = {
   readonly page?: Partial<ReplyPage>;
 };
 
-/** What the page of a candidate at this stage is drawn from: the same view as their card in Teams. */
+/** What the page of a candidate at this stage is drawn from: the same as their card in Teams. */
 export function pageOf(stage: Stage, language: Language, over: Over = {}): ReplyPage {
-  const reader = readerOf(language, 'Europe/Stockholm');
-  const seat = session({ place: over.place ?? 'Vimmerby gymnasium, sal B12' });
-  const progress = PROGRESS[stage];
-  const about = { programme: programme(over.programme), concept, candidate: candidate(progress), now: MONDAY };
-  const view = bookingView(
-    reader,
-    { ...about, session: seat, others: OTHERS, calendar: undefined },
-    over.banner,
-    over.form,
-  );
+  const about = programme(over.programme);
   return {
     language,
-    booking: CARDS.booking.parse(view.data),
-    ...(progress.stage === 'assessed' && {
-      result: resultOf(reader, { ...progress.result, ...(over.proposal && { proposal: over.proposal }) }),
+    page: pageFor(language, {
+      programme: about,
+      concept,
+      candidate: candidate(progressOf(stage, over.proposal)),
+      session: session({ place: over.place ?? 'Vimmerby gymnasium, sal B12' }),
+      others: OTHERS,
     }),
-    programme: about.programme.name,
+    banner: over.banner ?? noBanner,
+    form: over.form ?? {},
+    programme: about.name,
     op: 'op-1',
     calendar: 'tid.ics',
     ...over.page,
   };
 }
 
-function resultOf(reader: Reader, result: Result): CardData<'result-notice'> {
-  if (!concept) throw new Error('the first programme has a concept');
-  return CARDS['result-notice'].parse(resultNoticeView(reader, result, concept).data);
+function progressOf(stage: Stage, proposal: string | undefined): Progress {
+  const progress: Progress = PROGRESS[stage];
+  if (progress.stage !== 'assessed' || !proposal) return progress;
+  return { ...progress, result: { ...progress.result, proposal } };
 }

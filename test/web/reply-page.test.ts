@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { bookingView } from '../../src/cards/views/booking.ts';
 import { attention, calm, good } from '../../src/cards/views/common.ts';
+import { readerOf } from '../../src/cards/views/reader.ts';
 import { LANGUAGES, type Stage } from '../../src/domain/candidate.ts';
 import { STAGES } from '../../src/domain/stages.ts';
 import { readReplyForm } from '../../src/web/reply-form.ts';
@@ -34,31 +36,31 @@ describe('the reply page', () => {
         );
         for (const form of forms) {
           assert.ok(form && form.kind !== 'mistaken');
-          assert.deepEqual([form.op, form.session], ['op-1', page.booking.session]);
+          assert.deepEqual([form.op, form.session], ['op-1', page.page.seat?.session ?? '']);
         }
       });
     }
     it(`says all that the card says, in ${language}`, () => {
       const page = pageOf('offered', language, { banner: good('Hej!') });
-      const { booking } = page;
-      const facts = booking.facts.flatMap(({ title, value }) => [title, value]);
+      const { data } = bookingView(readerOf(language), page.page, page.banner);
+      const facts = data.facts.flatMap(({ title, value }) => [title, value]);
       const shown = textOf(replyPage(page));
-      const when = booking.when.replace(/^./, '');
-      for (const text of ['Hej!', booking.heading, booking.intro, when, ...facts, ...booking.info, page.programme])
+      const when = data.when.replace(/^./, '');
+      for (const text of [data.banner.text, data.heading, data.intro, when, ...facts, ...data.info, page.programme])
         assert.ok(shown.includes(text), text);
     });
   }
 
   it('goes by what the card allows, whatever the stage', () => {
     const page = pageOf('offered', 'sv');
-    const kinds = (over: Partial<typeof page.booking>) =>
-      formsOf(replyPage({ ...page, booking: { ...page.booking, ...over } })).map((form) => fieldsOf(form).answer);
+    const kinds = (over: Partial<typeof page.page>) =>
+      formsOf(replyPage({ ...page, page: { ...page.page, ...over } })).map((form) => fieldsOf(form).answer);
     assert.deepEqual(kinds({ canDecline: false }), ['accept', 'change']);
     assert.deepEqual(kinds({ canAccept: false }), ['change', 'decline']);
     assert.deepEqual(kinds({ options: [] }), ['accept', 'decline']);
   });
   it('posts to its own address what is chosen, and is never filled in by the browser', () => {
-    const { booking } = pageOf('offered', 'sv');
+    const { options } = pageOf('offered', 'sv').page;
     const page = draw('offered');
     for (const { attributes } of named(page, 'form'))
       assert.deepEqual(
@@ -68,7 +70,7 @@ describe('the reply page', () => {
     const radios = named(page, 'input').filter(({ attributes }) => attributes.get('name') === 'to');
     assert.deepEqual(
       radios.map(({ attributes }) => attributes.get('value')),
-      booking.options.map(({ value }) => value),
+      options.map(({ value }) => value),
     );
     assert.ok(radios.every(({ attributes }) => !attributes.has('checked')));
   });
@@ -131,7 +133,7 @@ describe('the reply page', () => {
   it('shows a result in words, area by area, the suggestion, and nothing of the assessor’s own note', () => {
     const page = pageOf('assessed', 'sv', { proposal: 'En kurs.' });
     const shown = textOf(replyPage(page));
-    const { areas = [] } = page.result ?? {};
+    const { areas = [] } = page.page.result ?? {};
     assert.ok(areas.length > 5);
     for (const { name, outcome } of areas) assert.ok(shown.includes(`${name} ${outcome}`), name);
     assert.match(shown, /Förslag på nästa steg En kurs\./);

@@ -1,13 +1,13 @@
 import type { Banner, CardView } from '../../cards/catalog.ts';
-import { resultNoticeView } from '../../cards/views/assessment.ts';
-import { type BookingForm, bookingView, changeAgain, leaveView } from '../../cards/views/booking.ts';
+import { type BookingForm, candidateView, changeAgain, leaveView } from '../../cards/views/booking.ts';
+import { candidatePage } from '../../cards/views/candidate-page.ts';
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { type FilledForm, mistaken } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { thanksFor } from '../../cards/views/seat-words.ts';
 import { sessionToShow } from '../../domain/calendar-entry.ts';
-import { type Candidate, resultOf, wishOf } from '../../domain/candidate.ts';
-import { type Phase, phaseOf } from '../../domain/session.ts';
+import { type Candidate, wishOf } from '../../domain/candidate.ts';
+import type { Phase } from '../../domain/session.ts';
 import { hasDeclined, waits } from '../../domain/stages.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
@@ -28,18 +28,9 @@ export async function showBooking(
   form: BookingForm = {},
 ): Promise<CardView> {
   const { world, programme, reader, now } = turn;
-  const concept = world.concepts.get(programme.concept);
-  const result = resultOf(candidate);
-  if (result && concept) {
-    return resultNoticeView(reader, result, concept, inPhase(banner, 'over'));
-  }
-  const overview = await bookingOverview(world, programme, candidate, now);
-  const phase = overview.session ? phaseOf(overview.session, now.at) : 'ahead';
-  return bookingView(reader, { programme, concept, candidate, now, ...overview }, inPhase(banner, phase), form);
+  const page = candidatePage(reader, await bookingOverview(world, programme, candidate, now));
+  return candidateView(reader, page, typeof banner === 'function' ? banner(page.phase) : banner, form);
 }
-
-const inPhase = (banner: Banner | ((phase: Phase) => Banner) | undefined, phase: Phase): Banner | undefined =>
-  typeof banner === 'function' ? banner(phase) : banner;
 
 /**
  * What the candidate sees after a press: their card as it stands now, and what came of the press.
@@ -127,9 +118,8 @@ export const changeHandler = inProgramme('booking.change', async (turn, values) 
     confirmed: confirmed(values),
   });
   if (outcome.kind === 'asks') {
-    const overview = await bookingOverview(world, programme, candidate, now);
-    const concept = world.concepts.get(programme.concept);
-    return leaveView(reader, { programme, concept, candidate, now, ...overview }, CONFIRM);
+    const page = candidatePage(reader, await bookingOverview(world, programme, candidate, now));
+    return leaveView(reader, page, CONFIRM);
   }
   const after = await world.records.candidate(programme.id, id);
   if (outcome.kind === 'refused' && outcome.reason === 'session-full' && after) {

@@ -5,13 +5,17 @@ import type { Moment } from '../../domain/time.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Concept, Paged } from '../../use-cases/ports.ts';
 import type { SessionToReport } from '../../use-cases/sessions-to-report.ts';
-import type { Banner, CardView } from '../catalog.ts';
+import type { Banner, CardData, ViewOf } from '../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
 
 /** Sessions that can be reported on, the newest first. */
-export function reportSessionsView(reader: Reader, page: Paged<SessionToReport>, banner: Banner = noBanner): CardView {
+export function reportSessionsView(
+  reader: Reader,
+  page: Paged<SessionToReport>,
+  banner: Banner = noBanner,
+): ViewOf<'report-sessions'> {
   const { t, formats } = reader;
   return {
     card: 'report-sessions',
@@ -40,7 +44,7 @@ export function participantsView(
   page: Paged<Candidate>,
   now: Moment,
   banner: Banner = noBanner,
-): CardView {
+): ViewOf<'participants'> {
   const { t, formats } = reader;
   const begun = session.date <= now.date;
   return {
@@ -88,7 +92,7 @@ export function resultView(
   reader: Reader,
   about: { readonly candidate: Candidate; readonly session: Session; readonly concept: Concept },
   form: ResultForm = {},
-): CardView {
+): ViewOf<'result'> {
   const { candidate, session, concept } = about;
   return {
     card: 'result',
@@ -118,26 +122,22 @@ export function resultView(
 
 const TONES = { met: 'good', partly: 'accent', supplement: 'warning' } as const;
 
-/** What the candidate is told: every area, and what to learn next. The assessor's own note is not in it. */
-export function resultNoticeView(
+/** What the candidate is told of a result, in words. */
+export type ResultWords = Pick<CardData<'result-notice'>, 'heading' | 'intro' | 'areas' | 'proposal'>;
+
+/** Every area, and what to learn next. The assessor's own note is not in it. */
+export const resultWords = ({ t, language }: Reader, result: Result, concept: Concept): ResultWords => ({
+  heading: t('result.heading'),
+  intro: t(`result.intro.${overall(result)}`, { concept: concept.name[language] }),
+  areas: concept.areas.flatMap(({ id, name }) => {
+    const outcome = result.areas[id];
+    return outcome ? [{ name: name[language], outcome: t(`outcome.${outcome}`), tone: TONES[outcome] }] : [];
+  }),
+  proposal: result.proposal ?? '',
+});
+
+export const resultNoticeView = (
   reader: Reader,
-  result: Result,
-  concept: Concept,
+  words: ResultWords,
   banner: Banner = noBanner,
-): CardView {
-  const { t, language } = reader;
-  return {
-    card: 'result-notice',
-    data: {
-      banner,
-      heading: t('result.heading'),
-      intro: t(`result.intro.${overall(result)}`, { concept: concept.name[language] }),
-      areas: concept.areas.flatMap(({ id, name }) => {
-        const outcome = result.areas[id];
-        return outcome ? [{ name: name[language], outcome: t(`outcome.${outcome}`), tone: TONES[outcome] }] : [];
-      }),
-      proposal: result.proposal ?? '',
-      buttons: [toMenu(reader)],
-    },
-  };
-}
+): ViewOf<'result-notice'> => ({ card: 'result-notice', data: { banner, ...words, buttons: [toMenu(reader)] } });

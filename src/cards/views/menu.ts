@@ -1,6 +1,6 @@
 import { menuOf } from '../../domain/commands.ts';
 import type { Actor } from '../../domain/programme.ts';
-import type { Banner, CardView } from '../catalog.ts';
+import type { Banner, ViewOf } from '../catalog.ts';
 import { noBanner, open } from './common.ts';
 import type { Reader } from './reader.ts';
 
@@ -17,7 +17,7 @@ export type MenuReader = {
 };
 
 /** The menu of what this person can do now; for a newcomer without a part in anything, what to do about it. */
-export function menuView(reader: Reader, person: MenuReader, banner: Banner = noBanner): CardView {
+export function menuView(reader: Reader, person: MenuReader, banner: Banner = noBanner): ViewOf<'menu'> {
   const { t } = reader;
   const items = menuOf(person.actor, [
     ...(person.candidate ? (['candidate'] as const) : []),

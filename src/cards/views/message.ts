@@ -1,4 +1,4 @@
-import type { Banner, Button, CardView } from '../catalog.ts';
+import type { Banner, Button, ViewOf } from '../catalog.ts';
 import { noBanner, toMenu } from './common.ts';
 import type { Reader } from './reader.ts';
 
@@ -6,7 +6,7 @@ import type { Reader } from './reader.ts';
 export const messageView = (
   reader: Reader,
   message: { title: string; lines?: readonly string[]; banner?: Banner; buttons?: readonly Button[]; menu?: false },
-): CardView => ({
+): ViewOf<'message'> => ({
   card: 'message',
   data: {
     banner: message.banner ?? noBanner,

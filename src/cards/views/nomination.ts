@@ -4,7 +4,7 @@ import type { Session } from '../../domain/session.ts';
 import { hasLiveSeat, mayBeOffered, mayBeRestored, mayWithdraw, STAGES } from '../../domain/stages.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';
-import type { Banner, Button, CardView } from '../catalog.ts';
+import type { Banner, Button, ViewOf } from '../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { lastHeard, notReached } from './contact.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
@@ -14,7 +14,7 @@ import type { Reader } from './reader.ts';
 export const nominateView = (
   programme: string,
   form: FilledForm<typeof FORMS.nominate> & { readonly buttons?: readonly Button[] } = {},
-): CardView => ({
+): ViewOf<'nominate'> => ({
   card: 'nominate',
   data: {
     banner: form.banner ?? noBanner,
@@ -34,7 +34,7 @@ export const withdrawView = (
   candidate: Candidate,
   session: Session | undefined,
   form: FilledForm<typeof FORMS.withdraw> = {},
-): CardView => ({
+): ViewOf<'withdraw'> => ({
   card: 'withdraw',
   data: {
     banner: form.banner ?? noBanner,
@@ -71,7 +71,7 @@ export function candidatesView(
   list: CandidateList,
   banner: Banner = noBanner,
   next: readonly Button[] = [],
-): CardView {
+): ViewOf<'candidates'> {
   const { t, formats } = reader;
   const { page, tally, stage, search } = list;
   const count = (each: Stage) => tally[`stage:${each}`] ?? 0;

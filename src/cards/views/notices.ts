@@ -3,7 +3,7 @@ import type { Answer } from '../../domain/notices.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Phase, Session } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
-import type { CardView } from '../catalog.ts';
+import type { ViewOf } from '../catalog.ts';
 import { calm, open } from './common.ts';
 import { howAnswered, whyUnreached } from './contact.ts';
 import { messageView } from './message.ts';
@@ -20,7 +20,7 @@ export function cancelledView(
   reader: Reader,
   session: Session,
   { phase, waits }: { readonly phase: Phase; readonly waits: boolean } = { phase: 'ahead', waits: true },
-): CardView {
+): ViewOf<'message'> {
   const { t } = reader;
   const reason = session.state.kind === 'cancelled' ? session.state.reason : '';
   return messageView(reader, {
@@ -37,7 +37,7 @@ export function cancelledView(
 }
 
 /** To the candidate: they are out of the programme, and their seat is gone. */
-export const withdrawnView = (reader: Reader, programme: Programme, session: Session): CardView =>
+export const withdrawnView = (reader: Reader, programme: Programme, session: Session): ViewOf<'message'> =>
   messageView(reader, {
     title: reader.t('notice.withdrawn.title'),
     lines: [
@@ -47,7 +47,7 @@ export const withdrawnView = (reader: Reader, programme: Programme, session: Ses
   });
 
 /** To the candidate: they are in the programme again, and have to have another seat. */
-export const restoredView = (reader: Reader, programme: Programme, session: Session): CardView =>
+export const restoredView = (reader: Reader, programme: Programme, session: Session): ViewOf<'message'> =>
   messageView(reader, {
     title: reader.t('notice.restored.title'),
     lines: [
@@ -58,7 +58,7 @@ export const restoredView = (reader: Reader, programme: Programme, session: Sess
   });
 
 /** To a candidate who wished for another time: these there are now; theirs is still theirs. */
-export const vacancyView = (reader: Reader, session: Session, others: readonly Session[]): CardView =>
+export const vacancyView = (reader: Reader, session: Session, others: readonly Session[]): ViewOf<'message'> =>
   messageView(reader, {
     title: reader.t('notice.vacancy.title'),
     lines: [
@@ -77,7 +77,7 @@ export function answeredView(
   candidate: Candidate,
   session: Session | undefined,
   answer: Answer,
-): CardView {
+): ViewOf<'message'> {
   const { t } = reader;
   const { progress } = candidate;
   // What they said before it is not made into something about what has been.
@@ -103,7 +103,7 @@ export function answeredView(
 }
 
 /** To the candidate: nobody answered in time, and the seat has gone to others. */
-export function lapsedView(reader: Reader, session: Session, takesPart = true): CardView {
+export function lapsedView(reader: Reader, session: Session, takesPart = true): ViewOf<'message'> {
   const { t } = reader;
   const line = t('notice.lapsed.line', { when: when(reader, session) });
   if (!takesPart) return messageView(reader, { title: t('notice.lapsed.title'), lines: [line] });
@@ -115,7 +115,7 @@ export function lapsedView(reader: Reader, session: Session, takesPart = true): 
 }
 
 /** To the candidate: they were nominated twice and had two seats, of which they keep one. */
-export const givenBackView = (reader: Reader, programme: Programme, session: Session): CardView =>
+export const givenBackView = (reader: Reader, programme: Programme, session: Session): ViewOf<'message'> =>
   messageView(reader, {
     title: reader.t('notice.given-back.title', { when: when(reader, session) }),
     lines: [reader.t('notice.given-back.line', { programme: programme.name }), reader.t('notice.given-back.next')],
@@ -128,7 +128,7 @@ export function samePersonView(
   kept: Candidate,
   second: Candidate,
   session: Session | undefined,
-): CardView {
+): ViewOf<'message'> {
   const { t } = reader;
   const who = ({ name, email, progress }: Candidate) =>
     t('notice.same-person.who', { name, email, stage: t(`stage.${progress.stage}`) });
@@ -148,7 +148,7 @@ export function samePersonView(
 }
 
 /** To whoever can say whether it is the same person: an account is gone, and another has its address. */
-export function newAccountView(reader: Reader, old: User, account: User): CardView {
+export function newAccountView(reader: Reader, old: User, account: User): ViewOf<'message'> {
   const { t } = reader;
   const email = old.email ?? account.email ?? '';
   return messageView(reader, {
@@ -173,7 +173,7 @@ export const unreachedNoticeView = (
   reader: Reader,
   candidate: Candidate,
   { why }: Extract<Contact, { kind: 'unreached' }>,
-): CardView =>
+): ViewOf<'message'> =>
   messageView(reader, {
     title: reader.t('notice.unreached.title', { name: candidate.name }),
     lines: [

@@ -3,7 +3,7 @@ import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { RoleHolder } from '../../use-cases/change-role.ts';
 import type { Concept, Paged } from '../../use-cases/ports.ts';
-import type { Button, CardView } from '../catalog.ts';
+import type { Button, ViewOf } from '../catalog.ts';
 import { nextPage, noBanner, toMenu } from './common.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
@@ -25,7 +25,7 @@ export function programmeView(
   reader: Reader,
   about: ProgrammeCard,
   form: FilledForm<typeof FORMS.programme> = {},
-): CardView {
+): ViewOf<'programme'> {
   const { t, formats, language } = reader;
   const { programme, concepts } = about;
   const [first] = concepts;
@@ -79,7 +79,7 @@ export function rolesView(
   programme: Programme,
   holders: Paged<RoleHolder>,
   form: FilledForm<typeof FORMS.role> & { readonly next?: readonly Button[] } = {},
-): CardView {
+): ViewOf<'roles'> {
   const { t } = reader;
   return {
     card: 'roles',

@@ -6,7 +6,7 @@ import type { Texts } from '../../i18n/texts.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';
-import type { Banner, CardView, Choice } from '../catalog.ts';
+import type { Banner, Choice, ViewOf } from '../catalog.ts';
 import { attention, listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from './common.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
@@ -20,7 +20,7 @@ export const sessionView = (
   assessors: readonly KnownPerson[],
   form: FilledForm<typeof FORMS.session> = {},
   warnings: readonly string[] = [],
-): CardView => {
+): ViewOf<'session'> => {
   const [only, ...others] = assessors;
   const suggested = only && others.length === 0 ? { assessor: only.key } : {};
   return {
@@ -63,7 +63,7 @@ export function sessionsView(
   list: SessionList,
   banner: Banner = noBanner,
   form: FilledForm<typeof FORMS.cancel> = {},
-): CardView {
+): ViewOf<'sessions'> {
   const { t, formats } = reader;
   return {
     card: 'sessions',
@@ -93,14 +93,16 @@ export function sessionsView(
   };
 }
 
-/** A session as a choice: when, how many seats are free, and where. What differs comes first: a narrow list cuts the rest. */
-export const sessionChoice = ({ t, formats }: Reader, session: Session, at?: Instant): Choice => ({
-  title: [
-    formats.short(session.startsAt, session.endsAt),
-    ...phaseText(t, session, at),
-    session.free > 0 ? t('sessions.free', { count: session.free }) : t('sessions.full', { count: session.capacity }),
-    session.place,
-  ].join(' · '),
+/** What a choice of a session tells beside when: how many seats are free, and where. What differs comes first. */
+export const aboutSession = ({ t }: Reader, session: Session, at?: Instant): readonly string[] => [
+  ...phaseText(t, session, at),
+  session.free > 0 ? t('sessions.free', { count: session.free }) : t('sessions.full', { count: session.capacity }),
+  session.place,
+];
+
+/** A session as a choice, the time first: a narrow list cuts the rest. */
+export const sessionChoice = (reader: Reader, session: Session, at?: Instant): Choice => ({
+  title: [reader.formats.short(session.startsAt, session.endsAt), ...aboutSession(reader, session, at)].join(' · '),
   value: session.id,
 });
 
@@ -116,7 +118,7 @@ export function offerView(
     readonly at: Instant;
   },
   form: FilledForm<typeof FORMS.offer> = {},
-): CardView {
+): ViewOf<'offer'> {
   const { t } = reader;
   const empty =
     choice.sessions.length === 0

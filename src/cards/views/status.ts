@@ -4,7 +4,7 @@ import { disclosable, type Sum } from '../../domain/disclosure.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { stagesWhere } from '../../domain/stages.ts';
 import type { Moment } from '../../domain/time.ts';
-import type { Banner, CardView } from '../catalog.ts';
+import type { Banner, ViewOf } from '../catalog.ts';
 import { noBanner, open, toMenu } from './common.ts';
 import type { Reader } from './reader.ts';
 
@@ -33,7 +33,7 @@ export function statusView(
   about: { readonly programme: Programme; readonly tally: Counts; readonly now: Moment },
   audience: 'personal' | 'group',
   banner: Banner = noBanner,
-): CardView {
+): ViewOf<'status'> {
   const { t, formats } = reader;
   const { programme, tally, now } = about;
   const inGroup = audience === 'group';

@@ -3,7 +3,7 @@ import { phaseOf, type Session } from '../../domain/session.ts';
 import { isOffered } from '../../domain/stages.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Paged } from '../../use-cases/ports.ts';
-import type { Banner, Button, CardView } from '../catalog.ts';
+import type { Banner, Button, ViewOf } from '../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { notReached } from './contact.ts';
 import type { Reader } from './reader.ts';
@@ -22,7 +22,7 @@ export function unreachedView(
   list: UnreachedList,
   banner: Banner = noBanner,
   next: readonly Button[] = [],
-): CardView {
+): ViewOf<'unreached'> {
   const { t, formats } = reader;
   const { page, sessions, at } = list;
   return {

@@ -1,6 +1,5 @@
 import { calendarFile } from '../../calendar/entry.ts';
 import { seatEntry } from '../../calendar/seat.ts';
-import type { CardView } from '../../cards/catalog.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { sessionToShow } from '../../domain/calendar-entry.ts';
 import { linkEnds } from '../../domain/link.ts';
@@ -9,11 +8,11 @@ import { isTrouble } from '../../domain/user.ts';
 import { noteCalendar } from '../../use-cases/note-contact.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { ChannelError } from '../channel.ts';
-import type { NoticeAbout } from '../draw.ts';
+import type { NoticeAbout, NoticeView } from '../draw.ts';
 import { type Reach, reachOf, SHUT } from '../reach.ts';
 import type { Recipient } from '../recipient.ts';
 import type { Mail, Mailer } from './smtp.ts';
-import { drawMail } from './text.ts';
+import { drawMail, type MailView } from './text.ts';
 
 /** All that a mail needs beside its notice. */
 export type MailRoute = {
@@ -24,7 +23,7 @@ export type MailRoute = {
   readonly from: string;
 };
 
-type MailAbout = NoticeAbout & { readonly recipient: Recipient; readonly view: CardView };
+type MailAbout = NoticeAbout & { readonly recipient: Recipient; readonly view: NoticeView };
 
 /** By mail, with a personal link to the page where a candidate can answer, and the seat for their calendar. */
 export async function byMail(
@@ -73,8 +72,8 @@ export async function byMail(
 }
 
 /** A result is for the candidate alone, and a mailbox may have more readers: the mail says that it is there, and where. */
-function sparing(view: CardView, { notice, reader }: MailAbout): CardView {
-  if (notice.kind !== 'result') return view;
+function sparing(view: NoticeView, { notice, reader }: MailAbout): MailView {
+  if (notice.kind !== 'result' && view.card !== 'result-notice') return view;
   const { t } = reader;
   return messageView(reader, { title: t('result.heading'), lines: [t('notice.result-there')] });
 }

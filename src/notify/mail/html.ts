@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/candidate.ts';
 import { type Html, html, trusted } from '../../html.ts';
+import type { Span } from '../../i18n/formats.ts';
 import type { MailPart } from './parts.ts';
 
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif;overflow-wrap:anywhere";
@@ -62,7 +63,7 @@ function partHtml(part: MailPart): Html {
 `;
     case 'seat':
       return html`<div class="box" style="margin:20px 0;padding:16px;background:#eef2f4;border-radius:8px">
-<p class="ink" style="${INK};font-size:20px;line-height:1.3;font-weight:700;margin:0 0 10px">${hoursTogether(part.text)}</p>
+<p class="ink" style="${INK};font-size:20px;line-height:1.3;font-weight:700;margin:0 0 10px">${hoursTogether(part.when)}</p>
 ${table(part.facts, '36%')}</div>
 `;
     case 'facts':
@@ -96,10 +97,7 @@ const paragraph = (text: string): Html =>
 `;
 
 /** On a narrow phone the line breaks before "kl. 09.00–12.00", not within. */
-function hoursTogether(when: string): Html {
-  const [, day = when, hours = ''] = /^(.+ )(\S+ \S+)$/.exec(when) ?? [];
-  return html`${day}<span style="white-space:nowrap">${hours}</span>`;
-}
+const hoursTogether = ({ day, hours }: Span): Html => html`${day} <span style="white-space:nowrap">${hours}</span>`;
 
 const table = (facts: readonly { readonly title: string; readonly value: string }[], titles: string): Html =>
   html`<table cellpadding="0" cellspacing="0" border="0" width="100%" style="border-collapse:collapse">

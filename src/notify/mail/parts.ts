@@ -1,6 +1,8 @@
-import type { Banner, CardData, CardView } from '../../cards/catalog.ts';
+import type { Banner, ViewOf } from '../../cards/catalog.ts';
 import { plain } from '../../cards/text.ts';
+import { type CandidatePage, infoText, seatFacts } from '../../cards/views/candidate-page.ts';
 import type { Reader } from '../../cards/views/reader.ts';
+import type { Span } from '../../i18n/formats.ts';
 import { cardTexts } from '../../i18n/texts.ts';
 
 export type MailAbout = {
@@ -13,6 +15,11 @@ export type MailAbout = {
   readonly name: string;
 };
 
+/** The candidate's own page, under a line that says why it comes. */
+export type PageView = { readonly card: 'candidate-page'; readonly page: CandidatePage; readonly banner: Banner };
+/** What can be mailed. Of a candidate's page their result is not: a mailbox may have more readers. */
+export type MailView = PageView | ViewOf<'message' | 'status'>;
+
 type Fact = { readonly title: string; readonly value: string };
 
 /** One thing a mail says, before it is plain text or HTML. */
@@ -20,13 +27,13 @@ export type MailPart =
   | { readonly kind: 'title' | 'heading' | 'text'; readonly text: string }
   | { readonly kind: 'banner'; readonly text: string; readonly tone: Banner['tone'] }
   /** When and where: what is looked for first. */
-  | { readonly kind: 'seat'; readonly text: string; readonly facts: readonly Fact[] }
+  | { readonly kind: 'seat'; readonly when: Span; readonly facts: readonly Fact[] }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'list' | 'footer'; readonly lines: readonly string[] }
   | { readonly kind: 'button'; readonly text: string; readonly url: string };
 
 /** All that a mail says, in its order. The card's own buttons do nothing in a mail: the link is the one there is. */
-export function mailParts(view: CardView, about: MailAbout): readonly MailPart[] {
+export function mailParts(view: MailView, about: MailAbout): readonly MailPart[] {
   const { reader, link } = about;
   const [first] = about.name.trim().split(/\s+/);
   const button: MailPart[] = link ? [{ kind: 'button', text: link.title, url: link.url }] : [];
@@ -35,29 +42,16 @@ export function mailParts(view: CardView, about: MailAbout): readonly MailPart[]
   return all.map(harmless).filter(saysSomething);
 }
 
-function body(view: CardView, reader: Reader, button: readonly MailPart[]): readonly MailPart[] {
+function body(view: MailView, reader: Reader, button: readonly MailPart[]): readonly MailPart[] {
   switch (view.card) {
-    case 'booking':
-      return bookingParts(view.data, reader, button);
+    case 'candidate-page':
+      return pageParts(view, reader, button);
     case 'message': {
       const { banner, title, lines } = view.data;
       return [
         { kind: 'banner', ...banner },
         { kind: 'title', text: title },
         ...lines.map((text): MailPart => ({ kind: 'text', text })),
-        ...button,
-      ];
-    }
-    case 'result-notice': {
-      const { banner, heading, intro, areas, proposal } = view.data;
-      const next = cardTexts[reader.language]['result-notice'].proposal;
-      return [
-        { kind: 'banner', ...banner },
-        { kind: 'title', text: heading },
-        { kind: 'text', text: intro },
-        { kind: 'facts', facts: areas.map(({ name, outcome }) => ({ title: name, value: outcome })) },
-        { kind: 'heading', text: proposal && next },
-        { kind: 'text', text: proposal },
         ...button,
       ];
     }
@@ -75,19 +69,20 @@ function body(view: CardView, reader: Reader, button: readonly MailPart[]): read
       ];
     }
     default:
-      throw new Error(`there is no mail of the card ${view.card}`);
+      return view satisfies never;
   }
 }
 
-function bookingParts(data: CardData<'booking'>, { t }: Reader, button: readonly MailPart[]): readonly MailPart[] {
-  const { banner, heading, intro, when, facts, info } = data;
+function pageParts({ page, banner }: PageView, { t }: Reader, button: readonly MailPart[]): readonly MailPart[] {
+  const { heading, intro, seat, info } = page;
+  const seatPart: MailPart[] = seat ? [{ kind: 'seat', when: seat.when, facts: seatFacts(t, seat) }] : [];
   // The card speaks of the chat it stands in.
-  const lines = info.map((each) => (each === t('booking.info.result') ? t('mail.result') : each));
+  const lines = info.map((each) => (each === 'result' ? t('mail.result') : infoText(t, each)));
   return [
     { kind: 'banner', ...banner },
     { kind: 'title', text: heading },
     { kind: 'text', text: intro },
-    { kind: 'seat', text: when, facts },
+    ...seatPart,
     ...button,
     { kind: 'heading', text: lines.length > 0 ? t('mail.good-to-know') : '' },
     { kind: 'list', lines },
@@ -109,9 +104,10 @@ export const inert = (text: string, max?: number): string =>
 function harmless(part: MailPart): MailPart {
   const facts = (list: readonly Fact[]) =>
     list.map(({ title, value }) => ({ title: inert(title), value: inert(value) }));
+  const whole = ({ day, hours }: Span): Span => ({ day: inert(day), hours: inert(hours) });
   switch (part.kind) {
     case 'seat':
-      return { ...part, text: inert(part.text), facts: facts(part.facts) };
+      return { ...part, when: whole(part.when), facts: facts(part.facts) };
     case 'facts':
       return { ...part, facts: facts(part.facts) };
     case 'list':

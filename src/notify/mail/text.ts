@@ -1,17 +1,17 @@
-import type { CardView } from '../../cards/catalog.ts';
 import { ANSWERS } from '../../domain/notices.ts';
+import { spanText } from '../../i18n/formats.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { mailHtml } from './html.ts';
-import { inert, type MailAbout, type MailPart, mailParts } from './parts.ts';
+import { inert, type MailAbout, type MailPart, type MailView, mailParts } from './parts.ts';
 
-export type { MailAbout } from './parts.ts';
+export type { MailAbout, MailView } from './parts.ts';
 
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string };
 
 const SUBJECT_LENGTH = 120;
 
 /** The mail that says what this card says: one drawing, as plain text and as HTML. */
-export function drawMail(view: CardView, about: MailAbout): MailText {
+export function drawMail(view: MailView, about: MailAbout): MailText {
   const parts = mailParts(view, about);
   const subject = inert(subjectOf(view, about), SUBJECT_LENGTH).replace(/\s+/g, ' ').trim();
   return {
@@ -22,21 +22,20 @@ export function drawMail(view: CardView, about: MailAbout): MailText {
 }
 
 /** What it is about, and when: it stands on locked screens, so it names nobody. */
-function subjectOf(view: CardView, { reader: { t } }: MailAbout): string {
+function subjectOf(view: MailView, { reader: { t } }: MailAbout): string {
   switch (view.card) {
-    case 'booking': {
-      const { heading, when, canAccept, canDecline, over } = view.data;
+    case 'candidate-page': {
+      const { heading, seat, canAccept, canDecline, over } = view.page;
+      const when = seat ? spanText(seat.when) : '';
       if (canAccept) return t(over ? 'mail.subject.over' : 'mail.subject.offer', { when });
       return canDecline ? t('mail.subject.seat', { heading, when }) : heading;
     }
     case 'message':
       return unnamed(view.data.title, t);
-    case 'result-notice':
-      return view.data.heading;
     case 'status':
       return t('mail.subject.status', { programme: view.data.programme, headline: view.data.headline });
     default:
-      throw new Error(`there is no mail of the card ${view.card}`);
+      return view satisfies never;
   }
 }
 
@@ -65,7 +64,7 @@ function textOf(part: MailPart): string {
     case 'banner':
       return part.text;
     case 'seat':
-      return [part.text, ...part.facts.map(factText)].join('\n');
+      return [spanText(part.when), ...part.facts.map(factText)].join('\n');
     case 'facts':
       return part.facts.map(factText).join('\n');
     case 'list':

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { CARDS, type CardView } from '../../../src/cards/catalog.ts';
-import { bookingView } from '../../../src/cards/views/booking.ts';
+import { CARDS } from '../../../src/cards/catalog.ts';
 import { calm } from '../../../src/cards/views/common.ts';
 import {
   answeredView,
@@ -11,11 +10,11 @@ import {
 } from '../../../src/cards/views/notices.ts';
 import { readerOf } from '../../../src/cards/views/reader.ts';
 import { ANSWERS } from '../../../src/domain/notices.ts';
-import { drawMail, type MailAbout, type MailText } from '../../../src/notify/mail/text.ts';
-import { LANGUAGES, SAMPLES, viewOf } from '../../cards/samples.ts';
-import { booking, candidate, MONDAY, programme, session } from '../../support/builders.ts';
+import { drawMail, type MailAbout, type MailText, type MailView } from '../../../src/notify/mail/text.ts';
+import { LANGUAGES, SAMPLES } from '../../cards/samples.ts';
+import { booking, candidate, programme, session } from '../../support/builders.ts';
+import { pageFor } from '../../support/page.ts';
 
-const MAILED = ['booking', 'message', 'result-notice', 'status'];
 const LINK = { url: 'https://bot.example.com/svar/abc-123_x', title: 'Svara på erbjudandet' };
 const HOSTILE = `<script>alert(1)</script> "><img src=x> {{name}} \${name} https://evil.example www.evil.example`;
 
@@ -26,20 +25,32 @@ const about = (over: Partial<MailAbout> = {}): MailAbout => ({
   name: 'Vera Validand',
   ...over,
 });
-const seat = (language: 'sv' | 'en', stage: 'offered' | 'booked', place = 'Sal B12'): CardView =>
-  bookingView(
-    readerOf(language, 'Europe/Stockholm'),
-    {
-      programme: programme(),
-      concept: undefined,
-      candidate: candidate({ stage, booking: booking() }),
-      session: session({ place }),
-      others: [session({ id: 'ses-other', place: 'Sal C7' })],
-      calendar: undefined,
-      now: MONDAY,
-    },
-    calm('Du har fått ett erbjudande om tid.'),
-  );
+const seat = (language: 'sv' | 'en', stage: 'offered' | 'booked', place = 'Sal B12'): MailView => ({
+  card: 'candidate-page',
+  page: pageFor(language, {
+    candidate: candidate({ stage, booking: booking() }),
+    session: session({ place }),
+    others: [session({ id: 'ses-other', place: 'Sal C7' })],
+  }),
+  banner: calm('Du har fått ett erbjudande om tid.'),
+});
+/** What of this data can be mailed, if it is of a card that can. */
+function mailable(card: string, data: unknown): MailView | undefined {
+  if (card === 'message') return { card, data: CARDS.message.parse(data) };
+  return card === 'status' ? { card, data: CARDS.status.parse(data) } : undefined;
+}
+const MAILED: readonly { readonly name: string; readonly view: MailView }[] = [
+  ...SAMPLES.flatMap(({ sample, card, data }) => {
+    const view = mailable(card, data);
+    return view ? [{ name: sample, view }] : [];
+  }),
+  { name: 'an offer', view: seat('sv', 'offered') },
+  { name: 'a seat', view: seat('en', 'booked') },
+];
+const status = (over: { readonly programme?: string } = {}): MailView => {
+  const sample = SAMPLES.find((each) => each.sample === 'status');
+  return { card: 'status', data: { ...CARDS.status.parse(sample?.data), ...over } };
+};
 const offer = (language: 'sv' | 'en' = 'sv'): MailText =>
   drawMail(seat(language, 'offered'), about({ reader: readerOf(language, 'Europe/Stockholm') }));
 
@@ -55,9 +66,9 @@ const words = (text: string): string => (text.match(/[\p{L}\p{N}]+/gu) ?? []).jo
 
 describe('a mail', () => {
   for (const language of LANGUAGES) {
-    for (const { sample, card, data } of SAMPLES.filter((each) => MAILED.includes(each.card))) {
-      it(`says the same in its text and its HTML: ${sample}, ${language}`, () => {
-        const mail = drawMail(viewOf(card, data), about({ reader: readerOf(language, 'Europe/Stockholm') }));
+    for (const { name, view } of MAILED) {
+      it(`says the same in its text and its HTML: ${name}, ${language}`, () => {
+        const mail = drawMail(view, about({ reader: readerOf(language, 'Europe/Stockholm') }));
         assert.ok(mail.subject.length > 5 && mail.subject.length <= 120);
         assert.equal(words(mail.text.replace(LINK.url, '')), words(seen(mail.html)));
         assert.ok(mail.text.includes(LINK.url) && mail.html.includes(`href="${LINK.url}"`));
@@ -113,21 +124,14 @@ describe('a mail', () => {
   });
 
   it('lists numbers one a line', () => {
-    const status = SAMPLES.find(({ sample }) => sample === 'status');
-    assert.ok(status);
-    const { subject, text } = drawMail(viewOf('status', status.data), about());
+    const { subject, text } = drawMail(status(), about());
     assert.equal(subject, 'Industriteknik BAS Vimmerby: 37 av 100 bedömda');
     assert.match(text, /\n\nAnmälda: 74\nErbjudna: 61\n.*\n\nVäntar på plats: 5\n/s);
-  });
-
-  it('is drawn of what is sent to people, and of nothing else', () => {
-    for (const { card, data } of SAMPLES.filter((each) => !MAILED.includes(each.card)))
-      assert.throws(() => drawMail(viewOf(card, data), about()), new RegExp(`no mail of the card ${card}`));
   });
 });
 
 describe('the subject of a mail', () => {
-  const subjectOf = (view: CardView) => drawMail(view, about()).subject;
+  const subjectOf = (view: MailView) => drawMail(view, about()).subject;
   const reader = readerOf('sv', 'Europe/Stockholm');
 
   it('says what it is about, and when', () => {
@@ -157,9 +161,7 @@ describe('the subject of a mail', () => {
 
   it('is one short line, whatever stands in it', () => {
     const programmeName = `Kurs\r\nBcc: x@example.com\u2028X: y\u0085${'lång '.repeat(80)}`;
-    const status = SAMPLES.find(({ sample }) => sample === 'status');
-    assert.ok(status);
-    const subject = subjectOf(viewOf('status', { ...status.data, programme: programmeName }));
+    const subject = subjectOf(status({ programme: programmeName }));
     assert.match(subject, /^Kurs Bcc: x@example\.com X: y/);
     assert.doesNotMatch(subject, /[\p{Cc}\u2028\u2029]/u);
     assert.ok(subject.length <= 120);
@@ -169,11 +171,9 @@ describe('the subject of a mail', () => {
 describe('users’ text in a mail', () => {
   it('is text, in whichever place of whichever card it stands', () => {
     let poisoned = 0;
-    for (const { card, data } of SAMPLES.filter((each) => MAILED.includes(each.card) && !/long/.test(each.sample))) {
-      for (const hostile of poisonedOnce(data)) {
-        if (!CARDS[card].safeParse(hostile).success) continue;
-        const view = viewOf(card, hostile);
-        const mail = drawMail(view, about({ programme: HOSTILE, name: HOSTILE }));
+    for (const { view } of MAILED.filter((each) => !/long/.test(each.name))) {
+      for (const hostile of poisonedOnce(view)) {
+        const mail = drawMail(hostile, about({ programme: HOSTILE, name: HOSTILE }));
         assert.doesNotMatch(mail.html, /<script|<img/);
         assert.doesNotMatch(mail.subject + mail.text + mail.html, /\{\{|\$\{/);
         assert.doesNotMatch(mail.text.replace(LINK.url, '') + seen(mail.html), /:\/\/|www\./);
@@ -191,13 +191,16 @@ describe('users’ text in a mail', () => {
   });
 });
 
-/** The data with one of its texts replaced, for each text in turn. */
-function* poisonedOnce(data: unknown): Generator<unknown> {
-  const json = JSON.stringify(data);
+/** These name things of ours and are no texts. */
+const NAMES = ['card', 'tone', 'phase', 'value'];
+
+/** The view with one of its texts replaced, for each text in turn. */
+function* poisonedOnce(view: MailView): Generator<MailView> {
+  const json = JSON.stringify(view, (key, value: unknown) => (key === 'info' ? [] : value));
   for (let turn = 0, texts = 1; turn < texts; turn += 1) {
     texts = 0;
-    yield JSON.parse(json, (_key, value: unknown) => {
-      if (typeof value !== 'string') return value;
+    yield JSON.parse(json, (key, value: unknown) => {
+      if (typeof value !== 'string' || NAMES.includes(key)) return value;
       texts += 1;
       return texts - 1 === turn ? HOSTILE : value;
     });

@@ -1,0 +1,150 @@
+import { bookingOf, type Candidate, replyByOf, resultOf, wishOf } from '../../domain/candidate.ts';
+import { type Phase, phaseOf, type Session } from '../../domain/session.ts';
+import { hasLiveSeat, isOffered, mayChange, waits } from '../../domain/stages.ts';
+import type { Moment } from '../../domain/time.ts';
+import { type Span, spanText } from '../../i18n/formats.ts';
+import type { Texts } from '../../i18n/texts.ts';
+import type { BookingOverview } from '../../use-cases/booking-overview.ts';
+import { type ResultWords, resultWords } from './assessment.ts';
+import type { Reader } from './reader.ts';
+import { seatWords } from './seat-words.ts';
+import { aboutSession } from './sessions.ts';
+
+/** What an offer tells besides the seat itself: why, what, and what becomes of the result. */
+const OFFER_INFO = ['why', 'what', 'cannot-fail', 'result'] as const;
+/** The part of it that still says something when the time has passed. */
+const AFTERWARDS: readonly PageInfo[] = ['cannot-fail', 'result'];
+export type PageInfo = 'wishes' | (typeof OFFER_INFO)[number];
+
+export type PageSeat = {
+  readonly session: string;
+  readonly when: Span;
+  /** Until when an offer can be answered, in words; undefined without a deadline. */
+  readonly replyBy: string | undefined;
+  readonly place: string;
+  readonly length: string;
+};
+
+/** Another time that can be chosen, or what can be had instead of one. */
+export type PageOption =
+  | { readonly value: string; readonly when: Span; readonly about: readonly string[] }
+  | { readonly value: 'wait' | 'tell'; readonly title: string };
+
+/** What a candidate sees of their own matter, and what they can answer now: card, web page and mail are drawn from it. */
+export type CandidatePage = {
+  readonly candidate: string;
+  /** Where their session stands; once there is a result it is over, and without a seat it lies ahead. */
+  readonly phase: Phase;
+  readonly heading: string;
+  readonly intro: string;
+  readonly seat: PageSeat | undefined;
+  readonly info: readonly PageInfo[];
+  readonly canAccept: boolean;
+  readonly canDecline: boolean;
+  /** The seat's time has passed: yes and no say whether they were there. */
+  readonly over: boolean;
+  /** They have not wished to be told of another time yet. */
+  readonly mayWish: boolean;
+  /** What a no costs, and what a change does; empty: nothing. */
+  readonly costs: { readonly decline: string; readonly change: string };
+  /** Empty: no change possible. */
+  readonly options: readonly PageOption[];
+  /** Where the seat can be fetched for a calendar. */
+  readonly calendar: string | undefined;
+  /** Shown in place of all else in the chat. */
+  readonly result: ResultWords | undefined;
+};
+
+/** Describes the page of a candidate as they stand now. */
+export function candidatePage(reader: Reader, about: BookingOverview): CandidatePage {
+  const { t, language } = reader;
+  const { programme, concept, candidate, session, now } = about;
+  const phase = session && phaseOf(session, now.at);
+  const replyBy = replyByOf(candidate);
+  const isOpen = session?.state.kind === 'open' && session.date >= now.date;
+  const live = hasLiveSeat(candidate);
+  const answerable = isOpen && live;
+  const offered = answerable && isOffered(candidate);
+  const over = phase === 'over' && live;
+  const movable = mayChange(candidate) && (phase === 'over' || answerable || !live);
+  const values = { programme: programme.name, concept: concept?.name[language] ?? programme.concept };
+  const words = seatWords(reader, candidate.progress.stage, phase && { phase, answerable }, values);
+  // What has been cannot be lost any more.
+  const losing = answerable && !over;
+  const seat = bookingOf(candidate) && session && seatOf(reader, session, offered ? replyBy : undefined);
+  const lost = { when: seat ? spanText(seat.when) : '' };
+  const result = resultOf(candidate);
+  return {
+    candidate: candidate.id,
+    phase: result && concept ? 'over' : (phase ?? 'ahead'),
+    heading: words.heading,
+    intro: [words.intro, ...(offered && !replyBy ? soon(reader, session, now) : [])].join(' '),
+    seat,
+    info: [
+      ...(wishOf(candidate) ? (['wishes'] as const) : []),
+      ...(offered ? OFFER_INFO.filter((each) => !over || AFTERWARDS.includes(each)) : []),
+    ],
+    canAccept: offered,
+    canDecline: answerable,
+    over,
+    mayWish: wishOf(candidate) === undefined,
+    costs: {
+      decline: losing ? t('booking.costs.decline', lost) : '',
+      change: losing ? t(about.others.length > 0 ? 'booking.costs.change' : 'booking.costs.none', lost) : '',
+    },
+    options: movable ? optionsOf(reader, candidate, about.others, losing) : [],
+    calendar: about.calendar,
+    result: result && concept && resultWords(reader, result, concept),
+  };
+}
+
+const seatOf = (reader: Reader, session: Session, replyBy: string | undefined): PageSeat => ({
+  session: session.id,
+  when: reader.formats.parts.span(session.startsAt, session.endsAt),
+  replyBy: replyBy && reader.formats.moment(replyBy),
+  place: session.place,
+  length: lengthText(reader, session),
+});
+
+/** "ungefär 3 timmar", to the nearest half hour; below an hour in minutes. */
+function lengthText({ t, formats }: Reader, { startsAt, endsAt }: Session): string {
+  const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
+  if (minutes < 60) return t('booking.minutes', { count: minutes });
+  const hours = Math.round(minutes / 30) / 2;
+  return t('booking.hours', { count: hours, hours: formats.number(hours) });
+}
+
+/** An offer without a deadline is about a session that is near. */
+function soon({ t, formats }: Reader, { startsAt, endsAt }: Session, { at }: Moment): readonly string[] {
+  if (endsAt <= at) return [];
+  return [startsAt > at ? t('booking.reply-soon', { when: formats.moment(startsAt) }) : t('booking.reply-now')];
+}
+
+/** @param holds whether they have a seat to lose */
+function optionsOf(reader: Reader, candidate: Candidate, others: readonly Session[], holds: boolean): PageOption[] {
+  const { t, formats } = reader;
+  const sessions: PageOption[] = others.map((other) => ({
+    value: other.id,
+    when: formats.parts.short(other.startsAt, other.endsAt),
+    about: aboutSession(reader, other),
+  }));
+  if (waits(candidate)) return sessions;
+  if (!holds) {
+    return [...sessions, { value: 'wait', title: t(others.length > 0 ? 'booking.wait' : 'booking.wait-only') }];
+  }
+  // To who has another time to choose, being told of one would say nothing new.
+  const tell: PageOption[] =
+    others.length > 0 || wishOf(candidate) ? [] : [{ value: 'tell', title: t('booking.tell') }];
+  return [...sessions, ...tell, { value: 'wait', title: t('booking.wait-without') }];
+}
+
+/** What a seat is made of beside its time, in the order in which it is read. */
+export const seatFacts = (t: Texts, { replyBy, place, length }: PageSeat) => [
+  ...(replyBy ? [{ title: t('booking.reply-by'), value: replyBy }] : []),
+  { title: t('booking.place'), value: place },
+  { title: t('booking.length'), value: length },
+  { title: t('booking.cost'), value: t('booking.free-of-charge') },
+];
+
+export const infoText = (t: Texts, info: PageInfo): string =>
+  t(info === 'wishes' ? 'booking.wishes' : `booking.info.${info}`);
