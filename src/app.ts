@@ -2,38 +2,32 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createAdapter } from './bot/adapter.ts';
-import { createAdmission } from './bot/admit.ts';
-import { createBot } from './bot/answer.ts';
-import type { Caller } from './bot/caller.ts';
-import { createTeamsDoor } from './bot/teams.ts';
 import { TURN_KINDS } from './bot/verbs.ts';
 import { createRenderer, readTemplates } from './cards/render.ts';
 import type { Config } from './config.ts';
 import { describeError } from './describe-error.ts';
-import type { User } from './domain/user.ts';
 import { endAll } from './ending.ts';
-import { addressOf, createServer } from './http/server.ts';
+import { createFrontDoor } from './front-door.ts';
+import { addressOf, close, listen } from './http/listen.ts';
 import { cardTexts } from './i18n/texts.ts';
 import { createLinks } from './links.ts';
-import { LeaseLost } from './notify/attempt.ts';
-import { deliver } from './notify/deliver.ts';
-import { type Dispatcher, startDispatcher } from './notify/dispatcher.ts';
+import { createAlarm } from './notify/alarm.ts';
 import { openWays } from './notify/open.ts';
 import { createPresence } from './notify/presence.ts';
+import { startDelivery } from './notify/start.ts';
 import { createTeamsChannel } from './notify/teams/channel.ts';
-import { paced } from './notify/teams/pace.ts';
 import { openMetrics } from './operations/metrics/metrics.ts';
 import { lookForPending } from './operations/metrics/pending.ts';
-import { currentTurn, inTurn, withTurn } from './operations/turns.ts';
+import { chargeTurn, withTurn } from './operations/turns.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
+import { onceEach } from './store/shape.ts';
 import { catchUpAllReminders } from './use-cases/catch-up-reminders.ts';
 import type { World } from './use-cases/ports.ts';
 import { recountTallies } from './use-cases/recount-tallies.ts';
 import { startAllDigests } from './use-cases/write-digests.ts';
-import { createSite } from './web/site.ts';
 import { createWorld, newId, secretOf } from './world.ts';
 
 export type App = {
@@ -63,56 +57,41 @@ const CLOSING_MS = 5_000;
 const SENDING_MS = 10_000;
 const LETTING_GO_MS = 1_000;
 
-/** The same text is told once: what cannot be read is met again at every look. */
-function once(tell: (text: string) => void): (text: string) => void {
-  const told = new Set<string>();
-  return (text) => {
-    if (!told.has(text)) tell(text);
-    told.add(text);
-  };
-}
-
-/** Answers the turns under way; a caller who has not finished asking by then is let go. */
-async function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const late = setTimeout(() => server.server.closeAllConnections(), CLOSING_MS);
-  await closed;
-  clearTimeout(late);
-}
-
-/** Puts the parts together and starts them. */
+/** Puts the parts together and starts them, each after those that it needs. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
   const { now = () => new Date(), pages = {}, openIdMetadata } = surroundings;
   // Whoever made the log: errors in it must not quote what people or the platform have said.
   const log = surroundings.log.child({}, { serializers: { err: describeError }, formatters: { log: withTurn } });
   const metrics = await openMetrics(config.insights, TURN_KINDS, log);
-  const random = (): string => randomBytes(16).toString('hex');
   const store = await openStore(config.store, {
-    random,
+    random: () => randomBytes(16).toString('hex'),
     onCharge: (operation, ru) => {
       metrics.charge(operation, ru);
-      const turn = currentTurn();
-      if (turn) turn.charge += ru;
+      chargeTurn(ru);
     },
   });
   metrics.observe(() => lookForPending(store, now()));
-  let dispatcher: Dispatcher | undefined;
-  const stopping = new AbortController();
+
   const open = config.bot.kind === 'open';
-  let { publicUrl } = config;
-  let sendsMail = false;
+  // On this machine alone, the bot's own address is as public as it gets; its port is known once it listens.
+  const listening = Promise.withResolvers<string>();
+  const publicUrl = config.publicUrl ?? (open ? listening.promise : undefined);
+  const address = config.publicUrl ?? (open ? addressOf(config.host, config.port) : undefined);
+  const host = address && new URL(address).hostname;
+  const ways = await openWays(config, host);
   const links = createLinks(config.linkSecret ?? (await secretOf(store)), now);
-  const linkTo: World['linkTo'] = async (link, ends) =>
-    publicUrl && `${publicUrl}/${link.to === 'reply' ? 'svar' : 'filer'}/${await links.sign(link, ends)}`;
-  const unreadable = once((id) => log.error({ document: id }, 'a document cannot be read by this version'));
+  const alarm = createAlarm();
+  const unreadable = onceEach((id) => log.error({ document: id }, 'a document cannot be read by this version'));
   const world = await createWorld(store, {
     now,
-    wake: () => dispatcher?.wake(),
+    wake: alarm.ring,
     refused: metrics.refused,
-    linkTo,
+    linkTo: async (link, ends) =>
+      publicUrl && `${await publicUrl}/${link.to === 'reply' ? 'svar' : 'filer'}/${await links.sign(link, ends)}`,
     unreadable,
-    sendsMail: () => sendsMail,
+    sendsMail: () => ways.mail !== undefined,
   });
+
   const renderer = createRenderer({
     templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
     texts: cardTexts,
@@ -120,103 +99,55 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const adapter = createAdapter(config.bot, openIdMetadata, log);
   const presence = createPresence(now);
   const leads = new Set(config.leads.map((lead) => (lead.includes('@') ? world.keyOf(lead) : lead)));
-  const bot = createBot({
+  const server = createFrontDoor({
+    config,
     world,
+    adapter,
     renderer,
-    leads,
-    tenants: config.tenants,
-    admit: open ? async () => true : createAdmission(),
-    reference: () => currentTurn()?.id ?? 'none',
-    seen: presence.seen,
-    measure: (kind, outcome, ms) => {
-      metrics.turn(kind, outcome, ms);
-      // The others have a line that says why.
-      if (outcome === 'answered') log.info({ ms: Math.round(ms), ru: currentTurn()?.charge }, 'turn');
-    },
-    log,
-  });
-  const door = createTeamsDoor({ adapter, answer: bot, open, log });
-  const site = createSite({
-    world,
     links,
-    host: () => new URL(publicUrl ?? 'http://localhost').hostname,
-    failed(error) {
-      log.error({ err: error }, 'a page failed');
-      return currentTurn()?.id ?? 'none';
-    },
-  });
-  const server = createServer({
-    messages: {
-      caller: door.caller,
-      answer: (body, caller: Caller) => inTurn(newId().slice(0, 8), () => door.answer(body, caller)),
-    },
+    host,
+    leads,
+    seen: presence.seen,
+    metrics,
     ready: () => store.ping(),
     pages,
-    web: (request) => inTurn(newId().slice(0, 8), () => site(request)),
     log,
   });
   // Before anything is answered: what is changed is counted by what is counted today.
   await recountTallies(world).catch((error: unknown) => log.error({ err: error }, 'a tally could not be counted anew'));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
-  const url = addressOf(server, config.host);
-  // On this machine alone, the bot's own address is as public as it gets.
-  publicUrl ??= open ? url : undefined;
-  const appId = config.bot.kind === 'registered' ? config.bot.appId : '';
-  const mayStart = () => dispatcher?.mayStart();
-  const teams = paced(createTeamsChannel(adapter, appId), {
-    mayStart,
-    stopping: stopping.signal,
-    now: () => performance.now(),
-  });
-  const ways = await openWays(config, publicUrl);
-  sendsMail = ways.mail !== undefined;
-  const parts = {
+  const url = await listen(server, config);
+  listening.resolve(url);
+
+  const delivery = startDelivery({
     world,
-    teams,
-    ...ways,
+    teams: createTeamsChannel(adapter, config.bot.kind === 'registered' ? config.bot.appId : ''),
+    mail: ways.mail,
+    installer: ways.installer,
     renderer,
     isHere: presence.isHere,
-    isFirstLead: ({ keys }: User) => keys.some((key) => leads.has(key)),
-    mayStart,
-    now,
-    random: Math.random,
-  };
-  dispatcher = startDispatcher({
+    isFirstLead: ({ keys }) => keys.some((key) => leads.has(key)),
     outbox: createOutbox(store, unreadable),
     lease: createLease(store, newId()),
-    deliver: (due) => deliver(parts, due),
+    alarm,
     told: metrics.notice,
     now,
+    elapsed: () => performance.now(),
+    random: Math.random,
     log,
   });
   startAllDigests(world).catch((error: unknown) => log.error({ err: error }, 'digests could not be started'));
   catchUpAllReminders(world).catch((error: unknown) => log.error({ err: error }, 'reminders could not be caught up'));
   // The first answer need not wait for every template; it parses its own if it is early.
   void renderer.warm();
-  return {
-    url,
-    world,
-    store,
-    async close() {
-      adapter.close();
-      const parts = [
-        { what: 'requests', within: CLOSING_MS + LETTING_GO_MS, end: () => closeServer(server) },
-        {
-          what: 'notices',
-          within: SENDING_MS,
-          async end() {
-            stopping.abort(new LeaseLost('the process is ending'));
-            await dispatcher?.stop();
-          },
-        },
-        { what: 'mail', within: LETTING_GO_MS, end: async () => ways.close() },
-        { what: 'metrics', within: CLOSING_MS + LETTING_GO_MS, end: metrics.close },
-        { what: 'store', within: LETTING_GO_MS, end: store.close },
-      ];
-      await endAll(parts, log);
-    },
-  };
+
+  const within = CLOSING_MS + LETTING_GO_MS;
+  const endings = [
+    { what: 'keys', within: LETTING_GO_MS, end: async () => adapter.close() },
+    { what: 'requests', within, end: () => close(server, CLOSING_MS) },
+    { what: 'notices', within: SENDING_MS, end: delivery.stop },
+    { what: 'mail', within: LETTING_GO_MS, end: async () => ways.close() },
+    { what: 'metrics', within, end: metrics.close },
+    { what: 'store', within: LETTING_GO_MS, end: store.close },
+  ];
+  return { url, world, store, close: () => endAll(endings, log) };
 }

@@ -6,7 +6,7 @@ import { COMPUTED, importsIn } from './support/imports.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 const SRC = resolve(ROOT, 'src');
 
-/** What each part may import from the others: a part, or one file of it. `app`, `world`, `main` and the demo know everything; nobody else knows them. */
+/** What each part may import from the others: a part, or one file of it. `app`, `front-door`, `world`, `main` and the demo know everything; nobody else knows them. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   'use-cases': ['domain'],
@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: [],
   operations: ['config', 'concepts', 'store', 'notify/mail/smtp.ts', 'use-cases', 'domain'],
 };
-const EVERYTHING = ['app', 'world', 'main', 'demo'];
+const EVERYTHING = ['app', 'front-door', 'world', 'main', 'demo'];
 /** Where a process begins: only there does the outside world come in. */
 const BEGINNINGS = /^(main|operations\/doctor\/main)\.ts$|^demo\//;
 

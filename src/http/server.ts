@@ -183,9 +183,3 @@ function hasAddress(request: Request): boolean {
     return false;
   }
 }
-
-/** Where a server that listens can be reached from this machine. */
-export function addressOf(server: Server, host: string): string {
-  const name = host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${server.address().port}`;
-}

@@ -12,12 +12,11 @@ export type Ways = {
 /**
  * Opens what the configuration names; of what it does not name, nothing is even loaded.
  *
- * @param publicUrl where the personal pages are; undefined: nowhere, and no mail is sent
+ * @param host where the personal pages are; undefined: nowhere, and no mail is sent
  */
-export async function openWays({ mail, catalogApp, bot }: Config, publicUrl: string | undefined): Promise<Ways> {
+export async function openWays({ mail, catalogApp, bot }: Config, host: string | undefined): Promise<Ways> {
   const mailer = mail && (await import('./mail/smtp.ts')).createMailer(mail);
-  const route =
-    mail && mailer && publicUrl ? { mailer, host: new URL(publicUrl).hostname, from: mail.from } : undefined;
+  const route = mail && mailer && host ? { mailer, host, from: mail.from } : undefined;
   const installs = catalogApp !== undefined && bot.kind === 'registered';
   const installer = installs
     ? createInstaller({ app: catalogApp, fetch, token: (await import('./teams/graph-token.ts')).graphTokens(bot) })

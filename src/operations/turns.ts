@@ -17,6 +17,12 @@ export const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => tur
 /** The turn that this is part of; undefined: of none, as a notice that is delivered by itself. */
 export const currentTurn = (): TurnRecord | undefined => turns.getStore();
 
+/** Adds what the database took, if it was for a turn. */
+export function chargeTurn(ru: number): void {
+  const turn = turns.getStore();
+  if (turn) turn.charge += ru;
+}
+
 /** For the log: each line of a turn bears its id. */
 export function withTurn(line: object): object {
   const turn = turns.getStore();

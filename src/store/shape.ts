@@ -18,6 +18,15 @@ export class UnreadableDocument extends Error {
 /** Told the id of a document that this version cannot read. */
 export type Unreadable = (id: string) => void;
 
+/** Tells of each document once: what cannot be read is met again at every look. */
+export function onceEach(tell: Unreadable): Unreadable {
+  const told = new Set<string>();
+  return (id) => {
+    if (!told.has(id)) tell(id);
+    told.add(id);
+  };
+}
+
 /** What is read of a document, or undefined after telling that it is unreadable: it is left to a version that can. */
 export function readOr<T>(
   unreadable: Unreadable,

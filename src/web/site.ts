@@ -19,7 +19,7 @@ export type WebRequest = {
 
 export type SiteParts = WebParts & {
   /** Of this deployment, for the ids of calendar entries. */
-  readonly host: () => string;
+  readonly host: string;
   /** Notes an error, and gives the reference under which the log holds it. */
   readonly failed: (error: unknown) => string;
 };
@@ -31,7 +31,7 @@ export function createSite(parts: SiteParts): (request: WebRequest) => Promise<W
       case 'about':
         return Promise.resolve(page(200, aboutPage(language ?? 'sv')));
       case 'calendar':
-        return showCalendar({ ...parts, host: parts.host() }, token, language);
+        return showCalendar(parts, token, language);
       case 'reply':
         return method === 'POST' ? takeReply(parts, token, fields, language) : showReply(parts, token, language);
       default:

@@ -1,8 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { pino } from 'pino';
 import sinon, { type SinonFakeTimers } from 'sinon';
+import { type Alarm, createAlarm } from '../../src/notify/alarm.ts';
 import { LeaseLost } from '../../src/notify/attempt.ts';
-import { type Dispatcher, startDispatcher } from '../../src/notify/dispatcher.ts';
+import { dispatch } from '../../src/notify/dispatcher.ts';
+import { type HeldLease, holdLease } from '../../src/notify/held-lease.ts';
 import type { DueNotice, Lease, Outbox, Settlement } from '../../src/use-cases/ports.ts';
 
 const START = Date.parse('2020-05-11T07:00:00.000Z');
@@ -19,7 +21,10 @@ const notice = (id: string, inMs = 0): DueNotice => ({
 
 describe('the dispatcher', () => {
   let clock: SinonFakeTimers;
-  let dispatcher: Dispatcher;
+  let alarm: Alarm;
+  let held: HeldLease;
+  let ending: AbortController;
+  let dispatched: Promise<void>;
   let stored: DueNotice[];
   let settled: string[];
   let told: unknown[];
@@ -57,18 +62,29 @@ describe('the dispatcher', () => {
     looks = 0;
     holder = undefined;
     deliver = async () => ({ kind: 'superseded' });
-    dispatcher = startDispatcher({
+    const now = () => new Date(clock.now);
+    alarm = createAlarm();
+    ending = new AbortController();
+    held = holdLease({ lease, stopping: ending.signal, now });
+    dispatched = dispatch({
       outbox,
-      lease,
+      lease: held,
+      alarm,
+      stopping: ending.signal,
       deliver: async (due) => ({ settlement: await deliver(due) }),
       told: (...what) => told.push(what),
-      now: () => new Date(clock.now),
+      now,
       log: pino({ level: 'silent' }),
     });
     await clock.tickAsync(0);
   });
+  /** Resolves when it has stopped. */
+  const stop = () => {
+    ending.abort(new LeaseLost('ending'));
+    return dispatched;
+  };
   afterEach(async () => {
-    const stopped = dispatcher.stop();
+    const stopped = stop();
     await clock.runAllAsync();
     await stopped;
     clock.restore();
@@ -76,7 +92,7 @@ describe('the dispatcher', () => {
 
   it('delivers at once what it is woken for', async () => {
     stored.push(notice('a'), notice('b'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(0);
     assert.deepEqual(settled, ['a superseded +0', 'b superseded +0']);
   });
@@ -84,7 +100,7 @@ describe('the dispatcher', () => {
     deliver = async ({ id }) =>
       id === 'a' ? { kind: 'delivered', at: new Date(clock.now).toISOString(), channel: 'email' } : { kind: 'done' };
     stored.push(notice('a'), notice('b'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(0);
     assert.deepEqual(told, [
       ['delivered', 'email'],
@@ -112,11 +128,11 @@ describe('the dispatcher', () => {
     deliver = async () => {
       stored.push(notice('came meanwhile'));
       deliver = async () => ({ kind: 'superseded' });
-      dispatcher.wake();
+      alarm.ring();
       return { kind: 'superseded' };
     };
     stored.push(notice('first'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(0);
     assert.deepEqual(settled, ['first superseded +0', 'came meanwhile superseded +0']);
   });
@@ -127,7 +143,7 @@ describe('the dispatcher', () => {
       return { kind: 'superseded' };
     };
     stored.push(to('first', 'vera'), to('second', 'vera'), to('other', 'nils'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(2_100);
     assert.deepEqual(settled, ['first superseded +1', 'other superseded +1', 'second superseded +2']);
   });
@@ -136,7 +152,7 @@ describe('the dispatcher', () => {
     const calendar: DueNotice = { ...notice('a-calendar'), notice: { kind: 'calendar', ...about } };
     const cancelled: DueNotice = { ...notice('b-cancelled'), notice: { kind: 'cancelled', ...about } };
     stored = [calendar, cancelled];
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(100);
     assert.deepEqual(settled, ['b-cancelled superseded +0', 'a-calendar superseded +0']);
   });
@@ -150,7 +166,7 @@ describe('the dispatcher', () => {
     settle.onSecondCall().rejects(new Error('store away'));
     settle.callThrough();
     stored.push(notice('a'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(10_000);
     settle.restore();
     assert.deepEqual([sent, settled.length], [1, 1]);
@@ -164,7 +180,7 @@ describe('the dispatcher', () => {
     };
     stored.push(notice('slow'));
     for (let n = 0; n < 14; n += 1) {
-      dispatcher.wake();
+      alarm.ring();
       await clock.tickAsync(500);
     }
     assert.deepEqual([begun, settled], [1, ['slow superseded +7']]);
@@ -178,7 +194,7 @@ describe('the dispatcher', () => {
       return { kind: 'superseded' };
     };
     stored.push(notice('broken'), notice('whole'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(5_100);
     due.restore();
     assert.deepEqual(settled, ['whole superseded +5']);
@@ -194,7 +210,7 @@ describe('the dispatcher', () => {
       return { kind: 'retry', dueAt: new Date(clock.now + wait).toISOString(), reason: 'Throttled' };
     };
     stored.push(notice('a'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(699);
     assert.deepEqual(settled, []);
     await clock.tickAsync(1);
@@ -204,7 +220,7 @@ describe('the dispatcher', () => {
     holder = 'other';
     until = new Date(START + 9_800).toISOString();
     stored.push(notice('a'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(9_700);
     assert.deepEqual(settled, []);
     await clock.tickAsync(800);
@@ -212,7 +228,7 @@ describe('the dispatcher', () => {
   });
   it('gives the lease back as soon as nothing is left', async () => {
     stored.push(notice('a'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(0);
     assert.deepEqual([settled.length, holder], [1, undefined]);
   });
@@ -220,7 +236,7 @@ describe('the dispatcher', () => {
     const begun: number[] = [];
     deliver = async () => {
       for (let n = 0; n < 8; n += 1) {
-        dispatcher.mayStart();
+        held.mayStart();
         begun.push(Math.round((clock.now - START) / 1000));
         await new Promise((resolve) => setTimeout(resolve, 5_000));
         if (n === 4) {
@@ -231,12 +247,12 @@ describe('the dispatcher', () => {
       return { kind: 'superseded' };
     };
     stored.push(notice('long'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(60_000);
     assert.deepEqual(begun.slice(0, 5), [0, 5, 10, 15, 20]);
     assert.ok(begun.length < 7, `went on sending at ${begun}`);
     assert.deepEqual(settled, [], 'noted what another process may be sending');
-    assert.throws(() => dispatcher.mayStart(), LeaseLost);
+    assert.throws(() => held.mayStart(), LeaseLost);
   });
   it('keeps the lease while it finishes what it is sending, however long that takes', async () => {
     deliver = async () => {
@@ -244,9 +260,9 @@ describe('the dispatcher', () => {
       return { kind: 'delivered', at: new Date(clock.now).toISOString(), channel: 'email' };
     };
     stored.push(notice('a long mail'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(0);
-    const stopped = dispatcher.stop();
+    const stopped = stop();
     for (let seconds = 1; seconds < 40; seconds += 1) {
       await clock.tickAsync(1_000);
       assert.ok(holder === 'us' && until > new Date(clock.now).toISOString(), `free after ${seconds} s`);
@@ -262,10 +278,10 @@ describe('the dispatcher', () => {
     };
     deliver = stopping;
     stored.push(notice('slow'));
-    dispatcher.wake();
+    alarm.ring();
     await clock.tickAsync(0);
-    const stopped = dispatcher.stop();
-    assert.throws(() => dispatcher.mayStart(), LeaseLost);
+    const stopped = stop();
+    assert.throws(() => held.mayStart(), LeaseLost);
     await clock.tickAsync(1_000);
     await stopped;
     assert.deepEqual([settled, holder], [['slow superseded +1'], undefined]);

@@ -1,0 +1,68 @@
+import type { Logger } from 'pino';
+import type { Adapter } from './bot/adapter.ts';
+import { createAdmission } from './bot/admit.ts';
+import { createBot } from './bot/answer.ts';
+import { createTeamsDoor } from './bot/teams.ts';
+import type { Renderer } from './cards/render.ts';
+import type { Config } from './config.ts';
+import { createServer, type HttpParts } from './http/server.ts';
+import type { Links } from './links.ts';
+import type { Metrics } from './operations/metrics/metrics.ts';
+import { currentTurn, inTurn } from './operations/turns.ts';
+import type { World } from './use-cases/ports.ts';
+import { createSite } from './web/site.ts';
+import { newId } from './world.ts';
+
+export type FrontDoorParts = Pick<HttpParts, 'ready' | 'pages'> & {
+  readonly config: Config;
+  readonly world: World;
+  readonly adapter: Adapter;
+  readonly renderer: Renderer;
+  readonly links: Links;
+  /** Of this deployment, for the ids of calendar entries; undefined: it has no address of its own. */
+  readonly host: string | undefined;
+  /** Keys and object ids of the first leads. */
+  readonly leads: ReadonlySet<string>;
+  /** Told of everybody who does something in their own chat. */
+  readonly seen: (user: string) => void;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+};
+
+/** What answers whoever calls: Teams with the bot, a browser with the pages. */
+export function createFrontDoor(parts: FrontDoorParts) {
+  const { config, world, adapter, renderer, links, host = 'localhost', leads, seen, metrics, log } = parts;
+  const open = config.bot.kind === 'open';
+  const reference = () => currentTurn()?.id ?? 'none';
+  const turn = <T>(work: () => Promise<T>) => inTurn(newId().slice(0, 8), work);
+  const bot = createBot({
+    world,
+    renderer,
+    leads,
+    tenants: config.tenants,
+    admit: open ? async () => true : createAdmission(),
+    reference,
+    seen,
+    measure(kind, outcome, ms) {
+      metrics.turn(kind, outcome, ms);
+      // The others have a line that says why.
+      if (outcome === 'answered') log.info({ ms: Math.round(ms), ru: currentTurn()?.charge }, 'turn');
+    },
+    log,
+  });
+  const teams = createTeamsDoor({ adapter, answer: bot, open, log });
+  const site = createSite({
+    world,
+    links,
+    host,
+    failed(error) {
+      log.error({ err: error }, 'a page failed');
+      return reference();
+    },
+  });
+  return createServer({
+    ...parts,
+    messages: { caller: teams.caller, answer: (body, caller) => turn(() => teams.answer(body, caller)) },
+    web: (request) => turn(() => site(request)),
+  });
+}
