@@ -4,7 +4,7 @@ const { globSync, readFileSync } = require('node:fs');
 process.env.TEST_STORE = 'cosmos';
 // And more random programmes are played.
 process.env.TEST_RUNS = '200';
-const repeated = globSync('test/*.test.ts').filter((file) => readFileSync(file, 'utf8').includes('onOneStore('));
+const repeated = globSync('test/front-door/*.test.ts').filter((file) => readFileSync(file, 'utf8').includes('onOneStore('));
 
 module.exports = {
   spec: [...globSync('test/long/**/*.long.ts'), ...repeated, 'test/use-cases/invariants.test.ts'].toSorted(),

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startDemoBot } from './bot.ts';
-import { inboxPage } from './inbox-page.ts';
-import { startMailbox } from './mailbox.ts';
+import { startMailbox } from './inbox/mailbox.ts';
+import { inboxPage } from './inbox/page.ts';
 import { demoPage } from './page.ts';
 import { demoPeople, demoPersonList, fullName } from './people.ts';
-import { type Playground, startPlayground } from './playground.ts';
+import { type Playground, startPlayground } from './playground/playground.ts';
 import { freePorts } from './ports.ts';
 import { demoTexts, type Language } from './texts.ts';
 

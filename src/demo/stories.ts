@@ -1,5 +1,5 @@
 import type { Outcome, Situation, Stage } from '../domain/candidate.ts';
-import { UNKNOWN_DOMAIN } from './mailbox.ts';
+import { UNKNOWN_DOMAIN } from './inbox/mailbox.ts';
 
 /** What has happened to one of the demo's candidates so far. All of them are invented. */
 export type Story = {

@@ -1,7 +1,7 @@
-import { calendarFile } from '../calendar/entry.ts';
-import { seatEntry } from '../calendar/seat.ts';
 import { bookingOf, type Language } from '../domain/candidate.ts';
 import { isBooked } from '../domain/stages.ts';
+import { calendarFile } from '../files/calendar/entry.ts';
+import { seatEntry } from '../files/calendar/seat.ts';
 import { page, type WebAnswer } from './answer.ts';
 import type { WebParts } from './reply.ts';
 import { noticePage } from './reply-page.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { readActivity } from '../../src/bot/activity.ts';
-import { INVOKE, ignored, MESSAGE, pressIn, TENANT, USER } from './payloads.ts';
+import { INVOKE, ignored, MESSAGE, pressIn, TENANT, USER } from '../support/payloads.ts';
 
 describe('a card action', () => {
   it('is a press with its verb, version, op and values', () => {

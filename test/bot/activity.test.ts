@@ -1,6 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { type Incoming, readActivity } from '../../src/bot/activity.ts';
-import { BOT, CHANNEL, GROUP, ignored, MESSAGE, pressIn, TENANT, textIn, USER, WITHOUT_TEXT } from './payloads.ts';
+import {
+  BOT,
+  CHANNEL,
+  GROUP,
+  ignored,
+  MESSAGE,
+  pressIn,
+  TENANT,
+  textIn,
+  USER,
+  WITHOUT_TEXT,
+} from '../support/payloads.ts';
 
 describe('a message', () => {
   it('says who wrote what, and where', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, it } from 'mocha';
-import { draw, LANGUAGES, ofType, SAMPLES } from './samples.ts';
+import { draw, LANGUAGES, ofType, SAMPLES } from '../support/samples.ts';
 
 type Event = { readonly event: number; readonly message: string };
 type Context = { readonly eventCount: number; getEventAt(index: number): Event };

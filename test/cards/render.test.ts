@@ -6,7 +6,7 @@ import { VERBS } from '../../src/bot/verbs.ts';
 import { CARDS } from '../../src/cards/catalog.ts';
 import { isJson } from '../../src/cards/finish.ts';
 import { createRenderer } from '../../src/cards/render.ts';
-import { draw, LANGUAGES, NAMES, nodes, ofType, SAMPLES, STAMP, templates, texts, viewOf } from './samples.ts';
+import { draw, LANGUAGES, NAMES, nodes, ofType, SAMPLES, STAMP, templates, texts, viewOf } from '../support/samples.ts';
 
 /** Teams counts a message as UTF-16; the strictest limit its documentation has named is 40 KB. */
 const MAX_BYTES = 40 * 1024;

@@ -7,8 +7,8 @@ import type { Candidate, Progress } from '../../src/domain/candidate.ts';
 import type { Session } from '../../src/domain/session.ts';
 import { drawMail } from '../../src/notify/mail/text.ts';
 import { replyPage } from '../../src/web/reply-page.ts';
-import { line } from '../http/saying.ts';
 import { booking, candidate, MONDAY, session, TUESDAY } from '../support/builders.ts';
+import { line } from '../support/http/saying.ts';
 import { pageFor } from '../support/page.ts';
 
 const BEFORE = MONDAY;

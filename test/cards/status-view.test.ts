@@ -6,8 +6,8 @@ import { statusView } from '../../src/cards/views/status.ts';
 import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
 import { type Candidate, type Progress, SITUATIONS, type Stage } from '../../src/domain/candidate.ts';
 import { STAGES } from '../../src/domain/stages.ts';
-import { line } from '../http/saying.ts';
 import { booking, candidate, MONDAY, programme } from '../support/builders.ts';
+import { line } from '../support/http/saying.ts';
 
 const SV = readerOf('sv', 'Europe/Stockholm');
 

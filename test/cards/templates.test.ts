@@ -4,7 +4,7 @@ import { isJson, type Json } from '../../src/cards/finish.ts';
 import { type Form, fieldsOf } from '../../src/inputs/form.ts';
 import { FORMS } from '../../src/inputs/forms.ts';
 import { readProblem } from '../../src/inputs/problems.ts';
-import { draw, NAMES, nodes, ofType, SAMPLES, templates } from './samples.ts';
+import { draw, NAMES, nodes, ofType, SAMPLES, templates } from '../support/samples.ts';
 
 const STATIC = /^\$\{(\$root\.)?t\.\w+\}$/;
 /** Titles and labels that cannot be static; the renderer takes apart what could come alive in them. */

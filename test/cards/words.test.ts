@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { LANGUAGES, NAMES, templates, texts } from './samples.ts';
+import { LANGUAGES, NAMES, templates, texts } from '../support/samples.ts';
 
 const used = (name: (typeof NAMES)[number]): Set<string> =>
   new Set([...JSON.stringify(templates.get(name)).matchAll(/\bt\.(\w+)/g)].flatMap(([, key]) => key ?? []));

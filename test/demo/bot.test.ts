@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { App } from '../../src/app.ts';
 import { startDemoBot } from '../../src/demo/bot.ts';
-import { inboxPage } from '../../src/demo/inbox-page.ts';
-import { type Mailbox, startMailbox } from '../../src/demo/mailbox.ts';
+import { type Mailbox, startMailbox } from '../../src/demo/inbox/mailbox.ts';
+import { inboxPage } from '../../src/demo/inbox/page.ts';
 import { eventually } from '../support/eventually.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
-import { insides, named, textOf } from '../web/markup.ts';
+import { insides, named, textOf } from '../support/web/markup.ts';
 
 const TEN = DateTime.fromISO('2020-05-11T10:00', { zone: 'Europe/Stockholm' });
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { deploy, type Tools, type Wanted } from '../../deployment/deploy.ts';
 import { PackageError, type TeamsApp } from '../../deployment/teams-package.ts';
-import { all, main } from './template.ts';
+import { all, main } from '../support/deployment/template.ts';
 
 const wanted: Wanted = {
   group: 'validering',

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { environment, readConfig } from '../../src/config.ts';
 import { CONTAINER } from '../../src/store/cosmos/container.ts';
-import { namesIn, parseBicep } from './bicep.ts';
-import { all, at, main, one, settingsModule, textOf } from './template.ts';
+import { namesIn, parseBicep } from '../support/deployment/bicep.ts';
+import { all, at, main, one, settingsModule, textOf } from '../support/deployment/template.ts';
 
 const cosmos = one('resource', 'cosmos');
 const container = one('resource', 'container');

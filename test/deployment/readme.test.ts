@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
-import { all, one } from './template.ts';
+import { all, one } from '../support/deployment/template.ts';
 
 const folder = new URL('../../deployment/', import.meta.url);
 const readme = readFileSync(new URL('README.md', folder), 'utf8');

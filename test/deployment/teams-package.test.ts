@@ -11,7 +11,7 @@ import {
 } from '../../deployment/teams-package.ts';
 import { readText } from '../../src/bot/read-text.ts';
 import { aboutPage } from '../../src/web/about-pages.ts';
-import { pixelsOf } from './png.ts';
+import { pixelsOf } from '../support/deployment/png.ts';
 
 /** The manifest, with the fields that only the tests look at. */
 type Whole = Manifest & {

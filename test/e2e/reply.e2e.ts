@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import type { Page } from 'playwright-core';
-import { openScene, type Scene, today } from '../http/scene.ts';
 import { closeBrowser, openPage, type View } from '../support/browser.ts';
 import { keepScreenshots } from '../support/browser-failures.ts';
 import { textOf } from '../support/cards.ts';
 import { wordsOf } from '../support/demo-words.ts';
+import { openScene, type Scene, today } from '../support/http/scene.ts';
 import { type Mailbox, startMailbox } from '../support/mailbox.ts';
 
 const PHONE: View = { width: 360, height: 740, script: false };

@@ -8,8 +8,8 @@ import { type Adapter, createAdapter } from '../../src/bot/adapter.ts';
 import type { AnswerIncoming } from '../../src/bot/answer.ts';
 import { createTeamsDoor } from '../../src/bot/teams.ts';
 import { createServer } from '../../src/http/server.ts';
+import { exchange } from '../support/http/raw.ts';
 import { APP_ID, SERVICE_URL, startOpenId } from '../support/openid.ts';
-import { exchange } from './raw.ts';
 
 const TENANT = '11111111-1111-4111-8111-111111111111';
 const activity = (over: Record<string, unknown> = {}) => ({

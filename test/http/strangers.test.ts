@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LEAD } from '../support/bot.ts';
+import { type BotProcess, startProcess } from '../support/http/child.ts';
+import { exchange, type RawConnection, rawConnection } from '../support/http/raw.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
-import { type BotProcess, startProcess } from './child.ts';
-import { exchange, type RawConnection, rawConnection } from './raw.ts';
 
 const MB = 1024 * 1024;
 const ANSWERED = /\r\n\r\n/;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as inputs from '../../src/inputs/fields.ts';
 import { chosen, idsIn } from '../../src/inputs/ids.ts';
 import { anyText } from '../support/any-text.ts';
-import { NUMBER, read, refuses, takes } from './reading.ts';
+import { NUMBER, read, refuses, takes } from '../support/field-reading.ts';
 
 describe('a date', () => {
   it('is a day of the calendar', () => {

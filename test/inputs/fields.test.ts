@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as inputs from '../../src/inputs/fields.ts';
 import { form, readForm } from '../../src/inputs/form.ts';
-import { NUMBER, read, refuses, takes } from './reading.ts';
+import { NUMBER, read, refuses, takes } from '../support/field-reading.ts';
 
 describe('a name', () => {
   const field = inputs.nameField(20);

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
-import { create, idsOf, range } from '../store/contract-bench.ts';
+import { create, idsOf, range } from '../support/store/bench.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 
-const WORKER = join(import.meta.dirname, '../store/sqlite/worker.ts');
+const WORKER = join(import.meta.dirname, '../support/sqlite-worker.ts');
 const PARTITION = 'programme';
 
 const children = new Set<ChildProcess>();

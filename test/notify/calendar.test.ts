@@ -8,7 +8,7 @@ import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from '../support/notice-stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
 

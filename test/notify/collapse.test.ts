@@ -5,7 +5,7 @@ import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { textOf } from '../support/cards.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from '../support/notice-stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
 

@@ -6,7 +6,7 @@ import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
 import { textOf } from '../support/cards.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from '../support/notice-stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
 const gone = (code: string) => new ChannelError('gone', code, { lasting: true });

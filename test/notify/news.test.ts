@@ -7,9 +7,9 @@ import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
-import { line } from '../http/saying.ts';
+import { line } from '../support/http/saying.ts';
 import { all } from '../support/invariants.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from '../support/notice-stage.ts';
 
 describe('that a seat is gone', () => {
   let stage: Stage;

@@ -6,7 +6,7 @@ import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { startDigests } from '../../src/use-cases/write-digests.ts';
 import { textOf } from '../support/cards.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from '../support/notice-stage.ts';
 
 /** Ten days before the session of 21 May, in summer time: 07:00Z is 09:00. */
 const NOON = '2020-05-11T10:00:00.000Z';

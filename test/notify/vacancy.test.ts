@@ -5,7 +5,7 @@ import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { textOf } from '../support/cards.ts';
 import { nominate } from '../support/nominations.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from '../support/notice-stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { wayTo } from '../../src/use-cases/way-to.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from '../support/notice-stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
 const LAST_WEEK = '2020-05-03T10:00:00.000Z';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { ALL_MET, openScene, type Scene, stamp } from '../http/scene.ts';
 import { type Card, textOf } from '../support/cards.ts';
 import type { Fault } from '../support/connector.ts';
+import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
 import { assertSilent, type Texts } from '../support/traces.ts';
 

@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
+import { BURST, candidateLife, IDLE, type Row } from '../support/cosmos/candidate-life.ts';
+import { publishedPricing } from '../support/cosmos/published.ts';
 import { type Emulator, random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { type Gateway, startGateway } from '../support/cosmos-gateway.ts';
-import { BURST, candidateLife, IDLE, type Row } from './cosmos/candidate-life.ts';
-import { publishedPricing } from './cosmos/published.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const runbook = readFileSync(new URL('../../deployment/README.md', import.meta.url), 'utf8');

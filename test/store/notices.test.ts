@@ -2,7 +2,7 @@ import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { type Emulator, random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
-import { noticeRules } from './notices.contract.ts';
+import { noticeRules } from './contract/notices.ts';
 
 describe('The records of notices', () => {
   let store: DocumentStore;

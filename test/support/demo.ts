@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { type DemoPerson, demoPeople, demoPersonList } from '../../src/demo/people.ts';
-import { type Playground, startPlayground } from '../../src/demo/playground.ts';
+import { type Playground, startPlayground } from '../../src/demo/playground/playground.ts';
 import { freePorts } from '../../src/demo/ports.ts';
 import { seedDemo } from '../../src/demo/seed.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';

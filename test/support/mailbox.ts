@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import PostalMime, { type Email } from 'postal-mime';
-import { type Asked, startMailServer } from '../../src/demo/mail-server.ts';
+import { type Asked, startMailServer } from '../../src/demo/inbox/mail-server.ts';
 
 /** A mail as another maker's parser reads it, with whom the server was told to bring it to, and the mail as it came. */
 export type ReceivedMail = Email & { readonly recipients: readonly string[]; readonly source: string };

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { LANGUAGES } from '../../src/domain/candidate.ts';
 import { resources } from '../../src/i18n/texts.ts';
 import { aboutPage } from '../../src/web/about-pages.ts';
-import { insides, named, textOf } from './markup.ts';
+import { insides, named, textOf } from '../support/web/markup.ts';
 
 const STORED = {
   sv: ['Namn', 'e-post', 'Telefon', 'Företag', 'permitterad', 'Språk', 'tid', 'resultat', 'anteckning', 'Teams'],

@@ -6,8 +6,8 @@ import { aboutPage } from '../../src/web/about-pages.ts';
 import { pageHeaders } from '../../src/web/layout.ts';
 import { pageStyle } from '../../src/web/page-style.ts';
 import { noticePage, replyPage } from '../../src/web/reply-page.ts';
-import { insides, named, type Tag, tagsOf, textOf } from './markup.ts';
-import { pageOf } from './pages.ts';
+import { insides, named, type Tag, tagsOf, textOf } from '../support/web/markup.ts';
+import { pageOf } from '../support/web/pages.ts';
 
 const wrong = { values: { reason: 'Sjuk' }, errors: { to: 'Välj en tid.', reason: 'Skriv kortare.' } };
 const pagesIn = (language: Language): readonly string[] => [

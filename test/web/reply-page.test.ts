@@ -7,8 +7,8 @@ import { LANGUAGES, type Stage } from '../../src/domain/candidate.ts';
 import { STAGES } from '../../src/domain/stages.ts';
 import { readReplyForm } from '../../src/web/reply-form.ts';
 import { noticePage, replyPage } from '../../src/web/reply-page.ts';
-import { decoded, fieldsOf, insides, named, skeleton, textOf } from './markup.ts';
-import { type Over, pageOf } from './pages.ts';
+import { decoded, fieldsOf, insides, named, skeleton, textOf } from '../support/web/markup.ts';
+import { type Over, pageOf } from '../support/web/pages.ts';
 
 const ANSWERS: Readonly<Record<Stage, readonly string[]>> = {
   nominated: ['change'],

@@ -1,10 +1,10 @@
-import { calendarFile } from '../../calendar/entry.ts';
-import { seatEntry } from '../../calendar/seat.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { sessionToShow } from '../../domain/calendar-entry.ts';
 import { linkEnds } from '../../domain/link.ts';
 import type { Instant } from '../../domain/time.ts';
 import { isTrouble } from '../../domain/user.ts';
+import { calendarFile } from '../../files/calendar/entry.ts';
+import { seatEntry } from '../../files/calendar/seat.ts';
 import { noteCalendar } from '../../use-cases/note-contact.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { ChannelError } from '../channel.ts';

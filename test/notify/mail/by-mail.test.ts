@@ -5,7 +5,7 @@ import { answerOffer } from '../../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../../src/use-cases/cancel-session.ts';
 import { relayAnswer } from '../../../src/use-cases/relay-answer.ts';
 import { textOf } from '../../support/cards.ts';
-import { openStage, type Stage } from '../stage.ts';
+import { openStage, type Stage } from '../../support/notice-stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
 const links = createLinks('the secret of these tests', () => new Date(NOON));

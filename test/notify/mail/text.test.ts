@@ -11,9 +11,9 @@ import {
 import { readerOf } from '../../../src/cards/views/reader.ts';
 import { ANSWERS } from '../../../src/domain/notices.ts';
 import { drawMail, type MailAbout, type MailText, type MailView } from '../../../src/notify/mail/text.ts';
-import { LANGUAGES, SAMPLES } from '../../cards/samples.ts';
 import { booking, candidate, programme, session } from '../../support/builders.ts';
 import { pageFor } from '../../support/page.ts';
+import { LANGUAGES, SAMPLES } from '../../support/samples.ts';
 
 const LINK = { url: 'https://bot.example.com/svar/abc-123_x', title: 'Svara på erbjudandet' };
 const HOSTILE = `<script>alert(1)</script> "><img src=x> {{name}} \${name} https://evil.example www.evil.example`;

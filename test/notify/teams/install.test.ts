@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { ChannelError } from '../../../src/notify/channel.ts';
 import { createInstaller, type Installer } from '../../../src/notify/teams/install.ts';
 import { cancelSession } from '../../../src/use-cases/cancel-session.ts';
-import { openStage, type Stage } from '../stage.ts';
+import { openStage, type Stage } from '../../support/notice-stage.ts';
 
 const APP = '33333333-3333-4333-8333-333333333333';
 const NOON = '2020-05-11T10:00:00.000Z';

@@ -1,9 +1,9 @@
 import { type CosmosOperation, createCosmosDocumentStore } from '../../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../../src/store/document-store.ts';
+import { candidateLife } from '../../support/cosmos/candidate-life.ts';
+import { createCharges } from '../../support/cosmos/charges.ts';
 import { createContainer, random } from '../../support/cosmos-emulator.ts';
-import { documentStoreContract } from '../document-store.contract.ts';
-import { candidateLife } from './candidate-life.ts';
-import { createCharges } from './charges.ts';
+import { documentStoreContract } from '../contract/document-store.ts';
 
 // The contract against a real account, or against Microsoft's emulator, and what it costs there in request units. With
 // a key the database and the container are created; without one they must exist, and the signed-in identity is used.

@@ -1,6 +1,6 @@
 import { createCosmosDocumentStore } from '../../../src/store/cosmos/document-store.ts';
 import { random, startCosmosEmulator } from '../../support/cosmos-emulator.ts';
-import { documentStoreContract } from '../document-store.contract.ts';
+import { documentStoreContract } from '../contract/document-store.ts';
 
 documentStoreContract({
   name: 'A Cosmos DB container',

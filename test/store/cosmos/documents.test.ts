@@ -4,11 +4,11 @@ import { batchOf } from '../../../src/store/cosmos/batch.ts';
 import { CONTAINER } from '../../../src/store/cosmos/container.ts';
 import { createCosmosDocumentStore } from '../../../src/store/cosmos/document-store.ts';
 import { INDEXED_FIELDS, type Query } from '../../../src/store/document-store.ts';
+import { candidateLife } from '../../support/cosmos/candidate-life.ts';
+import { createCharges } from '../../support/cosmos/charges.ts';
 import { random } from '../../support/cosmos-emulator.ts';
 import { openScene, type Scene } from '../../support/cosmos-scene.ts';
-import { type Bench, create, createBench, idsOf, range } from '../contract-bench.ts';
-import { candidateLife } from './candidate-life.ts';
-import { createCharges } from './charges.ts';
+import { type Bench, create, createBench, idsOf, range } from '../../support/store/bench.ts';
 
 describe('Documents in Cosmos DB', () => {
   let scene: Scene;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Change } from '../../../src/store/document-store.ts';
 import type { Fault } from '../../support/cosmos-gateway.ts';
 import { openScene, type Scene } from '../../support/cosmos-scene.ts';
-import { type Bench, create, createBench, idsOf, range } from '../contract-bench.ts';
+import { type Bench, create, createBench, idsOf, range } from '../../support/store/bench.ts';
 
 const UNKNOWN = /was written, or was not: nobody can tell/;
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Change } from '../../../src/store/document-store.ts';
 import type { Fault } from '../../support/cosmos-gateway.ts';
 import { openScene, type Scene } from '../../support/cosmos-scene.ts';
-import { create, createBench, range } from '../contract-bench.ts';
-import { createModel, expectCommit, type Plan } from '../contract-model-store.ts';
+import { create, createBench, range } from '../../support/store/bench.ts';
+import { createModel, expectCommit, type Plan } from '../../support/store/model-store.ts';
 
 type Choice<T> = readonly [T, ...T[]];
 const IDS: Choice<string> = ['a', 'b', 'c', 'd'];

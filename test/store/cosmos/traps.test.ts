@@ -4,7 +4,7 @@ import { createCosmosDocumentStore } from '../../../src/store/cosmos/document-st
 import { random } from '../../support/cosmos-emulator.ts';
 import type { Fault } from '../../support/cosmos-gateway.ts';
 import { openScene, type Scene } from '../../support/cosmos-scene.ts';
-import { type Bench, create, createBench, range } from '../contract-bench.ts';
+import { type Bench, create, createBench, range } from '../../support/store/bench.ts';
 
 describe('A Cosmos DB container and its SDK', () => {
   let scene: Scene;

@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import type { DocumentStore } from '../../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
 import { openDatabase } from '../../../src/store/sqlite/file.ts';
+import { create, createBench, range } from '../../support/store/bench.ts';
 import { createTempDir, type TempDir } from '../../support/temp-dir.ts';
-import { create, createBench, range } from '../contract-bench.ts';
-import { documentStoreContract } from '../document-store.contract.ts';
+import { documentStoreContract } from '../contract/document-store.ts';
 
 documentStoreContract({
   name: 'A SQLite file',

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
+import { type Bench, create, createBench } from '../../support/store/bench.ts';
 import { createTempDir, type TempDir } from '../../support/temp-dir.ts';
-import { type Bench, create, createBench } from '../contract-bench.ts';
 
 describe('A SQLite file that fails', () => {
   let dir: TempDir;

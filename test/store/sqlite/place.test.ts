@@ -4,8 +4,8 @@ import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
+import { type Bench, create, createBench } from '../../support/store/bench.ts';
 import { createTempDir, type TempDir } from '../../support/temp-dir.ts';
-import { type Bench, create, createBench } from '../contract-bench.ts';
 
 const LOST = /The database file .*store\.db could not be (read|written): it is not the file that was opened/;
 

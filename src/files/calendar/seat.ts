@@ -1,0 +1,40 @@
+import type { Candidate } from '../../domain/candidate.ts';
+import type { Programme } from '../../domain/programme.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { CalendarEntry } from './entry.ts';
+
+/** A candidate's seat, and where they can see and change it. */
+export type Seat = {
+  readonly programme: Programme;
+  readonly candidate: Candidate;
+  readonly session: Session;
+  /** Their personal page. */
+  readonly url?: string;
+  /** What the calendar shows, and says when it is opened. */
+  readonly title: string;
+  readonly text: string;
+};
+
+/**
+ * The seat as a calendar has it. A candidate has one seat in a programme at a time, so their entry keeps its uid when the
+ * seat is another, and the number of the seat tells a calendar which version is the newest.
+ *
+ * @param host of this deployment: makes the uid one of a kind in the world
+ */
+export function seatEntry(seat: Seat, kind: CalendarEntry['kind'], host: string, stamp: Instant): CalendarEntry {
+  const { programme, candidate, session, url, title, text } = seat;
+  return {
+    uid: `${candidate.id}@${host}`,
+    sequence: candidate.serial ?? 0,
+    kind,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    timeZone: programme.timeZone,
+    title,
+    place: session.place,
+    text,
+    ...(url && { url }),
+    stamp,
+  };
+}

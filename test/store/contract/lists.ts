@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { Query } from '../../../src/store/document-store.ts';
+import { type Bench, idsOf, range } from '../../support/store/bench.ts';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+const name = (n: number): string => `d${two(n)}`;
+
+export function listRules(bench: () => Bench): void {
+  it('keeps to inclusive bounds, on every page', async () => {
+    const { document, fill, pages } = bench();
+    await fill(range(20).map((n) => document(name(n), { startsAt: `2020-05-${two(n + 1)}T08:00:00.000Z` })));
+    const from = '2020-05-05T08:00:00.000Z';
+    const to = '2020-05-09T08:00:00.000Z';
+    const bounded = (query: Partial<Query>) => pages({ orderBy: 'startsAt', limit: 2, ...query });
+    assert.deepEqual(
+      (await bounded({ from, to })).flat(),
+      range(5).map((n) => name(n + 4)),
+    );
+    assert.deepEqual(
+      (await bounded({ from, to, descending: true })).flat(),
+      range(5).map((n) => name(8 - n)),
+    );
+    assert.deepEqual(
+      (await bounded({ from })).flat(),
+      range(16).map((n) => name(n + 4)),
+    );
+    assert.deepEqual(
+      (await bounded({ to, descending: true })).flat(),
+      range(9).map((n) => name(8 - n)),
+    );
+    assert.deepEqual((await bounded({ from: to, to: from })).flat(), []);
+    assert.deepEqual((await bounded({ from: '2020-05-20', to: '2020-05-20T09' })).flat(), [name(19)]);
+  });
+
+  it('leaves out documents that lack the field it is ordered by', async () => {
+    const { document, fill, pages } = bench();
+    await fill([
+      document('a', { at: '2' }),
+      document('b'),
+      document('c', { at: '' }),
+      document('d', { startsAt: '1' }),
+    ]);
+    assert.deepEqual(await pages({ orderBy: 'at', limit: 9 }), [['c', 'a']]);
+    assert.deepEqual(await pages({ orderBy: 'at', limit: 9, descending: true }), [['a', 'c']]);
+  });
+
+  it('holds every filter, in any combination with an order', async () => {
+    const { document, fill, pages } = bench();
+    const fields = (n: number) => ({ stage: `s${n % 2}`, session: `x${n % 3}`, sortKey: two(30 - n) });
+    await fill(range(30).map((n) => document(name(n), n === 6 ? { stage: 's0' } : fields(n))));
+    const where = { stage: 's0', session: 'x0' };
+    assert.deepEqual((await pages({ where, limit: 2 })).flat(), [0, 12, 18, 24].map(name));
+    assert.deepEqual((await pages({ where, orderBy: 'sortKey', limit: 2 })).flat(), [24, 18, 12, 0].map(name));
+    assert.deepEqual(
+      (await pages({ where: { stage: 's0' }, limit: 50 })).flat(),
+      range(15).map((n) => name(n * 2)),
+    );
+    assert.deepEqual(await pages({ where: { stage: 'S0' }, limit: 2 }), [[]], 'capitals differ');
+  });
+
+  it('finds a text anywhere in the search field, taken literally', async () => {
+    const { document, fill, pages } = bench();
+    const texts = [
+      'anna öberg 100% anna@example.com',
+      'a_b',
+      'aXb',
+      `o'brien "bob"`,
+      '100x',
+      'c:\\d',
+      'an%na',
+      '[a-z]*',
+      'öber',
+    ];
+    await fill([
+      ...texts.map((search, n) => document(name(n), { search, sortKey: search })),
+      document('none', { sortKey: 'öberg' }),
+    ]);
+    const found = async (search: string) => (await pages({ search, limit: 1 })).flat();
+    assert.deepEqual(await found('öber'), [name(0), name(8)]);
+    assert.deepEqual(await found('öberg'), [name(0)]);
+    assert.deepEqual(await found('%'), [name(0), name(6)]);
+    assert.deepEqual(await found('a_b'), [name(1)]);
+    assert.deepEqual(await found('_'), [name(1)]);
+    assert.deepEqual(await found(`'`), [name(3)]);
+    assert.deepEqual(await found('"bob"'), [name(3)]);
+    assert.deepEqual(await found('\\'), [name(5)]);
+    assert.deepEqual(await found('*'), [name(7)]);
+    assert.deepEqual(await found('ANNA'), [], 'folding is the caller’s');
+    assert.deepEqual((await pages({ search: 'an', orderBy: 'sortKey', limit: 1 })).flat(), [name(6), name(0)]);
+  });
+
+  it('is of one type', async () => {
+    const { store, partition, type, document, fill } = bench();
+    await fill([document('a'), { id: 'b', type: `${type}-other` }, document('c'), { id: 'd', type: '' }]);
+    assert.deepEqual(idsOf((await store.find(partition, type, { limit: 9 })).documents), ['a', 'c']);
+    assert.deepEqual(idsOf((await store.find(partition, `${type}-other`, { limit: 9 })).documents), ['b']);
+  });
+}

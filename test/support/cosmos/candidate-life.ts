@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { createRenderer, readTemplates } from '../../../src/cards/render.ts';
+import type { Asks } from '../../../src/domain/decision.ts';
+import { cardTexts } from '../../../src/i18n/texts.ts';
+import { type DeliveryParts, deliver } from '../../../src/notify/deliver.ts';
+import type { DocumentStore } from '../../../src/store/document-store.ts';
+import { createLease } from '../../../src/store/lease.ts';
+import { createOutbox } from '../../../src/store/outbox.ts';
+import { answerOffer } from '../../../src/use-cases/answer-offer.ts';
+import { createSession } from '../../../src/use-cases/create-sessions.ts';
+import type { Outcome } from '../../../src/use-cases/execute.ts';
+import { linkUser } from '../../../src/use-cases/link-user.ts';
+import { meetUser } from '../../../src/use-cases/meet-user.ts';
+import { nominateCandidate } from '../../../src/use-cases/nominate-candidate.ts';
+import { offerSeats } from '../../../src/use-cases/offer-seats.ts';
+import { recordAttendance } from '../../../src/use-cases/record-attendance.ts';
+import { submitResult } from '../../../src/use-cases/submit-result.ts';
+import { prepareGround } from '../world.ts';
+import type { Charge, During } from './charges.ts';
+
+/** What a burst of notices takes once, however many it holds. */
+export const BURST = 'look, take the lease, look again, give it back';
+/** What a process with nothing to do takes each time it looks whether there is something. */
+export const IDLE = 'look, and find nothing';
+export type Row = Charge & { readonly useCase: string };
+
+/**
+ * Leads one candidate through a programme, notices and all, and tells what each step took. A step that comes again is told
+ * again.
+ */
+export async function candidateLife(store: DocumentStore, during: During): Promise<readonly Row[]> {
+  const ground = await prepareGround(store);
+  const { world, programme, by } = ground;
+  const [sam, tore, vera] = [
+    ground.actor('sam', 'coordinator'),
+    ground.actor('tore', 'assessor'),
+    ground.actor('vera'),
+  ];
+  const outbox = createOutbox(store);
+  const rows: Row[] = [];
+  const step = async <T>(useCase: string, work: () => Promise<T>): Promise<T> => {
+    const [result, charge] = await during(work);
+    rows.push({ useCase, ...charge });
+    return result;
+  };
+  const done = (outcome: Outcome | Asks<unknown> | undefined): string => {
+    assert.ok(outcome?.kind === 'done', JSON.stringify(outcome));
+    return outcome.subject;
+  };
+  const parts: DeliveryParts = {
+    world,
+    teams: { send: async () => undefined, open: () => Promise.reject(new Error('they have a chat')) },
+    renderer: createRenderer({
+      templates: readTemplates(fileURLToPath(new URL('../../../cards', import.meta.url))),
+      texts: cardTexts,
+    }),
+    isHere: () => false,
+    isFirstLead: () => false,
+    mayStart: () => undefined,
+    now: () => new Date(world.calendar.now('UTC').at),
+    random: () => 0,
+  };
+  const lease = createLease(store, 'this process');
+  /** As the dispatcher does it: a look, the lease, all that is due, and back. What became of what is a candidate's. */
+  const deliverAt = async (at: string): Promise<readonly string[]> => {
+    ground.setNow(at);
+    const kinds: string[] = [];
+    const until = new Date(Date.parse(at) + 12_000).toISOString();
+    const [found, before] = await during(async () => {
+      const due = await outbox.due(at, 100);
+      await lease.take(at, until);
+      return due;
+    });
+    for (const due of found) {
+      const [kind, charge] = await during(async () => {
+        const { settlement, afterwards } = await deliver(parts, due);
+        await outbox.settle(due, settlement);
+        await afterwards?.();
+        return settlement.kind;
+      });
+      // The programme's own, once a week, is nobody's life.
+      if (!('candidate' in due.notice)) continue;
+      kinds.push(kind);
+      rows.push({
+        useCase: kind === 'delivered' ? 'deliver a notice' : 'pass over one with nothing to say',
+        ...charge,
+      });
+    }
+    const [, after] = await during(async () => {
+      await outbox.due(at, 100);
+      await lease.giveBack(at);
+    });
+    rows.push({ useCase: BURST, ru: before.ru + after.ru, calls: before.calls + after.calls });
+    return kinds;
+  };
+  const chat = (who: string) => ({ conversation: `a:${who}`, serviceUrl: 'https://smba.example.com/', tenant: 't' });
+  const meet = async (who: string) => {
+    const roster = async () => ({ addresses: [`${who}@example.com`] });
+    await linkUser(world, await meetUser(world, { user: who, name: who, roster, conversation: chat(who) }));
+  };
+  await meet('sam');
+
+  const session = done(
+    await step('create a session', () =>
+      createSession(world, by(sam), {
+        date: '2020-05-25',
+        start: '09:00',
+        end: '12:00',
+        place: 'Sal B12',
+        capacity: 20,
+        assessor: world.keyOf('tore@example.com'),
+      }),
+    ),
+  );
+  const candidate = done(
+    await step('nominate', () =>
+      nominateCandidate(world, by(sam), {
+        name: 'Vera Validand',
+        email: 'vera@example.com',
+        employer: 'Exempelverken AB',
+        situation: 'furloughed',
+        language: 'sv',
+      }),
+    ),
+  );
+  await step('meet the candidate', () => meet('vera'));
+  const [offered] = await step('offer a seat', () => offerSeats(world, by(sam), { session, candidates: [candidate] }));
+  done(offered?.outcome);
+  const told = [...(await deliverAt('2020-05-11T08:00:00.000Z'))];
+  done(await step('accept', () => answerOffer(world, by(vera), { candidate, session, answer: { kind: 'accept' } })));
+  // The coordinator is told; the reminder to answer and the deadline have nothing to say; the seat's own two have.
+  for (const day of ['11', '13', '14', '18', '24']) told.push(...(await deliverAt(`2020-05-${day}T10:00:00.000Z`)));
+  ground.setNow('2020-05-25T10:00:00.000Z');
+  done(
+    await step('record attendance', () => recordAttendance(world, by(tore), { candidate, session, attended: true })),
+  );
+  const areas = world.concepts.get(programme.concept)?.areas ?? [];
+  const result = { areas: Object.fromEntries(areas.map(({ id }) => [id, 'met'] as const)) };
+  done(await step('submit a result', () => submitResult(world, by(tore), { candidate, session, result })));
+  told.push(...(await deliverAt('2020-05-25T12:00:00.000Z')));
+  assert.deepEqual(told, [...Array(2).fill('delivered'), 'superseded', 'done', ...Array(3).fill('delivered')]);
+  await step(IDLE, () => outbox.due('2020-05-25T12:00:00.000Z', 100));
+  await step('status', () => world.records.tally(programme.id));
+  await step('list 10 candidates', () => world.records.candidates(programme.id, { limit: 10 }));
+  await step('list 10 sessions', () => world.records.sessions(programme.id, { limit: 10 }));
+  return rows;
+}

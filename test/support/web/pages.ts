@@ -1,0 +1,70 @@
+import type { Banner } from '../../../src/cards/catalog.ts';
+import type { BookingForm } from '../../../src/cards/views/booking.ts';
+import { noBanner } from '../../../src/cards/views/common.ts';
+import { readConcepts } from '../../../src/concepts/read.ts';
+import type { Language, Progress, Result, Stage } from '../../../src/domain/candidate.ts';
+import type { Programme } from '../../../src/domain/programme.ts';
+import type { ReplyPage } from '../../../src/web/reply-page.ts';
+import { booking, candidate, MONDAY, programme, session } from '../builders.ts';
+import { pageFor } from '../page.ts';
+
+const concept = readConcepts().get('industriteknik-bas');
+const CYCLE = ['met', 'met', 'partly', 'met', 'supplement'] as const;
+export const RESULT: Result = {
+  areas: Object.fromEntries((concept?.areas ?? []).map(({ id }, index) => [id, CYCLE[index % 5] ?? 'met'])),
+  proposal: 'En kurs i ritningsläsning.\nÖva gärna mer på mätteknik.',
+  privateNote: 'Bara för testledare.',
+};
+
+const PROGRESS: { readonly [S in Stage]: Progress & { readonly stage: S } } = {
+  nominated: { stage: 'nominated' },
+  waiting: { stage: 'waiting' },
+  offered: { stage: 'offered', booking: booking() },
+  booked: { stage: 'booked', booking: booking() },
+  attended: { stage: 'attended', booking: booking() },
+  absent: { stage: 'absent', booking: booking() },
+  assessed: { stage: 'assessed', booking: booking(), result: RESULT, week: MONDAY.week },
+  declined: { stage: 'declined' },
+  withdrawn: { stage: 'withdrawn' },
+};
+
+const OTHERS = [
+  session({ id: 'ses-tuesday', startsAt: '2020-05-12T11:00:00.000Z', endsAt: '2020-05-12T14:00:00.000Z', free: 1 }),
+  session({ id: 'ses-wednesday', startsAt: '2020-05-13T07:00:00.000Z', endsAt: '2020-05-13T10:00:00.000Z' }),
+];
+
+export type Over = {
+  readonly banner?: Banner;
+  readonly form?: BookingForm;
+  readonly programme?: Partial<Programme>;
+  readonly place?: string;
+  readonly proposal?: string;
+  readonly page?: Partial<ReplyPage>;
+};
+
+/** What the page of a candidate at this stage is drawn from: the same as their card in Teams. */
+export function pageOf(stage: Stage, language: Language, over: Over = {}): ReplyPage {
+  const about = programme(over.programme);
+  return {
+    language,
+    page: pageFor(language, {
+      programme: about,
+      concept,
+      candidate: candidate(progressOf(stage, over.proposal)),
+      session: session({ place: over.place ?? 'Vimmerby gymnasium, sal B12' }),
+      others: OTHERS,
+    }),
+    banner: over.banner ?? noBanner,
+    form: over.form ?? {},
+    programme: about.name,
+    op: 'op-1',
+    calendar: 'tid.ics',
+    ...over.page,
+  };
+}
+
+function progressOf(stage: Stage, proposal: string | undefined): Progress {
+  const progress: Progress = PROGRESS[stage];
+  if (progress.stage !== 'assessed' || !proposal) return progress;
+  return { ...progress, result: { ...progress.result, proposal } };
+}
