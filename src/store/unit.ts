@@ -47,22 +47,26 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     return { kind: 'replace', document: keepUnknown(before.document, document), version: before.version };
   };
 
+  /** How the free seats change, by session. */
+  const seatsOf = ({ candidates = [], merged = [] }: Effects): Counts =>
+    [
+      ...candidates.map((after) => seatChange(before.get(after.id), after)),
+      ...merged.map(({ candidate: second }) => seatChange(second, undefined)),
+    ].reduce(add, {});
+
   function changesFor(entry: AuditEntry, effects: Effects): Change[] {
-    const { notices = [], programme } = effects;
-    const candidates = (effects.candidates ?? []).map((each) => numbered(before.get(each.id), each));
+    const { notices = [], candidates = [], programme } = effects;
+    const seats = seatsOf(effects);
     let tally: Counts = {};
-    let seats: Counts = {};
     const locks: Change[] = [];
     for (const after of candidates) {
       const earlier = before.get(after.id);
       tally = add(tally, tallyChange(earlier, after));
-      seats = add(seats, seatChange(earlier, after));
       if (!earlier) locks.push({ kind: 'create', document: documents.nominationDocument(after.key, after.id) });
       locks.push(...userLock(earlier, after));
     }
     for (const { candidate: second, into } of effects.merged ?? []) {
       tally = add(tally, tallyChange(second, undefined));
-      seats = add(seats, seatChange(second, undefined));
       locks.push(write(documents.mergedDocument(second.id, into)));
       locks.push(write(documents.nominationDocument(second.key, into)));
     }
@@ -181,12 +185,18 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       return document && shapes.entry.read(document).body;
     },
     async commit(entry, effects) {
-      const result = await store.commit(partition, changesFor(entry, effects));
-      if (result.kind === 'ok') return 'done';
+      const candidates = (effects.candidates ?? []).map((each) => numbered(before.get(each.id), each));
+      const decided = { ...effects, candidates };
+      const result = await store.commit(partition, changesFor(entry, decided));
+      if (result.kind === 'ok') return { ...decided, sessions: withFree(effects.sessions, seatsOf(decided)) };
       return result.index === 0 && result.reason === 'exists' ? 'repeated' : 'conflict';
     },
   };
 }
+
+/** A session is written as it was loaded; the seats follow beside it. */
+const withFree = (sessions: readonly Session[] = [], seats: Counts): readonly Session[] =>
+  sessions.map((each) => ({ ...each, free: each.free + (seats[each.id] ?? 0) }));
 
 /** Taking a seat needs one free and the session still open; giving one back needs neither. */
 function seatIncrement(session: string, free: number): Change {

@@ -1,4 +1,5 @@
 import { accept, decline } from '../domain/booking.ts';
+import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { ownChange } from '../domain/own-changes.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
@@ -14,9 +15,14 @@ export type OfferAnswer = {
  * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, session-cancelled, session-over,
  * too-many-changes, same-person.
  */
-export function answerOffer(world: World, command: Command, input: OfferAnswer): Promise<Outcome> {
+export function answerOffer(world: World, command: Command, input: OfferAnswer): Promise<Outcome<Candidate>> {
   const { actor, now } = command;
-  const what: What = { verb: `booking.${input.answer.kind}`, subject: input.candidate, inputs: input };
+  const what: What<'candidate'> = {
+    verb: `booking.${input.answer.kind}`,
+    about: 'candidate',
+    subject: input.candidate,
+    inputs: input,
+  };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');

@@ -15,8 +15,9 @@ export function byItself(
   programme: Programme,
   what: { readonly verb: Verb; readonly subject: string; readonly op: string },
   decide: (unit: Unit, now: Moment) => Promise<Decision>,
-): Promise<Outcome> {
+): Promise<Outcome<undefined>> {
   const now = world.calendar.now(programme.timeZone);
   const command = { programme, actor: PROGRAMME_ITSELF, now, op: what.op };
-  return execute(world, command, { verb: what.verb, subject: what.subject, inputs: {} }, (unit) => decide(unit, now));
+  const { verb, subject } = what;
+  return execute(world, command, { verb, about: 'nothing', subject, inputs: {} }, (unit) => decide(unit, now));
 }

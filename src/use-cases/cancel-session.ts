@@ -1,5 +1,6 @@
 import { refused } from '../domain/decision.ts';
 import { cancelSession as decideCancel } from '../domain/scheduling.ts';
+import type { Session } from '../domain/session.ts';
 import { stagesWhere } from '../domain/stages.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
@@ -19,10 +20,15 @@ export async function cancelSession(
   world: World,
   command: Command,
   input: { readonly session: string; readonly reason: string },
-): Promise<Outcome> {
-  let first: Outcome | undefined;
+): Promise<Outcome<Session>> {
+  let first: Outcome<Session> | undefined;
   for (let part = 0; ; part += 1) {
-    const what: What = { verb: 'session.cancel', subject: input.session, inputs: { ...input, part } };
+    const what: What<'session'> = {
+      verb: 'session.cancel',
+      about: 'session',
+      subject: input.session,
+      inputs: { ...input, part },
+    };
     const outcome = await execute(world, command, what, async (unit) => {
       const session = await unit.session(input.session);
       if (!session) return refused('unknown-session');
@@ -32,6 +38,7 @@ export async function cancelSession(
       return decideCancel(session, holders, command.actor, command.now, input.reason);
     });
     first ??= outcome;
-    if (outcome.kind === 'refused' || outcome.kind === 'unchanged') return first;
+    if (outcome.kind === 'refused' || first.kind === 'refused') return first;
+    if (outcome.kind === 'unchanged') return { ...first, saved: outcome.saved };
   }
 }

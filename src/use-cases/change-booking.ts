@@ -1,4 +1,5 @@
 import { change } from '../domain/booking.ts';
+import type { Candidate } from '../domain/candidate.ts';
 import { type Asks, refused } from '../domain/decision.ts';
 import { ownChange } from '../domain/own-changes.ts';
 import { phaseOf } from '../domain/session.ts';
@@ -26,8 +27,13 @@ export function changeBooking(
     readonly to: string;
     readonly confirmed?: boolean;
   },
-): Promise<Outcome | Asks<string>> {
-  const what: What = { verb: 'booking.change', subject: input.candidate, inputs: input };
+): Promise<Outcome<Candidate> | Asks<string>> {
+  const what: What<'candidate'> = {
+    verb: 'booking.change',
+    about: 'candidate',
+    subject: input.candidate,
+    inputs: input,
+  };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');

@@ -26,10 +26,10 @@ export async function changeRole(
     readonly confirmed?: true;
   },
   exists: Exists = async () => undefined,
-): Promise<Outcome | Asks<'own-lead'>> {
+): Promise<Outcome<Programme> | Asks<'own-lead'>> {
   const { actor, programme } = command;
   const key = world.keyOf(input.email);
-  const what: What = { verb: `role.${input.change}`, subject: key, inputs: input };
+  const what: What<'programme'> = { verb: `role.${input.change}`, about: 'programme', subject: key, inputs: input };
   return execute(world, command, what, async (unit) => {
     if (input.change === 'grant') {
       await enrol(world, input.email, programme.id);

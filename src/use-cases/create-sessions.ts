@@ -36,12 +36,12 @@ export async function createSession(
   world: World,
   command: Command,
   input: SessionInput,
-): Promise<Outcome | Asks<SessionWarning>> {
+): Promise<Outcome<Session> | Asks<SessionWarning>> {
   const { programme, now } = command;
   const assessor = await roleKeyOf(world, programme, input.assessor, 'assessor');
   const drafts = draftsOf(world, command, { ...input, assessor });
   const subject = typeof drafts === 'string' ? '' : (drafts[0]?.id ?? '');
-  return execute(world, command, { verb: 'session.create', subject, inputs: input }, async () => {
+  return execute(world, command, { verb: 'session.create', about: 'session', subject, inputs: input }, async () => {
     if (typeof drafts === 'string') return refused(drafts);
     const decision = createSessions(programme, drafts, now);
     if (decision.kind !== 'accepted' || input.confirmed) return decision;

@@ -4,6 +4,7 @@ import type { Actor, Programme } from '../domain/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Unit, World } from './ports.ts';
+import { committed, type Subject, type SubjectOf, stored } from './subject.ts';
 
 /** The part that all commands share: where, who, when. */
 export type Command = {
@@ -17,13 +18,18 @@ export type Command = {
   readonly allowed?: Verb;
 };
 
-/** `subject` is the id of what was created or changed; of a repeat, by the first of them. */
-export type Outcome =
-  | { readonly kind: 'done' | 'repeated' | 'unchanged'; readonly subject: string }
+/**
+ * `subject` is the id of what was created or changed; of a repeat, by the first of them.
+ * `saved` is that as it was committed; of a repeat, and where nothing changed, as it is stored now.
+ */
+export type Outcome<Saved = unknown> =
+  | { readonly kind: 'done' | 'repeated' | 'unchanged'; readonly subject: string; readonly saved: Saved }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
-export type What = {
+export type What<About extends Subject> = {
   readonly verb: Verb;
+  readonly about: About;
+  /** Its id, for the audit entry. */
   readonly subject: string;
   readonly inputs: Readonly<Record<string, unknown>>;
 };
@@ -40,23 +46,23 @@ const MAX_ATTEMPTS = 60;
  * Who may use the verb is settled here, for every command and whichever way it came (see `permissions.ts`).
  * A repeat of a command that already had its effect is told so, even when the rules would refuse it by now.
  */
-export function execute(
+export function execute<About extends Subject>(
   world: World,
   command: Command,
-  what: What,
+  what: What<About>,
   decide: (unit: Unit) => Promise<Decision>,
-): Promise<Outcome>;
+): Promise<Outcome<SubjectOf<About>>>;
 /** The same for a command that may ask first: what it asks changes nothing and leaves no entry. */
-export function execute<Warning>(
+export function execute<About extends Subject, Warning>(
   world: World,
   command: Command,
-  what: What,
+  what: What<About>,
   decide: (unit: Unit) => Promise<Decision | Asks<Warning>>,
-): Promise<Outcome | Asks<Warning>>;
+): Promise<Outcome<SubjectOf<About>> | Asks<Warning>>;
 export async function execute<Warning>(
   world: World,
   command: Command,
-  what: What,
+  what: What<Subject>,
   decide: (unit: Unit) => Promise<Decision | Asks<Warning>>,
 ): Promise<Outcome | Asks<Warning>> {
   const { actor, op, programme, now } = command;
@@ -66,25 +72,27 @@ export async function execute<Warning>(
   }
   const mark = world.digest(op, actor.user, what.verb, JSON.stringify(what.inputs));
   const entry = { mark, verb: what.verb, actor: actor.user, subject: what.subject, at: now.at };
+  const asStored = async (kind: 'done' | 'repeated' | 'unchanged', subject = what.subject): Promise<Outcome> => {
+    const found = await stored(world.records, programme.id, { about: what.about, subject });
+    return found.kind === 'refused' ? found : { kind, subject, saved: found.saved };
+  };
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const unit = world.records.unit(programme.id);
     const decision = await decide(unit);
     if (decision.kind !== 'accepted') {
       const earlier = await unit.entry(mark);
-      if (earlier) return { kind: 'repeated', subject: earlier.subject };
-      if (decision.kind === 'unchanged') return { kind: 'unchanged', subject: what.subject };
+      if (earlier) return asStored('repeated', earlier.subject);
+      if (decision.kind === 'unchanged') return asStored('unchanged');
       if (decision.kind === 'refused') world.refused(decision.reason);
       return decision;
     }
     const result = await unit.commit(entry, decision.effects);
-    if (result === 'done') {
+    if (typeof result === 'object') {
       if (tells(decision.effects)) world.wake();
-      return { kind: 'done', subject: what.subject };
+      const saved = committed(result, what);
+      return saved ? { kind: 'done', subject: what.subject, saved } : asStored('done');
     }
-    if (result === 'repeated') {
-      const earlier = await unit.entry(mark);
-      return { kind: 'repeated', subject: earlier?.subject ?? what.subject };
-    }
+    if (result === 'repeated') return asStored('repeated', (await unit.entry(mark))?.subject);
     await world.pause(Math.min(4 * attempt, 100));
   }
   throw new Error(`${what.verb} was overtaken ${MAX_ATTEMPTS} times in a row`);

@@ -11,7 +11,7 @@ export function lapseOffer(
   world: World,
   programme: Programme,
   { candidate: id, serial }: Extract<Task, { kind: 'lapse' }>,
-): Promise<Outcome> {
+): Promise<Outcome<undefined>> {
   const what = { verb: 'booking.lapse' as const, subject: id, op: `lapse:${id}:${serial}` };
   return byItself(world, programme, what, async (unit, now) => {
     const candidate = await unit.candidate(id);

@@ -4,7 +4,7 @@ import { unchanged } from '../domain/decision.ts';
 import type { PersonKey, UserId } from '../domain/programme.ts';
 import { link } from '../domain/same-person.ts';
 import type { User } from '../domain/user.ts';
-import { execute } from './execute.ts';
+import { execute, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /**
@@ -63,7 +63,7 @@ async function claim(
   // Two accounts may take each other's place more than once.
   const op = found.user === undefined ? `link:${found.id}` : world.newId();
   const command = { programme, now, actor: { user, keys: [key], roles: [] }, op };
-  const what = { verb: 'candidate.link' as const, subject: found.id, inputs: {} };
+  const what: What<'nothing'> = { verb: 'candidate.link', about: 'nothing', subject: found.id, inputs: {} };
   await execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(found.id);
     if (!candidate) return unchanged;

@@ -1,3 +1,4 @@
+import type { Candidate } from '../domain/candidate.ts';
 import { refused, unchanged } from '../domain/decision.ts';
 import { merge } from '../domain/same-person.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
@@ -14,8 +15,13 @@ export function mergeCandidates(
   world: World,
   command: Command,
   input: { readonly candidate: string; readonly into: string | undefined },
-): Promise<Outcome> {
-  const what: What = { verb: 'candidate.merge', subject: input.candidate, inputs: input };
+): Promise<Outcome<Candidate>> {
+  const what: What<'candidate'> = {
+    verb: 'candidate.merge',
+    about: 'candidate',
+    subject: input.candidate,
+    inputs: input,
+  };
   return execute(world, command, what, async (unit) => {
     const one = await unit.candidate(input.candidate);
     // Merged before: the id of the one that went stands for the one that was kept.

@@ -132,11 +132,11 @@ export async function confirmAccount(
   command: Command,
   input: { readonly from: UserId; readonly account: UserId },
   exists: Exists,
-): Promise<Outcome> {
+): Promise<Outcome<undefined>> {
   const { actor, programme } = command;
   const old = await world.people.user(input.from);
   const account = await world.people.user(input.account);
-  const what: What = { verb: 'account.confirm', subject: input.account, inputs: input };
+  const what: What<'nothing'> = { verb: 'account.confirm', about: 'nothing', subject: input.account, inputs: input };
   const outcome = await execute(world, command, what, async () => {
     if (!old || !account || !old.programmes.includes(programme.id)) return refused('unknown-account');
     if ((await programmesOf(world, old)).official && !hasRole(actor, 'lead')) return refused('not-allowed');

@@ -17,11 +17,11 @@ import type { Unit, World } from './ports.ts';
  *
  * Refuses: not-allowed, already-nominated, nominated-withdrawn.
  */
-export async function nominateCandidate(world: World, command: Command, person: Person): Promise<Outcome> {
+export async function nominateCandidate(world: World, command: Command, person: Person): Promise<Outcome<Candidate>> {
   const { programme, actor, now } = command;
   const id = world.newId();
   const key = world.keyOf(person.email);
-  const what: What = { verb: 'candidate.nominate', subject: id, inputs: person };
+  const what: What<'candidate'> = { verb: 'candidate.nominate', about: 'candidate', subject: id, inputs: person };
   const outcome = await execute(world, command, what, async (unit) => {
     await enrol(world, person.email, programme.id);
     const owner = await ownerOf(world, key);

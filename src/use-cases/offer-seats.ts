@@ -1,11 +1,12 @@
 import { offer } from '../domain/booking.ts';
+import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { tellingOf } from '../domain/programme.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /** What became of one candidate's offer. */
-export type OfferOutcome = { readonly candidate: string; readonly outcome: Outcome };
+export type OfferOutcome = { readonly candidate: string; readonly outcome: Outcome<Candidate> };
 
 /**
  * Offers seats in one session to several candidates, each in a commit of its own: who cannot be offered one does not
@@ -21,7 +22,12 @@ export async function offerSeats(
 ): Promise<readonly OfferOutcome[]> {
   const outcomes: OfferOutcome[] = [];
   for (const id of new Set(input.candidates)) {
-    const what: What = { verb: 'booking.offer', subject: id, inputs: { session: input.session, candidate: id } };
+    const what: What<'candidate'> = {
+      verb: 'booking.offer',
+      about: 'candidate',
+      subject: id,
+      inputs: { session: input.session, candidate: id },
+    };
     const outcome = await execute(world, command, what, async (unit) => {
       const session = await unit.session(input.session);
       if (!session) return refused('unknown-session');

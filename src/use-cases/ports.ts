@@ -50,8 +50,8 @@ export interface Unit {
   tally(): Promise<Counts>;
   /** The entry a command with this mark left behind. */
   entry(mark: string): Promise<AuditEntry | undefined>;
-  /** `conflict`: somebody was faster; load and decide again in a new unit. */
-  commit(entry: AuditEntry, effects: Effects): Promise<'done' | 'repeated' | 'conflict'>;
+  /** The effects as they are stored now; `conflict`: somebody was faster; load and decide again in a new unit. */
+  commit(entry: AuditEntry, effects: Effects): Promise<Effects | 'repeated' | 'conflict'>;
 }
 
 /** The programmes' records: reading for answers, units for commands. */

@@ -1,4 +1,5 @@
 import { recordAttendance as decide } from '../domain/assessment.ts';
+import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
@@ -11,8 +12,13 @@ export function recordAttendance(
   world: World,
   command: Command,
   input: { readonly candidate: string; readonly session: string; readonly attended: boolean },
-): Promise<Outcome> {
-  const what: What = { verb: 'attendance.record', subject: input.candidate, inputs: input };
+): Promise<Outcome<Candidate>> {
+  const what: What<'candidate'> = {
+    verb: 'attendance.record',
+    about: 'candidate',
+    subject: input.candidate,
+    inputs: input,
+  };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');

@@ -1,4 +1,5 @@
 import { type Relayed, relay } from '../domain/booking.ts';
+import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
@@ -15,8 +16,13 @@ export function relayAnswer(
   world: World,
   command: Command,
   input: { readonly candidate: string; readonly session: string | undefined; readonly answer: Relayed },
-): Promise<Outcome> {
-  const what: What = { verb: 'booking.relay', subject: input.candidate, inputs: input };
+): Promise<Outcome<Candidate>> {
+  const what: What<'candidate'> = {
+    verb: 'booking.relay',
+    about: 'candidate',
+    subject: input.candidate,
+    inputs: input,
+  };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');

@@ -1,4 +1,5 @@
 import { nominatedIn } from '../domain/accounts.ts';
+import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { restore } from '../domain/nomination.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
@@ -13,8 +14,13 @@ export function restoreCandidate(
   world: World,
   command: Command,
   input: { readonly candidate: string },
-): Promise<Outcome> {
-  const what: What = { verb: 'candidate.restore', subject: input.candidate, inputs: input };
+): Promise<Outcome<Candidate>> {
+  const what: What<'candidate'> = {
+    verb: 'candidate.restore',
+    about: 'candidate',
+    subject: input.candidate,
+    inputs: input,
+  };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');

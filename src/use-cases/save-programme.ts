@@ -17,7 +17,7 @@ export async function saveProgramme(
   world: World,
   command: Omit<Command, 'programme'> & { readonly mayCreate: boolean },
   input: { readonly programme: Programme | undefined; readonly settings: ProgrammeSettings },
-): Promise<Outcome> {
+): Promise<Outcome<Programme>> {
   const { actor, mayCreate, op } = command;
   const { settings } = input;
   if (!world.concepts.has(settings.concept)) return refused('unknown-concept');
@@ -29,7 +29,7 @@ export async function saveProgramme(
   const programme = input.programme ?? { id, ...settings, roles: {} };
   // Whoever creates a programme is its first lead.
   const lead: Actor = input.programme ? actor : { ...actor, roles: ['lead'] };
-  const what: What = { verb: 'programme.save', subject: id, inputs: settings };
+  const what: What<'programme'> = { verb: 'programme.save', about: 'programme', subject: id, inputs: settings };
   const outcome = await execute(world, { ...command, actor: lead, programme }, what, async (unit) => {
     const before = await unit.programme();
     if (input.programme && !before) return refused('unknown-programme');

@@ -1,5 +1,5 @@
 import { submitResult as decide } from '../domain/assessment.ts';
-import type { Result } from '../domain/candidate.ts';
+import type { Candidate, Result } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
@@ -12,8 +12,13 @@ export function submitResult(
   world: World,
   command: Command,
   input: { readonly candidate: string; readonly session: string; readonly result: Result },
-): Promise<Outcome> {
-  const what: What = { verb: 'result.submit', subject: input.candidate, inputs: input };
+): Promise<Outcome<Candidate>> {
+  const what: What<'candidate'> = {
+    verb: 'result.submit',
+    about: 'candidate',
+    subject: input.candidate,
+    inputs: input,
+  };
   return execute(world, command, what, async (unit) => {
     const concept = world.concepts.get(command.programme.concept);
     if (!concept) return refused('unknown-concept');

@@ -1,3 +1,4 @@
+import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { withdraw } from '../domain/nomination.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
@@ -8,8 +9,13 @@ export function withdrawCandidate(
   world: World,
   command: Command,
   input: { readonly candidate: string; readonly reason?: string },
-): Promise<Outcome> {
-  const what: What = { verb: 'candidate.withdraw', subject: input.candidate, inputs: input };
+): Promise<Outcome<Candidate>> {
+  const what: What<'candidate'> = {
+    verb: 'candidate.withdraw',
+    about: 'candidate',
+    subject: input.candidate,
+    inputs: input,
+  };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     return candidate ? withdraw(candidate, input.reason) : refused('unknown-candidate');

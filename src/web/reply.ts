@@ -49,22 +49,24 @@ export async function takeReply(
   if (!form) return draw(parts, here, 400, attention(t('web.not-understood')));
   if (form.kind === 'mistaken') return draw(parts, here, 422, undefined, mistaken(here.reader, form.form));
   const outcome = await act(parts.world, here, form);
-  const candidate = (await parts.world.records.candidate(here.programme.id, here.candidate.id)) ?? here.candidate;
-  const after = { ...here, candidate };
   if (outcome.kind === 'asks') return askToLeave(parts.world, here, outcome.warnings[0]);
   if (outcome.kind === 'refused') {
+    const candidate = (await parts.world.records.candidate(here.programme.id, here.candidate.id)) ?? here.candidate;
+    const after = { ...here, candidate };
     const next = outcome.reason === 'too-many-changes' ? await nextChange(parts.world, candidate) : undefined;
     if (next) return draw(parts, after, 429, changeAgain(here.reader, next));
     return draw(parts, after, 409, attention(t(refusalKey(outcome.reason))));
   }
-  return seeOther(`${await sign(parts, after, 'reply')}${language ? `?lang=${language}` : ''}`);
+  return seeOther(
+    `${await sign(parts, { ...here, candidate: outcome.saved }, 'reply')}${language ? `?lang=${language}` : ''}`,
+  );
 }
 
 /** Cards and pages are refused for the same reasons, in the same words, but for those that speak of a card. */
 const refusalKey = (reason: Refusal): string =>
   reason === 'booking-changed' || reason === 'not-your-booking' ? 'web.changed' : `refusal.${reason}`;
 
-function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome | Asks<string>> {
+function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candidate> | Asks<string>> {
   const {
     programme,
     candidate: { id: candidate },

@@ -8,7 +8,8 @@ import { type Ground, prepareGround } from '../support/world.ts';
 describe('a command that asks first', () => {
   let ground: Ground;
   const SAM = () => ground.actor('sam', 'coordinator');
-  const what = (confirm: boolean) => ({ verb: 'session.create' as const, subject: 'x', inputs: { confirm } });
+  const what = (confirm: boolean) =>
+    ({ verb: 'session.create', about: 'nothing', subject: 'x', inputs: { confirm } }) as const;
 
   before(async () => {
     ground = await prepareGround();
@@ -23,14 +24,14 @@ describe('a command that asks first', () => {
     assert.deepEqual(asked, { kind: 'asks', warnings: ['a holiday'] });
     assert.deepEqual(await all(store, programme.id, 'entry'), before);
     const done = await execute(world, by, what(true), async () => accepted({}));
-    assert.deepEqual(done, { kind: 'done', subject: 'x' });
+    assert.deepEqual(done, { kind: 'done', subject: 'x', saved: undefined });
   });
 
   it('says of a repeat that it has been done, and does not ask again', async () => {
     const by = ground.by(SAM());
     await execute(ground.world, by, what(false), async () => accepted({}));
     const again = await execute(ground.world, by, what(false), async () => asks('there is one like it'));
-    assert.deepEqual(again, { kind: 'repeated', subject: 'x' });
+    assert.deepEqual(again, { kind: 'repeated', subject: 'x', saved: undefined });
   });
 });
 

@@ -60,8 +60,10 @@ describe('cancelling a session', () => {
   it('when it is over tells everybody who had a seat, and says how many, again to a repeat', async () => {
     ground.setNow('2020-05-11T20:00:00.000Z');
     const command = ground.by(sam());
-    assert.equal((await cancel(command)).kind, 'done');
-    assert.deepEqual(await state(), { kind: 'cancelled', reason: 'Sjukdom', released: MANY });
+    const done = await cancel(command);
+    assert.ok(done.kind === 'done');
+    assert.deepEqual(done.saved.state, { kind: 'cancelled', reason: 'Sjukdom', released: MANY });
+    assert.deepEqual(done.saved, await ground.world.records.session(ground.programme.id, session));
     assert.equal(await notices(), MANY);
     assert.equal((await cancel(command)).kind, 'repeated');
     assert.equal((await cancel()).kind, 'unchanged');

@@ -26,10 +26,15 @@ describe('the table of permissions', () => {
   async function tried(verb: Verb, actor: Actor, allowed?: Verb) {
     let decided = false;
     const command = { ...ground.by(actor), ...(allowed && { allowed }) };
-    const outcome = await execute(ground.world, command, { verb, subject: 'x', inputs: {} }, async () => {
-      decided = true;
-      return accepted({});
-    });
+    const outcome = await execute(
+      ground.world,
+      command,
+      { verb, about: 'nothing', subject: 'x', inputs: {} },
+      async () => {
+        decided = true;
+        return accepted({});
+      },
+    );
     return { decided, kind: outcome.kind };
   }
 

@@ -41,15 +41,15 @@ export const record = inProgramme('attendance.record', async (turn, values) => {
   const attended = chosen(['yes', 'no'], values.attended);
   if (!attended) return refusalView(reader, 'unknown-candidate');
   const outcome = await recordAttendance(world, turn, { candidate, session, attended: attended === 'yes' });
-  const person = await world.records.candidate(programme.id, candidate);
   if (outcome.kind === 'refused') {
+    const person = await world.records.candidate(programme.id, candidate);
     const gone = outcome.reason === 'booking-changed' && person;
     const banner = gone ? attention(await whereNow(turn, person)) : refusalBanner(reader, outcome.reason);
     return showParticipants(turn, session, banner);
   }
   // As it stands: an old card's press may have been corrected since.
-  const text = person && wasAbsent(person) ? 'report.did-not-come' : 'report.came';
-  return showParticipants(turn, session, good(reader.t(text, { name: person?.name ?? '' })));
+  const text = wasAbsent(outcome.saved) ? 'report.did-not-come' : 'report.came';
+  return showParticipants(turn, session, good(reader.t(text, { name: outcome.saved.name })));
 });
 
 /** Why nothing can be recorded here of somebody whose seat is another by now, or who has none. */
@@ -79,7 +79,7 @@ async function showResult(turn: ProgrammeTurn, values: Values, form: ResultForm 
 export const resultForm = inProgramme('result.open', (turn, values) => showResult(turn, values));
 
 export const submit = inProgramme('result.submit', async (turn, values) => {
-  const { reader, world, programme } = turn;
+  const { reader, world } = turn;
   const form = readForm(FORMS.result, values);
   const chosenAreas = readAreas(turn, values);
   const { areas } = chosenAreas;
@@ -95,9 +95,8 @@ export const submit = inProgramme('result.submit', async (turn, values) => {
     }
     return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
   }
-  const person = await world.records.candidate(programme.id, candidate);
-  const told = reader.t(`told.${person ? await wayTo(world, person) : 'none'}`);
-  const saved = reader.t('report.result-saved', { name: person?.name ?? '' });
+  const told = reader.t(`told.${await wayTo(world, outcome.saved)}`);
+  const saved = reader.t('report.result-saved', { name: outcome.saved.name });
   return showParticipants(turn, session, good(`${saved} ${told}`));
 });
 

@@ -40,12 +40,12 @@ export async function showBooking(
 async function answer(
   turn: ProgrammeTurn,
   id: string,
-  outcome: Outcome,
+  outcome: Outcome<Candidate>,
   done: string | ((phase: Phase) => string),
   still: (candidate: Candidate) => boolean,
 ): Promise<CardView> {
   const { reader, world, programme, user } = turn;
-  const candidate = await world.records.candidate(programme.id, id);
+  const candidate = outcome.kind === 'refused' ? await world.records.candidate(programme.id, id) : outcome.saved;
   // Whoever is not the candidate learns nothing of them, not even whether they exist.
   if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
   if (outcome.kind === 'refused') {
@@ -121,16 +121,15 @@ export const changeHandler = inProgramme('booking.change', async (turn, values) 
     const page = candidatePage(reader, await bookingOverview(world, programme, candidate, now));
     return leaveView(reader, page, CONFIRM);
   }
-  const after = await world.records.candidate(programme.id, id);
-  if (outcome.kind === 'refused' && outcome.reason === 'session-full' && after) {
+  if (outcome.kind === 'refused' && outcome.reason === 'session-full') {
     const errors = { to: reader.t('booking.choose-one') };
-    return showBooking(turn, after, calm(reader.t('refusal.session-full')), { errors });
+    return showBooking(turn, candidate, calm(reader.t('refusal.session-full')), { errors });
   }
   switch (to) {
     case 'wait':
       return answer(turn, id, outcome, 'booking.waiting-done', waits);
     case 'tell': {
-      const done = after && waits(after) ? 'booking.waiting-done' : 'booking.tell-done';
+      const done = outcome.kind !== 'refused' && waits(outcome.saved) ? 'booking.waiting-done' : 'booking.tell-done';
       return answer(turn, id, outcome, done, (each) => waits(each) || wishOf(each) !== undefined);
     }
     default:

@@ -34,15 +34,14 @@ export const nominate = inProgramme('candidate.nominate', async (turn, values) =
       buttons: outcome.reason === 'nominated-withdrawn' ? await takeBack(turn, person.email) : [],
     });
   }
-  const candidate = await world.records.candidate(programme.id, outcome.subject);
-  const waiting = candidate !== undefined && waits(candidate);
+  const waiting = waits(outcome.saved);
   return messageView(reader, {
     title: reader.t('nominate.done', { name: person.name }),
     lines: [reader.t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target })],
     banner: good(reader.t('nominate.thanks')),
     buttons: [
       { ...open(reader, 'nominate'), title: reader.t('nominate.another') },
-      ...(waiting ? [] : [offerButton(turn, outcome.subject)]),
+      ...(waiting ? [] : [offerButton(turn, outcome.saved.id)]),
       open(reader, 'candidates'),
     ],
   });
@@ -142,11 +141,8 @@ export const withdraw = inProgramme('candidate.withdraw', async (turn, values) =
   const { reason } = form.input;
   const outcome = await withdrawCandidate(world, turn, { candidate, ...(reason && { reason }) });
   if (outcome.kind === 'refused') return showCandidates(turn, {}, refusalBanner(reader, outcome.reason));
-  const person = await world.records.candidate(programme.id, candidate);
-  if (!person) return refusalView(reader, 'unknown-candidate');
   // As it stands: after an old card's press they may have been taken back.
-  if (!isOut(person)) return showCandidates(turn, { search: person.name });
-  return withdrawn(turn, person);
+  return isOut(outcome.saved) ? withdrawn(turn, outcome.saved) : showCandidates(turn, { search: outcome.saved.name });
 });
 
 /** They are out: what became of their seat, who is told, and the way back. */
@@ -166,8 +162,7 @@ export const restore = inProgramme('candidate.restore', async (turn, values) => 
   const { candidate } = idsIn(values, 'candidate');
   const outcome = await restoreCandidate(world, turn, { candidate });
   if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
-  const person = await world.records.candidate(programme.id, candidate);
-  if (!person) return refusalView(reader, 'unknown-candidate');
+  const person = outcome.saved;
   if (!factsOf(person).first) return showCandidates(turn, { search: person.name });
   const next = waits(person) ? 'nominate.done-waiting' : 'nominate.done-next';
   return messageView(reader, {
@@ -178,10 +173,10 @@ export const restore = inProgramme('candidate.restore', async (turn, values) => 
 });
 
 export const merge = inProgramme('candidate.merge', async (turn, values) => {
-  const { reader, world, programme } = turn;
+  const { reader, world } = turn;
   const { candidate, into } = idsIn(values, 'candidate', 'into');
   const outcome = await mergeCandidates(world, turn, { candidate, into: into || undefined });
   if (outcome.kind === 'refused') return showCandidates(turn, {}, refusalBanner(reader, outcome.reason));
-  const name = (await world.records.candidate(programme.id, candidate))?.name ?? '';
+  const { name } = outcome.saved;
   return showCandidates(turn, { search: name }, good(reader.t('candidates.merged', { name })));
 });

@@ -103,10 +103,11 @@ async function linesOf(turn: ProgrammeTurn, outcomes: readonly OfferOutcome[]): 
   const { reader, world, programme } = turn;
   return Promise.all(
     outcomes.map(async ({ candidate, outcome }) => {
+      if (outcome.kind !== 'refused') {
+        return `${outcome.saved.name}: ${reader.t(`offer.way.${await wayTo(world, outcome.saved)}`)}`;
+      }
       const found = await world.records.candidate(programme.id, candidate);
-      const name = found?.name ?? '–';
-      if (outcome.kind === 'refused') return `${name}: ${reader.t(`refusal.${outcome.reason}`)}`;
-      return `${name}: ${reader.t(`offer.way.${found ? await wayTo(world, found) : 'none'}`)}`;
+      return `${found?.name ?? '–'}: ${reader.t(`refusal.${outcome.reason}`)}`;
     }),
   );
 }

@@ -132,8 +132,7 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     if (outcome.kind === 'refused') {
       return showRoles(turn, { values: form.typed, ...refusedAt(reader, FORMS.role, outcome.reason) });
     }
-    const after = (await world.records.programme(turn.programme.id)) ?? turn.programme;
-    const standing = await standingOf(world, after, form.input.email, form.input.role);
+    const standing = await standingOf(world, outcome.saved, form.input.email, form.input.role);
     const had = change === 'grant' || outcome.kind !== 'unchanged';
     const banner = await roleReceipt(turn, had ? change : 'nothing', form.input, standing);
     const undo = { title: reader.t('roles.undo'), verb: 'role.grant', data: form.input };

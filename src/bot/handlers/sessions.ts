@@ -70,10 +70,10 @@ export const createSessionHandler = inProgramme('session.create', async (turn, v
   if (outcome.kind === 'refused') {
     return again({ values: form.typed, ...refusedAt(reader, FORMS.session, outcome.reason) });
   }
-  const session = await world.records.session(programme.id, outcome.subject);
-  const phase = session ? phaseOf(session, turn.now.at) : 'ahead';
+  const session = outcome.saved;
+  const phase = phaseOf(session, turn.now.at);
   return messageView(reader, {
-    title: session ? reader.formats.span(session.startsAt, session.endsAt) : '',
+    title: reader.formats.span(session.startsAt, session.endsAt),
     lines: [
       reader.t('session.done', { place: input.place, count: input.capacity }),
       ...(repeatUntil ? [reader.t('session.repeats', { until: reader.formats.date(repeatUntil) })] : []),
@@ -86,7 +86,7 @@ export const createSessionHandler = inProgramme('session.create', async (turn, v
             {
               title: reader.t('session.offer'),
               verb: 'menu.open',
-              data: { command: 'book', session: outcome.subject },
+              data: { command: 'book', session: session.id },
             },
           ]
         : []),
@@ -144,13 +144,12 @@ export const cancel = inProgramme('session.cancel', async (turn, values) => {
       ? refusalView(turn.reader, outcome.reason)
       : showSessions(turn, {}, refusalBanner(turn.reader, outcome.reason));
   }
-  const session = await turn.world.records.session(turn.programme.id, id);
-  return showSessions(turn, {}, good(cancelledText(turn.reader, session)));
+  return showSessions(turn, {}, good(cancelledText(turn.reader, outcome.saved)));
 });
 
 /** Of those who had a seat nothing is said where it was not counted. */
-function cancelledText({ t }: Reader, session: Session | undefined): string {
-  const count = session?.state.kind === 'cancelled' ? session.state.released : undefined;
+function cancelledText({ t }: Reader, { state }: Session): string {
+  const count = state.kind === 'cancelled' ? state.released : undefined;
   switch (count) {
     case undefined:
       return t('sessions.cancel-done-alone');

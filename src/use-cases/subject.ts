@@ -1,0 +1,53 @@
+import type { Candidate } from '../domain/candidate.ts';
+import { type Effects, refused } from '../domain/decision.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { Session } from '../domain/session.ts';
+import type { Records } from './ports.ts';
+
+/** What commands are about; an outcome brings it along. */
+type Subjects = {
+  readonly candidate: Candidate;
+  readonly session: Session;
+  readonly programme: Programme;
+  /** Nothing that whoever gave the command is shown. */
+  readonly nothing: undefined;
+};
+export type Subject = keyof Subjects;
+export type SubjectOf<About extends Subject> = Subjects[About];
+
+type Which = { readonly about: Subject; readonly subject: string };
+
+/** What a command is about as its commit wrote it; undefined, when it did not. */
+export function committed({ candidates, sessions, programme }: Effects, { about, subject }: Which) {
+  switch (about) {
+    case 'candidate':
+      return candidates?.find(({ id }) => id === subject);
+    case 'session':
+      return sessions?.find(({ id }) => id === subject);
+    case 'programme':
+      return programme;
+    case 'nothing':
+      return undefined;
+    default:
+      return about satisfies never;
+  }
+}
+
+/** What a command is about as it is stored now; refused, when it is there no more. */
+export async function stored(records: Records, programme: string, { about, subject }: Which) {
+  switch (about) {
+    case 'candidate':
+      return savedOr(await records.candidate(programme, subject), 'unknown-candidate');
+    case 'session':
+      return savedOr(await records.session(programme, subject), 'unknown-session');
+    case 'programme':
+      return savedOr(await records.programme(programme), 'unknown-programme');
+    case 'nothing':
+      return { kind: 'saved', saved: undefined } as const;
+    default:
+      return about satisfies never;
+  }
+}
+
+const savedOr = <T>(saved: T | undefined, missing: Parameters<typeof refused>[0]) =>
+  saved === undefined ? refused(missing) : ({ kind: 'saved', saved } as const);
