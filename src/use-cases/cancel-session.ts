@@ -2,7 +2,8 @@ import { refused } from '../domain/decision.ts';
 import { cancelSession as decideCancel } from '../domain/scheduling.ts';
 import type { Session } from '../domain/session.ts';
 import { stagesWhere } from '../domain/stages.ts';
-import { type Command, execute, type Outcome, type What } from './execute.ts';
+import type { Command, Outcome } from './execute.ts';
+import { forMany, type One } from './many.ts';
 import type { World } from './ports.ts';
 
 /** Each candidate costs a commit three changes, their own, their notice and word for their calendar; it takes a hundred. */
@@ -21,24 +22,30 @@ export async function cancelSession(
   command: Command,
   input: { readonly session: string; readonly reason: string },
 ): Promise<Outcome<Session>> {
-  let first: Outcome<Session> | undefined;
-  for (let part = 0; ; part += 1) {
-    const what: What<'session'> = {
-      verb: 'session.cancel',
-      about: 'session',
-      subject: input.session,
-      inputs: { ...input, part },
-    };
-    const outcome = await execute(world, command, what, async (unit) => {
-      const session = await unit.session(input.session);
+  const { session: id, reason } = input;
+  const one = (part: number): One<'session'> => ({
+    what: { verb: 'session.cancel', about: 'session', subject: id, inputs: { ...input, part } },
+    async decide(unit) {
+      const session = await unit.session(id);
       if (!session) return refused('unknown-session');
       // However many have a seat: one of them recorded, and nobody is told that it is off.
-      const recorded = await Promise.all(RECORDED.map((stage) => unit.holders(input.session, 1, stage)));
-      const holders = [...recorded.flat(), ...(await unit.holders(input.session, CANDIDATES_PER_COMMIT))];
-      return decideCancel(session, holders, command.actor, command.now, input.reason);
-    });
-    first ??= outcome;
-    if (outcome.kind === 'refused' || first.kind === 'refused') return first;
-    if (outcome.kind === 'unchanged') return { ...first, saved: outcome.saved };
+      const recorded = await Promise.all(RECORDED.map((stage) => unit.holders(id, 1, stage)));
+      const holders = [...recorded.flat(), ...(await unit.holders(id, CANDIDATES_PER_COMMIT))];
+      return decideCancel(session, holders, command.actor, command.now, reason);
+    },
+  });
+  let outcome: Outcome<Session> = refused('unknown-session');
+  for await (const { item: part, outcome: latest } of forMany(world, command, parts(), one)) {
+    if (part === 0) outcome = latest;
+    if (outcome.kind === 'refused' || latest.kind === 'refused') break;
+    // What the first commit came to, and the session as the last has left it.
+    outcome = { ...outcome, saved: latest.saved };
+    if (latest.kind === 'unchanged') break;
   }
+  return outcome;
+}
+
+/** As many as it takes. */
+function* parts(): Generator<number> {
+  for (let part = 0; ; part += 1) yield part;
 }

@@ -2,7 +2,8 @@ import { offer } from '../domain/booking.ts';
 import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
 import { tellingOf } from '../domain/programme.ts';
-import { type Command, execute, type Outcome, type What } from './execute.ts';
+import type { Command, Outcome } from './execute.ts';
+import { forMany, type One } from './many.ts';
 import type { World } from './ports.ts';
 
 /** What became of one candidate's offer. */
@@ -20,23 +21,25 @@ export async function offerSeats(
   command: Command,
   input: { readonly session: string; readonly candidates: readonly string[] },
 ): Promise<readonly OfferOutcome[]> {
-  const outcomes: OfferOutcome[] = [];
-  for (const id of new Set(input.candidates)) {
-    const what: What<'candidate'> = {
+  const one = (candidate: string): One<'candidate'> => ({
+    what: {
       verb: 'booking.offer',
       about: 'candidate',
-      subject: id,
-      inputs: { session: input.session, candidate: id },
-    };
-    const outcome = await execute(world, command, what, async (unit) => {
+      subject: candidate,
+      inputs: { session: input.session, candidate },
+    },
+    async decide(unit) {
       const session = await unit.session(input.session);
       if (!session) return refused('unknown-session');
-      const candidate = await unit.candidate(id);
-      return candidate
-        ? offer(candidate, session, command.actor, command.now, tellingOf(command.programme))
+      const found = await unit.candidate(candidate);
+      return found
+        ? offer(found, session, command.actor, command.now, tellingOf(command.programme))
         : refused('unknown-candidate');
-    });
-    outcomes.push({ candidate: id, outcome });
+    },
+  });
+  const outcomes: OfferOutcome[] = [];
+  for await (const { item, outcome } of forMany(world, command, new Set(input.candidates), one)) {
+    outcomes.push({ candidate: item, outcome });
   }
   return outcomes;
 }
