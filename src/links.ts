@@ -25,8 +25,8 @@ const claims = z.object({
 export function createLinks(secret: string, now: () => Date): Links {
   const key = createHmac('sha256', secret).update('personal links').digest();
   return {
-    sign: ({ to, programme, candidate, serial }, ends) =>
-      new SignJWT({ to, p: programme, c: candidate, n: serial })
+    sign: ({ to, programme, candidate, seatVersion }, ends) =>
+      new SignJWT({ to, p: programme, c: candidate, n: seatVersion })
         .setProtectedHeader({ alg: ALGORITHM })
         .setExpirationTime(Math.floor(Date.parse(ends) / 1000))
         .sign(key),
@@ -39,7 +39,7 @@ export function createLinks(secret: string, now: () => Date): Links {
           currentDate: now(),
         });
         const { data } = claims.safeParse(payload);
-        return data && { to: data.to, programme: data.p, candidate: data.c, serial: data.n };
+        return data && { to: data.to, programme: data.p, candidate: data.c, seatVersion: data.n };
       } catch (error) {
         return error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED' ? 'ended' : undefined;
       }

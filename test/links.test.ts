@@ -8,7 +8,7 @@ import { createLinks } from '../src/links.ts';
 const SECRET = 'a secret of this test alone, and long enough';
 /** As the module makes it of the secret: for tokens of its own signature and another shape. */
 const KEY = createHmac('sha256', SECRET).update('personal links').digest();
-const LINK: Link = { to: 'reply', programme: 'prog', candidate: 'vera', serial: 3 };
+const LINK: Link = { to: 'reply', programme: 'prog', candidate: 'vera', seatVersion: 3 };
 const ENDS = '2020-05-11T10:00:00.000Z';
 
 describe('a personal link', () => {

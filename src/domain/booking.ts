@@ -190,7 +190,7 @@ function isSo(candidate: Candidate, to: Change['to']): boolean {
 
 /** The seat stays theirs, answered or not, and they are told when there is another time. */
 function keep(candidate: Candidate, session: string, actor: Actor, { at }: Moment): Decision {
-  const wish = { since: at, serial: candidate.serial ?? 0 };
+  const wish = { since: at, seatVersion: candidate.seatVersion ?? 0 };
   return accepted({
     candidates: [{ ...heardFrom(candidate, wayOf(candidate, actor), at), wish }],
     notices: tell(candidate, session, 'wishes', actor),
@@ -205,9 +205,9 @@ export function release(candidate: Candidate, session: Session): Candidate | und
 }
 
 /** Nobody has answered in time: the seat is free again, and both are told. */
-export function lapse(candidate: Candidate, serial: number, now: Moment): Decision {
+export function lapse(candidate: Candidate, seatVersion: number, now: Moment): Decision {
   const { progress } = candidate;
-  if (progress.stage !== 'offered' || candidate.serial !== serial) return unchanged;
+  if (progress.stage !== 'offered' || candidate.seatVersion !== seatVersion) return unchanged;
   if (progress.replyBy === undefined || progress.replyBy > now.at) return unchanged;
   const about = { candidate: candidate.id, session: progress.booking.session };
   return accepted({

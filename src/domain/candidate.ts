@@ -86,8 +86,8 @@ export type Candidate = Person & {
   readonly progress: Progress;
   /** The other nomination of the same person, which is kept: this one accepts nothing until the two are merged. */
   readonly sameAs?: string;
-  /** Counts the seats taken and left: what was about another number is about another seat. Absent: none so far. */
-  readonly serial?: number;
+  /** Counts the seats taken and left: what was about another version is about another seat. Absent: none so far. */
+  readonly seatVersion?: number;
   /** Their latest answer to an offer. */
   readonly answered?: Answered;
   /** Absent: nothing has been sent to them yet. */
@@ -96,8 +96,8 @@ export type Candidate = Person & {
   readonly calendar?: CalendarEntry;
   /** How often they have changed their answer since then: see `own-changes.ts`. */
   readonly changes?: { readonly since: Instant; readonly count: number };
-  /** They keep their seat and want to be told of another time; `serial`: of that seat. See `wishOf`. */
-  readonly wish?: { readonly since: Instant; readonly serial: number };
+  /** They keep their seat and want to be told of another time than that of this seat. See `wishOf`. */
+  readonly wish?: { readonly since: Instant; readonly seatVersion: number };
 };
 
 /** Whether this actor is the candidate: by their Teams account, or by the link that was sent to them alone. */
@@ -133,9 +133,13 @@ export const resultOf = ({ progress }: Candidate): Result | undefined =>
 export const lostSeatOf = ({ progress }: Candidate): LostSeat | undefined =>
   'lost' in progress ? progress.lost : undefined;
 
+/** Whether this was made for the seat that they have, or lack, now: it names the version of that seat, if of any. */
+export const isAbout = ({ seatVersion = 0 }: Candidate, about: { readonly seatVersion?: number }): boolean =>
+  about.seatVersion === undefined || about.seatVersion === seatVersion;
+
 /** The wish to be told of another time than theirs. With another seat, or none, it is no more. */
 export const wishOf = (candidate: Candidate): Candidate['wish'] =>
-  liveBookingOf(candidate) && candidate.wish?.serial === (candidate.serial ?? 0) ? candidate.wish : undefined;
+  liveBookingOf(candidate) && candidate.wish && isAbout(candidate, candidate.wish) ? candidate.wish : undefined;
 
 /** The whole result in one word: all met, nothing met, or something in between. */
 export function overall(result: Result): Outcome {

@@ -1,6 +1,6 @@
 import { bookingOf, type Candidate, liveBookingOf, replyByOf } from './candidate.ts';
 import { accepted, type Decision, type Later, unchanged } from './decision.ts';
-import type { Notice, Task } from './notices.ts';
+import type { Notice, ReminderOf, Task } from './notices.ts';
 import type { Telling } from './programme.ts';
 import type { Session } from './session.ts';
 import { isBooked } from './stages.ts';
@@ -27,19 +27,19 @@ export function replyBy(session: Session, at: Instant, { replyHours }: Telling):
   return session.startsAt >= soonest ? session.startsAt : undefined;
 }
 
-/** The candidate with the number of their seat: it rises whenever they take one, change it or lose it. */
-export function numbered(before: Candidate | undefined, now: Candidate): Candidate {
+/** The candidate with the version of their seat: it rises whenever they take one, change it or lose it. */
+export function withSeatVersion(before: Candidate | undefined, now: Candidate): Candidate {
   const seat = (of: Candidate | undefined) => of && bookingOf(of)?.session;
-  return seat(before) === seat(now) ? now : { ...now, serial: (before?.serial ?? 0) + 1 };
+  return seat(before) === seat(now) ? now : { ...now, seatVersion: (before?.seatVersion ?? 0) + 1 };
 }
 
-/** The notice with the number of the seat that it is about: a later one of its kind takes its place. */
-export function ofSeat(notice: Notice, { id, serial = 0 }: Candidate): Notice {
+/** The notice with the version of the seat that it is about: a later one of its kind takes its place. */
+export function ofSeat(notice: Notice, { id, seatVersion = 0 }: Candidate): Notice {
   switch (notice.kind) {
     case 'offer':
     case 'receipt':
     case 'answered':
-      return notice.candidate === id ? { ...notice, serial } : notice;
+      return notice.candidate === id ? { ...notice, seatVersion } : notice;
     default:
       return notice;
   }
@@ -47,7 +47,8 @@ export function ofSeat(notice: Notice, { id, serial = 0 }: Candidate): Notice {
 
 /**
  * What becomes due by itself for a candidate who has just been offered or has taken a seat. Nothing needs to be taken
- * back when the seat is changed or lost: each of these names its number, and is passed over when that is no longer so.
+ * back when the seat is changed or lost: each of these names its version, and is passed over when that is no longer so; a
+ * reminder of the session names when it begins, and is passed over when it begins at another time.
  *
  * @param session of the candidate's seat
  */
@@ -57,32 +58,36 @@ export function deadlinesOf(
   session: Session,
   at: Instant,
 ): readonly Later[] {
-  const { id, serial = 0 } = now;
-  const same = before?.serial === now.serial && before?.progress.stage === now.progress.stage;
+  const { id, seatVersion = 0 } = now;
+  const same = before?.seatVersion === now.seatVersion && before?.progress.stage === now.progress.stage;
   if (same || liveBookingOf(now)?.session !== session.id) return [];
-  const about = { candidate: id, session: session.id, serial };
-  const reminder = (of: 'week' | 'day' | 'reply', when: Instant): Later[] =>
-    when > later(at, FRESH_MS) ? [{ at: when, what: { kind: 'reminder', of, ...about } satisfies Notice }] : [];
+  const about = { candidate: id, session: session.id, seatVersion };
+  const { startsAt } = session;
+  const reminder = (what: ReminderOf, when: Instant): Later[] =>
+    when > later(at, FRESH_MS) ? [{ at: when, what: { kind: 'reminder', ...what, ...about } satisfies Notice }] : [];
   if (isBooked(now)) {
-    return [...reminder('week', later(session.startsAt, -7 * DAY)), ...reminder('day', later(session.startsAt, -DAY))];
+    return [
+      ...reminder({ of: 'week', startsAt }, later(startsAt, -7 * DAY)),
+      ...reminder({ of: 'day', startsAt }, later(startsAt, -DAY)),
+    ];
   }
   const until = replyByOf(now);
   if (until === undefined) return [];
   return [
-    ...reminder('reply', later(until, -LAST_CALL_MS)),
+    ...reminder({ of: 'reply' }, later(until, -LAST_CALL_MS)),
     { at: until, what: { kind: 'lapse', ...about } satisfies Task },
   ];
 }
 
 /**
- * Numbers a seat that was offered or booked before seats had numbers, so that it gets its reminders, and an offer the
+ * Gives a seat that was offered or booked before seats had versions its first, so that it gets its reminders, and an offer the
  * time to answer in that an offer made now would have.
  */
 export function catchUp(candidate: Candidate, session: Session, at: Instant, telling: Telling): Decision {
   const { progress } = candidate;
   const live = liveBookingOf(candidate);
-  if (candidate.serial !== undefined || live?.session !== session.id || session.endsAt <= at) return unchanged;
+  if (candidate.seatVersion !== undefined || live?.session !== session.id || session.endsAt <= at) return unchanged;
   const until = progress.stage === 'offered' ? replyBy(session, at, telling) : undefined;
   const dated = progress.stage === 'offered' && until ? { ...progress, replyBy: until } : progress;
-  return accepted({ candidates: [{ ...candidate, progress: dated, serial: 1 }] });
+  return accepted({ candidates: [{ ...candidate, progress: dated, seatVersion: 1 }] });
 }

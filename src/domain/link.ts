@@ -6,8 +6,8 @@ export type Link = {
   readonly to: 'reply' | 'calendar';
   readonly programme: string;
   readonly candidate: string;
-  /** The number of the seat that it was about: of another it shows how things stand, and changes nothing. */
-  readonly serial: number;
+  /** The version of the seat that it is for: of another it shows how things stand, and changes nothing. */
+  readonly seatVersion: number;
 };
 
 /** A link without a seat ahead, to a result for example, ends after this. */

@@ -1,5 +1,6 @@
 import type { LostSeat } from './candidate.ts';
 import type { UserId } from './programme.ts';
+import type { Instant } from './time.ts';
 
 export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting', 'wishes', 'unanswered'] as const;
 /** What came of an offer, as the coordinator is told. */
@@ -9,10 +10,13 @@ export type Answer = (typeof ANSWERS)[number];
 export const REMINDERS = ['week', 'day', 'reply'] as const;
 export type Reminder = (typeof REMINDERS)[number];
 
+/** `startsAt`: when the session that it reminds of begins; at another time it reminds of nothing. Absent in older ones. */
+export type ReminderOf = { readonly of: Reminder; readonly startsAt?: Instant };
+
 type Left = { readonly candidate: string } & LostSeat;
 
-/** The number of the seat that it is about: with another number something later is told. Absent in older notices. */
-type OfSeat = { readonly serial?: number };
+/** The version of the seat that it is about: with another one something later is told. Absent in older notices. */
+type OfSeat = { readonly seatVersion?: number };
 
 /** Something a person must be told. Holds ids alone; the text is drawn from what is true when it is sent. */
 export type Notice =
@@ -27,15 +31,14 @@ export type Notice =
   | ({ readonly kind: 'receipt' } & Left & OfSeat)
   /** By mail alone: a calendar shows this seat, which is another or gone by now. */
   | { readonly kind: 'calendar'; readonly candidate: string; readonly session: string }
-  | {
+  | ({
       readonly kind: 'reminder';
       readonly candidate: string;
       readonly session: string;
-      readonly of: Reminder;
-      readonly serial: number;
-    }
-  /** There is another time than theirs, as they wished to be told; `serial`: of the seat that they have. */
-  | { readonly kind: 'vacancy'; readonly candidate: string; readonly session: string; readonly serial: number }
+      readonly seatVersion: number;
+    } & ReminderOf)
+  /** There is another time than theirs, as they wished to be told when they had this seat. */
+  | { readonly kind: 'vacancy'; readonly candidate: string; readonly session: string; readonly seatVersion: number }
   | { readonly kind: 'result'; readonly candidate: string }
   | ({
       readonly kind: 'answered';
@@ -63,7 +66,7 @@ export type Notice =
 
 /** Something the programme does by itself when its time has come. */
 export type Task =
-  | { readonly kind: 'lapse'; readonly candidate: string; readonly session: string; readonly serial: number }
+  | { readonly kind: 'lapse'; readonly candidate: string; readonly session: string; readonly seatVersion: number }
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
   | { readonly kind: 'vacancies'; readonly after?: string }
   /** Writes the digests of this week, and puts next week's down. */

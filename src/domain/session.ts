@@ -13,6 +13,8 @@ export type Session = {
   readonly place: string;
   readonly capacity: number;
   readonly assessor: PersonKey;
+  /** How often its time or place has been changed. Absent: never. */
+  readonly revision?: number;
   readonly state:
     | { readonly kind: 'open' }
     /** `released`: how many had a seat and are told. Absent on those cancelled before it was counted. */
@@ -22,7 +24,13 @@ export type Session = {
 };
 
 /** A new session's settings; several when it repeats weekly. */
-export type SessionDraft = Omit<Session, 'state' | 'free'>;
+export type SessionDraft = Omit<Session, 'state' | 'free' | 'revision'>;
+
+/** The session with its revision, which rises when its time or place is another than before. */
+export function withRevision(before: Session | undefined, now: Session): Session {
+  const same = (['startsAt', 'endsAt', 'place'] as const).every((each) => before?.[each] === now[each]);
+  return !before || same ? now : { ...now, revision: (before.revision ?? 0) + 1 };
+}
 
 /** Of those who may cancel sessions an assessor may cancel their own alone. */
 export const mayCancel = (session: Session, actor: Actor): boolean =>

@@ -1,4 +1,4 @@
-import { type Candidate, liveBookingOf, wishOf } from './candidate.ts';
+import { type Candidate, isAbout, liveBookingOf, wishOf } from './candidate.ts';
 import { accepted, type Decision, type Effects, unchanged } from './decision.ts';
 import type { Session } from './session.ts';
 import type { Moment } from './time.ts';
@@ -19,17 +19,17 @@ export function tellOfVacancies(wishers: readonly Candidate[], free: readonly Se
   });
   return {
     candidates: told.map(({ candidate: { wish: _, ...rest } }) => rest),
-    notices: told.map(({ candidate: { id, serial = 0 }, session }) => ({
+    notices: told.map(({ candidate: { id, seatVersion = 0 }, session }) => ({
       kind: 'vacancy',
       candidate: id,
       session,
-      serial,
+      seatVersion,
     })),
   };
 }
 
 /** The other time was gone before they could be told: they wait for the next one, unless their seat is another by now. */
-export function wishAgain(candidate: Candidate, serial: number, { at }: Moment): Decision {
-  if (!liveBookingOf(candidate) || (candidate.serial ?? 0) !== serial || wishOf(candidate)) return unchanged;
-  return accepted({ candidates: [{ ...candidate, wish: { since: at, serial } }] });
+export function wishAgain(candidate: Candidate, seatVersion: number, { at }: Moment): Decision {
+  if (!liveBookingOf(candidate) || !isAbout(candidate, { seatVersion }) || wishOf(candidate)) return unchanged;
+  return accepted({ candidates: [{ ...candidate, wish: { since: at, seatVersion } }] });
 }

@@ -17,7 +17,7 @@ import {
 import type { Reader } from '../cards/views/reader.ts';
 import { statusView } from '../cards/views/status.ts';
 import { isBehind } from '../domain/calendar-entry.ts';
-import { bookingOf, type Candidate, liveBookingOf, wishOf } from '../domain/candidate.ts';
+import { bookingOf, type Candidate, isAbout, liveBookingOf, wishOf } from '../domain/candidate.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
 import { phaseOf, type Session } from '../domain/session.ts';
@@ -143,8 +143,8 @@ async function theirBooking(
 }
 
 /** Whether the candidate has another seat, or has lost it, since: then they are told something later. */
-const isOvertaken = (notice: Notice, { serial = 0 }: Candidate): boolean =>
-  'serial' in notice && notice.serial !== undefined && notice.serial !== serial;
+const isOvertaken = (notice: Notice, candidate: Candidate): boolean =>
+  'seatVersion' in notice && !isAbout(candidate, notice);
 
 const untilOf = ({ formats }: Reader, { progress }: Candidate) => ({
   until: progress.stage === 'offered' && progress.replyBy ? formats.moment(progress.replyBy) : '',
@@ -156,7 +156,7 @@ const NAMED = 3;
 /** What they wished to be told, while the seat is the one they wished to have another for. */
 async function anotherTime(world: World, { programme, notice, reader }: NoticeAbout, candidate: Candidate) {
   const seat = liveBookingOf(candidate);
-  if (notice.kind !== 'vacancy' || !seat || notice.serial !== (candidate.serial ?? 0)) return undefined;
+  if (notice.kind !== 'vacancy' || !seat || !isAbout(candidate, notice)) return undefined;
   const now = world.calendar.now(programme.timeZone);
   const [session, others] = await Promise.all([
     world.records.session(programme.id, seat.session),
@@ -165,9 +165,10 @@ async function anotherTime(world: World, { programme, notice, reader }: NoticeAb
   return session && others.length > 0 ? vacancyView(reader, session, others) : undefined;
 }
 
-/** Whether what it reminds of is the same seat as then, and still ahead. A week's reminder on the last day is late. */
+/** Whether what it reminds of is the same seat at the same time as then, and still ahead. A week's reminder on the last day is late. */
 function isStillToCome({ notice, session }: NoticeAbout, { progress }: Candidate, at: string): boolean {
   if (notice.kind !== 'reminder' || session?.state.kind !== 'open') return false;
+  if (notice.startsAt !== undefined && notice.startsAt !== session.startsAt) return false;
   switch (notice.of) {
     case 'week':
       return progress.stage === 'booked' && session.startsAt > later(at, DAY);

@@ -4,24 +4,30 @@ import { ANSWERS, addresseeOf, isTask, type NoticeOrTask, REMINDERS } from '../d
 import type { Instant } from '../domain/time.ts';
 import type { StoredDocument } from './document-store.ts';
 import { ids } from './documents.ts';
-import { defineShape } from './shape.ts';
+import { defineShape, inBody, renamed } from './shape.ts';
 
 /** Where a notice stands. `parked` waits for its person to meet the bot; it and `pending` have a `dueAt`. */
 const NOTICE_STATES = ['pending', 'parked', 'delivered', 'superseded', 'undeliverable'] as const;
 
 const forCandidate = { candidate: z.string(), session: z.string() };
 const left = { ...forCandidate, booked: z.exactOptional(z.literal(true)) };
-const ofSeat = { serial: z.exactOptional(z.number()) };
+const ofSeat = { seatVersion: z.exactOptional(z.number()) };
 const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offer'), ...forCandidate, ...ofSeat }),
   z.object({ kind: z.literal('cancelled'), ...left }),
   z.object({ kind: z.literal('withdrawn'), ...left }),
   z.object({ kind: z.literal('restored'), ...left }),
-  z.object({ kind: z.literal('vacancy'), ...forCandidate, serial: z.number() }),
+  z.object({ kind: z.literal('vacancy'), ...forCandidate, seatVersion: z.number() }),
   z.object({ kind: z.literal('lapsed'), ...forCandidate }),
   z.object({ kind: z.literal('receipt'), ...left, ...ofSeat }),
   z.object({ kind: z.literal('calendar'), ...forCandidate }),
-  z.object({ kind: z.literal('reminder'), ...forCandidate, of: z.enum(REMINDERS), serial: z.number() }),
+  z.object({
+    kind: z.literal('reminder'),
+    ...forCandidate,
+    of: z.enum(REMINDERS),
+    startsAt: z.exactOptional(z.string()),
+    seatVersion: z.number(),
+  }),
   z.object({ kind: z.literal('result'), candidate: z.string() }),
   z.object({ kind: z.literal('answered'), to: z.string(), ...forCandidate, answer: z.enum(ANSWERS), ...ofSeat }),
   z.object({ kind: z.literal('given-back'), ...left }),
@@ -35,11 +41,11 @@ const body = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new-account'), to: z.string(), from: z.string(), account: z.string() }),
   z.object({ kind: z.literal('unreached'), to: z.string(), candidate: z.string() }),
   z.object({ kind: z.literal('digest'), to: z.string() }),
-  z.object({ kind: z.literal('lapse'), ...forCandidate, serial: z.number() }),
+  z.object({ kind: z.literal('lapse'), ...forCandidate, seatVersion: z.number() }),
   z.object({ kind: z.literal('vacancies'), after: z.exactOptional(z.string()) }),
   z.object({ kind: z.literal('digests') }),
 ]);
-const shape = defineShape({
+const fields = {
   id: z.string(),
   type: z.literal('notice'),
   schema: z.number(),
@@ -56,7 +62,8 @@ const shape = defineShape({
   /** Why it is not delivered, or the failure behind the next attempt: a code, never a person's data. */
   reason: z.exactOptional(z.string()),
   channel: z.exactOptional(z.enum(CHANNELS)),
-});
+};
+const shape = defineShape(fields, [inBody(renamed('serial', 'seatVersion'))]);
 export type NoticeDocument = ReturnType<typeof shape.read>;
 
 /** @param at when it is to be delivered */

@@ -99,6 +99,25 @@ export function defineShape<const F extends z.ZodRawShape>(
   };
 }
 
+type Change = (fields: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+/** An upgrade of what a document holds in `body`. */
+export const inBody =
+  (change: Change): Upgrade =>
+  (document) =>
+    isRecord(document.body) ? { ...document, body: change(document.body) } : document;
+
+/** Gives a field another name, here and within these fields. */
+export const renamed =
+  (from: string, to: string, ...within: readonly string[]): Change =>
+  (fields) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => {
+        const inner = within.includes(name) && isRecord(value) ? renamed(from, to)(value) : value;
+        return [name === from ? to : name, inner];
+      }),
+    );
+
 type Schema = z.core.$ZodType;
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHANNELS, LANGUAGES, OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
 import { ROLES } from '../domain/programme.ts';
 import type { StoredDocument } from './document-store.ts';
-import { defineShape } from './shape.ts';
+import { defineShape, inBody, renamed } from './shape.ts';
 
 // The stored documents: every one is parsed when it is read back, so that a hand-edited or damaged document stops here
 // with its id, not deep inside a decision.
@@ -47,8 +47,8 @@ const candidate = z.object({
   user: optional(z.string()),
   progress,
   sameAs: optional(z.string()),
-  serial: optional(z.number()),
-  wish: optional(z.object({ since: z.string(), serial: z.number() })),
+  seatVersion: optional(z.number()),
+  wish: optional(z.object({ since: z.string(), seatVersion: z.number() })),
   answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),
   calendar: optional(z.object({ session: z.string(), by: z.string() })),
   changes: optional(z.object({ since: z.string(), count: z.number() })),
@@ -72,6 +72,7 @@ const session = z.object({
   place: z.string(),
   capacity: z.number(),
   assessor: z.string(),
+  revision: optional(z.number()),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
     z.object({ kind: z.literal('cancelled'), reason: z.string(), released: optional(z.number()) }),
@@ -129,7 +130,7 @@ const address = z.object({
 });
 
 export const shapes = {
-  candidate: defineShape({ body: candidate }),
+  candidate: defineShape({ body: candidate }, [inBody(renamed('serial', 'seatVersion', 'wish'))]),
   session: defineShape({ body: session, counts }),
   programme: defineShape({ body: programme }),
   /** `definition`: of what is counted; absent, the first. */

@@ -1,11 +1,11 @@
 import { add, type Counts, seatChange, tallyChange } from '../domain/accounts.ts';
 import { calendarNotices } from '../domain/calendar-entry.ts';
 import { bookingOf, type Candidate } from '../domain/candidate.ts';
-import { deadlinesOf, numbered, ofSeat } from '../domain/deadlines.ts';
+import { deadlinesOf, ofSeat, withSeatVersion } from '../domain/deadlines.ts';
 import type { Effects, Later } from '../domain/decision.ts';
 import type { Notice } from '../domain/notices.ts';
 import { gatherMs } from '../domain/own-changes.ts';
-import type { Session } from '../domain/session.ts';
+import { type Session, withRevision } from '../domain/session.ts';
 import { later } from '../domain/time.ts';
 import type { AuditEntry, Unit } from '../use-cases/ports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
@@ -185,17 +185,18 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       return document && shapes.entry.read(document).body;
     },
     async commit(entry, effects) {
-      const candidates = (effects.candidates ?? []).map((each) => numbered(before.get(each.id), each));
-      const decided = { ...effects, candidates };
+      const candidates = (effects.candidates ?? []).map((each) => withSeatVersion(before.get(each.id), each));
+      const written = (effects.sessions ?? []).map((each) => withRevision(sessions.get(each.id), each));
+      const decided = { ...effects, candidates, sessions: written };
       const result = await store.commit(partition, changesFor(entry, decided));
-      if (result.kind === 'ok') return { ...decided, sessions: withFree(effects.sessions, seatsOf(decided)) };
+      if (result.kind === 'ok') return { ...decided, sessions: withFree(written, seatsOf(decided)) };
       return result.index === 0 && result.reason === 'exists' ? 'repeated' : 'conflict';
     },
   };
 }
 
 /** A session is written as it was loaded; the seats follow beside it. */
-const withFree = (sessions: readonly Session[] = [], seats: Counts): readonly Session[] =>
+const withFree = (sessions: readonly Session[], seats: Counts): readonly Session[] =>
   sessions.map((each) => ({ ...each, free: each.free + (seats[each.id] ?? 0) }));
 
 /** Taking a seat needs one free and the session still open; giving one back needs neither. */

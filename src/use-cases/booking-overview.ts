@@ -42,9 +42,9 @@ export async function bookingOverview(
 }
 
 async function calendarOf(world: World, programme: Programme, candidate: Candidate, session: Session | undefined) {
-  const { id, serial = 0 } = candidate;
+  const { id, seatVersion = 0 } = candidate;
   const { at } = world.calendar.now(programme.timeZone);
   if (!isBooked(candidate) || !session || session.endsAt <= at) return undefined;
-  const link = { to: 'calendar', programme: programme.id, candidate: id, serial } as const;
+  const link = { to: 'calendar', programme: programme.id, candidate: id, seatVersion } as const;
   return world.linkTo(link, linkEnds(session, at));
 }

@@ -24,7 +24,7 @@ export async function catchUpReminders(world: World, programme: Programme): Prom
     const page = (cursor?: string) =>
       world.records.candidates(programme.id, { stage, limit: PAGE, ...(cursor !== undefined && { cursor }) });
     for await (const { items } of pagesOf(page)) {
-      for (const { id, serial } of items) if (serial === undefined) await catchUpOne(world, programme, id);
+      for (const { id, seatVersion } of items) if (seatVersion === undefined) await catchUpOne(world, programme, id);
     }
   }
   await byItself(world, programme, whole, async () => accepted({}));

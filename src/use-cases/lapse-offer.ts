@@ -10,11 +10,11 @@ import type { World } from './ports.ts';
 export function lapseOffer(
   world: World,
   programme: Programme,
-  { candidate: id, serial }: Extract<Task, { kind: 'lapse' }>,
+  { candidate: id, seatVersion }: Extract<Task, { kind: 'lapse' }>,
 ): Promise<Outcome<undefined>> {
-  const what = { verb: 'booking.lapse' as const, subject: id, op: `lapse:${id}:${serial}` };
+  const what = { verb: 'booking.lapse' as const, subject: id, op: `lapse:${id}:${seatVersion}` };
   return byItself(world, programme, what, async (unit, now) => {
     const candidate = await unit.candidate(id);
-    return candidate ? lapse(candidate, serial, now) : unchanged;
+    return candidate ? lapse(candidate, seatVersion, now) : unchanged;
   });
 }

@@ -36,11 +36,11 @@ export async function tellOfVacancies(
 export async function renewWish(
   world: World,
   programme: Programme,
-  { candidate: id, serial }: Extract<Notice, { kind: 'vacancy' }>,
+  { candidate: id, seatVersion }: Extract<Notice, { kind: 'vacancy' }>,
   due: string,
 ): Promise<void> {
   await byItself(world, programme, { verb: 'vacancy.gone', subject: id, op: due }, async (unit, now) => {
     const candidate = await unit.candidate(id);
-    return candidate ? wishAgain(candidate, serial, now) : unchanged;
+    return candidate ? wishAgain(candidate, seatVersion, now) : unchanged;
   });
 }

@@ -3,7 +3,7 @@ import { type BookingForm, changeAgain } from '../cards/views/booking.ts';
 import { candidatePage } from '../cards/views/candidate-page.ts';
 import { attention, calm, noBanner } from '../cards/views/common.ts';
 import { mistaken } from '../cards/views/form.ts';
-import { bookingOf, type Candidate, type Language, wishOf } from '../domain/candidate.ts';
+import { bookingOf, type Candidate, isAbout, type Language, wishOf } from '../domain/candidate.ts';
 import type { Asks } from '../domain/decision.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -23,7 +23,7 @@ import { type Visit, visit } from './visit.ts';
 export type WebParts = { readonly world: World; readonly links: Links };
 
 /** A link is for one seat: after another one has been taken or lost it shows how things stand, and changes nothing. */
-const isCurrent = ({ link, candidate }: Visit): boolean => link.serial === (candidate.serial ?? 0);
+const isCurrent = ({ link, candidate }: Visit): boolean => isAbout(candidate, link);
 
 /** The page of a personal link: reading it, however often and by whatever program, changes nothing. */
 export async function showReply(parts: WebParts, token: string, language?: Language): Promise<WebAnswer> {
@@ -136,8 +136,8 @@ async function draw(
 /** A link of the same kind as those in mails, for how things stand now. */
 async function sign({ world, links }: WebParts, { programme, candidate, now }: Visit, to: 'reply' | 'calendar') {
   const session = await sessionOf(world, programme.id, candidate);
-  const { id, serial = 0 } = candidate;
-  return links.sign({ to, programme: programme.id, candidate: id, serial }, linkEnds(session, now.at));
+  const { id, seatVersion = 0 } = candidate;
+  return links.sign({ to, programme: programme.id, candidate: id, seatVersion }, linkEnds(session, now.at));
 }
 
 async function sessionOf(world: World, programme: string, candidate: Candidate) {

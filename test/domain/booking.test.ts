@@ -198,7 +198,7 @@ describe('wishing to be told of another time', () => {
     for (const each of [offered, booked]) {
       const { progress, notices, after } = accepted(change(each, tell, VERA, MONDAY));
       assert.deepEqual(progress, each.progress);
-      assert.deepEqual(after.wish, { since: MONDAY.at, serial: 0 });
+      assert.deepEqual(after.wish, { since: MONDAY.at, seatVersion: 0 });
       assert.equal(after.answered, undefined);
       assert.deepEqual(notices, [
         { kind: 'answered', to: 'sam', candidate: 'vera', session: 'ses-monday', answer: 'wishes' },
@@ -209,7 +209,7 @@ describe('wishing to be told of another time', () => {
     const { after } = accepted(change(booked, tell, VERA, MONDAY));
     assert.deepEqual(change(after, tell, VERA, MONDAY), { kind: 'unchanged' });
     assert.ok(wishOf(after));
-    assert.equal(wishOf({ ...after, serial: 1 }), undefined);
+    assert.equal(wishOf({ ...after, seatVersion: 1 }), undefined);
     assert.equal(wishOf({ ...after, progress: { stage: 'attended', booking: booking() } }), undefined);
     assert.equal(wishOf(accepted(decline(after, session(), VERA, MONDAY, undefined)).after), undefined);
   });
@@ -278,7 +278,7 @@ describe('an answer that does not come through the chat', () => {
 
 describe('an offer that nobody answers', () => {
   const until = '2020-05-10T07:00:00.000Z';
-  const open = candidate({ stage: 'offered', booking: booking(), replyBy: until }, { serial: 1 });
+  const open = candidate({ stage: 'offered', booking: booking(), replyBy: until }, { seatVersion: 1 });
   const past = { ...MONDAY, at: until };
 
   it('ends at its deadline: the seat is free, and both are told', () => {
@@ -292,8 +292,8 @@ describe('an offer that nobody answers', () => {
   it('does not end early, nor when it has been answered or is another by now', () => {
     const early = { ...MONDAY, at: '2020-05-10T06:59:59.999Z' };
     assert.deepEqual(lapse(open, 1, early), { kind: 'unchanged' });
-    assert.deepEqual(lapse({ ...open, serial: 2 }, 1, past), { kind: 'unchanged' });
-    assert.deepEqual(lapse({ ...booked, serial: 1 }, 1, past), { kind: 'unchanged' });
-    assert.deepEqual(lapse({ ...offered, serial: 1 }, 1, past), { kind: 'unchanged' });
+    assert.deepEqual(lapse({ ...open, seatVersion: 2 }, 1, past), { kind: 'unchanged' });
+    assert.deepEqual(lapse({ ...booked, seatVersion: 1 }, 1, past), { kind: 'unchanged' });
+    assert.deepEqual(lapse({ ...offered, seatVersion: 1 }, 1, past), { kind: 'unchanged' });
   });
 });

@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { calendarNotices, isBehind } from '../../src/domain/calendar-entry.ts';
+import fc from 'fast-check';
+import { calendarNotices, isBehind, sequenceOf } from '../../src/domain/calendar-entry.ts';
 import type { Candidate, Progress } from '../../src/domain/candidate.ts';
-import { booking, candidate } from '../support/builders.ts';
+import { withRevision } from '../../src/domain/session.ts';
+import { booking, candidate, session } from '../support/builders.ts';
 
 const calendar = { session: 'ses-monday', by: 'out:1:0' };
 const tuesday = booking({ session: 'ses-tuesday' });
@@ -43,5 +45,29 @@ describe('the entry in a candidate’s calendar', () => {
   it('is told again by the notice that had begun to tell it, and by no other', () => {
     assert.ok(isBehind(booked, 'out:1:0'));
     assert.ok(!isBehind(booked, 'out:2:0'));
+  });
+});
+
+describe('the number by which a calendar knows the newest version of an entry', () => {
+  const steps = fc.array(fc.constantFrom('another seat', 'another time', 'another place'), { maxLength: 30 });
+  it('rises with every seat, and with every change of the session while the seat stays', () => {
+    fc.assert(
+      fc.property(steps, (changes) => {
+        let [seatVersion, at] = [1, session()];
+        for (const change of changes) {
+          const before = sequenceOf({ seatVersion }, at);
+          if (change === 'another seat') [seatVersion, at] = [seatVersion + 1, session()];
+          else if (change === 'another time') at = withRevision(at, { ...at, startsAt: `${at.startsAt}+` });
+          else at = withRevision(at, { ...at, place: `${at.place}+` });
+          assert.ok(sequenceOf({ seatVersion }, at) > before, change);
+        }
+      }),
+    );
+  });
+  it('stays when the session is changed in nothing that a calendar shows', () => {
+    const before = session();
+    const after = withRevision(before, { ...before, capacity: 7, assessor: 'key-tora', free: 1 });
+    assert.equal(sequenceOf({ seatVersion: 1 }, after), sequenceOf({ seatVersion: 1 }, before));
+    assert.deepEqual(withRevision(undefined, before), before);
   });
 });

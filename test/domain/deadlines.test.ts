@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { Candidate } from '../../src/domain/candidate.ts';
-import { deadlinesOf, numbered, replyBy } from '../../src/domain/deadlines.ts';
+import { deadlinesOf, replyBy, withSeatVersion } from '../../src/domain/deadlines.ts';
 import { DEFAULT_TELLING } from '../../src/domain/programme.ts';
 import { cannotWait, quietUntil } from '../../src/domain/telling.ts';
 import { DAY, HOUR, later } from '../../src/domain/time.ts';
@@ -33,20 +33,23 @@ describe('the deadline of an offer', () => {
   });
 });
 
-describe('the number of a candidate’s seat', () => {
+describe('the version of a candidate’s seat', () => {
   const free = candidate();
   const monday = candidate({ stage: 'booked', booking: booking() });
   const tuesday = candidate({ stage: 'booked', booking: booking({ session: 'ses-tuesday' }) });
-  const serials = (...states: Candidate[]) => {
+  const versions = (...states: Candidate[]) => {
     let before: Candidate | undefined;
     return states.map((state) => {
-      before = numbered(before, { ...state, ...(before?.serial !== undefined && { serial: before.serial }) });
-      return before.serial ?? 0;
+      before = withSeatVersion(before, {
+        ...state,
+        ...(before?.seatVersion !== undefined && { seatVersion: before.seatVersion }),
+      });
+      return before.seatVersion ?? 0;
     });
   };
 
   it('rises with every seat that is taken, changed or lost, and with nothing else', () => {
-    assert.deepEqual(serials(free, monday, monday, tuesday, free, free, monday), [0, 1, 1, 2, 3, 3, 4]);
+    assert.deepEqual(versions(free, monday, monday, tuesday, free, free, monday), [0, 1, 1, 2, 3, 3, 4]);
   });
 });
 
@@ -54,9 +57,9 @@ describe('what is due later for a seat', () => {
   const far = session({ startsAt: later(NOW, 10 * DAY) });
   const replies = later(NOW, 3 * DAY);
   const before = candidate();
-  const offered = candidate({ stage: 'offered', booking: booking(), replyBy: replies }, { serial: 1 });
-  const booked = candidate({ stage: 'booked', booking: booking() }, { serial: 1 });
-  const about = { candidate: 'vera', session: 'ses-monday', serial: 1 };
+  const offered = candidate({ stage: 'offered', booking: booking(), replyBy: replies }, { seatVersion: 1 });
+  const booked = candidate({ stage: 'booked', booking: booking() }, { seatVersion: 1 });
+  const about = { candidate: 'vera', session: 'ses-monday', seatVersion: 1 };
 
   it('is, of an offer, a last call and its end', () => {
     assert.deepEqual(deadlinesOf(before, offered, far, NOW), [
@@ -66,14 +69,17 @@ describe('what is due later for a seat', () => {
   });
   it('is, of a booking, a reminder a week and one a day ahead', () => {
     assert.deepEqual(deadlinesOf(offered, booked, far, NOW), [
-      { at: later(far.startsAt, -7 * DAY), what: { kind: 'reminder', of: 'week', ...about } },
-      { at: later(far.startsAt, -DAY), what: { kind: 'reminder', of: 'day', ...about } },
+      { at: later(far.startsAt, -7 * DAY), what: { kind: 'reminder', of: 'week', startsAt: far.startsAt, ...about } },
+      { at: later(far.startsAt, -DAY), what: { kind: 'reminder', of: 'day', startsAt: far.startsAt, ...about } },
     ]);
   });
   it('is no reminder of what was agreed within the last half day', () => {
     const soon = session({ startsAt: later(NOW, DAY + 11 * HOUR) });
     assert.deepEqual(deadlinesOf(offered, booked, soon, NOW), []);
-    const near = candidate({ stage: 'offered', booking: booking(), replyBy: later(NOW, 30 * HOUR) }, { serial: 1 });
+    const near = candidate(
+      { stage: 'offered', booking: booking(), replyBy: later(NOW, 30 * HOUR) },
+      { seatVersion: 1 },
+    );
     assert.deepEqual(
       deadlinesOf(before, near, far, NOW).map(({ what }) => what.kind),
       ['lapse'],
@@ -82,7 +88,7 @@ describe('what is due later for a seat', () => {
   it('is written once: a change of anything but the seat adds nothing', () => {
     assert.deepEqual(deadlinesOf(booked, { ...booked, note: 'ny' }, far, NOW), []);
     assert.deepEqual(deadlinesOf(offered, { ...offered, user: 'vera' }, far, NOW), []);
-    assert.deepEqual(deadlinesOf(booked, candidate({ stage: 'declined' }, { serial: 2 }), far, NOW), []);
+    assert.deepEqual(deadlinesOf(booked, candidate({ stage: 'declined' }, { seatVersion: 2 }), far, NOW), []);
   });
 });
 

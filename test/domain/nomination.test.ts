@@ -26,10 +26,10 @@ describe('taking back somebody who was taken out', () => {
     const known = {
       contact: { kind: 'reached', by: 'phone', at: MONDAY.at },
       answered: { way: 'web', at: MONDAY.at },
-      serial: 3,
+      seatVersion: 3,
     } as const;
     const { after } = accepted(restore(out({ ...booked, ...known }), programme(), 0));
-    assert.deepEqual({ contact: after.contact, answered: after.answered, serial: after.serial }, known);
+    assert.deepEqual({ contact: after.contact, answered: after.answered, seatVersion: after.seatVersion }, known);
   });
   it('tells who was told that they are out, and nobody else', () => {
     const { notices } = accepted(restore(out(booked), programme(), 0));

@@ -3,13 +3,13 @@ import { tellOfVacancies, wishAgain } from '../../src/domain/vacancy.ts';
 import { booking, candidate, MONDAY, session } from '../support/builders.ts';
 
 const tuesday = session({ id: 'ses-tuesday' });
-const wish = { since: MONDAY.at, serial: 1 };
-const booked = candidate({ stage: 'booked', booking: booking() }, { wish, serial: 1 });
+const wish = { since: MONDAY.at, seatVersion: 1 };
+const booked = candidate({ stage: 'booked', booking: booking() }, { wish, seatVersion: 1 });
 
 describe('seats where there were none', () => {
   it('are told of once to who wishes for another time than theirs', () => {
     const { candidates = [], notices } = tellOfVacancies([booked], [session(), tuesday]);
-    assert.deepEqual(notices, [{ kind: 'vacancy', candidate: 'vera', session: 'ses-tuesday', serial: 1 }]);
+    assert.deepEqual(notices, [{ kind: 'vacancy', candidate: 'vera', session: 'ses-tuesday', seatVersion: 1 }]);
     assert.deepEqual(
       candidates.map(({ wish: left, progress }) => ({ left, progress })),
       [{ left: undefined, progress: booked.progress }],
@@ -21,7 +21,7 @@ describe('seats where there were none', () => {
   });
   it('are no news to who has another seat by now, or none', () => {
     for (const each of [
-      { ...booked, serial: 2 },
+      { ...booked, seatVersion: 2 },
       { ...booked, progress: { stage: 'declined' } as const },
       { ...booked, progress: { stage: 'attended', booking: booking() } as const },
     ]) {

@@ -64,7 +64,7 @@ onOneStore('a seat that was accepted by mail', (store) => {
     assert.equal((await fetch(url, { method: 'POST', body, redirect: 'manual' })).status, 303);
     const { uid, ...first } = await entry(email, 1);
     assert.ok(uid.startsWith(`${candidate}@`));
-    assert.deepEqual(first, { method: 'REQUEST', sequence: 1, starts: today(9) });
+    assert.deepEqual(first, { method: 'REQUEST', sequence: 1_000, starts: today(9) });
     const person = scene.bot.person(name, email);
     await person.opens();
     return { person, candidate, session, email, other };
@@ -87,7 +87,7 @@ onOneStore('a seat that was accepted by mail', (store) => {
       const seat = await seated();
       await ends(seat);
       const { uid, ...last } = await entry(seat.email, 2);
-      assert.deepEqual(last, { method: 'CANCEL', sequence: 2, starts: today(9) });
+      assert.deepEqual(last, { method: 'CANCEL', sequence: 2_000, starts: today(9) });
       assert.equal(uid, entriesOf(seat.email)[0]?.uid);
     });
   }
@@ -95,7 +95,7 @@ onOneStore('a seat that was accepted by mail', (store) => {
     const seat = await seated();
     await seat.person.sends('booking.change', { ...say(seat), to: seat.other });
     const { uid, ...moved } = await entry(seat.email, 2);
-    assert.deepEqual(moved, { method: 'REQUEST', sequence: 2, starts: today(10) });
+    assert.deepEqual(moved, { method: 'REQUEST', sequence: 2_000, starts: today(10) });
     assert.equal(uid, entriesOf(seat.email)[0]?.uid);
   });
 });

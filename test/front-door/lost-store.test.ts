@@ -29,7 +29,7 @@ describe('a database file that is not well', () => {
     scene = await openScene();
     file = scene.bot.database.environment.DATA_FILE ?? '';
     const candidate = await scene.nominate({ name: 'Greta Gård' });
-    const link = { to: 'reply', programme: scene.programme, candidate, serial: 0 } as const;
+    const link = { to: 'reply', programme: scene.programme, candidate, seatVersion: 0 } as const;
     page = (await scene.bot.app.world.linkTo(link, new Date(now().getTime() + 3_600_000).toISOString())) ?? '';
   });
   after(() => scene?.close());

@@ -63,7 +63,7 @@ describe('a seat in a mailed calendar', () => {
     const { candidate, session } = stage;
     await answerOffer(stage.ground.world, link(), { candidate, session, answer: { kind: 'accept' } });
     await deliverAll();
-    assert.deepEqual(entries(), [{ method: 'REQUEST', uid: uid(), sequence: 1, day: 21 }]);
+    assert.deepEqual(entries(), [{ method: 'REQUEST', uid: uid(), sequence: 1_000, day: 21 }]);
     assert.deepEqual((await candidateNow())?.calendar?.session, stage.session);
     await stage.meets('vera');
     await stage.meets('sam');
@@ -72,7 +72,7 @@ describe('a seat in a mailed calendar', () => {
   });
   afterEach(() => stage.ground.store.close());
 
-  const GONE = [{ method: 'CANCEL', uid: () => uid(), sequence: 2, day: 21 }];
+  const GONE = [{ method: 'CANCEL', uid: () => uid(), sequence: 2_000, day: 21 }];
   const isTaken = async () => {
     await deliverAll();
     assert.deepEqual(
@@ -108,12 +108,12 @@ describe('a seat in a mailed calendar', () => {
   it('is moved, under the same id, when the candidate moves in the chat', async () => {
     await change(vera(), stage.session, other);
     await deliverAll();
-    assert.deepEqual(entries(), [{ method: 'REQUEST', uid: uid(), sequence: 2, day: 25 }]);
+    assert.deepEqual(entries(), [{ method: 'REQUEST', uid: uid(), sequence: 2_000, day: 25 }]);
     assert.equal((await candidateNow())?.calendar?.session, other);
     await change(vera(), other, undefined);
     stage.at('2020-05-11T10:05:00.000Z');
     await deliverAll();
-    assert.deepEqual(entries().at(-1), { method: 'CANCEL', uid: uid(), sequence: 3, day: 25 });
+    assert.deepEqual(entries().at(-1), { method: 'CANCEL', uid: uid(), sequence: 3_000, day: 25 });
   });
   it('takes one mail, where what else they are told goes by mail and carries it', async () => {
     const { world } = stage.ground;

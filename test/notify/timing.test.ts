@@ -53,6 +53,21 @@ describe('the time of a notice', () => {
       stage.at('2020-06-30T07:00:00.000Z');
       assert.deepEqual(await stage.due('reminder'), []);
     });
+    it('is none of a time that the session no longer has', async () => {
+      await says('accept');
+      const { ground, session } = stage;
+      const unit = ground.world.records.unit(ground.programme.id);
+      const found = await unit.session(session);
+      assert.ok(found);
+      const moved = { ...found, startsAt: '2020-05-22T07:00:00.000Z', endsAt: '2020-05-22T10:00:00.000Z' };
+      const entry = { mark: 'moved', verb: 'session.edit', actor: 'sam', subject: session, at: NOON };
+      const saved = await unit.commit(entry, { sessions: [moved] });
+      assert.ok(typeof saved === 'object');
+      assert.deepEqual(saved.sessions, [{ ...moved, revision: 1 }]);
+      assert.deepEqual(saved.sessions, [await ground.world.records.session(ground.programme.id, session)]);
+      stage.at('2020-05-20T07:00:00.000Z');
+      assert.deepEqual(await stage.attempts('reminder'), ['superseded', 'superseded', 'superseded']);
+    });
     it('is a day before the deadline of an offer', async () => {
       stage.at('2020-05-13T06:00:00.000Z');
       await stage.attempt('reminder');

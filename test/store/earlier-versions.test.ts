@@ -77,7 +77,7 @@ for (const version of STORED_VERSIONS) {
         };
         const ahead = new Map<string, string>();
         for (const each of await seated()) {
-          assert.equal(each.serial, undefined);
+          assert.equal(each.seatVersion, undefined);
           const session = await world.records.session(old, bookingOf(each)?.session ?? '');
           if (session && session.endsAt > at) ahead.set(each.id, session.startsAt);
         }
@@ -85,9 +85,9 @@ for (const version of STORED_VERSIONS) {
         await catchUpAllReminders(world);
         const notices = async () => (await all(store, old, 'notice')).map(parseNotice);
         const written = await notices();
-        for (const { id, serial, progress } of (await seated()).filter((each) => ahead.has(each.id))) {
-          assert.equal(serial, 1);
-          const due = written.filter(({ body, candidate }) => candidate === id && 'serial' in body);
+        for (const { id, seatVersion, progress } of (await seated()).filter((each) => ahead.has(each.id))) {
+          assert.equal(seatVersion, 1);
+          const due = written.filter(({ body, candidate }) => candidate === id && 'seatVersion' in body);
           assert.ok(due.every((each) => each.at > at));
           if (progress.stage === 'offered' && progress.replyBy)
             assert.ok(due.some(({ body }) => body.kind === 'lapse'));

@@ -1,9 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { z } from 'zod';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
+import { noticeDocument, parseNotice } from '../../src/store/notice-document.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createRecords } from '../../src/store/records.ts';
 import { defineShape, UnreadableDocument, type Upgrade } from '../../src/store/shape.ts';
+import { shapes } from '../../src/store/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
@@ -99,6 +101,23 @@ async function addUnknown(store: DocumentStore, partition: string, types: readon
 }
 const kept = ({ later, body }: StoredDocument): boolean =>
   later === 'beside' && typeof body === 'object' && body !== null && 'later' in body && body.later === 'within';
+
+describe('what was stored before the versions of seats had that name', () => {
+  it('is read as it was meant: of candidates, their wishes and their notices', () => {
+    const person = { id: 'vera', key: 'k', name: 'Vera', email: 'vera@example.com', employer: 'Exempel AB' };
+    const nominated = { nominatedBy: 'sam', nominatedAt: '2020-05-11T06:00:00.000Z', nominatedWeek: '2020-W20' };
+    const progress = { stage: 'booked', booking: { session: 's', offeredBy: 'sam' } };
+    const rest = { ...person, ...nominated, situation: 'notice', language: 'sv', progress };
+    const wish = { since: '2020-05-11T06:00:00.000Z' };
+    const body = { ...rest, serial: 3, wish: { ...wish, serial: 2 } };
+    const document = { id: 'cand:vera', type: 'candidate', schema: 1, body };
+    const now = { ...rest, seatVersion: 3, wish: { ...wish, seatVersion: 2 } };
+    assert.deepEqual(shapes.candidate.read(document).body, now);
+    const notice = { kind: 'reminder', candidate: 'vera', session: 's', of: 'day' } as const;
+    const written = noticeDocument({ ...notice, seatVersion: 3 }, 'mark', 0, nominated.nominatedAt);
+    assert.deepEqual(parseNotice({ ...written, schema: 1, body: { ...notice, serial: 3 } }), written);
+  });
+});
 
 describe('beside a newer version of the program', () => {
   const TYPES = ['programme', 'session', 'candidate', 'notice'];

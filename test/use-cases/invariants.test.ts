@@ -187,7 +187,7 @@ async function take(ground: Ground, each: Step, days: { count: number }): Promis
     }
     case 'lapse': {
       if (each.yes) goOn(ground, days, 3);
-      const task = { kind: 'lapse', candidate, session, serial: found?.serial ?? 0 } as const;
+      const task = { kind: 'lapse', candidate, session, seatVersion: found?.seatVersion ?? 0 } as const;
       return [await lapseOffer(world, programme, task)];
     }
     case 'merge': {

@@ -1,3 +1,4 @@
+import { sequenceOf } from '../../domain/calendar-entry.ts';
 import type { Candidate } from '../../domain/candidate.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Session } from '../../domain/session.ts';
@@ -18,7 +19,7 @@ export type Seat = {
 
 /**
  * The seat as a calendar has it. A candidate has one seat in a programme at a time, so their entry keeps its uid when the
- * seat is another, and the number of the seat tells a calendar which version is the newest.
+ * seat is another.
  *
  * @param host of this deployment: makes the uid one of a kind in the world
  */
@@ -26,7 +27,7 @@ export function seatEntry(seat: Seat, kind: CalendarEntry['kind'], host: string,
   const { programme, candidate, session, url, title, text } = seat;
   return {
     uid: `${candidate.id}@${host}`,
-    sequence: candidate.serial ?? 0,
+    sequence: sequenceOf(candidate, session),
     kind,
     startsAt: session.startsAt,
     endsAt: session.endsAt,

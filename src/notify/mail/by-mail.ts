@@ -92,8 +92,8 @@ async function pageOf(
   at: Instant,
 ): Promise<string | undefined> {
   if (!candidate) return undefined;
-  const { id, serial = 0 } = candidate;
-  const link = { to: 'reply', programme: programme.id, candidate: id, serial } as const;
+  const { id, seatVersion = 0 } = candidate;
+  const link = { to: 'reply', programme: programme.id, candidate: id, seatVersion } as const;
   return world.linkTo(link, linkEnds(session, at));
 }
 

@@ -37,7 +37,7 @@ describe('by mail', () => {
     assert.deepEqual(mail().to, { name: 'Vera Validand', email: 'vera@example.com' });
     assert.match(mail().text, /Thursday 21 May/);
     const { programme } = stage.ground;
-    const wanted = { to: 'reply', programme: programme.id, candidate: stage.candidate, serial: 1 };
+    const wanted = { to: 'reply', programme: programme.id, candidate: stage.candidate, seatVersion: 1 };
     assert.deepEqual(await linked(), wanted);
     assert.deepEqual((await candidateNow())?.contact, { kind: 'reached', by: 'email', at: NOON });
     assert.deepEqual(await stage.due('unreached'), []);
@@ -105,7 +105,7 @@ describe('by mail', () => {
       assert.equal((await stage.attempt('receipt')).kind, 'delivered');
       assert.match(mail().text, /Thank you, we have your answer.*Thursday 21 May/s);
       assert.equal(mail().calendar?.method, 'REQUEST');
-      assert.match(mail().calendar?.content ?? '', /SEQUENCE:1\r\n/);
+      assert.match(mail().calendar?.content ?? '', /SEQUENCE:1000\r\n/);
       assert.match(mail().calendar?.content ?? '', new RegExp(`UID:${stage.candidate}@bot\\.example\\.com`));
     });
     it('is told to the coordinator: what, how and when', async () => {
@@ -126,7 +126,7 @@ describe('by mail', () => {
       await stage.attempt('receipt');
       assert.equal(mail().calendar?.method, 'CANCEL');
       assert.match(mail().calendar?.content ?? '', /STATUS:CANCELLED/);
-      assert.match(mail().calendar?.content ?? '', /SEQUENCE:2\r\n/);
+      assert.match(mail().calendar?.content ?? '', /SEQUENCE:2000\r\n/);
     });
     it('that was a no to an offer says nothing to the calendar, which knows of no seat', async () => {
       await answers('decline');

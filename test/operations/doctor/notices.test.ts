@@ -78,8 +78,8 @@ describe('the doctor, of notices', () => {
   });
 
   it('that shall go out later are neither late nor waiting, until their time has come', async () => {
-    const reminder = { kind: 'reminder', of: 'day', candidate: 'vera', session: 'monday', serial: 1 } as const;
-    const lapse = { kind: 'lapse', candidate: 'vera', session: 'monday', serial: 1 } as const;
+    const reminder = { kind: 'reminder', of: 'day', candidate: 'vera', session: 'monday', seatVersion: 1 } as const;
+    const lapse = { kind: 'lapse', candidate: 'vera', session: 'monday', seatVersion: 1 } as const;
     for (const [n, what] of [reminder, lapse].entries()) {
       const document = noticeDocument(what, 'later', n, later(10).toISOString());
       await store.commit('round-1', [{ kind: 'create', document }]);

@@ -63,7 +63,7 @@ export function noticeRules(opened: () => DocumentStore): void {
     const offer = (session: string) => ({ kind: 'offer', candidate: 'vera', session }) as const;
     await fill(1, offer('first'), { state: 'delivered', channel: 'email' });
     await fill(1, offer('second'), { state: 'delivered', channel: 'email', at: minutes(5) });
-    const reminder = { kind: 'reminder', candidate: 'vera', session: 'second', of: 'reply', serial: 3 } as const;
+    const reminder = { kind: 'reminder', candidate: 'vera', session: 'second', of: 'reply', seatVersion: 3 } as const;
     await fill(130, reminder, { state: 'delivered', channel: 'email', at: minutes(10) });
     const count = await hastened({ candidate: 'vera' });
     assert.deepEqual([count('offer', 'pending', NOW), count('offer', 'delivered')], [1, 1]);
@@ -71,7 +71,7 @@ export function noticeRules(opened: () => DocumentStore): void {
   });
   it('leave an offer that came in the chat, and what is still to come', async () => {
     await fill(1, { kind: 'offer', candidate: 'vera', session: 's' }, { state: 'delivered', channel: 'teams' });
-    const reminder = { kind: 'reminder', candidate: 'vera', session: 's', of: 'day', serial: 1 } as const;
+    const reminder = { kind: 'reminder', candidate: 'vera', session: 's', of: 'day', seatVersion: 1 } as const;
     await fill(1, reminder, { dueAt: LATER });
     const count = await hastened({ candidate: 'vera' });
     assert.deepEqual([count('offer', 'delivered'), count('reminder', 'pending', LATER)], [1, 1]);
