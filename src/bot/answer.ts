@@ -8,7 +8,7 @@ import type { User } from '../domain/user.ts';
 import { linkUser } from '../use-cases/link-user.ts';
 import { loseUser } from '../use-cases/lose-user.ts';
 import { meetUser, type RosterEntry } from '../use-cases/meet-user.ts';
-import type { Exists } from '../use-cases/new-account.ts';
+import type { Exists } from '../use-cases/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
 import type { Incoming, Press, Sender } from './activity.ts';
 import { showMenu } from './handlers/menu.ts';

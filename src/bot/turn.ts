@@ -6,7 +6,7 @@ import { type Actor, type Programme, rolesOf } from '../domain/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import type { User } from '../domain/user.ts';
 import type { Values } from '../inputs/ids.ts';
-import type { Exists } from '../use-cases/new-account.ts';
+import type { Exists } from '../use-cases/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
 
 /** Everything a handler knows: the world, who speaks, and for whom it answers. */

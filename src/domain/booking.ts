@@ -1,12 +1,12 @@
-import { bookingOf, type Candidate, isSelf, liveBookingOf, reached, type Way, wishOf } from './candidate.ts';
+import { answering, heardFrom, tell } from './answering.ts';
+import { bookingOf, type Candidate, isSelf, liveBookingOf, reached, wishOf } from './candidate.ts';
 import { replyBy } from './deadlines.ts';
 import { type Asks, accepted, asks, type Decision, refused, unchanged } from './decision.ts';
-import type { Answer, Notice } from './notices.ts';
 import type { Actor, Telling } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import { closedTo, phaseOf, type Session } from './session.ts';
 import { hasDeclined, isBooked, isOffered, mayBeOffered, mayChange, takesPart, waits, wasAbsent } from './stages.ts';
-import type { Instant, Moment } from './time.ts';
+import type { Moment } from './time.ts';
 
 /** Why this session has no seat to give, or undefined when it has one. */
 function noSeat(session: Session, now: Moment): Refusal | undefined {
@@ -29,41 +29,6 @@ export function offer(candidate: Candidate, session: Session, actor: Actor, now:
     notices: [{ kind: 'offer', candidate: candidate.id, session: session.id }],
   });
 }
-
-/** The coordinator behind the offer, or behind the nomination. */
-export const responsibleFor = (candidate: Candidate): string =>
-  bookingOf(candidate)?.offeredBy ?? candidate.nominatedBy;
-
-/**
- * Tells whoever is responsible, unless they did it themselves; and the candidate, when they answered elsewhere than in
- * the chat, whose card shows what came of it.
- */
-function tell(candidate: Candidate, session: string, answer: Answer, actor: Actor): readonly Notice[] {
-  const to = responsibleFor(candidate);
-  const about = { candidate: candidate.id, session };
-  const left = answer === 'declined' || answer === 'waiting' ? booked(candidate) : {};
-  return [
-    ...(to === actor.user ? [] : [{ kind: 'answered', to, answer, ...about } as const]),
-    ...(wayOf(candidate, actor) === 'teams' ? [] : [{ kind: 'receipt', ...about, ...left } as const]),
-  ];
-}
-
-/** What a notice says of a seat that is given back or taken away. */
-export const booked = (candidate: Candidate): { booked?: true } => (isBooked(candidate) ? { booked: true } : {});
-
-function wayOf(candidate: Candidate, actor: Actor): Way {
-  if (!isSelf(candidate, actor)) return 'phone';
-  return candidate.user === actor.user ? 'teams' : 'web';
-}
-
-/** Who answers has been reached, by what they answered to. */
-function answering(candidate: Candidate, actor: Actor, { at }: Moment): Candidate {
-  const way = wayOf(candidate, actor);
-  return { ...heardFrom(candidate, way, at), answered: { way, at } };
-}
-
-const heardFrom = (candidate: Candidate, way: Way, at: Instant): Candidate =>
-  reached(candidate, way === 'web' ? 'email' : way, at);
 
 /** An answer is for the seat it was asked about. */
 function otherSeat(candidate: Candidate, session: string): Refusal | undefined {
@@ -192,7 +157,7 @@ function isSo(candidate: Candidate, to: Change['to']): boolean {
 function keep(candidate: Candidate, session: string, actor: Actor, { at }: Moment): Decision {
   const wish = { since: at, seatVersion: candidate.seatVersion ?? 0 };
   return accepted({
-    candidates: [{ ...heardFrom(candidate, wayOf(candidate, actor), at), wish }],
+    candidates: [{ ...heardFrom(candidate, actor, at), wish }],
     notices: tell(candidate, session, 'wishes', actor),
   });
 }

@@ -1,4 +1,4 @@
-import { booked } from './booking.ts';
+import { booked } from './answering.ts';
 import { type Candidate, liveBookingOf, lostSeatOf, type Person, type Stage } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Actor, PersonKey, Programme, UserId } from './programme.ts';

@@ -1,4 +1,4 @@
-import { responsibleFor } from './booking.ts';
+import { responsibleFor } from './answering.ts';
 import { type CalendarEntry, type Candidate, type Channel, reached } from './candidate.ts';
 import { accepted, type Decision, unchanged } from './decision.ts';
 import type { Instant } from './time.ts';

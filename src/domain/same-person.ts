@@ -1,4 +1,4 @@
-import { booked, responsibleFor } from './booking.ts';
+import { booked, responsibleFor } from './answering.ts';
 import { type Candidate, liveBookingOf, reached } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Notice } from './notices.ts';

@@ -1,4 +1,5 @@
-import { booked, release } from './booking.ts';
+import { booked } from './answering.ts';
+import { release } from './booking.ts';
 import { bookingOf, type Candidate } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Notice } from './notices.ts';

@@ -1,12 +1,9 @@
 import { add, type Counts, seatChange, tallyChange } from '../domain/accounts.ts';
-import { calendarNotices } from '../domain/calendar-entry.ts';
-import { bookingOf, type Candidate } from '../domain/candidate.ts';
-import { deadlinesOf, ofSeat, withSeatVersion } from '../domain/deadlines.ts';
-import type { Effects, Later } from '../domain/decision.ts';
-import type { Notice } from '../domain/notices.ts';
-import { gatherMs } from '../domain/own-changes.ts';
+import type { Candidate } from '../domain/candidate.ts';
+import { withSeatVersion } from '../domain/deadlines.ts';
+import type { Effects } from '../domain/decision.ts';
+import { followUps } from '../domain/follow-ups.ts';
 import { type Session, withRevision } from '../domain/session.ts';
-import { later } from '../domain/time.ts';
 import type { AuditEntry, Unit } from '../use-cases/ports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './documents.ts';
@@ -55,7 +52,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     ].reduce(add, {});
 
   function changesFor(entry: AuditEntry, effects: Effects): Change[] {
-    const { notices = [], candidates = [], programme } = effects;
+    const { candidates = [], programme } = effects;
     const seats = seatsOf(effects);
     let tally: Counts = {};
     const locks: Change[] = [];
@@ -76,13 +73,9 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       ...(effects.sessions ?? []).map((session) => write(documents.sessionDocument(session))),
       ...candidates.map((each) => write(documents.candidateDocument(each))),
       ...Object.entries(seats).map(([session, free]) => seatIncrement(session, free)),
-      ...[
-        ...notices.map((what) => told(what, candidates, entry.at)),
-        ...candidates.flatMap((each) => calendars(each, entry.at)),
-        ...candidates.flatMap((each) => deadlines(each, entry.at)),
-        ...(opensSeats(effects, seats) ? [{ at: entry.at, what: { kind: 'vacancies' } as const }] : []),
-        ...(effects.later ?? []),
-      ].map(({ at, what }, n): Change => ({ kind: 'create', document: noticeDocument(what, entry.mark, n, at) })),
+      ...followUps(effects, seats, { before, sessions }, entry.at).map(
+        ({ at, what }, n): Change => ({ kind: 'create', document: noticeDocument(what, entry.mark, n, at) }),
+      ),
     ];
     if (programme) {
       changes.push(write(documents.programmeDocument(programme)));
@@ -109,36 +102,6 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     if (former === undefined || former === user || nominees.get(former) !== earlier?.id) return [];
     const lock = loaded.get(ids.nominee(former));
     return lock ? [{ kind: 'remove', id: ids.nominee(former), version: lock.version }] : [];
-  }
-
-  /** At once, but for the answers of somebody who keeps changing their mind: the last of them is told. */
-  function told(notice: Notice, candidates: readonly Candidate[], at: string): Later {
-    const after = 'candidate' in notice ? candidates.find(({ id }) => id === notice.candidate) : undefined;
-    if (!after) return { at, what: notice };
-    const answers = notice.kind === 'answered' || notice.kind === 'receipt';
-    const wait = answers ? gatherMs(before.get(after.id), after) : 0;
-    return { at: later(at, wait), what: ofSeat(notice, after) };
-  }
-
-  /** Gathered like the answers that they follow from. */
-  function calendars(candidate: Candidate, at: string): readonly Later[] {
-    const earlier = before.get(candidate.id);
-    const when = later(at, gatherMs(earlier, candidate));
-    return calendarNotices(earlier, candidate).map((what) => ({ at: when, what }));
-  }
-
-  /** Whether somebody may find a seat after this commit that was not there before. */
-  function opensSeats({ sessions: written = [] }: Effects, seats: Counts): boolean {
-    if (written.some(({ id, state }) => !sessions.has(id) && state.kind === 'open')) return true;
-    const isOff = (id: string) =>
-      (written.find((each) => each.id === id) ?? sessions.get(id))?.state.kind === 'cancelled';
-    return Object.entries(seats).some(([id, free]) => free > 0 && !isOff(id));
-  }
-
-  /** Whoever gives a seat has loaded its session to see whether there is one. */
-  function deadlines(candidate: Candidate, at: string): readonly Later[] {
-    const session = sessions.get(bookingOf(candidate)?.session ?? '');
-    return session ? deadlinesOf(before.get(candidate.id), candidate, session, at) : [];
   }
 
   return {

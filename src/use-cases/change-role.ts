@@ -4,7 +4,7 @@ import { type Programme, type Role, rolesOf } from '../domain/programme.ts';
 import { ACCOUNT_GONE } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
-import { type Exists, releaseAddress } from './new-account.ts';
+import { type Exists, releaseAddress } from './own-address.ts';
 import { ownerOf } from './owner-of.ts';
 import type { World } from './ports.ts';
 

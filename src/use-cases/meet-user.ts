@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PersonKey, UserId } from '../domain/programme.ts';
 import type { ConversationKey, User } from '../domain/user.ts';
-import { type Exists, ownAddress, tellOfNewAccount } from './new-account.ts';
+import { tellOfNewAccount } from './new-account.ts';
+import { type Exists, ownAddress } from './own-address.ts';
 import type { World } from './ports.ts';
 
 /** What Teams' roster tells of a person. Both may be missing, for guests for example. */

@@ -1,72 +1,13 @@
-import { responsibleFor } from '../domain/booking.ts';
+import { responsibleFor } from '../domain/answering.ts';
 import { accepted, refused, unchanged } from '../domain/decision.ts';
-import { hasRole, type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme.ts';
+import { hasRole, type Programme, rolesOf, type UserId } from '../domain/programme.ts';
 import { ACCOUNT_GONE, type User } from '../domain/user.ts';
 import { byItself } from './by-itself.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { leadsOf } from './leads.ts';
-import { linkUser } from './link-user.ts';
-import { loseUser } from './lose-user.ts';
+import { type Exists, isGone } from './own-address.ts';
 import type { World } from './ports.ts';
-
-/** Asks Teams' roster whether it still has this account; undefined when it gives no clear answer. */
-export type Exists = (user: User) => Promise<boolean | undefined>;
-
-/**
- * Whether an account is no more: the roster of its own chat has said that it has no such member, and it has not written
- * since. An app that was taken away or blocked, or a chat that is gone, says nothing of the account.
- */
-export async function isGone(world: World, account: User, exists: Exists): Promise<boolean> {
-  if (account.lost?.why === ACCOUNT_GONE) return true;
-  return (await exists(account)) === false && (await loseUser(world, account, ACCOUNT_GONE));
-}
-
-/**
- * Notes whose address this is: the first account to be seen with it keeps it, and with it its roles and nominations. An
- * address of an account that is gone may have been given to somebody else, so nobody takes it over unasked: it is theirs
- * when a coordinator has confirmed that they are the same person, when a lead has given it a role since, or when nothing
- * is tied to it.
- *
- * @returns whether it is theirs; and the account that it belonged to, if that one is gone and leaves something behind
- */
-export async function ownAddress(
-  world: World,
-  account: UserId,
-  address: { readonly key: PersonKey; readonly email: string },
-  exists: Exists,
-): Promise<{ readonly theirs: boolean; readonly before?: User }> {
-  const { key } = address;
-  const stored = await world.people.changeAddress(key, (before) =>
-    before?.user ? undefined : { programmes: [], ...before, ...address, user: account },
-  );
-  if (!stored?.user || stored.user === account) return { theirs: stored?.user === account };
-  const owner = await world.people.user(stored.user);
-  if (!owner) return { theirs: false };
-  if (owner.movedTo === account) {
-    await takeOver(world, owner, account);
-    return { theirs: true };
-  }
-  if (!(await isGone(world, owner, exists))) return { theirs: false };
-  const left = owner.programmes.length + stored.programmes.length > 0;
-  const theirs = stored.vacant === true || !left;
-  if (theirs) await handAddress(world, key, owner.id, account);
-  else await world.people.changeAddress(key, (before) => before && { ...before, claimed: account });
-  return { theirs, ...(left && { before: owner }) };
-}
-
-/** The old account does not keep what the address opens, should it be used again. */
-async function handAddress({ people }: World, key: PersonKey, from: UserId, to: UserId): Promise<void> {
-  // At their first contact they are stored after this, and have it then.
-  await people.changeUser(to, (before) => before && { ...before, keys: [...new Set([key, ...before.keys])] });
-  await people.changeAddress(key, (before) => {
-    if (before?.user !== from) return undefined;
-    const { claimed: _, vacant: __, ...rest } = before;
-    return { ...rest, user: to, former: from };
-  });
-  await people.changeUser(from, (before) =>
-    before?.keys.includes(key) ? { ...before, keys: before.keys.filter((each) => each !== key) } : undefined,
-  );
-}
+import { takeOver } from './take-over-account.ts';
 
 /** The programmes that an account has a part in, each with those who can say whether another account is the same person. */
 async function programmesOf(world: World, account: User) {
@@ -154,55 +95,4 @@ async function sharesAddress({ people }: World, old: User, account: User): Promi
   return addresses.some((each) =>
     each?.user === old.id ? each.claimed === account.id : each?.user === account.id && each.former === old.id,
   );
-}
-
-/** The first step is the decision, and the rest follows from it: whoever finds it made goes on. */
-async function takeOver(world: World, old: User, account: UserId): Promise<void> {
-  await world.people.changeUser(old.id, (before) => before && { ...before, movedTo: account });
-  await world.people.changeUser(account, (before) => {
-    if (!before) return undefined;
-    // They may have changed places before.
-    const { claims: _, movedTo: __, ...rest } = before;
-    const language = before.language ?? old.language;
-    const programmes = [...new Set([...before.programmes, ...old.programmes])];
-    return { ...rest, ...(language && { language }), programmes };
-  });
-  for (const key of await inOrder(world, old, account)) await handAddress(world, key, old.id, account);
-  const user = await world.people.user(account);
-  // At their first contact they are stored after this, and linked then.
-  if (user) await linkUser(world, user);
-  await world.people.changeUser(old.id, (before) => before && { ...before, nominations: {} });
-  const { at } = world.calendar.now('UTC');
-  for (const programme of old.programmes) await world.records.hasten(programme, { user: old.id }, at);
-  world.wake();
-}
-
-/** Those last that the new account is seen with: as long as one is not handed on, its next contact goes on from there. */
-async function inOrder({ people }: World, old: User, account: UserId): Promise<readonly PersonKey[]> {
-  const keys = old.keys.filter((key) => key !== old.id);
-  const seen = await Promise.all(keys.map(async (key) => (await people.address(key))?.claimed === account));
-  return [...keys.filter((_, n) => !seen[n]), ...keys.filter((_, n) => seen[n])];
-}
-
-/**
- * A lead gives a role to an address whose account is gone: then it is its present owner's who is meant, and whom Teams
- * shows with it has it from now on. What was tied to the old account stays there until it is confirmed.
- */
-export async function releaseAddress(world: World, key: PersonKey, owner: User, exists: Exists): Promise<void> {
-  if (!(await isGone(world, owner, exists))) return;
-  const address = await world.people.address(key);
-  if (address?.user !== owner.id) return;
-  if (address.claimed === undefined) {
-    await world.people.changeAddress(key, (before) => before && { ...before, vacant: true });
-    return;
-  }
-  const { claimed } = address;
-  await handAddress(world, key, owner.id, claimed);
-  const user = await world.people.changeUser(claimed, (before) => {
-    if (!before) return undefined;
-    const { claims = [], ...rest } = before;
-    const left = claims.filter((each) => each !== key);
-    return { ...rest, ...(left.length > 0 && { claims: left }) };
-  });
-  if (user) await linkUser(world, user);
 }

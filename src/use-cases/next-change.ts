@@ -1,4 +1,4 @@
-import { responsibleFor } from '../domain/booking.ts';
+import { responsibleFor } from '../domain/answering.ts';
 import type { Candidate } from '../domain/candidate.ts';
 import { againAt } from '../domain/own-changes.ts';
 import type { Instant } from '../domain/time.ts';

@@ -1,0 +1,63 @@
+import type { Counts } from './accounts.ts';
+import { calendarNotices } from './calendar-entry.ts';
+import { bookingOf, type Candidate } from './candidate.ts';
+import { deadlinesOf, ofSeat } from './deadlines.ts';
+import type { Effects, Later } from './decision.ts';
+import type { Notice } from './notices.ts';
+import { gatherMs } from './own-changes.ts';
+import type { Session } from './session.ts';
+import { type Instant, later } from './time.ts';
+
+/** What was so before a decision: the candidates and sessions that it has looked at, by id. */
+export type Earlier = {
+  readonly before: ReadonlyMap<string, Candidate>;
+  readonly sessions: ReadonlyMap<string, Session>;
+};
+
+/**
+ * All that is to be told or done because of a decision, now or later: what it names itself, and what follows from the
+ * states before and after, so that no decision can forget it.
+ *
+ * @param seats how the free seats change, by session
+ */
+export function followUps(effects: Effects, seats: Counts, { before, sessions }: Earlier, at: Instant) {
+  const { notices = [], candidates = [], later: named = [] } = effects;
+
+  /** At once, but for the answers of somebody who keeps changing their mind: the last of them is told. */
+  function told(notice: Notice): Later {
+    const after = 'candidate' in notice ? candidates.find(({ id }) => id === notice.candidate) : undefined;
+    if (!after) return { at, what: notice };
+    const answers = notice.kind === 'answered' || notice.kind === 'receipt';
+    const wait = answers ? gatherMs(before.get(after.id), after) : 0;
+    return { at: later(at, wait), what: ofSeat(notice, after) };
+  }
+
+  /** Gathered like the answers that they follow from. */
+  function calendars(candidate: Candidate): readonly Later[] {
+    const earlier = before.get(candidate.id);
+    const when = later(at, gatherMs(earlier, candidate));
+    return calendarNotices(earlier, candidate).map((what) => ({ at: when, what }));
+  }
+
+  /** Whoever gives a seat has loaded its session to see whether there is one. */
+  function deadlines(candidate: Candidate): readonly Later[] {
+    const session = sessions.get(bookingOf(candidate)?.session ?? '');
+    return session ? deadlinesOf(before.get(candidate.id), candidate, session, at) : [];
+  }
+
+  const vacancies: Later = { at, what: { kind: 'vacancies' } };
+  return [
+    ...notices.map(told),
+    ...candidates.flatMap(calendars),
+    ...candidates.flatMap(deadlines),
+    ...(opensSeats(effects, seats, sessions) ? [vacancies] : []),
+    ...named,
+  ];
+}
+
+/** Whether somebody may find a seat after this that was not there before. */
+function opensSeats({ sessions: written = [] }: Effects, seats: Counts, known: Earlier['sessions']): boolean {
+  if (written.some(({ id, state }) => !known.has(id) && state.kind === 'open')) return true;
+  const isOff = (id: string) => (written.find((each) => each.id === id) ?? known.get(id))?.state.kind === 'cancelled';
+  return Object.entries(seats).some(([id, free]) => free > 0 && !isOff(id));
+}

@@ -1,0 +1,54 @@
+import { strict as assert } from 'node:assert';
+import type { Candidate } from '../../src/domain/candidate.ts';
+import type { Effects } from '../../src/domain/decision.ts';
+import { followUps } from '../../src/domain/follow-ups.ts';
+import type { Session } from '../../src/domain/session.ts';
+import { DAY, later } from '../../src/domain/time.ts';
+import { booking, candidate, MONDAY, session } from '../support/builders.ts';
+
+const NOW = MONDAY.at;
+
+describe('what follows from a decision', () => {
+  const far = session({ startsAt: later(NOW, 10 * DAY), endsAt: later(NOW, 11 * DAY) });
+  const free = candidate();
+  const booked = candidate({ stage: 'booked', booking: booking() }, { seatVersion: 1 });
+  const kinds = (
+    effects: Effects,
+    before: readonly Candidate[] = [],
+    sessions: readonly Session[] = [far],
+    seats = {},
+  ) => {
+    const known = {
+      before: new Map(before.map((each) => [each.id, each])),
+      sessions: new Map(sessions.map((each) => [each.id, each])),
+    };
+    return followUps(effects, seats, known, NOW).map(({ at, what }) => `${what.kind}${at > NOW ? ' later' : ''}`);
+  };
+
+  it('is what it names, then the reminders of a seat that was taken', () => {
+    const effects: Effects = {
+      candidates: [booked],
+      notices: [{ kind: 'result', candidate: 'vera' }],
+      later: [{ at: later(NOW, DAY), what: { kind: 'digests' } }],
+    };
+    assert.deepEqual(kinds(effects, [free]), ['result', 'reminder later', 'reminder later', 'digests later']);
+  });
+  it('names the version of the seat in what is told of it', () => {
+    const offer = { kind: 'offer', candidate: 'vera', session: far.id } as const;
+    const effects = { candidates: [booked], notices: [offer] };
+    const [first] = followUps(effects, {}, { before: new Map(), sessions: new Map() }, NOW);
+    assert.deepEqual(first?.what, { ...offer, seatVersion: 1 });
+  });
+  it('is word for a calendar that shows a seat which is gone', () => {
+    const calendar = { session: far.id, by: 'out:1:0' };
+    const effects = { candidates: [candidate({ stage: 'declined' }, { calendar })] };
+    assert.deepEqual(kinds(effects, [{ ...booked, calendar }]), ['calendar']);
+  });
+  it('is a look for those who wish for another time, when there are seats that were not there before', () => {
+    assert.deepEqual(kinds({}, [], [far], { [far.id]: 1 }), ['vacancies']);
+    assert.deepEqual(kinds({ sessions: [far] }, [], []), ['vacancies']);
+    assert.deepEqual(kinds({}, [], [far], { [far.id]: -1 }), []);
+    const off: Session = { ...far, state: { kind: 'cancelled', reason: 'Sjukdom' } };
+    assert.deepEqual(kinds({ sessions: [off] }, [], [far], { [far.id]: 1 }), [], 'of a session that is called off');
+  });
+});
