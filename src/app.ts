@@ -24,6 +24,7 @@ import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
 import { onceEach } from './store/shape.ts';
+import { catchUpAllOrganisations } from './use-cases/catch-up-organisations.ts';
 import { catchUpAllReminders } from './use-cases/catch-up-reminders.ts';
 import type { World } from './use-cases/ports.ts';
 import { recountTallies } from './use-cases/recount-tallies.ts';
@@ -136,6 +137,9 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     log,
   });
   startAllDigests(world).catch((error: unknown) => log.error({ err: error }, 'digests could not be started'));
+  catchUpAllOrganisations(world).catch((error: unknown) =>
+    log.error({ err: error }, 'organisations could not be caught up'),
+  );
   catchUpAllReminders(world).catch((error: unknown) => log.error({ err: error }, 'reminders could not be caught up'));
   // The first answer need not wait for every template; it parses its own if it is early.
   void renderer.warm();

@@ -1,9 +1,10 @@
-import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
+import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readConcepts } from './concepts/read.ts';
 import { createCalendar } from './i18n/calendar.ts';
 import { createHolidays } from './i18n/holidays.ts';
 import { networkAddress } from './inputs/readings.ts';
+import { digest } from './store/digest.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { createPeople } from './store/people.ts';
 import { readPepper } from './store/pepper.ts';
@@ -25,8 +26,6 @@ export type WorldParts = {
 
 /** 20 letters and digits: beyond guessing, and safe in ids, addresses and card data. */
 export const newId = (): string => randomBytes(15).toString('hex').slice(0, 20);
-const digest = (...parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
 /** A secret that the database keeps. */
 export const secretOf = (store: DocumentStore): Promise<string> =>

@@ -1,4 +1,5 @@
 import { bookingOf, type Candidate, isLost, overall } from './candidate.ts';
+import type { Organisation } from './organisation.ts';
 import { stagesWhere, takesPart } from './stages.ts';
 
 /** Numbers by name. Fields with the number zero are left out. */
@@ -11,14 +12,12 @@ function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
   return Object.fromEntries([...sum].filter(([, number]) => number !== 0));
 }
 
-/** Company names as people write them: case and spaces make no other company. */
-const folded = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv');
-
 /** Rises when `tallyOf` changes: a tally by an earlier definition is counted anew (see `Records.recount`). */
-export const TALLY_DEFINITION = 2;
+export const TALLY_DEFINITION = 3;
 
 /**
- * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, so
+ * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, and of
+ * `tallyOfOrganisation`, so
  * any change's part in it is after minus before, and a recount can check it. Whoever has been withdrawn is counted as
  * that and nowhere else, so that all other numbers add up to those who take part.
  */
@@ -29,7 +28,7 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
   const counts: Record<string, number> = {
     [`stage:${progress.stage}`]: 1,
     [`situation:${candidate.situation}`]: 1,
-    [`employer:${folded(candidate.employer)}`]: 1,
+    [`organisation:${candidate.organisation}`]: 1,
     [`week:${candidate.nominatedWeek}:nominated`]: 1,
   };
   if (isLost(candidate)) counts.unreached = 1;
@@ -44,6 +43,31 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
 /** How the tally changes when a candidate goes from one state to another (undefined: not there yet, or no more). */
 export const tallyChange = (before: Candidate | undefined, after: Candidate | undefined): Counts =>
   combine(tallyOf(after), tallyOf(before), -1);
+
+/** What one organisation adds to the tally: where it went, so that candidates need not be rewritten when it does. */
+export const tallyOfOrganisation = (organisation: Organisation | undefined): Counts =>
+  organisation?.mergedInto === undefined ? {} : { [`merged:${organisation.id}:${organisation.mergedInto}`]: 1 };
+
+export const organisationChange = (before: Organisation | undefined, after: Organisation): Counts =>
+  combine(tallyOfOrganisation(after), tallyOfOrganisation(before), -1);
+
+/** How many take part from each organisation, by its id; what was merged is counted where it went. */
+export function organisationsIn(tally: Counts): ReadonlyMap<string, number> {
+  const into = new Map<string, string>();
+  const entries = Object.entries(tally).filter(([, number]) => number > 0);
+  for (const [name] of entries) {
+    const [kind, from = '', to = ''] = name.split(':');
+    if (kind === 'merged') into.set(from, to);
+  }
+  const found = new Map<string, number>();
+  for (const [name, number] of entries) {
+    if (!name.startsWith('organisation:')) continue;
+    let id = name.slice('organisation:'.length);
+    for (let next = into.get(id); next !== undefined; next = into.get(id)) id = next;
+    found.set(id, (found.get(id) ?? 0) + number);
+  }
+  return found;
+}
 
 /** How the free seats change, by session. */
 export function seatChange(before: Candidate | undefined, after: Candidate | undefined): Counts {

@@ -68,6 +68,7 @@ export type Person = {
   readonly name: string;
   readonly email: string;
   readonly phone?: string;
+  /** Where they work, by the name it had when they were nominated. */
   readonly employer: string;
   readonly situation: Situation;
   readonly language: Language;
@@ -76,6 +77,8 @@ export type Person = {
 
 export type Candidate = Person & {
   readonly id: string;
+  /** The id of their `employer`, which may have another name by now, or be merged into another: see `organisation.ts`. */
+  readonly organisation: string;
   /** The key of their address: one nomination per address and programme. */
   readonly key: PersonKey;
   readonly nominatedBy: UserId;

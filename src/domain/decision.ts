@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import type { Notice, NoticeOrTask } from './notices.ts';
+import type { Organisation } from './organisation.ts';
 import type { Programme } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import type { Session } from './session.ts';
@@ -27,6 +28,7 @@ export type Effects = {
   /** Nominations that go, each into the one that is kept of the same person. */
   readonly merged?: readonly { readonly candidate: Candidate; readonly into: string }[];
   readonly sessions?: readonly Session[];
+  readonly organisations?: readonly Organisation[];
   readonly programme?: Programme;
   readonly notices?: readonly Notice[];
   readonly later?: readonly Later[];

@@ -1,6 +1,7 @@
 import { booked } from './answering.ts';
 import { type Candidate, liveBookingOf, lostSeatOf, type Person, type Stage } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
+import type { Organisation } from './organisation.ts';
 import type { Actor, PersonKey, Programme, UserId } from './programme.ts';
 import { isOut, mayWithdraw } from './stages.ts';
 import type { Moment } from './time.ts';
@@ -18,14 +19,19 @@ export function nominate(
   command: {
     readonly actor: Actor;
     readonly id: string;
+    /** Where they work; `isNew`: it is made with the nomination. */
+    readonly employer: { readonly organisation: Organisation; readonly isNew?: true };
     readonly key: PersonKey;
     readonly user: UserId | undefined;
     readonly now: Moment;
   },
 ): Decision {
+  const { organisation, isNew } = command.employer;
   const candidate: Candidate = {
     ...person,
     id: command.id,
+    employer: organisation.name,
+    organisation: organisation.id,
     key: command.key,
     nominatedBy: command.actor.user,
     nominatedAt: command.now.at,
@@ -33,7 +39,7 @@ export function nominate(
     ...(command.user && { user: command.user }),
     progress: { stage: firstStage(programme, nominated) },
   };
-  return accepted({ candidates: [candidate] });
+  return accepted({ candidates: [candidate], ...(isNew && { organisations: [organisation] }) });
 }
 
 const firstStage = ({ target }: Programme, nominated: number): Extract<Stage, 'nominated' | 'waiting'> =>

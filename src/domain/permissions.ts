@@ -59,6 +59,7 @@ const OTHERS = {
   'contact.unreached': 'itself',
   'digest.start': 'itself',
   'digest.write': 'itself',
+  'organisations.catch-up': 'itself',
   'reminders.catch-up': 'itself',
   'vacancy.gone': 'itself',
   'vacancy.tell': 'itself',

@@ -6,6 +6,7 @@ export const REFUSALS = [
   'unknown-candidate',
   'unknown-session',
   'unknown-concept',
+  'unknown-organisation',
   'already-nominated',
   'same-person',
   'not-same-person',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { looksLikeId } from '../domain/organisation.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { dateIn, isTimeZone } from '../i18n/calendar.ts';
 import { phoneNumber, words } from './form.ts';
@@ -16,19 +17,40 @@ const CONTROL = /(?!\n)\p{Cc}/u;
 /** What a client or a template would act on, and no name holds: a tag, an expression, a link, doubled marks. */
 const MARKUP = /<[/!]?[a-z][^<>]*>|\$\{|\{\{|\]\(|:\/\/|\*\*|__|``/i;
 
+const name = (max: number) =>
+  z
+    .string()
+    .max(max, problem('too-long', max))
+    .refine(
+      (value) => /[\p{L}\p{N}]/u.test(value) && !CONTROL.test(value) && !MARKUP.test(value),
+      problem('characters'),
+    );
+
 /** One line that names something, whatever people call it. */
-export const nameField = (max: number) =>
-  words(
-    required.transform(oneLine).pipe(
-      z
-        .string()
-        .max(max, problem('too-long', max))
-        .refine(
-          (value) => /[\p{L}\p{N}]/u.test(value) && !CONTROL.test(value) && !MARKUP.test(value),
-          problem('characters'),
-        ),
-    ),
-  );
+export const nameField = (max: number) => words(required.transform(oneLine).pipe(name(max)));
+
+/** An address of a person or a page, or an id: it names no organisation, whatever else it does. */
+const ADDRESS = /\S@\S+\.\S|^mailto:|^\w+:\/\/|\bwww\.|\p{L}\.\p{L}{2,}\/\S/iu;
+
+export const organisationNameField = words(
+  required
+    .transform(oneLine)
+    .refine((value) => !ADDRESS.test(value) && !looksLikeId(value), problem('organisation-name'))
+    .pipe(name(100)),
+);
+
+const unlessNone = (takesId: boolean) => (value: string, context: z.RefinementCtx) => {
+  const text = tidy(value).trim();
+  if (text === '') return undefined;
+  if (takesId && looksLikeId(text)) return text;
+  const { data, error } = organisationNameField.safeParse(value);
+  for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', message });
+  return data ?? z.NEVER;
+};
+/** A new organisation's name; empty becomes undefined. */
+export const newOrganisationField = words(raw.transform(unlessNone(false)));
+/** An organisation out of a choice, by its id, or named; empty becomes undefined. */
+export const organisationField = words(raw.transform(unlessNone(true)));
 
 const free = (max: number) =>
   z

@@ -27,6 +27,8 @@ export type Form<F extends Fields = Fields, A extends IdName = IdName> = {
   /** What it is about: ids in its button. */
   readonly about: readonly A[];
   readonly schema: z.ZodObject<F>;
+  /** One of these must say something; that it is missing is shown at the first of them. */
+  readonly oneOf: readonly string[];
   /** The field beside which a refusal of the domain is shown; above the form, when it has none. */
   readonly refusals: Partial<Record<Refusal, Name<F>>>;
 };
@@ -36,8 +38,16 @@ export type Name<F> = Extract<keyof F, string>;
 /** Defines a form. */
 export const form = <F extends Fields, const A extends IdName = never>(
   fields: F,
-  more: { readonly about?: readonly A[]; readonly refusals?: Partial<Record<Refusal, Name<F>>> } = {},
-): Form<F, A> => ({ about: more.about ?? [], schema: z.object(fields), refusals: more.refusals ?? {} });
+  {
+    about = [],
+    oneOf = [],
+    refusals = {},
+  }: {
+    readonly about?: readonly A[];
+    readonly oneOf?: readonly Name<F>[];
+    readonly refusals?: Partial<Record<Refusal, Name<F>>>;
+  } = {},
+): Form<F, A> => ({ about, schema: z.object(fields), oneOf, refusals });
 
 export type FieldOf<T> = T extends Form<infer F, infer _> ? Name<F> : never;
 /** What a form says once it has been read. */
@@ -69,6 +79,11 @@ export function readForm<F extends Fields, A extends IdName>(definition: Form<F,
   for (const issue of parsed.error?.issues ?? []) {
     const name = names.find((each) => each === issue.path[0]);
     if (name !== undefined) problems[name] ??= readProblem(issue.message);
+  }
+  const [first, ...others] = names.filter((name) => definition.oneOf.includes(name));
+  const given = (name: K): boolean => schema.shape[name]?.safeParse(values[name]).data !== undefined;
+  if (first !== undefined && ![first, ...others].some((name) => problems[name] || given(name))) {
+    problems[first] = { problem: 'required' };
   }
   const typed = {} as Record<K, string>;
   for (const name of names) {

@@ -6,6 +6,7 @@ export const PROBLEMS = [
   'too-long',
   'personal-number',
   'characters',
+  'organisation-name',
   'email',
   'phone',
   'date',

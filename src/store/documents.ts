@@ -1,5 +1,6 @@
 import { type Counts, TALLY_DEFINITION } from '../domain/accounts.ts';
 import { bookingOf, type Candidate, isLost, wishOf } from '../domain/candidate.ts';
+import { namesOf, type Organisation } from '../domain/organisation.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Session } from '../domain/session.ts';
 import type { Address, User } from '../domain/user.ts';
@@ -12,6 +13,7 @@ export const ids = {
   tally: 'tally',
   candidate: (id: string) => `cand:${id}`,
   session: (id: string) => `ses:${id}`,
+  organisation: (id: string) => `org:${id}`,
   nomination: (key: string) => `mail:${key}`,
   nominee: (user: string) => `teams:${user}`,
   entry: (mark: string) => `evt:${mark}`,
@@ -41,6 +43,18 @@ export const sessionDocument = ({ free, ...body }: Session): Written<'session'> 
   body,
   startsAt: body.startsAt,
   counts: { free, open: body.state.kind === 'open' ? 1 : 0 },
+});
+
+/** Lists are ordered by name, and leave out what stands for another. */
+export const organisationDocument = (body: Organisation): Written<'organisation'> => ({
+  id: ids.organisation(body.id),
+  type: 'organisation',
+  schema: shapes.organisation.version,
+  body,
+  ...(body.mergedInto === undefined && {
+    sortKey: foldForSort(body.name),
+    search: foldForSearch(namesOf(body).join('\n')),
+  }),
 });
 
 export const programmeDocument = (body: Programme): Written<'programme'> => ({

@@ -1,5 +1,6 @@
 import type { Candidate } from '../domain/candidate.ts';
 import { addresseeOf, isTask } from '../domain/notices.ts';
+import type { Organisation } from '../domain/organisation.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
 import type { DocumentStore, Page, Query, StoredDocument } from './document-store.ts';
@@ -32,6 +33,7 @@ function awaits(notice: NoticeDocument, person: string, now: string): boolean {
   return reason !== undefined || dueAt <= now;
 }
 const candidateOf = (document: StoredDocument): Candidate => shapes.candidate.read(document).body;
+const organisationOf = (document: StoredDocument): Organisation => shapes.organisation.read(document).body;
 
 /**
  * The programmes' records on a document store; a programme's id is its partition.
@@ -43,6 +45,15 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
     const items = documents.flatMap(({ document }) => readOr(unreadable, document, read) ?? []);
     const left = documents.length - items.length;
     return { items, ...(next !== undefined && { next }), ...(left > 0 && { unreadable: left }) };
+  };
+  /** Candidates are not rewritten when their employer gets another name: the name is looked up. */
+  const people = async (programme: string, page: Page): Promise<Paged<Candidate>> => {
+    const found = paged(page, candidateOf);
+    const employed = [...new Set(found.items.map((each) => each.organisation))];
+    const employers = await Promise.all(employed.map(async (id) => [id, await organisation(programme, id)] as const));
+    const names = new Map(employers.map(([id, employer]) => [id, employer?.name]));
+    const items = found.items.map((each) => ({ ...each, employer: names.get(each.organisation) ?? each.employer }));
+    return { ...found, items };
   };
   return {
     unit: (programme) => createUnit(store, programme),
@@ -62,6 +73,16 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       const found = await store.read(programme, ids.session(id));
       return found && sessionOf(found.document);
     },
+    organisation,
+    async organisations(programme, { search, limit, cursor }) {
+      const page = await store.find(programme, 'organisation', {
+        orderBy: 'sortKey',
+        limit,
+        ...(search && { search: foldForSearch(search) }),
+        ...(cursor && { cursor }),
+      });
+      return paged(page, organisationOf);
+    },
     tally: (programme) => readTally(store, programme),
     recount: (programme) => recountTally(store, programme),
     async candidates(programme, { stage, search, limit, cursor }) {
@@ -72,11 +93,11 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
         ...(search && { search: foldForSearch(search) }),
         ...(cursor && { cursor }),
       });
-      return paged(page, candidateOf);
+      return people(programme, page);
     },
     async participants(programme, session, query) {
       const page = await store.find(programme, 'candidate', { where: { session }, orderBy: 'sortKey', ...query });
-      return paged(page, candidateOf);
+      return people(programme, page);
     },
     async unreached(programme, { limit, cursor }) {
       const where = { state: 'unreached' };
@@ -86,7 +107,7 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
         limit,
         ...(cursor && { cursor }),
       });
-      return paged(page, candidateOf);
+      return people(programme, page);
     },
     async told(programme, subject, since, limit) {
       const where = { subject, state: 'delivered' };
@@ -116,6 +137,12 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       }
     },
   };
+
+  async function organisation(programme: string, id: string): Promise<Organisation | undefined> {
+    const found = await store.read(programme, ids.organisation(id));
+    const body = found && readOr(unreadable, found.document, organisationOf);
+    return body?.mergedInto === undefined ? body : organisation(programme, body.mergedInto);
+  }
 
   /** All of somebody's notices while they are few; else those that have not arrived, and the latest offer that has. */
   async function* awaited(

@@ -1,24 +1,33 @@
-import { TALLY_DEFINITION, tallyOf } from '../domain/accounts.ts';
-import type { DocumentStore } from './document-store.ts';
+import { type Counts, TALLY_DEFINITION, tallyOf, tallyOfOrganisation } from '../domain/accounts.ts';
+import type { DocumentStore, StoredDocument } from './document-store.ts';
 import * as documents from './documents.ts';
 import { ids } from './documents.ts';
 import { keepUnknown, shapes } from './shapes.ts';
 
 const PAGE = 100;
 
-/** See `Records.recount`. Whoever changes a candidate meanwhile makes it begin again. */
+/** What adds to a tally, by type of document. */
+const COUNTED: readonly (readonly [type: string, countsOf: (document: StoredDocument) => Counts])[] = [
+  ['candidate', (document) => tallyOf(shapes.candidate.read(document).body)],
+  ['organisation', (document) => tallyOfOrganisation(shapes.organisation.read(document).body)],
+];
+
+/** See `Records.recount`. Whoever changes one of them meanwhile makes it begin again. */
 export async function recountTally(store: DocumentStore, partition: string): Promise<void> {
   for (;;) {
     const found = await store.read(partition, ids.tally);
     if (!found || shapes.tally.read(found.document).definition === TALLY_DEFINITION) return;
     const counts = new Map<string, number>();
-    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-      const page = await store.find(partition, 'candidate', { limit: PAGE, ...(cursor !== undefined && { cursor }) });
-      for (const { document } of page.documents) {
-        const one = tallyOf(shapes.candidate.read(document).body);
-        for (const [name, number] of Object.entries(one)) counts.set(name, (counts.get(name) ?? 0) + number);
+    for (const [type, countsOf] of COUNTED) {
+      for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+        const page = await store.find(partition, type, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+        for (const { document } of page.documents) {
+          for (const [name, number] of Object.entries(countsOf(document))) {
+            counts.set(name, (counts.get(name) ?? 0) + number);
+          }
+        }
+        cursor = page.next;
       }
-      cursor = page.next;
     }
     const document = keepUnknown(found.document, documents.tallyDocument(Object.fromEntries(counts)));
     const result = await store.commit(partition, [{ kind: 'replace', document, version: found.version }]);

@@ -99,17 +99,18 @@ export function defineShape<const F extends z.ZodRawShape>(
   };
 }
 
-type Change = (fields: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+/** A change of the fields of a document's `body`. */
+export type BodyChange = (fields: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 /** An upgrade of what a document holds in `body`. */
 export const inBody =
-  (change: Change): Upgrade =>
+  (change: BodyChange): Upgrade =>
   (document) =>
     isRecord(document.body) ? { ...document, body: change(document.body) } : document;
 
 /** Gives a field another name, here and within these fields. */
 export const renamed =
-  (from: string, to: string, ...within: readonly string[]): Change =>
+  (from: string, to: string, ...within: readonly string[]): BodyChange =>
   (fields) =>
     Object.fromEntries(
       Object.entries(fields).map(([name, value]) => {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { CHANNELS, LANGUAGES, OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
+import { KINDS, organisationId } from '../domain/organisation.ts';
 import { ROLES } from '../domain/programme.ts';
+import { digest } from './digest.ts';
 import type { StoredDocument } from './document-store.ts';
-import { defineShape, inBody, renamed } from './shape.ts';
+import { type BodyChange, defineShape, inBody, renamed } from './shape.ts';
 
 // The stored documents: every one is parsed when it is read back, so that a hand-edited or damaged document stops here
 // with its id, not deep inside a decision.
@@ -38,6 +40,7 @@ const candidate = z.object({
   email: z.string(),
   phone: optional(z.string()),
   employer: z.string(),
+  organisation: z.string(),
   situation: z.enum(SITUATIONS),
   language: z.enum(LANGUAGES),
   note: optional(z.string()),
@@ -63,6 +66,13 @@ const candidate = z.object({
       }),
     ]),
   ),
+});
+const organisation = z.object({
+  id: z.string(),
+  name: z.string(),
+  aliases: list(z.string()),
+  kind: z.enum(KINDS),
+  mergedInto: optional(z.string()),
 });
 const session = z.object({
   id: z.string(),
@@ -129,9 +139,17 @@ const address = z.object({
   vacant: optional(z.literal(true)),
 });
 
+/** A company was its name alone; its document is made when it is missed. */
+const withOrganisation: BodyChange = (fields) =>
+  typeof fields.employer === 'string' ? { ...fields, organisation: organisationId(digest, fields.employer) } : fields;
+
 export const shapes = {
-  candidate: defineShape({ body: candidate }, [inBody(renamed('serial', 'seatVersion', 'wish'))]),
+  candidate: defineShape({ body: candidate }, [
+    inBody(renamed('serial', 'seatVersion', 'wish')),
+    inBody(withOrganisation),
+  ]),
   session: defineShape({ body: session, counts }),
+  organisation: defineShape({ body: organisation }),
   programme: defineShape({ body: programme }),
   /** `definition`: of what is counted; absent, the first. */
   tally: defineShape({ counts, definition: optional(z.number()) }),

@@ -1,8 +1,9 @@
-import { add, type Counts, seatChange, tallyChange } from '../domain/accounts.ts';
+import { add, type Counts, organisationChange, seatChange, tallyChange } from '../domain/accounts.ts';
 import type { Candidate } from '../domain/candidate.ts';
 import { withSeatVersion } from '../domain/deadlines.ts';
 import type { Effects } from '../domain/decision.ts';
 import { followUps } from '../domain/follow-ups.ts';
+import type { Organisation } from '../domain/organisation.ts';
 import { type Session, withRevision } from '../domain/session.ts';
 import type { AuditEntry, Unit } from '../use-cases/ports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
@@ -16,6 +17,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
   const loaded = new Map<string, Versioned>();
   const before = new Map<string, Candidate>();
   const sessions = new Map<string, Session>();
+  const organisations = new Map<string, Organisation>();
   /** The users whose lock was looked at, each with the candidate it names. */
   const nominees = new Map<string, string | undefined>();
 
@@ -36,6 +38,13 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     const document = await load(ids.candidate(id));
     if (document?.type === 'merged') return candidate(shapes.merged.read(document).into);
     return document && candidateOf(document);
+  };
+  const organisation = async (id: string): Promise<Organisation | undefined> => {
+    const document = await load(ids.organisation(id));
+    if (!document) return undefined;
+    const { body } = shapes.organisation.read(document);
+    organisations.set(id, body);
+    return body.mergedInto === undefined ? body : organisation(body.mergedInto);
   };
   /** Replaces what this unit has loaded, creates what it has not. */
   const write = (document: StoredDocument): Change => {
@@ -67,10 +76,14 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       locks.push(write(documents.mergedDocument(second.id, into)));
       locks.push(write(documents.nominationDocument(second.key, into)));
     }
+    for (const after of effects.organisations ?? []) {
+      tally = add(tally, organisationChange(organisations.get(after.id), after));
+    }
     const changes: Change[] = [
       { kind: 'create', document: documents.entryDocument(entry) },
       ...locks,
       ...(effects.sessions ?? []).map((session) => write(documents.sessionDocument(session))),
+      ...(effects.organisations ?? []).map((each) => write(documents.organisationDocument(each))),
       ...candidates.map((each) => write(documents.candidateDocument(each))),
       ...Object.entries(seats).map(([session, free]) => seatIncrement(session, free)),
       ...followUps(effects, seats, { before, sessions }, entry.at).map(
@@ -117,6 +130,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       sessions.set(id, session);
       return session;
     },
+    organisation,
     async nomination(key) {
       const document = await load(ids.nomination(key));
       return document && candidate(shapes.nomination.read(document).candidate);

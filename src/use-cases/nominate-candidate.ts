@@ -1,12 +1,14 @@
 import { nominatedIn } from '../domain/accounts.ts';
 import type { Candidate, Person } from '../domain/candidate.ts';
-import { refused } from '../domain/decision.ts';
+import { type Asks, asks, refused } from '../domain/decision.ts';
 import { nominate } from '../domain/nomination.ts';
+import type { Organisation } from '../domain/organisation.ts';
 import type { PersonKey } from '../domain/programme.ts';
 import { isOut } from '../domain/stages.ts';
 import type { User } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
+import { findOrganisation } from './find-organisation.ts';
 import { linkUser } from './link-user.ts';
 import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
@@ -15,22 +17,40 @@ import type { Unit, World } from './ports.ts';
  * Nominates a person. Their address is noted first, outside the programme: it is how they are found when they meet the
  * bot, and a note too many (after a crash in between) points to nothing and harms nobody.
  *
- * Refuses: not-allowed, already-nominated, nominated-withdrawn.
+ * @param person.employer an organisation's id, or a name; one that is not known yet is added
+ *
+ * Refuses: not-allowed, already-nominated, nominated-withdrawn, unknown-organisation.
+ *
+ * Asks before it adds an organisation that looks like others, and names these.
  */
-export async function nominateCandidate(world: World, command: Command, person: Person): Promise<Outcome<Candidate>> {
+export async function nominateCandidate(
+  world: World,
+  command: Command,
+  person: Person,
+  { confirmed }: { readonly confirmed?: boolean } = {},
+): Promise<Outcome<Candidate> | Asks<Organisation>> {
   const { programme, actor, now } = command;
   const id = world.newId();
   const key = world.keyOf(person.email);
-  const what: What<'candidate'> = { verb: 'candidate.nominate', about: 'candidate', subject: id, inputs: person };
+  const what: What<'candidate'> = {
+    verb: 'candidate.nominate',
+    about: 'candidate',
+    subject: id,
+    inputs: { ...person, confirmed },
+  };
   const outcome = await execute(world, command, what, async (unit) => {
-    await enrol(world, person.email, programme.id);
     const owner = await ownerOf(world, key);
     const earlier = await nominationOf(unit, key, owner);
     if (earlier) return refused(isOut(earlier) ? 'nominated-withdrawn' : 'already-nominated');
-    return nominate(programme, person, nominatedIn(await unit.tally()), { actor, id, key, user: owner?.id, now });
+    const employer = await findOrganisation(world, programme.id, unit, person.employer);
+    if (!employer) return refused('unknown-organisation');
+    if (employer.alike && !confirmed) return asks(...employer.alike);
+    await enrol(world, person.email, programme.id);
+    const nominated = nominatedIn(await unit.tally());
+    return nominate(programme, person, nominated, { actor, id, employer, key, user: owner?.id, now });
   });
   // Asked again: they may have met the bot at the moment of the commit, and have found nothing yet.
-  const owner = outcome.kind === 'refused' ? undefined : await ownerOf(world, key);
+  const owner = outcome.kind === 'refused' || outcome.kind === 'asks' ? undefined : await ownerOf(world, key);
   if (owner) await linkUser(world, owner);
   return outcome;
 }

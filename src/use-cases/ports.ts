@@ -4,6 +4,7 @@ import type { HolidayName } from '../domain/clashes.ts';
 import type { Effects } from '../domain/decision.ts';
 import type { Link } from '../domain/link.ts';
 import type { NoticeOrTask } from '../domain/notices.ts';
+import type { Organisation } from '../domain/organisation.ts';
 import type { PersonKey, Programme, UserId } from '../domain/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Session } from '../domain/session.ts';
@@ -39,6 +40,8 @@ export interface Unit {
   /** The id of a nomination that was merged into another stands for that other. */
   candidate(id: string): Promise<Candidate | undefined>;
   session(id: string): Promise<Session | undefined>;
+  /** The id of an organisation that was merged, or of an earlier name, stands for what it is now. */
+  organisation(id: string): Promise<Organisation | undefined>;
   /** The candidate nominated under this address. */
   nomination(key: PersonKey): Promise<Candidate | undefined>;
   /** The candidate whom this Teams user is. Whoever ties a candidate to a user has asked this first. */
@@ -60,21 +63,28 @@ export interface Records {
   programme(id: string): Promise<Programme | undefined>;
   candidate(programme: string, id: string): Promise<Candidate | undefined>;
   session(programme: string, id: string): Promise<Session | undefined>;
+  /** As in `Unit`. */
+  organisation(programme: string, id: string): Promise<Organisation | undefined>;
+  /** By name, those that stand for themselves. `search` is matched against every name they are known by. */
+  organisations(
+    programme: string,
+    query: { search?: string; limit: number; cursor?: string },
+  ): Promise<Paged<Organisation>>;
   tally(programme: string): Promise<Counts>;
   /** Counts the tally anew from all candidates, if it was counted by an earlier definition. */
   recount(programme: string): Promise<void>;
-  /** By name. `search` is matched against name, address and employer, however they are written. */
+  /** By name, as are the lists below; each with what their employer is called now. `search` is matched against name, address and employer, however they are written. */
   candidates(
     programme: string,
     query: { stage?: Stage; search?: string; limit: number; cursor?: string },
   ): Promise<Paged<Candidate>>;
-  /** Who has a seat in this session, by name. */
+  /** Who has a seat in this session. */
   participants(
     programme: string,
     session: string,
     query: { limit: number; cursor?: string },
   ): Promise<Paged<Candidate>>;
-  /** Whom nothing reaches, by name. */
+  /** Whom nothing reaches. */
   unreached(programme: string, query: { limit: number; cursor?: string }): Promise<Paged<Candidate>>;
   /** How many notices this candidate or Teams user has been delivered since then; `limit` at the most are counted. */
   told(programme: string, subject: string, since: Instant, limit: number): Promise<number>;

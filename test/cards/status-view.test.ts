@@ -29,7 +29,7 @@ const person = fc
   .record({
     stage: fc.constantFrom(...STAGES),
     situation: fc.constantFrom(...SITUATIONS, 'notice' as const),
-    employer: fc.constantFrom('Exempel AB', 'Prov AB', 'Bruket'),
+    organisation: fc.constantFrom('exempel', 'prov', 'bruket'),
     week: fc.integer({ min: 10, max: 30 }).map((week) => `2020-W${week}`),
     lost: fc.boolean(),
   })
@@ -64,7 +64,7 @@ describe('the status', () => {
         assert.equal(sumOf(card.weeks), stepOf(card, 'assessed'));
         assert.ok(card.weeks.length <= 13);
         const fact = (title: string) => numberOf(card.facts.find((each) => each.title === title)?.value ?? '');
-        assert.equal(fact(line('status.employers')), new Set(here.map(({ employer }) => employer)).size);
+        assert.equal(fact(line('status.employers')), new Set(here.map(({ organisation }) => organisation)).size);
         assert.equal(fact(line('stage.withdrawn')), everybody.length - here.length);
         assert.ok((fact(line('status.unreached')) ?? 0) <= here.length);
         assert.equal(card.note, '');

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { grantRole, revokeRole, saveProgramme } from '../../src/domain/administration.ts';
 import { nominate, withdraw } from '../../src/domain/nomination.ts';
+import { newOrganisation } from '../../src/domain/organisation.ts';
 import { rolesOf } from '../../src/domain/programme.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 import { cancelSession, createSessions } from '../../src/domain/scheduling.ts';
@@ -32,7 +33,8 @@ describe('a nomination', () => {
     progress: _______,
     ...person
   } = candidate();
-  const command = { id: 'new', key: 'key', user: undefined, now: MONDAY };
+  const employer = { organisation: newOrganisation('exempelverken', 'Exempelverken AB') };
+  const command = { id: 'new', employer, key: 'key', user: undefined, now: MONDAY };
 
   it('is taken as nominated up to the target, and beyond it as waiting', () => {
     const stageOf = (nominated: number) => {

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { z } from 'zod';
+import { organisationId } from '../../src/domain/organisation.ts';
+import { digest } from '../../src/store/digest.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { noticeDocument, parseNotice } from '../../src/store/notice-document.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
@@ -111,7 +113,8 @@ describe('what was stored before the versions of seats had that name', () => {
     const wish = { since: '2020-05-11T06:00:00.000Z' };
     const body = { ...rest, serial: 3, wish: { ...wish, serial: 2 } };
     const document = { id: 'cand:vera', type: 'candidate', schema: 1, body };
-    const now = { ...rest, seatVersion: 3, wish: { ...wish, seatVersion: 2 } };
+    const organisation = organisationId(digest, person.employer);
+    const now = { ...rest, organisation, seatVersion: 3, wish: { ...wish, seatVersion: 2 } };
     assert.deepEqual(shapes.candidate.read(document).body, now);
     const notice = { kind: 'reminder', candidate: 'vera', session: 's', of: 'day' } as const;
     const written = noticeDocument({ ...notice, seatVersion: 3 }, 'mark', 0, nominated.nominatedAt);

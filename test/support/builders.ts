@@ -42,6 +42,7 @@ export const candidate = (progress: Progress = { stage: 'nominated' }, over: Par
   name: 'Vera Validand',
   email: 'vera@example.com',
   employer: 'Exempelverken AB',
+  organisation: 'exempelverken',
   situation: 'furloughed',
   language: 'sv',
   nominatedBy: 'sam',

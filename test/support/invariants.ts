@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
+import { add, type Counts, tallyOf, tallyOfOrganisation } from '../../src/domain/accounts.ts';
 import { bookingOf, type Candidate, liveBookingOf, type Stage, wishOf } from '../../src/domain/candidate.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
@@ -61,7 +61,10 @@ export async function assertInvariants(
   assert.equal(new Set(candidates.map((each) => each.key)).size, candidates.length, 'an address nominated twice');
   await assertOnePersonOneSeat(store, programme, candidates, locks);
 
-  const recount = candidates.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), {});
+  const organisations = (await all(store, programme, 'organisation')).map(
+    (each) => shapes.organisation.read(each).body,
+  );
+  const recount = [...candidates.map(tallyOf), ...organisations.map(tallyOfOrganisation)].reduce<Counts>(add, {});
   const stored = shapes.tally.read(
     (await store.read(programme, 'tally'))?.document ?? { id: 'tally', type: 'tally' },
   ).counts;

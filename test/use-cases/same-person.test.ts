@@ -34,7 +34,7 @@ describe('a person with two addresses', () => {
     await ground.store.close();
   });
 
-  const nominate = (email: string, by: Actor = sam): Promise<Outcome> =>
+  const nominate = (email: string, by: Actor = sam): Promise<Outcome | Asks<unknown>> =>
     nominateCandidate(ground.world, ground.by(by), {
       name: 'Vera Validand',
       email,

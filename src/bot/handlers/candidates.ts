@@ -2,10 +2,19 @@ import type { Banner, Button, CardView } from '../../cards/catalog.ts';
 import { good, open, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
-import { candidatesView, nominateView, restoreButton, withdrawView } from '../../cards/views/nomination.ts';
+import {
+  candidatesView,
+  type NominateForm,
+  nominateView,
+  restoreButton,
+  withdrawView,
+} from '../../cards/views/nomination.ts';
+import { organisationsIn } from '../../domain/accounts.ts';
 import { bookingOf, type Candidate, liveBookingOf, lostSeatOf } from '../../domain/candidate.ts';
+import type { Organisation } from '../../domain/organisation.ts';
 import type { Session } from '../../domain/session.ts';
 import { factsOf, isOut, mayWithdraw, STAGES, waits } from '../../domain/stages.ts';
+import { confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
 import { mergeCandidates } from '../../use-cases/merge-candidates.ts';
@@ -16,17 +25,45 @@ import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 
-export const nominateForm = inProgramme('candidate.nominate', async ({ programme }) => nominateView(programme.name));
+/** A choice longer than this is no choice: a name that is known is found when it is written. */
+const MAX_EMPLOYERS = 40;
+
+/** Those that can be chosen, by name: all there are, or of many those with the most candidates. */
+async function employersOf(
+  { world: { records }, programme }: ProgrammeTurn,
+  chosen: string,
+): Promise<readonly Organisation[]> {
+  const { items, next } = await records.organisations(programme.id, { limit: MAX_EMPLOYERS });
+  if (next === undefined) return items;
+  const counted = [...organisationsIn(await records.tally(programme.id))].toSorted(([, a], [, b]) => b - a);
+  const ids = new Set([...(chosen ? [chosen] : []), ...counted.map(([id]) => id)]);
+  const most = [...ids].slice(0, MAX_EMPLOYERS).map((id) => records.organisation(programme.id, id));
+  return (await Promise.all(most))
+    .filter((each) => each !== undefined)
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
+}
+
+const showNomination = async (turn: ProgrammeTurn, form?: NominateForm): Promise<CardView> =>
+  nominateView(turn.reader, turn.programme.name, await employersOf(turn, form?.values?.employer ?? ''), form);
+
+export const nominateForm = inProgramme('candidate.nominate', (turn) => showNomination(turn));
 
 export const nominate = inProgramme('candidate.nominate', async (turn, values) => {
   const { reader, programme, world } = turn;
   const form = readForm(FORMS.nominate, values);
-  if (!form.ok) return nominateView(programme.name, mistaken(reader, form));
-  const { phone, note, ...person } = form.input;
-  const outcome = await nominateCandidate(world, turn, { ...person, ...(phone && { phone }), ...(note && { note }) });
+  if (!form.ok) return showNomination(turn, mistaken(reader, form));
+  const { phone, note, employerName = '', employer = '', ...person } = form.input;
+  const nomination = { ...person, ...(phone && { phone }), ...(note && { note }) };
+  const outcome = await nominateCandidate(
+    world,
+    turn,
+    { ...nomination, employer: form.about.organisation || employerName || employer },
+    { confirmed: confirmed(values) },
+  );
+  if (outcome.kind === 'asks') return showNomination(turn, { values: form.typed, alike: outcome.warnings });
   if (outcome.kind === 'refused') {
     const known = outcome.reason === 'already-nominated' && (await findNomination(world, programme.id, person.email));
-    return nominateView(programme.name, {
+    return showNomination(turn, {
       values: form.typed,
       ...(known
         ? { errors: { email: alreadyNominated(reader, known) } }

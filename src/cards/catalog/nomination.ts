@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { FORMS } from '../../inputs/forms.ts';
-import { banner, button, fieldsIn, id, text } from './parts.ts';
+import { banner, button, choices, fieldsIn, id, text } from './parts.ts';
 
 /** Who is nominated, and who is to be called. */
 export const NOMINATION_CARDS = {
-  nominate: z.object({ banner, programme: text, buttons: z.array(button), ...fieldsIn(FORMS.nominate) }),
+  nominate: z.object({
+    banner,
+    programme: text,
+    /** the organisations that can be chosen; none: the name is written */
+    employers: choices,
+    /** answers to the question above, which send the form again */
+    answers: z.array(button),
+    buttons: z.array(button),
+    ...fieldsIn(FORMS.nominate),
+  }),
   candidates: z.object({
     banner,
     /** e.g. "42 validander" or "Sökning: öberg". */

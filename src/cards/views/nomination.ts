@@ -1,28 +1,64 @@
 import { type Counts, nominatedIn } from '../../domain/accounts.ts';
 import { bookingOf, type Candidate, replyByOf, type Stage } from '../../domain/candidate.ts';
+import { looksLikeId, type Organisation } from '../../domain/organisation.ts';
 import type { Session } from '../../domain/session.ts';
 import { hasLiveSeat, mayBeOffered, mayBeRestored, mayWithdraw, STAGES } from '../../domain/stages.ts';
+import { CONFIRM } from '../../inputs/confirm.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Button, ViewOf } from '../catalog.ts';
-import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
+import { listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from './common.ts';
 import { lastHeard, notReached } from './contact.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
 
-/** The nomination card; `values` come back as typed, with the sentence beside each field that was refused. */
-export const nominateView = (
+export type NominateForm = FilledForm<typeof FORMS.nominate> & {
+  readonly buttons?: readonly Button[];
+  /** Those that the employer's name looks like: which of them is meant, if any? */
+  readonly alike?: readonly Organisation[];
+};
+
+/**
+ * The nomination card; `values` come back as typed, with the sentence beside each field that was refused.
+ *
+ * @param employers those that can be chosen
+ */
+export function nominateView(
+  reader: Reader,
   programme: string,
-  form: FilledForm<typeof FORMS.nominate> & { readonly buttons?: readonly Button[] } = {},
-): ViewOf<'nominate'> => ({
-  card: 'nominate',
-  data: {
-    banner: form.banner ?? noBanner,
-    programme: programme,
-    buttons: [...(form.buttons ?? [])],
-    ...fieldsWith(FORMS.nominate, form, { language: 'sv' }),
-  },
-});
+  employers: readonly Organisation[],
+  form: NominateForm = {},
+): ViewOf<'nominate'> {
+  const { t } = reader;
+  const { alike = [], buttons = [], values = {} } = form;
+  const { employer = '', employerName } = values;
+  // As in older cards: a name that was written in the one field there was comes back in it.
+  const isWritten = employer !== '' && !looksLikeId(employer);
+  return {
+    card: 'nominate',
+    data: {
+      banner: alike.length > 0 ? warning(asked(reader, employerName || employer, alike)) : (form.banner ?? noBanner),
+      programme,
+      employers: isWritten ? [] : employers.map(({ id, name }) => ({ title: name, value: id })),
+      answers:
+        alike.length === 0
+          ? []
+          : [
+              ...alike.map(({ id, name }) => ({
+                title: t('nominate.same', { name }),
+                verb: 'candidate.nominate',
+                data: { organisation: id },
+              })),
+              { title: t('nominate.other'), verb: 'candidate.nominate', data: CONFIRM },
+            ],
+      buttons: [...buttons],
+      ...fieldsWith(FORMS.nominate, form, { language: 'sv' }),
+    },
+  };
+}
+
+const asked = ({ t }: Reader, name: string, alike: readonly Organisation[]): string =>
+  t('nominate.alike', { name, others: alike.map((each) => each.name).join(', ') });
 
 /**
  * Asks before a candidate is taken out of the programme.

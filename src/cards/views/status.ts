@@ -1,4 +1,4 @@
-import type { Counts } from '../../domain/accounts.ts';
+import { type Counts, organisationsIn } from '../../domain/accounts.ts';
 import { SITUATIONS, type Stage } from '../../domain/candidate.ts';
 import { disclosable, type Sum } from '../../domain/disclosure.ts';
 import type { Programme } from '../../domain/programme.ts';
@@ -59,7 +59,7 @@ export function statusView(
   const assessed = total('assessed');
   const target = formats.number(programme.target);
   const lost = tally.unreached ?? 0;
-  const employers = Object.entries(tally).filter(([name, number]) => name.startsWith('employer:') && number > 0).length;
+  const employers = organisationsIn(tally).size;
   const headline = isShown('assessed') ? 'headline' : assessed < 5 ? 'few-headline' : 'hidden-headline';
   return {
     card: 'status',

@@ -49,6 +49,7 @@ const NO_ADDRESS = [
   `\${x}@example.com`,
   '🙂@example.com',
 ];
+const ADDRESSES = ['bruket@example.com', 'Bruket <info@example.com>', 'https://example.com/bruket', 'www.example.com'];
 const NO_DATE = ['2026-02-31', '2026-13-01', '11/5', 'i morgon', `\${date}`];
 
 export const BAD_FORMS: readonly BadForm[] = [
@@ -66,6 +67,10 @@ export const BAD_FORMS: readonly BadForm[] = [
     bad: [
       ...nameFaults('name', 100),
       ...nameFaults('employer', 100),
+      bad('employer', 'problem.organisation-name', ADDRESSES),
+      bad('employer', 'refusal.unknown-organisation', ['0a1b2c3d4e5f60718293', '5d41402abc4b2a76b9719d911017c592']),
+      bad('employerName', 'problem.too-long', long(100), 100),
+      bad('employerName', 'problem.organisation-name', [...ADDRESSES, '0a1b2c3d4e5f60718293']),
       bad('email', 'problem.required', EMPTY),
       bad('email', 'problem.email', NO_ADDRESS),
       bad('email', 'problem.too-long', long(254), 254),
