@@ -1,11 +1,11 @@
 import type { CardView } from '../cards/catalog.ts';
 import { type Reader, readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/candidate.ts';
-import type { Verb } from '../domain/permissions.ts';
 import { type Actor, type Programme, rolesOf } from '../domain/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import type { User } from '../domain/user.ts';
 import type { Values } from '../inputs/ids.ts';
+import type { Allowed } from '../use-cases/execute.ts';
 import type { Exists } from '../use-cases/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
 
@@ -28,7 +28,7 @@ export type Turn = {
 };
 
 /** A turn within a programme, of somebody who may use the verb that it was let in by. */
-export type ProgrammeTurn = Turn & { readonly programme: Programme; readonly allowed: Verb };
+export type ProgrammeTurn = Turn & { readonly programme: Programme; readonly allowed: Allowed };
 
 export type { Values };
 /** A card to draw; in another language, or about another programme, than the turn's if it says so. */

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import type { Notice, NoticeOrTask } from './notices.ts';
 import type { Organisation } from './organisation.ts';
-import type { Programme } from './programme.ts';
+import type { Programme, Role, UserId } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import type { Session } from './session.ts';
 import type { Instant } from './time.ts';
@@ -11,7 +11,8 @@ import type { Instant } from './time.ts';
  * Only broken infrastructure and bugs throw.
  */
 export type Decision =
-  | { readonly kind: 'accepted'; readonly effects: Effects }
+  /** `as`: the role that it took, where not each of the verb's was enough. */
+  | { readonly kind: 'accepted'; readonly effects: Effects; readonly as?: Role }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
@@ -19,9 +20,9 @@ export type Decision =
 export type Asks<Warning> = { readonly kind: 'asks'; readonly warnings: readonly Warning[] };
 
 /**
- * The new states of what changed, and who must be told. Seats, the tally and what is due later for a booking are not
- * listed: they follow from the candidates' states before and after (see `accounts.ts` and `deadlines.ts`), so no decision
- * can forget them.
+ * The new states of what changed, and who must be told. Seats, the tally, what is due later for a booking and what the
+ * audit says of it are not listed: they follow from the states before and after (see `accounts.ts`, `deadlines.ts` and
+ * `audit.ts`), so no decision can forget them.
  */
 export type Effects = {
   readonly candidates?: readonly Candidate[];
@@ -30,6 +31,8 @@ export type Effects = {
   readonly sessions?: readonly Session[];
   readonly organisations?: readonly Organisation[];
   readonly programme?: Programme;
+  /** An account takes the place of another one, in documents outside the programme. */
+  readonly account?: { readonly from: UserId; readonly to: UserId };
   readonly notices?: readonly Notice[];
   readonly later?: readonly Later[];
 };
@@ -37,7 +40,7 @@ export type Effects = {
 /** A notice or task whose time is still to come. */
 export type Later = { readonly at: Instant; readonly what: NoticeOrTask };
 
-export const accepted = (effects: Effects): Decision => ({ kind: 'accepted', effects });
+export const accepted = (effects: Effects, as?: Role): Decision => ({ kind: 'accepted', effects, ...(as && { as }) });
 export const unchanged: Decision = { kind: 'unchanged' };
 export const refused = (reason: Refusal): Decision & { kind: 'refused' } => ({ kind: 'refused', reason });
 export const asks = <Warning>(...warnings: readonly Warning[]): Asks<Warning> => ({ kind: 'asks', warnings });

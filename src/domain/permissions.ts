@@ -1,3 +1,4 @@
+import type { ActingRole } from './audit.ts';
 import { type Actor, hasRole, PROGRAMME_ITSELF, type Role } from './programme.ts';
 
 /**
@@ -72,18 +73,27 @@ export type ButtonVerb = keyof typeof BUTTONS;
 export type Verb = keyof typeof PERMISSIONS;
 export type ListName = keyof typeof LISTS extends `list:${infer Name}` ? Name : never;
 
+type Asking = Pick<Actor, 'user' | 'roles' | 'first'>;
+
 /** Whether this actor may use the verb, as far as that does not depend on the state. */
-export function mayUse(actor: Pick<Actor, 'user' | 'roles' | 'first'>, verb: Verb): boolean {
+export const mayUse = (actor: Asking, verb: Verb): boolean => roleFor(actor, verb) !== undefined;
+
+/**
+ * In which role this actor may use the verb, or undefined when they may not. Of several roles the one that stands first
+ * with the verb, whose work it is.
+ */
+export function roleFor(actor: Asking, verb: Verb): ActingRole | undefined {
   const who: Who = PERMISSIONS[verb];
+  const isItself = actor.user === PROGRAMME_ITSELF.user;
   switch (who) {
     case 'anybody':
     case 'candidate':
-      return true;
+      return isItself ? 'itself' : 'self';
     case 'first-lead':
-      return actor.first === true;
+      return actor.first ? 'lead' : undefined;
     case 'itself':
-      return actor.user === PROGRAMME_ITSELF.user;
+      return isItself ? 'itself' : undefined;
     default:
-      return hasRole(actor, ...who);
+      return who.find((role) => hasRole(actor, role));
   }
 }

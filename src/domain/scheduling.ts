@@ -4,7 +4,7 @@ import { bookingOf, type Candidate } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Notice } from './notices.ts';
 import { type Actor, type Programme, rolesAt } from './programme.ts';
-import { mayCancel, type Session, type SessionDraft } from './session.ts';
+import { cancelsAs, type Session, type SessionDraft } from './session.ts';
 import type { Moment } from './time.ts';
 
 /** Creates sessions, open and with all their seats free. */
@@ -31,7 +31,8 @@ export function cancelSession(
   now: Moment,
   reason: string,
 ): Decision {
-  if (!mayCancel(session, actor)) return refused('not-allowed');
+  const as = cancelsAs(session, actor);
+  if (!as) return refused('not-allowed');
   if (session.date < now.date) return refused('session-over');
   if (holders.some((holder) => bookingOf(holder) && !release(holder, session))) return refused('session-begun');
   if (session.state.kind === 'cancelled' && holders.length === 0) return unchanged;
@@ -42,5 +43,5 @@ export function cancelSession(
   const before =
     session.state.kind === 'cancelled' ? session.state : { kind: 'cancelled' as const, reason, released: 0 };
   const count = before.released === undefined ? {} : { released: before.released + released.length };
-  return accepted({ sessions: [{ ...session, state: { ...before, ...count } }], candidates: released, notices });
+  return accepted({ sessions: [{ ...session, state: { ...before, ...count } }], candidates: released, notices }, as);
 }

@@ -1,4 +1,4 @@
-import type { Actor, PersonKey } from './programme.ts';
+import type { Actor, PersonKey, Role } from './programme.ts';
 import { HOUR, type Instant, type LocalDate, later, type Moment } from './time.ts';
 
 /** The most seats a session may have: a sitting is one room. */
@@ -32,9 +32,11 @@ export function withRevision(before: Session | undefined, now: Session): Session
   return !before || same ? now : { ...now, revision: (before.revision ?? 0) + 1 };
 }
 
+export const mayCancel = (session: Session, actor: Actor): boolean => cancelsAs(session, actor) !== undefined;
+
 /** Of those who may cancel sessions an assessor may cancel their own alone. */
-export const mayCancel = (session: Session, actor: Actor): boolean =>
-  actor.roles.some((role) => role !== 'assessor') || actor.keys.includes(session.assessor);
+export const cancelsAs = (session: Session, { roles, keys }: Actor): Role | undefined =>
+  roles.find((role) => role !== 'assessor' || keys.includes(session.assessor));
 
 export type Phase = 'ahead' | 'under-way' | 'over';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACT_WAYS, ACTING_ROLES, TRANSITION_KINDS } from '../domain/audit.ts';
 import { CHANNELS, LANGUAGES, OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
 import { KINDS, organisationId } from '../domain/organisation.ts';
 import { ROLES } from '../domain/programme.ts';
@@ -110,7 +111,24 @@ const programme = z.object({
   roles: z.record(z.string(), list(z.enum(ROLES))),
 });
 const counts = z.record(z.string(), z.number());
-const entry = z.object({ mark: z.string(), verb: z.string(), actor: z.string(), subject: z.string(), at: z.string() });
+const codes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const transition = z.object({
+  of: z.enum(TRANSITION_KINDS),
+  id: z.string(),
+  from: optional(codes),
+  to: optional(codes),
+  reworded: optional(list(z.string())),
+});
+const entry = z.object({
+  mark: z.string(),
+  verb: z.string(),
+  actor: z.string(),
+  role: optional(z.enum(ACTING_ROLES)),
+  way: optional(z.enum(ACT_WAYS)),
+  subject: z.string(),
+  at: z.string(),
+  transitions: optional(list(transition)),
+});
 const user = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,11 +1,13 @@
 import { add, type Counts, organisationChange, seatChange, tallyChange } from '../domain/accounts.ts';
+import { transitionsOf } from '../domain/audit.ts';
 import type { Candidate } from '../domain/candidate.ts';
 import { withSeatVersion } from '../domain/deadlines.ts';
 import type { Effects } from '../domain/decision.ts';
 import { followUps } from '../domain/follow-ups.ts';
 import type { Organisation } from '../domain/organisation.ts';
+import type { Programme } from '../domain/programme.ts';
 import { type Session, withRevision } from '../domain/session.ts';
-import type { AuditEntry, Unit } from '../use-cases/ports.ts';
+import type { Act, Unit } from '../use-cases/ports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './documents.ts';
 import { ids } from './documents.ts';
@@ -18,6 +20,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
   const before = new Map<string, Candidate>();
   const sessions = new Map<string, Session>();
   const organisations = new Map<string, Organisation>();
+  let programmeBefore: Programme | undefined;
   /** The users whose lock was looked at, each with the candidate it names. */
   const nominees = new Map<string, string | undefined>();
 
@@ -60,7 +63,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       ...merged.map(({ candidate: second }) => seatChange(second, undefined)),
     ].reduce(add, {});
 
-  function changesFor(entry: AuditEntry, effects: Effects): Change[] {
+  function changesFor(act: Act, effects: Effects): Change[] {
     const { candidates = [], programme } = effects;
     const seats = seatsOf(effects);
     let tally: Counts = {};
@@ -79,6 +82,8 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     for (const after of effects.organisations ?? []) {
       tally = add(tally, organisationChange(organisations.get(after.id), after));
     }
+    const earlier = { before, sessions, organisations, programme: programmeBefore };
+    const entry = { ...act, transitions: transitionsOf(effects, earlier) };
     const changes: Change[] = [
       { kind: 'create', document: documents.entryDocument(entry) },
       ...locks,
@@ -86,8 +91,8 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       ...(effects.organisations ?? []).map((each) => write(documents.organisationDocument(each))),
       ...candidates.map((each) => write(documents.candidateDocument(each))),
       ...Object.entries(seats).map(([session, free]) => seatIncrement(session, free)),
-      ...followUps(effects, seats, { before, sessions }, entry.at).map(
-        ({ at, what }, n): Change => ({ kind: 'create', document: noticeDocument(what, entry.mark, n, at) }),
+      ...followUps(effects, seats, earlier, act.at).map(
+        ({ at, what }, n): Change => ({ kind: 'create', document: noticeDocument(what, act.mark, n, at) }),
       ),
     ];
     if (programme) {
@@ -121,7 +126,8 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     candidate,
     async programme() {
       const document = await load(ids.programme);
-      return document && shapes.programme.read(document).body;
+      programmeBefore = document && shapes.programme.read(document).body;
+      return programmeBefore;
     },
     async session(id) {
       const document = await load(ids.session(id));
@@ -161,11 +167,11 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       const document = await load(ids.entry(mark));
       return document && shapes.entry.read(document).body;
     },
-    async commit(entry, effects) {
+    async commit(act, effects) {
       const candidates = (effects.candidates ?? []).map((each) => withSeatVersion(before.get(each.id), each));
       const written = (effects.sessions ?? []).map((each) => withRevision(sessions.get(each.id), each));
       const decided = { ...effects, candidates, sessions: written };
-      const result = await store.commit(partition, changesFor(entry, decided));
+      const result = await store.commit(partition, changesFor(act, decided));
       if (result.kind === 'ok') return { ...decided, sessions: withFree(written, seatsOf(decided)) };
       return result.index === 0 && result.reason === 'exists' ? 'repeated' : 'conflict';
     },

@@ -1,10 +1,14 @@
+import { type ActingRole, type ActWay, wayOf } from '../domain/audit.ts';
 import { type Asks, type Decision, type Effects, refused } from '../domain/decision.ts';
-import { mayUse, type Verb } from '../domain/permissions.ts';
+import { roleFor, type Verb } from '../domain/permissions.ts';
 import type { Actor, Programme } from '../domain/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Unit, World } from './ports.ts';
 import { committed, type Subject, type SubjectOf, stored } from './subject.ts';
+
+/** A verb, and the role in which its actor may use it. */
+export type Allowed = { readonly verb: Verb; readonly as: ActingRole };
 
 /** The part that all commands share: where, who, when. */
 export type Command = {
@@ -15,7 +19,7 @@ export type Command = {
   /** Minted when the card was drawn; a press with the same op and the same inputs is a repeat. */
   readonly op: string;
   /** A verb that this actor is known to be allowed; any other is looked up. */
-  readonly allowed?: Verb;
+  readonly allowed?: Allowed;
 };
 
 /**
@@ -32,6 +36,8 @@ export type What<About extends Subject> = {
   /** Its id, for the audit entry. */
   readonly subject: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** By which way it came, when not by the actor's own. */
+  readonly way?: ActWay;
 };
 
 /** Beside the notices of a decision there may be word for a calendar, and of seats that somebody wishes for. */
@@ -66,12 +72,15 @@ export async function execute<Warning>(
   decide: (unit: Unit) => Promise<Decision | Asks<Warning>>,
 ): Promise<Outcome | Asks<Warning>> {
   const { actor, op, programme, now } = command;
-  if (command.allowed !== what.verb && !mayUse(actor, what.verb)) {
+  const { allowed } = command;
+  const role = allowed?.verb === what.verb ? allowed.as : roleFor(actor, what.verb);
+  if (!role) {
     world.refused('not-allowed');
     return refused('not-allowed');
   }
   const mark = world.digest(op, actor.user, what.verb, JSON.stringify(what.inputs));
-  const entry = { mark, verb: what.verb, actor: actor.user, subject: what.subject, at: now.at };
+  const { verb, subject, way = wayOf(actor) } = what;
+  const entry = { mark, verb, actor: actor.user, role, way, subject, at: now.at };
   const asStored = async (kind: 'done' | 'repeated' | 'unchanged', subject = what.subject): Promise<Outcome> => {
     const found = await stored(world.records, programme.id, { about: what.about, subject });
     return found.kind === 'refused' ? found : { kind, subject, saved: found.saved };
@@ -86,7 +95,7 @@ export async function execute<Warning>(
       if (decision.kind === 'refused') world.refused(decision.reason);
       return decision;
     }
-    const result = await unit.commit(entry, decision.effects);
+    const result = await unit.commit({ ...entry, ...(decision.as && { role: decision.as }) }, decision.effects);
     if (typeof result === 'object') {
       if (tells(decision.effects)) world.wake();
       const saved = committed(result, what);

@@ -80,10 +80,12 @@ export async function confirmAccount(
   const what: What<'nothing'> = { verb: 'account.confirm', about: 'nothing', subject: input.account, inputs: input };
   const outcome = await execute(world, command, what, async () => {
     if (!old || !account || !old.programmes.includes(programme.id)) return refused('unknown-account');
-    if ((await programmesOf(world, old)).official && !hasRole(actor, 'lead')) return refused('not-allowed');
+    const { official } = await programmesOf(world, old);
+    if (official && !hasRole(actor, 'lead')) return refused('not-allowed');
     if (old.movedTo === account.id) return unchanged;
     if (!(await sharesAddress(world, old, account))) return refused('unknown-account');
-    return (await isGone(world, old, exists)) ? accepted({}) : refused('account-in-use');
+    if (!(await isGone(world, old, exists))) return refused('account-in-use');
+    return accepted({ account: { from: old.id, to: account.id } }, official ? 'lead' : undefined);
   });
   if (outcome.kind !== 'refused' && old && account) await takeOver(world, old, account.id);
   return outcome;

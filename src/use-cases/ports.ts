@@ -1,4 +1,5 @@
 import type { Counts } from '../domain/accounts.ts';
+import type { ActingRole, ActWay, Transition } from '../domain/audit.ts';
 import type { Candidate, Channel, Stage } from '../domain/candidate.ts';
 import type { HolidayName } from '../domain/clashes.ts';
 import type { Effects } from '../domain/decision.ts';
@@ -20,15 +21,27 @@ export type Paged<T> = {
   readonly unreadable?: number;
 };
 
-/** Who did what: the audit entry, which is also the mark by which a repeat of the same command is known. */
-export type AuditEntry = {
+/** Who did what, in which role and by which way: what a unit writes down with a commit. */
+export type Act = {
   /** The same for a repeat of the same command by the same person, and for nothing else. */
   readonly mark: string;
   readonly verb: string;
   readonly actor: UserId;
+  /** This and the way are absent in entries from before they were kept. */
+  readonly role?: ActingRole;
+  readonly way?: ActWay;
   /** Id of the candidate, session or programme it was about. */
   readonly subject: string;
   readonly at: Instant;
+};
+
+/**
+ * The audit entry: an act and what it changed, in codes alone. It is also the mark by which a repeat of the same command
+ * is known.
+ */
+export type AuditEntry = Act & {
+  /** Absent in entries from before they were kept. */
+  readonly transitions?: readonly Transition[];
 };
 
 /**
@@ -54,7 +67,7 @@ export interface Unit {
   /** The entry a command with this mark left behind. */
   entry(mark: string): Promise<AuditEntry | undefined>;
   /** The effects as they are stored now; `conflict`: somebody was faster; load and decide again in a new unit. */
-  commit(entry: AuditEntry, effects: Effects): Promise<Effects | 'repeated' | 'conflict'>;
+  commit(act: Act, effects: Effects): Promise<Effects | 'repeated' | 'conflict'>;
 }
 
 /** The programmes' records: reading for answers, units for commands. */

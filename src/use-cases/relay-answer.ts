@@ -22,6 +22,7 @@ export function relayAnswer(
     about: 'candidate',
     subject: input.candidate,
     inputs: input,
+    way: 'phone',
   };
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);

@@ -1,7 +1,7 @@
 import type { CardView } from '../../cards/catalog.ts';
 import { messageView } from '../../cards/views/message.ts';
 import type { Reader } from '../../cards/views/reader.ts';
-import { mayUse, type Verb } from '../../domain/permissions.ts';
+import { roleFor, type Verb } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { foreignAddresses } from '../../use-cases/new-account.ts';
 import { addressesOf } from '../../use-cases/owner-of.ts';
@@ -36,6 +36,7 @@ export const inProgramme =
       const elsewhere = turn.admin || turn.user.programmes.length > 0;
       return elsewhere ? refusalView(turn.reader, 'unknown-programme') : noProgrammeView(turn);
     }
-    if (!mayUse(turn.actor, verb)) return refusalView(turn.reader, 'not-allowed');
-    return handler({ ...turn, programme, allowed: verb }, values);
+    const as = roleFor(turn.actor, verb);
+    if (!as) return refusalView(turn.reader, 'not-allowed');
+    return handler({ ...turn, programme, allowed: { verb, as } }, values);
   };

@@ -1,0 +1,300 @@
+import { strict as assert } from 'node:assert';
+import { PERMISSIONS } from '../../src/domain/permissions.ts';
+import { shapes } from '../../src/store/shapes.ts';
+import { answerOffer } from '../../src/use-cases/answer-offer.ts';
+import { cancelSession } from '../../src/use-cases/cancel-session.ts';
+import { catchUpOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
+import { catchUpReminders } from '../../src/use-cases/catch-up-reminders.ts';
+import { changeBooking } from '../../src/use-cases/change-booking.ts';
+import { changeRole } from '../../src/use-cases/change-role.ts';
+import { createSession } from '../../src/use-cases/create-sessions.ts';
+import { lapseOffer } from '../../src/use-cases/lapse-offer.ts';
+import { linkUser } from '../../src/use-cases/link-user.ts';
+import { meetUser } from '../../src/use-cases/meet-user.ts';
+import { mergeCandidates } from '../../src/use-cases/merge-candidates.ts';
+import { confirmAccount } from '../../src/use-cases/new-account.ts';
+import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
+import { noteCalendar, noteCalendarGone, noteContact } from '../../src/use-cases/note-contact.ts';
+import { offerSeats } from '../../src/use-cases/offer-seats.ts';
+import type { AuditEntry } from '../../src/use-cases/ports.ts';
+import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
+import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
+import { restoreCandidate } from '../../src/use-cases/restore-candidate.ts';
+import { saveProgramme } from '../../src/use-cases/save-programme.ts';
+import { submitResult } from '../../src/use-cases/submit-result.ts';
+import { renewWish, tellOfVacancies } from '../../src/use-cases/tell-of-vacancies.ts';
+import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
+import { writeDigests } from '../../src/use-cases/write-digests.ts';
+import { all } from '../support/invariants.ts';
+import { type Ground, prepareGround } from '../support/world.ts';
+
+/** Stands in every text that anybody types, in every name and every address. */
+const MARK = 'ragnhild';
+const said = (what: string) => `${MARK} ${what}`;
+const address = (name: string) => `${name}@${MARK}.example.com`;
+
+/** What changes nothing: it opens a card, or is kept with the person. */
+const SILENT: readonly string[] = [
+  'menu.open',
+  'language.set',
+  'programme.new',
+  'programme.switch',
+  'withdraw.open',
+  'result.open',
+  'status.refresh',
+];
+const WRITES = Object.keys(PERMISSIONS).filter((verb) => !verb.startsWith('list') && !SILENT.includes(verb));
+
+describe('the audit of everything that can be done', () => {
+  let ground: Ground;
+  let entries: readonly AuditEntry[];
+  let ids: { vera: string; nils: string; ada: string; bo: string; second: string };
+  let times: { early: string; late: string; off: string };
+
+  const of = (verb: string, subject?: string) =>
+    entries.filter((each) => each.verb === verb && (subject === undefined || each.subject === subject));
+  const only = (verb: string, subject?: string): AuditEntry => {
+    const [first, ...more] = of(verb, subject);
+    assert.ok(first && more.length === 0, `${1 + more.length} entries of ${verb}`);
+    return first;
+  };
+  const roleAndWay = (verb: string) => [...new Set(of(verb).map(({ role, way }) => `${role} ${way}`))];
+
+  before(async () => {
+    ground = await prepareGround();
+    await play(ground);
+    const found = await all(ground.store, ground.programme.id, 'entry');
+    entries = found.map((each) => shapes.entry.read(each).body);
+  });
+  after(() => ground.store.close());
+
+  async function play({ world, programme, by, actor, setNow }: Ground) {
+    const [sam, tore, lead] = [actor('sam', 'coordinator'), actor('tore', 'assessor'), actor('lead', 'lead')];
+    const nominate = async (name: string, email = address(name)) => {
+      const person = { name: said(name), email, phone: `070-${MARK}`, employer: said('AB'), note: said('ville det') };
+      const outcome = await nominateCandidate(world, by(sam), { ...person, situation: 'notice', language: 'sv' });
+      assert.ok(outcome.kind === 'done', JSON.stringify(outcome));
+      return outcome.subject;
+    };
+    const meet = async (user: string, gone = false, ...addresses: string[]) => {
+      const roster = async () => ({ name: said(user), addresses });
+      const conversation = { conversation: `a:${user}`, serviceUrl: 'https://smba.example.com/', tenant: 't' };
+      const exists = async () => (gone ? false : undefined);
+      return linkUser(
+        world,
+        await meetUser(world, { user, name: said(user), conversation, roster, exists, anew: true }),
+      );
+    };
+    const session = async (date: string) => {
+      const made = await createSession(world, by(sam), {
+        date,
+        start: '09:00',
+        end: '12:00',
+        place: said('sal'),
+        capacity: 4,
+        assessor: world.keyOf('tore@example.com'),
+        confirmed: true,
+      });
+      assert.ok(made.kind === 'done', JSON.stringify(made));
+      return made.subject;
+    };
+    const offer = (of: string, ...candidates: string[]) => offerSeats(world, by(sam), { session: of, candidates });
+
+    const { id: _, roles: __, ...settings } = programme;
+    const changed = { ...settings, name: said('programmet'), place: said('ort'), target: 50 };
+    await saveProgramme(world, { ...by(lead), mayCreate: false }, { programme, settings: changed });
+    for (const change of ['grant', 'revoke'] as const) {
+      await changeRole(world, by(lead), { change, email: address('kim'), role: 'coordinator' });
+    }
+    const [vera, nils, ada, bo] = [
+      await nominate('vera'),
+      await nominate('nils'),
+      await nominate('ada'),
+      await nominate('bo'),
+    ];
+    const second = await nominate('second');
+    ids = { vera, nils, ada, bo, second };
+    await meet('vera', false, address('vera'));
+    times = { early: await session('2020-05-12'), late: await session('2020-05-20'), off: await session('2020-05-25') };
+    const { early, late, off } = times;
+
+    await offer(early, vera, nils);
+    const self = { ...actor('vera'), user: 'vera' };
+    await answerOffer(world, by(self), { candidate: vera, session: early, answer: { kind: 'accept' } });
+    await changeBooking(world, by(self), { candidate: vera, session: early, to: 'tell' });
+    await tellOfVacancies(world, programme, { kind: 'vacancies' }, 'due-1');
+    const { seatVersion = 0 } = (await world.records.candidate(programme.id, vera)) ?? {};
+    await renewWish(world, programme, { kind: 'vacancy', candidate: vera, session: late, seatVersion }, 'due-2');
+    const link = { user: `link:${nils}`, keys: [], roles: [], link: nils };
+    const no = { kind: 'decline', reason: said('hinner inte') } as const;
+    await answerOffer(world, by(link), { candidate: nils, session: early, answer: no });
+    await offer(late, nils);
+    await relayAnswer(world, by(sam), { candidate: nils, session: late, answer: 'accept' });
+    await changeBooking(world, by(link), { candidate: nils, session: late, to: off });
+    await noteCalendar(world, programme, nils, { session: off, by: 'out:1' });
+    await noteCalendarGone(world, programme, nils, off);
+    await noteContact(world, programme, nils, { kind: 'unreached', why: 'not-met', tell: true });
+    await noteContact(world, programme, nils, { kind: 'reached', by: 'email' });
+    await offer(off, ada);
+    await cancelSession(world, by(sam), { session: off, reason: said('sjuk') });
+    await withdrawCandidate(world, by(sam), { candidate: ada, reason: said('flyttat') });
+    await restoreCandidate(world, by(sam), { candidate: ada });
+
+    await offer(late, bo);
+    await meet('bo', false, address('bo'), address('second'));
+    await mergeCandidates(world, by(sam), { candidate: second, into: bo });
+    await meet('bo-anew', true, address('bo'));
+    const accounts = { from: 'bo', account: 'bo-anew' };
+    assert.equal((await confirmAccount(world, by(sam), accounts, async () => false)).kind, 'done');
+
+    setNow('2020-05-12T11:00:00.000Z');
+    await recordAttendance(world, by(tore), { candidate: vera, session: early, attended: true });
+    const areas = Object.fromEntries(
+      (world.concepts.get(programme.concept)?.areas ?? []).map(({ id }) => [id, 'met' as const]),
+    );
+    const result = { areas, proposal: said('kurs'), privateNote: said('darrade') };
+    await submitResult(world, by({ ...lead, roles: ['assessor', 'lead'] }), {
+      candidate: vera,
+      session: early,
+      result,
+    });
+    setNow('2020-05-19T08:00:00.000Z');
+    const offered = await world.records.candidate(programme.id, bo);
+    await lapseOffer(world, programme, {
+      kind: 'lapse',
+      candidate: bo,
+      session: late,
+      seatVersion: offered?.seatVersion ?? 0,
+    });
+    await catchUpReminders(world, programme);
+    await catchUpOrganisations(world, programme);
+    await writeDigests(world, programme, 'due-3');
+  }
+
+  it('has an entry of each', () => {
+    assert.deepEqual([...new Set(entries.map(({ verb }) => verb))].sort(), WRITES.toSorted());
+  });
+
+  it('holds nothing that a person has written, is called or is reached by', async () => {
+    const stored = JSON.stringify(await all(ground.store, ground.programme.id, 'entry'));
+    assert.doesNotMatch(stored, new RegExp(MARK, 'i'));
+    assert.doesNotMatch(stored, /@|Exempel|Vimmerby/);
+    assert.match(JSON.stringify(await all(ground.store, ground.programme.id, 'candidate')), new RegExp(MARK));
+  });
+
+  it('says in which role and by which way each was done', () => {
+    for (const { verb, role, way } of entries) {
+      const who: unknown = PERMISSIONS[verb as keyof typeof PERMISSIONS];
+      if (who === 'itself') assert.deepEqual([role, way], ['itself', 'itself'], verb);
+      assert.ok(role && way, verb);
+    }
+    assert.deepEqual(roleAndWay('booking.accept'), ['self teams']);
+    assert.deepEqual(roleAndWay('booking.decline'), ['self web']);
+    assert.deepEqual(roleAndWay('booking.change').sort(), ['self teams', 'self web']);
+    assert.deepEqual(roleAndWay('booking.relay'), ['coordinator phone']);
+    assert.deepEqual(roleAndWay('result.submit'), ['assessor teams']);
+    assert.deepEqual(roleAndWay('programme.save'), ['lead teams']);
+  });
+
+  it('says from what to what', () => {
+    const { vera, nils, second, bo } = ids;
+    const { early, late } = times;
+    const nomination = only('candidate.nominate', vera).transitions?.[0];
+    assert.equal(nomination?.from, undefined);
+    assert.equal(nomination?.to?.stage, 'nominated');
+    assert.deepEqual(only('booking.decline', nils).transitions, [
+      {
+        of: 'candidate',
+        id: nils,
+        from: { stage: 'offered', session: early, replyBy: '2020-05-12T07:00:00.000Z' },
+        to: { stage: 'declined', answered: 'web', contact: 'email' },
+      },
+    ]);
+    assert.deepEqual(only('attendance.record').transitions, [
+      { of: 'candidate', id: vera, from: { stage: 'booked' }, to: { stage: 'attended' } },
+    ]);
+    assert.deepEqual(only('result.submit').transitions, [
+      { of: 'candidate', id: vera, from: { stage: 'attended' }, to: { stage: 'assessed', result: 1 } },
+    ]);
+    const [merged, ...others] = only('candidate.merge').transitions ?? [];
+    assert.deepEqual(
+      [merged?.id, merged?.from?.stage, merged?.to, others],
+      [second, 'nominated', { mergedInto: bo }, []],
+    );
+    assert.equal(only('booking.lapse', bo).transitions?.[0]?.from?.session, late);
+  });
+
+  it('tells each of several things that one commit changes', () => {
+    const { nils, ada } = ids;
+    const { off } = times;
+    const changed = only('session.cancel').transitions ?? [];
+    assert.deepEqual(
+      changed.map(({ of: kind, id }) => `${kind} ${id}`).sort(),
+      [`candidate ${ada}`, `candidate ${nils}`, `session ${off}`].sort(),
+    );
+    for (const { of: kind, from, to } of changed) {
+      if (kind === 'session') assert.deepEqual([from, to], [{ state: 'open' }, { state: 'cancelled' }]);
+      else assert.equal(from?.session, off);
+      assert.equal(to?.session, undefined);
+    }
+    const settings = of('programme.save').find(
+      ({ actor, transitions = [] }) => actor === 'lead' && transitions[0]?.from,
+    );
+    assert.deepEqual(settings?.transitions, [
+      {
+        of: 'programme',
+        id: ground.programme.id,
+        from: { target: 100 },
+        to: { target: 50 },
+        reworded: ['name', 'place'],
+      },
+    ]);
+    const id = ground.world.keyOf(address('kim'));
+    assert.deepEqual(only('role.grant', id).transitions, [{ of: 'role', id, to: { coordinator: true } }]);
+    assert.deepEqual(only('role.revoke', id).transitions, [{ of: 'role', id, from: { coordinator: true } }]);
+    assert.deepEqual(only('account.confirm').transitions, [
+      { of: 'account', id: 'bo-anew', from: { account: 'bo' }, to: { account: 'bo-anew' } },
+    ]);
+  });
+});
+
+describe('the role in the audit', () => {
+  it('is the one that allowed it, of somebody who has several', async () => {
+    const ground = await prepareGround();
+    const { world, by, actor, programme } = ground;
+    const both = actor('lena', 'assessor', 'lead');
+    const make = async (assessor: string) => {
+      const made = await createSession(world, by(both), {
+        date: '2020-05-25',
+        start: '09:00',
+        end: '12:00',
+        place: 'Sal B12',
+        capacity: 4,
+        assessor: world.keyOf(assessor),
+        confirmed: true,
+      });
+      assert.ok(made.kind === 'done', JSON.stringify(made));
+      return made.subject;
+    };
+    await changeRole(world, by(actor('lead', 'lead')), {
+      change: 'grant',
+      email: 'lena@example.com',
+      role: 'assessor',
+    });
+    const found = await world.records.programme(programme.id);
+    assert.ok(found);
+    const command = () => ({ ...by(both), programme: found });
+    const [others, own] = [await make('tore@example.com'), await make('tore@example.com')];
+    await cancelSession(world, command(), { session: others, reason: 'Sjukdom' });
+    await cancelSession(
+      world,
+      { ...command(), actor: actor('tore', 'assessor', 'lead') },
+      { session: own, reason: 'Sjukdom' },
+    );
+    const entries = (await all(ground.store, programme.id, 'entry')).map((each) => shapes.entry.read(each).body);
+    const roleOf = (subject: string) =>
+      entries.find((each) => each.verb === 'session.cancel' && each.subject === subject)?.role;
+    assert.deepEqual([roleOf(others), roleOf(own)], ['lead', 'assessor']);
+    await ground.store.close();
+  });
+});
