@@ -1,6 +1,6 @@
 import { bookingOf, type Candidate, liveBookingOf, replyByOf } from './candidate.ts';
 import { accepted, type Decision, type Later, unchanged } from './decision.ts';
-import type { Notice, ReminderOf, Task } from './notices.ts';
+import { type Notice, type ReminderOf, rowOf, type Task } from './notices.ts';
 import type { Telling } from './programme.ts';
 import type { Session } from './session.ts';
 import { isBooked } from './stages.ts';
@@ -33,16 +33,10 @@ export function withSeatVersion(before: Candidate | undefined, now: Candidate): 
   return seat(before) === seat(now) ? now : { ...now, seatVersion: (before?.seatVersion ?? 0) + 1 };
 }
 
-/** The notice with the version of the seat that it is about: a later one of its kind takes its place. */
-export function ofSeat(notice: Notice, { id, seatVersion = 0 }: Candidate): Notice {
-  switch (notice.kind) {
-    case 'offer':
-    case 'receipt':
-    case 'answered':
-      return notice.candidate === id ? { ...notice, seatVersion } : notice;
-    default:
-      return notice;
-  }
+/** The notice with the version of the seat that it is about, where its kind names one: with a later one it is no longer so. */
+export function ofSeat(notice: Notice, { seatVersion = 0 }: Candidate): Notice {
+  const versioned = { seatVersion, ...notice };
+  return 'seatVersion' in rowOf(notice).fields ? versioned : notice;
 }
 
 /**

@@ -3,7 +3,7 @@ import { calendarNotices } from './calendar-entry.ts';
 import { bookingOf, type Candidate } from './candidate.ts';
 import { deadlinesOf, ofSeat } from './deadlines.ts';
 import type { Effects, Later } from './decision.ts';
-import type { Notice } from './notices.ts';
+import { type Notice, rowOf } from './notices.ts';
 import { gatherMs } from './own-changes.ts';
 import type { Session } from './session.ts';
 import { type Instant, later } from './time.ts';
@@ -27,8 +27,7 @@ export function followUps(effects: Effects, seats: Counts, { before, sessions }:
   function told(notice: Notice): Later {
     const after = 'candidate' in notice ? candidates.find(({ id }) => id === notice.candidate) : undefined;
     if (!after) return { at, what: notice };
-    const answers = notice.kind === 'answered' || notice.kind === 'receipt';
-    const wait = answers ? gatherMs(before.get(after.id), after) : 0;
+    const wait = rowOf(notice).gathers ? gatherMs(before.get(after.id), after) : 0;
     return { at: later(at, wait), what: ofSeat(notice, after) };
   }
 

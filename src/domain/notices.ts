@@ -1,4 +1,3 @@
-import type { LostSeat } from './candidate.ts';
 import type { UserId } from './programme.ts';
 import type { Instant } from './time.ts';
 
@@ -10,72 +9,108 @@ export type Answer = (typeof ANSWERS)[number];
 export const REMINDERS = ['week', 'day', 'reply'] as const;
 export type Reminder = (typeof REMINDERS)[number];
 
-/** `startsAt`: when the session that it reminds of begins; at another time it reminds of nothing. Absent in older ones. */
-export type ReminderOf = { readonly of: Reminder; readonly startsAt?: Instant };
+/** What a field holds; `?`: it may be absent. A list: one of these words. */
+export type Field = 'text' | 'text?' | 'number' | 'number?' | 'true?' | readonly string[];
+export type Fields = Readonly<Record<string, Field>>;
 
-type Left = { readonly candidate: string } & LostSeat;
+/** A kind of notice: what is stored of it, and what its commit and the outbox must know. See `notify/notices/` for the rest. */
+type NoticeRow = {
+  /** Ids alone; the text is drawn from what is true when it is sent. `to`: a coordinator or lead; else the candidate is told. */
+  readonly fields: Fields & ({ readonly candidate: 'text' } | { readonly to: 'text' });
+  /** Of an answer: while somebody keeps changing their mind, the last of them is told. */
+  readonly gathers?: true;
+  /** Comes once more in the chat when that is opened, if it went by mail. */
+  readonly repeats?: true;
+};
 
-/** The version of the seat that it is about: with another one something later is told. Absent in older notices. */
-type OfSeat = { readonly seatVersion?: number };
+const candidate = { candidate: 'text' } as const;
+const seat = { ...candidate, session: 'text' } as const;
+/** `booked`: they had said yes to the seat that is gone, so it may stand in their calendar. */
+const lost = { ...seat, booked: 'true?' } as const;
+/** The version of the seat that it is about, given by the commit: with another one something later is told. */
+const ofSeat = { seatVersion: 'number?' } as const;
+const to = { to: 'text' } as const;
 
-/** Something a person must be told. Holds ids alone; the text is drawn from what is true when it is sent. */
-export type Notice =
-  | ({ readonly kind: 'offer'; readonly candidate: string; readonly session: string } & OfSeat)
-  | ({ readonly kind: 'cancelled' } & Left)
-  | ({ readonly kind: 'withdrawn' } & Left)
+/** Everything that a person must be told, by kind. The types and what is stored follow from it. */
+export const NOTICES = {
+  offer: { fields: { ...seat, ...ofSeat }, repeats: true },
+  cancelled: { fields: lost },
+  withdrawn: { fields: lost },
   /** They are in the programme again, without the seat that they had. */
-  | ({ readonly kind: 'restored' } & Left)
+  restored: { fields: lost },
   /** Nobody answered in time, and the seat is no longer theirs. */
-  | { readonly kind: 'lapsed'; readonly candidate: string; readonly session: string }
+  lapsed: { fields: seat },
   /** What they have answered elsewhere than in the chat. `session`: the seat they have, or the one they gave back. */
-  | ({ readonly kind: 'receipt' } & Left & OfSeat)
+  receipt: { fields: { ...lost, ...ofSeat }, gathers: true },
   /** By mail alone: a calendar shows this seat, which is another or gone by now. */
-  | { readonly kind: 'calendar'; readonly candidate: string; readonly session: string }
-  | ({
-      readonly kind: 'reminder';
-      readonly candidate: string;
-      readonly session: string;
-      readonly seatVersion: number;
-    } & ReminderOf)
+  calendar: { fields: seat },
+  /** `startsAt`: when the session that it reminds of begins; at another time it reminds of nothing. Absent in older ones. */
+  reminder: { fields: { ...seat, of: REMINDERS, startsAt: 'text?', seatVersion: 'number' } },
   /** There is another time than theirs, as they wished to be told when they had this seat. */
-  | { readonly kind: 'vacancy'; readonly candidate: string; readonly session: string; readonly seatVersion: number }
-  | { readonly kind: 'result'; readonly candidate: string }
-  | ({
-      readonly kind: 'answered';
-      readonly to: UserId;
-      readonly candidate: string;
-      readonly session: string;
-      readonly answer: Answer;
-    } & OfSeat)
+  vacancy: { fields: { ...seat, seatVersion: 'number' } },
+  result: { fields: candidate },
+  /** To the coordinator. `session`: as in a receipt; empty when there was none. */
+  answered: { fields: { ...to, ...seat, answer: ANSWERS, ...ofSeat }, gathers: true },
   /** To the candidate: they had two seats, of two nominations, and this one is given back. */
-  | ({ readonly kind: 'given-back' } & Left)
+  'given-back': { fields: lost },
   /** To the coordinator: this candidate and the one that is kept are one person. `session`: of a seat that was given back. */
-  | {
-      readonly kind: 'same-person';
-      readonly to: UserId;
-      readonly candidate: string;
-      readonly kept: string;
-      readonly session?: string;
-    }
+  'same-person': { fields: { ...to, ...candidate, kept: 'text', session: 'text?' } },
   /** To whoever can say so: this account has an address of one that is gone, and may be the same person's. */
-  | { readonly kind: 'new-account'; readonly to: UserId; readonly from: UserId; readonly account: UserId }
+  'new-account': { fields: { ...to, from: 'text', account: 'text' } },
   /** To the coordinator: nothing reaches this candidate. */
-  | { readonly kind: 'unreached'; readonly to: UserId; readonly candidate: string }
+  unreached: { fields: { ...to, ...candidate } },
   /** To a lead, once a week. */
-  | { readonly kind: 'digest'; readonly to: UserId };
+  digest: { fields: to },
+} as const satisfies Readonly<Record<string, NoticeRow>>;
 
-/** Something the programme does by itself when its time has come. */
-export type Task =
-  | { readonly kind: 'lapse'; readonly candidate: string; readonly session: string; readonly seatVersion: number }
+/** What the programme does by itself when its time has come, by kind, with what is stored of it. */
+export const TASKS = {
+  lapse: { ...seat, seatVersion: 'number' },
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
-  | { readonly kind: 'vacancies'; readonly after?: string }
+  vacancies: { after: 'text?' },
   /** Writes the digests of this week, and puts next week's down. */
-  | { readonly kind: 'digests' };
+  digests: {},
+} as const satisfies Readonly<Record<string, Fields>>;
+
+type Content<F> = F extends 'text' | 'text?'
+  ? string
+  : F extends 'number' | 'number?'
+    ? number
+    : F extends 'true?'
+      ? true
+      : F extends readonly (infer Word)[]
+        ? Word
+        : never;
+type Optional<F> = { [Name in keyof F]: F[Name] extends `${string}?` ? Name : never }[keyof F];
+/** What holds these fields. */
+type Holding<F> = { readonly [Name in Exclude<keyof F, Optional<F>>]: Content<F[Name]> } & {
+  readonly [Name in Optional<F>]?: Content<F[Name]>;
+};
+
+export type NoticeKind = keyof typeof NOTICES;
+export type NoticeOf<K extends NoticeKind> = {
+  [Each in K]: { readonly kind: Each } & Holding<(typeof NOTICES)[Each]['fields']>;
+}[K];
+/** Something a person must be told. */
+export type Notice = NoticeOf<NoticeKind>;
+
+export type TaskKind = keyof typeof TASKS;
+export type TaskOf<K extends TaskKind> = {
+  [Each in K]: { readonly kind: Each } & Holding<(typeof TASKS)[Each]>;
+}[K];
+export type Task = TaskOf<TaskKind>;
 
 export type NoticeOrTask = Notice | Task;
 
-const TASKS: readonly NoticeOrTask['kind'][] = ['lapse', 'vacancies', 'digests'] satisfies readonly Task['kind'][];
-export const isTask = (each: NoticeOrTask): each is Task => TASKS.includes(each.kind);
+/** What is to be reminded of, when its time comes. */
+export type ReminderOf = { readonly of: Reminder; readonly startsAt?: Instant };
+
+export const isTask = (each: NoticeOrTask): each is Task => Object.hasOwn(TASKS, each.kind);
+
+export const rowOf = ({ kind }: Notice): NoticeRow => NOTICES[kind];
 
 /** Whoever is told something as a coordinator or lead, rather than as a candidate. */
 export const addresseeOf = (notice: Notice): UserId | undefined => ('to' in notice ? notice.to : undefined);
+
+/** Whose notice it is: the candidate's, or the Teams user's who is told as a coordinator or lead. */
+export const subjectOf = (notice: Notice): string => ('to' in notice ? notice.to : notice.candidate);

@@ -1,4 +1,4 @@
-import { addresseeOf, isTask } from '../domain/notices.ts';
+import { isTask, subjectOf } from '../domain/notices.ts';
 import type { DueNotice } from '../use-cases/ports.ts';
 import type { Alarm } from './alarm.ts';
 import { type AttemptParts, createAttempt } from './attempt.ts';
@@ -23,7 +23,7 @@ export type DispatcherParts = Omit<AttemptParts, 'ending'> & {
 /** Whose notice it is: one person gets one at a time, in their order, and counted before the next. */
 function personOf({ programme, notice }: DueNotice): string | undefined {
   if (isTask(notice)) return undefined;
-  return `${programme}/${addresseeOf(notice) ?? ('candidate' in notice ? notice.candidate : '')}`;
+  return `${programme}/${subjectOf(notice)}`;
 }
 
 /** A mail of what else its person is told may bring a calendar up to date already. */

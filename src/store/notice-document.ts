@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS } from '../domain/candidate.ts';
-import { ANSWERS, addresseeOf, isTask, type NoticeOrTask, REMINDERS } from '../domain/notices.ts';
+import { type Field, type Fields, isTask, NOTICES, type NoticeOrTask, subjectOf, TASKS } from '../domain/notices.ts';
 import type { Instant } from '../domain/time.ts';
 import type { StoredDocument } from './document-store.ts';
 import { ids } from './documents.ts';
@@ -9,42 +9,25 @@ import { defineShape, inBody, renamed } from './shape.ts';
 /** Where a notice stands. `parked` waits for its person to meet the bot; it and `pending` have a `dueAt`. */
 const NOTICE_STATES = ['pending', 'parked', 'delivered', 'superseded', 'undeliverable'] as const;
 
-const forCandidate = { candidate: z.string(), session: z.string() };
-const left = { ...forCandidate, booked: z.exactOptional(z.literal(true)) };
-const ofSeat = { seatVersion: z.exactOptional(z.number()) };
-const body = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('offer'), ...forCandidate, ...ofSeat }),
-  z.object({ kind: z.literal('cancelled'), ...left }),
-  z.object({ kind: z.literal('withdrawn'), ...left }),
-  z.object({ kind: z.literal('restored'), ...left }),
-  z.object({ kind: z.literal('vacancy'), ...forCandidate, seatVersion: z.number() }),
-  z.object({ kind: z.literal('lapsed'), ...forCandidate }),
-  z.object({ kind: z.literal('receipt'), ...left, ...ofSeat }),
-  z.object({ kind: z.literal('calendar'), ...forCandidate }),
+const FIELDS: Readonly<Record<Extract<Field, string>, z.ZodType>> = {
+  text: z.string(),
+  'text?': z.exactOptional(z.string()),
+  number: z.number(),
+  'number?': z.exactOptional(z.number()),
+  'true?': z.exactOptional(z.literal(true)),
+};
+const kindOf = ([kind, fields]: readonly [kind: string, fields: Fields]) =>
   z.object({
-    kind: z.literal('reminder'),
-    ...forCandidate,
-    of: z.enum(REMINDERS),
-    startsAt: z.exactOptional(z.string()),
-    seatVersion: z.number(),
-  }),
-  z.object({ kind: z.literal('result'), candidate: z.string() }),
-  z.object({ kind: z.literal('answered'), to: z.string(), ...forCandidate, answer: z.enum(ANSWERS), ...ofSeat }),
-  z.object({ kind: z.literal('given-back'), ...left }),
-  z.object({
-    kind: z.literal('same-person'),
-    to: z.string(),
-    candidate: z.string(),
-    kept: z.string(),
-    session: z.exactOptional(z.string()),
-  }),
-  z.object({ kind: z.literal('new-account'), to: z.string(), from: z.string(), account: z.string() }),
-  z.object({ kind: z.literal('unreached'), to: z.string(), candidate: z.string() }),
-  z.object({ kind: z.literal('digest'), to: z.string() }),
-  z.object({ kind: z.literal('lapse'), ...forCandidate, seatVersion: z.number() }),
-  z.object({ kind: z.literal('vacancies'), after: z.exactOptional(z.string()) }),
-  z.object({ kind: z.literal('digests') }),
-]);
+    kind: z.literal(kind),
+    ...Object.fromEntries(
+      Object.entries(fields).map(([name, of]) => [name, typeof of === 'string' ? FIELDS[of] : z.enum(of)]),
+    ),
+  });
+const notices = Object.entries(NOTICES).map(([kind, { fields }]) => kindOf([kind, fields]));
+const tasks = Object.entries(TASKS).map(kindOf);
+/** The compiler cannot see that these follow from the same rows as their type does. */
+type Kinds = readonly [z.ZodType<NoticeOrTask> & z.core.$ZodTypeDiscriminable];
+const body = z.discriminatedUnion('kind', [...notices, ...tasks] as unknown as Kinds);
 const fields = {
   id: z.string(),
   type: z.literal('notice'),
@@ -69,7 +52,7 @@ export type NoticeDocument = ReturnType<typeof shape.read>;
 /** @param at when it is to be delivered */
 export function noticeDocument(what: NoticeOrTask, mark: string, n: number, at: Instant): NoticeDocument {
   const candidate = 'candidate' in what ? what.candidate : undefined;
-  const subject = isTask(what) ? undefined : (addresseeOf(what) ?? candidate);
+  const subject = isTask(what) ? undefined : subjectOf(what);
   return {
     id: ids.notice(mark, n),
     type: 'notice',

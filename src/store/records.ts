@@ -1,5 +1,5 @@
 import type { Candidate } from '../domain/candidate.ts';
-import { addresseeOf, isTask } from '../domain/notices.ts';
+import { isTask, type NoticeOrTask, rowOf, subjectOf } from '../domain/notices.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
@@ -20,14 +20,16 @@ const RECENT = 20;
 const UNDELIVERED = ['pending', 'parked', 'undeliverable'] as const;
 
 /** Whose a notice is; those from before there were subjects tell by what they say. */
-const subjectOf = ({ body, subject, candidate }: NoticeDocument): string | undefined =>
-  isTask(body) ? undefined : (subject ?? addresseeOf(body) ?? candidate);
+const ownerOf = ({ body, subject }: NoticeDocument): string | undefined =>
+  isTask(body) ? undefined : (subject ?? subjectOf(body));
+
+const repeats = (body: NoticeOrTask): boolean => !isTask(body) && rowOf(body).repeats === true;
 
 /** Whether its person would want it now that their chat is open: what has not arrived, and offers that came by mail. */
 function awaits(notice: NoticeDocument, person: string, now: string): boolean {
   const { body, state, reason, dueAt = now, channel } = notice;
-  if (subjectOf(notice) !== person) return false;
-  if (state === 'delivered') return body.kind === 'offer' && channel === 'email';
+  if (ownerOf(notice) !== person) return false;
+  if (state === 'delivered') return repeats(body) && channel === 'email';
   if (state !== 'pending') return state === 'parked' || state === 'undeliverable';
   // A reason: it was due and could not go, or was held back until the morning. Without one its time may be still to come.
   return reason !== undefined || dueAt <= now;
@@ -167,7 +169,10 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
   async function latestOffer(programme: string, candidate: string): Promise<readonly StoredDocument[]> {
     const where = { candidate, state: 'delivered' };
     for await (const { items } of noticePages(programme, { where, orderBy: 'at', descending: true, limit: RECENT })) {
-      const found = items.find((each) => readOr(unreadable, each, parseNotice)?.body.kind === 'offer');
+      const found = items.find((each) => {
+        const notice = readOr(unreadable, each, parseNotice);
+        return notice !== undefined && repeats(notice.body);
+      });
       if (found) return [found];
     }
     return [];

@@ -1,0 +1,30 @@
+import type { NoticeKind, NoticeOf, TaskKind, TaskOf } from '../../src/domain/notices.ts';
+
+const seat = { candidate: 'vera', session: 'ses-monday' } as const;
+const lost = { ...seat, booked: true } as const;
+
+/** One of each kind, with all its fields; a kind that is missing does not compile. */
+export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
+  offer: { kind: 'offer', ...seat, seatVersion: 1 },
+  cancelled: { kind: 'cancelled', ...lost },
+  withdrawn: { kind: 'withdrawn', ...lost },
+  restored: { kind: 'restored', ...lost },
+  lapsed: { kind: 'lapsed', ...seat },
+  receipt: { kind: 'receipt', ...lost, seatVersion: 1 },
+  calendar: { kind: 'calendar', ...seat },
+  reminder: { kind: 'reminder', ...seat, of: 'reply', startsAt: '2020-05-11T07:00:00.000Z', seatVersion: 1 },
+  vacancy: { kind: 'vacancy', ...seat, seatVersion: 1 },
+  result: { kind: 'result', candidate: 'vera' },
+  answered: { kind: 'answered', to: 'sam', ...seat, answer: 'declined', seatVersion: 1 },
+  'given-back': { kind: 'given-back', ...lost },
+  'same-person': { kind: 'same-person', to: 'sam', ...seat, kept: 'vilma' },
+  'new-account': { kind: 'new-account', to: 'sam', from: 'old', account: 'new' },
+  unreached: { kind: 'unreached', to: 'sam', candidate: 'vera' },
+  digest: { kind: 'digest', to: 'lead' },
+};
+
+export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
+  lapse: { kind: 'lapse', ...seat, seatVersion: 1 },
+  vacancies: { kind: 'vacancies', after: 'cursor' },
+  digests: { kind: 'digests' },
+};
