@@ -1,7 +1,8 @@
 import type { CardView } from '../cards/catalog.ts';
 import { type Reader, readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/candidate.ts';
-import { type Actor, type Programme, rolesOf } from '../domain/programme.ts';
+import { type Actor, type Programme, type Role, rolesOf } from '../domain/programme.ts';
+import { scopeOf } from '../domain/scope.ts';
 import type { Moment } from '../domain/time.ts';
 import type { User } from '../domain/user.ts';
 import type { Values } from '../inputs/ids.ts';
@@ -56,7 +57,9 @@ export async function createTurn(
   const wanted = about ?? user.current ?? (admin ? (await world.people.programmes())[0] : undefined);
   const mine = wanted !== undefined && (admin || user.programmes.includes(wanted));
   const programme = mine ? await world.records.programme(wanted) : undefined;
-  const roles = programme ? rolesOf(programme, user.keys) : [];
+  const held = programme ? rolesOf(programme, user.keys) : [];
+  const roles: readonly Role[] = admin && programme && !held.includes('lead') ? [...held, 'lead'] : held;
+  const scope = programme && !roles.includes('lead') ? scopeOf(programme, user.keys) : 'all';
   return {
     world,
     user,
@@ -69,7 +72,8 @@ export async function createTurn(
     actor: {
       user: user.id,
       keys: user.keys,
-      roles: admin && programme && !roles.includes('lead') ? [...roles, 'lead'] : roles,
+      roles,
+      ...(scope !== 'all' && { scope }),
       ...(admin && { first: true }),
     },
     now: world.calendar.now(programme?.timeZone ?? 'UTC'),

@@ -8,6 +8,7 @@ import {
   rolesAt,
   rolesOf,
 } from './programme.ts';
+import { type Scope, sameScope, scopeOf } from './scope.ts';
 
 /** Creates the programme, with its creator as its first lead, or changes its settings. */
 export function saveProgramme(
@@ -27,15 +28,30 @@ export function saveProgramme(
 /** Whose role it is: the address that was named, and every key its owner is known by. A role under any of them counts. */
 export type Holder = { readonly key: PersonKey; readonly keys: readonly PersonKey[] };
 
-export function grantRole(programme: Programme, { key, keys }: Holder, role: Role): Decision {
-  if (rolesOf(programme, [key, ...keys]).includes(role)) return unchanged;
-  const roles = { ...programme.roles, [key]: [...rolesAt(programme, key), role] };
-  return accepted({ programme: { ...programme, roles } });
+/** Gives the role. A coordinator who has it already gets this scope instead of theirs. */
+export function grantRole(programme: Programme, holder: Holder, role: Role, scope: Scope = 'all'): Decision {
+  const theirs = [holder.key, ...holder.keys];
+  if (!rolesOf(programme, theirs).includes(role)) {
+    const roles = { ...programme.roles, [holder.key]: [...rolesAt(programme, holder.key), role] };
+    const after = { ...programme, roles };
+    return accepted({ programme: role === 'coordinator' ? limited(after, theirs, scope) : after });
+  }
+  if (role !== 'coordinator' || sameScope(scopeOf(programme, theirs), scope)) return unchanged;
+  return accepted({ programme: limited(programme, theirs, scope) });
+}
+
+/** The same scope wherever they hold the role, so that none of their addresses gives more than the lead has said. */
+function limited({ scopes = {}, ...programme }: Programme, keys: readonly PersonKey[], scope: Scope): Programme {
+  const others = Object.entries(scopes).filter(([key]) => !keys.includes(key));
+  const holding = keys.filter((key) => rolesAt(programme, key).includes('coordinator'));
+  const theirs = scope === 'all' ? [] : holding.map((key) => [key, scope] as const);
+  const all = Object.fromEntries([...others, ...theirs]);
+  return Object.keys(all).length > 0 ? { ...programme, scopes: all } : programme;
 }
 
 /**
- * Takes the role back wherever its holder has it. A programme always keeps a lead: somebody must be able to give the
- * roles back.
+ * Takes the role back wherever its holder has it, and with it its scope. A programme always keeps a lead: somebody must be
+ * able to give the roles back.
  */
 export function revokeRole(programme: Programme, { key, keys }: Holder, role: Role): Decision {
   const theirs = new Set([key, ...keys]);
@@ -45,7 +61,8 @@ export function revokeRole(programme: Programme, { key, keys }: Holder, role: Ro
     return kept.length > 0 ? [[each, kept]] : [];
   });
   if (role === 'lead' && !left.some(([, roles]) => roles.includes('lead'))) return refused('last-lead');
-  return accepted({ programme: { ...programme, roles: Object.fromEntries(left) } });
+  const after = { ...programme, roles: Object.fromEntries(left) };
+  return accepted({ programme: role === 'coordinator' ? limited(after, [...theirs], 'all') : after });
 }
 
 /** Whether a lead would end their own part in leading, which only another lead can give back to them. */

@@ -56,6 +56,8 @@ export const tellingOf = ({ telling = DEFAULT_TELLING }: Pick<ProgrammeSettings,
 export type Programme = ProgrammeSettings & {
   readonly id: string;
   readonly roles: Readonly<Record<PersonKey, readonly Role[]>>;
+  /** Ids of the organisations that a coordinator's role is limited to, by the key that has it. Absent: all, see `scope.ts`. */
+  readonly scopes?: Readonly<Record<PersonKey, readonly string[]>>;
 };
 
 /** Who acts, as the verified activity says, and what they may do in this programme. */
@@ -64,6 +66,8 @@ export type Actor = {
   /** Every key this person is known by: hashes of their addresses and their object id. */
   readonly keys: readonly PersonKey[];
   readonly roles: readonly Role[];
+  /** Whose candidates they work with as a coordinator. Absent: all. */
+  readonly scope?: readonly string[];
   /** One of the first leads of the deployment, who may create programmes. */
   readonly first?: true;
   /** The candidate whose personal link they came by, when it was not through Teams. */
