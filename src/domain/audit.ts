@@ -110,6 +110,7 @@ const PROGRAMME: Coding<Programme> = {
   telling: (telling) => ({ ...telling }),
   // Each of them is a thing of its own.
   roles: 'silent',
+  scopes: 'silent',
 };
 
 const isCode = (value: unknown): value is Code => ['string', 'number', 'boolean'].includes(typeof value);
@@ -166,7 +167,10 @@ function differing(
 
 function rolesBetween(before: Programme | undefined, after: Programme): readonly Transition[] {
   const held = (programme: Programme | undefined, key: string): Codes =>
-    Object.fromEntries((programme?.roles[key] ?? []).map((role) => [role, true]));
+    coded({
+      ...Object.fromEntries((programme?.roles[key] ?? []).map((role) => [role, true])),
+      scope: programme?.scopes?.[key]?.toSorted().join(' '),
+    });
   const keys = new Set([...Object.keys(before?.roles ?? {}), ...Object.keys(after.roles)]);
   return [...keys].flatMap((id) => differing({ of: 'role', id }, held(before, id), held(after, id)));
 }

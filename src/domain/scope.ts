@@ -1,4 +1,5 @@
-import { type Actor, type PersonKey, type Programme, type Role, rolesAt } from './programme.ts';
+import type { ActingRole } from './audit.ts';
+import { type Actor, type PersonKey, type Programme, rolesAt } from './programme.ts';
 
 /** Whose candidates a coordinator works with: those of these organisations, or all. Why is not stored. */
 export type Scope = 'all' | readonly string[];
@@ -26,6 +27,6 @@ export const within = (part: Scope, whole: Scope): boolean =>
 /** The same, in any order. */
 export const sameScope = (one: Scope, other: Scope): boolean => within(one, other) && within(other, one);
 
-/** The scope in which this actor may act by one of these roles: a role other than a coordinator's is not narrowed. */
-export const scopeFor = ({ roles, scope }: Pick<Actor, 'roles' | 'scope'>, allowed: readonly Role[]): Scope =>
-  roles.some((role) => role !== 'coordinator' && allowed.includes(role)) ? 'all' : (scope ?? 'all');
+/** The scope in which this actor acts in this role: no role but a coordinator's is narrowed. */
+export const scopeFor = ({ scope }: Pick<Actor, 'scope'>, as: ActingRole): Scope =>
+  as === 'coordinator' ? (scope ?? 'all') : 'all';

@@ -29,12 +29,13 @@ export const INDEXED_FIELDS = [
   'at',
   'sortKey',
   'subject',
+  'organisation',
 ] as const;
 export type IndexedField = (typeof INDEXED_FIELDS)[number];
 
 export type Query = {
-  /** Every named field must equal its value. */
-  readonly where?: Readonly<Partial<Record<IndexedField, string>>>;
+  /** Every named field must equal its value, or one of its values (none: nothing is found). */
+  readonly where?: Readonly<Partial<Record<IndexedField, string | readonly string[]>>>;
   /** The document's string field `search` must contain this text (already folded by the caller). */
   readonly search?: string;
   /** Ascending unless `descending`; ties by id. Documents without the field are left out. Default: by id. */

@@ -29,6 +29,7 @@ export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   stage: body.progress.stage,
   sortKey: foldForSort(body.name),
   search: foldForSearch(`${body.name} ${body.email} ${body.employer}`),
+  organisation: body.organisation,
   ...(bookingOf(body) && { session: bookingOf(body)?.session }),
   ...(isLost(body) && { state: 'unreached' }),
   // The list of those who wish for another time is the one that is ordered by this.

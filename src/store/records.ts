@@ -87,22 +87,23 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
     },
     tally: (programme) => readTally(store, programme),
     recount: (programme) => recountTally(store, programme),
-    async candidates(programme, { stage, search, limit, cursor }) {
+    async candidates(programme, { stage, search, organisations, limit, cursor }) {
       const page = await store.find(programme, 'candidate', {
         orderBy: 'sortKey',
         limit,
-        ...(stage && { where: { stage } }),
+        where: { ...(stage && { stage }), ...(organisations && { organisation: organisations }) },
         ...(search && { search: foldForSearch(search) }),
         ...(cursor && { cursor }),
       });
       return people(programme, page);
     },
-    async participants(programme, session, query) {
-      const page = await store.find(programme, 'candidate', { where: { session }, orderBy: 'sortKey', ...query });
+    async participants(programme, session, { organisations, ...query }) {
+      const where = { session, ...(organisations && { organisation: organisations }) };
+      const page = await store.find(programme, 'candidate', { where, orderBy: 'sortKey', ...query });
       return people(programme, page);
     },
-    async unreached(programme, { limit, cursor }) {
-      const where = { state: 'unreached' };
+    async unreached(programme, { organisations, limit, cursor }) {
+      const where = { state: 'unreached', ...(organisations && { organisation: organisations }) };
       const page = await store.find(programme, 'candidate', {
         where,
         orderBy: 'sortKey',

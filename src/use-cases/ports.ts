@@ -21,6 +21,9 @@ export type Paged<T> = {
   readonly unreadable?: number;
 };
 
+/** Only those whose organisation is stored as one of these. */
+type Narrowed = { organisations?: readonly string[] };
+
 /** Who did what, in which role and by which way: what a unit writes down with a commit. */
 export type Act = {
   /** The same for a repeat of the same command by the same person, and for nothing else. */
@@ -89,16 +92,16 @@ export interface Records {
   /** By name, as are the lists below; each with what their employer is called now. `search` is matched against name, address and employer, however they are written. */
   candidates(
     programme: string,
-    query: { stage?: Stage; search?: string; limit: number; cursor?: string },
+    query: { stage?: Stage; search?: string; limit: number; cursor?: string } & Narrowed,
   ): Promise<Paged<Candidate>>;
   /** Who has a seat in this session. */
   participants(
     programme: string,
     session: string,
-    query: { limit: number; cursor?: string },
+    query: { limit: number; cursor?: string } & Narrowed,
   ): Promise<Paged<Candidate>>;
   /** Whom nothing reaches. */
-  unreached(programme: string, query: { limit: number; cursor?: string }): Promise<Paged<Candidate>>;
+  unreached(programme: string, query: { limit: number; cursor?: string } & Narrowed): Promise<Paged<Candidate>>;
   /** How many notices this candidate or Teams user has been delivered since then; `limit` at the most are counted. */
   told(programme: string, subject: string, since: Instant, limit: number): Promise<number>;
   /** By start, from or up to an instant. */

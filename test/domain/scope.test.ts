@@ -41,10 +41,12 @@ describe('the scope of a coordinator', () => {
 
   it('narrows no other role, and no key finds what every object has', () => {
     const both = accepted(grantRole(scoped(['bruket']), holder('key-new'), 'assessor', ['ignored']));
-    const actor = { roles: ['coordinator', 'assessor'], scope: ['bruket'] } as const;
     assert.deepEqual(scopeOf(both, ['key-new']), ['bruket']);
-    assert.equal(scopeFor(actor, ['assessor', 'lead']), 'all');
-    assert.deepEqual(scopeFor(actor, ['coordinator', 'lead']), ['bruket']);
+    for (const role of ['assessor', 'lead', 'self', 'itself'] as const) {
+      assert.equal(scopeFor({ scope: ['bruket'] }, role), 'all');
+    }
+    assert.deepEqual(scopeFor({ scope: ['bruket'] }, 'coordinator'), ['bruket']);
+    assert.equal(scopeFor({}, 'coordinator'), 'all');
     assert.equal(scopeOf(scoped(['bruket']), ['constructor']), 'all');
   });
 

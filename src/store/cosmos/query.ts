@@ -26,7 +26,11 @@ export function findQuery(partition: string, type: string, query: Query): SqlQue
   };
   const conditions = [`c.type = ${parameter(type)}`];
   for (const [field, value] of Object.entries(where)) {
-    conditions.push(`c.indexed.${known(field)} = ${parameter(value)}`);
+    const path = `c.indexed.${known(field)}`;
+    const values = [value].flat().map(parameter).join(', ');
+    // A list of none is no text that the service takes.
+    if (typeof value === 'string') conditions.push(`${path} = ${values}`);
+    else conditions.push(values === '' ? 'false' : `${path} IN (${values})`);
   }
   if (search !== undefined) conditions.push(`CONTAINS(c.indexed.search, ${parameter(search)})`);
 
@@ -82,9 +86,9 @@ function fieldOrder(
   orderBy: IndexedField,
   position: Position | undefined,
 ): Order {
-  const inStage = orderBy === 'sortKey' && where.stage !== undefined;
-  const name = inStage ? 'stageAndSortKey' : orderBy;
-  const before = inStage ? [partition, where.stage ?? ''] : [partition];
+  const stage = orderBy === 'sortKey' && typeof where.stage === 'string' ? where.stage : undefined;
+  const name = stage === undefined ? orderBy : 'stageAndSortKey';
+  const before = stage === undefined ? [partition] : [partition, stage];
   return {
     path: `c.ordered.${name}`,
     low: orderText(...before, from ?? ''),

@@ -40,8 +40,14 @@ const SCHEMA = `
   INSERT INTO counter VALUES (0);
 `;
 
+const BY_ORGANISATION = `
+  ALTER TABLE documents ADD COLUMN organisation TEXT;
+  CREATE INDEX by_organisation ON documents (partition, type, organisation, sortKey, id)
+    WHERE organisation IS NOT NULL;
+`;
+
 /** What to run on a file of version n to make it version n + 1. Files are out there: append, never edit. */
-const MIGRATIONS: readonly string[] = [SCHEMA];
+const MIGRATIONS: readonly string[] = [SCHEMA, BY_ORGANISATION];
 
 /**
  * Opens the database file, creating it and its folder when missing.

@@ -12,6 +12,7 @@ const NARROWEST_FIRST: readonly IndexedField[] = [
   'subject',
   'session',
   'state',
+  'organisation',
   'stage',
   'startsAt',
   'at',
@@ -42,7 +43,13 @@ export function findStatement(partition: string, type: string, query: Query): St
   if (position) conditions.push([`(${order}, id) ${descending ? '<' : '>'} (?, ?)`, position.value, position.id]);
   if (from !== undefined) conditions.push([`${order} >= ?`, from]);
   if (to !== undefined) conditions.push([`${order} <= ?`, to]);
-  for (const [field, value] of Object.entries(where)) conditions.push([`${column(field)} = ?`, value]);
+  for (const [field, value] of Object.entries(where)) {
+    conditions.push(
+      typeof value === 'string'
+        ? [`${column(field)} = ?`, value]
+        : [`${column(field)} IN (SELECT value FROM json_each(?))`, JSON.stringify(value)],
+    );
+  }
   if (search !== undefined) conditions.push(['instr(search, ?) > 0', search]);
 
   const sorting = [...new Set([order, 'id'])].map((name) => `${name} ${descending ? 'DESC' : 'ASC'}`);

@@ -58,6 +58,29 @@ export function listRules(bench: () => Bench): void {
     assert.deepEqual(await pages({ where: { stage: 'S0' }, limit: 2 }), [[]], 'capitals differ');
   });
 
+  it('takes any of several values of a filter, in one order, page by page', async () => {
+    const { document, fill, pages } = bench();
+    await fill(
+      range(20).map((n) =>
+        document(name(n), { organisation: `o${n % 4}`, stage: `s${n % 2}`, sortKey: two(20 - n), search: `t${n}` }),
+      ),
+    );
+    const where = { organisation: ['o1', 'o2', 'nowhere'] };
+    const wanted = range(20).filter((n) => n % 4 === 1 || n % 4 === 2);
+    assert.deepEqual((await pages({ where, limit: 3 })).flat(), wanted.map(name));
+    const sorted = await pages({ where, orderBy: 'sortKey', limit: 3 });
+    assert.deepEqual(sorted.flat(), wanted.toReversed().map(name));
+    const odd = { ...where, stage: 's1' };
+    assert.deepEqual(
+      (await pages({ where: odd, orderBy: 'sortKey', limit: 2, search: 't1' })).flat(),
+      [17, 13, 1].map(name),
+    );
+    assert.deepEqual(await pages({ where: { organisation: ['o3'] }, orderBy: 'sortKey', limit: 9 }), [
+      [19, 15, 11, 7, 3].map(name),
+    ]);
+    assert.deepEqual(await pages({ where: { organisation: [] }, limit: 9 }), [[]]);
+  });
+
   it('finds a text anywhere in the search field, taken literally', async () => {
     const { document, fill, pages } = bench();
     const texts = [
