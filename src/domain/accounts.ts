@@ -1,4 +1,4 @@
-import { bookingOf, type Candidate, isLost, overall } from './candidate.ts';
+import { bookingOf, type Candidate, FACTS, type Fact, isLost, overall } from './candidate.ts';
 import type { Organisation } from './organisation.ts';
 import { stagesWhere, takesPart } from './stages.ts';
 
@@ -13,19 +13,22 @@ function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
 }
 
 /** Rises when `tallyOf` changes: a tally by an earlier definition is counted anew (see `Records.recount`). */
-export const TALLY_DEFINITION = 3;
+export const TALLY_DEFINITION = 4;
 
 /**
  * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, and of
- * `tallyOfOrganisation`, so
- * any change's part in it is after minus before, and a recount can check it. Whoever has been withdrawn is counted as
- * that and nowhere else, so that all other numbers add up to those who take part.
+ * `tallyOfOrganisation`, so any change's part in it is after minus before, and a recount can check it. Whoever has been
+ * withdrawn is counted as that and nowhere else, so that all other numbers of persons add up to those who take part; what
+ * has happened has happened all the same.
  */
 export function tallyOf(candidate: Candidate | undefined): Counts {
   if (!candidate) return {};
   const { progress } = candidate;
-  if (!takesPart(candidate)) return { [`stage:${progress.stage}`]: 1 };
+  const facts = FACTS.map((fact) => [factCount(fact), candidate.facts?.[fact] ?? 0] as const);
+  const happened = Object.fromEntries(facts.filter(([, number]) => number !== 0));
+  if (!takesPart(candidate)) return { [`stage:${progress.stage}`]: 1, ...happened };
   const counts: Record<string, number> = {
+    ...happened,
     [`stage:${progress.stage}`]: 1,
     [`situation:${candidate.situation}`]: 1,
     [`organisation:${candidate.organisation}`]: 1,
@@ -39,6 +42,9 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
   }
   return counts;
 }
+
+/** The tally's name for how often something has happened. */
+export const factCount = (fact: Fact): string => `fact:${fact}`;
 
 /** How the tally changes when a candidate goes from one state to another (undefined: not there yet, or no more). */
 export const tallyChange = (before: Candidate | undefined, after: Candidate | undefined): Counts =>

@@ -1,17 +1,15 @@
-import { bookingOf, type Candidate, type Contact, replyByOf, resultOf, WAYS } from './candidate.ts';
+import { bookingOf, type Candidate, type Contact, replyByOf, resultOf, type Way } from './candidate.ts';
 import type { Effects } from './decision.ts';
 import type { Earlier } from './follow-ups.ts';
 import type { Organisation } from './organisation.ts';
-import { type Actor, PROGRAMME_ITSELF, type Programme, ROLES } from './programme.ts';
+import { type Actor, PROGRAMME_ITSELF, type Programme, type Role } from './programme.ts';
 import type { Session } from './session.ts';
 
 /** In which role somebody acts: `self` as the candidate it is about, `itself` as the programme. */
-export const ACTING_ROLES = [...ROLES, 'self', 'itself'] as const;
-export type ActingRole = (typeof ACTING_ROLES)[number];
+export type ActingRole = Role | 'self' | 'itself';
 
 /** By which way an act came. */
-export const ACT_WAYS = [...WAYS, 'itself'] as const;
-export type ActWay = (typeof ACT_WAYS)[number];
+export type ActWay = Way | 'itself';
 
 /** The way that this actor is known by; what was said on the phone is noted by somebody else. */
 export function wayOf(actor: Actor): ActWay {
@@ -23,10 +21,10 @@ type Code = string | number | boolean;
 /** The state of one thing in codes: ids, instants, numbers, and words of our own. */
 export type Codes = Readonly<Record<string, Code>>;
 
-export const TRANSITION_KINDS = ['candidate', 'session', 'organisation', 'programme', 'role', 'account'] as const;
-/** From what to what one thing went: those of its codes that differ. */
+/** From what to what one thing went: the codes of those of its fields that differ. */
 export type Transition = {
-  readonly of: (typeof TRANSITION_KINDS)[number];
+  /** candidate, session, organisation, programme, role or account; a newer version may know others. */
+  readonly of: string;
   /** Of a role: the key of its holder. */
   readonly id: string;
   /** Absent: nothing of it was there before. */
@@ -69,6 +67,9 @@ const CANDIDATE: Coding<Candidate> = {
     }),
   sameAs: 'code',
   seatVersion: 'silent',
+  // What they count and keep, transitions tell.
+  past: 'silent',
+  facts: 'silent',
   answered: ({ way }) => way,
   contact: (contact: Contact) => (contact.kind === 'reached' ? contact.by : `${contact.kind}:${contact.why}`),
   calendar: ({ session }) => session,
@@ -123,16 +124,22 @@ const coded = (codes: Readonly<Record<string, Code | undefined>>): Codes =>
 
 const fieldsOf = <T extends object>(coding: Coding<T>) => Object.keys(coding) as (keyof T & string)[];
 
-function codesOf<T extends object>(coding: Coding<T>, thing: T | undefined): Codes {
-  if (!thing) return {};
-  const each = fieldsOf(coding).map((field): Codes => {
-    const [how, value] = [coding[field], thing[field]];
-    if (value === undefined || value === null || how === 'words' || how === 'silent') return {};
-    if (how === 'code') return isCode(value) ? { [field]: value } : {};
+/** The codes of a thing, field by field: those of one field say something together, and go together. */
+type Parts = Readonly<Record<string, Codes>>;
+
+/** Each of them says something by itself. */
+const parted = (codes: Codes): Parts =>
+  Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, { [name]: code }]));
+
+function partsOf<T extends object>(coding: Coding<T>, thing: T | undefined): Parts {
+  const parts = fieldsOf(coding).map((field): readonly [string, Codes] => {
+    const [how, value] = [coding[field], thing?.[field]];
+    if (!thing || value === undefined || value === null || how === 'words' || how === 'silent') return [field, {}];
+    if (how === 'code') return [field, isCode(value) ? { [field]: value } : {}];
     const code = how(value, thing);
-    return isCode(code) ? { [field]: code } : code;
+    return [field, isCode(code) ? { [field]: code } : code];
   });
-  return Object.assign({}, ...each);
+  return Object.fromEntries(parts);
 }
 
 function between<T extends object>(
@@ -144,17 +151,19 @@ function between<T extends object>(
   const words = fieldsOf(coding).filter((field) => coding[field] === 'words');
   const reworded =
     before && after ? words.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])) : [];
-  return differing(about, codesOf(coding, before), codesOf(coding, after), reworded);
+  return differing(about, partsOf(coding, before), partsOf(coding, after), reworded);
 }
+
+const same = (one: Codes, other: Codes | undefined): boolean => JSON.stringify(one) === JSON.stringify(other ?? {});
 
 function differing(
   about: Pick<Transition, 'of' | 'id'>,
-  before: Codes,
-  after: Codes,
+  before: Parts,
+  after: Parts,
   reworded: readonly string[] = [],
 ): readonly Transition[] {
-  const rest = (codes: Codes, other: Codes) =>
-    Object.fromEntries(Object.entries(codes).filter(([name, code]) => other[name] !== code));
+  const rest = (parts: Parts, others: Parts): Codes =>
+    Object.assign({}, ...Object.entries(parts).flatMap(([name, codes]) => (same(codes, others[name]) ? [] : [codes])));
   const [from, to] = [rest(before, after), rest(after, before)];
   const transition: Transition = {
     ...about,
@@ -166,11 +175,13 @@ function differing(
 }
 
 function rolesBetween(before: Programme | undefined, after: Programme): readonly Transition[] {
-  const held = (programme: Programme | undefined, key: string): Codes =>
-    coded({
-      ...Object.fromEntries((programme?.roles[key] ?? []).map((role) => [role, true])),
-      scope: programme?.scopes?.[key]?.toSorted().join(' '),
-    });
+  const held = (programme: Programme | undefined, key: string): Parts =>
+    parted(
+      coded({
+        ...Object.fromEntries((programme?.roles[key] ?? []).map((role) => [role, true])),
+        scope: programme?.scopes?.[key]?.toSorted().join(' '),
+      }),
+    );
   const keys = new Set([...Object.keys(before?.roles ?? {}), ...Object.keys(after.roles)]);
   return [...keys].flatMap((id) => differing({ of: 'role', id }, held(before, id), held(after, id)));
 }
@@ -191,7 +202,7 @@ export function transitionsOf(effects: Effects, earlier: Before): readonly Trans
   return [
     ...candidates.flatMap((after) => between(CANDIDATE, candidate(after.id), before.get(after.id), after)),
     ...merged.flatMap(({ candidate: second, into }) =>
-      differing(candidate(second.id), codesOf(CANDIDATE, second), { mergedInto: into }),
+      differing(candidate(second.id), partsOf(CANDIDATE, second), parted({ mergedInto: into })),
     ),
     ...sessions.flatMap((after) =>
       between(SESSION, { of: 'session', id: after.id }, earlier.sessions.get(after.id), after),
@@ -202,7 +213,7 @@ export function transitionsOf(effects: Effects, earlier: Before): readonly Trans
     ...(programme ? between(PROGRAMME, { of: 'programme', id: programme.id }, was, programme) : []),
     ...(programme ? rolesBetween(was, programme) : []),
     ...(account
-      ? differing({ of: 'account', id: account.to }, { account: account.from }, { account: account.to })
+      ? differing({ of: 'account', id: account.to }, parted({ account: account.from }), parted({ account: account.to }))
       : []),
   ];
 }

@@ -45,6 +45,30 @@ export type CalendarEntry = { readonly session: string; readonly by: string };
 /** A seat that is gone; `booked`: they had said yes to it, so it may stand in their calendar. */
 export type LostSeat = { readonly session: string; readonly booked?: true };
 
+/** What became of a seat that is another's now; `given-back`: its holder was nominated twice. */
+export const SEAT_OUTCOMES = [
+  'declined',
+  'changed',
+  'lapsed',
+  'cancelled',
+  'withdrawn',
+  'given-back',
+  'absent',
+  'attended',
+] as const;
+/** `at`: when it was left. */
+export type PastSeat = {
+  readonly session: string;
+  readonly outcome: (typeof SEAT_OUTCOMES)[number];
+  readonly at: Instant;
+};
+
+/** What is counted as often as it happens, and stays so wherever the candidate stands now. */
+export const FACTS = ['offers', 'changes', 'declines', 'lapses', 'noShows'] as const;
+export type Fact = (typeof FACTS)[number];
+/** Absent: never. */
+export type Facts = { readonly [Name in Fact]?: number };
+
 /** Where a candidate stands, and what is stored of it; what else holds at each stage stands in `stages.ts`. */
 export type Progress =
   /** `lost`: the seat that a withdrawal took, until they have been in another stage. */
@@ -91,6 +115,9 @@ export type Candidate = Person & {
   readonly sameAs?: string;
   /** Counts the seats taken and left: what was about another version is about another seat. Absent: none so far. */
   readonly seatVersion?: number;
+  /** The seats they have had before, by when they left them, the latest of each session and outcome: see `past-seats.ts`. */
+  readonly past?: readonly PastSeat[];
+  readonly facts?: Facts;
   /** Their latest answer to an offer. */
   readonly answered?: Answered;
   /** Absent: nothing has been sent to them yet. */

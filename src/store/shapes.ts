@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { ACT_WAYS, ACTING_ROLES, TRANSITION_KINDS } from '../domain/audit.ts';
-import { CHANNELS, LANGUAGES, OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
+import { CHANNELS, type Fact, LANGUAGES, OUTCOMES, SEAT_OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
 import { KINDS, organisationId } from '../domain/organisation.ts';
 import { ROLES } from '../domain/programme.ts';
 import { digest } from './digest.ts';
@@ -34,6 +33,15 @@ const progress = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('declined'), reason: optional(z.string()) }),
   z.object({ stage: z.literal('withdrawn'), reason: optional(z.string()), lost }),
 ]);
+/** One field for each of `FACTS`, or it does not compile. */
+const number = optional(z.number());
+const facts = z.object({
+  offers: number,
+  changes: number,
+  declines: number,
+  lapses: number,
+  noShows: number,
+} satisfies Record<Fact, typeof number>);
 const candidate = z.object({
   id: z.string(),
   key: z.string(),
@@ -53,6 +61,8 @@ const candidate = z.object({
   sameAs: optional(z.string()),
   seatVersion: optional(z.number()),
   wish: optional(z.object({ since: z.string(), seatVersion: z.number() })),
+  past: optional(list(z.object({ session: z.string(), outcome: z.enum(SEAT_OUTCOMES), at: z.string() }))),
+  facts: optional(facts),
   answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),
   calendar: optional(z.object({ session: z.string(), by: z.string() })),
   changes: optional(z.object({ since: z.string(), count: z.number() })),
@@ -114,7 +124,7 @@ const programme = z.object({
 const counts = z.record(z.string(), z.number());
 const codes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const transition = z.object({
-  of: z.enum(TRANSITION_KINDS),
+  of: z.string(),
   id: z.string(),
   from: optional(codes),
   to: optional(codes),
@@ -124,8 +134,8 @@ const entry = z.object({
   mark: z.string(),
   verb: z.string(),
   actor: z.string(),
-  role: optional(z.enum(ACTING_ROLES)),
-  way: optional(z.enum(ACT_WAYS)),
+  role: optional(z.string()),
+  way: optional(z.string()),
   subject: z.string(),
   at: z.string(),
   transitions: optional(list(transition)),
@@ -162,10 +172,26 @@ const address = z.object({
 const withOrganisation: BodyChange = (fields) =>
   typeof fields.employer === 'string' ? { ...fields, organisation: organisationId(digest, fields.employer) } : fields;
 
+/** What the stage told of a candidate before it was counted how often each thing happens. */
+const told = z.object({
+  progress: z.object({ stage: z.string(), booking: optional(z.unknown()), lost: optional(z.unknown()) }),
+  answered: optional(z.unknown()),
+});
+const withFacts: BodyChange = (fields) => {
+  const { data } = told.safeParse(fields);
+  if (!data) return fields;
+  const { stage, booking, lost } = data.progress;
+  const [declined, absent] = [stage === 'declined', stage === 'absent'];
+  const offered = declined || [booking, lost, data.answered].some((each) => each !== undefined);
+  const known = { ...(offered && { offers: 1 }), ...(declined && { declines: 1 }), ...(absent && { noShows: 1 }) };
+  return Object.keys(known).length > 0 ? { ...fields, facts: known } : fields;
+};
+
 export const shapes = {
   candidate: defineShape({ body: candidate }, [
     inBody(renamed('serial', 'seatVersion', 'wish')),
     inBody(withOrganisation),
+    inBody(withFacts),
   ]),
   session: defineShape({ body: session, counts }),
   organisation: defineShape({ body: organisation }),

@@ -5,6 +5,7 @@ import { withSeatVersion } from '../domain/deadlines.ts';
 import type { Effects } from '../domain/decision.ts';
 import { followUps } from '../domain/follow-ups.ts';
 import type { Organisation } from '../domain/organisation.ts';
+import { withHistory } from '../domain/past-seats.ts';
 import type { Programme } from '../domain/programme.ts';
 import { type Session, withRevision } from '../domain/session.ts';
 import type { Act, Unit } from '../use-cases/ports.ts';
@@ -168,7 +169,8 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       return document && shapes.entry.read(document).body;
     },
     async commit(act, effects) {
-      const candidates = (effects.candidates ?? []).map((each) => withSeatVersion(before.get(each.id), each));
+      const known = withHistory(effects, { before, sessions }, act.at);
+      const candidates = known.map((each) => withSeatVersion(before.get(each.id), each));
       const written = (effects.sessions ?? []).map((each) => withRevision(sessions.get(each.id), each));
       const decided = { ...effects, candidates, sessions: written };
       const result = await store.commit(partition, changesFor(act, decided));

@@ -1,5 +1,5 @@
 import type { Counts } from '../domain/accounts.ts';
-import type { ActingRole, ActWay, Transition } from '../domain/audit.ts';
+import type { Transition } from '../domain/audit.ts';
 import type { Candidate, Channel, Stage } from '../domain/candidate.ts';
 import type { HolidayName } from '../domain/clashes.ts';
 import type { Effects } from '../domain/decision.ts';
@@ -30,9 +30,9 @@ export type Act = {
   readonly mark: string;
   readonly verb: string;
   readonly actor: UserId;
-  /** This and the way are absent in entries from before they were kept. */
-  readonly role?: ActingRole;
-  readonly way?: ActWay;
+  /** An `ActingRole` and an `ActWay`, or one of a newer version's. Absent in entries from before they were kept. */
+  readonly role?: string;
+  readonly way?: string;
   /** Id of the candidate, session or programme it was about. */
   readonly subject: string;
   readonly at: Instant;

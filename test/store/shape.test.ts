@@ -16,6 +16,7 @@ import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
+import { candidate } from '../support/builders.ts';
 import { all } from '../support/invariants.ts';
 import { prepareGround } from '../support/world.ts';
 
@@ -114,7 +115,7 @@ describe('what was stored before the versions of seats had that name', () => {
     const body = { ...rest, serial: 3, wish: { ...wish, serial: 2 } };
     const document = { id: 'cand:vera', type: 'candidate', schema: 1, body };
     const organisation = organisationId(digest, person.employer);
-    const now = { ...rest, organisation, seatVersion: 3, wish: { ...wish, seatVersion: 2 } };
+    const now = { ...rest, organisation, seatVersion: 3, wish: { ...wish, seatVersion: 2 }, facts: { offers: 1 } };
     assert.deepEqual(shapes.candidate.read(document).body, now);
     const notice = { kind: 'reminder', candidate: 'vera', session: 's', of: 'day' } as const;
     const written = noticeDocument({ ...notice, seatVersion: 3 }, 'mark', 0, nominated.nominatedAt);
@@ -187,4 +188,26 @@ describe('beside a newer version of the program', () => {
     await assert.rejects(records.candidate(programme.id, one.id.slice('cand:'.length)), UnreadableDocument);
     await store.close();
   });
+});
+
+describe('what was stored before it was counted what happens to a candidate', () => {
+  const booking = { session: 's', offeredBy: 'sam' };
+  const lost = { session: 's' };
+  for (const [progress, facts] of [
+    [{ stage: 'nominated' }, undefined],
+    [{ stage: 'offered', booking }, { offers: 1 }],
+    [
+      { stage: 'absent', booking },
+      { offers: 1, noShows: 1 },
+    ],
+    [{ stage: 'declined' }, { offers: 1, declines: 1 }],
+    [{ stage: 'withdrawn', lost }, { offers: 1 }],
+    [{ stage: 'withdrawn' }, undefined],
+  ] as const) {
+    it(`tells of ${progress.stage}${'lost' in progress ? ', with a seat that was lost,' : ''} what is known`, () => {
+      const body = candidate(progress);
+      const document = { id: 'cand:vera', type: 'candidate', schema: 2, body };
+      assert.deepEqual(shapes.candidate.read(document).body.facts, facts);
+    });
+  }
 });

@@ -211,10 +211,20 @@ describe('the audit of everything that can be done', () => {
       },
     ]);
     assert.deepEqual(only('attendance.record').transitions, [
-      { of: 'candidate', id: vera, from: { stage: 'booked' }, to: { stage: 'attended' } },
+      {
+        of: 'candidate',
+        id: vera,
+        from: { stage: 'booked', session: early },
+        to: { stage: 'attended', session: early },
+      },
     ]);
     assert.deepEqual(only('result.submit').transitions, [
-      { of: 'candidate', id: vera, from: { stage: 'attended' }, to: { stage: 'assessed', result: 1 } },
+      {
+        of: 'candidate',
+        id: vera,
+        from: { stage: 'attended', session: early },
+        to: { stage: 'assessed', session: early, result: 1 },
+      },
     ]);
     const [merged, ...others] = only('candidate.merge').transitions ?? [];
     assert.deepEqual(
