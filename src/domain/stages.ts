@@ -62,6 +62,8 @@ export const factsOf = ({ progress }: At): StageFacts<Stage> => STAGE[progress.s
 /** Whether they count in the programme: they have not been taken out of it. */
 export const takesPart = (candidate: At): boolean => factsOf(candidate).counts;
 export const waits = (candidate: At): boolean => factsOf(candidate).waits === true;
+/** Whether they are in the programme without having had, asked for or declined a seat, or have not answered in time. */
+export const isMerelyNominated = (candidate: At): boolean => factsOf(candidate).first === true && !waits(candidate);
 export const hasDeclined = (candidate: At): boolean => factsOf(candidate).declined === true;
 /** Whether an offer awaits their answer. */
 export const isOffered = (candidate: At): boolean => factsOf(candidate).seat === 'offered';
@@ -73,6 +75,8 @@ export const hasLiveSeat = (candidate: At): boolean => isOffered(candidate) || i
 export const hasCome = (candidate: At): boolean => ['came', 'result'].includes(factsOf(candidate).recorded);
 /** Whether it is on record that they missed the session they had a seat in. */
 export const wasAbsent = (candidate: At): boolean => factsOf(candidate).recorded === 'absent';
+
+export const hasResult = (candidate: At): boolean => factsOf(candidate).recorded === 'result';
 
 export const atOfferableStage = (candidate: At): boolean => factsOf(candidate).offerTurn !== undefined;
 export const mayBeOffered = (candidate: Nomination): boolean =>

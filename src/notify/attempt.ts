@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../domain/candidate.ts';
 import type { DueNotice, Outbox, Settlement } from '../use-cases/ports.ts';
-import type { Delivery } from './deliver.ts';
+import type { Delivery } from './settle.ts';
 
 /** What need not wait longer than this is tried again at once, so often: cheaper than to write it down, and sooner. */
 const SOON_MS = 2_000;

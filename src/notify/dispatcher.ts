@@ -3,6 +3,7 @@ import type { DueNotice } from '../use-cases/ports.ts';
 import type { Alarm } from './alarm.ts';
 import { type AttemptParts, createAttempt } from './attempt.ts';
 import { type HeldLease, RENEW_MS } from './held-lease.ts';
+import { handlingOf } from './notices/definitions.ts';
 
 /** So many are looked at together; more are taken when half of them are done. */
 const BATCH = 100;
@@ -27,8 +28,8 @@ function personOf({ programme, notice }: DueNotice): string | undefined {
 }
 
 /** A mail of what else its person is told may bring a calendar up to date already. */
-const calendarsLast = (a: DueNotice, b: DueNotice): number => Number(isCalendar(a)) - Number(isCalendar(b));
-const isCalendar = ({ notice }: DueNotice): boolean => notice.kind === 'calendar';
+const mailsLast = (a: DueNotice, b: DueNotice): number => Number(byMailAlone(a)) - Number(byMailAlone(b));
+const byMailAlone = ({ notice }: DueNotice): boolean => !isTask(notice) && handlingOf(notice).delivery === 'mail';
 
 /**
  * Delivers what the outbox holds, when it is due and whenever the alarm rings, until it is to stop. Resolves when what was
@@ -69,7 +70,7 @@ export async function dispatch(parts: DispatcherParts): Promise<void> {
     const found = await outbox.due(instant(at + POLL_MS), BATCH + under.size + spared.size);
     for (const [key, until] of spared) if (until <= at) spared.delete(key);
     const open = found.filter((due) => !under.has(keyOf(due)) && !spared.has(keyOf(due)));
-    const ready = open.filter(({ dueAt }) => dueAt <= instant(at)).sort(calendarsLast);
+    const ready = open.filter(({ dueAt }) => dueAt <= instant(at)).sort(mailsLast);
     if (ready.length === 0 && under.size === 0) {
       await lease.giveBack();
       const [next] = open;

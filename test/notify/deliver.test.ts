@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { ChannelError } from '../../src/notify/channel.ts';
-import { backoffMs, MAX_ATTEMPTS } from '../../src/notify/deliver.ts';
+import { backoffMs } from '../../src/notify/settle.ts';
+import { MAX_ATTEMPTS } from '../../src/notify/ways.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';

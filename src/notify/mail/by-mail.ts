@@ -1,6 +1,6 @@
-import { messageView } from '../../cards/views/message.ts';
 import { sessionToShow } from '../../domain/calendar-entry.ts';
 import { linkEnds } from '../../domain/link.ts';
+import { isOffered } from '../../domain/stages.ts';
 import type { Instant } from '../../domain/time.ts';
 import { isTrouble } from '../../domain/user.ts';
 import { calendarFile } from '../../files/calendar/entry.ts';
@@ -8,11 +8,12 @@ import { seatEntry } from '../../files/calendar/seat.ts';
 import { noteCalendar } from '../../use-cases/note-contact.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { ChannelError } from '../channel.ts';
-import type { NoticeAbout, NoticeView } from '../draw.ts';
+import type { About, Shown } from '../notices/definition.ts';
+import { handlingOf } from '../notices/definitions.ts';
 import { type Reach, reachOf, SHUT } from '../reach.ts';
 import type { Recipient } from '../recipient.ts';
 import type { Mail, Mailer } from './smtp.ts';
-import { drawMail, type MailView } from './text.ts';
+import { drawMail } from './text.ts';
 
 /** All that a mail needs beside its notice. */
 export type MailRoute = {
@@ -23,7 +24,7 @@ export type MailRoute = {
   readonly from: string;
 };
 
-type MailAbout = NoticeAbout & { readonly recipient: Recipient; readonly view: NoticeView };
+type MailAbout = About & { readonly recipient: Recipient; readonly shown: Shown };
 
 /** By mail, with a personal link to the page where a candidate can answer, and the seat for their calendar. */
 export async function byMail(
@@ -38,10 +39,11 @@ export async function byMail(
   const at = world.calendar.now('UTC').at;
   if (isTrouble(known?.refused, at)) return { kind: 'shut', why: known.refused.why };
   const url = await pageOf(world, about, at);
-  const { reader, programme, view, id } = about;
+  const { reader, programme, shown, id } = about;
   const link = url && { url, title: reader.t(`notice.link.${linkOf(about)}`) };
   const calendar = calendarOf(route, about, url, at);
-  const text = drawMail(sparing(view, about), { reader, programme: programme.name, name, ...(link && { link }) });
+  const { view, subject } = shown;
+  const text = drawMail(view, { reader, subject, programme: programme.name, name, ...(link && { link }) });
   const mail: Mail = {
     ...text,
     id: id.replaceAll(':', '.'),
@@ -71,24 +73,15 @@ export async function byMail(
   }
 }
 
-/** A result is for the candidate alone, and a mailbox may have more readers: the mail says that it is there, and where. */
-function sparing(view: NoticeView, { notice, reader }: MailAbout): MailView {
-  if (notice.kind !== 'result' && view.card !== 'result-notice') return view;
-  const { t } = reader;
-  return messageView(reader, { title: t('result.heading'), lines: [t('notice.result-there')] });
-}
-
 /** What the page is for, to this reader now. */
-function linkOf({ candidate, notice }: NoticeAbout): 'answer' | 'see' | 'pick' | 'result' {
-  if (notice.kind === 'result') return 'result';
-  if (notice.kind === 'vacancy') return 'pick';
-  return candidate?.progress.stage === 'offered' ? 'answer' : 'see';
+function linkOf({ notice, recipient: { candidate } }: MailAbout): 'answer' | 'see' | 'pick' | 'result' {
+  return handlingOf(notice).link ?? (candidate && isOffered(candidate) ? 'answer' : 'see');
 }
 
 /** The candidate's own page; people with a role have none. */
 async function pageOf(
   world: World,
-  { programme, candidate, session }: MailAbout,
+  { programme, recipient: { candidate }, session }: MailAbout,
   at: Instant,
 ): Promise<string | undefined> {
   if (!candidate) return undefined;
@@ -100,7 +93,7 @@ async function pageOf(
 /** The seat they have said yes to, for their calendar; or word to the calendar that it is gone. */
 function calendarOf(
   { host, from }: MailRoute,
-  { notice, candidate, session, programme, recipient, reader }: MailAbout,
+  { notice, recipient: { candidate, name }, session, programme, reader }: MailAbout,
   url: string | undefined,
   at: Instant,
 ) {
@@ -117,7 +110,7 @@ function calendarOf(
   const entry = {
     ...seatEntry(seat, has ? 'request' : 'cancel', host, at),
     organizer: { name: programme.name, email: from },
-    attendee: { name: recipient.name, email: candidate.email },
+    attendee: { name, email: candidate.email },
   };
   const method = has ? ('REQUEST' as const) : ('CANCEL' as const);
   return { method, content: calendarFile(entry), candidate: candidate.id, session: session.id };

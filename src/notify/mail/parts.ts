@@ -7,6 +7,7 @@ import { cardTexts } from '../../i18n/texts.ts';
 
 export type MailAbout = {
   readonly reader: Reader;
+  readonly subject: string;
   /** Its name. */
   readonly programme: string;
   /** The personal page, if there is one: its address, and what the button says. */

@@ -1,0 +1,47 @@
+import { type Candidate, isAbout } from '../../domain/candidate.ts';
+import type { Notice, NoticeKind, NoticeOf } from '../../domain/notices.ts';
+import type { World } from '../../use-cases/ports.ts';
+import { ANSWER_NOTICES } from './answer.ts';
+import type { About, Definition, Handling, Shown } from './definition.ts';
+import { LOST_SEAT_NOTICES } from './lost-seat.ts';
+import { OUTCOME_NOTICES } from './outcome.ts';
+import { PERSON_NOTICES } from './person.ts';
+import { SEAT_NOTICES } from './seat.ts';
+
+/** Every kind of notice. One that is not here does not compile. */
+export const DEFINITIONS: { readonly [K in NoticeKind]: Definition<K> } = {
+  ...SEAT_NOTICES,
+  ...LOST_SEAT_NOTICES,
+  ...ANSWER_NOTICES,
+  ...PERSON_NOTICES,
+  ...OUTCOME_NOTICES,
+};
+
+/** How it is sent. */
+export const handlingOf = ({ kind }: Notice): Pick<Handling<never>, 'delivery' | 'dispensable' | 'link'> =>
+  DEFINITIONS[kind];
+
+/** The session that a notice is about, if it is about one. */
+export function sessionOf(notice: Notice, candidate: Candidate | undefined): string | undefined {
+  if (!('session' in notice)) return undefined;
+  return (candidate && elsewhere(notice, candidate)) ?? notice.session;
+}
+const elsewhere = <K extends NoticeKind>(notice: NoticeOf<K>, candidate: Candidate): string | undefined =>
+  DEFINITIONS[notice.kind].sessionOf?.(notice, candidate);
+
+/** Draws a notice from what is true now; undefined when it is no longer worth saying. */
+export async function show(about: About, world: World): Promise<Shown | undefined> {
+  const { notice, candidate } = about;
+  // They have another seat, or have lost it, since: then they are told something later.
+  if (candidate && 'seatVersion' in notice && !isAbout(candidate, notice)) return undefined;
+  return showIfTrue(about, world);
+}
+async function showIfTrue<K extends NoticeKind>(about: About<K>, world: World): Promise<Shown | undefined> {
+  const definition = DEFINITIONS[about.notice.kind];
+  return definition.stillTrue(about) ? definition.show(about, world) : undefined;
+}
+
+/** Does what is to be done instead when a notice is no longer worth saying. */
+export async function supersede<K extends NoticeKind>(about: About<K>, world: World): Promise<void> {
+  await DEFINITIONS[about.notice.kind].otherwise?.(world, about);
+}

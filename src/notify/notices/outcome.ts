@@ -1,0 +1,44 @@
+import { resultNoticeView } from '../../cards/views/assessment.ts';
+import { bookingView } from '../../cards/views/booking.ts';
+import { calm, noBanner } from '../../cards/views/common.ts';
+import { messageView } from '../../cards/views/message.ts';
+import { statusView } from '../../cards/views/status.ts';
+import { hasResult } from '../../domain/stages.ts';
+import { type Definition, ofCandidate } from './definition.ts';
+import { pageOf } from './page.ts';
+
+const result: Definition<'result'> = {
+  delivery: 'news',
+  link: 'result',
+  stillTrue: ({ candidate }) => candidate !== undefined && hasResult(candidate),
+  async show(about, world) {
+    const { reader } = about;
+    const { t } = reader;
+    const of = ofCandidate(about);
+    if (!of) return undefined;
+    const page = await pageOf(of, world);
+    const title = t('result.heading');
+    return {
+      // It is for the candidate alone: a mail says that it is there, and where.
+      view: messageView(reader, { title, lines: [t('notice.result-there')] }),
+      subject: title,
+      // Without its concept nothing can be named: that the result is there is told all the same.
+      inChat: page.result ? resultNoticeView(reader, page.result) : bookingView(reader, page, noBanner),
+    };
+  },
+};
+
+const digest: Definition<'digest'> = {
+  delivery: 'news',
+  stillTrue: () => true,
+  async show({ programme, reader, now }, world) {
+    const { t } = reader;
+    const tally = await world.records.tally(programme.id);
+    const view = statusView(reader, { programme, tally, now }, 'personal', calm(t('notice.digest')));
+    const { programme: name, headline } = view.data;
+    return { view, subject: t('mail.subject.status', { programme: name, headline }) };
+  },
+};
+
+/** Of what has come of it: for the candidate, and for the programme. */
+export const OUTCOME_NOTICES = { result, digest };

@@ -1,0 +1,47 @@
+import { type CandidatePage, candidatePage } from '../../cards/views/candidate-page.ts';
+import { calm } from '../../cards/views/common.ts';
+import type { NoticeKind } from '../../domain/notices.ts';
+import { spanText } from '../../i18n/formats.ts';
+import type { Texts } from '../../i18n/texts.ts';
+import { bookingOverview } from '../../use-cases/booking-overview.ts';
+import type { World } from '../../use-cases/ports.ts';
+import { type Definition, type Handling, type OfCandidate, ofCandidate } from './definition.ts';
+
+/** A notice that shows the candidate their own page, under a line that says why it comes. */
+export const page = <K extends NoticeKind>({
+  stillTrue,
+  why,
+  ...handling
+}: Handling<K> & {
+  readonly stillTrue: (about: OfCandidate<K>) => boolean;
+  readonly why: (about: OfCandidate<K>) => string;
+}): Definition<K> => ({
+  ...handling,
+  stillTrue(about) {
+    const of = ofCandidate(about);
+    return of !== undefined && stillTrue(of);
+  },
+  async show(about, world) {
+    const of = ofCandidate(about);
+    if (!of) return undefined;
+    const theirs = await pageOf(of, world);
+    return {
+      view: { card: 'candidate-page', page: theirs, banner: calm(why(of)) },
+      subject: pageSubject(about.reader.t, theirs),
+    };
+  },
+});
+
+export async function pageOf<K extends NoticeKind>(
+  { programme, candidate, reader, now }: OfCandidate<K>,
+  world: World,
+): Promise<CandidatePage> {
+  return candidatePage(reader, await bookingOverview(world, programme, candidate, now));
+}
+
+/** What the page is about, and when. */
+export function pageSubject(t: Texts, { heading, seat, canAccept, canDecline, over }: CandidatePage): string {
+  const when = seat ? spanText(seat.when) : '';
+  if (canAccept) return t(over ? 'mail.subject.over' : 'mail.subject.offer', { when });
+  return canDecline ? t('mail.subject.seat', { heading, when }) : heading;
+}

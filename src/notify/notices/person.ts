@@ -1,0 +1,80 @@
+import { open } from '../../cards/views/common.ts';
+import { whyUnreached } from '../../cards/views/contact.ts';
+import type { Candidate } from '../../domain/candidate.ts';
+import { ACCOUNT_GONE } from '../../domain/user.ts';
+import { whenOf } from './definition.ts';
+import { generalMessage, message } from './message.ts';
+
+/** To coordinators and leads, of who somebody is and how they are reached. */
+export const PERSON_NOTICES = {
+  'same-person': message<'same-person'>({
+    delivery: 'news',
+    stillTrue: ({ candidate }) => candidate.sameAs !== undefined,
+    title: ({ reader: { t } }, name) => t('notice.same-person.title', { name }),
+    async say(about, { records }) {
+      const { reader, programme, notice, candidate: second, session } = about;
+      const { t } = reader;
+      const kept = await records.candidate(programme.id, notice.kept);
+      const who = ({ name, email, progress }: Candidate) =>
+        t('notice.same-person.who', { name, email, stage: t(`stage.${progress.stage}`) });
+      return (
+        kept && {
+          who: kept.name,
+          lines: [
+            t('notice.same-person.kept', { who: who(kept) }),
+            t('notice.same-person.second', { who: who(second) }),
+            ...(session ? [t('notice.same-person.given-back', { when: whenOf(about) })] : []),
+            t('notice.same-person.next'),
+          ],
+          buttons: [
+            { title: t('candidates.merge'), verb: 'candidate.merge', data: { candidate: second.id, into: kept.id } },
+            open(reader, 'candidates'),
+          ],
+        }
+      );
+    },
+  }),
+  /** An account is gone, and another has its address: they can say whether it is the same person. */
+  'new-account': generalMessage<'new-account'>({
+    delivery: 'news',
+    stillTrue: () => true,
+    title: ({ reader: { t } }, name) => t('notice.new-account.title', { name }),
+    async say({ reader: { t }, notice }, { people }) {
+      const [old, account] = await Promise.all([people.user(notice.from), people.user(notice.account)]);
+      if (!old || !account || old.movedTo !== undefined || old.lost?.why !== ACCOUNT_GONE) return undefined;
+      const email = old.email ?? account.email ?? '';
+      return {
+        who: account.name,
+        lines: [
+          t('notice.new-account.old', { name: old.name, email }),
+          t('notice.new-account.new', { name: account.name, email: account.email ?? email }),
+          t('notice.new-account.next'),
+        ],
+        buttons: [
+          {
+            title: t('notice.new-account.confirm'),
+            verb: 'account.confirm',
+            data: { from: old.id, account: account.id },
+          },
+        ],
+      };
+    },
+  }),
+  /** Nothing reaches this candidate, and somebody should call. */
+  unreached: message<'unreached'>({
+    delivery: 'news',
+    stillTrue: ({ candidate: { contact } }) => contact?.kind === 'unreached',
+    title: ({ reader: { t } }, name) => t('notice.unreached.title', { name }),
+    say({ reader, candidate: { contact, phone } }) {
+      const { t } = reader;
+      if (contact?.kind !== 'unreached') return undefined;
+      return {
+        lines: [
+          whyUnreached(reader, contact.why),
+          phone ? t('notice.unreached.call', { phone }) : t('notice.unreached.no-phone'),
+        ],
+        buttons: [{ title: t('notice.unreached.open'), verb: 'list.page', data: { list: 'unreached', cursor: '' } }],
+      };
+    },
+  }),
+};

@@ -1,0 +1,79 @@
+import { open } from '../../cards/views/common.ts';
+import { isBehind, sessionToShow } from '../../domain/calendar-entry.ts';
+import { liveBookingOf, replyByOf } from '../../domain/candidate.ts';
+import type { Reminder } from '../../domain/notices.ts';
+import { phaseOf } from '../../domain/session.ts';
+import { hasLiveSeat, isBooked, isOffered } from '../../domain/stages.ts';
+import { DAY, later } from '../../domain/time.ts';
+import { freeSessions } from '../../use-cases/free-sessions.ts';
+import { renewWish } from '../../use-cases/tell-of-vacancies.ts';
+import { type OfSeat, ofSeat, whenOf } from './definition.ts';
+import { message } from './message.ts';
+import { page } from './page.ts';
+
+/** So many other times are named; their card has the rest. */
+const NAMED = 3;
+
+/** Whether what it reminds of is still ahead. A week's reminder on the last day is late. */
+const AHEAD: { readonly [R in Reminder]: (about: OfSeat<'reminder'>) => boolean } = {
+  week: ({ candidate, session, now }) => isBooked(candidate) && session.startsAt > later(now.at, DAY),
+  day: ({ candidate, session, now }) => isBooked(candidate) && session.startsAt > now.at,
+  reply: ({ candidate, now }) => isOffered(candidate) && (replyByOf(candidate) ?? '') > now.at,
+};
+
+/** To the candidate, of a seat that they have. */
+export const SEAT_NOTICES = {
+  offer: page<'offer'>({
+    delivery: 'question',
+    stillTrue: ({ candidate, notice }) => isOffered(candidate) && liveBookingOf(candidate)?.session === notice.session,
+    why: ({ session, now, reader: { t } }) =>
+      t(session && phaseOf(session, now.at) === 'over' ? 'notice.offer-over' : 'notice.offer'),
+  }),
+  reminder: page<'reminder'>({
+    delivery: 'question',
+    stillTrue(about) {
+      const { notice } = about;
+      const of = ofSeat(about);
+      if (of?.session.state.kind !== 'open') return false;
+      if (notice.startsAt !== undefined && notice.startsAt !== of.session.startsAt) return false;
+      return AHEAD[notice.of](of);
+    },
+    why({ notice, candidate, reader: { t, formats } }) {
+      const until = replyByOf(candidate);
+      return t(`notice.reminder.${notice.of}`, { until: until ? formats.moment(until) : '' });
+    },
+  }),
+  calendar: page<'calendar'>({
+    delivery: 'mail',
+    dispensable: true,
+    // The one that it should show, or else the one that it shows.
+    sessionOf: ({ session }, candidate) => sessionToShow(candidate) ?? candidate.calendar?.session ?? session,
+    stillTrue: ({ id, candidate, session, now }) =>
+      session !== undefined && session.endsAt > now.at && isBehind(candidate, id),
+    why: ({ reader: { t } }) => t('notice.calendar'),
+  }),
+  vacancy: message<'vacancy'>({
+    delivery: 'news',
+    link: 'pick',
+    stillTrue: ({ candidate }) => hasLiveSeat(candidate),
+    title: ({ reader: { t } }) => t('notice.vacancy.title'),
+    async say(about, world) {
+      const { programme, candidate, reader, now } = about;
+      const theirs = liveBookingOf(candidate)?.session ?? '';
+      const [session, others] = await Promise.all([
+        world.records.session(programme.id, theirs),
+        freeSessions(world, programme, now, NAMED, theirs),
+      ]);
+      if (!session || others.length === 0) return undefined;
+      return {
+        lines: [
+          ...others.map((other) => `${whenOf({ reader, session: other })} · ${other.place}`),
+          reader.t('notice.vacancy.keep', { when: whenOf({ reader, session }) }),
+        ],
+        buttons: [{ ...open(reader, 'my-booking'), title: reader.t('notice.vacancy.pick') }],
+      };
+    },
+    // Taken again before they could be told of it: the next one will do.
+    otherwise: (world, { programme, notice, id }) => renewWish(world, programme, notice, id),
+  }),
+};

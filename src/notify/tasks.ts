@@ -1,0 +1,24 @@
+import type { TaskKind, TaskOf } from '../domain/notices.ts';
+import type { Programme } from '../domain/programme.ts';
+import { lapseOffer } from '../use-cases/lapse-offer.ts';
+import type { World } from '../use-cases/ports.ts';
+import { tellOfVacancies } from '../use-cases/tell-of-vacancies.ts';
+import { writeDigests } from '../use-cases/write-digests.ts';
+
+type Work<K extends TaskKind> = (world: World, programme: Programme, task: TaskOf<K>, id: string) => Promise<unknown>;
+
+const WORK: { readonly [K in TaskKind]: Work<K> } = {
+  lapse: lapseOffer,
+  vacancies: tellOfVacancies,
+  digests: (world, programme, _, id) => writeDigests(world, programme, id),
+};
+
+/** Does what the programme does by itself when its time has come. */
+export async function carryOut<K extends TaskKind>(
+  world: World,
+  programme: Programme,
+  task: TaskOf<K>,
+  id: string,
+): Promise<void> {
+  await WORK[task.kind](world, programme, task, id);
+}

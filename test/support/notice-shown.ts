@@ -1,0 +1,92 @@
+import { readerOf } from '../../src/cards/views/reader.ts';
+import type { Candidate, Language, Progress } from '../../src/domain/candidate.ts';
+import type { Notice, NoticeKind } from '../../src/domain/notices.ts';
+import { ACCOUNT_GONE, type User } from '../../src/domain/user.ts';
+import type { About, Shown } from '../../src/notify/notices/definition.ts';
+import { sessionOf, show } from '../../src/notify/notices/definitions.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
+import type { World } from '../../src/use-cases/ports.ts';
+import { createWorld } from '../../src/world.ts';
+import { booking, candidate, MONDAY, programme, session } from './builders.ts';
+
+const LEFT: Progress = { stage: 'nominated' };
+const OFFERED: Progress = { stage: 'offered', booking: booking(), replyBy: '2020-05-12T07:00:00.000Z' };
+const BOOKED: Progress = { stage: 'booked', booking: booking() };
+const result = { areas: { a01: 'met' } } as const;
+
+/** Where a candidate stands of whom this kind of notice is still true. */
+const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
+  offer: { progress: OFFERED },
+  reminder: { progress: OFFERED },
+  cancelled: { progress: { stage: 'waiting' } },
+  withdrawn: { progress: { stage: 'withdrawn' } },
+  restored: { progress: LEFT },
+  lapsed: { progress: LEFT },
+  receipt: { progress: BOOKED },
+  calendar: { progress: LEFT, calendar: { session: 'ses-monday', by: 'earlier' } },
+  vacancy: { progress: BOOKED },
+  result: { progress: { stage: 'assessed', booking: booking(), result, week: MONDAY.week } },
+  answered: { progress: { stage: 'declined' } },
+  'given-back': { progress: LEFT },
+  'same-person': { progress: LEFT, sameAs: 'vilma' },
+  'new-account': {},
+  unreached: { progress: LEFT, contact: { kind: 'unreached', why: 'not-met', at: MONDAY.at } },
+  digest: {},
+};
+
+const account = (id: string, name: string, over: Partial<User> = {}): User => ({
+  id,
+  name,
+  email: `${id}@example.com`,
+  keys: [],
+  programmes: [],
+  nominations: {},
+  ...over,
+});
+const PEOPLE = [
+  account('old', 'Viveka Vilande', { lost: { why: ACCOUNT_GONE, at: MONDAY.at } }),
+  account('new', 'Viveka Vaken'),
+];
+const KEPT = candidate(BOOKED, { id: 'vilma', name: 'Vilma Validand', email: 'vilma@example.com' });
+const OTHER = session({ id: 'ses-other', startsAt: '2020-05-14T07:00:00.000Z', endsAt: '2020-05-14T10:00:00.000Z' });
+
+/** Everybody whom a notice drawn here could name. */
+export const NAMED = [candidate(), KEPT, ...PEOPLE].flatMap(({ name, email = name }) => [...name.split(' '), email]);
+
+async function worldOf(): Promise<World> {
+  const store = createSqliteDocumentStore({ file: ':memory:' });
+  const world = await createWorld(store, { now: () => new Date(MONDAY.at) });
+  await store.close();
+  return {
+    ...world,
+    records: {
+      ...world.records,
+      candidate: async () => KEPT,
+      session: async () => session(),
+      sessions: async () => ({ items: [OTHER] }),
+      tally: async () => ({ 'stage:assessed': 37 }),
+    },
+    people: { ...world.people, user: async (id) => PEOPLE.find((each) => each.id === id) },
+  };
+}
+
+/** What this notice shows, on a Monday, of a candidate of whom it is still true; a test overrides what it is about. */
+export async function shownOf(
+  notice: Notice,
+  over: Partial<Pick<About, 'candidate' | 'session' | 'now'>> = {},
+  language: Language = 'sv',
+): Promise<Shown | undefined> {
+  const { progress, ...rest } = TRUE[notice.kind];
+  const vera = 'candidate' in notice ? candidate(progress, { seatVersion: 1, ...rest }) : undefined;
+  const about = {
+    id: 'notice',
+    programme: programme(),
+    notice,
+    candidate: vera,
+    session: sessionOf(notice, vera) ? session() : undefined,
+    reader: readerOf(language, 'Europe/Stockholm'),
+    now: MONDAY,
+    ...over,
+  };
+  return show(about, await worldOf());
+}
