@@ -116,4 +116,22 @@ describe('the status', () => {
     assert.deepEqual(card.weeks[0], { label: line('status.earlier'), value: 3, text: '3' });
     assert.equal(card.weeks.length, 13);
   });
+
+  it('shows how often things have happened beside the persons, once any has, and to no group', () => {
+    const absent = progressOf('absent', '2020-W20');
+    const tally = tallied([
+      candidate(progressOf('booked', '2020-W20'), { facts: { offers: 2, changes: 6, noShows: 1 } }),
+      candidate(absent, { facts: { offers: 1, noShows: 1 } }),
+    ]);
+    const rows = cardOf(tally, 'personal').happened.map(({ title, value }) => `${title}: ${value}`);
+    assert.deepEqual(rows, [
+      `${line('status.fact.offers')}: 3`,
+      `${line('status.fact.changes')}: 6`,
+      `${line('status.fact.declines')}: 0`,
+      `${line('status.fact.lapses')}: 0`,
+      `${line('status.fact.noShows')}: 2`,
+    ]);
+    assert.deepEqual(cardOf(tally, 'group').happened, []);
+    assert.deepEqual(cardOf(tallied([candidate()]), 'personal').happened, []);
+  });
 });

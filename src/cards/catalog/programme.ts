@@ -13,6 +13,8 @@ export const PROGRAMME_CARDS = {
     headline: text,
     /** facts beside the funnel: seats, waiting, declined, absent, companies, money */
     facts: z.array(z.object({ title: text, value: text })),
+    /** How often each thing has happened, also to those who stand elsewhere by now; empty: nothing has, or not for a group. */
+    happened: z.array(z.object({ title: text, value: text })),
     funnel: z.array(bar),
     weeks: z.array(bar),
     situations: z.array(bar),

@@ -1,5 +1,5 @@
-import { type Counts, organisationsIn } from '../../domain/accounts.ts';
-import { SITUATIONS, type Stage } from '../../domain/candidate.ts';
+import { type Counts, factCount, organisationsIn } from '../../domain/accounts.ts';
+import { FACTS, SITUATIONS, type Stage } from '../../domain/candidate.ts';
 import { disclosable, type Sum } from '../../domain/disclosure.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { stagesWhere } from '../../domain/stages.ts';
@@ -80,6 +80,7 @@ export function statusView(
         },
         { title: t('status.budget'), value: formats.money(programme.budget) },
       ],
+      happened: inGroup ? [] : happened(reader, tally),
       funnel: steps.map(({ name, value }) => bar({ label: t(`status.funnel.${name}`), value }, !isShown(name))),
       weeks: parts('assessed', weeksOf(reader, tally)),
       situations: parts(
@@ -96,6 +97,13 @@ export function statusView(
           ],
     },
   };
+}
+
+/** Times, not persons: a large number of them may be about a few, so that a group is shown none. */
+function happened({ t, formats }: Reader, tally: Counts) {
+  const times = FACTS.map((fact) => ({ fact, number: tally[factCount(fact)] ?? 0 }));
+  if (times.every(({ number }) => number === 0)) return [];
+  return times.map(({ fact, number }) => ({ title: t(`status.fact.${fact}`), value: formats.number(number) }));
 }
 
 /** All that is shown by stage, what a group can best do without first. */
