@@ -43,7 +43,8 @@ export async function byMail(
   const link = url && { url, title: reader.t(`notice.link.${linkOf(about)}`) };
   const calendar = calendarOf(route, about, url, at);
   const { view, subject } = shown;
-  const text = drawMail(view, { reader, subject, programme: programme.name, name, ...(link && { link }) });
+  const ofOthers = about.recipient.candidate === undefined;
+  const text = drawMail(view, { reader, subject, ofOthers, programme: programme.name, name, ...(link && { link }) });
   const mail: Mail = {
     ...text,
     id: id.replaceAll(':', '.'),

@@ -21,8 +21,15 @@ const SHEET = trusted(`<style>
 }
 </style>`);
 
+/**
+ * Mail programs show how a mail begins beside its subject, on locked screens too: up to some 250 characters, hidden ones
+ * included. These fill that place without a word: the joiners keep the spaces from being drawn together.
+ */
+const EMPTY_BEGINNING = html`<div aria-hidden="true" style="display:none;max-height:0;overflow:hidden">${'\u034f\u200c\u00a0'.repeat(100)}</div>
+`;
+
 /** One column that a phone shows as it is: no pictures, no scripts, nothing fetched. */
-export function mailHtml(language: Language, subject: string, parts: readonly MailPart[]): string {
+export function mailHtml(language: Language, subject: string, parts: readonly MailPart[], ofOthers = false): string {
   const [footer, content] = [parts.filter(isFooter), parts.filter((part) => !isFooter(part))];
   return html`<!doctype html>
 <html lang="${language}">
@@ -35,7 +42,7 @@ export function mailHtml(language: Language, subject: string, parts: readonly Ma
 ${SHEET}
 </head>
 <body class="ground" lang="${language}" style="margin:0;padding:0;background:#eef2f4;-webkit-text-size-adjust:100%">
-<div class="ground" style="background:#eef2f4;padding:16px 8px">
+${ofOthers ? EMPTY_BEGINNING : ''}<div class="ground" style="background:#eef2f4;padding:16px 8px">
 <div class="sheet" style="max-width:560px;margin:0 auto;padding:24px 20px 8px;box-sizing:border-box;background:#ffffff;border:1px solid #cfd8de;border-radius:12px">
 ${content.map(partHtml)}</div>
 <div style="max-width:560px;margin:0 auto;padding:8px 20px;box-sizing:border-box">

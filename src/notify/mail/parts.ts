@@ -8,6 +8,8 @@ import { cardTexts } from '../../i18n/texts.ts';
 export type MailAbout = {
   readonly reader: Reader;
   readonly subject: string;
+  /** It is about somebody else than its reader: a locked screen shows nothing of it beside the subject. */
+  readonly ofOthers?: boolean;
   /** Its name. */
   readonly programme: string;
   /** The personal page, if there is one: its address, and what the button says. */

@@ -15,7 +15,7 @@ export function drawMail(view: MailView, about: MailAbout): MailText {
   return {
     subject,
     text: `${parts.map(textOf).join('\n\n')}\n`,
-    html: mailHtml(about.reader.language, subject, parts),
+    html: mailHtml(about.reader.language, subject, parts, about.ofOthers),
   };
 }
 

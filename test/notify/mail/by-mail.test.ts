@@ -11,6 +11,15 @@ const NOON = '2020-05-11T10:00:00.000Z';
 const links = createLinks('the secret of these tests', () => new Date(NOON));
 const gone = (code: string) => new ChannelError('gone', code, { lasting: code === 'smtp-550' });
 
+/** What a mail program shows in its list, and on a locked screen, beside the subject. */
+const beginningOf = (html: string): string => {
+  const [, body = ''] = html.split(/<body[^>]*>/);
+  return body
+    .replace(/<[^>]*>/g, '')
+    .trimStart()
+    .slice(0, 255);
+};
+
 describe('by mail', () => {
   let stage: Stage;
   const candidateNow = () => stage.ground.world.records.candidate(stage.ground.programme.id, stage.candidate);
@@ -36,6 +45,7 @@ describe('by mail', () => {
     assert.deepEqual(await stage.attempt('offer'), { kind: 'delivered', at: NOON, channel: 'email' });
     assert.deepEqual(mail().to, { name: 'Vera Validand', email: 'vera@example.com' });
     assert.match(mail().text, /Thursday 21 May/);
+    assert.match(beginningOf(mail().html), /^Hello Vera!\s+You are offered a time/);
     const { programme } = stage.ground;
     const wanted = { to: 'reply', programme: programme.id, candidate: stage.candidate, seatVersion: 1 };
     assert.deepEqual(await linked(), wanted);
@@ -152,5 +162,7 @@ describe('by mail', () => {
     await stage.attempt('answered');
     assert.equal(mail().to.email, 'sam@example.com');
     assert.doesNotMatch(mail().text, /\/svar\//);
+    assert.match(mail().text, /Vera/);
+    assert.doesNotMatch(mail().subject + beginningOf(mail().html), /Vera/, 'named on a locked screen');
   });
 });
