@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { ROUTES } from '../src/routes.ts';
 import { packApp } from './app-package.ts';
 import { ABOUT, aboutOf, refuse, version, write } from './package.ts';
 import { PackageError, packTeamsApp, type TeamsApp } from './teams-package.ts';
@@ -78,7 +79,7 @@ export async function deploy(wanted: Wanted, { az, ...tools }: Tools): Promise<v
 }
 
 async function untilReady(host: string, group: string, site: string, tools: Omit<Tools, 'az'>): Promise<void> {
-  tools.say(`Waiting for https://${host}/readyz`);
+  tools.say(`Waiting for https://${host}${ROUTES.ready}`);
   for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
     if (await tools.isReady(host)) return;
     await tools.pause(PAUSE_MS);
@@ -106,7 +107,7 @@ function runAz(...args: readonly string[]): string {
 
 async function isReady(host: string): Promise<boolean> {
   try {
-    return (await fetch(`https://${host}/readyz`, { signal: AbortSignal.timeout(10_000) })).ok;
+    return (await fetch(`https://${host}${ROUTES.ready}`, { signal: AbortSignal.timeout(10_000) })).ok;
   } catch {
     return false;
   }

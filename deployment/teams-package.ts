@@ -3,6 +3,7 @@ import { AppManifestUtils } from '@microsoft/app-manifest';
 import draft04 from 'ajv-draft-04';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
+import { PAGES } from '../src/routes.ts';
 
 /** What tells one organisation's Teams app from another's. */
 export type TeamsApp = {
@@ -71,15 +72,16 @@ export function teamsFiles(app: TeamsApp): Files {
   if (!/^(?=.{4,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host)) {
     throw new PackageError(`The host must be a host name alone, such as bot.example.com, and not "${app.host}".`);
   }
+  // The bot's own page: what it is, what it stores and why, and on which terms.
+  const about = `https://${host}${PAGES.about.path}`;
   const values: Readonly<Record<string, string>> = {
     BOT_ID: botId,
     VERSION: app.version,
     HOST: host,
     DEVELOPER: app.developer ?? 'Valideringsbot',
-    // The bot's own page: what it is, what it stores and why, and on which terms.
-    WEBSITE_URL: app.websiteUrl ?? `https://${host}/om`,
-    PRIVACY_URL: app.privacyUrl ?? `https://${host}/om#privacy`,
-    TERMS_URL: app.termsUrl ?? `https://${host}/om#terms`,
+    WEBSITE_URL: app.websiteUrl ?? about,
+    PRIVACY_URL: app.privacyUrl ?? `${about}#privacy`,
+    TERMS_URL: app.termsUrl ?? `${about}#terms`,
   };
   const manifest = readFileSync(new URL(MANIFEST, FOLDER), 'utf8').replace(
     /\{\{(\w+)\}\}/g,

@@ -9,6 +9,7 @@ import { describeError } from './describe-error.ts';
 import { endAll } from './ending.ts';
 import { createFrontDoor } from './front-door.ts';
 import { addressOf, close, listen } from './http/listen.ts';
+import type { HttpParts } from './http/server.ts';
 import { cardTexts } from './i18n/texts.ts';
 import { createLinks } from './links.ts';
 import { createAlarm } from './notify/alarm.ts';
@@ -19,6 +20,7 @@ import { createTeamsChannel } from './notify/teams/channel.ts';
 import { openMetrics } from './operations/metrics/metrics.ts';
 import { lookForPending } from './operations/metrics/pending.ts';
 import { chargeTurn, withTurn } from './operations/turns.ts';
+import { PAGES } from './routes.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
@@ -48,7 +50,7 @@ export type App = {
 export type Surroundings = {
   readonly log: Logger;
   readonly now?: () => Date;
-  readonly pages?: Readonly<Record<string, (language: 'sv' | 'en', query: unknown) => string>>;
+  readonly pages?: HttpParts['pages'];
   readonly openIdMetadata?: string;
 };
 
@@ -88,7 +90,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     wake: alarm.ring,
     refused: metrics.refused,
     linkTo: async (link, ends) =>
-      publicUrl && `${await publicUrl}/${link.to === 'reply' ? 'svar' : 'filer'}/${await links.sign(link, ends)}`,
+      publicUrl && `${await publicUrl}${PAGES[link.to].path}/${await links.sign(link, ends)}`,
     unreadable,
     sendsMail: () => ways.mail !== undefined,
   });

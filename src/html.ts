@@ -30,3 +30,27 @@ export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): 
 
 /** Markup that no value has gone into: a style sheet, a script of our own. */
 export const trusted = (markup: string): Html => ({ markup });
+
+/** A whole document, whose head is written here alone. */
+export const htmlDocument = (parts: {
+  /** BCP 47 */
+  readonly language: string;
+  readonly title: string;
+  /** What else belongs into its head, before the title. */
+  readonly head?: Html;
+  /** Its style sheet, element and all. */
+  readonly style: Html;
+  /** The body, element and all. */
+  readonly body: Html;
+}): string =>
+  html`<!doctype html>
+<html lang="${parts.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${parts.head}<title>${parts.title}</title>
+${parts.style}
+</head>
+${parts.body}
+</html>
+`.markup;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { Link } from './domain/link.ts';
+import { LINKED, type Link } from './domain/link.ts';
 import type { Instant } from './domain/time.ts';
 
 /** Signed links: whoever holds one is the candidate it was made for, until it ends. */
@@ -15,7 +15,7 @@ const ALGORITHM = 'HS256';
 /** Longer than any token of ours: nothing is worked out for what is no token at all. */
 const MAX_LENGTH = 1_000;
 const claims = z.object({
-  to: z.enum(['reply', 'calendar']),
+  to: z.enum(LINKED),
   p: z.string(),
   c: z.string(),
   n: z.number(),

@@ -11,21 +11,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   'use-cases': ['domain'],
   i18n: ['use-cases', 'domain'],
-  concepts: ['use-cases'],
+  concepts: ['use-cases', 'domain'],
   store: ['use-cases', 'domain', 'config'],
   // What a form's card holds comes from the form.
   cards: ['i18n', 'inputs', 'use-cases', 'domain'],
   config: [],
   html: [],
+  routes: [],
   ending: [],
   files: ['domain'],
   inputs: ['i18n', 'domain'],
   bot: ['cards', 'inputs', 'i18n', 'use-cases', 'domain', 'config'],
   links: ['domain'],
   notify: ['cards', 'files', 'html', 'i18n', 'use-cases', 'domain', 'config'],
-  web: ['html', 'cards', 'files', 'inputs', 'links', 'i18n', 'use-cases', 'domain'],
-  http: [],
-  operations: ['config', 'concepts', 'store', 'notify/mail/smtp.ts', 'use-cases', 'domain'],
+  web: ['html', 'cards', 'files', 'inputs', 'links', 'routes', 'i18n', 'use-cases', 'domain'],
+  http: ['routes'],
+  operations: ['config', 'routes', 'concepts', 'store', 'notify/mail/smtp.ts', 'use-cases', 'domain'],
 };
 const EVERYTHING = ['app', 'front-door', 'world', 'main', 'demo'];
 /** Where a process begins: only there does the outside world come in. */

@@ -3,7 +3,7 @@ import type { AdaptiveCard, Renderer } from '../cards/render.ts';
 import { calm } from '../cards/views/common.ts';
 import { messageView } from '../cards/views/message.ts';
 import { readerOf } from '../cards/views/reader.ts';
-import { DEFAULT_LANGUAGE } from '../domain/candidate.ts';
+import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
 import type { User } from '../domain/user.ts';
 import { linkUser } from '../use-cases/link-user.ts';
 import { loseUser } from '../use-cases/lose-user.ts';

@@ -8,39 +8,24 @@ import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
 import type { Handler } from './turn.ts';
 
-/** What can be typed for a command (first its Swedish and English titles), and what answers it, typed or opened by a button. */
+/** What answers a command, typed or opened by a button. */
 export type Command = {
-  readonly words: readonly [sv: string, en: string, ...also: string[]];
   readonly handler: Handler;
   /** Words of one's own may follow. */
   readonly takesWords?: true;
 };
 
 export const COMMANDS: Readonly<Record<Openable, Command>> = {
-  help: {
-    words: ['hjälp', 'help', 'hej', 'hello', 'hi', 'hallå', 'meny', 'menu', 'start'],
-    handler: (turn) => menu.showMenu(turn),
-  },
-  nominate: { words: ['anmäl', 'nominate', 'nominera'], handler: candidates.nominateForm },
-  candidates: {
-    words: ['validander', 'candidates', 'kandidater'],
-    handler: candidates.candidates,
-    takesWords: true,
-  },
-  'new-session': { words: ['nytt tillfälle', 'new session'], handler: sessions.sessionForm },
-  sessions: { words: ['tillfällen', 'sessions', 'tider'], handler: sessions.sessions },
-  book: { words: ['boka', 'book'], handler: offers.offerForm },
-  'my-booking': { words: ['min tid', 'my booking'], handler: booking.myBooking },
-  results: { words: ['resultat', 'results'], handler: assessment.reportSessions },
-  status: { words: ['status', 'status', 'läge'], handler: programme.status },
-  language: { words: ['språk', 'language'], handler: menu.language, takesWords: true },
-  programme: { words: ['program', 'programme'], handler: programme.programme },
-  roles: { words: ['roller', 'roles'], handler: programme.roles },
+  help: { handler: (turn) => menu.showMenu(turn) },
+  nominate: { handler: candidates.nominateForm },
+  candidates: { handler: candidates.candidates, takesWords: true },
+  'new-session': { handler: sessions.sessionForm },
+  sessions: { handler: sessions.sessions },
+  book: { handler: offers.offerForm },
+  'my-booking': { handler: booking.myBooking },
+  results: { handler: assessment.reportSessions },
+  status: { handler: programme.status },
+  language: { handler: menu.language, takesWords: true },
+  programme: { handler: programme.programme },
+  roles: { handler: programme.roles },
 };
-
-/** Words of commands that are not there yet: a slip of one of them is no slip of another command. */
-export const RESERVED: readonly string[] = [
-  ...['importera', 'import', 'rapport', 'report', 'export', 'kostnad', 'cost', 'karta', 'map', 'kompetenskarta'],
-  ...['organisationer', 'organisations', 'företag', 'överlämna', 'hand over', 'historik', 'history', 'gallra', 'erase'],
-  ...['mina uppgifter', 'my data', 'registerutdrag', 'extract'],
-];

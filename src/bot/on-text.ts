@@ -7,7 +7,7 @@ import { showMenu } from './handlers/menu.ts';
 import { file } from './handlers/questions.ts';
 import { privately } from './privately.ts';
 import { answerQuestion, mayBeInGroup } from './questions.ts';
-import { readText, type Typed } from './read-text.ts';
+import { readText, type Typed, wordsFor } from './read-text.ts';
 import type { Answer, Turn } from './turn.ts';
 
 /** Answers a message: what was typed, or the word that a file gets. The log is told of what kind it was, and no more. */
@@ -28,8 +28,7 @@ export async function onText(
     case 'question':
       return turn.personal ? answerQuestion(typed.question, turn) : COMMANDS.status.handler(turn, {});
     case 'near': {
-      const [sv, en] = COMMANDS[typed.command].words;
-      const command = reader.language === 'sv' ? sv : en;
+      const [command = ''] = wordsFor(typed.command, reader.language);
       return messageView(reader, {
         title: reader.t('common.near', { command }),
         buttons: [

@@ -1,7 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { OPENABLE, type Openable } from '../domain/commands.ts';
+import { LANGUAGES, type Language } from '../domain/languages.ts';
+import { typedWords } from '../i18n/texts.ts';
 import { tidy } from '../inputs/normalise.ts';
-import { COMMANDS, RESERVED } from './commands.ts';
+import { COMMANDS } from './commands.ts';
 import { QUESTIONS, type Question } from './questions.ts';
 
 export type Typed =
@@ -24,12 +26,22 @@ const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+/** What can be typed for a command in this language; its name first. */
+export const wordsFor = (command: Openable, language: Language): readonly string[] => {
+  const { commands }: { readonly commands: Readonly<Record<Openable, readonly string[]>> } = typedWords[language];
+  return commands[command];
+};
+
 const SPELLINGS = OPENABLE.flatMap((command) =>
-  COMMANDS[command].words.map((spelling) => ({ command, spelling: folded(spelling) })),
+  LANGUAGES.flatMap((language) => wordsFor(command, language)).map((spelling) => ({
+    command,
+    spelling: folded(spelling),
+  })),
 ).sort((a, b) => b.spelling.length - a.spelling.length);
 const TAKEN: readonly { readonly command?: Openable; readonly spelling: string }[] = [
   ...SPELLINGS,
-  ...RESERVED.map((each) => ({ spelling: folded(each) })),
+  // Commands that are not there yet: a slip of one of them is no slip of another.
+  ...LANGUAGES.flatMap((language) => typedWords[language].reserved).map((each) => ({ spelling: folded(each) })),
 ];
 
 /** What follows the first words, whatever stands between. */
@@ -89,9 +101,13 @@ type Phrase = {
   readonly words: readonly (readonly string[])[];
   readonly at: 'all' | 'start' | 'anywhere';
 };
+const phrasesOf = (question: Question, language: Language): readonly string[] => {
+  const { questions }: { readonly questions: Readonly<Record<Question, readonly string[]>> } = typedWords[language];
+  return questions[question];
+};
 const PHRASES: readonly Phrase[] = (Object.keys(QUESTIONS) as Question[]).flatMap((question) =>
-  QUESTIONS[question].phrases.split('|').map((each) => {
-    const [, sign = '', phrase = ''] = /^([=^]?)(.*)$/.exec(each.replace(/\s+/g, ' ').trim()) ?? [];
+  LANGUAGES.flatMap((language) => phrasesOf(question, language)).map((each) => {
+    const [, sign = '', phrase = ''] = /^([=^]?)(.*)$/.exec(each) ?? [];
     const at = sign === '=' ? 'all' : sign === '^' ? 'start' : 'anywhere';
     return { question, at, words: phrase.split(' ').map((word) => word.split('/')) };
   }),

@@ -1,6 +1,6 @@
 import type { CardView } from '../cards/catalog.ts';
 import { type Reader, readerOf } from '../cards/views/reader.ts';
-import { DEFAULT_LANGUAGE, type Language } from '../domain/candidate.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { type Actor, type Programme, type Role, rolesOf } from '../domain/programme.ts';
 import { scopeOf } from '../domain/scope.ts';
 import type { Moment } from '../domain/time.ts';

@@ -2,29 +2,28 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 // Not the package's front door: its types lead into another package's sources, which our compiler settings refuse.
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
+import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { CARDS, type CardName, type CardView } from './catalog.ts';
 import { finish, isJson, type Json, type Stamp } from './finish.ts';
 
-export type CardLanguage = 'sv' | 'en';
 export type AdaptiveCard = Json & { readonly type: 'AdaptiveCard' };
 /** The static texts of one language: the card's own, and `common` for all. */
 export type CardTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export type Renderer = {
   /** The stamp travels in every button of the card. */
-  render(view: CardView, language: CardLanguage, stamp: Stamp): AdaptiveCard;
+  render(view: CardView, language: Language, stamp: Stamp): AdaptiveCard;
   /** Parses every template now, a few at a time, instead of at its first use. */
   warm(): Promise<void>;
 };
 
 type Options = {
   readonly templates: ReadonlyMap<CardName, unknown>;
-  readonly texts: Readonly<Record<CardLanguage, CardTexts>>;
+  readonly texts: Readonly<Record<Language, CardTexts>>;
   /** Checks the data against the catalog at each draw: for tests. The compiler has checked it already. */
   readonly validate?: boolean;
 };
 
-const LANGUAGES: readonly CardLanguage[] = ['sv', 'en'];
 const NAMES = Object.keys(CARDS).filter((name): name is CardName => name in CARDS);
 
 export const readTemplates = (folder: string): ReadonlyMap<CardName, unknown> =>

@@ -1,8 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { DEFAULT_LANGUAGE, type InEach, inEach } from '../domain/languages.ts';
 import type { Concept } from '../use-cases/ports.ts';
 
-const name = z.object({ sv: z.string().min(1), en: z.string().min(1) });
+const text = z.string().min(1);
+/** Where a file lacks a language, its readers get the default one: a concept's names are its owner's to translate. */
+const name = z.object(inEach(() => text.optional())).transform((names, context): InEach => {
+  const fallback = names[DEFAULT_LANGUAGE];
+  if (fallback !== undefined) return inEach((language) => names[language] ?? fallback);
+  context.addIssue({ code: 'custom', path: [DEFAULT_LANGUAGE], message: 'is missing' });
+  return z.NEVER;
+});
 const concept = z.object({
   id: z.string().regex(/^[\w-]+$/),
   name,

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pino } from 'pino';
-import { type App, startApp } from '../app.ts';
+import { type App, type Surroundings, startApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createSqliteDocumentStore } from '../store/sqlite/document-store.ts';
 import { demoPeople } from './people.ts';
 import { seedDemo } from './seed.ts';
-import type { Language } from './texts.ts';
 
 const MAIL_FROM = 'validering@example.com';
 
@@ -18,7 +17,7 @@ export type DemoBot = {
   readonly smtpUrl: string;
   readonly now: () => Date;
   /** By path. */
-  readonly pages: Readonly<Record<string, (language: Language, query: unknown) => string>>;
+  readonly pages: NonNullable<Surroundings['pages']>;
 };
 
 /** The one place of the demo that knows the app: starts it on the demo's data, and fills that data the first time. */

@@ -1,7 +1,10 @@
-import { type Html, html, trusted } from '../html.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
+import { type Html, html, htmlDocument, trusted } from '../html.ts';
+import { ROUTES } from '../routes.ts';
 import { hash } from './hash.ts';
+import { otherLanguages } from './other-languages.ts';
 import { pageStyle } from './page-style.ts';
-import { demoTexts, type Language } from './texts.ts';
+import { demoTexts } from './texts.ts';
 
 export type DemoFrame = {
   readonly role: string;
@@ -33,20 +36,16 @@ function policy(frames: readonly DemoFrame[]): string {
 }
 
 /** The page that shows the roles side by side. It asks nothing of the internet. */
-export function demoPage({ language = 'sv', frames, notes }: DemoPage): string {
+export function demoPage({ language = DEFAULT_LANGUAGE, frames, notes }: DemoPage): string {
   const texts = demoTexts[language];
-  const other = language === 'sv' ? 'en' : 'sv';
-  const page = html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy(frames)}">
+  return htmlDocument({
+    language,
+    title: texts.title,
+    head: html`<meta http-equiv="Content-Security-Policy" content="${policy(frames)}">
 <link rel="icon" href="data:,">
-<title>${texts.title}</title>
-<style>${trusted(pageStyle)}</style>
-</head>
-<body>
+`,
+    style: html`<style>${trusted(pageStyle)}</style>`,
+    body: html`<body>
 <header class="top">
 <h1>${texts.title}</h1>
 <p>${texts.tagline}</p>
@@ -54,8 +53,8 @@ export function demoPage({ language = 'sv', frames, notes }: DemoPage): string {
 ${[texts.all, ...frames.map((frame) => frame.role)].map(tab)}
 </fieldset>
 <nav><button type="button" popovertarget="about">${texts.about}</button>
-<a href="/demo/post?lang=${language}" target="_blank">${texts.inbox.title}</a>
-<a href="?lang=${other}" lang="${other}" hreflang="${other}">${demoTexts[other].thisLanguage}</a></nav>
+<a href="${ROUTES.inbox}?lang=${language}" target="_blank">${texts.inbox.title}</a>
+${otherLanguages(language)}</nav>
 </header>
 <section id="about" popover><h2>${texts.about}</h2><ul>
 ${notes.map((note) => html`<li>${note}</li>\n`)}
@@ -64,10 +63,8 @@ ${notes.map((note) => html`<li>${note}</li>\n`)}
 ${frames.map((frame) => panel(frame, language))}
 </main>
 <script>${trusted(pageScript)}</script>
-</body>
-</html>
-`;
-  return page.markup;
+</body>`,
+  });
 }
 
 function tab(title: string, index: number): Html {

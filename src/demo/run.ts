@@ -2,6 +2,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
+import { languageAsked } from '../inputs/language-asked.ts';
+import { ROUTES } from '../routes.ts';
 import { startDemoBot } from './bot.ts';
 import { startMailbox } from './inbox/mailbox.ts';
 import { inboxPage } from './inbox/page.ts';
@@ -9,7 +12,7 @@ import { demoPage } from './page.ts';
 import { demoPeople, demoPersonList, fullName } from './people.ts';
 import { type Playground, startPlayground } from './playground/playground.ts';
 import { freePorts } from './ports.ts';
-import { demoTexts, type Language } from './texts.ts';
+import { demoTexts } from './texts.ts';
 
 const USAGE = `npm run demo                start the demo, with what was done in it before
 npm run demo -- --fresh     forget all that, and start over`;
@@ -51,7 +54,7 @@ async function start(started: Closable[]): Promise<string> {
       person,
       people: demoPersonList,
       port: ports[index] ?? 0,
-      botUrl: `http://127.0.0.1:${botPort}/api/messages`,
+      botUrl: `http://127.0.0.1:${botPort}${ROUTES.messages}`,
       directory: join(playgroundFolder, person.role),
       // What it has to say stands in its own log, in its folder.
       log: () => {},
@@ -72,8 +75,8 @@ async function start(started: Closable[]): Promise<string> {
     smtpUrl: mailbox.url,
     now,
     pages: {
-      '/demo': (language) => drawPage(language, playgrounds),
-      '/demo/post': (language, query) => inboxPage({ language, mails: mailbox.mails(), query }),
+      [ROUTES.demo]: (query) => drawPage(languageAsked(query) ?? DEFAULT_LANGUAGE, playgrounds),
+      [ROUTES.inbox]: (query) => inboxPage({ mails: mailbox.mails(), query }),
     },
   });
   started.push(() => bot.close());
@@ -87,8 +90,8 @@ function summary(url: string, playgrounds: readonly Playground[]): string {
   return `
   Valideringsbot, the demo
 
-  Open         ${url}/demo        in English: ${url}/demo?lang=en
-  Inbox        ${url}/demo/post
+  Open         ${url}${ROUTES.demo}        in English: ${url}${ROUTES.demo}?lang=en
+  Inbox        ${url}${ROUTES.inbox}
 
 ${people.join('\n')}
 

@@ -1,11 +1,9 @@
+import type { Language } from '../domain/languages.ts';
 import type { DemoRole } from './people.ts';
-
-export type Language = 'sv' | 'en';
 
 type Role = { readonly title: string; readonly what: string };
 
 type DemoTexts = {
-  readonly thisLanguage: string;
   readonly title: string;
   readonly tagline: string;
   readonly show: string;
@@ -32,7 +30,6 @@ type DemoTexts = {
 
 export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
   sv: {
-    thisLanguage: 'Svenska',
     title: 'Valideringsbot – demo',
     tagline: 'Samma bot i fyra roller, sida vid sida.',
     show: 'Visa',
@@ -70,7 +67,6 @@ export const demoTexts: Readonly<Record<Language, DemoTexts>> = {
     },
   },
   en: {
-    thisLanguage: 'English',
     title: 'Valideringsbot – demo',
     tagline: 'The same bot in four roles, side by side.',
     show: 'Show',

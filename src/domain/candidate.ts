@@ -1,14 +1,10 @@
+import type { Language } from './languages.ts';
 import type { Actor, PersonKey, UserId } from './programme.ts';
 import { hasLiveSeat, takesPart } from './stages.ts';
 import type { Instant, Week } from './time.ts';
 
 export const SITUATIONS = ['furloughed', 'notice', 'other'] as const;
 export type Situation = (typeof SITUATIONS)[number];
-
-export const LANGUAGES = ['sv', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-/** What people read until they, or their nomination, say otherwise. */
-export const DEFAULT_LANGUAGE: Language = 'sv';
 
 /** The outcomes of one competence area. Nobody fails: what is missing can be supplemented. */
 export const OUTCOMES = ['met', 'partly', 'supplement'] as const;

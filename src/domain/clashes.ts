@@ -1,9 +1,9 @@
-import type { Language } from './candidate.ts';
+import type { InEach } from './languages.ts';
 import type { PersonKey, Programme } from './programme.ts';
 import type { Session, SessionDraft } from './session.ts';
 import type { LocalDate } from './time.ts';
 
-export type HolidayName = Readonly<Record<Language, string>>;
+export type HolidayName = InEach;
 
 /** What is unlikely to be meant, though nothing forbids it. */
 export type SessionWarning =

@@ -1,9 +1,12 @@
 import type { Session } from './session.ts';
 import { DAY, type Instant, later } from './time.ts';
 
+/** What a personal link may lead to. */
+export const LINKED = ['reply', 'calendar'] as const;
+
 /** What a personal link leads to: ids alone, since addresses of pages end up in logs and histories. */
 export type Link = {
-  readonly to: 'reply' | 'calendar';
+  readonly to: (typeof LINKED)[number];
   readonly programme: string;
   readonly candidate: string;
   /** The version of the seat that it is for: of another it shows how things stand, and changes nothing. */

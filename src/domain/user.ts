@@ -1,4 +1,4 @@
-import type { Language } from './candidate.ts';
+import type { Language } from './languages.ts';
 import type { PersonKey, UserId } from './programme.ts';
 import { DAY, type Instant, later } from './time.ts';
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { z } from 'zod';
+import { PAGES, type PageName, ROUTES } from '../routes.ts';
 import { checkBody, parseForm, parseJson, Refused, readBody } from './body.ts';
 import { limitConnections } from './connections.ts';
 import { shared } from './shared.ts';
@@ -11,11 +12,10 @@ const MAX_BODY = 256 * 1024;
 const MAX_FORM = 16 * 1024;
 /** Whoever asks whether the store is ready has it written to; so often at most. */
 const LOOKS_APART_MS = 250;
-/** A star, since the router takes no named part of an address that is longer than a hundred characters. */
-const PAGES = { '/svar/*': 'reply', '/filer/*': 'calendar', '/om': 'about' } as const;
+const PAGE_NAMES = Object.keys(PAGES) as PageName[];
 
 export type HttpParts<Caller = unknown> = {
-  /** Answers POST /api/messages. */
+  /** Answers what is posted to `ROUTES.messages`. */
   readonly messages: {
     /** Who calls, by the Authorization header alone: asked before any of the body is read. Undefined: nobody we know. */
     readonly caller: (authorization: string) => Promise<Caller | undefined>;
@@ -23,15 +23,15 @@ export type HttpParts<Caller = unknown> = {
   };
   /** Resolves when the store answers and can be written to. */
   readonly ready: () => Promise<void>;
-  /** Further pages, by path: HTML for a request that wants it in this language. */
-  readonly pages?: Readonly<Record<string, (language: 'sv' | 'en', query: unknown) => string>>;
-  /** Answers what a browser asks for of `/svar`, `/filer` and `/om`. */
+  /** Further pages, by path: HTML for a request with this query. */
+  readonly pages?: Readonly<Record<string, (query: unknown) => string>>;
+  /** Answers what a browser asks for of `PAGES`. */
   readonly web: (request: {
-    readonly page: 'reply' | 'calendar' | 'about';
+    readonly page: PageName;
     readonly method: 'GET' | 'POST';
     readonly token: string;
     readonly fields: unknown;
-    readonly language: 'sv' | 'en' | undefined;
+    readonly query: unknown;
   }) => Promise<{
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
@@ -73,7 +73,7 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, log }: 
     server.head(path, answered(handle));
   };
 
-  get('/healthz', async (_request, response) => {
+  get(ROUTES.alive, async (_request, response) => {
     sendJson(response, 200, { status: 'alive' });
   });
   const isReady = shared(
@@ -87,12 +87,12 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, log }: 
       ),
     LOOKS_APART_MS,
   );
-  get('/readyz', async (_request, response) => {
+  get(ROUTES.ready, async (_request, response) => {
     if (await isReady()) sendJson(response, 200, { status: 'ready' });
     else sendJson(response, 503, { status: 'not ready' });
   });
   server.post(
-    '/api/messages',
+    ROUTES.messages,
     answered(async (request, response) => {
       checkBody(request, response, 'application/json', MAX_BODY);
       const caller = await messages.caller(request.header('authorization', '')).catch((error: unknown) => {
@@ -108,33 +108,29 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, log }: 
       sendJson(response, answer.status, answer.body);
     }),
   );
-  const browser = async (
-    page: (typeof PAGES)[keyof typeof PAGES],
-    request: Request,
-    response: Response,
-    form?: unknown,
-  ): Promise<void> => {
-    const { lang } = z
-      .object({ lang: z.enum(['sv', 'en']).optional() })
-      .catch({})
-      .parse(request.query);
+  const browser = async (page: PageName, request: Request, response: Response, form?: unknown): Promise<void> => {
     const { '*': token = '' } = z.object({ '*': z.string().optional() }).catch({}).parse(request.params);
     const method = form === undefined ? 'GET' : 'POST';
-    const answer = await web({ page, method, token, fields: form, language: lang });
+    const answer = await web({ page, method, token, fields: form, query: request.query });
     send(response, answer.status, answer.body, answer.headers);
   };
-  for (const [path, page] of Object.entries(PAGES)) get(path, (request, response) => browser(page, request, response));
-  server.post(
-    '/svar/*',
-    answered(async (request, response) => {
-      checkBody(request, response, 'application/x-www-form-urlencoded', MAX_FORM);
-      await browser('reply', request, response, parseForm(await readBody(request, response, MAX_FORM)));
-    }),
-  );
+  for (const page of PAGE_NAMES) {
+    const { path, personal, posts } = PAGES[page];
+    // A star, since the router takes no named part of an address that is longer than a hundred characters.
+    const route = personal ? `${path}/*` : path;
+    get(route, (request, response) => browser(page, request, response));
+    if (!posts) continue;
+    server.post(
+      route,
+      answered(async (request, response) => {
+        checkBody(request, response, 'application/x-www-form-urlencoded', MAX_FORM);
+        await browser(page, request, response, parseForm(await readBody(request, response, MAX_FORM)));
+      }),
+    );
+  }
   for (const [path, page] of Object.entries(pages)) {
     get(path, async (request, response) => {
-      const language = String(request.query?.lang ?? '').startsWith('en') ? 'en' : 'sv';
-      send(response, 200, page(language, request.query), { 'Content-Type': 'text/html; charset=utf-8' });
+      send(response, 200, page(request.query), { 'Content-Type': 'text/html; charset=utf-8' });
     });
   }
   // Whoever calls gets a status and no word of what went wrong inside.

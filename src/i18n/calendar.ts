@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { LANGUAGE } from '../domain/languages.ts';
 import type { Calendar } from '../use-cases/ports.ts';
 
 const ISO_DATE = 'yyyy-MM-dd';
@@ -40,7 +41,7 @@ const MIDNIGHT = /T00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 export function dateIn(text: string): string | undefined {
   const day = text.replace(MIDNIGHT, '');
   for (const format of [...WRITTEN, 'MMMM d, yyyy']) {
-    for (const locale of ['sv', 'en']) {
+    for (const { locale } of Object.values(LANGUAGE)) {
       const read = DateTime.fromFormat(day, format, { zone: 'utc', locale });
       if (read.isValid) return read.toFormat(ISO_DATE);
     }

@@ -1,6 +1,6 @@
 import type Holidays from 'date-holidays';
-import type { Language } from '../domain/candidate.ts';
 import type { HolidayName } from '../domain/clashes.ts';
+import { DEFAULT_LANGUAGE, inEach, type Language } from '../domain/languages.ts';
 import type { HolidaysOf } from '../use-cases/ports.ts';
 
 /**
@@ -36,15 +36,19 @@ async function holidaysIn(timeZone: string, year: number): Promise<ReadonlyMap<s
   const country = countryOf(timeZone, Object.keys(new Library().getCountries()));
   if (country === undefined) return new Map();
   const inWords = (languages: Language): Holidays => new Library(country, { languages, types: TYPES });
-  const english = new Map(
-    inWords('en')
-      .getHolidays(year)
-      .map(({ date, name }) => [date, name]),
+  const named = inEach(
+    (language) =>
+      new Map(
+        inWords(language)
+          .getHolidays(year)
+          .map(({ date, name }) => [date, name]),
+      ),
   );
   return new Map(
-    inWords('sv')
-      .getHolidays(year)
-      .map(({ date, name }) => [date.slice(0, 10), { sv: name, en: english.get(date) ?? name }]),
+    [...named[DEFAULT_LANGUAGE]].map(([date, name]) => [
+      date.slice(0, 10),
+      inEach((language) => named[language].get(date) ?? name),
+    ]),
   );
 }
 

@@ -1,4 +1,5 @@
-import { LANGUAGES, OUTCOMES, type Outcome, SITUATIONS } from '../domain/candidate.ts';
+import { OUTCOMES, type Outcome, SITUATIONS } from '../domain/candidate.ts';
+import { LANGUAGES } from '../domain/languages.ts';
 import { MAX_DAILY_NOTICES, ROLES } from '../domain/programme.ts';
 import { MAX_CAPACITY } from '../domain/session.ts';
 import {

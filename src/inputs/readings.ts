@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import type { Language } from '../domain/candidate.ts';
+import { LANGUAGE, LANGUAGES, type Language } from '../domain/languages.ts';
 
 /** What a line of text says, when it can be read in one way only; undefined otherwise. All take a line made plain by `formal`. */
 
@@ -63,9 +63,8 @@ export function phoneIn(text: string): string | undefined {
   return /^(?:\+|0|\(0|\(\+)[\d ()/.-]*$/.test(number) && /^\D*(?:\d\D*){7,15}$/.test(number) ? said : undefined;
 }
 
-/** A language by its code or its name, in either language: sv, svenska, Swedish, en, engelska, English. */
+/** A language by its code or its name, in any language: sv, svenska, Swedish, en, engelska, English. */
 export function languageIn(text: string): Language | undefined {
   const said = text.toLowerCase();
-  if (/^(sv|swe)/.test(said)) return 'sv';
-  return said.startsWith('en') ? 'en' : undefined;
+  return LANGUAGES.find((each) => LANGUAGE[each].said.some((word) => said.startsWith(word)));
 }

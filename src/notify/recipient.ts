@@ -1,4 +1,5 @@
-import { type Candidate, DEFAULT_LANGUAGE, type Language } from '../domain/candidate.ts';
+import type { Candidate } from '../domain/candidate.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { addresseeOf, type Notice } from '../domain/notices.ts';
 import { type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme.ts';
 import type { User } from '../domain/user.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CHANNELS, type Fact, LANGUAGES, OUTCOMES, SEAT_OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
+import { CHANNELS, type Fact, OUTCOMES, SEAT_OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
+import { LANGUAGES } from '../domain/languages.ts';
 import { KINDS, organisationId } from '../domain/organisation.ts';
 import { ROLES } from '../domain/programme.ts';
 import { digest } from './digest.ts';

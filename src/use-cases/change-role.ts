@@ -1,5 +1,6 @@
 import { endsOwnLead, grantRole, revokeRole } from '../domain/administration.ts';
 import { type Asks, asks, refused } from '../domain/decision.ts';
+import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
 import { type Programme, type Role, rolesOf } from '../domain/programme.ts';
 import { ACCOUNT_GONE } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
@@ -74,5 +75,5 @@ export async function roleHolders(world: World, programme: Programme): Promise<r
     const { id = key, name = address?.email ?? '', email = address?.email ?? '', keys = [key] } = owner ?? {};
     holders.set(id, { name, email, roles: rolesOf(programme, keys), met: owner !== undefined });
   }
-  return [...holders.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  return [...holders.values()].sort((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
 }

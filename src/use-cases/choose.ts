@@ -1,4 +1,4 @@
-import type { Language } from '../domain/candidate.ts';
+import type { Language } from '../domain/languages.ts';
 import type { User } from '../domain/user.ts';
 import type { World } from './ports.ts';
 

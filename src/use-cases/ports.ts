@@ -3,6 +3,7 @@ import type { Transition } from '../domain/audit.ts';
 import type { Candidate, Channel, Stage } from '../domain/candidate.ts';
 import type { HolidayName } from '../domain/clashes.ts';
 import type { Effects } from '../domain/decision.ts';
+import type { InEach } from '../domain/languages.ts';
 import type { Link } from '../domain/link.ts';
 import type { NoticeOrTask } from '../domain/notices.ts';
 import type { Organisation } from '../domain/organisation.ts';
@@ -145,11 +146,11 @@ export type HolidaysOf = (
 ) => Promise<ReadonlyMap<LocalDate, HolidayName>>;
 
 /** A competence area with its name in each language. */
-export type Area = { readonly id: string; readonly name: { readonly sv: string; readonly en: string } };
+export type Area = { readonly id: string; readonly name: InEach };
 /** A concept: what is assessed. */
 export type Concept = {
   readonly id: string;
-  readonly name: { readonly sv: string; readonly en: string };
+  readonly name: InEach;
   readonly areas: readonly Area[];
 };
 

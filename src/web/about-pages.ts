@@ -1,4 +1,4 @@
-import type { Language } from '../domain/candidate.ts';
+import type { Language } from '../domain/languages.ts';
 import { html } from '../html.ts';
 import { resources } from '../i18n/texts.ts';
 import { layout } from './layout.ts';

@@ -1,4 +1,5 @@
-import { bookingOf, type Language } from '../domain/candidate.ts';
+import { bookingOf } from '../domain/candidate.ts';
+import type { Language } from '../domain/languages.ts';
 import { isBooked } from '../domain/stages.ts';
 import { calendarFile } from '../files/calendar/entry.ts';
 import { seatEntry } from '../files/calendar/seat.ts';

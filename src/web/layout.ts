@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../domain/candidate.ts';
-import { type Html, html, trusted } from '../html.ts';
-import { cardTexts, textsFor } from '../i18n/texts.ts';
+import { LANGUAGE, LANGUAGES, type Language } from '../domain/languages.ts';
+import { type Html, html, htmlDocument, trusted } from '../html.ts';
+import { textsFor } from '../i18n/texts.ts';
+import { besides } from '../routes.ts';
 import { pageStyle } from './page-style.ts';
 
 export type Frame = {
@@ -27,32 +28,23 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-const NAMES: Readonly<Record<Language, string>> = {
-  sv: cardTexts.sv.common.swedish,
-  en: cardTexts.en.common.english,
-};
-
 /** A whole page. No script, nothing from elsewhere: it works in any browser, and tells nobody who reads it. */
 export function layout({ language, title, above = 'Valideringsbot', content, linkToAbout = true }: Frame): string {
   const t = textsFor(language);
-  const other = language === 'sv' ? 'en' : 'sv';
-  const page = html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${trusted(pageStyle)}</style>
-</head>
-<body>
+  const others = LANGUAGES.filter((each) => each !== language).map(
+    (other) => html`<a href="?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGE[other].name}</a>`,
+  );
+  return htmlDocument({
+    language,
+    title,
+    style: html`<style>${trusted(pageStyle)}</style>`,
+    body: html`<body>
 <header class="top"><p>${above}</p>
-<a href="?lang=${other}" lang="${other}" hreflang="${other}">${NAMES[other]}</a></header>
+${others}</header>
 <main>
 ${content}
 </main>
-${linkToAbout ? html`<footer class="foot"><a href="../om?lang=${language}">${t('web.about-link')}</a></footer>` : undefined}
-</body>
-</html>
-`;
-  return page.markup;
+${linkToAbout ? html`<footer class="foot"><a href="${besides('about')}?lang=${language}">${t('web.about-link')}</a></footer>` : undefined}
+</body>`,
+  });
 }

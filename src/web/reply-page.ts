@@ -2,7 +2,7 @@ import type { Banner } from '../cards/catalog.ts';
 import type { ResultWords } from '../cards/views/assessment.ts';
 import { type BookingForm, bookingFields } from '../cards/views/booking.ts';
 import { type CandidatePage, infoText, seatFacts } from '../cards/views/candidate-page.ts';
-import type { Language } from '../domain/candidate.ts';
+import type { Language } from '../domain/languages.ts';
 import { type Html, html } from '../html.ts';
 import type { Span } from '../i18n/formats.ts';
 import { cardTexts, type Texts, textsFor } from '../i18n/texts.ts';

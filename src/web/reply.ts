@@ -3,12 +3,14 @@ import { type BookingForm, changeAgain } from '../cards/views/booking.ts';
 import { candidatePage } from '../cards/views/candidate-page.ts';
 import { attention, calm, noBanner } from '../cards/views/common.ts';
 import { mistaken } from '../cards/views/form.ts';
-import { bookingOf, type Candidate, isAbout, type Language, wishOf } from '../domain/candidate.ts';
+import { bookingOf, type Candidate, isAbout, wishOf } from '../domain/candidate.ts';
 import type { Asks } from '../domain/decision.ts';
-import { linkEnds } from '../domain/link.ts';
+import type { Language } from '../domain/languages.ts';
+import { type Link, linkEnds } from '../domain/link.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { isBooked } from '../domain/stages.ts';
 import type { Links } from '../links.ts';
+import { besides } from '../routes.ts';
 import { answerOffer } from '../use-cases/answer-offer.ts';
 import { bookingOverview } from '../use-cases/booking-overview.ts';
 import { changeBooking } from '../use-cases/change-booking.ts';
@@ -128,13 +130,14 @@ async function draw(
       form,
       programme: programme.name,
       op: world.newId(),
-      ...(isBooked(candidate) && !shown.over && { calendar: `../filer/${await sign(parts, visit, 'calendar')}` }),
+      ...(isBooked(candidate) &&
+        !shown.over && { calendar: besides('calendar', await sign(parts, visit, 'calendar')) }),
     }),
   );
 }
 
 /** A link of the same kind as those in mails, for how things stand now. */
-async function sign({ world, links }: WebParts, { programme, candidate, now }: Visit, to: 'reply' | 'calendar') {
+async function sign({ world, links }: WebParts, { programme, candidate, now }: Visit, to: Link['to']) {
   const session = await sessionOf(world, programme.id, candidate);
   const { id, seatVersion = 0 } = candidate;
   return links.sign({ to, programme: programme.id, candidate: id, seatVersion }, linkEnds(session, now.at));

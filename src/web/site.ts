@@ -1,5 +1,7 @@
 import { readerOf } from '../cards/views/reader.ts';
-import type { Language } from '../domain/candidate.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
+import { languageAsked } from '../inputs/language-asked.ts';
+import type { PageName } from '../routes.ts';
 import { aboutPage } from './about-pages.ts';
 import { page, type WebAnswer } from './answer.ts';
 import { showCalendar } from './calendar.ts';
@@ -7,14 +9,14 @@ import { showReply, takeReply, type WebParts } from './reply.ts';
 import { noticePage } from './reply-page.ts';
 
 export type WebRequest = {
-  readonly page: 'reply' | 'calendar' | 'about';
+  readonly page: PageName;
   readonly method: 'GET' | 'POST';
   /** The last part of the address. */
   readonly token: string;
   /** What was posted, as the browser named it. */
   readonly fields: unknown;
-  /** Asked for in the address; undefined: the language of whoever the link is for. */
-  readonly language: Language | undefined;
+  /** Of its address. */
+  readonly query: unknown;
 };
 
 export type SiteParts = WebParts & {
@@ -26,10 +28,10 @@ export type SiteParts = WebParts & {
 
 /** Every page for a browser. Never throws: what goes wrong inside is told with a reference to the log. */
 export function createSite(parts: SiteParts): (request: WebRequest) => Promise<WebAnswer> {
-  const answer = ({ page: wanted, method, token, fields, language }: WebRequest): Promise<WebAnswer> => {
+  const answer = ({ page: wanted, method, token, fields }: WebRequest, language?: Language): Promise<WebAnswer> => {
     switch (wanted) {
       case 'about':
-        return Promise.resolve(page(200, aboutPage(language ?? 'sv')));
+        return Promise.resolve(page(200, aboutPage(language ?? DEFAULT_LANGUAGE)));
       case 'calendar':
         return showCalendar(parts, token, language);
       case 'reply':
@@ -39,10 +41,12 @@ export function createSite(parts: SiteParts): (request: WebRequest) => Promise<W
     }
   };
   return async (request) => {
+    // None asked for: the language of whoever the link is for.
+    const asked = languageAsked(request.query);
     try {
-      return await answer(request);
+      return await answer(request, asked);
     } catch (error) {
-      const { t, language } = readerOf(request.language ?? 'sv');
+      const { t, language } = readerOf(asked ?? DEFAULT_LANGUAGE);
       const line = t('common.error', { reference: parts.failed(error) });
       return page(500, noticePage({ language, title: t('web.failed'), lines: [line] }));
     }

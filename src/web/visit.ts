@@ -1,5 +1,6 @@
 import { type Reader, readerOf } from '../cards/views/reader.ts';
-import type { Candidate, Language } from '../domain/candidate.ts';
+import type { Candidate } from '../domain/candidate.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import type { Link } from '../domain/link.ts';
 import type { Actor, Programme } from '../domain/programme.ts';
 import type { Moment } from '../domain/time.ts';
@@ -27,7 +28,7 @@ export async function visit(
   language: Language | undefined,
 ): Promise<{ readonly visit: Visit } | { readonly instead: WebAnswer }> {
   const notice = (status: number, about: 'ended' | 'unknown') => {
-    const { t, language: read } = readerOf(language ?? 'sv');
+    const { t, language: read } = readerOf(language ?? DEFAULT_LANGUAGE);
     const lines = [t(`web.${about}.line`), t('web.whom-to-ask')];
     return { instead: page(status, noticePage({ language: read, title: t(`web.${about}.title`), lines })) };
   };

@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { COMMANDS, RESERVED } from '../../src/bot/commands.ts';
-import { readText } from '../../src/bot/read-text.ts';
+import type { COMMANDS } from '../../src/bot/commands.ts';
+import { readText, wordsFor } from '../../src/bot/read-text.ts';
+import { LANGUAGES } from '../../src/domain/languages.ts';
+import { typedWords } from '../../src/i18n/texts.ts';
 import { anyText } from '../support/any-text.ts';
 
 /** As the interface promises them; each row: the command, its Swedish title, its English title, and what else is said. */
@@ -24,16 +26,10 @@ const SPELLINGS = Object.entries(PROMISED).flatMap(([command, all]) => all.map((
 const bare = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
 
 describe('commands', () => {
-  it('has both titles of each command, the Swedish first', () => {
-    for (const [
-      command,
-      {
-        words: [sv, en],
-      },
-    ] of Object.entries(COMMANDS)) {
-      const promised = PROMISED[command as keyof typeof COMMANDS];
-      assert.equal(sv, promised[0]);
-      assert.ok(en === promised[1] || command === 'status', command);
+  it('are called by their Swedish title in Swedish, and by their English one in English', () => {
+    for (const [command, [sv, en]] of Object.entries(PROMISED)) {
+      const named = LANGUAGES.map((language) => wordsFor(command as keyof typeof COMMANDS, language)[0]);
+      assert.deepEqual(named.slice(0, 2), [sv, command === 'status' ? sv : en]);
     }
   });
 
@@ -110,7 +106,7 @@ describe('commands', () => {
   });
 
   it('takes no word of another command for a slip', () => {
-    for (const word of RESERVED) {
+    for (const word of LANGUAGES.flatMap((language) => typedWords[language].reserved)) {
       for (const typed of [word, `${word}!`, word.toUpperCase(), `${word}x`, `${word} 12500 lokalhyra`]) {
         assert.deepEqual(readText(typed), { kind: 'unknown' }, typed);
       }

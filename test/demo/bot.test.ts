@@ -6,6 +6,7 @@ import type { App } from '../../src/app.ts';
 import { startDemoBot } from '../../src/demo/bot.ts';
 import { type Mailbox, startMailbox } from '../../src/demo/inbox/mailbox.ts';
 import { inboxPage } from '../../src/demo/inbox/page.ts';
+import { PAGES, ROUTES } from '../../src/routes.ts';
 import { eventually } from '../support/eventually.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 import { insides, named, textOf } from '../support/web/markup.ts';
@@ -26,7 +27,7 @@ describe('the bot of the demo', () => {
       logFile: join(folder.path, 'demo.log'),
       smtpUrl: mailbox.url,
       now,
-      pages: { '/demo/post': (language, query) => inboxPage({ language, mails: mailbox.mails(), query }) },
+      pages: { [ROUTES.inbox]: (query) => inboxPage({ mails: mailbox.mails(), query }) },
     });
   });
   after(async () => {
@@ -64,7 +65,7 @@ describe('the bot of the demo', () => {
       ({ attributes }) => attributes.get('href') ?? '',
     );
     const [url = ''] = links;
-    assert.ok(url.startsWith(`${app.url}/svar/`), 'the link leads elsewhere');
+    assert.ok(url.startsWith(`${app.url}${PAGES.reply.path}/`), 'the link leads elsewhere');
     const answer = await fetch(url);
     assert.equal(answer.status, 200);
     assert.match(await answer.text(), /Vill du ha den här tiden\?/);

@@ -8,6 +8,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { appFiles, packApp, productionPackages } from '../../deployment/app-package.ts';
 import { PackageError } from '../../deployment/teams-package.ts';
+import { ROUTES } from '../../src/routes.ts';
 import { clockEnvironment } from '../support/clock.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 
@@ -81,7 +82,7 @@ describe('the program for App Service', () => {
     assert.ok(bot.stdout);
     const [line] = await once(createInterface(bot.stdout), 'line');
     const { port } = new URL(z.object({ url: z.string() }).parse(JSON.parse(String(line))).url);
-    assert.equal((await fetch(`http://127.0.0.1:${port}/readyz`)).status, 200);
+    assert.equal((await fetch(`http://127.0.0.1:${port}${ROUTES.ready}`)).status, 200);
     assert.equal(healthOf(port), 0);
     bot.kill('SIGTERM');
     const [code] = await once(bot, 'exit');

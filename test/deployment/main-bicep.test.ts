@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { environment, readConfig } from '../../src/config.ts';
+import { ROUTES } from '../../src/routes.ts';
 import { CONTAINER } from '../../src/store/cosmos/container.ts';
 import { namesIn, parseBicep } from '../support/deployment/bicep.ts';
 import { all, at, main, one, settingsModule, textOf } from '../support/deployment/template.ts';
@@ -108,7 +109,7 @@ describe('the web app in the Azure template', () => {
     assert.equal(at(site, 'properties.siteConfig.linuxFxVersion'), 'NODE|24-lts');
     assert.equal(at(site, 'properties.siteConfig.appCommandLine'), 'exec node src/main.ts');
     assert.equal(at(site, 'properties.siteConfig.alwaysOn'), true);
-    assert.equal(at(site, 'properties.siteConfig.healthCheckPath'), '/readyz');
+    assert.equal(at(site, 'properties.siteConfig.healthCheckPath'), ROUTES.ready);
     assert.equal(at(one('resource', 'plan'), 'sku.name'), 'B1');
     assert.equal(at(one('resource', 'plan'), 'properties.reserved'), true);
   });

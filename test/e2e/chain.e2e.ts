@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { type DemoPerson, demoPeople, fullName } from '../../src/demo/people.ts';
-import { LANGUAGES } from '../../src/domain/candidate.ts';
+import { LANGUAGE, LANGUAGES } from '../../src/domain/languages.ts';
 import { type Demo, useDemo } from '../support/demo.ts';
 import { type Words, wordsOf } from '../support/demo-words.ts';
 import type { PlaygroundPage } from '../support/playground-page.ts';
@@ -71,12 +71,12 @@ function figure(text: string, label: string): number {
 }
 
 /** Opens somebody's chat, and lets them choose their language there. */
-async function open(demo: Demo, person: DemoPerson, { language, t, cards }: Words): Promise<PlaygroundPage> {
+async function open(demo: Demo, person: DemoPerson, { language, t }: Words): Promise<PlaygroundPage> {
   const chat = await demo.open(person);
   if (language === 'sv') return chat;
   const swedish = wordsOf('sv');
   await chat.press(swedish.t('menu.language.title'));
-  await chat.fill(swedish.cards.language.language, cards.common.english);
+  await chat.fill(swedish.cards.language.language, LANGUAGE[language].name);
   await chat.press(swedish.cards.language.save);
   await chat.waitForCard(t('language.set'));
   return chat;

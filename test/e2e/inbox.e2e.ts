@@ -40,7 +40,7 @@ describe('the inbox of the demo, in a browser', () => {
     site = createServer((request, response) => {
       const query = Object.fromEntries(new URL(request.url ?? '', 'http://localhost').searchParams);
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
-      response.end(inboxPage({ language: 'sv', mails: mailbox.mails(), query }));
+      response.end(inboxPage({ mails: mailbox.mails(), query }));
     });
     outside = createServer((request, response) => {
       asked.push(request.url ?? '');

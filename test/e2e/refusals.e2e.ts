@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { demoPeople } from '../../src/demo/people.ts';
+import { LANGUAGE } from '../../src/domain/languages.ts';
 import { useDemo } from '../support/demo.ts';
 import { wordsOf } from '../support/demo-words.ts';
 import type { PlaygroundPage } from '../support/playground-page.ts';
@@ -19,7 +20,7 @@ describe('a form that is refused', () => {
       [form.phone]: '070-174 06 05',
       [form.employer]: 'Påhittade Plåt AB',
       [form.situation]: form.other,
-      [form.language]: cards.common.english,
+      [form.language]: LANGUAGE.en.name,
       [form.note]: 'Börjar klockan sju.\nSlutar tre.',
     };
     await sam.ask(command('nominate'), form.title);

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { ROUTES } from '../../src/routes.ts';
 import { textOf } from '../support/cards.ts';
 import { type Fault, TENANT } from '../support/connector.ts';
 import { onOneStore } from '../support/database.ts';
@@ -21,7 +22,7 @@ onOneStore('a request that is not as it should be', (store) => {
 
   /** Posts this text; the status, and what came with it. */
   async function post(body: string | Buffer, headers: Record<string, string> = {}) {
-    const response = await fetch(new URL('/api/messages', scene.bot.app.url), {
+    const response = await fetch(new URL(ROUTES.messages, scene.bot.app.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : new Uint8Array(body),

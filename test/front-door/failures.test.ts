@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { ROUTES } from '../../src/routes.ts';
 import { textOf } from '../support/cards.ts';
 import { type Fault, type Gateway, startGateway } from '../support/cosmos-gateway.ts';
 import { onEachStore, startDatabase } from '../support/database.ts';
@@ -76,7 +77,7 @@ describe('a database that is away for a while', () => {
     'lets us in no more': { kind: 'answer', status: 403 },
     'is replaced by an empty one': { kind: 'answer', status: 404, headers: { 'x-ms-substatus': '1003' } },
   };
-  const ready = async () => (await fetch(new URL('/readyz', scene.bot.app.url))).status;
+  const ready = async () => (await fetch(new URL(ROUTES.ready, scene.bot.app.url))).status;
   const nominate = (email: string) => {
     const press = { ...stamp(scene.programme), ...PERSON, name: 'Vera Validand', email };
     return async () => textOf(await scene.coordinator.sends('candidate.nominate', press));

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { LANGUAGES, type Language } from '../../src/domain/candidate.ts';
+import { LANGUAGES, type Language } from '../../src/domain/languages.ts';
 import { textsFor } from '../../src/i18n/texts.ts';
 import { type Card, inputsOf, textOf, valuesOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';

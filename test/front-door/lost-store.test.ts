@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { PAGES, ROUTES } from '../../src/routes.ts';
 import { LEAD } from '../support/bot.ts';
 import { textOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
@@ -34,7 +35,7 @@ describe('a database file that is not well', () => {
   });
   after(() => scene?.close());
 
-  const ready = () => status(scene.bot.app, '/readyz');
+  const ready = () => status(scene.bot.app, ROUTES.ready);
   const nominate = (press: Record<string, unknown>) => scene.coordinator.sends('candidate.nominate', press);
   const press = (name: string, email: string) => ({ ...stamp(scene.programme), ...PERSON, name, email });
   /** Told calmly, and in the log, and to whoever asks whether the bot is ready; nobody is named. */
@@ -47,7 +48,7 @@ describe('a database file that is not well', () => {
     const lines = scene.bot.log().slice(logged);
     assert.ok(lines.includes(/\b[0-9a-f]{8}\b/.exec(said)?.[0] ?? 'none'));
     assert.doesNotMatch(lines, /Vera|vera|sam@/);
-    assert.equal(await status(scene.bot.app, '/healthz'), 200);
+    assert.equal(await status(scene.bot.app, ROUTES.alive), 200);
   }
 
   it('(it was moved away) makes nothing done, nor says so of what was, until it is back', async () => {
@@ -82,7 +83,7 @@ describe('a database file that is not well', () => {
     const letGo = holdLock(file);
     const asked = nominate(press('Vera Väntar', 'vera.vantar@example.com'));
     const [well, looked] = [ready(), Promise.race([asked.then(() => 'answered'), status({ url: page }, '')])];
-    assert.equal(await status(scene.bot.app, '/healthz'), 200);
+    assert.equal(await status(scene.bot.app, ROUTES.alive), 200);
     assert.equal(await looked, 200);
     letGo();
     assert.equal(await well, 200);
@@ -104,9 +105,13 @@ describe('a database file that another process holds', () => {
 
   it('leaves the bot awake: it answers what needs no writing, and the rest when it is let go', async () => {
     const letGo = holdLock(join(folder.path, 'store.sqlite'));
-    const waiting = [status(bot, '/readyz'), status(bot, '/readyz', 'HEAD')];
+    const waiting = [status(bot, ROUTES.ready), status(bot, ROUTES.ready, 'HEAD')];
     // Connections of their own: each is taken, read and answered by a thread that must not sleep.
-    const pages = Array.from({ length: 20 }, () => ['/healthz', '/om', '/svar/nothing']).flat();
+    const pages = Array.from({ length: 20 }, () => [
+      ROUTES.alive,
+      PAGES.about.path,
+      `${PAGES.reply.path}/nothing`,
+    ]).flat();
     const answers = await Promise.race([Promise.all(pages.map((path) => status(bot, path))), ...waiting]);
     assert.ok(Array.isArray(answers), 'a page was kept waiting by the lock');
     assert.deepEqual([...new Set(answers)], [200, 404]);

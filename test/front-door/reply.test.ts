@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import ICAL from 'ical.js';
+import { PAGES } from '../../src/routes.ts';
 import { textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { line } from '../support/http/saying.ts';
@@ -170,7 +171,7 @@ onOneStore('a candidate without Teams', (store) => {
   it('finds nothing behind a link that is not whole, of another kind, or made up', async () => {
     const { url } = await offered();
     const broken = [url.slice(0, -3), `${url}x`, url.replace(/[^/]+$/, 'a.b.c')];
-    for (const wrong of [...broken, url.replace('/svar/', '/filer/')]) {
+    for (const wrong of [...broken, url.replace(PAGES.reply.path, PAGES.calendar.path)]) {
       const { status, text } = await get(wrong);
       assert.equal(status, 404, wrong);
       assert.ok(text.includes(line('web.unknown.title')));

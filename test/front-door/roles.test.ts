@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { COMMANDS as TYPED } from '../../src/bot/commands.ts';
+import { wordsFor } from '../../src/bot/read-text.ts';
 import { VERBS } from '../../src/bot/verbs.ts';
 import { COMMANDS, OPENABLE, type Openable } from '../../src/domain/commands.ts';
 import { type ButtonVerb, PERMISSIONS, type Verb } from '../../src/domain/permissions.ts';
@@ -67,8 +68,8 @@ onOneStore('a role that somebody does not have', (store) => {
   for (const command of OPENABLE) {
     const allowed = openedBy(command);
     it(`opens ${command} for ${allowed.join(', ')} alone, typed or by a button`, async () => {
-      const { words, takesWords } = TYPED[command];
-      const [word] = words;
+      const { takesWords } = TYPED[command];
+      const [word = ''] = wordsFor(command, 'sv');
       for (const who of ALL) {
         if (!allowed.includes(who)) {
           await refused(who, (person) => person.says(takesWords ? `${word} vera` : word), word);

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { globSync, readFileSync } from 'node:fs';
 import { OUTCOMES, SITUATIONS } from '../../src/domain/candidate.ts';
 import { OPENABLE } from '../../src/domain/commands.ts';
+import { inEach } from '../../src/domain/languages.ts';
 import { ANSWERS } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/programme.ts';
 import { REFUSALS } from '../../src/domain/refusals.ts';
@@ -18,18 +19,21 @@ function flat(node: object, prefix = ''): Map<string, string> {
   }
   return texts;
 }
-const sv = flat(resources.sv);
-const en = flat(resources.en);
+/** What the bot says; what people type to it is each language's own. */
+const said = inEach((language) => flat({ ...resources[language], typed: {} }));
+const { sv } = said;
 const placeholders = (text: string | undefined): string[] =>
   [...(text ?? '').matchAll(/{{(\w+)}}/g)].map((each) => each[1] ?? '').sort();
 
 describe('the texts', () => {
-  it('have the same keys and the same places to fill in, in both languages', () => {
-    assert.deepEqual([...sv.keys()].sort(), [...en.keys()].sort());
-    for (const [key, text] of sv) assert.deepEqual(placeholders(text), placeholders(en.get(key)), key);
+  it('have the same keys and the same places to fill in, in every language', () => {
+    for (const texts of Object.values(said)) {
+      assert.deepEqual([...sv.keys()].sort(), [...texts.keys()].sort());
+      for (const [key, text] of sv) assert.deepEqual(placeholders(text), placeholders(texts.get(key)), key);
+    }
   });
   it('give every refusal and every problem a sentence of its own', () => {
-    for (const texts of [sv, en]) {
+    for (const texts of Object.values(said)) {
       for (const keys of [REFUSALS.map((each) => `refusal.${each}`), PROBLEMS.map((each) => `problem.${each}`)]) {
         const sentences = keys.map((key) => texts.get(key) ?? '');
         assert.ok(

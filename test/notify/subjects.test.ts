@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { type Candidate, LANGUAGES } from '../../src/domain/candidate.ts';
+import type { Candidate } from '../../src/domain/candidate.ts';
+import { LANGUAGES } from '../../src/domain/languages.ts';
 import { ANSWERS, type Answer, type Notice } from '../../src/domain/notices.ts';
 import type { Shown } from '../../src/notify/notices/definition.ts';
 import { booking, candidate, MONDAY } from '../support/builders.ts';

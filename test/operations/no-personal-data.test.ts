@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { ROUTES } from '../../src/routes.ts';
 import { type Card, textOf } from '../support/cards.ts';
 import type { Fault } from '../support/connector.ts';
 import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
@@ -99,7 +100,7 @@ describe('the log', () => {
     ]) {
       await asa.posts(activity);
     }
-    await fetch(new URL('/api/messages', scene.bot.app.url), {
+    await fetch(new URL(ROUTES.messages, scene.bot.app.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: `{"type":"message","text":"${chat}`,

@@ -1,7 +1,7 @@
-import { COMMANDS } from '../../src/bot/commands.ts';
+import { wordsFor } from '../../src/bot/read-text.ts';
 import { readConcepts } from '../../src/concepts/read.ts';
-import type { Language } from '../../src/domain/candidate.ts';
 import type { Openable } from '../../src/domain/commands.ts';
+import type { Language } from '../../src/domain/languages.ts';
 import { formatsFor } from '../../src/i18n/formats.ts';
 import { cardTexts, textsFor } from '../../src/i18n/texts.ts';
 
@@ -12,7 +12,7 @@ export const wordsOf = (language: Language) => ({
   /** Labels and button titles, by card. */
   cards: cardTexts[language],
   formats: formatsFor(language, 'Europe/Stockholm'),
-  command: (command: Openable): string => COMMANDS[command].words[language === 'sv' ? 0 : 1],
+  command: (command: Openable): string => wordsFor(command, language)[0] ?? '',
   areas:
     readConcepts()
       .get('industriteknik-bas')

@@ -6,6 +6,7 @@ import { type DemoPerson, demoPeople, demoPersonList } from '../../src/demo/peop
 import { type Playground, startPlayground } from '../../src/demo/playground/playground.ts';
 import { freePorts } from '../../src/demo/ports.ts';
 import { seedDemo } from '../../src/demo/seed.ts';
+import { ROUTES } from '../../src/routes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { closeBrowser, type View } from './browser.ts';
 import { keepScreenshots } from './browser-failures.ts';
@@ -89,7 +90,7 @@ export function useDemo(cast: readonly DemoPerson[] = CAST, { shared = false } =
         person,
         people,
         port: ports[index] ?? 0,
-        botUrl: `http://127.0.0.1:${port}/api/messages`,
+        botUrl: `http://127.0.0.1:${port}${ROUTES.messages}`,
         directory: join(home, person.role),
         log: () => {},
       }),

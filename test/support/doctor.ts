@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { examine, reportOf, type Surroundings } from '../../src/operations/doctor/doctor.ts';
 import type { Finding } from '../../src/operations/doctor/finding.ts';
+import { ROUTES } from '../../src/routes.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createTempDir, type TempDir } from './temp-dir.ts';
 
@@ -74,7 +75,7 @@ export async function prepareSickbed(): Promise<Sickbed> {
       requests.push(`${request.method} ${request.url} ${text}`);
       if (request.url === '/metadata') json(answers.metadata ?? 200, { jwks_uri: `${server.url}/keys` });
       else if (request.url === '/keys') json(200, answers.keys ?? { keys: [{ kid: 'a', endorsements: ['msteams'] }] });
-      else if (request.url === '/healthz')
+      else if (request.url === ROUTES.alive)
         json(answers.health?.status ?? 200, answers.health?.body ?? { status: 'alive' });
       else json(answers.token?.status ?? 200, answers.token?.body ?? { access_token: 'a-token' });
     });

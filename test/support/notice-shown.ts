@@ -1,5 +1,6 @@
 import { readerOf } from '../../src/cards/views/reader.ts';
-import type { Candidate, Language, Progress } from '../../src/domain/candidate.ts';
+import type { Candidate, Progress } from '../../src/domain/candidate.ts';
+import type { Language } from '../../src/domain/languages.ts';
 import type { Notice, NoticeKind } from '../../src/domain/notices.ts';
 import { ACCOUNT_GONE, type User } from '../../src/domain/user.ts';
 import type { About, Shown } from '../../src/notify/notices/definition.ts';

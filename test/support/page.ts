@@ -1,7 +1,7 @@
 import type { CandidatePage } from '../../src/cards/views/candidate-page.ts';
 import { candidatePage } from '../../src/cards/views/candidate-page.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
-import type { Language } from '../../src/domain/candidate.ts';
+import type { Language } from '../../src/domain/languages.ts';
 import type { BookingOverview } from '../../src/use-cases/booking-overview.ts';
 import { booking, candidate, MONDAY, programme, session } from './builders.ts';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { App } from '../../src/app.ts';
+import { ROUTES } from '../../src/routes.ts';
 import { buttonsOf, type Card, textOf, valuesOf } from './cards.ts';
 import { type Connector, TENANT } from './connector.ts';
 
@@ -61,7 +62,7 @@ export function personInChat(
       .flatMap((each) => each.activity.attachments.map((attachment) => attachment.content));
 
   async function posts(activity: Record<string, unknown>) {
-    const response = await fetch(new URL('/api/messages', app.url), {
+    const response = await fetch(new URL(ROUTES.messages, app.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(activity),

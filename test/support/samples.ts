@@ -3,20 +3,18 @@ import { z } from 'zod';
 import { CARDS, type CardName, type CardView } from '../../src/cards/catalog.ts';
 import { isJson, type Json } from '../../src/cards/finish.ts';
 import { type AdaptiveCard, type CardTexts, createRenderer, readTemplates } from '../../src/cards/render.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../src/domain/languages.ts';
+import { cardTexts } from '../../src/i18n/texts.ts';
 
 const folder = new URL('../../cards/', import.meta.url);
 const json = z.record(z.string(), z.unknown());
 const read = (url: URL): Json => json.parse(JSON.parse(readFileSync(url, 'utf8')));
 
-export const LANGUAGES = ['sv', 'en'] as const;
+export { LANGUAGES };
 export const NAMES = Object.keys(CARDS).filter((name): name is CardName => name in CARDS);
 export const STAMP = { op: '0f8c1b7e5a3d4c2b0001', in: '0f8c1b7e5a3d4c2b0002' };
 
-const textFile = (language: string): CardTexts =>
-  z
-    .record(z.string(), z.record(z.string(), z.string()))
-    .parse(read(new URL(`../../src/i18n/card-texts.${language}.json`, import.meta.url)));
-export const texts = { sv: textFile('sv'), en: textFile('en') };
+export const texts: Readonly<Record<Language, CardTexts>> = cardTexts;
 export const templates = readTemplates(folder.pathname);
 export const renderer = createRenderer({ templates, texts, validate: true });
 
@@ -49,7 +47,7 @@ export function viewOf(card: CardName, data: unknown): CardView {
   return view as CardView;
 }
 
-export const draw = ({ card, data }: Sample, language: 'sv' | 'en' = 'sv'): AdaptiveCard =>
+export const draw = ({ card, data }: Sample, language: Language = DEFAULT_LANGUAGE): AdaptiveCard =>
   renderer.render(viewOf(card, data), language, STAMP);
 
 /** Every object in a card, outermost first; `at` tells the way to it. */

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { LANGUAGES } from '../../src/domain/candidate.ts';
+import { LANGUAGES } from '../../src/domain/languages.ts';
 import { resources } from '../../src/i18n/texts.ts';
 import { aboutPage } from '../../src/web/about-pages.ts';
 import { insides, named, textOf } from '../support/web/markup.ts';

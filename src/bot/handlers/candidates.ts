@@ -11,6 +11,7 @@ import {
 } from '../../cards/views/nomination.ts';
 import { organisationsIn } from '../../domain/accounts.ts';
 import { bookingOf, type Candidate, liveBookingOf, lostSeatOf } from '../../domain/candidate.ts';
+import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import type { Organisation } from '../../domain/organisation.ts';
 import type { Session } from '../../domain/session.ts';
 import { factsOf, isOut, mayWithdraw, STAGES, waits } from '../../domain/stages.ts';
@@ -40,7 +41,7 @@ async function employersOf(
   const most = [...ids].slice(0, MAX_EMPLOYERS).map((id) => records.organisation(programme.id, id));
   return (await Promise.all(most))
     .filter((each) => each !== undefined)
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
+    .toSorted((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
 }
 
 const showNomination = async (turn: ProgrammeTurn, form?: NominateForm): Promise<CardView> =>

@@ -1,5 +1,5 @@
 import type { Banner, CardView } from '../../cards/catalog.ts';
-import { good, noBanner } from '../../cards/views/common.ts';
+import { good, languageChoices, noBanner } from '../../cards/views/common.ts';
 import { menuView } from '../../cards/views/menu.ts';
 import { readerOf } from '../../cards/views/reader.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
@@ -31,7 +31,11 @@ export const language: Handler = (turn, values) => setLanguage(turn, { language:
 
 export const setLanguage: Handler = async (turn, values) => {
   const form = readForm(FORMS.language, values);
-  if (!form.ok) return { card: 'language', data: { banner: noBanner, current: turn.reader.language } };
+  if (!form.ok)
+    return {
+      card: 'language',
+      data: { banner: noBanner, current: turn.reader.language, languages: languageChoices() },
+    };
   const { language: chosen } = form.input;
   const user = await chooseLanguage(turn.world, turn.user, chosen);
   const reader = readerOf(chosen, turn.programme?.timeZone);

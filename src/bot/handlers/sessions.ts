@@ -6,6 +6,7 @@ import type { Reader } from '../../cards/views/reader.ts';
 import { warningLines } from '../../cards/views/session-warnings.ts';
 import { type KnownPerson, sessionsView, sessionView } from '../../cards/views/sessions.ts';
 import type { SessionWarning } from '../../domain/clashes.ts';
+import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import { mayUse } from '../../domain/permissions.ts';
 import type { PersonKey, Programme } from '../../domain/programme.ts';
 import { mayCancel, phaseOf, type Session } from '../../domain/session.ts';
@@ -27,7 +28,7 @@ export async function personOf(world: World, key: PersonKey): Promise<{ name: st
 async function assessorsOf(world: World, programme: Programme): Promise<readonly KnownPerson[]> {
   const keys = Object.keys(programme.roles).filter((key) => programme.roles[key]?.includes('assessor'));
   const people = await Promise.all(keys.map(async (key) => ({ key, name: (await personOf(world, key)).name })));
-  return people.sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  return people.sort((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
 }
 
 export const sessionForm = inProgramme('session.create', async ({ world, programme, reader }) =>

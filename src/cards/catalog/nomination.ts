@@ -11,6 +11,7 @@ export const NOMINATION_CARDS = {
     employers: choices,
     /** answers to the question above, which send the form again */
     answers: z.array(button),
+    languages: choices,
     buttons: z.array(button),
     ...fieldsIn(FORMS.nominate),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { banner, button, text } from './parts.ts';
+import { LANGUAGES } from '../../domain/languages.ts';
+import { banner, button, choices, text } from './parts.ts';
 
 /** Cards of the talk itself. */
 export const TALK_CARDS = {
@@ -13,5 +14,5 @@ export const TALK_CARDS = {
   }),
   /** One thing said, with the next steps as buttons: receipts, kind refusals, answers to the coordinator. */
   message: z.object({ banner, title: text, lines: z.array(text), buttons: z.array(button) }),
-  language: z.object({ banner, current: z.enum(['sv', 'en']) }),
+  language: z.object({ banner, current: z.enum(LANGUAGES), languages: choices }),
 } as const;

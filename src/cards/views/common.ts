@@ -1,8 +1,9 @@
 import type { Openable } from '../../domain/commands.ts';
+import { LANGUAGE, LANGUAGES } from '../../domain/languages.ts';
 import type { ListName } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { Paged } from '../../use-cases/ports.ts';
-import type { Banner, Button } from '../catalog.ts';
+import type { Banner, Button, Choice } from '../catalog.ts';
 import type { Reader } from './reader.ts';
 
 export const noBanner: Banner = { text: '', tone: 'accent' };
@@ -10,6 +11,8 @@ export const good = (text: string): Banner => ({ text: text, tone: 'good' });
 export const calm = (text: string): Banner => ({ text: text, tone: 'accent' });
 export const warning = (text: string): Banner => ({ text: text, tone: 'warning' });
 export const attention = (text: string): Banner => ({ text: text, tone: 'attention' });
+/** The languages to choose from, each by its own name. */
+export const languageChoices = (): Choice[] => LANGUAGES.map((value) => ({ title: LANGUAGE[value].name, value }));
 export const refusalBanner = ({ t }: Reader, reason: Refusal): Banner => attention(t(`refusal.${reason}`));
 
 /** What came of the last press; if nothing did, a word about what the list below leaves out. */

@@ -1,5 +1,6 @@
 import { type Counts, nominatedIn } from '../../domain/accounts.ts';
 import { bookingOf, type Candidate, replyByOf, type Stage } from '../../domain/candidate.ts';
+import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import { looksLikeId, type Organisation } from '../../domain/organisation.ts';
 import type { Session } from '../../domain/session.ts';
 import { hasLiveSeat, mayBeOffered, mayBeRestored, mayWithdraw, STAGES } from '../../domain/stages.ts';
@@ -7,7 +8,7 @@ import { CONFIRM } from '../../inputs/confirm.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Button, ViewOf } from '../catalog.ts';
-import { listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from './common.ts';
+import { languageChoices, listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from './common.ts';
 import { lastHeard, notReached } from './contact.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
@@ -52,7 +53,8 @@ export function nominateView(
               { title: t('nominate.other'), verb: 'candidate.nominate', data: CONFIRM },
             ],
       buttons: [...buttons],
-      ...fieldsWith(FORMS.nominate, form, { language: 'sv' }),
+      languages: languageChoices(),
+      ...fieldsWith(FORMS.nominate, form, { language: DEFAULT_LANGUAGE }),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/candidate.ts';
+import type { Language } from '../../domain/languages.ts';
 import { type Formats, formatsFor } from '../../i18n/formats.ts';
 import { type Texts, textsFor } from '../../i18n/texts.ts';
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { type Html, html, trusted } from '../../html.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../../domain/languages.ts';
+import { type Html, html, htmlDocument, trusted } from '../../html.ts';
 import { type Formats, formatsFor } from '../../i18n/formats.ts';
+import { languageAsked } from '../../inputs/language-asked.ts';
 import { hash } from '../hash.ts';
-import { demoTexts, type Language } from '../texts.ts';
+import { otherLanguages } from '../other-languages.ts';
+import { demoTexts } from '../texts.ts';
 import type { DemoMail } from './mailbox.ts';
 import { inboxStyle } from './style.ts';
 
@@ -10,10 +13,9 @@ const ZONE = 'Europe/Stockholm';
 const REFRESH_SECONDS = 5;
 
 export type InboxPage = {
-  readonly language: Language;
   /** Newest first. */
   readonly mails: readonly DemoMail[];
-  /** `mail`: the number of the one to show. */
+  /** Of its address. `mail`: the number of the one to show; `lang`: in which language. */
   readonly query: unknown;
 };
 
@@ -21,7 +23,8 @@ const wanted = z.object({ mail: z.string() });
 const number = z.coerce.number().int();
 
 /** The demo's inbox: what has been sent, or one of the mails. */
-export function inboxPage({ language, mails, query }: InboxPage): string {
+export function inboxPage({ mails, query }: InboxPage): string {
+  const language = languageAsked(query) ?? DEFAULT_LANGUAGE;
   const asked = wanted.safeParse(query).data?.mail;
   if (asked === undefined) return listPage(language, mails);
   const shown = number.safeParse(asked).data;
@@ -40,7 +43,7 @@ ${mails.map((mail) => row(language, formats, mail))}</ol>`;
     style: hash(inboxStyle),
     head: html`<meta http-equiv="refresh" content="${REFRESH_SECONDS}">\n`,
     content: html`<header class="top"><h1>${texts.title}</h1><p>${texts.tagline}</p>
-<nav>${otherLanguage(language)}</nav></header>
+<nav>${otherLanguages(language)}</nav></header>
 <main>
 ${mails.length > 0 ? list : html`<p class="empty">${texts.empty}</p>`}
 </main>`,
@@ -69,7 +72,7 @@ function mailPage(language: Language, mail: DemoMail): string {
     // The frame inherits this page's policy, and mails have their styles in their elements.
     style: "'unsafe-inline'",
     content: html`<header class="top"><a href="?lang=${language}">${texts.back}</a>
-<nav>${otherLanguage(language, mail.number)}</nav></header>
+<nav>${otherLanguages(language, mail.number)}</nav></header>
 <main class="mail">
 <h1>${subject}${badge(mail, language)}</h1>
 <dl><dt>${texts.to}</dt><dd>${mail.name} <span>${mail.address}</span></dd>
@@ -97,15 +100,9 @@ function gonePage(language: Language): string {
     title: texts.title,
     style: hash(inboxStyle),
     content: html`<header class="top"><a href="?lang=${language}">${texts.back}</a>
-<nav>${otherLanguage(language)}</nav></header>
+<nav>${otherLanguages(language)}</nav></header>
 <main><p class="empty">${texts.gone}</p></main>`,
   });
-}
-
-function otherLanguage(language: Language, mail?: number): Html {
-  const other = language === 'sv' ? 'en' : 'sv';
-  const query = mail === undefined ? html`?lang=${other}` : html`?mail=${mail}&amp;lang=${other}`;
-  return html`<a href="${query}" lang="${other}" hreflang="${other}">${demoTexts[other].thisLanguage}</a>`;
 }
 
 /** Asks nothing of anybody, whatever a mail says. */
@@ -120,20 +117,16 @@ function page(parts: {
   readonly content: Html;
 }): string {
   const { language, title, style, head, content } = parts;
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy(style)}">
+  return htmlDocument({
+    language,
+    title,
+    head: html`<meta http-equiv="Content-Security-Policy" content="${policy(style)}">
 <meta name="referrer" content="no-referrer">
 ${head}<link rel="icon" href="data:,">
-<title>${title}</title>
-<style>${trusted(inboxStyle)}</style>
-</head>
-<body>
+`,
+    style: html`<style>${trusted(inboxStyle)}</style>`,
+    body: html`<body>
 ${content}
-</body>
-</html>
-`.markup;
+</body>`,
+  });
 }

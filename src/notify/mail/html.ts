@@ -1,5 +1,5 @@
-import type { Language } from '../../domain/candidate.ts';
-import { type Html, html, trusted } from '../../html.ts';
+import type { Language } from '../../domain/languages.ts';
+import { type Html, html, htmlDocument, trusted } from '../../html.ts';
 import type { Span } from '../../i18n/formats.ts';
 import type { MailPart } from './parts.ts';
 
@@ -31,26 +31,22 @@ const EMPTY_BEGINNING = html`<div aria-hidden="true" style="display:none;max-hei
 /** One column that a phone shows as it is: no pictures, no scripts, nothing fetched. */
 export function mailHtml(language: Language, subject: string, parts: readonly MailPart[], ofOthers = false): string {
   const [footer, content] = [parts.filter(isFooter), parts.filter((part) => !isFooter(part))];
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+  return htmlDocument({
+    language,
+    title: subject,
+    head: html`<meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<title>${subject}</title>
-${SHEET}
-</head>
-<body class="ground" lang="${language}" style="margin:0;padding:0;background:#eef2f4;-webkit-text-size-adjust:100%">
+`,
+    style: SHEET,
+    body: html`<body class="ground" lang="${language}" style="margin:0;padding:0;background:#eef2f4;-webkit-text-size-adjust:100%">
 ${ofOthers ? EMPTY_BEGINNING : ''}<div class="ground" style="background:#eef2f4;padding:16px 8px">
 <div class="sheet" style="max-width:560px;margin:0 auto;padding:24px 20px 8px;box-sizing:border-box;background:#ffffff;border:1px solid #cfd8de;border-radius:12px">
 ${content.map(partHtml)}</div>
 <div style="max-width:560px;margin:0 auto;padding:8px 20px;box-sizing:border-box">
 ${footer.map(partHtml)}</div>
 </div>
-</body>
-</html>
-`.markup;
+</body>`,
+  });
 }
 
 const isFooter = ({ kind }: MailPart): boolean => kind === 'footer';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
+import { ROUTES } from '../../routes.ts';
 import { ask, type Network } from './ask.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
@@ -11,7 +12,7 @@ export async function checkAddress(network: Network, { publicUrl, bot }: Config)
   const open = bot.kind === 'open';
   if (publicUrl === undefined) {
     if (open) return [ok(ABOUT, 'none, and none is needed on this machine alone')];
-    const todo = 'Set PUBLIC_URL to the https address that the Azure Bot has as its endpoint, without /api/messages.';
+    const todo = `Set PUBLIC_URL to the https address that the Azure Bot has as its endpoint, without ${ROUTES.messages}.`;
     return [warning(ABOUT, 'PUBLIC_URL is not set, so it could not be tried', todo)];
   }
   const { protocol, host } = new URL(publicUrl);
@@ -20,11 +21,11 @@ export async function checkAddress(network: Network, { publicUrl, bot }: Config)
       wrong(ABOUT, `${host} is not an https address`, 'Set PUBLIC_URL to an https address: Teams calls no other.'),
     ];
   }
-  const reply = await ask(network, new URL('healthz', publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`));
+  const reply = await ask(network, new URL(`${publicUrl.replace(/\/+$/, '')}${ROUTES.alive}`));
   if (reply.kind === 'silent') return [wrong(ABOUT, `${host} does not answer: ${reply.why}`, remedyFor(reply.why))];
   if (reply.status === 200 && alive.safeParse(reply.json).success) return [ok(ABOUT, `the bot answers at ${host}`)];
   const todo = 'Start the bot, and see what PUBLIC_URL, the DNS and any proxy in front of it lead to.';
-  return [wrong(ABOUT, `what answers at ${host} is not this bot: status ${reply.status} at /healthz`, todo)];
+  return [wrong(ABOUT, `what answers at ${host} is not this bot: status ${reply.status} at ${ROUTES.alive}`, todo)];
 }
 
 function remedyFor(why: string): string {

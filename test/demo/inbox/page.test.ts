@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { DemoMail } from '../../../src/demo/inbox/mailbox.ts';
 import { inboxPage } from '../../../src/demo/inbox/page.ts';
 import { demoTexts } from '../../../src/demo/texts.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../../../src/domain/languages.ts';
 import { insides, named, skeleton, textOf } from '../../support/web/markup.ts';
 
 const mail = (over: Partial<DemoMail> = {}): DemoMail => ({
@@ -16,8 +17,8 @@ const mail = (over: Partial<DemoMail> = {}): DemoMail => ({
   at: '2020-05-11T10:00:00.000Z',
   ...over,
 });
-const draw = (mails: readonly DemoMail[], query: unknown = {}, language: 'sv' | 'en' = 'sv') =>
-  inboxPage({ language, mails, query });
+const draw = (mails: readonly DemoMail[], query: object = {}, lang: Language = DEFAULT_LANGUAGE) =>
+  inboxPage({ mails, query: { lang, ...query } });
 const policyOf = (page: string) => {
   const metas = named(page, 'meta').map(({ attributes }) => attributes);
   return metas.find((each) => each.get('http-equiv') === 'Content-Security-Policy')?.get('content') ?? '';

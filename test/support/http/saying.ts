@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { Language } from '../../../src/domain/candidate.ts';
+import type { Language } from '../../../src/domain/languages.ts';
 import { hasText, resources, textsFor } from '../../../src/i18n/texts.ts';
 
 /**

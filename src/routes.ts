@@ -1,0 +1,36 @@
+/**
+ * Every address at which the bot answers. They stand in mails, in apps that are installed and in what watches over a
+ * deployment: add, never rename.
+ */
+export const ROUTES = {
+  messages: '/api/messages',
+  alive: '/healthz',
+  ready: '/readyz',
+  /** In the demo only. */
+  demo: '/demo',
+  inbox: '/demo/post',
+} as const;
+
+type PageRoute = {
+  readonly path: string;
+  /** The token of a personal link follows. */
+  readonly personal?: true;
+  /** It takes what its form posts. */
+  readonly posts?: true;
+};
+
+const TABLE = {
+  /** Where a candidate answers. */
+  reply: { path: '/svar', personal: true, posts: true },
+  /** Their seat as a file for their calendar. */
+  calendar: { path: '/filer', personal: true },
+  about: { path: '/om' },
+} as const satisfies Readonly<Record<string, PageRoute>>;
+
+export type PageName = keyof typeof TABLE;
+/** The pages for a browser. */
+export const PAGES: Readonly<Record<PageName, PageRoute>> = TABLE;
+
+/** From one personal page to another page. Relative, since the bot may be reached under a path of somebody else's. */
+export const besides = (page: PageName, token?: string): string =>
+  `..${PAGES[page].path}${token === undefined ? '' : `/${token}`}`;
