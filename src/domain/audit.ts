@@ -53,7 +53,6 @@ const CANDIDATE: Coding<Candidate> = {
   employer: 'words',
   situation: 'code',
   language: 'code',
-  note: 'words',
   nominatedBy: 'code',
   nominatedAt: 'silent',
   nominatedWeek: 'silent',

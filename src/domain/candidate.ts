@@ -92,7 +92,6 @@ export type Person = {
   readonly employer: string;
   readonly situation: Situation;
   readonly language: Language;
-  readonly note?: string;
 };
 
 export type Candidate = Person & {

@@ -69,9 +69,9 @@ export function merge(one: Candidate, other: Candidate, keeps: string | undefine
   if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
   // Two tests that were taken are two tests.
   if (hasCome(second)) return refused('already-done');
-  const { phone = second.phone, note = second.note } = kept;
+  const { phone = second.phone } = kept;
   return accepted({
-    candidates: [{ ...kept, ...(phone && { phone }), ...(note && { note }) }],
+    candidates: [{ ...kept, ...(phone && { phone }) }],
     merged: [{ candidate: second, into: kept.id }],
   });
 }

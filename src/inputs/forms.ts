@@ -49,7 +49,6 @@ export const FORMS = {
       employerName: newOrganisationField,
       situation: choiceField(SITUATIONS),
       language: choiceField(LANGUAGES),
-      note: textField(500),
     },
     {
       about: ['organisation'],

@@ -53,7 +53,6 @@ const candidate = z.object({
   organisation: z.string(),
   situation: z.enum(SITUATIONS),
   language: z.enum(LANGUAGES),
-  note: optional(z.string()),
   nominatedBy: z.string(),
   nominatedAt: z.string(),
   nominatedWeek: z.string(),
@@ -188,11 +187,15 @@ const withFacts: BodyChange = (fields) => {
   return Object.keys(known).length > 0 ? { ...fields, facts: known } : fields;
 };
 
+/** What whoever nominated somebody wrote about them in their own words is kept no longer. */
+const withoutNote: BodyChange = ({ note: _, ...fields }) => fields;
+
 export const shapes = {
   candidate: defineShape({ body: candidate }, [
     inBody(renamed('serial', 'seatVersion', 'wish')),
     inBody(withOrganisation),
     inBody(withFacts),
+    inBody(withoutNote),
   ]),
   session: defineShape({ body: session, counts }),
   organisation: defineShape({ body: organisation }),

@@ -71,8 +71,8 @@ describe("users' text", () => {
     const sample = SAMPLES.find((each) => each.sample === 'nominate.errors');
     assert.ok(sample);
     const copy = structuredClone(sample.data);
-    put(copy, ['values', 'note'], HOSTILE);
-    const drawn = [...nodes(draw({ ...sample, data: copy }))].find(({ node }) => node.id === 'note');
+    put(copy, ['values', 'phone'], HOSTILE);
+    const drawn = [...nodes(draw({ ...sample, data: copy }))].find(({ node }) => node.id === 'phone');
     assert.equal(drawn?.node.value, HOSTILE);
   });
 });

@@ -12,7 +12,7 @@ const FROM_DATA = new Set(['title', 'open.title', 'languageTitle', 'when', 'name
 /** Inputs that stand in cards already: cards stay in chats for months, so that their names never change. */
 const STABLE = new Set(
   (
-    'name email phone employer employerName situation language note date start end place capacity assessor repeatUntil session ' +
+    'name email phone employer employerName situation language date start end place capacity assessor repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept timeZone ' +
     'replyHours quietFrom quietTo dailyNotices digest'
   ).split(' '),

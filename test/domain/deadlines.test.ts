@@ -86,7 +86,7 @@ describe('what is due later for a seat', () => {
     );
   });
   it('is written once: a change of anything but the seat adds nothing', () => {
-    assert.deepEqual(deadlinesOf(booked, { ...booked, note: 'ny' }, far, NOW), []);
+    assert.deepEqual(deadlinesOf(booked, { ...booked, phone: '070-000 00 00' }, far, NOW), []);
     assert.deepEqual(deadlinesOf(offered, { ...offered, user: 'vera' }, far, NOW), []);
     assert.deepEqual(deadlinesOf(booked, candidate({ stage: 'declined' }, { seatVersion: 2 }), far, NOW), []);
   });

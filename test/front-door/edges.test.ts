@@ -71,7 +71,6 @@ onEachStore('the addresses of the bot', (store) => {
         ...PERSON,
         name: `Nina ${half}`,
         email: `nina${n}@example.com`,
-        note: half,
       });
       // The address of a chat is kept as it came.
       await person.in(`a:chat-${n}${half}`, 'personal').posts({ type: 'installationUpdate', action: 'add' });
@@ -80,7 +79,7 @@ onEachStore('the addresses of the bot', (store) => {
     assert.ok([...stored.values()].some((json) => json.includes('Lea')));
     for (const [key, json] of stored) assert.doesNotMatch(json, /\\ud[89a-f]/i, key);
     // A whole one is no half.
-    await scene.nominate({ name: 'Nina Hel', note: 'Bra 🙂' });
+    await scene.nominate({ name: 'Nina Hel', employer: 'Bra 🙂 AB' });
     assert.ok([...(await scene.bot.documents()).values()].some((json) => json.includes('🙂')));
   });
 });

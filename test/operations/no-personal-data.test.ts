@@ -12,7 +12,6 @@ const SAID = {
   email: 'asa.lill@ogonblick.example.com',
   phone: '070-174 06 05',
   employer: 'Sällsynta Verken',
-  note: 'Kommer med ledarhund',
   other: 'Bo Bortkommen',
   otherEmail: 'bo.bortkommen@example.com',
   colleague: 'kim.kollega@example.com',
@@ -51,8 +50,8 @@ describe('the log', () => {
       lead.sends('programme.save', { ...ids(), programme: scene.programme, name: SAID.programme, place: SAID.place }),
     );
     await keep(lead.sends('role.grant', ids({ email: SAID.colleague, role: 'coordinator' })));
-    const { name, email, phone, employer, note } = SAID;
-    const candidate = await scene.nominate({ name, email, phone, employer, note, situation: 'other' });
+    const { name, email, phone, employer } = SAID;
+    const candidate = await scene.nominate({ name, email, phone, employer, situation: 'other' });
     const other = await scene.nominate({ name: SAID.other, email: SAID.otherEmail });
     asa = scene.bot.person(name, email);
     await keep(asa.opens());
@@ -77,8 +76,8 @@ describe('the log', () => {
 
   it('of refusals and misunderstandings holds nothing of them', async () => {
     const { coordinator } = scene;
-    const { name, email, phone, employer, note, chat } = SAID;
-    const again = { name, email, phone, employer, note, situation: 'other' };
+    const { name, email, phone, employer, chat } = SAID;
+    const again = { name, email, phone, employer, situation: 'other' };
     await keep(coordinator.sends('candidate.nominate', ids(again)));
     await keep(coordinator.sends('candidate.nominate', ids({ ...again, email: `${name} på Verken`, phone: chat })));
     await keep(
@@ -148,8 +147,8 @@ describe('the log', () => {
     await scene.bot.documents();
     await scene.bot.app.store.close();
     await keep(asa.says(SAID.chat));
-    const { name, email, note } = SAID;
-    const card = await scene.coordinator.sends('candidate.nominate', ids({ name, email, note, situation: 'other' }));
+    const { name, email } = SAID;
+    const card = await scene.coordinator.sends('candidate.nominate', ids({ name, email, situation: 'other' }));
     const reference = /[\da-f]{8}/.exec(textOf(card))?.[0] ?? 'none';
     assert.ok(scene.bot.log().includes(reference), 'the reference that a person reads stands in the log');
     assertSilent(scene.bot.log(), SAID, asa, scene.coordinator);

@@ -71,7 +71,7 @@ describe('the audit of everything that can be done', () => {
   async function play({ world, programme, by, actor, setNow }: Ground) {
     const [sam, tore, lead] = [actor('sam', 'coordinator'), actor('tore', 'assessor'), actor('lead', 'lead')];
     const nominate = async (name: string, email = address(name)) => {
-      const person = { name: said(name), email, phone: `070-${MARK}`, employer: said('AB'), note: said('ville det') };
+      const person = { name: said(name), email, phone: `070-${MARK}`, employer: said('AB') };
       const outcome = await nominateCandidate(world, by(sam), { ...person, situation: 'notice', language: 'sv' });
       assert.ok(outcome.kind === 'done', JSON.stringify(outcome));
       return outcome.subject;

@@ -53,8 +53,8 @@ export const nominate = inProgramme('candidate.nominate', async (turn, values) =
   const { reader, programme, world } = turn;
   const form = readForm(FORMS.nominate, values);
   if (!form.ok) return showNomination(turn, mistaken(reader, form));
-  const { phone, note, employerName = '', employer = '', ...person } = form.input;
-  const nomination = { ...person, ...(phone && { phone }), ...(note && { note }) };
+  const { phone, employerName = '', employer = '', ...person } = form.input;
+  const nomination = { ...person, ...(phone && { phone }) };
   const outcome = await nominateCandidate(
     world,
     turn,

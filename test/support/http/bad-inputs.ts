@@ -62,7 +62,6 @@ export const BAD_FORMS: readonly BadForm[] = [
       employer: 'Nya Mekaniska AB',
       situation: 'notice',
       language: 'en',
-      note: 'Kan alla dagar **utom** fredag',
     },
     bad: [
       ...nameFaults('name', 100),
@@ -83,8 +82,6 @@ export const BAD_FORMS: readonly BadForm[] = [
       bad('situation', 'problem.choice', ['ledig', 'constructor']),
       bad('situation', 'problem.required', ['']),
       bad('language', 'problem.choice', ['de', 'SV']),
-      bad('note', 'problem.too-long', long(500), 500),
-      bad('note', 'problem.characters', MARKS),
     ],
   },
   {
