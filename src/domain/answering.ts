@@ -1,5 +1,6 @@
 import { bookingOf, type Candidate, isSelf, reached, type Way } from './candidate.ts';
 import type { Answer, Notice } from './notices.ts';
+import { type Asking, mayUse } from './permissions.ts';
 import type { Actor } from './programme.ts';
 import { isBooked } from './stages.ts';
 import type { Instant, Moment } from './time.ts';
@@ -7,6 +8,10 @@ import type { Instant, Moment } from './time.ts';
 /** The coordinator behind the offer, or behind the nomination. */
 export const responsibleFor = (candidate: Candidate): string =>
   bookingOf(candidate)?.offeredBy ?? candidate.nominatedBy;
+
+/** Why they said no, if they have told and this person may read it. */
+export const declineReasonFor = (reader: Asking, { progress }: Candidate): string | undefined =>
+  progress.stage === 'declined' && mayUse(reader, 'decline-reason.read') ? progress.reason : undefined;
 
 /**
  * Tells whoever is responsible, unless they did it themselves; and the candidate, when they answered elsewhere than in

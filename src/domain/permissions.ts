@@ -66,14 +66,20 @@ const OTHERS = {
   'vacancy.tell': 'itself',
 } as const satisfies Readonly<Record<string, Who>>;
 
-/** Every verb and list, and who may use it. */
-export const PERMISSIONS = { ...BUTTONS, ...LISTS, ...OTHERS };
+/** What not everybody reads who sees the person it is about. */
+const READINGS = {
+  /** Why somebody said no: their coordinator may be their employer's. */
+  'decline-reason.read': TEST_CENTRE,
+} as const satisfies Readonly<Record<string, Who>>;
+
+/** Every verb, list and reading, and who may use it. */
+export const PERMISSIONS = { ...BUTTONS, ...LISTS, ...OTHERS, ...READINGS };
 
 export type ButtonVerb = keyof typeof BUTTONS;
 export type Verb = keyof typeof PERMISSIONS;
 export type ListName = keyof typeof LISTS extends `list:${infer Name}` ? Name : never;
 
-type Asking = Pick<Actor, 'user' | 'roles' | 'first'>;
+export type Asking = Pick<Actor, 'user' | 'roles' | 'first'>;
 
 /** Whether this actor may use the verb, as far as that does not depend on the state. */
 export const mayUse = (actor: Asking, verb: Verb): boolean => roleFor(actor, verb) !== undefined;

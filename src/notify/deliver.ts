@@ -44,6 +44,7 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
     candidate: told ?? (named === undefined ? undefined : await records.candidate(programme.id, named)),
     session: seat === undefined ? undefined : await records.session(programme.id, seat),
     reader: readerOf(recipient.language, programme.timeZone),
+    reads: recipient.reads,
     now: calendar.now(programme.timeZone),
   };
   const shown = await show(about, world);

@@ -1,6 +1,7 @@
 import type { Candidate } from '../domain/candidate.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { addresseeOf, type Notice } from '../domain/notices.ts';
+import type { Asking } from '../domain/permissions.ts';
 import { type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme.ts';
 import type { User } from '../domain/user.ts';
 import { leadsOf } from '../use-cases/leads.ts';
@@ -11,6 +12,8 @@ export type Recipient = {
   readonly name: string;
   readonly language: Language;
   readonly user: User | undefined;
+  /** What they may read goes by their roles. */
+  readonly reads: Asking;
   /** Set when they are told as a candidate. */
   readonly candidate: Candidate | undefined;
   readonly address: { readonly email: string; readonly key: PersonKey } | undefined;
@@ -28,7 +31,10 @@ export async function recipientOf(
   isFirstLead: (user: User) => boolean,
 ): Promise<Recipient | undefined> {
   const to = addresseeOf(notice);
-  if (to !== undefined) return official(world, await inOffice(world, programme, to, isFirstLead));
+  if (to !== undefined) {
+    const addressee = await inOffice(world, programme, to, isFirstLead);
+    return addressee && official(world, programme, addressee, isFirstLead(addressee));
+  }
   const candidate = 'candidate' in notice ? await world.records.candidate(programme.id, notice.candidate) : undefined;
   if (!candidate) return undefined;
   const user = candidate.user === undefined ? undefined : await world.people.user(candidate.user);
@@ -36,16 +42,18 @@ export async function recipientOf(
     name: candidate.name,
     language: user?.language ?? candidate.language,
     user,
+    reads: { user: user?.id ?? candidate.id, roles: [] },
     candidate,
     address: { email: candidate.email, key: candidate.key },
   };
 }
 
-function official(world: World, user: User | undefined): Recipient | undefined {
-  if (!user) return undefined;
+function official(world: World, programme: Programme, user: User, isFirst: boolean): Recipient {
   const { name, email, language = DEFAULT_LANGUAGE } = user;
   const address = email === undefined ? undefined : { email, key: world.keyOf(email) };
-  return { name, language, user, candidate: undefined, address };
+  const roles = rolesOf(programme, user.keys);
+  const reads = { user: user.id, roles: isFirst ? ([...roles, 'lead'] as const) : roles };
+  return { name, language, user, reads, candidate: undefined, address };
 }
 
 /** The person it is for, while they have a part in running the programme and can be reached; else one of its leads. */

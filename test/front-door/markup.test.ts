@@ -85,7 +85,9 @@ onOneStore("a person's words", (store) => {
     await vera.sends('booking.decline', { ...ids, reason: NASTY });
     const told = await scene.coordinator.receives(line('notice.answered.declined', { name: 'Vera Validand' }));
     harmless(told, 'the answer to the coordinator');
-    assert.match(textOf(told), /fet.*klicka/);
+    const listed = await scene.lead.says('validander vera');
+    harmless(listed, 'the reason for those who may read it');
+    assert.match(textOf(listed), /fet.*klicka/);
     await scene.offer(session, vera.candidate);
     await scene.coordinator.sends('session.cancel', { ...ids, op: 'cancel', reason: NASTY });
     const off = await vera.receives(line('notice.cancelled.title'));

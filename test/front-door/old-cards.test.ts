@@ -42,6 +42,20 @@ onOneStore('a card that is no longer true', (store) => {
     return textOf(card);
   }
 
+  it('nominates without the note that it asked for', async () => {
+    const asked = { ...stamp(scene.programme), ...PERSON, name: 'Nora Nominerad', email: 'nora@example.com' };
+    for (const note of ['Arbetar natt', 'Har numret 121272-1212']) {
+      const card = await scene.coordinator.sends('candidate.nominate', {
+        ...asked,
+        email: `${note.length}@example.com`,
+        note,
+      });
+      assert.match(textOf(card), sv('nominate.done'));
+      assert.doesNotMatch(JSON.stringify(card), new RegExp(note));
+      for (const [key, json] of await scene.bot.documents()) assert.ok(!json.includes(note), key);
+    }
+  });
+
   it('takes no seat in a session that has been cancelled', async () => {
     const { person, session, card } = await offered();
     await cancel(session);

@@ -86,6 +86,7 @@ export async function shownOf(
     candidate: vera,
     session: sessionOf(notice, vera) ? session() : undefined,
     reader: readerOf(language, 'Europe/Stockholm'),
+    reads: { user: 'sam', roles: [] },
     now: MONDAY,
     ...over,
   };

@@ -42,6 +42,7 @@ const SILENT: readonly string[] = [
   'withdraw.open',
   'result.open',
   'status.refresh',
+  'decline-reason.read',
 ];
 const WRITES = Object.keys(PERMISSIONS).filter((verb) => !verb.startsWith('list') && !SILENT.includes(verb));
 

@@ -10,6 +10,7 @@ import {
   withdrawView,
 } from '../../cards/views/nomination.ts';
 import { organisationsIn } from '../../domain/accounts.ts';
+import { declineReasonFor } from '../../domain/answering.ts';
 import { bookingOf, type Candidate, liveBookingOf, lostSeatOf } from '../../domain/candidate.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import type { Organisation } from '../../domain/organisation.ts';
@@ -141,7 +142,8 @@ export async function showCandidates(
     world.records.tally(programme.id),
   ]);
   const sessions = await sessionsOf(turn, page.items);
-  return candidatesView(reader, { page, tally, sessions, stage, search }, banner, next);
+  const reasonOf = (candidate: Candidate) => declineReasonFor(turn.actor, candidate);
+  return candidatesView(reader, { page, tally, sessions, stage, search, reasonOf }, banner, next);
 }
 
 export const candidates = inProgramme('list:candidates', (turn, values) => showCandidates(turn, values));

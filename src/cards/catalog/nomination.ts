@@ -31,6 +31,8 @@ export const NOMINATION_CARDS = {
         when: text,
         /** how they were last heard of or reached, and when */
         heard: text,
+        /** why they said no, for those who may read it */
+        reason: text,
         /** why nothing reaches them, if so */
         warning: text,
         /** withdraw etc.; shown when the row is opened */

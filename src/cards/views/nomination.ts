@@ -101,6 +101,8 @@ export type CandidateList = {
   readonly sessions: ReadonlyMap<string, Session>;
   readonly stage: Stage | undefined;
   readonly search: string | undefined;
+  /** Why this candidate said no, if the reader of the list may know. */
+  readonly reasonOf: (candidate: Candidate) => string | undefined;
 };
 
 /** One page of the candidates, with a button for each stage that has any. */
@@ -144,6 +146,7 @@ export function candidatesView(
       ],
       rows: page.items.map((candidate) => {
         const booking = bookingOf(candidate);
+        const reason = list.reasonOf(candidate);
         const replyBy = replyByOf(candidate);
         const session = booking && list.sessions.get(booking.session);
         return {
@@ -155,6 +158,7 @@ export function candidatesView(
             ...(replyBy ? [t('unreached.until', { when: formats.moment(replyBy) })] : []),
           ].join(' · '),
           heard: lastHeard(reader, candidate),
+          reason: reason ? t('notice.answered.reason', { reason }) : '',
           warning: candidate.sameAs === undefined ? notReached(reader, candidate) : t('candidates.same-person'),
           candidate: candidate.id,
           into: candidate.sameAs ?? '',

@@ -1,5 +1,6 @@
 import { open } from '../../cards/views/common.ts';
 import { howAnswered } from '../../cards/views/contact.ts';
+import { declineReasonFor } from '../../domain/answering.ts';
 import { bookingOf, type Candidate, wishOf } from '../../domain/candidate.ts';
 import type { Answer } from '../../domain/notices.ts';
 import { hasDeclined, isMerelyNominated, isOffered, waits } from '../../domain/stages.ts';
@@ -42,8 +43,7 @@ export const ANSWER_NOTICES = {
       const { reader, candidate, session, notice } = about;
       const { t } = reader;
       const { answer } = notice;
-      const { progress } = candidate;
-      const reason = answer === 'declined' && 'reason' in progress ? progress.reason : undefined;
+      const reason = answer === 'declined' ? declineReasonFor(about.reads, candidate) : undefined;
       const isFree = (answer === 'declined' || answer === 'unanswered') && session && !isAfterwards(about);
       return {
         lines: [

@@ -2,6 +2,7 @@ import type { CardView } from '../../cards/catalog.ts';
 import type { Reader } from '../../cards/views/reader.ts';
 import type { Candidate } from '../../domain/candidate.ts';
 import type { NoticeKind, NoticeOf } from '../../domain/notices.ts';
+import type { Asking } from '../../domain/permissions.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Moment } from '../../domain/time.ts';
@@ -18,6 +19,8 @@ export type About<K extends NoticeKind = NoticeKind> = {
   readonly session: Session | undefined;
   /** Whoever is told. */
   readonly reader: Reader;
+  /** What they may read goes by their roles. */
+  readonly reads: Asking;
   readonly now: Moment;
 };
 export type OfCandidate<K extends NoticeKind> = About<K> & { readonly candidate: Candidate };
