@@ -2,13 +2,13 @@ import type { CardView } from '../cards/catalog.ts';
 import { type Reader, readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { type Actor, type Programme, type Role, rolesOf } from '../domain/programme.ts';
-import { scopeOf } from '../domain/scope.ts';
 import type { Moment } from '../domain/time.ts';
 import type { User } from '../domain/user.ts';
 import type { Values } from '../inputs/ids.ts';
 import type { Allowed } from '../use-cases/execute.ts';
 import type { Exists } from '../use-cases/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
+import { storedScope } from '../use-cases/scope.ts';
 
 /** Everything a handler knows: the world, who speaks, and for whom it answers. */
 export type Turn = {
@@ -59,7 +59,7 @@ export async function createTurn(
   const programme = mine ? await world.records.programme(wanted) : undefined;
   const held = programme ? rolesOf(programme, user.keys) : [];
   const roles: readonly Role[] = admin && programme && !held.includes('lead') ? [...held, 'lead'] : held;
-  const scope = programme && !roles.includes('lead') ? scopeOf(programme, user.keys) : 'all';
+  const scope = programme && !roles.includes('lead') ? await storedScope(world, programme, user.keys) : 'all';
   return {
     world,
     user,

@@ -14,6 +14,8 @@ export const REFUSALS = [
   'account-in-use',
   'already-withdrawn',
   'nominated-withdrawn',
+  'nominated-elsewhere',
+  'organisation-outside',
   'already-done',
   'has-booking',
   'not-your-booking',

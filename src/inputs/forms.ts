@@ -56,6 +56,8 @@ export const FORMS = {
       refusals: {
         'already-nominated': 'email',
         'nominated-withdrawn': 'email',
+        'nominated-elsewhere': 'email',
+        'organisation-outside': 'employer',
         'unknown-organisation': 'employer',
       },
     },

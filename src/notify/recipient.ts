@@ -3,9 +3,11 @@ import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { addresseeOf, type Notice } from '../domain/notices.ts';
 import type { Asking } from '../domain/permissions.ts';
 import { type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme.ts';
+import { covers } from '../domain/scope.ts';
 import type { User } from '../domain/user.ts';
-import { leadsOf } from '../use-cases/leads.ts';
+import { holdersOf, leadsOf } from '../use-cases/leads.ts';
 import type { World } from '../use-cases/ports.ts';
+import { storedScope } from '../use-cases/scope.ts';
 
 /** Whom a notice is for, and what is known that leads to them. */
 export type Recipient = {
@@ -31,11 +33,11 @@ export async function recipientOf(
   isFirstLead: (user: User) => boolean,
 ): Promise<Recipient | undefined> {
   const to = addresseeOf(notice);
+  const candidate = 'candidate' in notice ? await world.records.candidate(programme.id, notice.candidate) : undefined;
   if (to !== undefined) {
-    const addressee = await inOffice(world, programme, to, isFirstLead);
+    const addressee = await inOffice(world, programme, { to, candidate, isFirstLead });
     return addressee && official(world, programme, addressee, isFirstLead(addressee));
   }
-  const candidate = 'candidate' in notice ? await world.records.candidate(programme.id, notice.candidate) : undefined;
   if (!candidate) return undefined;
   const user = candidate.user === undefined ? undefined : await world.people.user(candidate.user);
   return {
@@ -56,12 +58,35 @@ function official(world: World, programme: Programme, user: User, isFirst: boole
   return { name, language, user, reads, candidate: undefined, address };
 }
 
-/** The person it is for, while they have a part in running the programme and can be reached; else one of its leads. */
-async function inOffice(world: World, programme: Programme, to: UserId, isFirstLead: (user: User) => boolean) {
+/**
+ * The person it is for, while they have a part in running the programme, the candidate it is about is in their scope, and
+ * they can be reached; else a coordinator in whose scope the candidate is, else one of the leads.
+ */
+async function inOffice(
+  world: World,
+  programme: Programme,
+  about: {
+    readonly to: UserId;
+    readonly candidate: Candidate | undefined;
+    readonly isFirstLead: (user: User) => boolean;
+  },
+): Promise<User | undefined> {
+  const { to, candidate, isFirstLead } = about;
   const named = await world.people.user(to);
   const user = named?.movedTo === undefined ? named : await world.people.user(named.movedTo);
-  const mayKnow = (each: User) => isFirstLead(each) || rolesOf(programme, each.keys).length > 0;
-  if (user && mayKnow(user) && !user.lost) return user;
+  async function mayKnow(each: User): Promise<boolean> {
+    const roles = rolesOf(programme, each.keys);
+    if (isFirstLead(each) || roles.includes('lead')) return true;
+    if (!candidate || !roles.includes('coordinator')) return roles.length > 0;
+    return covers(await storedScope(world, programme, each.keys), candidate.organisation);
+  }
+  const mayBeTold = user !== undefined && (await mayKnow(user));
+  if (mayBeTold && !user.lost) return user;
+  if (candidate) {
+    for (const each of await holdersOf(world, programme, 'coordinator')) {
+      if (each.id !== to && !each.lost && (await mayKnow(each))) return each;
+    }
+  }
   const leads = await leadsOf(world, programme);
-  return leads.find((lead) => lead.id !== to && !lead.lost) ?? (user && mayKnow(user) ? user : undefined);
+  return leads.find((lead) => lead.id !== to && !lead.lost) ?? (mayBeTold ? user : undefined);
 }

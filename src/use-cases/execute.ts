@@ -3,8 +3,10 @@ import { type Asks, type Decision, type Effects, refused } from '../domain/decis
 import { roleFor, type Verb } from '../domain/permissions.ts';
 import type { Actor, Programme } from '../domain/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { scopeFor } from '../domain/scope.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Unit, World } from './ports.ts';
+import { narrowed } from './scope.ts';
 import { committed, type Subject, type SubjectOf, stored } from './subject.ts';
 
 /** A verb, and the role in which its actor may use it. */
@@ -49,7 +51,8 @@ const MAX_ATTEMPTS = 60;
 
 /**
  * The one way a command changes anything: load and decide, commit, and when somebody was faster load and decide again.
- * Who may use the verb is settled here, for every command and whichever way it came (see `permissions.ts`).
+ * Who may use the verb is settled here, for every command and whichever way it came (see `permissions.ts`), and that a
+ * coordinator with a scope finds nobody outside it.
  * A repeat of a command that already had its effect is told so, even when the rules would refuse it by now.
  */
 export function execute<About extends Subject>(
@@ -85,8 +88,9 @@ export async function execute<Warning>(
     const found = await stored(world.records, programme.id, { about: what.about, subject });
     return found.kind === 'refused' ? found : { kind, subject, saved: found.saved };
   };
+  const { records } = narrowed(world, scopeFor(actor, role));
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const unit = world.records.unit(programme.id);
+    const unit = records.unit(programme.id);
     const decision = await decide(unit);
     if (decision.kind !== 'accepted') {
       const earlier = await unit.entry(mark);

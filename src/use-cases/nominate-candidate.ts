@@ -3,7 +3,9 @@ import type { Candidate, Person } from '../domain/candidate.ts';
 import { type Asks, asks, refused } from '../domain/decision.ts';
 import { nominate } from '../domain/nomination.ts';
 import type { Organisation } from '../domain/organisation.ts';
+import { roleFor } from '../domain/permissions.ts';
 import type { PersonKey } from '../domain/programme.ts';
+import { covers, scopeFor } from '../domain/scope.ts';
 import { isOut } from '../domain/stages.ts';
 import type { User } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
@@ -19,7 +21,8 @@ import type { Unit, World } from './ports.ts';
  *
  * @param person.employer an organisation's id, or a name; one that is not known yet is added
  *
- * Refuses: not-allowed, already-nominated, nominated-withdrawn, unknown-organisation.
+ * Refuses: not-allowed, already-nominated, nominated-withdrawn, nominated-elsewhere, unknown-organisation,
+ * organisation-outside.
  *
  * Asks before it adds an organisation that looks like others, and names these.
  */
@@ -30,6 +33,7 @@ export async function nominateCandidate(
   { confirmed }: { readonly confirmed?: boolean } = {},
 ): Promise<Outcome<Candidate> | Asks<Organisation>> {
   const { programme, actor, now } = command;
+  const scope = scopeFor(actor, roleFor(actor, 'candidate.nominate') ?? 'self');
   const id = world.newId();
   const key = world.keyOf(person.email);
   const what: What<'candidate'> = {
@@ -41,10 +45,12 @@ export async function nominateCandidate(
   const outcome = await execute(world, command, what, async (unit) => {
     const owner = await ownerOf(world, key);
     const earlier = await nominationOf(unit, key, owner);
+    if (earlier && !covers(scope, earlier.organisation)) return refused('nominated-elsewhere');
     if (earlier) return refused(isOut(earlier) ? 'nominated-withdrawn' : 'already-nominated');
     const employer = await findOrganisation(world, programme.id, unit, person.employer);
     if (!employer) return refused('unknown-organisation');
     if (employer.alike && !confirmed) return asks(...employer.alike);
+    if (employer.isNew && scope !== 'all') return refused('organisation-outside');
     await enrol(world, person.email, programme.id);
     const nominated = nominatedIn(await unit.tally());
     return nominate(programme, person, nominated, { actor, id, employer, key, user: owner?.id, now });

@@ -3,8 +3,10 @@ import { messageView } from '../../cards/views/message.ts';
 import type { Reader } from '../../cards/views/reader.ts';
 import { roleFor, type Verb } from '../../domain/permissions.ts';
 import type { Refusal } from '../../domain/refusals.ts';
+import { scopeFor } from '../../domain/scope.ts';
 import { foreignAddresses } from '../../use-cases/new-account.ts';
 import { addressesOf } from '../../use-cases/owner-of.ts';
+import { narrowed } from '../../use-cases/scope.ts';
 import type { Handler, ProgrammeTurn, Turn, Values } from '../turn.ts';
 
 /** A kind no: the sentence of the refusal and the way back. */
@@ -38,5 +40,7 @@ export const inProgramme =
     }
     const as = roleFor(turn.actor, verb);
     if (!as) return refusalView(turn.reader, 'not-allowed');
-    return handler({ ...turn, programme, allowed: { verb, as } }, values);
+    // Whatever the handler asks for, by itself or for a command, is what this person may know of in that role.
+    const world = narrowed(turn.world, scopeFor(turn.actor, as));
+    return handler({ ...turn, world, programme, allowed: { verb, as } }, values);
   };

@@ -1,0 +1,79 @@
+import { add, type Counts, tallyOf } from '../domain/accounts.ts';
+import { namesOf, type Organisation, organisationId } from '../domain/organisation.ts';
+import type { PersonKey, Programme } from '../domain/programme.ts';
+import { covers, type Scope, scopeOf } from '../domain/scope.ts';
+import { pagesOf } from './paging.ts';
+import type { Records, World } from './ports.ts';
+
+const PAGE = 100;
+
+/**
+ * The scope of a coordinator known by these keys, as candidates are stored: under the id of any name that an organisation
+ * has had, those merged into it included.
+ */
+export async function storedScope(
+  { records, digest }: World,
+  programme: Programme,
+  keys: readonly PersonKey[],
+): Promise<Scope> {
+  const scope = scopeOf(programme, keys);
+  if (scope === 'all') return scope;
+  const found = await Promise.all(scope.map((id) => records.organisation(programme.id, id)));
+  const ids = found.flatMap((each) =>
+    each ? [each.id, ...namesOf(each).map((name) => organisationId(digest, name))] : [],
+  );
+  return [...new Set([...scope, ...ids])];
+}
+
+/**
+ * The world as somebody with this scope knows it: candidates and organisations outside are not there, whoever asks by
+ * which id. A unit still finds them by address and by seat, since they count for everybody.
+ */
+export const narrowed = (world: World, scope: Scope): World =>
+  scope === 'all' ? world : { ...world, records: narrowedRecords(world.records, scope) };
+
+function narrowedRecords(records: Records, scope: readonly string[]): Records {
+  const within = <T extends { readonly organisation: string }>(found: T | undefined): T | undefined =>
+    found && covers(scope, found.organisation) ? found : undefined;
+  const known = (found: Organisation | undefined): Organisation | undefined =>
+    found && covers(scope, found.id) ? found : undefined;
+  return {
+    ...records,
+    unit(programme) {
+      const unit = records.unit(programme);
+      return {
+        ...unit,
+        candidate: async (id) => within(await unit.candidate(id)),
+        organisation: async (id) => known(await unit.organisation(id)),
+      };
+    },
+    candidate: async (programme, id) => within(await records.candidate(programme, id)),
+    candidates: (programme, query) => records.candidates(programme, { ...query, organisations: scope }),
+    participants: (programme, session, query) =>
+      records.participants(programme, session, { ...query, organisations: scope }),
+    unreached: (programme, query) => records.unreached(programme, { ...query, organisations: scope }),
+    organisation: async (programme, id) => known(await records.organisation(programme, id)),
+    async organisations(programme, { search, limit, cursor }) {
+      const found = await Promise.all(scope.map((id) => records.organisation(programme, id)));
+      const mine = new Map(found.flatMap((each): [string, Organisation][] => (each ? [[each.id, each]] : [])));
+      const wanted = (search ?? '').toLowerCase();
+      const items = [...mine.values()]
+        .filter((each) => namesOf(each).some((name) => name.toLowerCase().includes(wanted)))
+        .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
+      const from = Math.max(0, Math.trunc(Number(cursor)) || 0);
+      const next = from + limit < items.length ? String(from + limit) : undefined;
+      return { items: items.slice(from, from + limit), ...(next !== undefined && { next }) };
+    },
+    async tally(programme) {
+      let counts: Counts = {};
+      const page = (cursor?: string) =>
+        records.candidates(programme, {
+          organisations: scope,
+          limit: PAGE,
+          ...(cursor !== undefined && { cursor }),
+        });
+      for await (const { items } of pagesOf(page)) for (const each of items) counts = add(counts, tallyOf(each));
+      return counts;
+    },
+  };
+}
