@@ -2,7 +2,7 @@ import { bookingOf, type Candidate, type Result, resultOf } from './candidate.ts
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Actor } from './programme.ts';
 import type { Refusal } from './refusals.ts';
-import type { Session } from './session.ts';
+import { assesses, type Session } from './session.ts';
 import { mayBeAssessed, mayRecord } from './stages.ts';
 import type { Moment } from './time.ts';
 
@@ -10,6 +10,7 @@ import type { Moment } from './time.ts';
 function cannotReport(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
   // Whoever assesses may not be the one assessed: the funder pays for an independent judgement.
   if (candidate.user === actor.user) return 'own-result';
+  if (!assesses(session, actor)) return 'not-your-session';
   if (candidate.sameAs !== undefined) return 'same-person';
   if (bookingOf(candidate)?.session !== session.id) return 'booking-changed';
   // Its people are being told that it is off; somebody recorded in between would not be.

@@ -84,6 +84,7 @@ const SESSION: Coding<Session> = {
   place: 'words',
   capacity: 'code',
   assessor: 'code',
+  createdBy: 'code',
   revision: 'silent',
   state: ({ kind }) => kind,
   free: 'silent',

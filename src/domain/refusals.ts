@@ -34,6 +34,7 @@ export const REFUSALS = [
   'not-attended',
   'already-assessed',
   'own-result',
+  'not-your-session',
   'areas-missing',
   'last-lead',
   'no-candidates',

@@ -1,4 +1,4 @@
-import type { Actor, PersonKey, Role } from './programme.ts';
+import type { Actor, PersonKey, Role, UserId } from './programme.ts';
 import { HOUR, type Instant, type LocalDate, later, type Moment } from './time.ts';
 
 /** The most seats a session may have: a sitting is one room. */
@@ -13,6 +13,8 @@ export type Session = {
   readonly place: string;
   readonly capacity: number;
   readonly assessor: PersonKey;
+  /** Absent: made before it was noted who makes a session. */
+  readonly createdBy?: UserId;
   /** How often its time or place has been changed. Absent: never. */
   readonly revision?: number;
   readonly state:
@@ -34,9 +36,19 @@ export function withRevision(before: Session | undefined, now: Session): Session
 
 export const mayCancel = (session: Session, actor: Actor): boolean => cancelsAs(session, actor) !== undefined;
 
-/** Of those who may cancel sessions an assessor may cancel their own alone. */
-export const cancelsAs = (session: Session, { roles, keys }: Actor): Role | undefined =>
-  roles.find((role) => role !== 'assessor' || keys.includes(session.assessor));
+/** A session is its leads', its assessor's, and whoever made it; one without a maker is every unlimited coordinator's too. */
+export const cancelsAs = ({ assessor, createdBy }: Session, { user, roles, keys, scope }: Actor): Role | undefined =>
+  roles.find(
+    (role) =>
+      role === 'lead' ||
+      createdBy === user ||
+      (role === 'assessor' && keys.includes(assessor)) ||
+      (role === 'coordinator' && createdBy === undefined && scope === undefined),
+  );
+
+/** Who came and what they can is told by the session's assessor, and by leads. */
+export const assesses = ({ assessor }: Session, { roles, keys }: Actor): boolean =>
+  roles.includes('lead') || (roles.includes('assessor') && keys.includes(assessor));
 
 export type Phase = 'ahead' | 'under-way' | 'over';
 

@@ -52,6 +52,18 @@ export const newOrganisationField = words(raw.transform(unlessNone(false)));
 /** An organisation out of a choice, by its id, or named; empty becomes undefined. */
 export const organisationField = words(raw.transform(unlessNone(true)));
 
+/** So many organisations in one scope; who works with more works with all. */
+const MAX_SCOPE = 40;
+/** Organisations by id or name, comma-separated; none becomes undefined. */
+export const organisationsField = words(
+  raw.transform((value, context) => {
+    const named = value.split(',').flatMap((each) => organisationField.safeParse(each).data ?? each.trim());
+    const wanted = named.filter((each) => each !== '');
+    if (wanted.length > MAX_SCOPE) context.addIssue({ code: 'custom', message: problem('too-long', MAX_SCOPE) });
+    return wanted.length > 0 ? wanted : undefined;
+  }),
+);
+
 const free = (max: number) =>
   z
     .string()

@@ -16,6 +16,7 @@ import {
   openChoiceField,
   optionalDateField,
   organisationField,
+  organisationsField,
   personField,
   phoneField,
   requiredText,
@@ -115,7 +116,10 @@ export const FORMS = {
     },
     { about: ['programme'], refusals: { 'ends-before-start': 'end', 'unknown-concept': 'concept' } },
   ),
-  role: form({ email: emailField, role: choiceField(ROLES) }),
+  role: form(
+    { email: emailField, role: choiceField(ROLES), scope: organisationsField },
+    { refusals: { 'unknown-organisation': 'scope' } },
+  ),
 } as const;
 
 /** The outcomes chosen in the result form, in a field `area.<id>` for each of these areas; none for an area without one. */

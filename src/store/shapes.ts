@@ -93,6 +93,7 @@ const session = z.object({
   place: z.string(),
   capacity: z.number(),
   assessor: z.string(),
+  createdBy: optional(z.string()),
   revision: optional(z.number()),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),

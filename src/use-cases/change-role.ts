@@ -2,18 +2,20 @@ import { endsOwnLead, grantRole, revokeRole } from '../domain/administration.ts'
 import { type Asks, asks, refused } from '../domain/decision.ts';
 import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
 import { type Programme, type Role, rolesOf } from '../domain/programme.ts';
+import { type Scope, scopeOf } from '../domain/scope.ts';
 import { ACCOUNT_GONE } from '../domain/user.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
+import { findOrganisation } from './find-organisation.ts';
 import { type Exists, releaseAddress } from './own-address.ts';
 import { ownerOf } from './owner-of.ts';
-import type { World } from './ports.ts';
+import type { Unit, World } from './ports.ts';
 
 /**
  * Gives the owner of an address a role, or takes it back; they need not have met the bot. A role is its owner's, whichever
  * of their addresses it was given to: it is held once, and taken back wherever it is held.
  *
- * Refuses: not-allowed, last-lead, unknown-programme.
+ * Refuses: not-allowed, last-lead, unknown-programme, unknown-organisation.
  *
  * Asks before a lead takes their own role away.
  */
@@ -24,6 +26,8 @@ export async function changeRole(
     readonly change: 'grant' | 'revoke';
     readonly email: string;
     readonly role: Role;
+    /** Organisations by id or name, to which a coordinator's role is limited. None: all. */
+    readonly scope?: readonly string[] | undefined;
     readonly confirmed?: true;
   },
   exists: Exists = async () => undefined,
@@ -41,11 +45,27 @@ export async function changeRole(
     const current = await unit.programme();
     if (!current) return refused('unknown-programme');
     const holder = { key, keys };
-    if (input.change === 'grant') return grantRole(current, holder, input.role);
+    if (input.change === 'grant') {
+      const scope = await scopeNamed(world, programme.id, unit, input.scope);
+      return scope ? grantRole(current, holder, input.role, scope) : refused('unknown-organisation');
+    }
     const decision = revokeRole(current, holder, input.role);
     const first = decision.kind === 'accepted' && !input.confirmed && endsOwnLead(actor, holder, input.role);
     return first ? asks<'own-lead'>('own-lead') : decision;
   });
+}
+
+/** The organisations that are named, each by its id; undefined when one of them is not in the programme. */
+async function scopeNamed(
+  world: World,
+  programme: string,
+  unit: Unit,
+  named: readonly string[] | undefined,
+): Promise<Scope | undefined> {
+  if (!named) return 'all';
+  const found = await Promise.all(named.map((each) => findOrganisation(world, programme, unit, each)));
+  const known = found.flatMap((each) => (each && !each.isNew ? [each.organisation.id] : []));
+  return known.length === named.length ? [...new Set(known)] : undefined;
 }
 
 /** Whether an address has a role now: its owner holds it, nobody with that address has met the bot yet, or it has none. */
@@ -63,6 +83,8 @@ export type RoleHolder = {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
+  /** The names of the organisations that they coordinate; none: all. */
+  readonly scope: readonly string[];
   /** Whether they have met the bot, and so hold the roles. */
   readonly met: boolean;
 };
@@ -73,7 +95,10 @@ export async function roleHolders(world: World, programme: Programme): Promise<r
   for (const key of Object.keys(programme.roles)) {
     const [owner, address] = await Promise.all([ownerOf(world, key), world.people.address(key)]);
     const { id = key, name = address?.email ?? '', email = address?.email ?? '', keys = [key] } = owner ?? {};
-    holders.set(id, { name, email, roles: rolesOf(programme, keys), met: owner !== undefined });
+    const scope = scopeOf(programme, keys);
+    const organisations = scope === 'all' ? [] : scope.map((each) => world.records.organisation(programme.id, each));
+    const names = (await Promise.all(organisations)).flatMap((each) => each?.name ?? []);
+    holders.set(id, { name, email, roles: rolesOf(programme, keys), scope: names, met: owner !== undefined });
   }
   return [...holders.values()].sort((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
 }

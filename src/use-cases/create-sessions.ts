@@ -50,7 +50,11 @@ export async function createSession(
   });
 }
 
-function draftsOf(world: World, { programme, now }: Command, input: SessionInput): readonly SessionDraft[] | Refusal {
+function draftsOf(
+  world: World,
+  { programme, actor, now }: Command,
+  input: SessionInput,
+): readonly SessionDraft[] | Refusal {
   const { calendar } = world;
   const { place, capacity, assessor } = input;
   const until = input.repeatUntil ?? input.date;
@@ -64,7 +68,7 @@ function draftsOf(world: World, { programme, now }: Command, input: SessionInput
     const startsAt = calendar.instant(programme.timeZone, date, input.start);
     const endsAt = calendar.instant(programme.timeZone, date, input.end);
     if (!startsAt || !endsAt) return 'time-skipped';
-    drafts.push({ id: world.newId(), startsAt, endsAt, date, place, capacity, assessor });
+    drafts.push({ id: world.newId(), startsAt, endsAt, date, place, capacity, assessor, createdBy: actor.user });
   }
 }
 

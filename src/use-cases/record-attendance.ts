@@ -5,7 +5,7 @@ import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /**
- * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, booking-changed, too-early, already-assessed,
+ * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, booking-changed, too-early, already-assessed,
  * same-person, session-cancelled.
  */
 export function recordAttendance(

@@ -1,5 +1,5 @@
-import type { Programme } from '../domain/programme.ts';
-import type { Session } from '../domain/session.ts';
+import type { Actor, Programme } from '../domain/programme.ts';
+import { assesses, type Session } from '../domain/session.ts';
 import { isLeftToRecord } from '../domain/stages.ts';
 import { later } from '../domain/time.ts';
 import { firstOf, pagesOf } from './paging.ts';
@@ -12,28 +12,29 @@ const AT_ONCE = 100;
 export type SessionToReport = { readonly session: Session; readonly left: number };
 
 /**
- * The sessions of today and before that were not cancelled, the newest first.
+ * The sessions of today and before that this person reports and that were not cancelled, the newest first.
  *
  * @param most how many a page holds
  */
 export async function sessionsToReport(
   world: World,
   programme: Programme,
-  { most, cursor }: { readonly most: number; readonly cursor: string | undefined },
+  { actor, most, cursor }: { readonly actor: Actor; readonly most: number; readonly cursor: string | undefined },
 ): Promise<Paged<SessionToReport>> {
   const { calendar, records } = world;
   const { timeZone, id } = programme;
   const tomorrow = calendar.dayBegins(timeZone, calendar.daysAfter(calendar.now(timeZone).date, 1));
   const page = (limit: number) => (from: string | undefined) =>
     records.sessions(id, { to: later(tomorrow, -1), newestFirst: true, limit, ...(from && { cursor: from }) });
+  const isTheirs = (session: Session) => isHeld(session) && assesses(session, actor);
   const sessions: Session[] = [];
   let next = cursor;
   do {
     const found = await page(most - sessions.length)(next);
-    sessions.push(...found.items.filter(isHeld));
+    sessions.push(...found.items.filter(isTheirs));
     next = found.next;
   } while (next !== undefined && sessions.length < most);
-  const behind = next === undefined ? [] : await firstOf(1, (from) => page(most)(from ?? next), isHeld);
+  const behind = next === undefined ? [] : await firstOf(1, (from) => page(most)(from ?? next), isTheirs);
   const items = await Promise.all(
     sessions.map(async (session) => ({ session, left: await leftIn(world, programme, session) })),
   );

@@ -5,7 +5,7 @@ import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
 /**
- * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, own-result, booking-changed, too-early,
+ * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, own-result, not-your-session, booking-changed, too-early,
  * not-attended, already-assessed, areas-missing, same-person, session-cancelled.
  */
 export function submitResult(

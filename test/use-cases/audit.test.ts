@@ -275,7 +275,7 @@ describe('the role in the audit', () => {
     const { world, by, actor, programme } = ground;
     const both = actor('lena', 'assessor', 'lead');
     const make = async (assessor: string) => {
-      const made = await createSession(world, by(both), {
+      const made = await createSession(world, by(actor('sam', 'coordinator')), {
         date: '2020-05-25',
         start: '09:00',
         end: '12:00',

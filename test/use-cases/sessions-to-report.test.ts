@@ -34,7 +34,9 @@ describe('the sessions to report on', () => {
   /** The sessions on each page. */
   async function listed(most = 3): Promise<string[][]> {
     const pages: string[][] = [];
-    const all = pagesOf((cursor) => sessionsToReport(ground.world, ground.programme, { most, cursor }));
+    const all = pagesOf((cursor) =>
+      sessionsToReport(ground.world, ground.programme, { actor: ground.actor('lead', 'lead'), most, cursor }),
+    );
     for await (const { items } of all) pages.push(items.map((each) => each.session.id));
     return pages;
   }
@@ -43,6 +45,20 @@ describe('the sessions to report on', () => {
     await hold(on('last', '2020-05-11', '23:59'), on('first', '2020-05-11', '00:00'));
     await hold(on('soon', '2020-05-12', '00:00'), on('morning', '2020-05-12', '09:00'));
     assert.deepEqual(await listed(), [['last', 'first']]);
+  });
+  it('are all of them for a lead, and their own for an assessor', async () => {
+    const tore = ground.actor('tore', 'assessor');
+    await hold(
+      on('theirs', '2020-05-11', '09:00', { assessor: tore.keys[0] ?? '' }),
+      on('other', '2020-05-11', '08:00'),
+    );
+    assert.deepEqual(await listed(), [['theirs', 'other']]);
+    const own = await sessionsToReport(ground.world, ground.programme, { actor: tore, most: 1, cursor: undefined });
+    assert.deepEqual(
+      own.items.map((each) => each.session.id),
+      ['theirs'],
+    );
+    assert.equal(own.next, undefined);
   });
   for (const [night, date, next] of [
     ['an hour longer', '2020-10-25', '2020-10-26'],
@@ -84,7 +100,11 @@ describe('the sessions to report on', () => {
       person(2_002, { stage: 'assessed', booking: seat, result: { areas: { a01: 'met' } }, week: '2020-W20' }),
       person(2_003, { stage: 'booked', booking: booking({ session: 'another' }) }),
     );
-    const { items } = await sessionsToReport(ground.world, ground.programme, { most: 3, cursor: undefined });
+    const { items } = await sessionsToReport(ground.world, ground.programme, {
+      actor: ground.actor('lead', 'lead'),
+      most: 3,
+      cursor: undefined,
+    });
     assert.deepEqual(
       items.map(({ left }) => left),
       [132],

@@ -3,6 +3,7 @@ import { participantsView, type ResultForm, reportSessionsView, resultView } fro
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
 import { bookingOf, type Candidate, resultOf } from '../../domain/candidate.ts';
+import { assesses } from '../../domain/session.ts';
 import { wasAbsent } from '../../domain/stages.ts';
 import { FORMS, outcomesIn, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
@@ -19,14 +20,18 @@ const ROWS = 10;
 
 /** Sessions of today and before, the newest first. */
 export const reportSessions = inProgramme('list:report-sessions', async (turn, values) => {
-  const { world, programme, reader } = turn;
-  return reportSessionsView(reader, await sessionsToReport(world, programme, { most: PAGE, cursor: values.cursor }));
+  const { world, programme, reader, actor } = turn;
+  return reportSessionsView(
+    reader,
+    await sessionsToReport(world, programme, { actor, most: PAGE, cursor: values.cursor }),
+  );
 });
 
 async function showParticipants(turn: ProgrammeTurn, id: string, banner?: Banner, cursor?: string): Promise<CardView> {
   const { world, programme, reader, now } = turn;
   const session = await world.records.session(programme.id, id);
   if (!session) return refusalView(reader, 'unknown-session');
+  if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
   const page = await world.records.participants(programme.id, id, { limit: ROWS, ...(cursor && { cursor }) });
   return participantsView(reader, session, page, now, banner);
 }
@@ -70,6 +75,7 @@ async function showResult(turn: ProgrammeTurn, values: Values, form: ResultForm 
   if (!concept) return refusalView(reader, 'unknown-concept');
   if (!candidate) return refusalView(reader, 'unknown-candidate');
   if (!session) return refusalView(reader, 'unknown-session');
+  if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
   if (resultOf(candidate)) {
     return showParticipants(turn, session.id, form.banner ?? refusalBanner(reader, 'already-assessed'));
   }

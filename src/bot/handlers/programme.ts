@@ -7,6 +7,7 @@ import type { Reader } from '../../cards/views/reader.ts';
 import { statusView } from '../../cards/views/status.ts';
 import { mayUse } from '../../domain/permissions.ts';
 import { type Programme, type ProgrammeSettings, tellingOf } from '../../domain/programme.ts';
+import { scopeOf } from '../../domain/scope.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { FORMS, type InputOf, readForm } from '../../inputs/forms.ts';
 import { idsIn } from '../../inputs/ids.ts';
@@ -103,16 +104,20 @@ export const switchProgramme: Handler = async (turn, values) => {
   return { ...menu, programme: id };
 };
 
+/** A choice longer than this is no choice: names are written instead. */
+const MAX_ORGANISATIONS = 40;
 /** So many people fit in a card. */
 const ROWS = 8;
 
-async function showRoles(turn: ProgrammeTurn, form: Parameters<typeof rolesView>[3] = {}, from = 0): Promise<CardView> {
+async function showRoles(turn: ProgrammeTurn, form: Parameters<typeof rolesView>[4] = {}, from = 0): Promise<CardView> {
   const { world, reader } = turn;
   const current = (await world.records.programme(turn.programme.id)) ?? turn.programme;
   const holders = await roleHolders(world, current);
   const shown = holders.slice(from, from + ROWS);
   const next = from + ROWS < holders.length ? String(from + ROWS) : undefined;
-  return rolesView(reader, current, { items: shown, ...(next && { next }) }, form);
+  const { items, next: more } = await world.records.organisations(current.id, { limit: MAX_ORGANISATIONS });
+  const page = { items: shown, ...(next && { next }) };
+  return rolesView(reader, current, page, more === undefined ? items : [], form);
 }
 
 export const roles = inProgramme('list:roles', (turn, values) =>
@@ -135,10 +140,19 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     const standing = await standingOf(world, outcome.saved, form.input.email, form.input.role);
     const had = change === 'grant' || outcome.kind !== 'unchanged';
     const banner = await roleReceipt(turn, had ? change : 'nothing', form.input, standing);
-    const undo = { title: reader.t('roles.undo'), verb: 'role.grant', data: form.input };
+    const undo = await undoRevoke(turn, form.input);
     const undoes = change === 'revoke' && outcome.kind !== 'unchanged' && standing === 'none';
     return showRoles(turn, { banner, next: undoes ? [undo] : [] });
   });
+
+/** Gives the role back as it was. */
+async function undoRevoke(turn: ProgrammeTurn, { email, role }: InputOf<typeof FORMS.role>) {
+  const { world, reader, programme } = turn;
+  const key = world.keyOf(email);
+  const scope = scopeOf(programme, [key, ...((await ownerOf(world, key))?.keys ?? [])]);
+  const limit = role === 'coordinator' && scope !== 'all' ? { scope: scope.join(',') } : {};
+  return { title: reader.t('roles.undo'), verb: 'role.grant', data: { email, role, ...limit } };
+}
 
 const askForOwnLead = (reader: Reader, { email, role }: InputOf<typeof FORMS.role>): CardView =>
   messageView(reader, {

@@ -38,6 +38,8 @@ export const PROGRAMME_CARDS = {
     banner,
     programme: text,
     people: z.array(z.object({ name: text, email: text, roles: text, revoke: z.array(button) })),
+    /** none: there are too many to choose from, or none yet, and their names are written */
+    organisations: choices,
     buttons: z.array(button),
     ...fieldsIn(FORMS.role),
   }),

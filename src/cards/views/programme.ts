@@ -1,4 +1,5 @@
-import { type Programme, ROLES, type Role, tellingOf } from '../../domain/programme.ts';
+import type { Organisation } from '../../domain/organisation.ts';
+import { type Programme, ROLES, tellingOf } from '../../domain/programme.ts';
 import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { RoleHolder } from '../../use-cases/change-role.ts';
@@ -78,6 +79,7 @@ export function rolesView(
   reader: Reader,
   programme: Programme,
   holders: Paged<RoleHolder>,
+  organisations: readonly Organisation[],
   form: FilledForm<typeof FORMS.role> & { readonly next?: readonly Button[] } = {},
 ): ViewOf<'roles'> {
   const { t } = reader;
@@ -86,23 +88,25 @@ export function rolesView(
     data: {
       banner: form.banner ?? noBanner,
       programme: programme.name,
-      people: holders.items.map(({ name, email, roles, met }) => ({
+      people: holders.items.map(({ name, email, roles, scope, met }) => ({
         name: name,
         email: email,
-        roles: rolesLine(reader, roles, met),
+        roles: rolesLine(reader, { roles, scope, met }),
         revoke: ROLES.filter((role) => email !== '' && roles.includes(role)).map((role) => ({
           title: t('roles.revoke', { role: t(`role.${role}`) }),
           verb: 'role.revoke',
           data: { email, role },
         })),
       })),
+      organisations: organisations.map(({ id, name }) => ({ title: name, value: id })),
       buttons: [...(form.next ?? []), ...nextPage(reader, 'roles', holders.next), toMenu(reader)],
       ...fieldsWith(FORMS.role, form, { role: 'coordinator' }),
     },
   };
 }
 
-function rolesLine({ t }: Reader, roles: readonly Role[], met: boolean): string {
-  const named = roles.map((role) => t(`role.${role}`)).join(', ');
+function rolesLine({ t }: Reader, { roles, scope, met }: Pick<RoleHolder, 'roles' | 'scope' | 'met'>): string {
+  const limit = scope.length > 0 ? ` (${scope.join(', ')})` : '';
+  const named = roles.map((role) => t(`role.${role}`) + (role === 'coordinator' ? limit : '')).join(', ');
   return met ? named : t('roles.not-met', { roles: named });
 }
