@@ -9,6 +9,7 @@ import { createOutbox } from '../../src/store/outbox.ts';
 import { createPeople } from '../../src/store/people.ts';
 import { createRecords } from '../../src/store/records.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
+import { catchUpAllOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
 import { catchUpAllReminders } from '../../src/use-cases/catch-up-reminders.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
@@ -58,6 +59,27 @@ for (const version of STORED_VERSIONS) {
         const due = await createOutbox(store, (id) => unreadable.push(id)).due('2030-01-01T00:00:00.000Z', 1_000);
         assert.ok(due.length > 40);
         assert.deepEqual(unreadable, []);
+      } finally {
+        await store.close();
+      }
+    });
+
+    it('lists its candidates by organisation, once they have been caught up', async () => {
+      const store = createSqliteDocumentStore({ file });
+      try {
+        const world = await createWorld(store, { now: () => new Date('2020-05-13T06:00:00.000Z') });
+        await catchUpAllOrganisations(world);
+        for (const programme of await world.people.programmes()) {
+          await world.records.recount(programme);
+          const everybody = await world.records.candidates(programme, { limit: 100 });
+          const organisations = [...new Set(everybody.items.map((each) => each.organisation))];
+          const found = await Promise.all(
+            organisations.map((each) => world.records.candidates(programme, { organisations: [each], limit: 100 })),
+          );
+          const names = (of: readonly Candidate[]) => of.map(({ id }) => id).sort();
+          assert.deepEqual(names(found.flatMap(({ items }) => items)), names(everybody.items));
+          await assertInvariants(store, programme, 'as missed');
+        }
       } finally {
         await store.close();
       }
