@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { COMMANDS } from '../../src/bot/commands.ts';
 import { readText, wordsFor } from '../../src/bot/read-text.ts';
+import { OPENABLE } from '../../src/domain/commands.ts';
 import { LANGUAGES } from '../../src/domain/languages.ts';
 import { typedWords } from '../../src/i18n/texts.ts';
 import { anyText } from '../support/any-text.ts';
@@ -30,6 +31,19 @@ describe('commands', () => {
     for (const [command, [sv, en]] of Object.entries(PROMISED)) {
       const named = LANGUAGES.map((language) => wordsFor(command as keyof typeof COMMANDS, language)[0]);
       assert.deepEqual(named.slice(0, 2), [sv, command === 'status' ? sv : en]);
+    }
+  });
+
+  it('share no word, in whichever language', () => {
+    const meant = new Map<string, string>();
+    for (const language of LANGUAGES) {
+      for (const command of OPENABLE) {
+        for (const word of wordsFor(command, language)) {
+          assert.equal(meant.get(bare(word)) ?? command, command, word);
+          meant.set(bare(word), command);
+        }
+      }
+      for (const word of typedWords[language].reserved) assert.ok(!meant.has(bare(word)), word);
     }
   });
 

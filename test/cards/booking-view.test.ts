@@ -1,15 +1,16 @@
 import { strict as assert } from 'node:assert';
 import { bookingView } from '../../src/cards/views/booking.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
+import type { Language } from '../../src/domain/languages.ts';
 import type { Session } from '../../src/domain/session.ts';
 import { booking, candidate, MONDAY, session } from '../support/builders.ts';
 import { pageFor } from '../support/page.ts';
 
-const offer = (language: 'sv' | 'en', endsAt: string) => {
+const offer = (language: Language, endsAt: string) => {
   const page = pageFor(language, { session: session({ endsAt }) });
   return bookingView(readerOf(language, 'Europe/Stockholm'), page).data;
 };
-const length = (language: 'sv' | 'en', endsAt: string) => offer(language, endsAt).facts[1];
+const length = (language: Language, endsAt: string) => offer(language, endsAt).facts[1];
 
 describe('an offer', () => {
   it('says how long it takes, by the session itself', () => {

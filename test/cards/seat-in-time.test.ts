@@ -3,6 +3,7 @@ import { bookingView } from '../../src/cards/views/booking.ts';
 import { noBanner } from '../../src/cards/views/common.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import type { Progress } from '../../src/domain/candidate.ts';
+import type { Language } from '../../src/domain/languages.ts';
 import type { Session } from '../../src/domain/session.ts';
 import { pageSubject } from '../../src/notify/notices/page.ts';
 import { replyPage } from '../../src/web/reply-page.ts';
@@ -19,7 +20,7 @@ const OFFERED: Progress = { stage: 'offered', booking: booking() };
 const BOOKED: Progress = { stage: 'booked', booking: booking() };
 const OTHER = session({ id: 'ses-other', startsAt: '2020-05-14T07:00:00.000Z', endsAt: '2020-05-14T10:00:00.000Z' });
 
-function draw(progress: Progress, now = AFTER, language: 'sv' | 'en' = 'sv', seat: Partial<Session> = {}) {
+function draw(progress: Progress, now = AFTER, language: Language = 'sv', seat: Partial<Session> = {}) {
   const reader = readerOf(language, 'Europe/Stockholm');
   const described = pageFor(language, { candidate: candidate(progress), now, session: session(seat), others: [OTHER] });
   const { data } = bookingView(reader, described);

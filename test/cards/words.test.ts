@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { Language } from '../../src/domain/languages.ts';
 import { LANGUAGES, NAMES, templates, texts } from '../support/samples.ts';
 
 const used = (name: (typeof NAMES)[number]): Set<string> =>
@@ -33,7 +34,7 @@ describe('the words of the cards', () => {
   }
 
   it('are the same in both languages', () => {
-    const keys = (language: 'sv' | 'en') =>
+    const keys = (language: Language) =>
       Object.entries(texts[language]).map(([group, words]) => [group, Object.keys(words)]);
     assert.deepEqual(keys('en'), keys('sv'));
   });

@@ -10,6 +10,7 @@ import {
   teamsFiles,
 } from '../../deployment/teams-package.ts';
 import { readText } from '../../src/bot/read-text.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES } from '../../src/domain/languages.ts';
 import { aboutPage } from '../../src/web/about-pages.ts';
 import { pixelsOf } from '../support/deployment/png.ts';
 
@@ -68,13 +69,19 @@ describe('the Teams app', () => {
   it("leads to the bot's own page, where each of its parts is", () => {
     const { websiteUrl, privacyUrl = '', termsOfUseUrl = '' } = manifest.developer;
     assert.equal(websiteUrl, 'https://bot.example.com/om');
-    for (const language of ['sv', 'en'] as const) {
+    for (const language of LANGUAGES) {
       for (const url of [privacyUrl, termsOfUseUrl]) {
         const { pathname, hash } = new URL(url);
         assert.equal(pathname, '/om');
         assert.ok(aboutPage(language).includes(`id="${hash.slice(1)}"`), `${url} in ${language}`);
       }
     }
+  });
+  it('is in every language the bot speaks, the default one first', () => {
+    const { defaultLanguageTag, additionalLanguages } = manifest.localizationInfo;
+    const others = additionalLanguages.map(({ languageTag }) => languageTag);
+    assert.deepEqual([defaultLanguageTag, ...others].toSorted(), LANGUAGES.toSorted());
+    assert.equal(defaultLanguageTag, DEFAULT_LANGUAGE);
   });
   it('is tied to the identity that may install it for people, by an id and a resource', () => {
     assert.deepEqual(manifest.webApplicationInfo, { id: ID, resource: 'https://bot.example.com' });

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { clashes, type Surroundings } from '../../src/domain/clashes.ts';
+import { inEach } from '../../src/domain/languages.ts';
 import type { Session } from '../../src/domain/session.ts';
 import { programme, session } from '../support/builders.ts';
 
@@ -54,7 +55,7 @@ describe('a new session', () => {
     assert.deepEqual([on('2020-05-10'), on('2020-06-13')], [['outside-period'], ['outside-period']]);
   });
   it('names each of its days that is a holiday, and no other', () => {
-    const name = { sv: 'Kristi himmelsfärdsdag', en: 'Ascension Day' };
+    const name = inEach((language) => `a holiday in ${language}`);
     const drafts = ['2020-05-14', '2020-05-21', '2020-05-28'].map((date) => draft({ date }));
     const warnings = found(drafts, { holidays: new Map([['2020-05-21', name]]) });
     assert.deepEqual(warnings, [{ kind: 'holiday', date: '2020-05-21', name }]);
@@ -64,7 +65,7 @@ describe('a new session', () => {
     const around = {
       sessions: [session()],
       elsewhere: [session()],
-      holidays: new Map([['2020-05-10', { sv: 'x', en: 'x' }]]),
+      holidays: new Map([['2020-05-10', inEach(() => 'x')]]),
     };
     assert.deepEqual(
       found(drafts, around).map(({ kind }) => kind),

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { LANGUAGES, type Language } from '../../src/domain/languages.ts';
+import { inEach, LANGUAGES, type Language } from '../../src/domain/languages.ts';
 import { textsFor } from '../../src/i18n/texts.ts';
 import { type Card, inputsOf, textOf, valuesOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
@@ -17,17 +17,19 @@ const NUMERIC = ['capacity', 'target', 'budget'];
 
 onOneStore('a form with a mistake in it', (store) => {
   let scene: Scene;
-  let leads: Record<Language, PersonInChat>;
+  let leads: Readonly<Record<Language, PersonInChat>>;
   let candidate: string;
   let session: string;
 
   before(async () => {
     scene = await openScene({ store });
-    const english = scene.bot.person('Eve English', 'eve@example.com');
-    await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'eve@example.com', role: 'lead' });
-    await english.opens();
-    await english.says('language en');
-    leads = { sv: scene.lead, en: english };
+    leads = inEach((language) => scene.bot.person(`Eve ${language}`, `eve.${language}@example.com`));
+    for (const language of LANGUAGES) {
+      const email = `eve.${language}@example.com`;
+      await scene.lead.sends('role.grant', { ...stamp(scene.programme), email, role: 'lead' });
+      await leads[language].opens();
+      await leads[language].says(`language ${language}`);
+    }
     const vera = await scene.candidate('Vera Validand', 'vera@example.com');
     candidate = vera.candidate;
     session = await scene.createSession();

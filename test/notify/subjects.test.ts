@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Candidate } from '../../src/domain/candidate.ts';
-import { LANGUAGES } from '../../src/domain/languages.ts';
+import { LANGUAGES, type Language } from '../../src/domain/languages.ts';
 import { ANSWERS, type Answer, type Notice } from '../../src/domain/notices.ts';
 import type { Shown } from '../../src/notify/notices/definition.ts';
 import { booking, candidate, MONDAY } from '../support/builders.ts';
@@ -25,7 +25,7 @@ const AFTER: { readonly [A in Answer]: Partial<Candidate> } = {
   },
   unanswered: { progress: { stage: 'nominated' } },
 };
-const answered = (answer: Answer, language: 'sv' | 'en') => {
+const answered = (answer: Answer, language: Language) => {
   const { progress, ...rest } = AFTER[answer];
   const about = candidate(progress, { seatVersion: 1, ...rest });
   return shownOf({ ...NOTICE_SAMPLES.answered, answer }, { candidate: about }, language);

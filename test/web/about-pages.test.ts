@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { LANGUAGES } from '../../src/domain/languages.ts';
+import { LANGUAGES, type Language } from '../../src/domain/languages.ts';
 import { resources } from '../../src/i18n/texts.ts';
 import { aboutPage } from '../../src/web/about-pages.ts';
 import { insides, named, textOf } from '../support/web/markup.ts';
@@ -45,7 +45,7 @@ describe('the page about the bot', () => {
     });
   }
   it('has the same sections in both languages', () => {
-    const shape = (language: 'sv' | 'en') =>
+    const shape = (language: Language) =>
       resources[language].web.about.sections.map(({ id, lines, items }) => [id, lines.length, items.length]);
     assert.deepEqual(shape('sv'), shape('en'));
   });

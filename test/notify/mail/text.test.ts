@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { CARDS } from '../../../src/cards/catalog.ts';
 import { calm } from '../../../src/cards/views/common.ts';
 import { readerOf } from '../../../src/cards/views/reader.ts';
+import type { Language } from '../../../src/domain/languages.ts';
 import { drawMail, type MailAbout, type MailText, type MailView } from '../../../src/notify/mail/text.ts';
 import { booking, candidate, programme, session } from '../../support/builders.ts';
 import { pageFor } from '../../support/page.ts';
@@ -18,7 +19,7 @@ const about = (over: Partial<MailAbout> = {}): MailAbout => ({
   name: 'Vera Validand',
   ...over,
 });
-const seat = (language: 'sv' | 'en', stage: 'offered' | 'booked', place = 'Sal B12'): MailView => ({
+const seat = (language: Language, stage: 'offered' | 'booked', place = 'Sal B12'): MailView => ({
   card: 'candidate-page',
   page: pageFor(language, {
     candidate: candidate({ stage, booking: booking() }),
@@ -44,7 +45,7 @@ const status = (): MailView => {
   const sample = SAMPLES.find((each) => each.sample === 'status');
   return { card: 'status', data: CARDS.status.parse(sample?.data) };
 };
-const offer = (language: 'sv' | 'en' = 'sv'): MailText =>
+const offer = (language: Language = 'sv'): MailText =>
   drawMail(seat(language, 'offered'), about({ reader: readerOf(language, 'Europe/Stockholm') }));
 
 const CHARACTERS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
