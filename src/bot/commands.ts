@@ -4,6 +4,7 @@ import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as menu from './handlers/menu.ts';
 import * as offers from './handlers/offers.ts';
+import * as organisations from './handlers/organisations.ts';
 import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
 import type { Handler } from './turn.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   results: { handler: assessment.reportSessions },
   status: { handler: programme.status },
   language: { handler: menu.language, takesWords: true },
+  organisations: { handler: organisations.organisations, takesWords: true },
   programme: { handler: programme.programme },
   roles: { handler: programme.roles },
 };

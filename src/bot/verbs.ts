@@ -8,6 +8,7 @@ import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as menu from './handlers/menu.ts';
 import * as offers from './handlers/offers.ts';
+import * as organisations from './handlers/organisations.ts';
 import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
 import * as unreached from './handlers/unreached.ts';
@@ -19,6 +20,7 @@ const LISTS: Readonly<Record<ListName, Handler>> = {
   sessions: sessions.sessions,
   'report-sessions': assessment.reportSessions,
   participants: assessment.participants,
+  organisations: organisations.organisations,
   roles: programme.roles,
 };
 
@@ -52,6 +54,9 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'attendance.record': assessment.record,
   'result.open': assessment.resultForm,
   'result.submit': assessment.submit,
+  'organisation.open': organisations.organisation,
+  'organisation.save': organisations.save,
+  'organisation.merge': organisations.merge,
   'status.refresh': programme.status,
   'account.confirm': accounts.confirm,
   'role.grant': programme.grant,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ASSESSMENT_CARDS } from './catalog/assessment.ts';
 import { BOOKING_CARDS } from './catalog/booking.ts';
 import { NOMINATION_CARDS } from './catalog/nomination.ts';
+import { ORGANISATIONS_CARDS } from './catalog/organisations.ts';
 import { PROGRAMME_CARDS } from './catalog/programme.ts';
 import { SESSIONS_CARDS } from './catalog/sessions.ts';
 import { TALK_CARDS } from './catalog/talk.ts';
@@ -20,6 +21,7 @@ export const CARDS = {
   ...SESSIONS_CARDS,
   ...BOOKING_CARDS,
   ...ASSESSMENT_CARDS,
+  ...ORGANISATIONS_CARDS,
   ...PROGRAMME_CARDS,
 } as const;
 

@@ -22,7 +22,8 @@ const TABLE = {
   results: { verb: 'list:report-sessions', menu: { assessor: 1, lead: 7 } },
   status: { verb: 'status.refresh', menu: { coordinator: 6, lead: 1 } },
   language: { verb: 'language.set' },
-  programme: { verb: 'programme.switch', menu: { lead: 9, creator: 1 } },
+  organisations: { verb: 'list:organisations', menu: { lead: 9 } },
+  programme: { verb: 'programme.switch', menu: { lead: 10, creator: 1 } },
   roles: { verb: 'list:roles', menu: { lead: 8 } },
 } as const satisfies Readonly<Record<string, Command>>;
 

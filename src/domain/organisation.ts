@@ -1,3 +1,5 @@
+import { accepted, type Decision, refused, unchanged } from './decision.ts';
+
 export const KINDS = ['company', 'union', 'testCentre', 'authority'] as const;
 export type OrganisationKind = (typeof KINDS)[number];
 
@@ -66,4 +68,33 @@ export function knownAs(organisation: Organisation, name: string, ...others: rea
   const aliases = new Map([...namesOf(organisation), ...others].map((each) => [nameKey(each), each]));
   aliases.delete(nameKey(name));
   return { ...organisation, name, aliases: [...aliases.values()] };
+}
+
+/**
+ * Adds an organisation, or gives one another name or kind. Its earlier name goes on leading to it.
+ *
+ * @param command.named the organisation that the name leads to, if any
+ * @param command.id the id that follows from the name
+ */
+export function saveOrganisation(
+  before: Organisation | undefined,
+  { name, kind }: Pick<Organisation, 'name' | 'kind'>,
+  command: { readonly named: Organisation | undefined; readonly id: string },
+): Decision {
+  const { named, id } = command;
+  if (named && named.id !== before?.id) return refused('organisation-exists');
+  if (!before) return accepted({ organisations: [{ ...newOrganisation(id, name), kind }] });
+  if (before.name === name && before.kind === kind) return unchanged;
+  const renamed = { ...knownAs(before, name), kind };
+  return accepted({
+    organisations: [renamed, ...(named ? [] : [{ ...newOrganisation(id, name), kind, mergedInto: before.id }])],
+  });
+}
+
+/** Makes one organisation a part of another, which is then known by the names of both; it cannot be taken back. */
+export function mergeOrganisations(one: Organisation, into: Organisation): Decision {
+  if (one.id === into.id) return refused('merge-with-itself');
+  return accepted({
+    organisations: [{ ...one, mergedInto: into.id }, knownAs(into, into.name, ...namesOf(one))],
+  });
 }

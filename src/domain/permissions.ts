@@ -35,6 +35,9 @@ const BUTTONS = {
   'attendance.record': TEST_CENTRE,
   'result.open': TEST_CENTRE,
   'result.submit': TEST_CENTRE,
+  'organisation.open': ['lead'],
+  'organisation.save': ['lead'],
+  'organisation.merge': ['lead'],
   'status.refresh': OFFICE,
   'role.grant': ['lead'],
   'role.revoke': ['lead'],
@@ -46,6 +49,7 @@ const LISTS = {
   'list:sessions': STAFF,
   'list:report-sessions': TEST_CENTRE,
   'list:participants': TEST_CENTRE,
+  'list:organisations': ['lead'],
   'list:roles': ['lead'],
 } as const satisfies Readonly<Record<string, Who>>;
 

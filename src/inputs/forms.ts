@@ -1,5 +1,6 @@
 import { OUTCOMES, type Outcome, SITUATIONS } from '../domain/candidate.ts';
 import { LANGUAGES } from '../domain/languages.ts';
+import { KINDS } from '../domain/organisation.ts';
 import { MAX_DAILY_NOTICES, ROLES } from '../domain/programme.ts';
 import { MAX_CAPACITY } from '../domain/session.ts';
 import {
@@ -16,6 +17,7 @@ import {
   openChoiceField,
   optionalDateField,
   organisationField,
+  organisationNameField,
   organisationsField,
   personField,
   phoneField,
@@ -115,6 +117,18 @@ export const FORMS = {
       digest: choiceField(['true', 'false']),
     },
     { about: ['programme'], refusals: { 'ends-before-start': 'end', 'unknown-concept': 'concept' } },
+  ),
+  organisation: form(
+    { name: organisationNameField, kind: choiceField(KINDS) },
+    { about: ['organisation'], refusals: { 'organisation-exists': 'name' } },
+  ),
+  merge: form(
+    { into: organisationField },
+    {
+      about: ['organisation'],
+      oneOf: ['into'],
+      refusals: { 'unknown-organisation': 'into', 'organisation-merged': 'into', 'merge-with-itself': 'into' },
+    },
   ),
   role: form(
     { email: emailField, role: choiceField(ROLES), scope: organisationsField },

@@ -1,5 +1,6 @@
 import type { Candidate } from '../domain/candidate.ts';
 import { type Effects, refused } from '../domain/decision.ts';
+import type { Organisation } from '../domain/organisation.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Session } from '../domain/session.ts';
 import type { Records } from './ports.ts';
@@ -9,6 +10,7 @@ type Subjects = {
   readonly candidate: Candidate;
   readonly session: Session;
   readonly programme: Programme;
+  readonly organisation: Organisation;
   /** Nothing that whoever gave the command is shown. */
   readonly nothing: undefined;
 };
@@ -18,12 +20,14 @@ export type SubjectOf<About extends Subject> = Subjects[About];
 type Which = { readonly about: Subject; readonly subject: string };
 
 /** What a command is about as its commit wrote it; undefined, when it did not. */
-export function committed({ candidates, sessions, programme }: Effects, { about, subject }: Which) {
+export function committed({ candidates, sessions, organisations, programme }: Effects, { about, subject }: Which) {
   switch (about) {
     case 'candidate':
       return candidates?.find(({ id }) => id === subject);
     case 'session':
       return sessions?.find(({ id }) => id === subject);
+    case 'organisation':
+      return organisations?.find(({ id }) => id === subject);
     case 'programme':
       return programme;
     case 'nothing':
@@ -40,6 +44,8 @@ export async function stored(records: Records, programme: string, { about, subje
       return savedOr(await records.candidate(programme, subject), 'unknown-candidate');
     case 'session':
       return savedOr(await records.session(programme, subject), 'unknown-session');
+    case 'organisation':
+      return savedOr(await records.organisation(programme, subject), 'unknown-organisation');
     case 'programme':
       return savedOr(await records.programme(programme), 'unknown-programme');
     case 'nothing':

@@ -19,6 +19,7 @@ const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   results: ['resultat', 'results'],
   status: ['status', 'läge'],
   language: ['språk', 'language'],
+  organisations: ['organisationer', 'organisations', 'företag'],
   programme: ['program', 'programme'],
   roles: ['roller', 'roles'],
 };

@@ -14,7 +14,7 @@ const STABLE = new Set(
   (
     'name email phone employer employerName situation language date start end place capacity assessor repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept timeZone ' +
-    'replyHours quietFrom quietTo dailyNotices digest'
+    'replyHours quietFrom quietTo dailyNotices digest kind into'
   ).split(' '),
 );
 /** The forms in each card. */
@@ -29,6 +29,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   booking: [FORMS.change, FORMS.decline],
   result: [FORMS.result],
   programme: [FORMS.programme],
+  organisation: [FORMS.organisation, FORMS.merge],
   roles: [FORMS.role],
 };
 /** Without these a programme's settings stay as they are. */
@@ -39,7 +40,7 @@ const optional = (card: string, id: string): boolean =>
   (card === 'programme' && KEPT.has(id)) || fieldIn(card, id)?.safeParse('').success === true;
 /** The one button of a form that sends its inputs. */
 const SUBMITS = new Set(['language.set', 'candidate.nominate', 'session.create', 'booking.offer', 'result.submit']);
-for (const verb of 'programme.save role.grant session.cancel booking.decline booking.change candidate.withdraw'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant session.cancel booking.decline booking.change candidate.withdraw'.split(
   ' ',
 ))
   SUBMITS.add(verb);

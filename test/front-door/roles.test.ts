@@ -30,6 +30,9 @@ const openedBy = (command: Openable): readonly Role[] =>
 const verbs = Object.keys(VERBS) as ButtonVerb[];
 const lists = (Object.keys(PERMISSIONS) as Verb[]).filter((each) => each.startsWith('list:'));
 
+/** An id that may be of an organisation. */
+const EMPLOYER = '5d41402abc4b2a76b9719d911017c592';
+
 onOneStore('a role that somebody does not have', (store) => {
   let scene: Scene;
   let people: Record<Role, PersonInChat>;
@@ -124,6 +127,9 @@ onOneStore('a role that somebody does not have', (store) => {
       'attendance.record': { ...said, attended: 'yes' },
       'result.open': said,
       'result.submit': { ...said, 'area.a01': 'met' },
+      'organisation.open': {},
+      'organisation.save': { name: 'Kapade AB', kind: 'company' },
+      'organisation.merge': { organisation: EMPLOYER, into: EMPLOYER, confirm: 'yes' },
       'status.refresh': {},
       'role.grant': { email: nobody, role: 'lead' },
       'role.revoke': { email: LEAD, role: 'lead' },

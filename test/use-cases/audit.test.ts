@@ -12,6 +12,7 @@ import { lapseOffer } from '../../src/use-cases/lapse-offer.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { mergeCandidates } from '../../src/use-cases/merge-candidates.ts';
+import { mergeOrganisations } from '../../src/use-cases/merge-organisations.ts';
 import { confirmAccount } from '../../src/use-cases/new-account.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { noteCalendar, noteCalendarGone, noteContact } from '../../src/use-cases/note-contact.ts';
@@ -20,6 +21,7 @@ import type { AuditEntry } from '../../src/use-cases/ports.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
 import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
 import { restoreCandidate } from '../../src/use-cases/restore-candidate.ts';
+import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
 import { renewWish, tellOfVacancies } from '../../src/use-cases/tell-of-vacancies.ts';
@@ -40,6 +42,7 @@ const SILENT: readonly string[] = [
   'programme.new',
   'programme.switch',
   'withdraw.open',
+  'organisation.open',
   'result.open',
   'status.refresh',
   'decline-reason.read',
@@ -50,6 +53,7 @@ describe('the audit of everything that can be done', () => {
   let ground: Ground;
   let entries: readonly AuditEntry[];
   let ids: { vera: string; nils: string; ada: string; bo: string; second: string };
+  let organisations: { one: string; into: string };
   let times: { early: string; late: string; off: string };
 
   const of = (verb: string, subject?: string) =>
@@ -114,6 +118,13 @@ describe('the audit of everything that can be done', () => {
       await nominate('bo'),
     ];
     const second = await nominate('second');
+    await saveOrganisation(world, by(lead), { name: said('facket'), kind: 'union' });
+    organisations = {
+      one: world.digest('organisation', said('facket')),
+      into: (await world.records.candidate(programme.id, vera))?.organisation ?? '',
+    };
+    const { one: organisation, into } = organisations;
+    await mergeOrganisations(world, by(lead), { organisation, into, confirmed: true });
     ids = { vera, nils, ada, bo, second };
     await meet('vera', false, address('vera'));
     times = { early: await session('2020-05-12'), late: await session('2020-05-20'), off: await session('2020-05-25') };
@@ -233,6 +244,15 @@ describe('the audit of everything that can be done', () => {
       [second, 'nominated', { mergedInto: bo }, []],
     );
     assert.equal(only('booking.lapse', bo).transitions?.[0]?.from?.session, late);
+  });
+
+  it('says of organisations what they have become', () => {
+    const { one, into } = organisations;
+    assert.deepEqual(only('organisation.save').transitions, [{ of: 'organisation', id: one, to: { kind: 'union' } }]);
+    assert.deepEqual(only('organisation.merge').transitions, [
+      { of: 'organisation', id: one, to: { mergedInto: into } },
+      { of: 'organisation', id: into, reworded: ['aliases'] },
+    ]);
   });
 
   it('tells each of several things that one commit changes', () => {

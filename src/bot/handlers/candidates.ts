@@ -38,7 +38,7 @@ async function employersOf(
   const { items, next } = await records.organisations(programme.id, { limit: MAX_EMPLOYERS });
   if (next === undefined) return items;
   const counted = [...organisationsIn(await records.tally(programme.id))].toSorted(([, a], [, b]) => b - a);
-  const ids = new Set([...(chosen ? [chosen] : []), ...counted.map(([id]) => id)]);
+  const ids = new Set([...(chosen ? [chosen] : []), ...counted.map(([id]) => id), ...items.map(({ id }) => id)]);
   const most = [...ids].slice(0, MAX_EMPLOYERS).map((id) => records.organisation(programme.id, id));
   return (await Promise.all(most))
     .filter((each) => each !== undefined)
