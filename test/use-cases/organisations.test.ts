@@ -51,7 +51,7 @@ describe('organisations', () => {
     Object.fromEntries(organisationsIn(await ground.world.records.tally(ground.programme.id)));
   const employers = async () => {
     const page = await ground.world.records.candidates(ground.programme.id, { limit: 100 });
-    return page.items.map(({ employer }) => employer);
+    return page.items.map(({ employer }) => employer).sort();
   };
   const refusal = (outcome: { readonly kind: string; readonly reason?: string }) =>
     outcome.kind === 'refused' ? outcome.reason : outcome.kind;
