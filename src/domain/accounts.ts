@@ -57,6 +57,10 @@ export const tallyOfOrganisation = (organisation: Organisation | undefined): Cou
 export const organisationChange = (before: Organisation | undefined, after: Organisation): Counts =>
   combine(tallyOfOrganisation(after), tallyOfOrganisation(before), -1);
 
+/** The part of a tally that says what was merged into what. */
+export const mergesIn = (tally: Counts): Counts =>
+  Object.fromEntries(Object.entries(tally).filter(([name]) => name.startsWith('merged:')));
+
 /** How many take part from each organisation, by its id; what was merged is counted where it went. */
 export function organisationsIn(tally: Counts): ReadonlyMap<string, number> {
   const into = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { add, type Counts, tallyOf } from '../domain/accounts.ts';
+import { add, mergesIn, tallyOf } from '../domain/accounts.ts';
 import { namesOf, type Organisation, organisationId } from '../domain/organisation.ts';
 import type { PersonKey, Programme } from '../domain/programme.ts';
 import { covers, type Scope, scopeOf } from '../domain/scope.ts';
@@ -65,7 +65,7 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
       return { items: items.slice(from, from + limit), ...(next !== undefined && { next }) };
     },
     async tally(programme) {
-      let counts: Counts = {};
+      let counts = mergesIn(await records.tally(programme));
       const page = (cursor?: string) =>
         records.candidates(programme, {
           organisations: scope,

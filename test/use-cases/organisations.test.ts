@@ -5,6 +5,7 @@ import { nameKey, namesOf } from '../../src/domain/organisation.ts';
 import { mergeOrganisations } from '../../src/use-cases/merge-organisations.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';
+import { narrowed } from '../../src/use-cases/scope.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
@@ -116,6 +117,11 @@ describe('organisations', () => {
     assert.deepEqual(await listed(), ['Bruket AB', 'Smedjan']);
     assert.deepEqual(await employers(), ['Bruket AB', 'Bruket AB', 'Smedjan']);
     assert.equal((await nominate('BRUKET')).organisation, bruket.organisation);
+    const { world, programme } = ground;
+    // Whoever sees a part of the programme counts them as one too.
+    const part = narrowed(world, [bruket.organisation, other.organisation]);
+    const inPart = organisationsIn(await part.records.tally(programme.id));
+    assert.deepEqual([...inPart], [[bruket.organisation, 3]]);
     await withdrawCandidate(ground.world, lead(), { candidate: other.id });
     assert.equal((await counted())[bruket.organisation], 2);
     assert.equal(Object.keys(await counted()).length, 2);

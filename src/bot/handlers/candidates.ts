@@ -151,6 +151,12 @@ export const candidates = inProgramme('list:candidates', (turn, values) => showC
 const sessionAt = ({ world, programme }: ProgrammeTurn, id: string | undefined) =>
   id === undefined ? undefined : world.records.session(programme.id, id);
 
+/** The candidate with what their employer is called now; lists have it so already. */
+export async function employedNow({ world, programme }: ProgrammeTurn, person: Candidate): Promise<Candidate> {
+  const { name = person.employer } = (await world.records.organisation(programme.id, person.organisation)) ?? {};
+  return { ...person, employer: name };
+}
+
 /** Whether and how what was done is told to whoever lost a seat by it. */
 async function toldOf(turn: ProgrammeTurn, person: Candidate): Promise<string> {
   const { reader, world } = turn;
@@ -165,7 +171,7 @@ export const withdrawForm = inProgramme('withdraw.open', async (turn, values) =>
   if (!mayWithdraw(person)) {
     return showCandidates(turn, { search: person.name }, refusalBanner(reader, 'already-done'));
   }
-  return withdrawView(reader, person, await sessionAt(turn, liveBookingOf(person)?.session));
+  return withdrawView(reader, await employedNow(turn, person), await sessionAt(turn, liveBookingOf(person)?.session));
 });
 
 export const withdraw = inProgramme('candidate.withdraw', async (turn, values) => {
@@ -176,7 +182,7 @@ export const withdraw = inProgramme('candidate.withdraw', async (turn, values) =
     const found = await world.records.candidate(programme.id, candidate);
     if (!found) return refusalView(reader, 'unknown-candidate');
     const session = await sessionAt(turn, liveBookingOf(found)?.session);
-    return withdrawView(reader, found, session, mistaken(reader, form));
+    return withdrawView(reader, await employedNow(turn, found), session, mistaken(reader, form));
   }
   const { reason } = form.input;
   const outcome = await withdrawCandidate(world, turn, { candidate, ...(reason && { reason }) });

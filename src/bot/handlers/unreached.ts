@@ -7,7 +7,7 @@ import { chosen, idsIn } from '../../inputs/ids.ts';
 import { relayAnswer } from '../../use-cases/relay-answer.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
-import { sessionsOf, showCandidates } from './candidates.ts';
+import { employedNow, sessionsOf, showCandidates } from './candidates.ts';
 
 /** With all there is to say of each of them, so many fit in a card. */
 const PAGE = 6;
@@ -24,7 +24,7 @@ async function showUnreached(
   const one = candidate ? await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate) : undefined;
   if (candidate && !one) return refusalView(reader, 'unknown-candidate');
   const page = one
-    ? { items: [one] }
+    ? { items: [await employedNow(turn, one)] }
     : await world.records.unreached(programme.id, { limit: PAGE, ...(cursor && { cursor }) });
   const list = { page, sessions: await sessionsOf(turn, page.items), at: turn.now.at };
   return unreachedView(reader, list, banner, next);
