@@ -1,10 +1,19 @@
 import { strict as assert } from 'node:assert';
 import { add, type Counts, tallyOf, tallyOfOrganisation } from '../../src/domain/accounts.ts';
-import { bookingOf, type Candidate, liveBookingOf, type Stage, wishOf } from '../../src/domain/candidate.ts';
+import {
+  bookingOf,
+  type Candidate,
+  FACTS,
+  type Fact,
+  liveBookingOf,
+  type Stage,
+  wishOf,
+} from '../../src/domain/candidate.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
 import { shapes } from '../../src/store/shapes.ts';
 import { createUnit, sessionOf } from '../../src/store/unit.ts';
+import type { AuditEntry } from '../../src/use-cases/ports.ts';
 
 /** Every document of one type in a programme. */
 export async function all(store: DocumentStore, partition: string, type: string): Promise<StoredDocument[]> {
@@ -81,6 +90,7 @@ export async function assertInvariants(
     [...candidates.map(({ id }) => id), ...merged].sort(),
     'not one entry for each nomination',
   );
+  assertHistory(candidates, entries, new Map((await all(store, programme, 'merged')).map(mergedInto)));
   const notices = (await all(store, programme, 'notice')).map(parseNotice);
   const markOf = (id: string) => id.split(':')[1] ?? '';
   const marks = new Set(entries.map(({ mark }) => mark));
@@ -116,4 +126,52 @@ async function assertOnePersonOneSeat(
     }
     for (const each of theirs) assert.ok(!each.sameAs || !liveBookingOf(each), 'a second nomination with a seat');
   }
+}
+
+const mergedInto = (document: StoredDocument): readonly [string, string] => [
+  document.id.replace('cand:', ''),
+  shapes.merged.read(document).into,
+];
+
+/**
+ * What has happened to each candidate, counted anew from what the audit says of each commit, and their earlier seats
+ * against it. Entries of a version that did not say from what to what prove nothing of it.
+ */
+function assertHistory(
+  candidates: readonly Candidate[],
+  entries: readonly AuditEntry[],
+  merged: ReadonlyMap<string, string>,
+): void {
+  for (const { past = [], facts = {}, progress } of candidates) {
+    const names = past.map(({ session, outcome }) => `${session} ${outcome}`);
+    assert.equal(new Set(names).size, names.length, 'an earlier seat twice');
+    const missed = past.filter(({ outcome }) => outcome === 'absent').map(({ session }) => session);
+    const now = progress.stage === 'absent' ? [progress.booking.session] : [];
+    assert.equal(facts.noShows ?? 0, new Set([...missed, ...now]).size, 'no-shows that no seat tells of');
+  }
+  if (entries.some(({ transitions }) => transitions === undefined)) return;
+  const nameOf = (id: string): string => {
+    const into = merged.get(id);
+    return into === undefined ? id : nameOf(into);
+  };
+  const happened = entries.flatMap(({ verb, transitions = [] }) =>
+    transitions
+      .filter((each) => each.of === 'candidate')
+      .flatMap(({ id, from, to }) => {
+        const left = from?.session !== undefined && from.session !== to?.session && from.stage !== 'absent';
+        const facts: readonly Fact[] = [
+          ...(to?.stage === 'offered' ? ['offers' as const] : []),
+          ...(to?.stage === 'declined' ? ['declines' as const] : []),
+          ...(verb === 'booking.lapse' ? ['lapses' as const] : []),
+          ...(verb === 'booking.change' && left ? ['changes' as const] : []),
+        ];
+        return facts.map((fact) => `${nameOf(id)} ${fact}`);
+      }),
+  );
+  const counted = candidates.flatMap(({ id, facts = {} }) =>
+    FACTS.filter((fact) => fact !== 'noShows').flatMap((fact) =>
+      Array.from({ length: facts[fact] ?? 0 }, () => `${id} ${fact}`),
+    ),
+  );
+  assert.deepEqual(counted.sort(), happened.sort(), 'not what the audit says has happened');
 }
