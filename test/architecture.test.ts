@@ -51,7 +51,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'timezones-ical-library': ['files/calendar/'],
   entities: ['inputs/digit-groups.ts', 'bot/message.ts'],
   i18next: ['i18n/texts.ts'],
-  'adaptivecards-templating': ['cards/render.ts'],
+  'adaptivecards-templating': ['cards/expand.ts'],
   '@opentelemetry/sdk-metrics': ['operations/metrics/'],
   '@azure/monitor-opentelemetry-exporter': ['operations/metrics/azure-monitor.ts'],
 };

@@ -7,22 +7,28 @@ export type Json = Readonly<Record<string, unknown>>;
 export type Stamp = { readonly op: string; readonly in?: string };
 
 /**
- * The last walk over an expanded card: every text that may hold users' words is made harmless here, at the one door all
- * cards pass, and every button gets what the templates leave out.
+ * What is done to every node of an expanded card, its children first: every text that may hold users' words is made
+ * harmless here, at the one door all cards pass, and every button gets what the templates leave out.
  */
-export function finish(node: unknown, stamp: Stamp): unknown {
-  if (Array.isArray(node)) return node.map((item) => finish(item, stamp));
-  if (!isJson(node)) return node;
+export function finishOne(node: Json, stamp: Stamp): Json {
   const type = typeof node.type === 'string' ? node.type : '';
   if (type === 'TextRun') return { ...node, text: plain(text(node.text)) };
   if (type === 'Action.Execute') return execute(node, stamp);
-  const done: Record<string, unknown> = {};
-  for (const key of Object.keys(node)) done[key] = finish(node[key], stamp);
-  if (type.startsWith('Action.')) done.title = label(text(node.title));
-  if (type.startsWith('Input.') && 'label' in node) done.label = label(text(node.label));
-  if (type === 'Input.ChoiceSet') done.choices = named(node.choices, 'title');
-  if (type.startsWith('Chart.')) done.data = named(node.data, 'x');
-  return done;
+  if (type.startsWith('Action.')) return { ...node, title: label(text(node.title)) };
+  if (type.startsWith('Chart.')) return { ...node, data: named(node.data, 'x') };
+  if (!type.startsWith('Input.')) return node;
+  return {
+    ...node,
+    ...('label' in node && { label: label(text(node.label)) }),
+    ...(type === 'Input.ChoiceSet' && { choices: named(node.choices, 'title') }),
+  };
+}
+
+/** The same to all that a value of the data holds. */
+export function finish(node: unknown, stamp: Stamp): unknown {
+  if (Array.isArray(node)) return node.map((item) => finish(item, stamp));
+  if (!isJson(node)) return node;
+  return finishOne(Object.fromEntries(Object.entries(node).map(([key, value]) => [key, finish(value, stamp)])), stamp);
 }
 
 /** Old clients know no Action.Execute: they get an Action.Submit that says the same. */

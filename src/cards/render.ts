@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-// Not the package's front door: its types lead into another package's sources, which our compiler settings refuse.
-import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { CARDS, type CardName, type CardView } from './catalog.ts';
-import { finish, isJson, type Json, type Stamp } from './finish.ts';
+import { prepare } from './expand.ts';
+import { isJson, type Json, type Stamp } from './finish.ts';
 
 export type AdaptiveCard = Json & { readonly type: 'AdaptiveCard' };
 /** The static texts of one language: the card's own, and `common` for all. */
@@ -30,13 +29,13 @@ export const readTemplates = (folder: string): ReadonlyMap<CardName, unknown> =>
   new Map(NAMES.map((name) => [name, JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))]));
 
 export function createRenderer({ templates, texts, validate = false }: Options): Renderer {
-  const parsed = new Map<string, () => Template>();
+  const parsed = new Map<string, () => ReturnType<typeof prepare>>();
   for (const language of LANGUAGES) {
     for (const name of NAMES) {
       const payload = withTexts(templates.get(name), { ...texts[language].common, ...texts[language][name] }, name);
       parsed.set(
         `${language}/${name}`,
-        once(() => new Template(payload)),
+        once(() => prepare(payload)),
       );
     }
   }
@@ -45,7 +44,7 @@ export function createRenderer({ templates, texts, validate = false }: Options):
       if (validate) CARDS[view.card].parse(view.data);
       const template = parsed.get(`${language}/${view.card}`);
       if (template === undefined) throw new Error(`no card ${view.card} in ${language}`);
-      const card = finish(template().expand({ $root: view.data }), stamp);
+      const card = template()(view.data, stamp);
       return { ...(isJson(card) ? card : {}), type: 'AdaptiveCard', lang: language };
     },
     async warm() {

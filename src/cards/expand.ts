@@ -1,0 +1,126 @@
+import { Expression, ExpressionType } from 'adaptive-expressions';
+// Not the package's front door: its types lead into another package's sources, which our compiler settings refuse.
+import { Template } from 'adaptivecards-templating/lib/template-engine.js';
+import { compile, type Evaluate, NotEvaluated, type Scope } from './evaluate.ts';
+import { finish, finishOne, isJson, type Json, type Stamp } from './finish.ts';
+
+type Part = (scope: Scope, stamp: Stamp) => unknown;
+/** `fixed`: it is the same whatever the data. */
+type Prepared = { readonly part: Part; readonly fixed: boolean };
+
+/** What the library reads in an object and leaves out of what it draws. */
+const RESERVED: readonly string[] = ['$data', '$when', '$root', '$index', '$host', '$_acTemplateVersion'];
+
+/**
+ * A template as a function of its data: it draws what adaptivecards-templating's `expand` draws, each node finished on the
+ * way. The library walks every node at every draw, and evaluates each expression in a memory of its own; here, what no
+ * data can change is made once, so that a draw costs what its data costs.
+ */
+export function prepare(template: unknown): (root: Json, stamp: Stamp) => unknown {
+  const { part } = prepareNode(template);
+  return (root, stamp) => part({ root, data: root }, stamp);
+}
+
+function prepareNode(node: unknown): Prepared {
+  if (typeof node === 'string') return prepareText(node);
+  if (Array.isArray(node)) return prepareList(node.map(prepareNode));
+  if (isJson(node)) return prepareObject(node);
+  return { part: () => node, fixed: true };
+}
+
+const fixed = (value: unknown): Prepared => ({ part: () => value, fixed: true });
+
+function prepareText(text: string): Prepared {
+  const parsed = Template.parseInterpolatedString(text);
+  if (typeof parsed === 'string') return fixed(parsed);
+  const evaluate = parsed.type === ExpressionType.Concat ? joined(parsed) : compile(parsed, true);
+  return {
+    part(scope, stamp) {
+      const value = evaluate(scope);
+      return typeof value === 'object' ? finish(value, stamp) : value;
+    },
+    fixed: false,
+  };
+}
+
+/** Texts and expressions in a row. One that cannot be evaluated stands there as it is; nothing at all is a mistake. */
+function joined({ children }: Expression): Evaluate {
+  const parts = children.map((child) => {
+    const evaluate = compile(child, true);
+    return (scope: Scope) => {
+      try {
+        return evaluate(scope);
+      } catch {
+        return `\${${child.toString()}}`;
+      }
+    };
+  });
+  return (scope) => parts.map((part) => textOf(part(scope))).join('');
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) throw new Error('an expression in a text came to nothing');
+  return String(value);
+}
+
+function prepareList(items: readonly Prepared[]): Prepared {
+  const part: Part = (scope, stamp) => items.flatMap((item) => item.part(scope, stamp) ?? []);
+  return items.every((item) => item.fixed) ? fixed(part(NOTHING, NO_STAMP)) : { part, fixed: false };
+}
+const NOTHING: Scope = { root: undefined, data: undefined };
+const NO_STAMP: Stamp = { op: '' };
+
+function prepareObject(node: Json): Prepared {
+  const fields = Object.keys(node)
+    .filter((key) => !RESERVED.includes(key))
+    .map((key) => ({ key, ...prepareNode(node[key]) }));
+  const one: Part = (scope, stamp) => {
+    const object: Record<string, unknown> = {};
+    for (const { key, part } of fields) {
+      const value = part(scope, stamp);
+      if (value !== undefined) object[key] = value;
+    }
+    return finishOne(object, stamp);
+  };
+  const isFixed = !('$data' in node || '$when' in node) && fields.every((each) => each.fixed);
+  // Buttons carry the stamp.
+  if (isFixed) return node.type === 'Action.Execute' ? { part: one, fixed: false } : fixed(one(NOTHING, NO_STAMP));
+  return { part: repeated(node.$data, '$when' in node ? condition(node.$when) : () => true, one), fixed: false };
+}
+
+/** Only a condition that is plainly true keeps its object. */
+function condition(when: unknown): (scope: Scope) => boolean {
+  const parsed = typeof when === 'string' ? Template.parseInterpolatedString(when) : '';
+  if (typeof parsed === 'string') return () => false;
+  const evaluate = compile(parsed, false);
+  return (scope) => {
+    try {
+      return evaluate(scope) === true;
+    } catch (error) {
+      if (error instanceof NotEvaluated) return false;
+      throw error;
+    }
+  };
+}
+
+/** Once, or once for each item of the list that `$data` comes to: nothing, one object, or a list of them. */
+function repeated(data: unknown, when: (scope: Scope) => boolean, one: Part): Part {
+  if (data === undefined) return (scope, stamp) => (when(scope) ? one(scope, stamp) : null);
+  const source = typeof data === 'string' ? Template.parseInterpolatedString(data) : data;
+  const evaluate: Evaluate = source instanceof Expression ? compile(source, true) : () => source;
+  return (scope, stamp) => {
+    const value = evaluate(scope);
+    if (!Array.isArray(value)) {
+      const inner = value === undefined ? scope : { ...scope, data: value };
+      return when(inner) ? one(inner, stamp) : null;
+    }
+    const drawn: unknown[] = [];
+    let inner = scope;
+    for (const [index, item] of value.entries()) {
+      inner = { ...inner, index, ...(item !== undefined && { data: item }) };
+      if (when(inner)) drawn.push(one(inner, stamp));
+    }
+    if (drawn.length === 0) return null;
+    return drawn.length === 1 ? drawn[0] : drawn;
+  };
+}
