@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { LANGUAGE, type Language } from '../domain/languages.ts';
+import { inEach, LANGUAGE, type Language } from '../domain/languages.ts';
 import { resources } from './texts.ts';
 
 /** How numbers, dates and times are written for a reader of this language, in this time zone. */
@@ -9,11 +9,14 @@ export type Formats = ReturnType<typeof formatsFor>;
 export type Span = { readonly day: string; readonly hours: string };
 export const spanText = ({ day, hours }: Span): string => `${day} ${hours}`;
 
+/** Made once: making one costs more than all the numbers of a card. */
+const NUMBERS = inEach((language) => new Intl.NumberFormat(LANGUAGE[language].locale));
+
 export function formatsFor(language: Language, timeZone: string) {
   const { locale } = LANGUAGE[language];
   /** How the clock and money are written: "kl. 09.00", "at 09:00"; "100 kr", "SEK 100". */
   const words = resources[language].format;
-  const number = (value: number): string => new Intl.NumberFormat(locale).format(value);
+  const number = (value: number): string => NUMBERS[language].format(value);
   const local = (instant: string) => DateTime.fromISO(instant, { zone: timeZone }).setLocale(locale);
   const clock = (instant: string) => local(instant).toFormat(words.clock);
   const at = (day: string, hours: string) => `${day} ${words.at} ${hours}`;

@@ -33,13 +33,21 @@ void instance.init({
   interpolation: { escapeValue: false },
 });
 
-const fixed: Readonly<Record<Language, TFunction>> = inEach((language) => instance.getFixedT(language));
-
-/** The texts of one language. */
-export const textsFor = (language: Language): Texts => {
-  const t = fixed[language];
-  return (key, values = {}) => t(key, values);
+/** The texts of one language. One that has nothing to fill in is looked up once. */
+const textsOf = (t: TFunction): Texts => {
+  const fixed = new Map<string, string>();
+  return (key, values) => {
+    if (values) return t(key, values);
+    const known = fixed.get(key);
+    if (known !== undefined) return known;
+    const text = t(key);
+    fixed.set(key, text);
+    return text;
+  };
 };
+
+const texts: Readonly<Record<Language, Texts>> = inEach((language) => textsOf(instance.getFixedT(language)));
+export const textsFor = (language: Language): Texts => texts[language];
 
 /** Whether a key has a text in every language. */
 export const hasText = (key: string): boolean =>
