@@ -1,13 +1,19 @@
 import http from 'node:http';
 import https from 'node:https';
 import { text } from 'node:stream/consumers';
-import type { Activity, ResourceResponse } from 'botbuilder';
 
 /** Without this a platform that does not answer is waited for for ever. */
 export const REQUEST_MS = 8_000;
 
 const AGENT = { keepAlive: true, timeout: 60_000 };
 const agents = { http: new http.Agent(AGENT), https: new https.Agent(AGENT) };
+
+/** As much of an activity as says where it goes; the rest is sent as it is. */
+type Outgoing = {
+  readonly serviceUrl?: string;
+  readonly conversation?: { readonly id: string };
+  readonly replyToId?: string;
+};
 
 /** What the platform refused, with the fields that the SDK's own error has. */
 export class SendRefused extends Error {
@@ -32,10 +38,7 @@ export class SendRefused extends Error {
  * @param authorization the header that lets the bot in; none where nobody is asked for one
  * @throws SendRefused when the platform says no; an error with a `code` when it does not answer
  */
-export async function postActivity(
-  activity: Partial<Activity>,
-  authorization: string | undefined,
-): Promise<ResourceResponse> {
+export async function postActivity(activity: Outgoing, authorization: string | undefined): Promise<{ id: string }> {
   const { serviceUrl = '', conversation, replyToId } = activity;
   const path = `v3/conversations/${encodeURIComponent(conversation?.id ?? '')}/activities`;
   const url = new URL(replyToId ? `${path}/${encodeURIComponent(replyToId)}` : path, withSlash(serviceUrl));
