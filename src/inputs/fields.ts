@@ -27,7 +27,7 @@ const name = (max: number) =>
     );
 
 /** One line that names something, whatever people call it. */
-export const nameField = (max: number) => words(required.transform(oneLine).pipe(name(max)));
+export const nameField = (max: number) => words(required.transform(oneLine).pipe(name(max)), max);
 
 /** An address of a person or a page, or an id: it names no organisation, whatever else it does. */
 const ADDRESS = /\S@\S+\.\S|^mailto:|^\w+:\/\/|\bwww\.|\p{L}\.\p{L}{2,}\/\S/iu;
@@ -72,10 +72,14 @@ const free = (max: number) =>
     .refine((value) => !CONTROL.test(value), problem('characters'));
 
 /** A text of one's own; empty becomes undefined. Markup in it is kept, and shown as it was typed. */
-export const textField = (max: number) => words(optional.pipe(free(max)).transform((value) => value || undefined));
+export const textField = (max: number) =>
+  words(
+    optional.pipe(free(max)).transform((value) => value || undefined),
+    max,
+  );
 
 /** A text of one's own that must be given. */
-export const requiredText = (max: number) => words(required.pipe(free(max)));
+export const requiredText = (max: number) => words(required.pipe(free(max)), max);
 
 /** What a line of text says; a problem when it says nothing that can be used. */
 const reading =

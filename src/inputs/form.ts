@@ -9,11 +9,12 @@ import { type Problem, readProblem } from './problems.ts';
 const MAX_ECHO = 1500;
 
 /** What a field holds, where digits mean something else in it than in most. */
-const HOLDING = z.registry<{ readonly holds: 'words' | 'phone' }>();
+const HOLDING = z.registry<{ readonly holds: 'words' | 'phone'; readonly max?: number | undefined }>();
 const holding =
   (holds: 'words' | 'phone') =>
-  <T extends z.ZodType>(field: T): T => {
-    HOLDING.add(field, { holds });
+  /** @param max so many characters, where pages and cards are to say so */
+  <T extends z.ZodType>(field: T, max?: number): T => {
+    HOLDING.add(field, { holds, max });
     return field;
   };
 export const words = holding('words');
@@ -55,6 +56,12 @@ export type InputOf<T> = T extends Form<infer F, infer _> ? z.output<z.ZodObject
 
 export const fieldsOf = <F extends Fields>({ schema }: Form<F>): readonly Name<F>[] =>
   Object.keys(schema.shape) as Name<F>[];
+
+/** So many characters this field takes at most; undefined where it is no text of one's own. */
+export function longestOf<F extends Fields>({ schema }: Form<F>, name: Name<F>): number | undefined {
+  const field: z.ZodType | undefined = schema.shape[name];
+  return field && HOLDING.get(field)?.max;
+}
 
 /** A form with mistakes in it: what was typed, and what is wrong with it by field. */
 export type Mistaken<K extends string> = {

@@ -2,6 +2,8 @@ import type { CandidatePage, PageOption } from '../cards/views/candidate-page.ts
 import { type Html, html } from '../html.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { CONFIRM } from '../inputs/confirm.ts';
+import { longestOf } from '../inputs/form.ts';
+import { FORMS } from '../inputs/forms.ts';
 import { moment } from './moment.ts';
 
 /** The words of the candidate's card that never change. */
@@ -113,7 +115,7 @@ function declineForm(forms: AnswerForms): Html {
   // A parser drops the first newline in a text area: this one, never one of theirs.
   const content = html`${cost(page.costs.decline)}<p class="help">${words[`${word}Help`]}</p>
 <label for="reason">${words.reason}</label>
-${line}<textarea id="reason" name="reason" rows="3" maxlength="300"${marks}>
+${line}<textarea id="reason" name="reason" rows="3" maxlength="${longestOf(FORMS.decline, 'reason')}"${marks}>
 ${values.reason}</textarea>
 <button type="submit">${words[`${word}Submit`]}</button>`;
   const open = line !== undefined || values.reason !== '';
