@@ -31,7 +31,8 @@ function createSlots(now: () => number) {
     await warming;
     const slot = Math.max(next, now());
     next = slot + every;
-    if (slot > now()) await new Promise((resolve) => setTimeout(resolve, slot - now()));
+    const ahead = slot - now();
+    if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, ahead));
     last = now();
     // A process that was busy for longer than this must not make up for it: it would come as a burst.
     next = Math.max(next, next + last - slot - LATE_MS);

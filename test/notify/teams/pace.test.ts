@@ -99,6 +99,21 @@ describe('the pace of requests to Teams', () => {
     await clock.tickAsync(30);
     assert.equal((await all).filter(({ status }) => status === 'rejected').length, 40 - before);
   });
+  it('never waits for less than nothing, however the time passes while it looks at the clock', async () => {
+    const waits = sinon.spy(globalThis, 'setTimeout');
+    let readings = 0;
+    const now = () => clock.now + 7 * readings++;
+    const quick = paced(
+      { ...teams, send: async () => undefined },
+      { mayStart: () => undefined, stopping: stopping.signal, now },
+    );
+    const all = Promise.all(Array.from({ length: 50 }, (_, n) => quick.send(chat(`chat-${n}`), CARD)));
+    await clock.tickAsync(10_000);
+    await all;
+    waits.restore();
+    assert.ok(waits.callCount > 0);
+    for (const [, ms = 0] of waits.args) assert.ok(ms >= 0, `${ms} ms`);
+  });
   it('passes on what the platform says', async () => {
     const failing = paced(
       { ...teams, send: () => Promise.reject(new Error('Throttled')) },
