@@ -28,6 +28,7 @@ import { createOutbox } from './store/outbox.ts';
 import { onceEach } from './store/shape.ts';
 import { catchUpAllOrganisations } from './use-cases/catch-up-organisations.ts';
 import { catchUpAllReminders } from './use-cases/catch-up-reminders.ts';
+import { catchUpAllResults } from './use-cases/catch-up-results.ts';
 import type { World } from './use-cases/ports.ts';
 import { recountTallies } from './use-cases/recount-tallies.ts';
 import { startAllDigests } from './use-cases/write-digests.ts';
@@ -143,6 +144,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     log.error({ err: error }, 'organisations could not be caught up'),
   );
   catchUpAllReminders(world).catch((error: unknown) => log.error({ err: error }, 'reminders could not be caught up'));
+  catchUpAllResults(world).catch((error: unknown) => log.error({ err: error }, 'results could not be caught up'));
   // The first answer need not wait for every template; it parses its own if it is early.
   void renderer.warm();
 

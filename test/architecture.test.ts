@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   'use-cases': ['domain'],
   i18n: ['use-cases', 'domain'],
-  concepts: ['use-cases', 'domain'],
+  concepts: ['i18n', 'domain'],
   store: ['use-cases', 'domain', 'config'],
   // What a form's card holds comes from the form.
   cards: ['i18n', 'inputs', 'use-cases', 'domain'],

@@ -52,7 +52,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'booking.change': booking.changeHandler,
   'booking.relay': unreached.relay,
   'attendance.record': assessment.record,
-  'result.open': assessment.resultForm,
+  'result.open': assessment.openResult,
   'result.submit': assessment.submit,
   'organisation.open': organisations.organisation,
   'organisation.save': organisations.save,

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type Concept, OUTCOMES, type Outcome } from '../domain/concept.ts';
 import { DEFAULT_LANGUAGE, type InEach, inEach } from '../domain/languages.ts';
-import type { Concept } from '../use-cases/ports.ts';
+import { textsFor } from '../i18n/texts.ts';
 
 const text = z.string().min(1);
 /** Where a file lacks a language, its readers get the default one: a concept's names are its owner's to translate. */
@@ -11,10 +12,21 @@ const name = z.object(inEach(() => text.optional())).transform((names, context):
   context.addIssue({ code: 'custom', path: [DEFAULT_LANGUAGE], message: 'is missing' });
   return z.NEVER;
 });
+const id = z.string().regex(/^[\w-]+$/);
 const concept = z.object({
-  id: z.string().regex(/^[\w-]+$/),
+  id,
+  version: z.union([text, z.number()]).transform(String).default('1'),
   name,
-  areas: z.array(z.object({ id: z.string().regex(/^[\w-]+$/), name })).min(1),
+  areas: z.array(z.object({ id, name })).min(1),
+  levels: z.partialRecord(z.enum(OUTCOMES), name).default({}),
+});
+
+/** What a level is called where its concept does not say. */
+const levelName = (outcome: Outcome): InEach => inEach((language) => textsFor(language)(`outcome.${outcome}`));
+const levels = (named: Partial<Record<Outcome, InEach>>): Concept['levels'] => ({
+  met: named.met ?? levelName('met'),
+  partly: named.partly ?? levelName('partly'),
+  supplement: named.supplement ?? levelName('supplement'),
 });
 
 /** The concepts this deployment can assess by: one JSON file each in this folder. */
@@ -23,7 +35,7 @@ export function readConcepts(folder = new URL('.', import.meta.url)): ReadonlyMa
   return new Map(
     files.map((file) => {
       const read = concept.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
-      return [read.id, read];
+      return [read.id, { ...read, levels: levels(read.levels) }];
     }),
   );
 }

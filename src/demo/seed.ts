@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Outcome as AreaOutcome } from '../domain/candidate.ts';
+import type { Outcome as AreaOutcome } from '../domain/concept.ts';
 import type { Asks } from '../domain/decision.ts';
 import { isTask } from '../domain/notices.ts';
 import type { Actor, Programme, Role } from '../domain/programme.ts';

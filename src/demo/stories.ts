@@ -1,4 +1,5 @@
-import type { Outcome, Situation, Stage } from '../domain/candidate.ts';
+import type { Situation, Stage } from '../domain/candidate.ts';
+import type { Outcome } from '../domain/concept.ts';
 import { UNKNOWN_DOMAIN } from './inbox/mailbox.ts';
 
 /** What has happened to one of the demo's candidates so far. All of them are invented. */

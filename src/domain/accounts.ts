@@ -1,5 +1,6 @@
-import { bookingOf, type Candidate, FACTS, type Fact, isLost, overall } from './candidate.ts';
+import { bookingOf, type Candidate, FACTS, type Fact, isLost } from './candidate.ts';
 import type { Organisation } from './organisation.ts';
+import { overall } from './result.ts';
 import { stagesWhere, takesPart } from './stages.ts';
 
 /** Numbers by name. Fields with the number zero are left out. */
@@ -23,7 +24,7 @@ export const TALLY_DEFINITION = 4;
  */
 export function tallyOf(candidate: Candidate | undefined): Counts {
   if (!candidate) return {};
-  const { progress } = candidate;
+  const { progress, result } = candidate;
   const facts = FACTS.map((fact) => [factCount(fact), candidate.facts?.[fact] ?? 0] as const);
   const happened = Object.fromEntries(facts.filter(([, number]) => number !== 0));
   if (!takesPart(candidate)) return { [`stage:${progress.stage}`]: 1, ...happened };
@@ -35,10 +36,10 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
     [`week:${candidate.nominatedWeek}:nominated`]: 1,
   };
   if (isLost(candidate)) counts.unreached = 1;
-  if ('result' in progress) {
-    counts[`week:${progress.week}:assessed`] = 1;
-    counts[`outcome:${overall(progress.result)}`] = 1;
-    for (const [area, outcome] of Object.entries(progress.result.areas)) counts[`area:${area}:${outcome}`] = 1;
+  if (result) {
+    counts[`week:${result.week}:assessed`] = 1;
+    counts[`outcome:${overall(result)}`] = 1;
+    for (const [area, outcome] of Object.entries(result.areas)) counts[`area:${area}:${outcome}`] = 1;
   }
   return counts;
 }

@@ -1,9 +1,11 @@
-import { bookingOf, type Candidate, type Result, resultOf } from './candidate.ts';
+import { bookingOf, type Candidate } from './candidate.ts';
+import type { Concept } from './concept.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Actor } from './programme.ts';
 import type { Refusal } from './refusals.ts';
+import { assess, type Result } from './result.ts';
 import { assesses, type Session } from './session.ts';
-import { mayBeAssessed, mayRecord } from './stages.ts';
+import { hasResult, mayBeAssessed, mayRecord } from './stages.ts';
 import type { Moment } from './time.ts';
 
 /** What forbids reporting on this candidate in this session now, or undefined. */
@@ -29,7 +31,7 @@ export function recordAttendance(
   const reason = cannotReport(candidate, session, actor, now);
   if (reason) return refused(reason);
   const booking = bookingOf(candidate);
-  if (resultOf(candidate)) return attended ? unchanged : refused('already-assessed');
+  if (hasResult(candidate)) return attended ? unchanged : refused('already-assessed');
   if (!booking || !mayRecord(candidate, attended)) return unchanged;
   return accepted({ candidates: [{ ...candidate, progress: { stage: attended ? 'attended' : 'absent', booking } }] });
 }
@@ -37,12 +39,12 @@ export function recordAttendance(
 /**
  * Posts the result, once; correcting it is a command of its own.
  *
- * @param areas the competence areas of the programme's concept: each must have its outcome
+ * @param concept the programme's: each of its competence areas must have its outcome
  */
 export function submitResult(
   candidate: Candidate,
   session: Session,
-  areas: readonly string[],
+  concept: Concept,
   result: Result,
   actor: Actor,
   now: Moment,
@@ -50,12 +52,13 @@ export function submitResult(
   const reason = cannotReport(candidate, session, actor, now);
   if (reason) return refused(reason);
   const booking = bookingOf(candidate);
-  if (resultOf(candidate)) return refused('already-assessed');
+  if (hasResult(candidate)) return refused('already-assessed');
   if (!booking || !mayBeAssessed(candidate)) return refused('not-attended');
   const given = Object.keys(result.areas);
-  if (areas.length !== given.length || areas.some((area) => !given.includes(area))) return refused('areas-missing');
+  const { areas } = concept;
+  if (areas.length !== given.length || areas.some(({ id }) => !given.includes(id))) return refused('areas-missing');
   return accepted({
-    candidates: [{ ...candidate, progress: { stage: 'assessed', booking, result, week: now.week } }],
+    ...assess(candidate, booking, result, { concept, assessor: actor.user, now }),
     notices: [{ kind: 'result', candidate: candidate.id }],
   });
 }

@@ -1,4 +1,4 @@
-import { bookingOf, type Candidate, type Contact, replyByOf, resultOf, type Way } from './candidate.ts';
+import { bookingOf, type Candidate, type Contact, replyByOf, type Way } from './candidate.ts';
 import type { Effects } from './decision.ts';
 import type { Earlier } from './follow-ups.ts';
 import type { Organisation } from './organisation.ts';
@@ -62,8 +62,8 @@ const CANDIDATE: Coding<Candidate> = {
       stage,
       session: bookingOf(of)?.session,
       replyBy: replyByOf(of),
-      result: resultOf(of) && 1,
     }),
+  result: ({ version }) => version,
   sameAs: 'code',
   seatVersion: 'silent',
   // What they count and keep, transitions tell.

@@ -1,25 +1,14 @@
 import type { Language } from './languages.ts';
 import type { Actor, PersonKey, UserId } from './programme.ts';
+import type { CurrentResult } from './result.ts';
 import { hasLiveSeat, takesPart } from './stages.ts';
 import type { Instant, Week } from './time.ts';
 
 export const SITUATIONS = ['furloughed', 'notice', 'other'] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
-/** The outcomes of one competence area. Nobody fails: what is missing can be supplemented. */
-export const OUTCOMES = ['met', 'partly', 'supplement'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
 /** A seat in a session, and who offered it (they are told of the answer). */
 export type Booking = { readonly session: string; readonly offeredBy: UserId };
-
-export type Result = {
-  readonly areas: Readonly<Record<string, Outcome>>;
-  /** For the candidate: what to learn next. */
-  readonly proposal?: string;
-  /** For assessors and leads only. */
-  readonly privateNote?: string;
-};
 
 /** How an answer came: in the chat, by the personal link, or by phone through a coordinator. */
 export const WAYS = ['teams', 'web', 'phone'] as const;
@@ -79,7 +68,7 @@ export type Progress =
   | { readonly stage: 'booked'; readonly booking: Booking }
   | { readonly stage: 'attended'; readonly booking: Booking }
   | { readonly stage: 'absent'; readonly booking: Booking }
-  | { readonly stage: 'assessed'; readonly booking: Booking; readonly result: Result; readonly week: Week }
+  | { readonly stage: 'assessed'; readonly booking: Booking }
   | { readonly stage: 'declined'; readonly reason?: string }
   | { readonly stage: 'withdrawn'; readonly reason?: string; readonly lost?: LostSeat };
 export type Stage = Progress['stage'];
@@ -106,6 +95,8 @@ export type Candidate = Person & {
   /** Set at the first contact with the bot. */
   readonly user?: UserId;
   readonly progress: Progress;
+  /** Absent: they have none. */
+  readonly result?: CurrentResult;
   /** The other nomination of the same person, which is kept: this one accepts nothing until the two are merged. */
   readonly sameAs?: string;
   /** Counts the seats taken and left: what was about another version is about another seat. Absent: none so far. */
@@ -151,9 +142,6 @@ export const liveBookingOf = (candidate: Candidate): Booking | undefined =>
 export const replyByOf = ({ progress }: Candidate): Instant | undefined =>
   'replyBy' in progress ? progress.replyBy : undefined;
 
-export const resultOf = ({ progress }: Candidate): Result | undefined =>
-  'result' in progress ? progress.result : undefined;
-
 /** The seat that the latest withdrawal took, while they have had no other since. */
 export const lostSeatOf = ({ progress }: Candidate): LostSeat | undefined =>
   'lost' in progress ? progress.lost : undefined;
@@ -165,10 +153,3 @@ export const isAbout = ({ seatVersion = 0 }: Candidate, about: { readonly seatVe
 /** The wish to be told of another time than theirs. With another seat, or none, it is no more. */
 export const wishOf = (candidate: Candidate): Candidate['wish'] =>
   liveBookingOf(candidate) && candidate.wish && isAbout(candidate, candidate.wish) ? candidate.wish : undefined;
-
-/** The whole result in one word: all met, nothing met, or something in between. */
-export function overall(result: Result): Outcome {
-  const outcomes = Object.values(result.areas);
-  if (outcomes.every((outcome) => outcome === 'met')) return 'met';
-  return outcomes.every((outcome) => outcome === 'supplement') ? 'supplement' : 'partly';
-}

@@ -3,6 +3,7 @@ import type { Notice, NoticeOrTask } from './notices.ts';
 import type { Organisation } from './organisation.ts';
 import type { Programme, Role, UserId } from './programme.ts';
 import type { Refusal } from './refusals.ts';
+import type { ResultVersion } from './result.ts';
 import type { Session } from './session.ts';
 import type { Instant } from './time.ts';
 
@@ -28,6 +29,8 @@ export type Effects = {
   readonly candidates?: readonly Candidate[];
   /** Nominations that go, each into the one that is kept of the same person. */
   readonly merged?: readonly { readonly candidate: Candidate; readonly into: string }[];
+  /** Versions of results, to be kept for good. */
+  readonly results?: readonly ResultVersion[];
   readonly sessions?: readonly Session[];
   readonly organisations?: readonly Organisation[];
   readonly programme?: Programme;

@@ -33,7 +33,7 @@ const BUTTONS = {
   'booking.change': 'candidate',
   'booking.relay': OFFICE,
   'attendance.record': TEST_CENTRE,
-  'result.open': TEST_CENTRE,
+  'result.open': 'candidate',
   'result.submit': TEST_CENTRE,
   'organisation.open': ['lead'],
   'organisation.save': ['lead'],
@@ -66,6 +66,7 @@ const OTHERS = {
   'digest.write': 'itself',
   'organisations.catch-up': 'itself',
   'reminders.catch-up': 'itself',
+  'results.catch-up': 'itself',
   'vacancy.gone': 'itself',
   'vacancy.tell': 'itself',
 } as const satisfies Readonly<Record<string, Who>>;
@@ -74,6 +75,8 @@ const OTHERS = {
 const READINGS = {
   /** Why somebody said no: their coordinator may be their employer's. */
   'decline-reason.read': TEST_CENTRE,
+  /** All of a result, the assessor's own note included; the candidate opens what is theirs of it. */
+  'result.read': TEST_CENTRE,
 } as const satisfies Readonly<Record<string, Who>>;
 
 /** Every verb, list and reading, and who may use it. */

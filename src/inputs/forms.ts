@@ -1,4 +1,5 @@
-import { OUTCOMES, type Outcome, SITUATIONS } from '../domain/candidate.ts';
+import { SITUATIONS } from '../domain/candidate.ts';
+import { OUTCOMES, type Outcome } from '../domain/concept.ts';
 import { LANGUAGES } from '../domain/languages.ts';
 import { KINDS } from '../domain/organisation.ts';
 import { MAX_DAILY_NOTICES, ROLES } from '../domain/programme.ts';

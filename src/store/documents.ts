@@ -2,6 +2,7 @@ import { type Counts, TALLY_DEFINITION } from '../domain/accounts.ts';
 import { bookingOf, type Candidate, isLost, wishOf } from '../domain/candidate.ts';
 import { namesOf, type Organisation } from '../domain/organisation.ts';
 import type { Programme } from '../domain/programme.ts';
+import type { ResultVersion } from '../domain/result.ts';
 import type { Session } from '../domain/session.ts';
 import type { Address, User } from '../domain/user.ts';
 import type { AuditEntry } from '../use-cases/ports.ts';
@@ -12,6 +13,7 @@ export const ids = {
   programme: 'programme',
   tally: 'tally',
   candidate: (id: string) => `cand:${id}`,
+  result: (candidate: string, version: number) => `res:${candidate}:${version}`,
   session: (id: string) => `ses:${id}`,
   organisation: (id: string) => `org:${id}`,
   nomination: (key: string) => `mail:${key}`,
@@ -34,6 +36,15 @@ export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   ...(isLost(body) && { state: 'unreached' }),
   // The list of those who wish for another time is the one that is ordered by this.
   ...(wishOf(body) && { at: wishOf(body)?.since }),
+});
+
+/** Written once. */
+export const resultDocument = (body: ResultVersion): Written<'result'> => ({
+  id: ids.result(body.candidate, body.version),
+  type: 'result',
+  schema: shapes.result.version,
+  body,
+  candidate: body.candidate,
 });
 
 /** The counter `open` lets a commit take a seat only while the session is not cancelled. */

@@ -6,6 +6,7 @@ import type { Paged, Records } from '../use-cases/ports.ts';
 import type { DocumentStore, Page, Query, StoredDocument } from './document-store.ts';
 import { ids } from './documents.ts';
 import { foldForSearch } from './fold.ts';
+import { inlineResultIn } from './inline-result.ts';
 import { type NoticeDocument, parseNotice, rewritten } from './notice-document.ts';
 import { recountTally } from './recount.ts';
 import { readOr, type Unreadable } from './shape.ts';
@@ -70,6 +71,18 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
         found = await store.read(programme, ids.candidate(into));
       }
       return found && candidateOf(found.document);
+    },
+    async result(programme, id, version) {
+      const apart = async () => {
+        const found = await store.read(programme, ids.result(id, version));
+        return found && shapes.result.read(found.document).body;
+      };
+      const result = await apart();
+      if (result || version !== 1) return result;
+      const found = await store.read(programme, ids.candidate(id));
+      const inline = found?.document.type === 'candidate' && inlineResultIn(shapes.candidate.upgraded(found.document));
+      // It may have been given its own document since the first look.
+      return inline || apart();
     },
     async session(programme, id) {
       const found = await store.read(programme, ids.session(id));

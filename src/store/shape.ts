@@ -49,6 +49,12 @@ export type Shape<T> = {
   /** @throws UnreadableDocument */
   read(document: StoredDocument): T;
   /**
+   * The document as this version would have written it, with what it does not know.
+   *
+   * @throws UnreadableDocument
+   */
+  upgraded(document: StoredDocument): StoredDocument;
+  /**
    * What is to be stored in place of `before`: `after`, with the fields of `before` that this version does not know. Two
    * versions of the program can so write the same documents without emptying each other's.
    */
@@ -84,6 +90,7 @@ export function defineShape<const F extends z.ZodRawShape>(
 
   return {
     version,
+    upgraded,
     read(document) {
       const result = schema.safeParse(upgraded(document));
       if (result.success) return result.data;

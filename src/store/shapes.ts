@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { CHANNELS, type Fact, OUTCOMES, SEAT_OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
+import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
+import { OUTCOMES } from '../domain/concept.ts';
 import { LANGUAGES } from '../domain/languages.ts';
 import { KINDS, organisationId } from '../domain/organisation.ts';
 import { ROLES } from '../domain/programme.ts';
 import { digest } from './digest.ts';
 import type { StoredDocument } from './document-store.ts';
+import { FOUND, withResultApart } from './inline-result.ts';
 import { type BodyChange, defineShape, inBody, renamed } from './shape.ts';
 
 // The stored documents: every one is parsed when it is read back, so that a hand-edited or damaged document stops here
@@ -17,10 +19,26 @@ const optional = <T extends z.ZodType>(type: T) => z.exactOptional(type);
 const list = <T>(of: z.ZodType<T>): z.ZodType<readonly T[]> => z.array(of);
 
 const booking = z.object({ session: z.string(), offeredBy: z.string() });
+/** By language: of those that there were then. */
+const name = z.record(z.string(), z.string());
 const result = z.object({
-  areas: z.record(z.string(), z.enum(OUTCOMES)),
-  proposal: optional(z.string()),
-  privateNote: optional(z.string()),
+  candidate: z.string(),
+  version: z.number(),
+  ...FOUND,
+  session: z.string(),
+  assessor: optional(z.string()),
+  at: optional(z.string()),
+  concept: optional(
+    z.object({
+      id: z.string(),
+      version: z.string(),
+      name,
+      areas: list(z.object({ id: z.string(), name })),
+      levels: z.record(z.enum(OUTCOMES), name),
+    }),
+  ),
+  replaces: optional(z.number()),
+  reason: optional(z.string()),
 });
 const lost = optional(z.object({ session: z.string(), booked: optional(z.literal(true)) }));
 const progress = z.discriminatedUnion('stage', [
@@ -30,7 +48,7 @@ const progress = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('booked'), booking }),
   z.object({ stage: z.literal('attended'), booking }),
   z.object({ stage: z.literal('absent'), booking }),
-  z.object({ stage: z.literal('assessed'), booking, result, week: z.string() }),
+  z.object({ stage: z.literal('assessed'), booking }),
   z.object({ stage: z.literal('declined'), reason: optional(z.string()) }),
   z.object({ stage: z.literal('withdrawn'), reason: optional(z.string()), lost }),
 ]);
@@ -58,6 +76,7 @@ const candidate = z.object({
   nominatedWeek: z.string(),
   user: optional(z.string()),
   progress,
+  result: optional(z.object({ version: z.number(), areas: FOUND.areas, week: z.string() })),
   sameAs: optional(z.string()),
   seatVersion: optional(z.number()),
   wish: optional(z.object({ since: z.string(), seatVersion: z.number() })),
@@ -197,7 +216,9 @@ export const shapes = {
     inBody(withOrganisation),
     inBody(withFacts),
     inBody(withoutNote),
+    withResultApart,
   ]),
+  result: defineShape({ body: result }),
   session: defineShape({ body: session, counts }),
   organisation: defineShape({ body: organisation }),
   programme: defineShape({ body: programme }),

@@ -7,11 +7,13 @@ import { followUps } from '../domain/follow-ups.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { withHistory } from '../domain/past-seats.ts';
 import type { Programme } from '../domain/programme.ts';
+import { lacksVersion, type ResultVersion } from '../domain/result.ts';
 import { type Session, withRevision } from '../domain/session.ts';
 import type { Act, Unit } from '../use-cases/ports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './documents.ts';
 import { ids } from './documents.ts';
+import { withoutInlineResult } from './inline-result.ts';
 import { noticeDocument } from './notice-document.ts';
 import { keepUnknown, shapes } from './shapes.ts';
 
@@ -51,10 +53,12 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     return body.mergedInto === undefined ? body : organisation(body.mergedInto);
   };
   /** Replaces what this unit has loaded, creates what it has not. */
-  const write = (document: StoredDocument): Change => {
+  const write = (document: StoredDocument, results: readonly ResultVersion[] = []): Change => {
     const before = loaded.get(document.id);
     if (!before) return { kind: 'create', document };
-    return { kind: 'replace', document: keepUnknown(before.document, document), version: before.version };
+    const kept = keepUnknown(before.document, document);
+    const isApart = results.some((each) => each.version === 1 && ids.candidate(each.candidate) === document.id);
+    return { kind: 'replace', document: isApart ? withoutInlineResult(kept) : kept, version: before.version };
   };
 
   /** How the free seats change, by session. */
@@ -65,12 +69,13 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     ].reduce(add, {});
 
   function changesFor(act: Act, effects: Effects): Change[] {
-    const { candidates = [], programme } = effects;
+    const { candidates = [], programme, results = [] } = effects;
     const seats = seatsOf(effects);
     let tally: Counts = {};
     const locks: Change[] = [];
     for (const after of candidates) {
       const earlier = before.get(after.id);
+      if (lacksVersion(earlier, after, results)) throw new Error(`${act.verb} gives a result without its version`);
       tally = add(tally, tallyChange(earlier, after));
       if (!earlier) locks.push({ kind: 'create', document: documents.nominationDocument(after.key, after.id) });
       locks.push(...userLock(earlier, after));
@@ -90,7 +95,8 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       ...locks,
       ...(effects.sessions ?? []).map((session) => write(documents.sessionDocument(session))),
       ...(effects.organisations ?? []).map((each) => write(documents.organisationDocument(each))),
-      ...candidates.map((each) => write(documents.candidateDocument(each))),
+      ...candidates.map((each) => write(documents.candidateDocument(each), results)),
+      ...results.map((each): Change => ({ kind: 'create', document: documents.resultDocument(each) })),
       ...Object.entries(seats).map(([session, free]) => seatIncrement(session, free)),
       ...followUps(effects, seats, earlier, act.at).map(
         ({ at, what }, n): Change => ({ kind: 'create', document: noticeDocument(what, act.mark, n, at) }),

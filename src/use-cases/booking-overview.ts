@@ -1,11 +1,13 @@
 import { bookingOf, type Candidate } from '../domain/candidate.ts';
+import type { Concept } from '../domain/concept.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Programme } from '../domain/programme.ts';
+import type { ResultVersion } from '../domain/result.ts';
 import type { Session } from '../domain/session.ts';
 import { isBooked, mayChange } from '../domain/stages.ts';
 import type { Moment } from '../domain/time.ts';
 import { freeSessions } from './free-sessions.ts';
-import type { Concept, World } from './ports.ts';
+import type { World } from './ports.ts';
 
 /** Other times that a candidate's card has room for. */
 const OTHERS = 8;
@@ -16,6 +18,8 @@ export type BookingOverview = {
   /** Undefined when the programme's concept is not known here. */
   readonly concept: Concept | undefined;
   readonly candidate: Candidate;
+  /** The version of their result that counts. */
+  readonly result: ResultVersion | undefined;
   readonly now: Moment;
   /** The session of the candidate's seat. */
   readonly session: Session | undefined;
@@ -32,13 +36,15 @@ export async function bookingOverview(
   now: Moment,
 ): Promise<BookingOverview> {
   const booking = bookingOf(candidate);
-  const [session, others] = await Promise.all([
+  const { id, result: current } = candidate;
+  const [session, others, result] = await Promise.all([
     booking && world.records.session(programme.id, booking.session),
     mayChange(candidate) ? freeSessions(world, programme, now, OTHERS, booking?.session) : [],
+    current && world.records.result(programme.id, id, current.version),
   ]);
   const concept = world.concepts.get(programme.concept);
   const calendar = await calendarOf(world, programme, candidate, session);
-  return { programme, concept, candidate, now, session, others, calendar };
+  return { programme, concept, candidate, result, now, session, others, calendar };
 }
 
 async function calendarOf(world: World, programme: Programme, candidate: Candidate, session: Session | undefined) {

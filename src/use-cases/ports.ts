@@ -2,13 +2,14 @@ import type { Counts } from '../domain/accounts.ts';
 import type { Transition } from '../domain/audit.ts';
 import type { Candidate, Channel, Stage } from '../domain/candidate.ts';
 import type { HolidayName } from '../domain/clashes.ts';
+import type { Concept } from '../domain/concept.ts';
 import type { Effects } from '../domain/decision.ts';
-import type { InEach } from '../domain/languages.ts';
 import type { Link } from '../domain/link.ts';
 import type { NoticeOrTask } from '../domain/notices.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import type { PersonKey, Programme, UserId } from '../domain/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { ResultVersion } from '../domain/result.ts';
 import type { Session } from '../domain/session.ts';
 import type { Instant, LocalDate, Moment } from '../domain/time.ts';
 import type { Address, User } from '../domain/user.ts';
@@ -80,6 +81,8 @@ export interface Records {
   programme(id: string): Promise<Programme | undefined>;
   candidate(programme: string, id: string): Promise<Candidate | undefined>;
   session(programme: string, id: string): Promise<Session | undefined>;
+  /** One version of a candidate's result, as it was given. */
+  result(programme: string, candidate: string, version: number): Promise<ResultVersion | undefined>;
   /** As in `Unit`. */
   organisation(programme: string, id: string): Promise<Organisation | undefined>;
   /** By name, those that stand for themselves. `search` is matched against every name they are known by. */
@@ -144,15 +147,6 @@ export type HolidaysOf = (
   timeZone: string,
   dates: readonly LocalDate[],
 ) => Promise<ReadonlyMap<LocalDate, HolidayName>>;
-
-/** A competence area with its name in each language. */
-export type Area = { readonly id: string; readonly name: InEach };
-/** A concept: what is assessed. */
-export type Concept = {
-  readonly id: string;
-  readonly name: InEach;
-  readonly areas: readonly Area[];
-};
 
 /** Everything a use case may ask of the world. */
 export type World = {

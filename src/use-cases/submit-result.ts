@@ -1,6 +1,7 @@
 import { submitResult as decide } from '../domain/assessment.ts';
-import type { Candidate, Result } from '../domain/candidate.ts';
+import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
+import type { Result } from '../domain/result.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
@@ -26,7 +27,6 @@ export function submitResult(
     if (!candidate) return refused('unknown-candidate');
     const session = await unit.session(input.session);
     if (!session) return refused('unknown-session');
-    const areas = concept.areas.map((area) => area.id);
-    return decide(candidate, session, areas, input.result, command.actor, command.now);
+    return decide(candidate, session, concept, input.result, command.actor, command.now);
   });
 }

@@ -1,15 +1,29 @@
 import { strict as assert } from 'node:assert';
 import { recordAttendance, submitResult } from '../../src/domain/assessment.ts';
-import { overall, type Result } from '../../src/domain/candidate.ts';
+import { asGiven } from '../../src/domain/concept.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
-import { actor, booking, candidate, LEAD, MONDAY, session, TORE, TUESDAY, VERA } from '../support/builders.ts';
+import { overall, type Result } from '../../src/domain/result.ts';
+import {
+  actor,
+  assessed,
+  booking,
+  candidate,
+  concept,
+  LEAD,
+  MONDAY,
+  session,
+  TORE,
+  TUESDAY,
+  VERA,
+} from '../support/builders.ts';
 
 const booked = candidate({ stage: 'booked', booking: booking() });
 const attended = candidate({ stage: 'attended', booking: booking() });
 const absent = candidate({ stage: 'absent', booking: booking() });
 const result: Result = { areas: { a01: 'met', a02: 'partly' }, privateNote: 'Lugn' };
-const assessed = candidate({ stage: 'assessed', booking: booking(), result, week: '2020-W20' });
-const AREAS = ['a01', 'a02'];
+const REPORTED = assessed();
+const NAME = { sv: 'Område', en: 'Area' };
+const CONCEPT = concept({ areas: ['a01', 'a02'].map((id) => ({ id, name: NAME })) });
 const SUNDAY = { at: '2020-05-10T12:00:00.000Z', date: '2020-05-10', time: '09:00', week: '2020-W19' };
 const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
 
@@ -28,12 +42,12 @@ describe('recording attendance', () => {
   it('can be corrected until there is a result', () => {
     assert.equal(record(attended, false).kind, 'accepted');
     assert.equal(record(absent, true).kind, 'accepted');
-    assert.deepEqual(record(assessed, false), refusal('already-assessed'));
+    assert.deepEqual(record(REPORTED, false), refusal('already-assessed'));
   });
   it('changes nothing when pressed twice', () => {
     assert.deepEqual(record(attended, true), { kind: 'unchanged' });
     assert.deepEqual(record(absent, false), { kind: 'unchanged' });
-    assert.deepEqual(record(assessed, true), { kind: 'unchanged' });
+    assert.deepEqual(record(REPORTED, true), { kind: 'unchanged' });
   });
   it('refuses whoever has no seat in this session', () => {
     assert.deepEqual(record(candidate()), refusal('booking-changed'));
@@ -47,20 +61,20 @@ describe('recording attendance', () => {
 
 describe('posting a result', () => {
   const submit = (who = attended, given = result, by = TORE, now = MONDAY) =>
-    submitResult(who, session(), AREAS, given, by, now);
+    submitResult(who, session(), CONCEPT, given, by, now);
 
   it('is posted once for whoever came, with the week, and the candidate is told', () => {
     const decision = submit();
     assert.equal(decision.kind, 'accepted');
     if (decision.kind !== 'accepted') return;
-    assert.deepEqual(decision.effects.candidates?.[0]?.progress, {
-      stage: 'assessed',
-      booking: booking(),
-      result,
-      week: '2020-W20',
-    });
+    const { areas } = result;
+    const [after] = decision.effects.candidates ?? [];
+    assert.deepEqual(after?.progress, { stage: 'assessed', booking: booking() });
+    assert.deepEqual(after.result, { version: 1, areas, week: '2020-W20' });
+    const given = { candidate: 'vera', version: 1, session: 'ses-monday', assessor: 'tore', at: MONDAY.at };
+    assert.deepEqual(decision.effects.results, [{ ...result, ...given, concept: asGiven(CONCEPT) }]);
     assert.deepEqual(decision.effects.notices, [{ kind: 'result', candidate: 'vera' }]);
-    assert.deepEqual(submit(assessed), refusal('already-assessed'));
+    assert.deepEqual(submit(REPORTED), refusal('already-assessed'));
   });
   it('refuses whoever is not recorded as having come', () => {
     assert.deepEqual(submit(booked), refusal('not-attended'));

@@ -4,13 +4,24 @@ import { type Candidate, type Progress, wishOf } from '../../src/domain/candidat
 import type { Asks, Decision } from '../../src/domain/decision.ts';
 import { DEFAULT_TELLING } from '../../src/domain/programme.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
-import { booking, candidate, LEAD, MONDAY, SAM, STRANGER, session, TORE, TUESDAY, VERA } from '../support/builders.ts';
+import {
+  booking,
+  candidate,
+  LEAD,
+  MONDAY,
+  assessed as reported,
+  SAM,
+  STRANGER,
+  session,
+  TORE,
+  TUESDAY,
+  VERA,
+} from '../support/builders.ts';
 
 const offered = candidate({ stage: 'offered', booking: booking() });
 const booked = candidate({ stage: 'booked', booking: booking() });
+const assessed = reported();
 const declined = candidate({ stage: 'declined' });
-const result = { areas: { a01: 'met' } } as const;
-const assessed = candidate({ stage: 'assessed', booking: booking(), result, week: '2020-W20' });
 const tuesday = session({ id: 'ses-tuesday', date: '2020-05-12', startsAt: '2020-05-12T07:00:00.000Z' });
 
 const refusal = (reason: Refusal) => ({ kind: 'refused', reason });

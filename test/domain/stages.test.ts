@@ -19,7 +19,7 @@ import {
 } from '../../src/domain/stages.ts';
 import { candidateDocument } from '../../src/store/documents.ts';
 import { shapes } from '../../src/store/shapes.ts';
-import { booking, candidate, LEAD, MONDAY, programme, SAM, session, TORE, VERA } from '../support/builders.ts';
+import { booking, candidate, concept, LEAD, MONDAY, programme, SAM, session, TORE, VERA } from '../support/builders.ts';
 
 const result = { areas: { a01: 'met' } } as const;
 const PROGRESS: { readonly [S in Stage]: Extract<Progress, { stage: S }> } = {
@@ -28,7 +28,7 @@ const PROGRESS: { readonly [S in Stage]: Extract<Progress, { stage: S }> } = {
   offered: { stage: 'offered', booking: booking() },
   booked: { stage: 'booked', booking: booking() },
   attended: { stage: 'attended', booking: booking() },
-  assessed: { stage: 'assessed', booking: booking(), result, week: MONDAY.week },
+  assessed: { stage: 'assessed', booking: booking() },
   declined: { stage: 'declined' },
   absent: { stage: 'absent', booking: booking() },
   withdrawn: { stage: 'withdrawn' },
@@ -59,7 +59,7 @@ const RULES: readonly (readonly [
     (each) => mayRecord(each, false),
     (each) => recordAttendance(each, session(), false, TORE, MONDAY),
   ],
-  ['is given a result', mayBeAssessed, (each) => submitResult(each, session(), ['a01'], result, LEAD, MONDAY)],
+  ['is given a result', mayBeAssessed, (each) => submitResult(each, session(), concept(), result, LEAD, MONDAY)],
 ];
 
 describe('the table of stages', () => {

@@ -139,8 +139,8 @@ async function report(chat: PlaygroundPage, when: string, words: Words): Promise
   await chat.press(cards.participants.result, name);
   await chat.waitForCard(form.proposalHint);
   const [first = '', ...others] = areas;
-  await chat.fill(first, form.partly);
-  for (const area of others) await chat.fill(area, form.met);
+  await chat.fill(first, t('outcome.partly'));
+  for (const area of others) await chat.fill(area, t('outcome.met'));
   await chat.fillAll({ [form.proposal]: PROPOSAL, [form.privateNote]: PRIVATE });
   await chat.press(form.submit);
   await chat.waitForCard(t('report.result-saved', { name }));

@@ -159,7 +159,7 @@ describe('what would cost somebody something, or was done by mistake', () => {
         ...ALL_MET,
       });
       assert.match(textOf(saved), inOrder(sv('report.result-saved'), sv('told.teams')));
-      assert.deepEqual(of(saved, candidate), []);
+      assert.deepEqual(of(saved, candidate), ['result.open']);
       assert.match(textOf(await record('no')), sv('refusal.already-assessed'));
     });
     it('of who has taken another seat since is refused, in words that say where they are', async () => {

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { globSync, readFileSync } from 'node:fs';
-import { OUTCOMES, SITUATIONS } from '../../src/domain/candidate.ts';
+import { SITUATIONS } from '../../src/domain/candidate.ts';
 import { OPENABLE } from '../../src/domain/commands.ts';
+import { OUTCOMES } from '../../src/domain/concept.ts';
 import { inEach } from '../../src/domain/languages.ts';
 import { ANSWERS } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/programme.ts';

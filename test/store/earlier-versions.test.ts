@@ -8,15 +8,19 @@ import { parseNotice } from '../../src/store/notice-document.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createPeople } from '../../src/store/people.ts';
 import { createRecords } from '../../src/store/records.ts';
+import { shapes } from '../../src/store/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { catchUpAllOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
 import { catchUpAllReminders } from '../../src/use-cases/catch-up-reminders.ts';
+import { catchUpAllResults } from '../../src/use-cases/catch-up-results.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { findNomination, nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
+import { noteContact } from '../../src/use-cases/note-contact.ts';
 import { createWorld } from '../../src/world.ts';
 import { documentsIn } from '../support/database.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
+import { onceWritten } from '../support/once-written.ts';
 import { STORED_VERSIONS, writeStoreOf } from '../support/stores.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 
@@ -160,6 +164,75 @@ for (const version of STORED_VERSIONS) {
           assert.equal((await linkUser(world, met)).nominations[old], id);
         }
         await assertInvariants(store, old, 'as missed');
+      } finally {
+        await store.close();
+      }
+    });
+
+    it('has its results as first versions, each with a document of its own once the program has started', async () => {
+      const store = onceWritten(createSqliteDocumentStore({ file }));
+      try {
+        const world = await createWorld(store, { now: () => new Date('2020-05-25T06:00:00.000Z') });
+        const results = async () => {
+          const found = [];
+          for (const programme of await world.people.programmes()) {
+            const { items } = await world.records.candidates(programme, { stage: 'assessed', limit: 100 });
+            for (const { id, result } of items) {
+              assert.equal(result?.version, 1);
+              found.push(await world.records.result(programme, id, 1));
+            }
+          }
+          return found.map((each) => each && { ...each, concept: undefined });
+        };
+        const before = await results();
+        assert.ok(before.length > 3 && before.every((each) => each && Object.keys(each.areas).length === 10));
+        assert.ok(before.some((each) => each?.privateNote) && before.some((each) => each?.proposal));
+        const [first = ''] = await world.people.programmes();
+        const programme = await world.records.programme(first);
+        assert.ok(programme);
+        const { items } = await world.records.candidates(first, { stage: 'assessed', limit: 1 });
+        // Written before its result has a document: it stays where it is.
+        await noteContact(world, programme, items[0]?.id ?? '', { kind: 'unreached', why: 'no-chat', tell: false });
+        assert.deepEqual(await results(), before);
+        assert.deepEqual(await all(store, first, 'result'), []);
+
+        await Promise.all([catchUpAllResults(world), catchUpAllResults(world)]);
+        await catchUpAllResults(world);
+        assert.deepEqual(await results(), before);
+        for (const each of await world.people.programmes()) {
+          await world.records.recount(each);
+          await assertInvariants(store, each, 'as missed');
+          const versions = (await all(store, each, 'result')).map((document) => shapes.result.read(document).body);
+          assert.ok(versions.length > 0);
+          for (const { assessor, concept } of versions) {
+            assert.equal(assessor, undefined);
+            assert.equal(concept?.areas.length, 10);
+          }
+          for (const document of await all(store, each, 'candidate')) assert.ok(!('inlineResult' in document));
+        }
+      } finally {
+        await store.close();
+      }
+    });
+
+    it('gives away no note about a person who was nominated, and loses it when they are written', async () => {
+      const store = createSqliteDocumentStore({ file });
+      try {
+        const world = await createWorld(store, { now: () => new Date('2020-05-25T06:00:00.000Z') });
+        let noted = 0;
+        for (const id of await world.people.programmes()) {
+          const programme = await world.records.programme(id);
+          const documents = await all(store, id, 'candidate');
+          for (const document of documents.filter((each) => /"note":/.test(JSON.stringify(each)))) {
+            noted += 1;
+            const candidate = await world.records.candidate(id, document.id.slice('cand:'.length));
+            assert.ok(programme && candidate && !('note' in candidate));
+            await noteContact(world, programme, candidate.id, { kind: 'unreached', why: 'no-chat', tell: false });
+            const found = await store.read(id, document.id);
+            assert.doesNotMatch(JSON.stringify(found), /"note":/);
+          }
+        }
+        assert.ok(noted > 0);
       } finally {
         await store.close();
       }

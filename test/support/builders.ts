@@ -1,4 +1,5 @@
 import type { Booking, Candidate, Progress } from '../../src/domain/candidate.ts';
+import type { Concept } from '../../src/domain/concept.ts';
 import type { Actor, Programme, Role } from '../../src/domain/programme.ts';
 import type { Session } from '../../src/domain/session.ts';
 import type { Moment } from '../../src/domain/time.ts';
@@ -50,6 +51,23 @@ export const candidate = (progress: Progress = { stage: 'nominated' }, over: Par
   nominatedWeek: MONDAY.week,
   user: 'vera-user',
   progress,
+  ...over,
+});
+
+/** Somebody with a result. */
+export const assessed = (over: Partial<Candidate> = {}): Candidate =>
+  candidate(
+    { stage: 'assessed', booking: booking() },
+    { result: { version: 1, areas: { a01: 'met' }, week: MONDAY.week }, ...over },
+  );
+
+const LEVEL = { sv: 'Nivå', en: 'Level' };
+export const concept = (over: Partial<Concept> = {}): Concept => ({
+  id: 'industriteknik-bas',
+  version: '1',
+  name: { sv: 'Industriteknik BAS', en: 'Industriteknik BAS' },
+  areas: [{ id: 'a01', name: { sv: 'Mätteknik', en: 'Measuring' } }],
+  levels: { met: LEVEL, partly: LEVEL, supplement: LEVEL },
   ...over,
 });
 

@@ -11,6 +11,7 @@ import {
 } from '../../src/domain/candidate.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
+import { createRecords } from '../../src/store/records.ts';
 import { shapes } from '../../src/store/shapes.ts';
 import { createUnit, sessionOf } from '../../src/store/unit.ts';
 import type { AuditEntry } from '../../src/use-cases/ports.ts';
@@ -41,7 +42,7 @@ const BEHIND: Readonly<Record<Stage, readonly string[]>> = {
 
 /**
  * What must always hold, read from the documents themselves: seats and the counter of free ones, one nomination for each
- * address, the tally, and an audit entry behind each nomination, stage and notice.
+ * address, the versions of results, the tally, and an audit entry behind each nomination, stage and notice.
  *
  * @param locks of users: a version without them has written some of the store, and they are made when one is missed
  * @returns the verbs of the audit entries
@@ -83,6 +84,7 @@ export async function assertInvariants(
     'the tally is off',
   );
 
+  await assertResults(store, programme, candidates);
   const entries = (await all(store, programme, 'entry')).map((each) => shapes.entry.read(each).body);
   const nominations = entries.filter(({ verb }) => verb === 'candidate.nominate').map(({ subject }) => subject);
   assert.deepEqual(
@@ -106,6 +108,29 @@ export async function assertInvariants(
     assert.ok(led || behind.length === 0, `${progress.stage} without an entry that led there`);
   }
   return { verbs: entries.map(({ verb }) => verb) };
+}
+
+/** Whoever has a result points to one of its versions, and no version is missing or nobody's. */
+async function assertResults(store: DocumentStore, programme: string, candidates: readonly Candidate[]) {
+  const versions = (await all(store, programme, 'result')).map((each) => shapes.result.read(each).body);
+  const records = createRecords(store);
+  for (const { id, progress, result } of candidates) {
+    assert.equal(result !== undefined, progress.stage === 'assessed', `${progress.stage}, and ${result?.version}`);
+    const theirs = versions.filter(({ candidate }) => candidate === id).map(({ version }) => version);
+    assert.deepEqual(
+      theirs.sort(),
+      Array.from(theirs, (_, n) => n + 1),
+      'a version is missing',
+    );
+    const current = result && (await records.result(programme, id, result.version));
+    assert.deepEqual(current?.areas, result?.areas, 'not the result of its version');
+  }
+  const known = new Set(candidates.map(({ id }) => id));
+  assert.deepEqual(
+    versions.filter(({ candidate }) => !known.has(candidate)),
+    [],
+    'a result of nobody',
+  );
 }
 
 /** A person the bot knows has one nomination that counts and one live seat (number 2), and a lock that says which. */

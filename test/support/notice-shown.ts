@@ -8,12 +8,12 @@ import { sessionOf, show } from '../../src/notify/notices/definitions.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import type { World } from '../../src/use-cases/ports.ts';
 import { createWorld } from '../../src/world.ts';
-import { booking, candidate, MONDAY, programme, session } from './builders.ts';
+import { assessed, booking, candidate, MONDAY, programme, session } from './builders.ts';
 
 const LEFT: Progress = { stage: 'nominated' };
 const OFFERED: Progress = { stage: 'offered', booking: booking(), replyBy: '2020-05-12T07:00:00.000Z' };
 const BOOKED: Progress = { stage: 'booked', booking: booking() };
-const result = { areas: { a01: 'met' } } as const;
+const { progress: ASSESSED, result } = assessed();
 
 /** Where a candidate stands of whom this kind of notice is still true. */
 const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
@@ -26,7 +26,7 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
   receipt: { progress: BOOKED },
   calendar: { progress: LEFT, calendar: { session: 'ses-monday', by: 'earlier' } },
   vacancy: { progress: BOOKED },
-  result: { progress: { stage: 'assessed', booking: booking(), result, week: MONDAY.week } },
+  result: { progress: ASSESSED, ...(result && { result }) },
   answered: { progress: { stage: 'declined' } },
   'given-back': { progress: LEFT },
   'same-person': { progress: LEFT, sameAs: 'vilma' },
@@ -64,6 +64,7 @@ async function worldOf(): Promise<World> {
       ...world.records,
       candidate: async () => KEPT,
       session: async () => session(),
+      result: async () => ({ areas: { a01: 'met' }, candidate: 'vera', version: 1, session: 'ses-monday' }),
       sessions: async () => ({ items: [OTHER] }),
       tally: async () => ({ 'stage:assessed': 37 }),
     },

@@ -10,6 +10,7 @@ export const pageFor = (language: Language, over: Partial<BookingOverview> = {})
   candidatePage(readerOf(language, 'Europe/Stockholm'), {
     programme: programme(),
     concept: undefined,
+    result: undefined,
     candidate: candidate({ stage: 'offered', booking: booking() }),
     session: session(),
     others: [],

@@ -5,6 +5,7 @@ import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { catchUpOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
 import { catchUpReminders } from '../../src/use-cases/catch-up-reminders.ts';
+import { catchUpResults } from '../../src/use-cases/catch-up-results.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
@@ -46,6 +47,7 @@ const SILENT: readonly string[] = [
   'result.open',
   'status.refresh',
   'decline-reason.read',
+  'result.read',
 ];
 const WRITES = Object.keys(PERMISSIONS).filter((verb) => !verb.startsWith('list') && !SILENT.includes(verb));
 
@@ -180,6 +182,7 @@ describe('the audit of everything that can be done', () => {
     });
     await catchUpReminders(world, programme);
     await catchUpOrganisations(world, programme);
+    await catchUpResults(world, programme);
     await writeDigests(world, programme, 'due-3');
   }
 

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { RELAYED } from '../../src/domain/booking.ts';
-import { bookingOf, OUTCOMES } from '../../src/domain/candidate.ts';
+import { bookingOf } from '../../src/domain/candidate.ts';
+import { OUTCOMES } from '../../src/domain/concept.ts';
 import type { Asks } from '../../src/domain/decision.ts';
 import type { Actor } from '../../src/domain/programme.ts';
 import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
@@ -28,6 +29,7 @@ import { random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { onEachStore, type StoreKind } from '../support/database.ts';
 import { createHistoryModel, type Happening } from '../support/history-model.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
+import { onceWritten } from '../support/once-written.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 
 /** Random programmes a round. */
@@ -355,7 +357,7 @@ async function playAll(
       fc.asyncProperty(
         fc.array(more(round === 0 ? [] : missing()), { minLength: 10, maxLength: 40, size: 'max' }),
         async (steps) => {
-          const ground = await prepareGround(await openStore(kind));
+          const ground = await prepareGround(onceWritten(await openStore(kind)));
           try {
             await play(ground, steps, (what) => reached.add(what));
           } finally {

@@ -97,7 +97,7 @@ describe('the sessions to report on', () => {
       person(2_001, { stage: 'offered', booking: seat }),
     );
     await store(
-      person(2_002, { stage: 'assessed', booking: seat, result: { areas: { a01: 'met' } }, week: '2020-W20' }),
+      person(2_002, { stage: 'assessed', booking: seat }),
       person(2_003, { stage: 'booked', booking: booking({ session: 'another' }) }),
     );
     const { items } = await sessionsToReport(ground.world, ground.programme, {

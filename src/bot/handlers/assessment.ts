@@ -1,10 +1,17 @@
 import type { Banner, CardView } from '../../cards/catalog.ts';
-import { participantsView, type ResultForm, reportSessionsView, resultView } from '../../cards/views/assessment.ts';
+import {
+  givenResultView,
+  participantsView,
+  type ResultForm,
+  reportSessionsView,
+  resultView,
+} from '../../cards/views/assessment.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
-import { bookingOf, type Candidate, resultOf } from '../../domain/candidate.ts';
+import { bookingOf, type Candidate, isSelf } from '../../domain/candidate.ts';
+import { mayUse } from '../../domain/permissions.ts';
 import { assesses } from '../../domain/session.ts';
-import { wasAbsent } from '../../domain/stages.ts';
+import { hasResult, wasAbsent } from '../../domain/stages.ts';
 import { FORMS, outcomesIn, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';
@@ -13,6 +20,7 @@ import { submitResult } from '../../use-cases/submit-result.ts';
 import { wayTo } from '../../use-cases/way-to.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
+import { showBooking } from './booking.ts';
 
 const PAGE = 8;
 /** So many rows fit in the size of a card, with the longest names there are. */
@@ -66,30 +74,54 @@ async function whereNow({ world, programme, reader }: ProgrammeTurn, person: Can
   return reader.t('report.elsewhere', { name, when: reader.formats.span(session.startsAt, session.endsAt) });
 }
 
-async function showResult(turn: ProgrammeTurn, values: Values, form: ResultForm = {}): Promise<CardView> {
+/** The form, or the result that they have already. */
+async function showForm(turn: ProgrammeTurn, values: Values, form: ResultForm = {}): Promise<CardView> {
   const { world, programme, reader } = turn;
   const concept = world.concepts.get(programme.concept);
   const ids = idsIn(values, 'candidate', 'session');
   const candidate = await world.records.candidate(programme.id, ids.candidate);
-  const session = await world.records.session(programme.id, ids.session);
-  if (!concept) return refusalView(reader, 'unknown-concept');
   if (!candidate) return refusalView(reader, 'unknown-candidate');
+  const isNew = Object.keys(form).length === 0;
+  if (hasResult(candidate)) {
+    return showGiven(turn, candidate, isNew ? undefined : refusalBanner(reader, 'already-assessed'));
+  }
+  const seat = ids.session || bookingOf(candidate)?.session;
+  const session = seat === undefined ? undefined : await world.records.session(programme.id, seat);
+  if (!concept) return refusalView(reader, 'unknown-concept');
   if (!session) return refusalView(reader, 'unknown-session');
   if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
-  if (resultOf(candidate)) {
-    return showParticipants(turn, session.id, form.banner ?? refusalBanner(reader, 'already-assessed'));
-  }
   return resultView(reader, { candidate, session, concept }, form);
 }
 
-export const resultForm = inProgramme('result.open', (turn, values) => showResult(turn, values));
+/** The version of their result that counts. */
+async function showGiven(turn: ProgrammeTurn, candidate: Candidate, banner?: Banner): Promise<CardView> {
+  const { world, programme, reader } = turn;
+  const { id, result: current } = candidate;
+  const result = current && (await world.records.result(programme.id, id, current.version));
+  const concept = result?.concept ?? world.concepts.get(programme.concept);
+  if (!result || !concept) return refusalView(reader, 'unknown-concept');
+  const [session, by] = await Promise.all([
+    world.records.session(programme.id, result.session),
+    result.assessor === undefined ? undefined : world.people.user(result.assessor),
+  ]);
+  if (!session || !assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
+  return givenResultView(reader, { candidate, result, concept, session, assessor: by?.name }, banner);
+}
+
+/** To the candidate what is theirs of it; to those who may read all, all, or the form while there is none. */
+export const openResult = inProgramme('result.open', async (turn, values) => {
+  const { world, programme, actor, reader } = turn;
+  const candidate = await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
+  if (candidate && isSelf(candidate, actor)) return showBooking(turn, candidate);
+  return mayUse(actor, 'result.read') ? showForm(turn, values) : refusalView(reader, 'not-allowed');
+});
 
 export const submit = inProgramme('result.submit', async (turn, values) => {
   const { reader, world } = turn;
   const form = readForm(FORMS.result, values);
   const chosenAreas = readAreas(turn, values);
   const { areas } = chosenAreas;
-  if (!form.ok) return showResult(turn, values, { ...chosenAreas, ...mistaken(reader, form) });
+  if (!form.ok) return showForm(turn, values, { ...chosenAreas, ...mistaken(reader, form) });
   const { candidate, session } = form.about;
   const { proposal, privateNote } = form.input;
   const result = { areas, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
@@ -97,7 +129,7 @@ export const submit = inProgramme('result.submit', async (turn, values) => {
   if (outcome.kind === 'refused') {
     if (outcome.reason === 'areas-missing') {
       const banner = refusalBanner(reader, outcome.reason);
-      return showResult(turn, values, { ...chosenAreas, values: form.typed, banner });
+      return showForm(turn, values, { ...chosenAreas, values: form.typed, banner });
     }
     return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
   }

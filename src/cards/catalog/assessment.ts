@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FORMS } from '../../inputs/forms.ts';
-import { banner, button, fieldsIn, id, text } from './parts.ts';
+import { areaOutcomes, banner, button, choices, fieldsIn, id, text } from './parts.ts';
 
 /** What an assessor reports. */
 export const ASSESSMENT_CARDS = {
@@ -26,6 +26,8 @@ export const ASSESSMENT_CARDS = {
         canCome: z.boolean(),
         canMiss: z.boolean(),
         canReport: z.boolean(),
+        /** has a result */
+        canOpen: z.boolean(),
       }),
     ),
     /** That what is recorded can be corrected; empty: nothing is. */
@@ -41,7 +43,22 @@ export const ASSESSMENT_CARDS = {
     candidate: id,
     session: id,
     areas: z.array(z.object({ id, name: text, value: text, error: text })),
+    /** the scale */
+    levels: choices,
     ...fieldsIn(FORMS.result),
+    buttons: z.array(button),
+  }),
+  /** A result as it was given, with what the candidate does not see. */
+  'given-result': z.object({
+    banner,
+    name: text,
+    when: text,
+    areas: areaOutcomes,
+    /** empty: none */
+    proposal: text,
+    privateNote: text,
+    /** by whom, when, by which concept */
+    facts: z.array(z.object({ title: text, value: text })),
     buttons: z.array(button),
   }),
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
-import { banner, button, choices, id, text, textsOf } from './parts.ts';
+import { areaOutcomes, banner, button, choices, id, text, textsOf } from './parts.ts';
 
 /** The candidate's own cards. */
 export const BOOKING_CARDS = {
@@ -37,7 +37,7 @@ export const BOOKING_CARDS = {
     banner,
     heading: text,
     intro: text,
-    areas: z.array(z.object({ name: text, outcome: text, tone: z.enum(['good', 'warning', 'accent']) })),
+    areas: areaOutcomes,
     /** empty: none */
     proposal: text,
     buttons: z.array(button),

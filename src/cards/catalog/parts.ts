@@ -10,6 +10,10 @@ export const choices = z.array(choice);
 export const button = z.object({ title: text, verb: id, data: z.record(z.string(), z.string()) });
 /** What stands in colour above the card's content; no text, no banner. */
 export const banner = z.object({ text, tone: z.enum(['good', 'warning', 'attention', 'accent']) });
+/** What was found in each competence area. */
+export const areaOutcomes = z.array(
+  z.object({ name: text, outcome: text, tone: z.enum(['good', 'warning', 'accent']) }),
+);
 export const bar = z.object({ label: text, value: z.number(), text });
 
 export type Banner = z.infer<typeof banner>;

@@ -1,11 +1,13 @@
-import { type Candidate, overall, type Result, resultOf } from '../../domain/candidate.ts';
+import type { Candidate } from '../../domain/candidate.ts';
+import { type Concept, type ConceptAsGiven, nameIn, OUTCOMES } from '../../domain/concept.ts';
+import { overall, type Result, type ResultVersion } from '../../domain/result.ts';
 import type { Session } from '../../domain/session.ts';
 import { mayBeAssessed, mayRecord, wasAbsent } from '../../domain/stages.ts';
 import type { Moment } from '../../domain/time.ts';
 import { FORMS } from '../../inputs/forms.ts';
-import type { Concept, Paged } from '../../use-cases/ports.ts';
+import type { Paged } from '../../use-cases/ports.ts';
 import type { SessionToReport } from '../../use-cases/sessions-to-report.ts';
-import type { Banner, CardData, ViewOf } from '../catalog.ts';
+import type { Banner, Button, CardData, ViewOf } from '../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
@@ -62,6 +64,7 @@ export function participantsView(
         canCome: begun && mayRecord(each, true),
         canMiss: begun && mayRecord(each, false),
         canReport: begun && mayBeAssessed(each),
+        canOpen: each.result !== undefined,
       })),
       hint: page.items.some((each) => mayBeAssessed(each) || wasAbsent(each)) ? t('report.correctable') : '',
       empty: whenEmpty(page, t('report.nobody')),
@@ -75,7 +78,7 @@ export function participantsView(
 }
 
 function stageText({ t }: Reader, candidate: Candidate): string {
-  const result = resultOf(candidate);
+  const { result } = candidate;
   const stage = t(`stage.${candidate.progress.stage}`);
   return result ? `${stage}: ${t(`outcome.${overall(result)}`)}` : stage;
 }
@@ -108,14 +111,52 @@ export function resultView(
         value: form.areas?.[id] ?? '',
         error: form.areaErrors?.[id] ?? '',
       })),
+      levels: OUTCOMES.map((value) => ({ title: concept.levels[value][reader.language], value })),
       ...fieldsWith(FORMS.result, form),
-      buttons: [
-        {
-          title: reader.t('report.back'),
-          verb: 'list.page',
-          data: { list: 'participants', session: session.id, cursor: '' },
-        },
+      buttons: [backTo(reader, session.id)],
+    },
+  };
+}
+
+const backTo = ({ t }: Reader, session: string): Button => ({
+  title: t('report.back'),
+  verb: 'list.page',
+  data: { list: 'participants', session, cursor: '' },
+});
+
+/** To an assessor or lead: a result as it was given, and by whom. */
+export function givenResultView(
+  reader: Reader,
+  about: {
+    readonly candidate: Candidate;
+    readonly result: ResultVersion;
+    readonly concept: ConceptAsGiven;
+    readonly session: Session | undefined;
+    /** What the assessor is called, if that is known. */
+    readonly assessor: string | undefined;
+  },
+  banner: Banner = noBanner,
+): ViewOf<'given-result'> {
+  const { t, formats, language } = reader;
+  const { candidate, result, concept, session, assessor } = about;
+  const version = { name: nameIn(concept.name, language), version: concept.version };
+  return {
+    card: 'given-result',
+    data: {
+      banner,
+      name: candidate.name,
+      when: session ? formats.span(session.startsAt, session.endsAt) : '',
+      areas: areaWords(reader, result, concept),
+      proposal: result.proposal ?? '',
+      privateNote: result.privateNote ?? '',
+      facts: [
+        { title: t('result.by'), value: assessor ?? t('result.by-unknown') },
+        ...(result.at ? [{ title: t('result.at'), value: formats.moment(result.at) }] : []),
+        ...(result.concept ? [{ title: t('programme.concept'), value: t('result.concept', version) }] : []),
+        ...(result.replaces ? [{ title: t('result.replaces'), value: String(result.replaces) }] : []),
+        ...(result.reason ? [{ title: t('result.reason'), value: result.reason }] : []),
       ],
+      buttons: [backTo(reader, result.session)],
     },
   };
 }
@@ -126,15 +167,19 @@ const TONES = { met: 'good', partly: 'accent', supplement: 'warning' } as const;
 export type ResultWords = Pick<CardData<'result-notice'>, 'heading' | 'intro' | 'areas' | 'proposal'>;
 
 /** Every area, and what to learn next. The assessor's own note is not in it. */
-export const resultWords = ({ t, language }: Reader, result: Result, concept: Concept): ResultWords => ({
-  heading: t('result.heading'),
-  intro: t(`result.intro.${overall(result)}`, { concept: concept.name[language] }),
-  areas: concept.areas.flatMap(({ id, name }) => {
-    const outcome = result.areas[id];
-    return outcome ? [{ name: name[language], outcome: t(`outcome.${outcome}`), tone: TONES[outcome] }] : [];
-  }),
+export const resultWords = (reader: Reader, result: Result, concept: ConceptAsGiven): ResultWords => ({
+  heading: reader.t('result.heading'),
+  intro: reader.t(`result.intro.${overall(result)}`, { concept: nameIn(concept.name, reader.language) }),
+  areas: areaWords(reader, result, concept),
   proposal: result.proposal ?? '',
 });
+
+const areaWords = ({ language }: Reader, result: Result, concept: ConceptAsGiven): ResultWords['areas'] =>
+  concept.areas.flatMap(({ id, name }) => {
+    const outcome = result.areas[id];
+    if (!outcome) return [];
+    return [{ name: nameIn(name, language), outcome: nameIn(concept.levels[outcome], language), tone: TONES[outcome] }];
+  });
 
 export const resultNoticeView = (
   reader: Reader,

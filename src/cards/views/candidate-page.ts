@@ -1,4 +1,4 @@
-import { bookingOf, type Candidate, replyByOf, resultOf, wishOf } from '../../domain/candidate.ts';
+import { bookingOf, type Candidate, replyByOf, wishOf } from '../../domain/candidate.ts';
 import { type Phase, phaseOf, type Session } from '../../domain/session.ts';
 import { hasLiveSeat, isOffered, mayChange, waits } from '../../domain/stages.ts';
 import type { Moment } from '../../domain/time.ts';
@@ -73,10 +73,12 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
   const losing = answerable && !over;
   const seat = bookingOf(candidate) && session && seatOf(reader, session, offered ? replyBy : undefined);
   const lost = { when: seat ? spanText(seat.when) : '' };
-  const result = resultOf(candidate);
+  const given = about.result?.concept ?? concept;
+  // Without its concept nothing of it can be named.
+  const result = about.result && given && resultWords(reader, about.result, given);
   return {
     candidate: candidate.id,
-    phase: result && concept ? 'over' : (phase ?? 'ahead'),
+    phase: result ? 'over' : (phase ?? 'ahead'),
     heading: words.heading,
     intro: [words.intro, ...(offered && !replyBy ? soon(reader, session, now) : [])].join(' '),
     seat,
@@ -94,7 +96,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     },
     options: movable ? optionsOf(reader, candidate, about.others, losing) : [],
     calendar: about.calendar,
-    result: result && concept && resultWords(reader, result, concept),
+    result,
   };
 }
 

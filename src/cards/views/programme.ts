@@ -1,9 +1,10 @@
+import type { Concept } from '../../domain/concept.ts';
 import type { Organisation } from '../../domain/organisation.ts';
 import { type Programme, ROLES, tellingOf } from '../../domain/programme.ts';
 import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { RoleHolder } from '../../use-cases/change-role.ts';
-import type { Concept, Paged } from '../../use-cases/ports.ts';
+import type { Paged } from '../../use-cases/ports.ts';
 import type { Button, ViewOf } from '../catalog.ts';
 import { nextPage, noBanner, toMenu } from './common.ts';
 import { type FilledForm, fieldsWith } from './form.ts';

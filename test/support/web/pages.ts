@@ -2,11 +2,12 @@ import type { Banner } from '../../../src/cards/catalog.ts';
 import type { BookingForm } from '../../../src/cards/views/booking.ts';
 import { noBanner } from '../../../src/cards/views/common.ts';
 import { readConcepts } from '../../../src/concepts/read.ts';
-import type { Progress, Result, Stage } from '../../../src/domain/candidate.ts';
+import type { Progress, Stage } from '../../../src/domain/candidate.ts';
 import type { Language } from '../../../src/domain/languages.ts';
 import type { Programme } from '../../../src/domain/programme.ts';
+import type { Result } from '../../../src/domain/result.ts';
 import type { ReplyPage } from '../../../src/web/reply-page.ts';
-import { booking, candidate, MONDAY, programme, session } from '../builders.ts';
+import { booking, candidate, programme, session } from '../builders.ts';
 import { pageFor } from '../page.ts';
 
 const concept = readConcepts().get('industriteknik-bas');
@@ -16,6 +17,7 @@ export const RESULT: Result = {
   proposal: 'En kurs i ritningsläsning.\nÖva gärna mer på mätteknik.',
   privateNote: 'Bara för testledare.',
 };
+const GIVEN = { ...RESULT, candidate: 'vera', version: 1, session: 'ses-monday' };
 
 const PROGRESS: { readonly [S in Stage]: Progress & { readonly stage: S } } = {
   nominated: { stage: 'nominated' },
@@ -24,7 +26,7 @@ const PROGRESS: { readonly [S in Stage]: Progress & { readonly stage: S } } = {
   booked: { stage: 'booked', booking: booking() },
   attended: { stage: 'attended', booking: booking() },
   absent: { stage: 'absent', booking: booking() },
-  assessed: { stage: 'assessed', booking: booking(), result: RESULT, week: MONDAY.week },
+  assessed: { stage: 'assessed', booking: booking() },
   declined: { stage: 'declined' },
   withdrawn: { stage: 'withdrawn' },
 };
@@ -51,7 +53,8 @@ export function pageOf(stage: Stage, language: Language, over: Over = {}): Reply
     page: pageFor(language, {
       programme: about,
       concept,
-      candidate: candidate(progressOf(stage, over.proposal)),
+      candidate: candidate(PROGRESS[stage]),
+      result: stage === 'assessed' ? { ...GIVEN, ...(over.proposal && { proposal: over.proposal }) } : undefined,
       session: session({ place: over.place ?? 'Vimmerby gymnasium, sal B12' }),
       others: OTHERS,
     }),
@@ -62,10 +65,4 @@ export function pageOf(stage: Stage, language: Language, over: Over = {}): Reply
     calendar: 'tid.ics',
     ...over.page,
   };
-}
-
-function progressOf(stage: Stage, proposal: string | undefined): Progress {
-  const progress: Progress = PROGRESS[stage];
-  if (progress.stage !== 'assessed' || !proposal) return progress;
-  return { ...progress, result: { ...progress.result, proposal } };
 }
