@@ -2,10 +2,10 @@ import type { ActingRole } from './audit.ts';
 import { type Actor, hasRole, PROGRAMME_ITSELF, type Role } from './programme.ts';
 
 /**
- * Who may use a verb: these roles; the candidate it is about, whom its decision knows; one of the first leads; the
+ * Who may use a verb: these roles, and with `self` the candidate it is about; that candidate alone; one of the first leads; the
  * programme itself, when a deadline has passed or something is noted; or anybody.
  */
-type Who = readonly Role[] | 'candidate' | 'first-lead' | 'itself' | 'anybody';
+type Who = readonly (Role | 'self')[] | 'candidate' | 'first-lead' | 'itself' | 'anybody';
 
 const OFFICE = ['coordinator', 'lead'] as const;
 const TEST_CENTRE = ['assessor', 'lead'] as const;
@@ -33,7 +33,8 @@ const BUTTONS = {
   'booking.change': 'candidate',
   'booking.relay': OFFICE,
   'attendance.record': TEST_CENTRE,
-  'result.open': 'candidate',
+  // The candidate opens what is theirs of it.
+  'result.open': [...TEST_CENTRE, 'self'],
   'result.submit': TEST_CENTRE,
   'organisation.open': ['lead'],
   'organisation.save': ['lead'],
@@ -75,8 +76,6 @@ const OTHERS = {
 const READINGS = {
   /** Why somebody said no: their coordinator may be their employer's. */
   'decline-reason.read': TEST_CENTRE,
-  /** All of a result, the assessor's own note included; the candidate opens what is theirs of it. */
-  'result.read': TEST_CENTRE,
 } as const satisfies Readonly<Record<string, Who>>;
 
 /** Every verb, list and reading, and who may use it. */
@@ -107,6 +106,6 @@ export function roleFor(actor: Asking, verb: Verb): ActingRole | undefined {
     case 'itself':
       return isItself ? 'itself' : undefined;
     default:
-      return who.find((role) => hasRole(actor, role));
+      return who.find((role) => (role === 'self' ? !isItself : hasRole(actor, role)));
   }
 }

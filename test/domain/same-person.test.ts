@@ -7,7 +7,7 @@ import { withdraw } from '../../src/domain/nomination.ts';
 import { DEFAULT_TELLING } from '../../src/domain/programme.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 import { link, merge } from '../../src/domain/same-person.ts';
-import { booking, candidate, MONDAY, SAM, session, TORE, VERA } from '../support/builders.ts';
+import { assessed, booking, candidate, MONDAY, SAM, session, TORE, VERA } from '../support/builders.ts';
 
 const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
 function effectsOf(decision: Decision): Effects {
@@ -19,6 +19,8 @@ const EARLIER = '2020-05-01T08:00:00.000Z';
 const LATER = '2020-05-02T08:00:00.000Z';
 const booked: Progress = { stage: 'booked', booking: booking({ session: 'ses-booked' }) };
 const offered: Progress = { stage: 'offered', booking: booking({ session: 'ses-offered' }) };
+const { progress, result = { version: 1, areas: {}, week: MONDAY.week } } = assessed();
+const RESULT = { progress, result };
 const first = (progress?: Progress) => candidate(progress, { id: 'first', nominatedAt: EARLIER });
 /** Found under another address, by nobody so far. */
 const found = (progress?: Progress, nominatedAt = LATER): Candidate => {
@@ -58,6 +60,8 @@ describe('linking a nomination to its person', () => {
       'found',
     ],
     ['the second alone is booked', first(), found(booked), 'found'],
+    ['the second has a result', first(booked), { ...found(), ...RESULT }, 'found'],
+    ['the first has a result', { ...first(), ...RESULT }, found(booked), 'first'],
     ['the second alone is offered a seat', first({ stage: 'waiting' }), found(offered), 'found'],
     ['one is offered and one booked', first(offered), found(booked), 'found'],
     ['one is booked and one offered', first(booked), found(offered), 'first'],

@@ -195,8 +195,8 @@ onOneStore('what people have written', (store) => {
     for (const trace of TRACES) assert.ok(!scene.bot.log().includes(trace), `"${trace}" is in the log`);
   });
 
-  it("stands in candidates' and users' documents alone", async () => {
-    const others = Object.entries(await documentsBut(scene.bot)).filter(([key]) => !/\/(cand|user):/.test(key));
+  it("stands in candidates', results' and users' documents alone", async () => {
+    const others = Object.entries(await documentsBut(scene.bot)).filter(([key]) => !/\/(cand|res|user):/.test(key));
     assert.ok(others.length > 10);
     for (const [key, body] of others) {
       for (const trace of TRACES.filter((each) => each !== WRITTEN.employer)) {

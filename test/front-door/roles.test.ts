@@ -17,8 +17,8 @@ const ALL: readonly Role[] = ['lead', 'coordinator', 'assessor', 'candidate', 's
 
 /** Whom the table allows this; what is the candidate's own is theirs. */
 function allowedTo(verb: Verb): readonly Role[] {
-  const who: string | readonly Role[] = PERMISSIONS[verb];
-  if (typeof who !== 'string') return who;
+  const who: string | readonly (Role | 'self')[] = PERMISSIONS[verb];
+  if (typeof who !== 'string') return who.map((each) => (each === 'self' ? 'candidate' : each));
   if (who === 'anybody') return ALL;
   return who === 'first-lead' ? ['lead'] : who === 'candidate' ? ['candidate'] : [];
 }

@@ -47,7 +47,6 @@ const SILENT: readonly string[] = [
   'result.open',
   'status.refresh',
   'decline-reason.read',
-  'result.read',
 ];
 const WRITES = Object.keys(PERMISSIONS).filter((verb) => !verb.startsWith('list') && !SILENT.includes(verb));
 

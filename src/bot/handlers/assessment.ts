@@ -9,7 +9,6 @@ import {
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
 import { bookingOf, type Candidate, isSelf } from '../../domain/candidate.ts';
-import { mayUse } from '../../domain/permissions.ts';
 import { assesses } from '../../domain/session.ts';
 import { hasResult, wasAbsent } from '../../domain/stages.ts';
 import { FORMS, outcomesIn, readForm } from '../../inputs/forms.ts';
@@ -108,12 +107,12 @@ async function showGiven(turn: ProgrammeTurn, candidate: Candidate, banner?: Ban
   return givenResultView(reader, { candidate, result, concept, session, assessor: by?.name }, banner);
 }
 
-/** To the candidate what is theirs of it; to those who may read all, all, or the form while there is none. */
+/** To the candidate what is theirs of it; to others all, or the form while there is none. */
 export const openResult = inProgramme('result.open', async (turn, values) => {
   const { world, programme, actor, reader } = turn;
   const candidate = await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
   if (candidate && isSelf(candidate, actor)) return showBooking(turn, candidate);
-  return mayUse(actor, 'result.read') ? showForm(turn, values) : refusalView(reader, 'not-allowed');
+  return turn.allowed.as === 'self' ? refusalView(reader, 'not-allowed') : showForm(turn, values);
 });
 
 export const submit = inProgramme('result.submit', async (turn, values) => {

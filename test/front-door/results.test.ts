@@ -1,0 +1,84 @@
+import { strict as assert } from 'node:assert';
+import { buttonsOf, textOf } from '../support/cards.ts';
+import { onOneStore } from '../support/database.ts';
+import { inOrder, line, sv } from '../support/http/saying.ts';
+import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
+import type { PersonInChat } from '../support/people.ts';
+
+const PROPOSAL = 'Kurs i svarvning';
+const PRIVATE = 'Var mycket nervös';
+
+onOneStore('a result that has been given', (store) => {
+  let scene: Scene;
+  let vera: PersonInChat & { readonly candidate: string };
+  let session: string;
+
+  before(async () => {
+    scene = await openScene({ store });
+    vera = await scene.candidate('Vera Validand', 'vera@example.com');
+    session = await scene.createSession();
+    await scene.offer(session, vera.candidate);
+    await assessor('attendance.record', { attended: 'yes' });
+    await assessor('result.submit', { ...ALL_MET, 'area.a03': 'partly', proposal: PROPOSAL, privateNote: PRIVATE });
+  });
+  after(() => scene?.close());
+
+  const ids = () => ({ ...stamp(scene.programme), candidate: vera.candidate, session });
+  const assessor = (verb: string, data: object) => scene.assessor.sends(verb, { ...ids(), ...data });
+
+  it('is opened from the list by its assessor, and by a lead: all of it, by whom and by which concept', async () => {
+    const list = await assessor('list.page', { list: 'participants' });
+    for (const card of [
+      await scene.assessor.presses(list, 'result.open', {}, { candidate: vera.candidate }),
+      await scene.lead.sends('result.open', { ...stamp(scene.programme), candidate: vera.candidate }),
+    ]) {
+      const said = inOrder(
+        /Vera Validand/,
+        /Mätteknik/,
+        sv('outcome.partly'),
+        new RegExp(PROPOSAL),
+        new RegExp(PRIVATE),
+        sv('result.by'),
+        /Tore Testledare/,
+        sv('result.concept', { name: 'Industriteknik BAS', version: '1' }),
+      );
+      assert.match(textOf(card), said);
+      assert.deepEqual(
+        buttonsOf(card).map(({ verb }) => verb),
+        ['list.page'],
+      );
+    }
+  });
+
+  it('is opened by its candidate without what is for the assessor', async () => {
+    const card = await vera.sends('result.open', ids());
+    assert.match(textOf(card), inOrder(sv('result.heading'), /Mätteknik/, sv('outcome.partly'), new RegExp(PROPOSAL)));
+    for (const each of [card, await vera.says('min tid'), ...vera.inbox()]) {
+      assert.doesNotMatch(JSON.stringify(each), new RegExp(PRIVATE));
+    }
+  });
+
+  it('is opened by nobody else, and reaches no coordinator', async () => {
+    const other = await scene.candidate('Nils Nykomling', 'nils@example.com');
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'ada@example.com', role: 'assessor' });
+    const ada = scene.bot.person('Ada Assessor', 'ada@example.com');
+    await ada.opens();
+    for (const [by, no] of [
+      [scene.coordinator, 'refusal.not-allowed'],
+      [other, 'refusal.not-allowed'],
+      [ada, 'refusal.not-your-session'],
+    ] as const) {
+      assert.match(textOf(await by.sends('result.open', ids())), sv(no));
+    }
+    await scene.coordinator.says('validander');
+    for (const card of scene.coordinator.inbox()) {
+      for (const secret of [PRIVATE, PROPOSAL, line('outcome.partly')]) assert.ok(!textOf(card).includes(secret));
+    }
+  });
+
+  it('is shown, with why, to whoever would give it again, and stays as it was', async () => {
+    const again = await assessor('result.submit', { ...ALL_MET, proposal: 'Något annat' });
+    assert.match(textOf(again), sv('refusal.already-assessed'));
+    assert.match(textOf(await assessor('result.open', {})), new RegExp(PROPOSAL));
+  });
+});
