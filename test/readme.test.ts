@@ -1,26 +1,68 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
+import { STAGE, STAGES } from '../src/domain/stages.ts';
+import { ids } from '../src/store/documents.ts';
+import { shapes } from '../src/store/shapes.ts';
+import { columnOf, linksIn, rowsOf } from './support/tables.ts';
 
 const root = new URL('..', import.meta.url);
-const readme = readFileSync(new URL('README.md', root), 'utf8');
-const scripts: Record<string, string> = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).scripts;
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const PAGES = ['README.md', 'src/README.md', 'src/bot/README.md', 'deployment/README.md'];
+const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
 
-describe('the README', () => {
-  it('names only files that exist', () => {
-    const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map((found) => found[1] ?? '');
-    assert.ok(links.length > 15);
+describe('the pages for readers', () => {
+  for (const path of PAGES) {
+    const text = read(path);
+    it(`name only files that exist: ${path}`, () => {
+      const links = linksIn(text);
+      assert.ok(links.length > 2);
+      assert.deepEqual(
+        links.filter((link) => !existsSync(new URL(link, new URL(path, root)))),
+        [],
+      );
+    });
+    it(`name only commands that exist: ${path}`, () => {
+      const named = [...text.matchAll(/npm (?:run )?(\w+(?::\w+)*)/g)]
+        .map((found) => found[1] ?? '')
+        .filter((each) => each !== 'ci' && each !== 'and');
+      assert.deepEqual(
+        named.filter((each) => !(each in scripts)),
+        [],
+      );
+    });
+  }
+});
+
+describe('the page about the code', () => {
+  const page = read('src/README.md');
+
+  it('has every stage as the table of stages has it', () => {
+    const yes = (is: boolean): string => (is ? 'yes' : 'no');
     assert.deepEqual(
-      links.filter((link) => !existsSync(new URL(link, root))),
-      [],
+      rowsOf(page, 'stage').map((row) => [...row.values()]),
+      STAGES.map((stage) => {
+        const { seat, counts, offerTurn, recorded } = STAGE[stage];
+        return [stage, seat, yes(counts), yes(offerTurn !== undefined), recorded];
+      }),
     );
   });
-  it('names only commands that exist', () => {
-    const named = [...readme.matchAll(/npm (?:run )?([\w:]+)/g)]
-      .map((found) => found[1] ?? '')
-      .filter((each) => each !== 'ci' && each !== 'and');
+  it('has every type of document, and every kind of id that one is stored by', () => {
+    const table = rowsOf(page, 'type');
+    assert.deepEqual(columnOf(table, 'type').toSorted(), [...Object.keys(shapes), 'notice'].toSorted());
+    const begins = new Set(columnOf(table, 'id').map((id) => id.replace(/:.*/, '')));
+    for (const id of Object.values(ids)) {
+      const [begin = ''] = (typeof id === 'string' ? id : id('', 0)).split(':');
+      assert.ok(begins.has(begin), begin);
+    }
+  });
+  it('numbers what must always hold without a gap, each with what holds it', () => {
+    const [, promises = ''] = page.split('## What must always hold');
+    const numbers = [...promises.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
     assert.deepEqual(
-      named.filter((each) => !(each in scripts)),
-      [],
+      numbers,
+      numbers.map((_, n) => n + 1),
     );
+    const held = columnOf(rowsOf(page, 'number'), 'number').flatMap((cell) => cell.split(', ').map(Number));
+    assert.deepEqual(held, numbers);
   });
 });

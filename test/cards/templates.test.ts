@@ -104,7 +104,7 @@ describe('forms', () => {
     const inputs = ofType(card, 'Input.');
     if (inputs.length === 0) continue;
 
-    it(`${sample.sample} has the inputs of the conversation, each with its words`, () => {
+    it(`${sample.sample} has the inputs of its form, each with its words`, () => {
       for (const { id, label, isRequired, errorMessage } of inputs) {
         assert.ok(typeof id === 'string');
         if (sample.card === 'result' && /^area\.[\w-]+$/.test(id)) assert.ok(isRequired, id);

@@ -133,7 +133,7 @@ async function assertResults(store: DocumentStore, programme: string, candidates
   );
 }
 
-/** A person the bot knows has one nomination that counts and one live seat (number 2), and a lock that says which. */
+/** A person the bot knows has one nomination that counts and one live seat (number 2 in src/README.md), and a lock that says which. */
 async function assertOnePersonOneSeat(
   store: DocumentStore,
   programme: string,
