@@ -1,5 +1,7 @@
 import { bookingOf, type Candidate, FACTS, type Fact, isLost } from './candidate.ts';
 import type { Organisation } from './organisation.ts';
+import type { Programme } from './programme.ts';
+import { quotaOf, quotaTaken } from './quota.ts';
 import { overall } from './result.ts';
 import { stagesWhere, takesPart } from './stages.ts';
 
@@ -14,11 +16,11 @@ function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
 }
 
 /** Rises when `tallyOf` changes: a tally by an earlier definition is counted anew (see `Records.recount`). */
-export const TALLY_DEFINITION = 4;
+export const TALLY_DEFINITION = 5;
 
 /**
- * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, and of
- * `tallyOfOrganisation`, so any change's part in it is after minus before, and a recount can check it. Whoever has been
+ * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, of
+ * `tallyOfOrganisation` and of `tallyOfProgramme`, so any change's part in it is after minus before, and a recount can check it. Whoever has been
  * withdrawn is counted as that and nowhere else, so that all other numbers of persons add up to those who take part; what
  * has happened has happened all the same.
  */
@@ -30,6 +32,7 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
   if (!takesPart(candidate)) return { [`stage:${progress.stage}`]: 1, ...happened };
   const counts: Record<string, number> = {
     ...happened,
+    ...quotaTaken(candidate),
     [`stage:${progress.stage}`]: 1,
     [`situation:${candidate.situation}`]: 1,
     [`organisation:${candidate.organisation}`]: 1,
@@ -61,6 +64,12 @@ export const organisationChange = (before: Organisation | undefined, after: Orga
 /** The part of a tally that says what was merged into what. */
 export const mergesIn = (tally: Counts): Counts =>
   Object.fromEntries(Object.entries(tally).filter(([name]) => name.startsWith('merged:')));
+
+/** What the programme itself adds: its target, of which candidates take their part. */
+export const tallyOfProgramme = quotaOf;
+
+export const programmeChange = (before: Programme | undefined, after: Programme): Counts =>
+  combine(tallyOfProgramme(after), tallyOfProgramme(before), -1);
 
 /** How many take part from each organisation, by its id; what was merged is counted where it went. */
 export function organisationsIn(tally: Counts): ReadonlyMap<string, number> {

@@ -14,10 +14,19 @@ import { type Scope, sameScope, scopeOf } from './scope.ts';
 export function saveProgramme(
   before: Programme | undefined,
   settings: ProgrammeSettings,
-  command: { readonly actor: Actor; readonly id: string; readonly mayCreate: boolean },
+  command: {
+    readonly actor: Actor;
+    readonly id: string;
+    readonly mayCreate: boolean;
+    /** How many of the target are held. */
+    readonly held: number;
+  },
 ): Decision {
   if (!before && !command.mayCreate) return refused('not-allowed');
   if (settings.end < settings.start) return refused('ends-before-start');
+  // One that more hold than that from before stands, until somebody changes it.
+  if (before && settings.target !== before.target && settings.target < command.held)
+    return refused('target-below-held');
   const [creator = command.actor.user] = command.actor.keys;
   const programme: Programme = before
     ? { ...before, ...settings }

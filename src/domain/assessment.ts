@@ -1,4 +1,4 @@
-import { bookingOf, type Candidate } from './candidate.ts';
+import { bookingOf, type Candidate, heldUntilOf, isAbout } from './candidate.ts';
 import type { Concept } from './concept.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Actor } from './programme.ts';
@@ -6,7 +6,7 @@ import type { Refusal } from './refusals.ts';
 import { assess, type Result } from './result.ts';
 import { assesses, type Session } from './session.ts';
 import { hasResult, mayBeAssessed, mayRecord } from './stages.ts';
-import type { Moment } from './time.ts';
+import type { Instant, Moment } from './time.ts';
 
 /** What forbids reporting on this candidate in this session now, or undefined. */
 function cannotReport(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
@@ -20,20 +20,40 @@ function cannotReport(candidate: Candidate, session: Session, actor: Actor, now:
   return session.date > now.date ? 'too-early' : undefined;
 }
 
-/** Records who came. Can be corrected until there is a result. */
+/**
+ * Records who came. Can be corrected until there is a result: until their day ends, who is absent keeps what they hold of the
+ * programme's target.
+ *
+ * @param dayEnds when the day of the session ends
+ */
 export function recordAttendance(
   candidate: Candidate,
   session: Session,
   attended: boolean,
   actor: Actor,
   now: Moment,
+  dayEnds: Instant,
 ): Decision {
   const reason = cannotReport(candidate, session, actor, now);
   if (reason) return refused(reason);
   const booking = bookingOf(candidate);
   if (hasResult(candidate)) return attended ? unchanged : refused('already-assessed');
   if (!booking || !mayRecord(candidate, attended)) return unchanged;
-  return accepted({ candidates: [{ ...candidate, progress: { stage: attended ? 'attended' : 'absent', booking } }] });
+  const heldUntil = now.at < dayEnds ? { heldUntil: dayEnds } : {};
+  const progress = attended
+    ? ({ stage: 'attended', booking } as const)
+    : ({ stage: 'absent', booking, ...heldUntil } as const);
+  return accepted({ candidates: [{ ...candidate, progress }] });
+}
+
+/** The day on which they did not come has ended: what they held of the programme's target is somebody else's to have. */
+export function giveBack(candidate: Candidate, seatVersion: number, now: Moment): Decision {
+  const heldUntil = heldUntilOf(candidate);
+  const booking = bookingOf(candidate);
+  if (!booking || heldUntil === undefined || heldUntil > now.at || !isAbout(candidate, { seatVersion })) {
+    return unchanged;
+  }
+  return accepted({ candidates: [{ ...candidate, progress: { stage: 'absent', booking } }] });
 }
 
 /**

@@ -1,4 +1,12 @@
-import { bookingOf, type Candidate, type Contact, replyByOf, type Way } from './candidate.ts';
+import {
+  bookingOf,
+  type Candidate,
+  type Contact,
+  heldUntilOf,
+  replyByOf,
+  type Way,
+  waitsForTarget,
+} from './candidate.ts';
 import type { Effects } from './decision.ts';
 import type { Earlier } from './follow-ups.ts';
 import type { Organisation } from './organisation.ts';
@@ -62,6 +70,8 @@ const CANDIDATE: Coding<Candidate> = {
       stage,
       session: bookingOf(of)?.session,
       replyBy: replyByOf(of),
+      waitsFor: waitsForTarget(of) ? 'target' : undefined,
+      heldUntil: heldUntilOf(of),
     }),
   result: ({ version }) => version,
   sameAs: 'code',

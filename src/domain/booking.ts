@@ -1,16 +1,31 @@
 import { answering, heardFrom, tell } from './answering.ts';
-import { bookingOf, type Candidate, isSelf, liveBookingOf, reached, wishOf } from './candidate.ts';
+import {
+  type Booking,
+  bookingOf,
+  type Candidate,
+  isSelf,
+  liveBookingOf,
+  reached,
+  waitedSince,
+  wishOf,
+} from './candidate.ts';
 import { replyBy } from './deadlines.ts';
 import { type Asks, accepted, asks, type Decision, refused, unchanged } from './decision.ts';
 import type { Actor, Telling } from './programme.ts';
 import type { Refusal } from './refusals.ts';
 import { closedTo, phaseOf, type Session } from './session.ts';
 import { hasDeclined, isBooked, isOffered, mayBeOffered, mayChange, takesPart, waits, wasAbsent } from './stages.ts';
-import type { Moment } from './time.ts';
+import type { Instant, Moment } from './time.ts';
 
 /** Why this session has no seat to give, or undefined when it has one. */
 function noSeat(session: Session, now: Moment): Refusal | undefined {
   return closedTo(session, now) ?? (session.free < 1 ? 'session-full' : undefined);
+}
+
+/** A seat given to somebody who may have waited for one. */
+function seatFor(candidate: Candidate, session: Session, offeredBy: string): Booking {
+  const since = waitedSince(candidate);
+  return { session: session.id, offeredBy, ...(since !== undefined && { waitedSince: since }) };
 }
 
 /** The coordinator's offer. Who declined, was absent or withdrawn can be offered a seat again. */
@@ -22,7 +37,7 @@ export function offer(candidate: Candidate, session: Session, actor: Actor, now:
   const reason = noSeat(session, now);
   if (reason) return refused(reason);
   const until = replyBy(session, now.at, telling);
-  const booking = { session: session.id, offeredBy: actor.user };
+  const booking = seatFor(candidate, session, actor.user);
   const { answered: _, ...unanswered } = candidate;
   return accepted({
     candidates: [{ ...unanswered, progress: { stage: 'offered', booking, ...(until && { replyBy: until }) } }],
@@ -131,7 +146,7 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
   const answered = answering(candidate, actor, now);
   if (to === 'wait' || to === 'tell') {
     return accepted({
-      candidates: [{ ...answered, progress: { stage: 'waiting' } }],
+      candidates: [{ ...answered, progress: { stage: 'waiting', since: now.at, for: 'seat' } }],
       notices: tell(candidate, from ?? '', 'waiting', actor),
     });
   }
@@ -141,7 +156,7 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
   if (reason) return refused(reason);
   const offeredBy = live?.offeredBy ?? candidate.nominatedBy;
   return accepted({
-    candidates: [{ ...answered, progress: { stage: 'booked', booking: { session: to.id, offeredBy } } }],
+    candidates: [{ ...answered, progress: { stage: 'booked', booking: seatFor(candidate, to, offeredBy) } }],
     notices: tell(candidate, to.id, 'changed', actor),
   });
 }
@@ -162,11 +177,10 @@ function keep(candidate: Candidate, session: string, actor: Actor, { at }: Momen
   });
 }
 
-/** The session is off: its people go to the waiting list and are told. */
-export function release(candidate: Candidate, session: Session): Candidate | undefined {
-  return liveBookingOf(candidate)?.session === session.id
-    ? { ...candidate, progress: { stage: 'waiting' } }
-    : undefined;
+/** The session is off: its people go to the waiting list, those who have stood there where they stood, and are told. */
+export function release(candidate: Candidate, session: Session, at: Instant): Candidate | undefined {
+  if (liveBookingOf(candidate)?.session !== session.id) return undefined;
+  return { ...candidate, progress: { stage: 'waiting', since: waitedSince(candidate) ?? at, for: 'seat' } };
 }
 
 /** Nobody has answered in time: the seat is free again, and both are told. */

@@ -8,7 +8,16 @@ export const SITUATIONS = ['furloughed', 'notice', 'other'] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
 /** A seat in a session, and who offered it (they are told of the answer). */
-export type Booking = { readonly session: string; readonly offeredBy: UserId };
+export type Booking = {
+  readonly session: string;
+  readonly offeredBy: UserId;
+  /** Since when they had waited for a seat when they were given this one. Absent: they had not. */
+  readonly waitedSince?: Instant;
+};
+
+/** What somebody waits for: a seat, whichever comes; or one of the programme's target, when they were nominated beyond it. */
+export const WAITED_FOR = ['seat', 'target'] as const;
+export type WaitedFor = (typeof WAITED_FOR)[number];
 
 /** How an answer came: in the chat, by the personal link, or by phone through a coordinator. */
 export const WAYS = ['teams', 'web', 'phone'] as const;
@@ -58,7 +67,14 @@ export type Facts = { readonly [Name in Fact]?: number };
 export type Progress =
   /** `lost`: the seat that a withdrawal took, until they have been in another stage. */
   | { readonly stage: 'nominated'; readonly lost?: LostSeat }
-  | { readonly stage: 'waiting'; readonly lost?: LostSeat }
+  | {
+      readonly stage: 'waiting';
+      /** Absent: not known, from before it was kept. */
+      readonly since?: Instant;
+      /** Absent: a seat. */
+      readonly for?: WaitedFor;
+      readonly lost?: LostSeat;
+    }
   | {
       readonly stage: 'offered';
       readonly booking: Booking;
@@ -67,7 +83,12 @@ export type Progress =
     }
   | { readonly stage: 'booked'; readonly booking: Booking }
   | { readonly stage: 'attended'; readonly booking: Booking }
-  | { readonly stage: 'absent'; readonly booking: Booking }
+  | {
+      readonly stage: 'absent';
+      readonly booking: Booking;
+      /** They hold one of the programme's target until then, the end of the day, as they may come yet. Absent: no more. */
+      readonly heldUntil?: Instant;
+    }
   | { readonly stage: 'assessed'; readonly booking: Booking }
   | { readonly stage: 'declined'; readonly reason?: string }
   | { readonly stage: 'withdrawn'; readonly reason?: string; readonly lost?: LostSeat };
@@ -141,6 +162,17 @@ export const liveBookingOf = (candidate: Candidate): Booking | undefined =>
 /** Until when the offer that awaits their answer can be answered, where it has an end. */
 export const replyByOf = ({ progress }: Candidate): Instant | undefined =>
   'replyBy' in progress ? progress.replyBy : undefined;
+
+/** Until when somebody who was absent holds one of the target, if they do. */
+export const heldUntilOf = ({ progress }: Candidate): Instant | undefined =>
+  'heldUntil' in progress ? progress.heldUntil : undefined;
+
+/** Whether they were nominated beyond the programme's target, and have had no seat since. */
+export const waitsForTarget = ({ progress }: Candidate): boolean => 'for' in progress && progress.for === 'target';
+
+/** Since when they wait for a seat, or had waited for the one they have. */
+export const waitedSince = (candidate: Candidate): Instant | undefined =>
+  'since' in candidate.progress ? candidate.progress.since : liveBookingOf(candidate)?.waitedSince;
 
 /** The seat that the latest withdrawal took, while they have had no other since. */
 export const lostSeatOf = ({ progress }: Candidate): LostSeat | undefined =>

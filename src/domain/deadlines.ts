@@ -1,4 +1,4 @@
-import { bookingOf, type Candidate, liveBookingOf, replyByOf } from './candidate.ts';
+import { bookingOf, type Candidate, heldUntilOf, liveBookingOf, replyByOf } from './candidate.ts';
 import { accepted, type Decision, type Later, unchanged } from './decision.ts';
 import { type Notice, type ReminderOf, rowOf, type Task } from './notices.ts';
 import type { Telling } from './programme.ts';
@@ -54,8 +54,11 @@ export function deadlinesOf(
 ): readonly Later[] {
   const { id, seatVersion = 0 } = now;
   const same = before?.seatVersion === now.seatVersion && before?.progress.stage === now.progress.stage;
-  if (same || liveBookingOf(now)?.session !== session.id) return [];
+  if (same || bookingOf(now)?.session !== session.id) return [];
   const about = { candidate: id, session: session.id, seatVersion };
+  const heldUntil = heldUntilOf(now);
+  if (heldUntil !== undefined) return [{ at: heldUntil, what: { kind: 'quota', ...about } satisfies Task }];
+  if (!liveBookingOf(now)) return [];
   const { startsAt } = session;
   const reminder = (what: ReminderOf, when: Instant): Later[] =>
     when > later(at, FRESH_MS) ? [{ at: when, what: { kind: 'reminder', ...what, ...about } satisfies Notice }] : [];

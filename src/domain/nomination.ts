@@ -1,13 +1,15 @@
 import { booked } from './answering.ts';
-import { type Candidate, liveBookingOf, lostSeatOf, type Person, type Stage } from './candidate.ts';
+import { type Candidate, liveBookingOf, lostSeatOf, type Person } from './candidate.ts';
 import { accepted, type Decision, refused, unchanged } from './decision.ts';
 import type { Organisation } from './organisation.ts';
+import { lateNominator } from './permissions.ts';
 import type { Actor, PersonKey, Programme, UserId } from './programme.ts';
 import { isOut, mayWithdraw } from './stages.ts';
-import type { Moment } from './time.ts';
+import type { Instant, Moment } from './time.ts';
 
 /**
- * Takes a nomination. Beyond the programme's target it is taken too, as waiting: somebody may still fall away.
+ * Takes a nomination. Beyond the programme's target it is taken too, as waiting: somebody may still fall away. After the
+ * programme's last day a lead alone nominates.
  *
  * @param nominated how many are nominated and not withdrawn now. Two nominations at the same instant may both see the
  *   last place free; that costs nothing, since seats, not nominations, are what is scarce.
@@ -27,6 +29,9 @@ export function nominate(
   },
 ): Decision {
   const { organisation, isNew } = command.employer;
+  const over = command.now.date > programme.end;
+  const late = over ? lateNominator(command.actor) : undefined;
+  if (over && !late) return refused('programme-over');
   const candidate: Candidate = {
     ...person,
     id: command.id,
@@ -37,13 +42,14 @@ export function nominate(
     nominatedAt: command.now.at,
     nominatedWeek: command.now.week,
     ...(command.user && { user: command.user }),
-    progress: { stage: firstStage(programme, nominated) },
+    progress: firstProgress(programme, nominated, command.now.at),
   };
-  return accepted({ candidates: [candidate], ...(isNew && { organisations: [organisation] }) });
+  const effects = { candidates: [candidate], ...(isNew && { organisations: [organisation] }) };
+  return accepted(effects, late);
 }
 
-const firstStage = ({ target }: Programme, nominated: number): Extract<Stage, 'nominated' | 'waiting'> =>
-  nominated < target ? 'nominated' : 'waiting';
+const firstProgress = ({ target }: Programme, nominated: number, since: Instant) =>
+  nominated < target ? ({ stage: 'nominated' } as const) : ({ stage: 'waiting', since, for: 'target' } as const);
 
 /** Takes a candidate out of the programme; a seat they held becomes free and they are told. */
 export function withdraw(candidate: Candidate, reason: string | undefined): Decision {
@@ -64,11 +70,11 @@ export function withdraw(candidate: Candidate, reason: string | undefined): Deci
  *
  * @param nominated as for `nominate`
  */
-export function restore(candidate: Candidate, programme: Programme, nominated: number): Decision {
+export function restore(candidate: Candidate, programme: Programme, nominated: number, at: Instant): Decision {
   if (candidate.sameAs !== undefined) return refused('same-person');
   if (!isOut(candidate)) return unchanged;
   const lost = lostSeatOf(candidate);
-  const progress = { stage: firstStage(programme, nominated), ...(lost && { lost }) };
+  const progress = { ...firstProgress(programme, nominated, at), ...(lost && { lost }) };
   return accepted({
     candidates: [{ ...candidate, progress }],
     notices: lost ? [{ kind: 'restored', candidate: candidate.id, ...lost }] : [],

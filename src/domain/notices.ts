@@ -66,6 +66,8 @@ export const NOTICES = {
 /** What the programme does by itself when its time has come, by kind, with what is stored of it. */
 export const TASKS = {
   lapse: { ...seat, seatVersion: 'number' },
+  /** Takes back what somebody who did not come held of the programme's target, when that day has ended. */
+  quota: { ...seat, seatVersion: 'number' },
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
   vacancies: { after: 'text?' },
   /** Writes the digests of this week, and puts next week's down. */

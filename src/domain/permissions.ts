@@ -66,6 +66,7 @@ const OTHERS = {
   'digest.start': 'itself',
   'digest.write': 'itself',
   'organisations.catch-up': 'itself',
+  'quota.give-back': 'itself',
   'reminders.catch-up': 'itself',
   'results.catch-up': 'itself',
   'vacancy.gone': 'itself',
@@ -86,6 +87,9 @@ export type Verb = keyof typeof PERMISSIONS;
 export type ListName = keyof typeof LISTS extends `list:${infer Name}` ? Name : never;
 
 export type Asking = Pick<Actor, 'user' | 'roles' | 'first'>;
+
+/** In which role this actor nominates after the programme's last day, if they may: that is the lead's to decide. */
+export const lateNominator = (actor: Asking): Role | undefined => (hasRole(actor, 'lead') ? 'lead' : undefined);
 
 /** Whether this actor may use the verb, as far as that does not depend on the state. */
 export const mayUse = (actor: Asking, verb: Verb): boolean => roleFor(actor, verb) !== undefined;

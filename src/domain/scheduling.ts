@@ -34,11 +34,11 @@ export function cancelSession(
   const as = cancelsAs(session, actor);
   if (!as) return refused('not-allowed');
   if (session.date < now.date) return refused('session-over');
-  if (holders.some((holder) => bookingOf(holder) && !release(holder, session))) return refused('session-begun');
+  if (holders.some((holder) => bookingOf(holder) && !release(holder, session, now.at))) return refused('session-begun');
   if (session.state.kind === 'cancelled' && holders.length === 0) return unchanged;
-  const released = holders.flatMap((holder) => release(holder, session) ?? []);
+  const released = holders.flatMap((holder) => release(holder, session, now.at) ?? []);
   const notices = holders
-    .filter((holder) => release(holder, session))
+    .filter((holder) => release(holder, session, now.at))
     .map((each): Notice => ({ kind: 'cancelled', candidate: each.id, session: session.id, ...booked(each) }));
   const before =
     session.state.kind === 'cancelled' ? session.state : { kind: 'cancelled' as const, reason, released: 0 };

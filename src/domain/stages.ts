@@ -6,8 +6,10 @@ type SeatedStage = Extract<Progress, { readonly booking: Booking }>['stage'];
 type StageFacts<S extends Stage> = {
   /** The seat they take up: `offered` and `booked` are still to be answered or used, of `used` it is on record. */
   readonly seat: S extends SeatedStage ? 'offered' | 'booked' | 'used' : 'none';
-  /** Counts in the programme: against its target, in its totals, among those to be reached. */
+  /** Counts in the programme: in its totals, among those to be reached. */
   readonly counts: boolean;
+  /** Holds one of the programme's target; who was absent, while that stands with them: see `Progress`. */
+  readonly holdsQuota: boolean | 'for-the-day';
   /** May be offered a seat: a lower turn comes first among those suggested, who must count. Absent: may not. */
   readonly offerTurn?: number;
   /** May be taken out, taken back, or choose another time or none themselves. */
@@ -27,19 +29,29 @@ type StageFacts<S extends Stage> = {
 };
 
 /** Without a seat, and free to be given one. */
-const FREE = { seat: 'none', counts: true, may: ['withdraw', 'change'], recorded: 'nothing', rank: 1 } as const;
+const FREE = {
+  seat: 'none',
+  counts: true,
+  holdsQuota: false,
+  may: ['withdraw', 'change'],
+  recorded: 'nothing',
+  rank: 1,
+} as const;
+/** With a seat that is still to be answered or used. */
+const SEATED = { counts: true, holdsQuota: true, may: ['withdraw', 'change'], recorded: 'nothing' } as const;
+const CAME = { seat: 'used', counts: true, holdsQuota: true, may: [] } as const;
 
 /** In the order in which lists name them. */
 export const STAGE: { readonly [S in Stage]: StageFacts<S> } = {
   nominated: { ...FREE, offerTurn: 1, first: true },
   waiting: { ...FREE, offerTurn: 2, first: true, aside: true, waits: true },
-  offered: { seat: 'offered', counts: true, may: ['withdraw', 'change'], recorded: 'nothing', rank: 2 },
-  booked: { seat: 'booked', counts: true, may: ['withdraw', 'change'], recorded: 'nothing', rank: 3 },
-  attended: { seat: 'used', counts: true, may: [], recorded: 'came', rank: 4 },
-  assessed: { seat: 'used', counts: true, may: [], recorded: 'result', rank: 5 },
+  offered: { ...SEATED, seat: 'offered', rank: 2 },
+  booked: { ...SEATED, seat: 'booked', rank: 3 },
+  attended: { ...CAME, recorded: 'came', rank: 4 },
+  assessed: { ...CAME, recorded: 'result', rank: 5 },
   declined: { ...FREE, offerTurn: 4, aside: true, declined: true },
-  absent: { ...FREE, seat: 'used', offerTurn: 3, recorded: 'absent', aside: true },
-  withdrawn: { seat: 'none', counts: false, offerTurn: 5, may: ['restore'], recorded: 'nothing', rank: 0, aside: true },
+  absent: { ...FREE, seat: 'used', holdsQuota: 'for-the-day', offerTurn: 3, recorded: 'absent', aside: true },
+  withdrawn: { ...FREE, counts: false, offerTurn: 5, may: ['restore'], rank: 0, aside: true },
 };
 
 export const STAGES = Object.keys(STAGE) as Stage[];
@@ -61,6 +73,13 @@ export const factsOf = ({ progress }: At): StageFacts<Stage> => STAGE[progress.s
 
 /** Whether they count in the programme: they have not been taken out of it. */
 export const takesPart = (candidate: At): boolean => factsOf(candidate).counts;
+/** Whether they hold one of the programme's target; with a result for good. */
+export function holdsQuota(candidate: Pick<Candidate, 'progress' | 'result'>): boolean {
+  const { holdsQuota: holds } = factsOf(candidate);
+  const { progress, result } = candidate;
+  if (result) return true;
+  return holds === 'for-the-day' ? 'heldUntil' in progress && progress.heldUntil !== undefined : holds;
+}
 export const waits = (candidate: At): boolean => factsOf(candidate).waits === true;
 /** Whether they are in the programme without having had, asked for or declined a seat, or have not answered in time. */
 export const isMerelyNominated = (candidate: At): boolean => factsOf(candidate).first === true && !waits(candidate);

@@ -91,10 +91,13 @@ export const FORMS = {
     },
   ),
   cancel: form({ reason: requiredText(300) }, { about: ['session'] }),
-  offer: form({
-    session: idField,
-    candidates: idsField(MAX_OFFERS, { none: 'no-candidates', many: 'too-many-candidates' }),
-  }),
+  offer: form(
+    {
+      session: idField,
+      candidates: idsField(MAX_OFFERS, { none: 'no-candidates', many: 'too-many-candidates' }),
+    },
+    { refusals: { 'target-reached': 'candidates', 'target-promised': 'candidates' } },
+  ),
   /** The candidate's no; on their card, and on the reply page. */
   decline: form({ reason: textField(300) }, { about: ['candidate', 'session'] }),
   /** Another time: the id of a session, `wait` or `tell`. */
@@ -117,7 +120,10 @@ export const FORMS = {
       dailyNotices: numberField(1, MAX_DAILY_NOTICES),
       digest: choiceField(['true', 'false']),
     },
-    { about: ['programme'], refusals: { 'ends-before-start': 'end', 'unknown-concept': 'concept' } },
+    {
+      about: ['programme'],
+      refusals: { 'ends-before-start': 'end', 'unknown-concept': 'concept', 'target-below-held': 'target' },
+    },
   ),
   organisation: form(
     { name: organisationNameField, kind: choiceField(KINDS) },

@@ -1,5 +1,6 @@
 import type { TaskKind, TaskOf } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme.ts';
+import { giveBackQuota } from '../use-cases/give-back-quota.ts';
 import { lapseOffer } from '../use-cases/lapse-offer.ts';
 import type { World } from '../use-cases/ports.ts';
 import { tellOfVacancies } from '../use-cases/tell-of-vacancies.ts';
@@ -9,6 +10,7 @@ type Work<K extends TaskKind> = (world: World, programme: Programme, task: TaskO
 
 const WORK: { readonly [K in TaskKind]: Work<K> } = {
   lapse: lapseOffer,
+  quota: giveBackQuota,
   vacancies: tellOfVacancies,
   digests: (world, programme, _, id) => writeDigests(world, programme, id),
 };

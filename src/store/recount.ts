@@ -1,4 +1,4 @@
-import { type Counts, TALLY_DEFINITION, tallyOf, tallyOfOrganisation } from '../domain/accounts.ts';
+import { type Counts, TALLY_DEFINITION, tallyOf, tallyOfOrganisation, tallyOfProgramme } from '../domain/accounts.ts';
 import type { DocumentStore, StoredDocument } from './document-store.ts';
 import * as documents from './documents.ts';
 import { ids } from './documents.ts';
@@ -10,13 +10,17 @@ const PAGE = 100;
 const COUNTED: readonly (readonly [type: string, countsOf: (document: StoredDocument) => Counts])[] = [
   ['candidate', (document) => tallyOf(shapes.candidate.read(document).body)],
   ['organisation', (document) => tallyOfOrganisation(shapes.organisation.read(document).body)],
+  ['programme', (document) => tallyOfProgramme(shapes.programme.read(document).body)],
 ];
 
 /** See `Records.recount`. Whoever changes one of them meanwhile makes it begin again. */
 export async function recountTally(store: DocumentStore, partition: string): Promise<void> {
   for (;;) {
     const found = await store.read(partition, ids.tally);
-    if (!found || shapes.tally.read(found.document).definition === TALLY_DEFINITION) return;
+    if (!found) return;
+    const { definition = 1 } = shapes.tally.read(found.document);
+    // A newer version counts what it counts.
+    if (definition >= TALLY_DEFINITION) return;
     const counts = new Map<string, number>();
     for (const [type, countsOf] of COUNTED) {
       for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {

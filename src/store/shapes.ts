@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAYS } from '../domain/candidate.ts';
+import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAITED_FOR, WAYS } from '../domain/candidate.ts';
 import { OUTCOMES } from '../domain/concept.ts';
 import { LANGUAGES } from '../domain/languages.ts';
 import { KINDS, organisationId } from '../domain/organisation.ts';
@@ -18,7 +18,7 @@ const optional = <T extends z.ZodType>(type: T) => z.exactOptional(type);
 /** The domain changes no list in place. */
 const list = <T>(of: z.ZodType<T>): z.ZodType<readonly T[]> => z.array(of);
 
-const booking = z.object({ session: z.string(), offeredBy: z.string() });
+const booking = z.object({ session: z.string(), offeredBy: z.string(), waitedSince: optional(z.string()) });
 /** By language: of those that there were then. */
 const name = z.record(z.string(), z.string());
 const result = z.object({
@@ -43,11 +43,11 @@ const result = z.object({
 const lost = optional(z.object({ session: z.string(), booked: optional(z.literal(true)) }));
 const progress = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('nominated'), lost }),
-  z.object({ stage: z.literal('waiting'), lost }),
+  z.object({ stage: z.literal('waiting'), since: optional(z.string()), for: optional(z.enum(WAITED_FOR)), lost }),
   z.object({ stage: z.literal('offered'), booking, replyBy: optional(z.string()) }),
   z.object({ stage: z.literal('booked'), booking }),
   z.object({ stage: z.literal('attended'), booking }),
-  z.object({ stage: z.literal('absent'), booking }),
+  z.object({ stage: z.literal('absent'), booking, heldUntil: optional(z.string()) }),
   z.object({ stage: z.literal('assessed'), booking }),
   z.object({ stage: z.literal('declined'), reason: optional(z.string()) }),
   z.object({ stage: z.literal('withdrawn'), reason: optional(z.string()), lost }),
@@ -210,6 +210,19 @@ const withFacts: BodyChange = (fields) => {
 /** What whoever nominated somebody wrote about them in their own words is kept no longer. */
 const withoutNote: BodyChange = ({ note: _, ...fields }) => fields;
 
+/** Who waited and had had no seat was nominated beyond the programme's target, as far as the document tells. */
+const seen = z.object({
+  progress: z.looseObject({ stage: z.literal('waiting'), lost: z.undefined().optional() }),
+  answered: z.undefined().optional(),
+  seatVersion: z.undefined().optional(),
+  facts: z.undefined().optional(),
+  nominatedAt: z.string(),
+});
+const withWaiting: BodyChange = (fields) => {
+  const { data } = seen.safeParse(fields);
+  return data ? { ...fields, progress: { ...data.progress, since: data.nominatedAt, for: 'target' } } : fields;
+};
+
 export const shapes = {
   candidate: defineShape({ body: candidate }, [
     inBody(renamed('serial', 'seatVersion', 'wish')),
@@ -217,6 +230,7 @@ export const shapes = {
     inBody(withFacts),
     inBody(withoutNote),
     withResultApart,
+    inBody(withWaiting),
   ]),
   result: defineShape({ body: result }),
   session: defineShape({ body: session, counts }),

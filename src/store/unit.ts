@@ -1,4 +1,4 @@
-import { add, type Counts, organisationChange, seatChange, tallyChange } from '../domain/accounts.ts';
+import { add, type Counts, organisationChange, programmeChange, seatChange, tallyChange } from '../domain/accounts.ts';
 import { transitionsOf } from '../domain/audit.ts';
 import type { Candidate } from '../domain/candidate.ts';
 import { withSeatVersion } from '../domain/deadlines.ts';
@@ -7,6 +7,7 @@ import { followUps } from '../domain/follow-ups.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import { withHistory } from '../domain/past-seats.ts';
 import type { Programme } from '../domain/programme.ts';
+import { lackOf, quotaFloor } from '../domain/quota.ts';
 import { lacksVersion, type ResultVersion } from '../domain/result.ts';
 import { type Session, withRevision } from '../domain/session.ts';
 import type { Act, Unit } from '../use-cases/ports.ts';
@@ -15,6 +16,7 @@ import * as documents from './documents.ts';
 import { ids } from './documents.ts';
 import { withoutInlineResult } from './inline-result.ts';
 import { noticeDocument } from './notice-document.ts';
+import { recountTally } from './recount.ts';
 import { keepUnknown, shapes } from './shapes.ts';
 
 /** See `Unit`: one attempt at a command, on the documents of one programme. */
@@ -68,25 +70,40 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       ...merged.map(({ candidate: second }) => seatChange(second, undefined)),
     ].reduce(add, {});
 
+  /** How the tally changes. */
+  const tallyOf = ({ candidates = [], merged = [], organisations: written = [], programme }: Effects): Counts =>
+    [
+      ...candidates.map((after) => tallyChange(before.get(after.id), after)),
+      ...merged.map(({ candidate: second }) => tallyChange(second, undefined)),
+      ...written.map((after) => organisationChange(organisations.get(after.id), after)),
+      ...(programme ? [programmeChange(programmeBefore, programme)] : []),
+    ].reduce(add, {});
+
+  /** Last of a commit's changes: taking of the programme's target needs it left, as the last thing that could be wanting. */
+  function tallyIncrement(effects: Effects): TallyIncrement | undefined {
+    const by = tallyOf(effects);
+    if (Object.keys(by).length === 0) return undefined;
+    const { candidates = [] } = effects;
+    const floor = quotaFloor(
+      by,
+      candidates.map((after) => [before.get(after.id), after]),
+    );
+    return { kind: 'increment', id: ids.tally, by, floor };
+  }
+
   function changesFor(act: Act, effects: Effects): Change[] {
     const { candidates = [], programme, results = [] } = effects;
     const seats = seatsOf(effects);
-    let tally: Counts = {};
     const locks: Change[] = [];
     for (const after of candidates) {
       const earlier = before.get(after.id);
       if (lacksVersion(earlier, after, results)) throw new Error(`${act.verb} gives a result without its version`);
-      tally = add(tally, tallyChange(earlier, after));
       if (!earlier) locks.push({ kind: 'create', document: documents.nominationDocument(after.key, after.id) });
       locks.push(...userLock(earlier, after));
     }
     for (const { candidate: second, into } of effects.merged ?? []) {
-      tally = add(tally, tallyChange(second, undefined));
       locks.push(write(documents.mergedDocument(second.id, into)));
       locks.push(write(documents.nominationDocument(second.key, into)));
-    }
-    for (const after of effects.organisations ?? []) {
-      tally = add(tally, organisationChange(organisations.get(after.id), after));
     }
     const earlier = { before, sessions, organisations, programme: programmeBefore };
     const entry = { ...act, transitions: transitionsOf(effects, earlier) };
@@ -106,7 +123,6 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       changes.push(write(documents.programmeDocument(programme)));
       if (!loaded.has(ids.programme)) changes.push({ kind: 'create', document: documents.tallyDocument() });
     }
-    if (Object.keys(tally).length > 0) changes.push({ kind: 'increment', id: ids.tally, by: tally });
     return changes;
   }
 
@@ -179,11 +195,24 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       const candidates = known.map((each) => withSeatVersion(before.get(each.id), each));
       const written = (effects.sessions ?? []).map((each) => withRevision(sessions.get(each.id), each));
       const decided = { ...effects, candidates, sessions: written };
-      const result = await store.commit(partition, changesFor(act, decided));
+      const changes = changesFor(act, decided);
+      const counted = tallyIncrement(decided);
+      const result = await store.commit(partition, counted ? [...changes, counted] : changes);
       if (result.kind === 'ok') return { ...decided, sessions: withFree(written, seatsOf(decided)) };
-      return result.index === 0 && result.reason === 'exists' ? 'repeated' : 'conflict';
+      if (result.index === 0 && result.reason === 'exists') return 'repeated';
+      // The target itself may have been changed: whoever changes it decides again.
+      const short = counted && result.index === changes.length && effects.programme === undefined;
+      return (short && (await lackAt(store, partition, counted))) || 'conflict';
     },
   };
+}
+
+type TallyIncrement = Required<Extract<Change, { kind: 'increment' }>>;
+
+/** Why the tally was not changed so: nothing, when it was only to be counted first, or somebody has given back meanwhile. */
+async function lackAt(store: DocumentStore, partition: string, { by, floor }: TallyIncrement) {
+  await recountTally(store, partition);
+  return lackOf(by, floor, await readTally(store, partition));
 }
 
 /** A session is written as it was loaded; the seats follow beside it. */

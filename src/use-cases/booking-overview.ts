@@ -2,9 +2,10 @@ import { bookingOf, type Candidate } from '../domain/candidate.ts';
 import type { Concept } from '../domain/concept.ts';
 import { linkEnds } from '../domain/link.ts';
 import type { Programme } from '../domain/programme.ts';
+import { fitsTarget } from '../domain/quota.ts';
 import type { ResultVersion } from '../domain/result.ts';
 import type { Session } from '../domain/session.ts';
-import { isBooked, mayChange } from '../domain/stages.ts';
+import { holdsQuota, isBooked, mayChange } from '../domain/stages.ts';
 import type { Moment } from '../domain/time.ts';
 import { freeSessions } from './free-sessions.ts';
 import type { World } from './ports.ts';
@@ -25,6 +26,8 @@ export type BookingOverview = {
   readonly session: Session | undefined;
   /** Coming sessions with free seats that they may choose instead, the soonest first. */
   readonly others: readonly Session[];
+  /** Nothing of the programme's target is left for them, so that there is none to choose. */
+  readonly noneLeft: boolean;
   /** Where the seat can be fetched for a calendar; undefined without one to come, or without an address of our own. */
   readonly calendar: string | undefined;
 };
@@ -37,15 +40,19 @@ export async function bookingOverview(
 ): Promise<BookingOverview> {
   const booking = bookingOf(candidate);
   const { id, result: current } = candidate;
+  const noneLeft = mayChange(candidate) && !holdsQuota(candidate) && !(await isLeftFor(world, programme, candidate));
   const [session, others, result] = await Promise.all([
     booking && world.records.session(programme.id, booking.session),
-    mayChange(candidate) ? freeSessions(world, programme, now, OTHERS, booking?.session) : [],
+    mayChange(candidate) && !noneLeft ? freeSessions(world, programme, now, OTHERS, booking?.session) : [],
     current && world.records.result(programme.id, id, current.version),
   ]);
   const concept = world.concepts.get(programme.concept);
   const calendar = await calendarOf(world, programme, candidate, session);
-  return { programme, concept, candidate, result, now, session, others, calendar };
+  return { programme, concept, candidate, result, now, session, others, noneLeft, calendar };
 }
+
+const isLeftFor = async ({ records }: World, { id }: Programme, candidate: Candidate) =>
+  fitsTarget(candidate, await records.tally(id));
 
 async function calendarOf(world: World, programme: Programme, candidate: Candidate, session: Session | undefined) {
   const { id, seatVersion = 0 } = candidate;

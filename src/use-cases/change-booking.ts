@@ -14,7 +14,7 @@ import type { World } from './ports.ts';
  * @param input.confirmed they know that they lose their seat
  *
  * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, already-done, already-withdrawn,
- * session-full, session-cancelled, session-over, too-many-changes, same-person.
+ * session-full, target-reached, target-promised, session-cancelled, session-over, too-many-changes, same-person.
  *
  * Asks, with the id of the session, before a seat is given up for none.
  */

@@ -106,6 +106,10 @@ export async function execute<Warning>(
       return saved ? { kind: 'done', subject: what.subject, saved } : asStored('done');
     }
     if (result === 'repeated') return asStored('repeated', (await unit.entry(mark))?.subject);
+    if (result !== 'conflict') {
+      world.refused(result);
+      return refused(result);
+    }
     await world.pause(Math.min(4 * attempt, 100));
   }
   throw new Error(`${what.verb} was overtaken ${MAX_ATTEMPTS} times in a row`);

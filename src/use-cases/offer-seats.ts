@@ -14,7 +14,7 @@ export type OfferOutcome = { readonly candidate: string; readonly outcome: Outco
  * keep the others from theirs, and a repeat after a crash offers the rest.
  *
  * Refuses each: not-allowed, unknown-session, unknown-candidate, already-done, has-booking, session-cancelled,
- * session-over, session-full, same-person.
+ * session-over, session-full, target-reached, target-promised, same-person.
  */
 export async function offerSeats(
   world: World,

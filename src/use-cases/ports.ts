@@ -8,6 +8,7 @@ import type { Link } from '../domain/link.ts';
 import type { NoticeOrTask } from '../domain/notices.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import type { PersonKey, Programme, UserId } from '../domain/programme.ts';
+import type { Lack } from '../domain/quota.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { ResultVersion } from '../domain/result.ts';
 import type { Session } from '../domain/session.ts';
@@ -71,8 +72,11 @@ export interface Unit {
   tally(): Promise<Counts>;
   /** The entry a command with this mark left behind. */
   entry(mark: string): Promise<AuditEntry | undefined>;
-  /** The effects as they are stored now; `conflict`: somebody was faster; load and decide again in a new unit. */
-  commit(act: Act, effects: Effects): Promise<Effects | 'repeated' | 'conflict'>;
+  /**
+   * The effects as they are stored now; `conflict`: somebody was faster; load and decide again in a new unit. A `Lack`: they
+   * would hold more of the programme's target than is left.
+   */
+  commit(act: Act, effects: Effects): Promise<Effects | 'repeated' | 'conflict' | Lack>;
 }
 
 /** The programmes' records: reading for answers, units for commands. */

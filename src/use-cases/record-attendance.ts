@@ -6,13 +6,14 @@ import type { World } from './ports.ts';
 
 /**
  * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, booking-changed, too-early, already-assessed,
- * same-person, session-cancelled.
+ * same-person, session-cancelled, target-reached.
  */
 export function recordAttendance(
   world: World,
   command: Command,
   input: { readonly candidate: string; readonly session: string; readonly attended: boolean },
 ): Promise<Outcome<Candidate>> {
+  const { calendar } = world;
   const what: What<'candidate'> = {
     verb: 'attendance.record',
     about: 'candidate',
@@ -24,6 +25,8 @@ export function recordAttendance(
     if (!candidate) return refused('unknown-candidate');
     const session = await unit.session(input.session);
     if (!session) return refused('unknown-session');
-    return decide(candidate, session, input.attended, command.actor, command.now);
+    const { actor, now, programme } = command;
+    const dayEnds = calendar.dayBegins(programme.timeZone, calendar.daysAfter(session.date, 1));
+    return decide(candidate, session, input.attended, actor, now, dayEnds);
   });
 }

@@ -9,7 +9,7 @@ import type { World } from './ports.ts';
  *
  * @param input.session the seat they answered about; undefined for somebody who was only told something
  *
- * Refuses: not-allowed, unknown-candidate, unknown-session, booking-changed, session-full, session-cancelled, session-over,
+ * Refuses: not-allowed, unknown-candidate, unknown-session, booking-changed, session-full, target-reached, session-cancelled, session-over,
  * same-person.
  */
 export function relayAnswer(

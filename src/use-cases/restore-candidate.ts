@@ -24,6 +24,6 @@ export function restoreCandidate(
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');
-    return restore(candidate, command.programme, nominatedIn(await unit.tally()));
+    return restore(candidate, command.programme, nominatedIn(await unit.tally()), command.now.at);
   });
 }

@@ -1,6 +1,7 @@
 import { saveProgramme as decide } from '../domain/administration.ts';
 import { refused } from '../domain/decision.ts';
 import type { Actor, Programme, ProgrammeSettings } from '../domain/programme.ts';
+import { quotaHeld } from '../domain/quota.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 import { startDigests } from './write-digests.ts';
@@ -11,7 +12,7 @@ import { startDigests } from './write-digests.ts';
  *
  * @param input.programme the programme to change; undefined creates one, which becomes its creator's current programme
  *
- * Refuses: not-allowed, unknown-programme, unknown-concept, ends-before-start.
+ * Refuses: not-allowed, unknown-programme, unknown-concept, ends-before-start, target-below-held.
  */
 export async function saveProgramme(
   world: World,
@@ -23,7 +24,7 @@ export async function saveProgramme(
   if (!world.concepts.has(settings.concept)) return refused('unknown-concept');
   // A new programme's id follows from the press, so that a double tap cannot create two.
   const id = input.programme?.id ?? world.digest('programme', op, actor.user, JSON.stringify(settings));
-  const allowed = decide(input.programme, settings, { actor, id, mayCreate });
+  const allowed = decide(input.programme, settings, { actor, id, mayCreate, held: 0 });
   if (allowed.kind === 'refused') return allowed;
   if (!input.programme) await world.people.addProgramme(id);
   const programme = input.programme ?? { id, ...settings, roles: {} };
@@ -33,7 +34,8 @@ export async function saveProgramme(
   const outcome = await execute(world, { ...command, actor: lead, programme }, what, async (unit) => {
     const before = await unit.programme();
     if (input.programme && !before) return refused('unknown-programme');
-    return decide(before, settings, { actor, id, mayCreate });
+    const held = before ? quotaHeld(before, await unit.tally()) : 0;
+    return decide(before, settings, { actor, id, mayCreate, held });
   });
   if (!input.programme && outcome.kind !== 'refused') {
     await startDigests(world, { ...programme, ...settings });

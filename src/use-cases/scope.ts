@@ -1,6 +1,7 @@
 import { add, mergesIn, tallyOf } from '../domain/accounts.ts';
 import { namesOf, type Organisation, organisationId } from '../domain/organisation.ts';
 import type { PersonKey, Programme } from '../domain/programme.ts';
+import { withQuotaOf } from '../domain/quota.ts';
 import { covers, type Scope, scopeOf } from '../domain/scope.ts';
 import { pagesOf } from './paging.ts';
 import type { Records, World } from './ports.ts';
@@ -73,7 +74,7 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
           ...(cursor !== undefined && { cursor }),
         });
       for await (const { items } of pagesOf(page)) for (const each of items) counts = add(counts, tallyOf(each));
-      return counts;
+      return withQuotaOf(await records.tally(programme), counts);
     },
   };
 }

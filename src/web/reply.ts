@@ -1,5 +1,5 @@
 import type { Banner } from '../cards/catalog.ts';
-import { type BookingForm, changeAgain } from '../cards/views/booking.ts';
+import { type BookingForm, changeAgain, ownRefusal } from '../cards/views/booking.ts';
 import { candidatePage } from '../cards/views/candidate-page.ts';
 import { attention, calm, noBanner } from '../cards/views/common.ts';
 import { mistaken } from '../cards/views/form.ts';
@@ -66,7 +66,7 @@ export async function takeReply(
 
 /** Cards and pages are refused for the same reasons, in the same words, but for those that speak of a card. */
 const refusalKey = (reason: Refusal): string =>
-  reason === 'booking-changed' || reason === 'not-your-booking' ? 'web.changed' : `refusal.${reason}`;
+  reason === 'booking-changed' || reason === 'not-your-booking' ? 'web.changed' : ownRefusal(reason);
 
 function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candidate> | Asks<string>> {
   const {

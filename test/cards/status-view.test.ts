@@ -119,6 +119,12 @@ describe('the status', () => {
     assert.equal(card.weeks.length, 13);
   });
 
+  it('says what is left of the target, to no group', () => {
+    const tally = { 'quota:left': 12, 'stage:booked': 88 };
+    const left = (audience: 'personal' | 'group') =>
+      cardOf(tally, audience).facts.find(({ title }) => title === 'Bedömningar kvar')?.value;
+    assert.deepEqual([left('personal'), left('group')], ['12', undefined]);
+  });
   it('shows how often things have happened beside the persons, once any has, and to no group', () => {
     const absent = progressOf('absent');
     const tally = tallied([

@@ -11,6 +11,7 @@ import {
   concept,
   LEAD,
   MONDAY,
+  MONDAY_ENDS,
   session,
   TORE,
   TUESDAY,
@@ -29,7 +30,7 @@ const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
 
 describe('recording attendance', () => {
   const record = (who = booked, came = true, by = TORE, now = MONDAY) =>
-    recordAttendance(who, session(), came, by, now);
+    recordAttendance(who, session(), came, by, now, MONDAY_ENDS);
 
   it('is recorded from the day of the session on', () => {
     assert.equal(record().kind, 'accepted');

@@ -142,14 +142,14 @@ describe('asking for another time', () => {
       const wait = { from: 'ses-monday', to: 'wait', confirmed: false } as const;
       assert.deepEqual(change(each, wait, VERA, MONDAY), { kind: 'asks', warnings: ['ses-monday'] });
       const { progress } = accepted(change(each, { ...wait, confirmed: true }, VERA, MONDAY));
-      assert.deepEqual(progress, { stage: 'waiting' });
+      assert.deepEqual(progress, { stage: 'waiting', since: MONDAY.at, for: 'seat' });
     }
   });
   it('puts on the waiting list at once whoever has no seat to lose, whether they would be told or wait', () => {
     for (const each of [candidate(), declined, candidate({ stage: 'absent', booking: booking() })]) {
       for (const to of ['wait', 'tell'] as const) {
         const { progress } = accepted(change(each, { from: undefined, to, confirmed: false }, VERA, MONDAY));
-        assert.deepEqual(progress, { stage: 'waiting' });
+        assert.deepEqual(progress, { stage: 'waiting', since: MONDAY.at, for: 'seat' });
       }
     }
   });

@@ -17,10 +17,10 @@ const OFF = { session: 'ses-monday', booked: true } as const;
 
 describe('taking back somebody who was taken out', () => {
   it('makes them nominated again, or waiting when the target is reached, as a nomination would', () => {
-    const { progress } = accepted(restore(out(candidate()), programme({ target: 2 }), 1)).after;
+    const { progress } = accepted(restore(out(candidate()), programme({ target: 2 }), 1, MONDAY.at)).after;
     assert.deepEqual(progress, { stage: 'nominated' });
-    const full = accepted(restore(out(candidate()), programme({ target: 2 }), 2)).after;
-    assert.deepEqual(full.progress, { stage: 'waiting' });
+    const full = accepted(restore(out(candidate()), programme({ target: 2 }), 2, MONDAY.at)).after;
+    assert.deepEqual(full.progress, { stage: 'waiting', since: MONDAY.at, for: 'target' });
   });
   it('keeps what is known of how they were reached', () => {
     const known = {
@@ -28,27 +28,27 @@ describe('taking back somebody who was taken out', () => {
       answered: { way: 'web', at: MONDAY.at },
       seatVersion: 3,
     } as const;
-    const { after } = accepted(restore(out({ ...booked, ...known }), programme(), 0));
+    const { after } = accepted(restore(out({ ...booked, ...known }), programme(), 0, MONDAY.at));
     assert.deepEqual({ contact: after.contact, answered: after.answered, seatVersion: after.seatVersion }, known);
   });
   it('tells who was told that they are out, and nobody else', () => {
-    const { notices } = accepted(restore(out(booked), programme(), 0));
+    const { notices } = accepted(restore(out(booked), programme(), 0, MONDAY.at));
     assert.deepEqual(notices, [{ kind: 'restored', candidate: 'vera', ...OFF }]);
-    assert.deepEqual(accepted(restore(out(candidate()), programme(), 0)).notices, []);
+    assert.deepEqual(accepted(restore(out(candidate()), programme(), 0, MONDAY.at)).notices, []);
   });
   it('and out again tells them again, though they have no other seat to lose', () => {
-    const back = accepted(restore(out(booked), programme(), 0)).after;
+    const back = accepted(restore(out(booked), programme(), 0, MONDAY.at)).after;
     const { after, notices } = accepted(withdraw(back, undefined));
     assert.deepEqual(notices, [{ kind: 'withdrawn', candidate: 'vera', ...OFF }]);
-    assert.deepEqual(accepted(restore(after, programme(), 0)).notices, [
+    assert.deepEqual(accepted(restore(after, programme(), 0, MONDAY.at)).notices, [
       { kind: 'restored', candidate: 'vera', ...OFF },
     ]);
   });
   it('is refused for a second nomination of the same person', () => {
     const second = candidate({ stage: 'withdrawn' }, { sameAs: 'first' });
-    assert.deepEqual(restore(second, programme(), 0), { kind: 'refused', reason: 'same-person' });
+    assert.deepEqual(restore(second, programme(), 0, MONDAY.at), { kind: 'refused', reason: 'same-person' });
   });
   it('changes nothing for who is in', () => {
-    assert.deepEqual(restore(booked, programme(), 0), { kind: 'unchanged' });
+    assert.deepEqual(restore(booked, programme(), 0, MONDAY.at), { kind: 'unchanged' });
   });
 });

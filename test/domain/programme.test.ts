@@ -105,16 +105,16 @@ describe('a programme', () => {
   const { id: _, roles: __, ...settings } = programme();
 
   it('is created by the first leads alone, and gets its creator as lead', () => {
-    const decision = saveProgramme(undefined, settings, { actor: STRANGER, id: 'p', mayCreate: true });
+    const decision = saveProgramme(undefined, settings, { actor: STRANGER, id: 'p', mayCreate: true, held: 0 });
     assert.deepEqual(decision.kind === 'accepted' && decision.effects.programme?.roles, { 'key-stranger': ['lead'] });
     assert.deepEqual(
-      saveProgramme(undefined, settings, { actor: SAM, id: 'p', mayCreate: false }),
+      saveProgramme(undefined, settings, { actor: SAM, id: 'p', mayCreate: false, held: 0 }),
       refusal('not-allowed'),
     );
   });
   it('is changed by its leads, ends after it starts, and is unchanged by the same settings', () => {
     const save = (changed: typeof settings) =>
-      saveProgramme(programme(), changed, { actor: LEAD, id: 'prog', mayCreate: false });
+      saveProgramme(programme(), changed, { actor: LEAD, id: 'prog', mayCreate: false, held: 0 });
     assert.equal(save({ ...settings, target: 50 }).kind, 'accepted');
     assert.deepEqual(save(settings), { kind: 'unchanged' });
     assert.deepEqual(save({ ...settings, end: '2020-05-10' }), refusal('ends-before-start'));

@@ -7,7 +7,7 @@ import { withdraw } from '../../src/domain/nomination.ts';
 import { DEFAULT_TELLING } from '../../src/domain/programme.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 import { link, merge } from '../../src/domain/same-person.ts';
-import { assessed, booking, candidate, MONDAY, SAM, session, TORE, VERA } from '../support/builders.ts';
+import { assessed, booking, candidate, MONDAY, MONDAY_ENDS, SAM, session, TORE, VERA } from '../support/builders.ts';
 
 const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
 function effectsOf(decision: Decision): Effects {
@@ -115,7 +115,7 @@ describe('the second nomination of a person', () => {
     assert.deepEqual(decline(second, here, VERA, MONDAY, undefined), no);
     assert.deepEqual(change(second, { from: here.id, to: 'wait', confirmed: true }, VERA, MONDAY), no);
     assert.deepEqual(relay(second, here, 'accept', SAM, MONDAY), no);
-    assert.deepEqual(recordAttendance(second, here, true, TORE, MONDAY), no);
+    assert.deepEqual(recordAttendance(second, here, true, TORE, MONDAY, MONDAY_ENDS), no);
   });
 
   it('can be withdrawn instead', () => {

@@ -19,7 +19,19 @@ import {
 } from '../../src/domain/stages.ts';
 import { candidateDocument } from '../../src/store/documents.ts';
 import { shapes } from '../../src/store/shapes.ts';
-import { booking, candidate, concept, LEAD, MONDAY, programme, SAM, session, TORE, VERA } from '../support/builders.ts';
+import {
+  booking,
+  candidate,
+  concept,
+  LEAD,
+  MONDAY,
+  MONDAY_ENDS,
+  programme,
+  SAM,
+  session,
+  TORE,
+  VERA,
+} from '../support/builders.ts';
 
 const result = { areas: { a01: 'met' } } as const;
 const PROGRESS: { readonly [S in Stage]: Extract<Progress, { stage: S }> } = {
@@ -43,7 +55,7 @@ const RULES: readonly (readonly [
 ])[] = [
   ['is offered a seat', (each) => mayBeOffered(each), (each) => offer(each, tuesday, SAM, MONDAY, DEFAULT_TELLING)],
   ['is taken out', mayWithdraw, (each) => withdraw(each, undefined)],
-  ['is taken back', mayBeRestored, (each) => restore(each, programme(), 0)],
+  ['is taken back', mayBeRestored, (each) => restore(each, programme(), 0, MONDAY.at)],
   [
     'chooses another time',
     mayChange,
@@ -52,12 +64,12 @@ const RULES: readonly (readonly [
   [
     'is recorded as there',
     (each) => mayRecord(each, true),
-    (each) => recordAttendance(each, session(), true, TORE, MONDAY),
+    (each) => recordAttendance(each, session(), true, TORE, MONDAY, MONDAY_ENDS),
   ],
   [
     'is recorded as absent',
     (each) => mayRecord(each, false),
-    (each) => recordAttendance(each, session(), false, TORE, MONDAY),
+    (each) => recordAttendance(each, session(), false, TORE, MONDAY, MONDAY_ENDS),
   ],
   ['is given a result', mayBeAssessed, (each) => submitResult(each, session(), concept(), result, LEAD, MONDAY)],
 ];

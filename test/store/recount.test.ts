@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
-import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
+import { add, type Counts, tallyOf, tallyOfProgramme } from '../../src/domain/accounts.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { shapes } from '../../src/store/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
@@ -45,7 +45,8 @@ describe('a tally that was counted by an earlier definition', () => {
     assert.equal(await off(), 0);
     for (const id of ids) {
       const people = (await all(store, id, 'candidate')).map((each) => shapes.candidate.read(each).body);
-      const counted = people.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), {});
+      const programme = await world.records.programme(id);
+      const counted = people.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), tallyOfProgramme(programme));
       assert.deepEqual(await world.records.tally(id), counted);
     }
   });
@@ -96,6 +97,8 @@ describe('the tally of a new programme', () => {
     await withdrawCandidate(world, by(), { candidate: nominated.subject });
     const tally = await world.records.tally(programme.id);
     assert.deepEqual(Object.fromEntries(Object.entries(tally).filter(([, number]) => number !== 0)), {
+      'quota:left': 100,
+      'quota:spare': 100,
       'stage:withdrawn': 1,
     });
     const before = await store.read(programme.id, 'tally');

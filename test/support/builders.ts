@@ -6,6 +6,8 @@ import type { Moment } from '../../src/domain/time.ts';
 
 /** One valid default of each thing; a test overrides what it is about. */
 export const MONDAY: Moment = { at: '2020-05-11T07:00:00.000Z', date: '2020-05-11', time: '09:00', week: '2020-W20' };
+/** The end of that day in the programme's zone. */
+export const MONDAY_ENDS = '2020-05-11T22:00:00.000Z';
 export const TUESDAY: Moment = { at: '2020-05-12T07:00:00.000Z', date: '2020-05-12', time: '09:00', week: '2020-W20' };
 
 export const programme = (over: Partial<Programme> = {}): Programme => ({

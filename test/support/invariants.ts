@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { add, type Counts, tallyOf, tallyOfOrganisation } from '../../src/domain/accounts.ts';
+import { add, type Counts, tallyOf, tallyOfOrganisation, tallyOfProgramme } from '../../src/domain/accounts.ts';
 import {
   bookingOf,
   type Candidate,
@@ -9,6 +9,7 @@ import {
   type Stage,
   wishOf,
 } from '../../src/domain/candidate.ts';
+import { holdsQuota } from '../../src/domain/stages.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
 import { createRecords } from '../../src/store/records.ts';
@@ -41,8 +42,9 @@ const BEHIND: Readonly<Record<Stage, readonly string[]>> = {
 };
 
 /**
- * What must always hold, read from the documents themselves: seats and the counter of free ones, one nomination for each
- * address, the versions of results, the tally, and an audit entry behind each nomination, stage and notice.
+ * What must always hold, read from the documents themselves: seats and the counter of free ones, the programme's target,
+ * one nomination for each address, the versions of results, the tally, and an audit entry behind each nomination, stage
+ * and notice.
  *
  * @param locks of users: a version without them has written some of the store, and they are made when one is missed
  * @returns the verbs of the audit entries
@@ -62,6 +64,9 @@ export async function assertInvariants(
     const live = holders.filter(liveBookingOf).length;
     if (session.state.kind === 'cancelled') assert.equal(live, 0, 'seats left in a cancelled session');
   }
+  const settings = (await all(store, programme, 'programme')).map((each) => shapes.programme.read(each).body);
+  const held = candidates.filter(holdsQuota).length;
+  for (const { target } of settings) assert.ok(held <= target, `${held} held of a target of ${target}`);
   const page = await createUnit(store, programme).wishers(100);
   const wishers = candidates.filter(wishOf).map(({ id }) => id);
   assert.deepEqual(page.items.map(({ id }) => id).sort(), wishers.sort(), 'not listed as those who wish');
@@ -74,7 +79,11 @@ export async function assertInvariants(
   const organisations = (await all(store, programme, 'organisation')).map(
     (each) => shapes.organisation.read(each).body,
   );
-  const recount = [...candidates.map(tallyOf), ...organisations.map(tallyOfOrganisation)].reduce<Counts>(add, {});
+  const recount = [
+    ...candidates.map(tallyOf),
+    ...organisations.map(tallyOfOrganisation),
+    ...settings.map(tallyOfProgramme),
+  ].reduce<Counts>(add, {});
   const stored = shapes.tally.read(
     (await store.read(programme, 'tally'))?.document ?? { id: 'tally', type: 'tally' },
   ).counts;

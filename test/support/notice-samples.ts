@@ -25,6 +25,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
 
 export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   lapse: { kind: 'lapse', ...seat, seatVersion: 1 },
+  quota: { kind: 'quota', ...seat, seatVersion: 1 },
   vacancies: { kind: 'vacancies', after: 'cursor' },
   digests: { kind: 'digests' },
 };

@@ -14,6 +14,7 @@ export const pageFor = (language: Language, over: Partial<BookingOverview> = {})
     candidate: candidate({ stage: 'offered', booking: booking() }),
     session: session(),
     others: [],
+    noneLeft: false,
     calendar: undefined,
     now: MONDAY,
     ...over,

@@ -9,6 +9,7 @@ import { catchUpResults } from '../../src/use-cases/catch-up-results.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
+import { giveBackQuota } from '../../src/use-cases/give-back-quota.ts';
 import { lapseOffer } from '../../src/use-cases/lapse-offer.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
@@ -171,7 +172,16 @@ describe('the audit of everything that can be done', () => {
       session: early,
       result,
     });
+    await offer(early, ada);
+    await recordAttendance(world, by(tore), { candidate: ada, session: early, attended: false });
     setNow('2020-05-19T08:00:00.000Z');
+    const absent = await world.records.candidate(programme.id, ada);
+    await giveBackQuota(world, programme, {
+      kind: 'quota',
+      candidate: ada,
+      session: early,
+      seatVersion: absent?.seatVersion ?? 0,
+    });
     const offered = await world.records.candidate(programme.id, bo);
     await lapseOffer(world, programme, {
       kind: 'lapse',
@@ -211,7 +221,7 @@ describe('the audit of everything that can be done', () => {
   });
 
   it('says from what to what', () => {
-    const { vera, nils, second, bo } = ids;
+    const { vera, nils, ada, second, bo } = ids;
     const { early, late } = times;
     const nomination = only('candidate.nominate', vera).transitions?.[0];
     assert.equal(nomination?.from, undefined);
@@ -224,7 +234,7 @@ describe('the audit of everything that can be done', () => {
         to: { stage: 'declined', answered: 'web', contact: 'email' },
       },
     ]);
-    assert.deepEqual(only('attendance.record').transitions, [
+    assert.deepEqual(only('attendance.record', vera).transitions, [
       {
         of: 'candidate',
         id: vera,
@@ -239,6 +249,11 @@ describe('the audit of everything that can be done', () => {
         from: { stage: 'attended', session: early },
         to: { stage: 'assessed', session: early, result: 1 },
       },
+    ]);
+    const dayEnds = '2020-05-12T22:00:00.000Z';
+    const absent = { stage: 'absent', session: early };
+    assert.deepEqual(only('quota.give-back', ada).transitions, [
+      { of: 'candidate', id: ada, from: { ...absent, heldUntil: dayEnds }, to: absent },
     ]);
     const [merged, ...others] = only('candidate.merge').transitions ?? [];
     assert.deepEqual(

@@ -1,18 +1,20 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { RELAYED } from '../../src/domain/booking.ts';
-import { bookingOf } from '../../src/domain/candidate.ts';
+import { bookingOf, heldUntilOf } from '../../src/domain/candidate.ts';
 import { OUTCOMES } from '../../src/domain/concept.ts';
 import type { Asks } from '../../src/domain/decision.ts';
 import type { Actor } from '../../src/domain/programme.ts';
 import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
+import { shapes } from '../../src/store/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import type { Outcome } from '../../src/use-cases/execute.ts';
+import { giveBackQuota } from '../../src/use-cases/give-back-quota.ts';
 import { lapseOffer } from '../../src/use-cases/lapse-offer.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
@@ -22,6 +24,7 @@ import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
 import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
 import { restoreCandidate } from '../../src/use-cases/restore-candidate.ts';
+import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
 import { tellOfVacancies } from '../../src/use-cases/tell-of-vacancies.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
@@ -62,6 +65,9 @@ const VERBS = [
   'withdraw',
   'restore',
   'cancel',
+  'target',
+  'target',
+  'giveBack',
   'tomorrow',
 ] as const;
 
@@ -90,6 +96,7 @@ function actorOf(ground: Ground, { actor, verb, who }: Step): Actor {
     case 'tore':
       return ground.actor('tore', 'assessor');
     case 'right':
+      if (verb === 'target') return ground.actor('lead', 'lead');
       if (verb === 'withdraw' || verb === 'restore') return ground.actor('sam', 'coordinator');
       return ['attend', 'result'].includes(verb) ? ground.actor('tore', 'assessor') : ground.actor(PEOPLE[who] ?? '');
     case 'other':
@@ -122,6 +129,8 @@ const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   withdraw: 'candidate.withdraw',
   restore: 'candidate.restore',
   cancel: 'session.cancel',
+  target: 'programme.save',
+  giveBack: 'quota.give-back',
   // These tell no outcome.
   meet: 'none',
   vacancies: 'none',
@@ -155,7 +164,8 @@ type Taken = readonly (Outcome | Asks<unknown>)[];
 
 async function take(ground: Ground, each: Step, days: { count: number }): Promise<Taken> {
   const { world, programme } = ground;
-  const command = ground.by(actorOf(ground, each), each.op);
+  const current = (await world.records.programme(programme.id)) ?? programme;
+  const command = { ...ground.by(actorOf(ground, each), each.op), programme: current };
   const name = PEOPLE[each.who] ?? '';
   const sessions = (await all(ground.store, programme.id, 'session')).map((found) => found.id.slice(4)).sort();
   const email = addressOf(name, each.from % 2 === 1);
@@ -221,6 +231,19 @@ async function take(ground: Ground, each: Step, days: { count: number }): Promis
       const task = { kind: 'lapse', candidate, session, seatVersion: found?.seatVersion ?? 0 } as const;
       return [await lapseOffer(world, programme, task)];
     }
+    case 'giveBack': {
+      if (each.yes) goOn(ground, days, 1);
+      const people = (await all(ground.store, programme.id, 'candidate')).map((one) => shapes.candidate.read(one).body);
+      const { id = candidate, seatVersion = 0 } = people.find((one) => heldUntilOf(one) !== undefined) ?? {};
+      const task = { kind: 'quota', candidate: id, session, seatVersion } as const;
+      return [await giveBackQuota(world, programme, task)];
+    }
+    case 'target': {
+      const { id: _, roles: __, scopes: ___, ...settings } = current;
+      const target = 2 + each.from + each.where;
+      const input = { programme: current, settings: { ...settings, target } };
+      return [await saveProgramme(world, { ...command, mayCreate: false }, input)];
+    }
     case 'merge': {
       const both = [false, true].map((other) => world.keyOf(addressOf(name, other)));
       const [one, other] = await Promise.all(both.map((key) => world.records.unit(programme.id).nomination(key)));
@@ -258,6 +281,12 @@ const START: readonly Step[] = [
   // Whichever of two nominations goes has a history of its own.
   { verb: 'offer', actor: 'sam', who: 4, from: 1 } as const,
   { verb: 'relay', actor: 'sam', who: 4, from: 1, where: 1 } as const,
+  // Taken back beyond the target, until it is raised.
+  { verb: 'target', actor: 'lead', who: 0 } as const,
+  { verb: 'withdraw', actor: 'sam', who: 3 } as const,
+  { verb: 'restore', actor: 'sam', who: 3 } as const,
+  { verb: 'offer', actor: 'sam', who: 3, where: 1 } as const,
+  { verb: 'target', actor: 'lead', who: 0, from: 3, where: 2 } as const,
   { verb: 'offer', actor: 'sam', who: 0 } as const,
   { verb: 'offer', actor: 'sam', who: 2, where: 2 } as const,
   { verb: 'withdraw', actor: 'sam', who: 3 } as const,
@@ -270,6 +299,10 @@ const START: readonly Step[] = [
   { verb: 'attend', actor: 'right', who: 0 } as const,
   { verb: 'meet', actor: 'right', who: 4 } as const,
   { verb: 'offer', actor: 'sam', who: 4, from: 1 } as const,
+  { verb: 'target', actor: 'lead', who: 0, from: 1 } as const,
+  { verb: 'offer', actor: 'sam', who: 4, where: 2 } as const,
+  { verb: 'target', actor: 'lead', who: 0, from: 3, where: 2 } as const,
+  { verb: 'attend', actor: 'right', who: 1, yes: false } as const,
 ].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
 
 /** What the random commands must have come to, so that they prove something of it. */
@@ -294,6 +327,11 @@ const WANTED = [
   'nominate already-nominated',
   'offer same-person',
   'merge done',
+  'target done',
+  'target target-below-held',
+  'offer target-reached',
+  'offer target-promised',
+  'giveBack done',
 ];
 
 /** What is done at the same time must have succeeded as well, each of it at least once. */
@@ -310,6 +348,7 @@ const WANTED_AT_ONCE = [
   'withdraw done',
   'cancel done',
   'offer session-full',
+  'target done',
 ];
 
 /** What became of a command, as it stands in the lists above. */
@@ -379,7 +418,8 @@ onEachStore('after any sequence of commands by any actors', (kind) => {
   it('seats, bookings, locks, tally, audit, history and notices agree', () =>
     playAll(kind, WANTED, async (ground, steps, note) => {
       const days = { count: 0 };
-      const done: string[] = [];
+      // Its programme was made before.
+      const done: string[] = [ENTRY_OF.target];
       const history = createHistoryModel(ground.store, ground.programme.id);
       for (const each of [...START, ...steps]) {
         const stage = await stageOf(ground, each);

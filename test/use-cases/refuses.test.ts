@@ -2,9 +2,16 @@ import { strict as assert } from 'node:assert';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { PERMISSIONS } from '../../src/domain/permissions.ts';
-import { REFUSALS } from '../../src/domain/refusals.ts';
+import { REFUSALS, type Refusal } from '../../src/domain/refusals.ts';
 
 const SRC = resolve(import.meta.dirname, '../../src');
+/** What the commit refuses to whoever would be given one of the programme's target. */
+const AT_COMMIT: Readonly<Record<string, readonly Refusal[]>> = {
+  offerSeats: ['target-reached', 'target-promised'],
+  changeBooking: ['target-reached', 'target-promised'],
+  relayAnswer: ['target-reached'],
+  recordAttendance: ['target-reached'],
+};
 /** Something declared at the top of a file, with the comment above it. */
 type Declared = { readonly file: string; readonly name: string; readonly text: string; readonly comment: string };
 
@@ -53,7 +60,9 @@ function refusalsOf(from: Declared): readonly string[] {
   // Notices have kinds, and commands verbs, that may have the name of a refusal.
   const texts = [...seen].map(({ text }) => text.replace(/\b(?:kind|verb): '[^']*'/g, '')).join('');
   const refusals = REFUSALS.filter((each) => texts.includes(`'${each}'`));
-  return [...new Set([...refusals, ...(needsRole(from) ? ['not-allowed'] : [])])].sort();
+  return [
+    ...new Set([...refusals, ...(needsRole(from) ? ['not-allowed'] : []), ...(AT_COMMIT[from.name] ?? [])]),
+  ].sort();
 }
 
 /** Whether `execute` refuses a use case's verb to those without a role; `role.${…}` stands for every verb of its kind. */

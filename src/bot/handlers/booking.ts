@@ -1,5 +1,5 @@
 import type { Banner, CardView } from '../../cards/catalog.ts';
-import { type BookingForm, candidateView, changeAgain, leaveView } from '../../cards/views/booking.ts';
+import { type BookingForm, candidateView, changeAgain, leaveView, ownRefusal } from '../../cards/views/booking.ts';
 import { candidatePage } from '../../cards/views/candidate-page.ts';
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { type FilledForm, mistaken } from '../../cards/views/form.ts';
@@ -50,7 +50,11 @@ async function answer(
   if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
   if (outcome.kind === 'refused') {
     const next = outcome.reason === 'too-many-changes' ? await nextChange(world, candidate) : undefined;
-    return showBooking(turn, candidate, next ? changeAgain(reader, next) : refusalBanner(reader, outcome.reason));
+    return showBooking(
+      turn,
+      candidate,
+      next ? changeAgain(reader, next) : attention(reader.t(ownRefusal(outcome.reason))),
+    );
   }
   return showBooking(
     turn,

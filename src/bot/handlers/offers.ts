@@ -3,7 +3,8 @@ import { attention, good, open } from '../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { offerView } from '../../cards/views/sessions.ts';
-import type { Candidate } from '../../domain/candidate.ts';
+import { type Candidate, waitsForTarget } from '../../domain/candidate.ts';
+import { fitsTarget, quotaLeft } from '../../domain/quota.ts';
 import { closedTo, phaseOf, type Session, soonest } from '../../domain/session.ts';
 import { atOfferableStage, SUGGESTED } from '../../domain/stages.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -24,6 +25,7 @@ type Choices = {
   readonly sessions: readonly Session[];
   readonly suggested: Session | undefined;
   readonly candidates: Candidate[];
+  readonly quota: Parameters<typeof offerView>[1]['quota'];
   readonly at: Instant;
 };
 
@@ -37,17 +39,23 @@ async function choicesFor(turn: ProgrammeTurn): Promise<Choices> {
     );
   // Those of today that begin in a moment, go on or have been are for people who are or were there: never the first choice.
   const from = soonest(now.at);
-  const [ahead, near] = await Promise.all([
+  const [tally, ahead, near] = await Promise.all([
+    world.records.tally(programme.id),
     between(from, MAX_SESSIONS, () => true),
     between(dayBegins(turn), MAX_NEAR, (each) => each.startsAt < from),
   ]);
   const candidates: Candidate[] = [];
+  let holdsBack = false;
   for (const stage of SUGGESTED) {
     if (candidates.length >= MAX_CHOICES) break;
     const found = await world.records.candidates(programme.id, { stage, limit: MAX_CHOICES - candidates.length });
-    candidates.push(...found.items.filter(({ sameAs }) => sameAs === undefined));
+    // Who was nominated beyond the target is no choice while those within it take what is left.
+    const fitting = found.items.filter((each) => !waitsForTarget(each) || fitsTarget(each, tally));
+    holdsBack ||= fitting.length < found.items.length;
+    candidates.push(...fitting.filter(({ sameAs }) => sameAs === undefined));
   }
-  return { sessions: [...ahead, ...near], suggested: ahead[0], candidates, at: now.at };
+  const quota = { left: quotaLeft(tally), target: programme.target, holdsBack };
+  return { sessions: [...ahead, ...near], suggested: ahead[0], candidates, quota, at: now.at };
 }
 
 async function showOffer(

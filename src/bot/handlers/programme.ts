@@ -7,6 +7,7 @@ import type { Reader } from '../../cards/views/reader.ts';
 import { statusView } from '../../cards/views/status.ts';
 import { mayUse } from '../../domain/permissions.ts';
 import { type Programme, type ProgrammeSettings, tellingOf } from '../../domain/programme.ts';
+import { quotaHeld } from '../../domain/quota.ts';
 import { scopeOf } from '../../domain/scope.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { FORMS, type InputOf, readForm } from '../../inputs/forms.ts';
@@ -55,6 +56,12 @@ function settingsOf(input: InputOf<typeof FORMS.programme>): ProgrammeSettings {
   return { ...rest, telling: { replyHours, quietFrom, quietTo, dailyNotices, digest: digest === 'true' } };
 }
 
+/** How many of a programme's assessments are taken. */
+async function heldOf({ world: { records } }: Turn, id: string): Promise<number> {
+  const [programme, tally] = await Promise.all([records.programme(id), records.tally(id)]);
+  return programme ? quotaHeld(programme, tally) : 0;
+}
+
 export const save: Handler = async (turn, values) => {
   const { world, reader, admin } = turn;
   const { programme: id } = idsIn(values, 'programme');
@@ -83,8 +90,12 @@ export const save: Handler = async (turn, values) => {
     { programme: before, settings: settingsOf(form.input) },
   );
   if (outcome.kind === 'refused') {
-    const placed = refusedAt(reader, FORMS.programme, outcome.reason);
-    return programmeView(reader, about, { values: form.typed, ...placed });
+    const held = before && outcome.reason === 'target-below-held' ? await heldOf(turn, before.id) : 0;
+    const words = { held: reader.formats.number(held) };
+    return programmeView(reader, about, {
+      values: form.typed,
+      ...refusedAt(reader, FORMS.programme, outcome.reason, words),
+    });
   }
   const user = (await world.people.user(turn.user.id)) ?? turn.user;
   const after = await createTurn(world, { ...turn, user }, outcome.subject, turn.op);

@@ -38,6 +38,8 @@ export const SESSIONS_CARDS = {
     banner,
     sessions: choices,
     candidates: choices,
+    /** How much of the programme's target is left. */
+    left: text,
     /** why nothing can be offered now */
     empty: text,
     buttons: z.array(button),

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../domain/refusals.ts';
 import { spanText } from '../../i18n/formats.ts';
 import type { FORMS } from '../../inputs/forms.ts';
 import type { NextChange } from '../../use-cases/next-change.ts';
@@ -20,6 +21,10 @@ export const bookingFields = ({ values, errors }: BookingForm) => ({
 /** That they have changed their answer too often for now, when they can again, and whom to call until then. */
 export const changeAgain = ({ t, formats }: Reader, { at, whom }: NextChange): Banner =>
   calm(t('booking.change-again', { when: formats.moment(at), whom: whom || t('booking.your-coordinator') }));
+
+/** The words in which a candidate is refused: what those who run the programme could do about it is no help to them. */
+export const ownRefusal = (reason: Refusal): string =>
+  reason === 'target-reached' || reason === 'target-promised' ? 'booking.none-left' : `refusal.${reason}`;
 
 /** The candidate's own card: their result once there is one, else their seat, or where the matter stands. */
 export const candidateView = (

@@ -14,7 +14,7 @@ import { aboutSession } from './sessions.ts';
 const OFFER_INFO = ['why', 'what', 'cannot-fail', 'result'] as const;
 /** The part of it that still says something when the time has passed. */
 const AFTERWARDS: readonly PageInfo[] = ['cannot-fail', 'result'];
-export type PageInfo = 'wishes' | (typeof OFFER_INFO)[number];
+export type PageInfo = 'wishes' | 'none-left' | (typeof OFFER_INFO)[number];
 
 export type PageSeat = {
   readonly session: string;
@@ -84,6 +84,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     seat,
     info: [
       ...(wishOf(candidate) ? (['wishes'] as const) : []),
+      ...(about.noneLeft && movable ? (['none-left'] as const) : []),
       ...(offered ? OFFER_INFO.filter((each) => !over || AFTERWARDS.includes(each)) : []),
     ],
     canAccept: offered,

@@ -36,11 +36,20 @@ export function mistaken<K extends string>({ t }: Reader, { typed, problems }: M
   return { values: typed, errors };
 }
 
-/** A refusal at its place in a form: beside the field it is about, or above the form when it is about none. */
-export function refusedAt<F extends Fields>(reader: Reader, { refusals }: Form<F>, reason: Refusal): Filled<Name<F>> {
+/**
+ * A refusal at its place in a form: beside the field it is about, or above the form when it is about none.
+ *
+ * @param about what its sentence names
+ */
+export function refusedAt<F extends Fields>(
+  reader: Reader,
+  { refusals }: Form<F>,
+  reason: Refusal,
+  about: Readonly<Record<string, string>> = {},
+): Filled<Name<F>> {
   const field = refusals[reason];
   if (field === undefined) return { banner: refusalBanner(reader, reason) };
   const errors: Words<Name<F>> = {};
-  errors[field] = reader.t(`refusal.${reason}`);
+  errors[field] = reader.t(`refusal.${reason}`, about);
   return { errors };
 }

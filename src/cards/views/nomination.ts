@@ -2,6 +2,7 @@ import { type Counts, nominatedIn } from '../../domain/accounts.ts';
 import { bookingOf, type Candidate, replyByOf, type Stage } from '../../domain/candidate.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import { looksLikeId, type Organisation } from '../../domain/organisation.ts';
+import { quotaLeft } from '../../domain/quota.ts';
 import type { Session } from '../../domain/session.ts';
 import { hasLiveSeat, mayBeOffered, mayBeRestored, mayWithdraw, STAGES } from '../../domain/stages.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
@@ -121,6 +122,7 @@ export function candidatesView(
   const everybody = [
     t('candidates.count', { count: total - withdrawn }),
     ...(withdrawn > 0 ? [t('candidates.aside', { count: withdrawn })] : []),
+    t('candidates.left', { count: quotaLeft(tally) }),
   ].join(' · ');
   const heading = search
     ? t('candidates.found', { search })

@@ -114,6 +114,8 @@ export function offerView(
     /** Chosen unless another one is; undefined: none. */
     readonly suggested: Session | undefined;
     readonly candidates: readonly Candidate[];
+    /** Of the programme's target: how many are left of how many, and whether somebody waits for it to be raised. */
+    readonly quota: { readonly left: number; readonly target: number; readonly holdsBack: boolean };
     /** Now. */
     readonly at: Instant;
   },
@@ -124,8 +126,9 @@ export function offerView(
     choice.sessions.length === 0
       ? t('offer.no-sessions')
       : choice.candidates.length === 0
-        ? t('offer.no-candidates')
+        ? t(choice.quota.holdsBack ? 'refusal.target-promised' : 'offer.no-candidates')
         : '';
+  const { left, target } = choice.quota;
   return {
     card: 'offer',
     data: {
@@ -136,6 +139,7 @@ export function offerView(
         title: `${each.name} · ${each.employer} · ${t(`stage.${each.progress.stage}`)}`,
         value: each.id,
       })),
+      left: t(left > 0 ? 'offer.left' : 'offer.none-left', { count: left, target: reader.formats.number(target) }),
       empty,
       buttons: [
         ...(choice.sessions.length === 0 ? [open(reader, 'new-session')] : []),

@@ -2,6 +2,7 @@ import { type Counts, factCount, organisationsIn } from '../../domain/accounts.t
 import { FACTS, SITUATIONS, type Stage } from '../../domain/candidate.ts';
 import { disclosable, type Sum } from '../../domain/disclosure.ts';
 import type { Programme } from '../../domain/programme.ts';
+import { quotaLeft } from '../../domain/quota.ts';
 import { stagesWhere } from '../../domain/stages.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { Banner, ViewOf } from '../catalog.ts';
@@ -78,6 +79,8 @@ export function statusView(
           title: t('status.employers'),
           value: inGroup && employers > 0 && employers < 5 ? t('status.few') : formats.number(employers),
         },
+        // What is left of the target tells how many hold some of it.
+        ...(inGroup ? [] : [{ title: t('status.left'), value: formats.number(quotaLeft(tally)) }]),
         { title: t('status.budget'), value: formats.money(programme.budget) },
       ],
       happened: inGroup ? [] : happened(reader, tally),
