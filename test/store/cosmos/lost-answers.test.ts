@@ -13,7 +13,7 @@ describe('A commit to Cosmos DB whose answer is lost', () => {
   let bench: Bench;
   before(async () => {
     scene = await openScene();
-    impatient = await openScene(300);
+    impatient = await openScene(1_500);
   });
   beforeEach(() => {
     scene.batches();
