@@ -1,4 +1,5 @@
 import { add, mergesIn, tallyOf } from '../domain/accounts.ts';
+import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
 import { namesOf, type Organisation, organisationId } from '../domain/organisation.ts';
 import type { PersonKey, Programme } from '../domain/programme.ts';
 import { withQuotaOf } from '../domain/quota.ts';
@@ -60,7 +61,7 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
       const wanted = (search ?? '').toLowerCase();
       const items = [...mine.values()]
         .filter((each) => namesOf(each).some((name) => name.toLowerCase().includes(wanted)))
-        .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
+        .toSorted((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
       const from = Math.max(0, Math.trunc(Number(cursor)) || 0);
       const next = from + limit < items.length ? String(from + limit) : undefined;
       return { items: items.slice(from, from + limit), ...(next !== undefined && { next }) };
