@@ -5,12 +5,12 @@ import { wordsOf } from '../support/demo-words.ts';
 import type { PlaygroundPage } from '../support/playground-page.ts';
 
 const { t, cards, formats } = wordsOf('sv');
-const { coordinator, candidate } = demoPeople;
+const { coordinator, candidate, lead } = demoPeople;
 const name = fullName(candidate);
 const PLACE = 'Vimmerby gymnasium, sal B12';
 
 describe('the offer that waits for Vera in the demo', () => {
-  const demo = useDemo([coordinator, candidate]);
+  const demo = useDemo([coordinator, candidate, lead]);
 
   it('books her seat when she says yes, and her coordinator hears of it', async () => {
     const { sam, vera } = await openBoth(demo);
@@ -44,13 +44,17 @@ describe('the offer that waits for Vera in the demo', () => {
     await sam.waitForCard(t('notice.answered.waiting', { name }));
   });
 
-  it('takes her no, and tells her coordinator why', async () => {
+  it('takes her no and tells her coordinator, and why to leads alone', async () => {
     const { sam, vera } = await openBoth(demo);
+    const why = 'Jag har *redan* ett <b>nytt</b> jobb.';
     await vera.click(cards.booking.decline);
-    await vera.fill(cards.booking.reason, 'Jag har *redan* ett <b>nytt</b> jobb.');
+    await vera.fill(cards.booking.reason, why);
     await vera.press(cards.booking.declineSubmit);
     await vera.waitForCard(t('booking.declined-thanks'));
-    assert.match(await sam.read(t('notice.answered.declined', { name })), /Jag har \*redan\* ett <b>nytt<\/b> jobb\./);
+    assert.ok(!(await sam.read(t('notice.answered.declined', { name }))).includes(why));
+    const petra = await demo.open(lead);
+    await petra.say('validander vera');
+    await petra.waitForCard(why);
   });
 });
 
