@@ -63,6 +63,10 @@ export function coreOf(name: string): string {
 /** Every name that an organisation is known by. */
 export const namesOf = ({ name, aliases }: Organisation): readonly string[] => [name, ...aliases];
 
+/** Whether this is one of its names. */
+export const isCalled = (organisation: Organisation, name: string): boolean =>
+  namesOf(organisation).some((each) => nameKey(each) === nameKey(name));
+
 /** The same organisation under another name, or with other names beside it; the name that it goes by is no alias. */
 export function knownAs(organisation: Organisation, name: string, ...others: readonly string[]): Organisation {
   const aliases = new Map([...namesOf(organisation), ...others].map((each) => [nameKey(each), each]));

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import {
   coreOf,
+  isCalled,
   looksLikeId,
   namesOf,
   newOrganisation,
@@ -40,7 +41,10 @@ export async function findOrganisation(
   return { organisation: newOrganisation(id, named), isNew: true, ...(alike.length > 0 && { alike }) };
 }
 
-/** The organisations with a name so near to this one that it may be meant for theirs. */
+/**
+ * The organisations with a name so near to this one that it may be meant for theirs. One that has this very name is not
+ * like it but is it, even when it was added only a moment ago.
+ */
 export async function alikeTo(
   { records }: World,
   programme: string,
@@ -51,7 +55,7 @@ export async function alikeTo(
   const page = (cursor?: string) =>
     records.organisations(programme, { limit: 100, ...(cursor !== undefined && { cursor }) });
   for await (const { items } of pagesOf(page)) {
-    for (const organisation of items.filter(other)) {
+    for (const organisation of items.filter((each) => other(each) && !isCalled(each, name))) {
       const away = Math.min(...namesOf(organisation).map((each) => apart(name, each)));
       if (away < Number.POSITIVE_INFINITY) found.push({ organisation, away });
     }

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { organisationsIn } from '../../src/domain/accounts.ts';
 import { organisationId } from '../../src/domain/organisation.ts';
 import { catchUpAllOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
-import { apart } from '../../src/use-cases/find-organisation.ts';
+import { apart, findOrganisation } from '../../src/use-cases/find-organisation.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
@@ -83,6 +83,20 @@ describe('the organisation of a nomination', () => {
     const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => done('Bruket AB')));
     assert.equal(new Set(outcomes.map(({ organisation }) => organisation)).size, 1);
     assert.equal((await organisations()).length, 1);
+  });
+
+  it('is not asked about when somebody else adds the same name at that moment', async () => {
+    const { world, programme } = ground;
+    const unit = world.records.unit(programme.id);
+    const overtaken = {
+      async organisation(id: string) {
+        const found = await unit.organisation(id);
+        await done('Bruket AB');
+        return found;
+      },
+    };
+    const found = await findOrganisation(world, programme.id, overtaken, 'Bruket AB');
+    assert.deepEqual([found?.isNew, found?.alike], [true, undefined]);
   });
 
   it('may be chosen by its id, and by none that is not here', async () => {
