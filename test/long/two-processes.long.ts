@@ -16,8 +16,11 @@ import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 const SEATS = 20;
 /** The emulator answers one request at a time, so it is given half the crowd. */
 const CROWDS = { sqlite: 300, cosmos: 150 } as const;
-/** What a person in a chat takes for an answer, and not for a bot that is gone. */
-const PATIENCE_MS = 8_000;
+/**
+ * What a person in a chat takes for an answer, and not for a bot that is gone. Of the emulator the wait is its own: it
+ * grows with whatever else the machine does.
+ */
+const PATIENCE_MS = { sqlite: 8_000, cosmos: 25_000 } as const;
 
 for (const kind of ['sqlite', 'cosmos'] as const) {
   describe(`two processes on one database (${kind})`, () => {
@@ -127,7 +130,7 @@ for (const kind of ['sqlite', 'cosmos'] as const) {
             assert.equal(textOf(first).split('\n')[1], textOf(second).split('\n')[1], 'two answers to one press');
             return textOf(first);
           } catch (error) {
-            if (error instanceof assert.AssertionError || performance.now() - began > PATIENCE_MS) throw error;
+            if (error instanceof assert.AssertionError || performance.now() - began > PATIENCE_MS[kind]) throw error;
             await new Promise((resolve) => setTimeout(resolve, 50));
           }
         }
@@ -144,7 +147,7 @@ for (const kind of ['sqlite', 'cosmos'] as const) {
         texts.filter((text) => text.includes('alla platser i det tillfället är tagna')).length,
         CROWDS[kind] - SEATS,
       );
-      assert.ok(Math.max(...waits) < PATIENCE_MS, `somebody waited ${Math.round(Math.max(...waits))} ms`);
+      assert.ok(Math.max(...waits) < PATIENCE_MS[kind], `somebody waited ${Math.round(Math.max(...waits))} ms`);
 
       const store = await openStore(readConfig(environment).store, { random: randomUUID });
       try {
