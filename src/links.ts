@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import { LINKED, type Link } from './domain/link.ts';
+import { LINKED, type Link } from './domain/people/link.ts';
 import type { Instant } from './domain/time.ts';
 
 /** Signed links: whoever holds one is the candidate it was made for, until it ends. */

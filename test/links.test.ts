@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { SignJWT } from 'jose';
-import type { Link } from '../src/domain/link.ts';
+import type { Link } from '../src/domain/people/link.ts';
 import { createLinks } from '../src/links.ts';
 
 const SECRET = 'a secret of this test alone, and long enough';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
-import { STAGE, STAGES } from '../src/domain/stages.ts';
+import { STAGE, STAGES } from '../src/domain/people/stages.ts';
 import { ids } from '../src/store/documents.ts';
 import { shapes } from '../src/store/shapes.ts';
 import { columnOf, linksIn, rowsOf } from './support/tables.ts';

@@ -4,7 +4,7 @@ import { calm } from '../cards/views/common.ts';
 import { messageView } from '../cards/views/message.ts';
 import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
-import type { User } from '../domain/user.ts';
+import type { User } from '../domain/people/user.ts';
 import { linkUser } from '../use-cases/link-user.ts';
 import { loseUser } from '../use-cases/lose-user.ts';
 import { meetUser, type RosterEntry } from '../use-cases/meet-user.ts';

@@ -1,4 +1,4 @@
-import type { Openable } from '../domain/commands.ts';
+import type { Openable } from '../domain/programme/commands.ts';
 import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';

@@ -1,4 +1,4 @@
-import type { Stage } from '../domain/candidate.ts';
+import type { Stage } from '../domain/people/candidate.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import { showMenu } from './handlers/menu.ts';

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { OPENABLE, type Openable } from '../domain/commands.ts';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
+import { OPENABLE, type Openable } from '../domain/programme/commands.ts';
 import { typedWords } from '../i18n/texts.ts';
 import { tidy } from '../inputs/normalise.ts';
 import { COMMANDS } from './commands.ts';

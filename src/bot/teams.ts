@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CARD_TYPE, cardMessage } from '../cards/message.ts';
 import type { AdaptiveCard } from '../cards/render.ts';
-import type { User } from '../domain/user.ts';
+import type { User } from '../domain/people/user.ts';
 import { hasPersonalNumber } from '../inputs/personal-number.ts';
 import type { RosterEntry } from '../use-cases/meet-user.ts';
 import { displayName, type Incoming, readActivity, type Sender } from './activity.ts';

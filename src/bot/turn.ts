@@ -1,9 +1,9 @@
 import type { CardView } from '../cards/catalog.ts';
 import { type Reader, readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
-import { type Actor, type Programme, type Role, rolesOf } from '../domain/programme.ts';
+import type { User } from '../domain/people/user.ts';
+import { type Actor, type Programme, type Role, rolesOf } from '../domain/programme/programme.ts';
 import type { Moment } from '../domain/time.ts';
-import type { User } from '../domain/user.ts';
 import type { Values } from '../inputs/ids.ts';
 import type { Allowed } from '../use-cases/execute.ts';
 import type { Exists } from '../use-cases/own-address.ts';

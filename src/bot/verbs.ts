@@ -1,5 +1,5 @@
-import { commandOf } from '../domain/commands.ts';
-import type { ButtonVerb, ListName } from '../domain/permissions.ts';
+import { commandOf } from '../domain/programme/commands.ts';
+import type { ButtonVerb, ListName } from '../domain/programme/permissions.ts';
 import { COMMANDS } from './commands.ts';
 import * as accounts from './handlers/accounts.ts';
 import { refusalView } from './handlers/answers.ts';

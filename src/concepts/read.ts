@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Concept, OUTCOMES, type Outcome } from '../domain/concept.ts';
 import { DEFAULT_LANGUAGE, type InEach, inEach } from '../domain/languages.ts';
+import { type Concept, OUTCOMES, type Outcome } from '../domain/results/concept.ts';
 import { textsFor } from '../i18n/texts.ts';
 
 const text = z.string().min(1);

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import type { Outcome as AreaOutcome } from '../domain/concept.ts';
 import type { Asks } from '../domain/decision.ts';
 import { isTask } from '../domain/notices.ts';
-import type { Actor, Programme, Role } from '../domain/programme.ts';
+import type { Actor, Programme, Role } from '../domain/programme/programme.ts';
+import type { Outcome as AreaOutcome } from '../domain/results/concept.ts';
 import { later } from '../domain/time.ts';
 import type { DocumentStore } from '../store/document-store.ts';
 import { createOutbox } from '../store/outbox.ts';

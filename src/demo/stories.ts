@@ -1,5 +1,5 @@
-import type { Situation, Stage } from '../domain/candidate.ts';
-import type { Outcome } from '../domain/concept.ts';
+import type { Situation, Stage } from '../domain/people/candidate.ts';
+import type { Outcome } from '../domain/results/concept.ts';
 import { UNKNOWN_DOMAIN } from './inbox/mailbox.ts';
 
 /** What has happened to one of the demo's candidates so far. All of them are invented. */

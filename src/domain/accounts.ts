@@ -1,9 +1,9 @@
-import { bookingOf, type Candidate, FACTS, type Fact, isLost } from './candidate.ts';
-import type { Organisation } from './organisation.ts';
-import type { Programme } from './programme.ts';
-import { quotaOf, quotaTaken } from './quota.ts';
-import { overall } from './result.ts';
-import { stagesWhere, takesPart } from './stages.ts';
+import { bookingOf, type Candidate, FACTS, type Fact, isLost } from './people/candidate.ts';
+import type { Organisation } from './people/organisation.ts';
+import { stagesWhere, takesPart } from './people/stages.ts';
+import type { Programme } from './programme/programme.ts';
+import { quotaOf, quotaTaken } from './programme/quota.ts';
+import { overall } from './results/result.ts';
 
 /** Numbers by name. Fields with the number zero are left out. */
 export type Counts = Readonly<Record<string, number>>;

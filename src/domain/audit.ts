@@ -1,3 +1,5 @@
+import type { Effects } from './decision.ts';
+import type { Earlier } from './follow-ups.ts';
 import {
   bookingOf,
   type Candidate,
@@ -6,12 +8,10 @@ import {
   replyByOf,
   type Way,
   waitsForTarget,
-} from './candidate.ts';
-import type { Effects } from './decision.ts';
-import type { Earlier } from './follow-ups.ts';
-import type { Organisation } from './organisation.ts';
-import { type Actor, PROGRAMME_ITSELF, type Programme, type Role } from './programme.ts';
-import type { Session } from './session.ts';
+} from './people/candidate.ts';
+import type { Organisation } from './people/organisation.ts';
+import { type Actor, PROGRAMME_ITSELF, type Programme, type Role } from './programme/programme.ts';
+import type { Session } from './seats/session.ts';
 
 /** In which role somebody acts: `self` as the candidate it is about, `itself` as the programme. */
 export type ActingRole = Role | 'self' | 'itself';

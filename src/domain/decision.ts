@@ -1,10 +1,10 @@
-import type { Candidate } from './candidate.ts';
 import type { Notice, NoticeOrTask } from './notices.ts';
-import type { Organisation } from './organisation.ts';
-import type { Programme, Role, UserId } from './programme.ts';
+import type { Candidate } from './people/candidate.ts';
+import type { Organisation } from './people/organisation.ts';
+import type { Programme, Role, UserId } from './programme/programme.ts';
 import type { Refusal } from './refusals.ts';
-import type { ResultVersion } from './result.ts';
-import type { Session } from './session.ts';
+import type { ResultVersion } from './results/result.ts';
+import type { Session } from './seats/session.ts';
 import type { Instant } from './time.ts';
 
 /**

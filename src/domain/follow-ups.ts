@@ -1,11 +1,11 @@
 import type { Counts } from './accounts.ts';
-import { calendarNotices } from './calendar-entry.ts';
-import { bookingOf, type Candidate } from './candidate.ts';
-import { deadlinesOf, ofSeat } from './deadlines.ts';
 import type { Effects, Later } from './decision.ts';
 import { type Notice, rowOf } from './notices.ts';
-import { gatherMs } from './own-changes.ts';
-import type { Session } from './session.ts';
+import { bookingOf, type Candidate } from './people/candidate.ts';
+import { gatherMs } from './people/own-changes.ts';
+import { calendarNotices } from './seats/calendar-entry.ts';
+import { deadlinesOf, ofSeat } from './seats/deadlines.ts';
+import type { Session } from './seats/session.ts';
 import { type Instant, later } from './time.ts';
 
 /** What was so before a decision: the candidates and sessions that it has looked at, by id. */

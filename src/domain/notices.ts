@@ -1,4 +1,4 @@
-import type { UserId } from './programme.ts';
+import type { UserId } from './programme/programme.ts';
 import type { Instant } from './time.ts';
 
 export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting', 'wishes', 'unanswered'] as const;

@@ -1,4 +1,4 @@
-import type { Telling } from './programme.ts';
+import type { Telling } from './programme/programme.ts';
 import { DAY, type Instant, later, type Moment } from './time.ts';
 
 /** What is about a session this near cannot wait until the morning, nor until tomorrow's share of notices. */

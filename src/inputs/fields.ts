@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { looksLikeId } from '../domain/organisation.ts';
+import { looksLikeId } from '../domain/people/organisation.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { dateIn, isTimeZone } from '../i18n/calendar.ts';
 import { phoneNumber, words } from './form.ts';

@@ -1,9 +1,9 @@
-import { SITUATIONS } from '../domain/candidate.ts';
-import { OUTCOMES, type Outcome } from '../domain/concept.ts';
 import { LANGUAGES } from '../domain/languages.ts';
-import { KINDS } from '../domain/organisation.ts';
-import { MAX_DAILY_NOTICES, ROLES } from '../domain/programme.ts';
-import { MAX_CAPACITY } from '../domain/session.ts';
+import { SITUATIONS } from '../domain/people/candidate.ts';
+import { KINDS } from '../domain/people/organisation.ts';
+import { MAX_DAILY_NOTICES, ROLES } from '../domain/programme/programme.ts';
+import { OUTCOMES, type Outcome } from '../domain/results/concept.ts';
+import { MAX_CAPACITY } from '../domain/seats/session.ts';
 import {
   amountField,
   choiceField,

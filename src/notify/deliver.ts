@@ -1,7 +1,7 @@
 import { readerOf } from '../cards/views/reader.ts';
 import { isTask, type Notice } from '../domain/notices.ts';
-import type { Programme } from '../domain/programme.ts';
-import type { User } from '../domain/user.ts';
+import type { User } from '../domain/people/user.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import type { DueNotice } from '../use-cases/ports.ts';
 import { hold } from './hold.ts';
 import { sessionOf, show, supersede } from './notices/definitions.ts';

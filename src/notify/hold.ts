@@ -1,5 +1,5 @@
-import { replyByOf } from '../domain/candidate.ts';
-import { tellingOf } from '../domain/programme.ts';
+import { replyByOf } from '../domain/people/candidate.ts';
+import { tellingOf } from '../domain/programme/programme.ts';
 import { cannotWait, quietUntil } from '../domain/telling.ts';
 import { HOUR, type Instant, later } from '../domain/time.ts';
 import type { Settlement, World } from '../use-cases/ports.ts';

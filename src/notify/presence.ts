@@ -1,4 +1,4 @@
-import type { UserId } from '../domain/programme.ts';
+import type { UserId } from '../domain/programme/programme.ts';
 
 /** Whoever has just used the bot is up, whatever the hour. */
 const RECENT_MS = 15 * 60_000;

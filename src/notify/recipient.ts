@@ -1,10 +1,10 @@
-import type { Candidate } from '../domain/candidate.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { addresseeOf, type Notice } from '../domain/notices.ts';
-import type { Asking } from '../domain/permissions.ts';
-import { type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme.ts';
-import { covers } from '../domain/scope.ts';
-import type { User } from '../domain/user.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import type { User } from '../domain/people/user.ts';
+import type { Asking } from '../domain/programme/permissions.ts';
+import { type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme/programme.ts';
+import { covers } from '../domain/programme/scope.ts';
 import { holdersOf, leadsOf } from '../use-cases/leads.ts';
 import type { World } from '../use-cases/ports.ts';
 import { storedScope } from '../use-cases/scope.ts';

@@ -1,5 +1,5 @@
-import type { Candidate, Channel } from '../domain/candidate.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Candidate, Channel } from '../domain/people/candidate.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import { cannotWait } from '../domain/telling.ts';
 import { noteCalendarGone, noteContact } from '../use-cases/note-contact.ts';
 import type { DueNotice, Settlement, World } from '../use-cases/ports.ts';

@@ -1,5 +1,5 @@
 import type { TaskKind, TaskOf } from '../domain/notices.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import { giveBackQuota } from '../use-cases/give-back-quota.ts';
 import { lapseOffer } from '../use-cases/lapse-offer.ts';
 import type { World } from '../use-cases/ports.ts';

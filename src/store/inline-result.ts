@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { OUTCOMES } from '../domain/concept.ts';
-import type { ResultVersion } from '../domain/result.ts';
+import { OUTCOMES } from '../domain/results/concept.ts';
+import type { ResultVersion } from '../domain/results/result.ts';
 import type { StoredDocument } from './document-store.ts';
 import type { Upgrade } from './shape.ts';
 

@@ -1,4 +1,4 @@
-import type { Address, User } from '../domain/user.ts';
+import type { Address, User } from '../domain/people/user.ts';
 import type { People } from '../use-cases/ports.ts';
 import type { DocumentStore, StoredDocument } from './document-store.ts';
 import * as documents from './documents.ts';

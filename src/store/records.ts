@@ -1,6 +1,6 @@
-import type { Candidate } from '../domain/candidate.ts';
 import { isTask, type NoticeOrTask, rowOf, subjectOf } from '../domain/notices.ts';
-import type { Organisation } from '../domain/organisation.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import type { Organisation } from '../domain/people/organisation.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
 import type { DocumentStore, Page, Query, StoredDocument } from './document-store.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAITED_FOR, WAYS } from '../domain/candidate.ts';
-import { OUTCOMES } from '../domain/concept.ts';
 import { LANGUAGES } from '../domain/languages.ts';
-import { KINDS, organisationId } from '../domain/organisation.ts';
-import { ROLES } from '../domain/programme.ts';
+import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAITED_FOR, WAYS } from '../domain/people/candidate.ts';
+import { KINDS, organisationId } from '../domain/people/organisation.ts';
+import { ROLES } from '../domain/programme/programme.ts';
+import { OUTCOMES } from '../domain/results/concept.ts';
 import { digest } from './digest.ts';
 import type { StoredDocument } from './document-store.ts';
 import { FOUND, withResultApart } from './inline-result.ts';

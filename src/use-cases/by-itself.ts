@@ -1,6 +1,6 @@
 import type { Decision } from '../domain/decision.ts';
-import type { Verb } from '../domain/permissions.ts';
-import { PROGRAMME_ITSELF, type Programme } from '../domain/programme.ts';
+import type { Verb } from '../domain/programme/permissions.ts';
+import { PROGRAMME_ITSELF, type Programme } from '../domain/programme/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import { execute, type Outcome } from './execute.ts';
 import type { Unit, World } from './ports.ts';

@@ -1,7 +1,7 @@
 import { refused } from '../domain/decision.ts';
-import { cancelSession as decideCancel } from '../domain/scheduling.ts';
-import type { Session } from '../domain/session.ts';
-import { stagesWhere } from '../domain/stages.ts';
+import { stagesWhere } from '../domain/people/stages.ts';
+import { cancelSession as decideCancel } from '../domain/seats/scheduling.ts';
+import type { Session } from '../domain/seats/session.ts';
 import type { Command, Outcome } from './execute.ts';
 import { forMany, type One } from './many.ts';
 import type { World } from './ports.ts';

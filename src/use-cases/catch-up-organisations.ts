@@ -1,6 +1,6 @@
 import { accepted, type Decision, unchanged } from '../domain/decision.ts';
-import { newOrganisation } from '../domain/organisation.ts';
-import type { Programme } from '../domain/programme.ts';
+import { newOrganisation } from '../domain/people/organisation.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import { byItself } from './by-itself.ts';
 import { pagesOf } from './paging.ts';
 import type { Unit, World } from './ports.ts';

@@ -1,8 +1,8 @@
-import { liveBookingOf } from '../domain/candidate.ts';
-import { catchUp } from '../domain/deadlines.ts';
 import { accepted, unchanged } from '../domain/decision.ts';
-import { type Programme, tellingOf } from '../domain/programme.ts';
-import { stagesWhere } from '../domain/stages.ts';
+import { liveBookingOf } from '../domain/people/candidate.ts';
+import { stagesWhere } from '../domain/people/stages.ts';
+import { type Programme, tellingOf } from '../domain/programme/programme.ts';
+import { catchUp } from '../domain/seats/deadlines.ts';
 import { byItself } from './by-itself.ts';
 import { pagesOf } from './paging.ts';
 import type { World } from './ports.ts';

@@ -1,7 +1,7 @@
-import { asGiven } from '../domain/concept.ts';
 import { accepted, unchanged } from '../domain/decision.ts';
-import type { Programme } from '../domain/programme.ts';
-import { stagesWhere } from '../domain/stages.ts';
+import { stagesWhere } from '../domain/people/stages.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { asGiven } from '../domain/results/concept.ts';
 import { byItself } from './by-itself.ts';
 import { pagesOf } from './paging.ts';
 import type { World } from './ports.ts';

@@ -1,8 +1,8 @@
-import { change } from '../domain/booking.ts';
-import type { Candidate } from '../domain/candidate.ts';
 import { type Asks, refused } from '../domain/decision.ts';
-import { ownChange } from '../domain/own-changes.ts';
-import { phaseOf } from '../domain/session.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { ownChange } from '../domain/people/own-changes.ts';
+import { change } from '../domain/seats/booking.ts';
+import { phaseOf } from '../domain/seats/session.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 

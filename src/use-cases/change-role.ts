@@ -1,9 +1,9 @@
-import { endsOwnLead, grantRole, revokeRole } from '../domain/administration.ts';
 import { type Asks, asks, refused } from '../domain/decision.ts';
 import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
-import { type Programme, type Role, rolesOf } from '../domain/programme.ts';
-import { type Scope, scopeOf } from '../domain/scope.ts';
-import { ACCOUNT_GONE } from '../domain/user.ts';
+import { ACCOUNT_GONE } from '../domain/people/user.ts';
+import { endsOwnLead, grantRole, revokeRole } from '../domain/programme/administration.ts';
+import { type Programme, type Role, rolesOf } from '../domain/programme/programme.ts';
+import { type Scope, scopeOf } from '../domain/programme/scope.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { findOrganisation } from './find-organisation.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/languages.ts';
-import type { User } from '../domain/user.ts';
+import type { User } from '../domain/people/user.ts';
 import type { World } from './ports.ts';
 
 /** The language this person reads from now on. */

@@ -1,9 +1,9 @@
-import { clashes, type SessionWarning } from '../domain/clashes.ts';
 import { type Asks, asks, refused } from '../domain/decision.ts';
-import type { PersonKey } from '../domain/programme.ts';
+import type { PersonKey } from '../domain/programme/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { createSessions } from '../domain/scheduling.ts';
-import type { Session, SessionDraft } from '../domain/session.ts';
+import { clashes, type SessionWarning } from '../domain/seats/clashes.ts';
+import { createSessions } from '../domain/seats/scheduling.ts';
+import type { Session, SessionDraft } from '../domain/seats/session.ts';
 import { DAY, type LocalDate, later } from '../domain/time.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import { roleKeyOf } from './owner-of.ts';

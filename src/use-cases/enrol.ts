@@ -1,4 +1,4 @@
-import type { Address } from '../domain/user.ts';
+import type { Address } from '../domain/people/user.ts';
 import type { World } from './ports.ts';
 
 /** Notes that the owner of this address takes part in the programme; if they have met the bot, it is theirs to choose. */

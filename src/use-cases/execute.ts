@@ -1,9 +1,9 @@
 import { type ActingRole, type ActWay, wayOf } from '../domain/audit.ts';
 import { type Asks, type Decision, type Effects, refused } from '../domain/decision.ts';
-import { roleFor, type Verb } from '../domain/permissions.ts';
-import type { Actor, Programme } from '../domain/programme.ts';
+import { roleFor, type Verb } from '../domain/programme/permissions.ts';
+import type { Actor, Programme } from '../domain/programme/programme.ts';
+import { scopeFor } from '../domain/programme/scope.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { scopeFor } from '../domain/scope.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Unit, World } from './ports.ts';
 import { narrowed } from './scope.ts';

@@ -7,7 +7,7 @@ import {
   newOrganisation,
   type Organisation,
   organisationId,
-} from '../domain/organisation.ts';
+} from '../domain/people/organisation.ts';
 import { pagesOf } from './paging.ts';
 import type { Unit, World } from './ports.ts';
 

@@ -1,5 +1,5 @@
-import type { Programme } from '../domain/programme.ts';
-import { closedTo, type Session } from '../domain/session.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { closedTo, type Session } from '../domain/seats/session.ts';
 import type { Moment } from '../domain/time.ts';
 import { firstOf } from './paging.ts';
 import type { World } from './ports.ts';

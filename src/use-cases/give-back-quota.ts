@@ -1,7 +1,7 @@
-import { giveBack } from '../domain/assessment.ts';
 import { unchanged } from '../domain/decision.ts';
 import type { TaskOf } from '../domain/notices.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { giveBack } from '../domain/results/assessment.ts';
 import { byItself } from './by-itself.ts';
 import type { Outcome } from './execute.ts';
 import type { World } from './ports.ts';

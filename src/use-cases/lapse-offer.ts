@@ -1,7 +1,7 @@
-import { lapse } from '../domain/booking.ts';
 import { unchanged } from '../domain/decision.ts';
 import type { Task } from '../domain/notices.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { lapse } from '../domain/seats/booking.ts';
 import { byItself } from './by-itself.ts';
 import type { Outcome } from './execute.ts';
 import type { World } from './ports.ts';

@@ -1,5 +1,5 @@
-import type { Programme, Role } from '../domain/programme.ts';
-import type { User } from '../domain/user.ts';
+import type { User } from '../domain/people/user.ts';
+import type { Programme, Role } from '../domain/programme/programme.ts';
 import type { World } from './ports.ts';
 
 /** Those who have the role in the programme, as far as they have met the bot. */

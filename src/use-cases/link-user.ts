@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Candidate } from '../domain/candidate.ts';
 import { unchanged } from '../domain/decision.ts';
-import type { PersonKey, UserId } from '../domain/programme.ts';
-import { link } from '../domain/same-person.ts';
-import type { User } from '../domain/user.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { link } from '../domain/people/same-person.ts';
+import type { User } from '../domain/people/user.ts';
+import type { PersonKey, UserId } from '../domain/programme/programme.ts';
 import { execute, type What } from './execute.ts';
 import type { World } from './ports.ts';
 

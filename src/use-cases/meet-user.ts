@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PersonKey, UserId } from '../domain/programme.ts';
-import type { ConversationKey, User } from '../domain/user.ts';
+import type { ConversationKey, User } from '../domain/people/user.ts';
+import type { PersonKey, UserId } from '../domain/programme/programme.ts';
 import { tellOfNewAccount } from './new-account.ts';
 import { type Exists, ownAddress } from './own-address.ts';
 import type { World } from './ports.ts';

@@ -1,6 +1,6 @@
-import type { Candidate } from '../domain/candidate.ts';
 import { refused, unchanged } from '../domain/decision.ts';
-import { merge } from '../domain/same-person.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { merge } from '../domain/people/same-person.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 

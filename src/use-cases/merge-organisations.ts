@@ -1,5 +1,5 @@
 import { type Asks, asks, refused, unchanged } from '../domain/decision.ts';
-import { mergeOrganisations as decide, looksLikeId, type Organisation } from '../domain/organisation.ts';
+import { mergeOrganisations as decide, looksLikeId, type Organisation } from '../domain/people/organisation.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { findOrganisation } from './find-organisation.ts';
 import type { World } from './ports.ts';

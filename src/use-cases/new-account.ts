@@ -1,7 +1,7 @@
-import { responsibleFor } from '../domain/answering.ts';
 import { accepted, refused, unchanged } from '../domain/decision.ts';
-import { hasRole, type Programme, rolesOf, type UserId } from '../domain/programme.ts';
-import { ACCOUNT_GONE, type User } from '../domain/user.ts';
+import { ACCOUNT_GONE, type User } from '../domain/people/user.ts';
+import { hasRole, type Programme, rolesOf, type UserId } from '../domain/programme/programme.ts';
+import { responsibleFor } from '../domain/seats/answering.ts';
 import { byItself } from './by-itself.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { leadsOf } from './leads.ts';

@@ -1,6 +1,6 @@
-import { responsibleFor } from '../domain/answering.ts';
-import type { Candidate } from '../domain/candidate.ts';
-import { againAt } from '../domain/own-changes.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { againAt } from '../domain/people/own-changes.ts';
+import { responsibleFor } from '../domain/seats/answering.ts';
 import type { Instant } from '../domain/time.ts';
 import type { World } from './ports.ts';
 

@@ -1,8 +1,8 @@
-import type { CalendarEntry, Candidate, Channel } from '../domain/candidate.ts';
 import { type Decision, unchanged } from '../domain/decision.ts';
-import type { Verb } from '../domain/permissions.ts';
-import type { Programme } from '../domain/programme.ts';
-import { noteEntry, noteEntryGone, noteReached, noteUnreached } from '../domain/reach.ts';
+import type { CalendarEntry, Candidate, Channel } from '../domain/people/candidate.ts';
+import { noteEntry, noteEntryGone, noteReached, noteUnreached } from '../domain/people/reach.ts';
+import type { Verb } from '../domain/programme/permissions.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import type { Instant } from '../domain/time.ts';
 import { byItself } from './by-itself.ts';
 import type { World } from './ports.ts';

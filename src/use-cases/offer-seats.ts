@@ -1,7 +1,7 @@
-import { offer } from '../domain/booking.ts';
-import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
-import { tellingOf } from '../domain/programme.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { tellingOf } from '../domain/programme/programme.ts';
+import { offer } from '../domain/seats/booking.ts';
 import type { Command, Outcome } from './execute.ts';
 import { forMany, type One } from './many.ts';
 import type { World } from './ports.ts';

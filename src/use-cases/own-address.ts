@@ -1,5 +1,5 @@
-import type { PersonKey, UserId } from '../domain/programme.ts';
-import { ACCOUNT_GONE, type User } from '../domain/user.ts';
+import { ACCOUNT_GONE, type User } from '../domain/people/user.ts';
+import type { PersonKey, UserId } from '../domain/programme/programme.ts';
 import { linkUser } from './link-user.ts';
 import { loseUser } from './lose-user.ts';
 import type { World } from './ports.ts';

@@ -1,5 +1,5 @@
-import { type PersonKey, type Programme, type Role, rolesAt } from '../domain/programme.ts';
-import type { User } from '../domain/user.ts';
+import type { User } from '../domain/people/user.ts';
+import { type PersonKey, type Programme, type Role, rolesAt } from '../domain/programme/programme.ts';
 import type { World } from './ports.ts';
 
 /** Who has met the bot with this address, or with this object id; undefined: nobody yet. */

@@ -1,19 +1,19 @@
 import type { Counts } from '../domain/accounts.ts';
 import type { Transition } from '../domain/audit.ts';
-import type { Candidate, Channel, Stage } from '../domain/candidate.ts';
-import type { HolidayName } from '../domain/clashes.ts';
-import type { Concept } from '../domain/concept.ts';
 import type { Effects } from '../domain/decision.ts';
-import type { Link } from '../domain/link.ts';
 import type { NoticeOrTask } from '../domain/notices.ts';
-import type { Organisation } from '../domain/organisation.ts';
-import type { PersonKey, Programme, UserId } from '../domain/programme.ts';
-import type { Lack } from '../domain/quota.ts';
+import type { Candidate, Channel, Stage } from '../domain/people/candidate.ts';
+import type { Link } from '../domain/people/link.ts';
+import type { Organisation } from '../domain/people/organisation.ts';
+import type { Address, User } from '../domain/people/user.ts';
+import type { PersonKey, Programme, UserId } from '../domain/programme/programme.ts';
+import type { Lack } from '../domain/programme/quota.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import type { ResultVersion } from '../domain/result.ts';
-import type { Session } from '../domain/session.ts';
+import type { Concept } from '../domain/results/concept.ts';
+import type { ResultVersion } from '../domain/results/result.ts';
+import type { HolidayName } from '../domain/seats/clashes.ts';
+import type { Session } from '../domain/seats/session.ts';
 import type { Instant, LocalDate, Moment } from '../domain/time.ts';
-import type { Address, User } from '../domain/user.ts';
 
 /** A page of a list. */
 export type Paged<T> = {

@@ -1,6 +1,6 @@
-import { recordAttendance as decide } from '../domain/assessment.ts';
-import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { recordAttendance as decide } from '../domain/results/assessment.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 

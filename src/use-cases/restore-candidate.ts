@@ -1,7 +1,7 @@
 import { nominatedIn } from '../domain/accounts.ts';
-import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
-import { restore } from '../domain/nomination.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { restore } from '../domain/people/nomination.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 

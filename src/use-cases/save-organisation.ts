@@ -1,5 +1,5 @@
 import { type Asks, asks, refused } from '../domain/decision.ts';
-import { saveOrganisation as decide, type Organisation, organisationId } from '../domain/organisation.ts';
+import { saveOrganisation as decide, type Organisation, organisationId } from '../domain/people/organisation.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { alikeTo } from './find-organisation.ts';
 import type { World } from './ports.ts';

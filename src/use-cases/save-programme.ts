@@ -1,7 +1,7 @@
-import { saveProgramme as decide } from '../domain/administration.ts';
 import { refused } from '../domain/decision.ts';
-import type { Actor, Programme, ProgrammeSettings } from '../domain/programme.ts';
-import { quotaHeld } from '../domain/quota.ts';
+import { saveProgramme as decide } from '../domain/programme/administration.ts';
+import type { Actor, Programme, ProgrammeSettings } from '../domain/programme/programme.ts';
+import { quotaHeld } from '../domain/programme/quota.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 import { startDigests } from './write-digests.ts';

@@ -1,9 +1,9 @@
 import { add, mergesIn, tallyOf } from '../domain/accounts.ts';
 import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
-import { namesOf, type Organisation, organisationId } from '../domain/organisation.ts';
-import type { PersonKey, Programme } from '../domain/programme.ts';
-import { withQuotaOf } from '../domain/quota.ts';
-import { covers, type Scope, scopeOf } from '../domain/scope.ts';
+import { namesOf, type Organisation, organisationId } from '../domain/people/organisation.ts';
+import type { PersonKey, Programme } from '../domain/programme/programme.ts';
+import { withQuotaOf } from '../domain/programme/quota.ts';
+import { covers, type Scope, scopeOf } from '../domain/programme/scope.ts';
 import { pagesOf } from './paging.ts';
 import type { Records, World } from './ports.ts';
 

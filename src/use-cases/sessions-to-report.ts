@@ -1,6 +1,6 @@
-import type { Actor, Programme } from '../domain/programme.ts';
-import { assesses, type Session } from '../domain/session.ts';
-import { isLeftToRecord } from '../domain/stages.ts';
+import { isLeftToRecord } from '../domain/people/stages.ts';
+import type { Actor, Programme } from '../domain/programme/programme.ts';
+import { assesses, type Session } from '../domain/seats/session.ts';
 import { later } from '../domain/time.ts';
 import { firstOf, pagesOf } from './paging.ts';
 import type { Paged, World } from './ports.ts';

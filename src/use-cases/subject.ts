@@ -1,8 +1,8 @@
-import type { Candidate } from '../domain/candidate.ts';
 import { type Effects, refused } from '../domain/decision.ts';
-import type { Organisation } from '../domain/organisation.ts';
-import type { Programme } from '../domain/programme.ts';
-import type { Session } from '../domain/session.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import type { Organisation } from '../domain/people/organisation.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import type { Session } from '../domain/seats/session.ts';
 import type { Records } from './ports.ts';
 
 /** What commands are about; an outcome brings it along. */

@@ -1,7 +1,7 @@
-import { submitResult as decide } from '../domain/assessment.ts';
-import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
-import type { Result } from '../domain/result.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { submitResult as decide } from '../domain/results/assessment.ts';
+import type { Result } from '../domain/results/result.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 

@@ -1,7 +1,7 @@
 import { accepted, unchanged } from '../domain/decision.ts';
 import type { Notice, Task } from '../domain/notices.ts';
-import type { Programme } from '../domain/programme.ts';
-import { tellOfVacancies as decide, wishAgain } from '../domain/vacancy.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { tellOfVacancies as decide, wishAgain } from '../domain/seats/vacancy.ts';
 import { byItself } from './by-itself.ts';
 import { freeSessions } from './free-sessions.ts';
 import type { World } from './ports.ts';

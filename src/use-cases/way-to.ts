@@ -1,5 +1,5 @@
-import type { Candidate } from '../domain/candidate.ts';
-import { type WayThere, wayThere } from '../domain/reach.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { type WayThere, wayThere } from '../domain/people/reach.ts';
 import type { World } from './ports.ts';
 
 /** Which way a notice to this candidate takes now: what a receipt may promise. */

@@ -1,6 +1,6 @@
-import type { Candidate } from '../domain/candidate.ts';
 import { refused } from '../domain/decision.ts';
-import { withdraw } from '../domain/nomination.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { withdraw } from '../domain/people/nomination.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 

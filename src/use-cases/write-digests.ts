@@ -1,6 +1,6 @@
 import { accepted, type Later } from '../domain/decision.ts';
 import type { Notice } from '../domain/notices.ts';
-import { type Programme, tellingOf } from '../domain/programme.ts';
+import { type Programme, tellingOf } from '../domain/programme/programme.ts';
 import { byItself } from './by-itself.ts';
 import { leadsOf } from './leads.ts';
 import type { World } from './ports.ts';

@@ -1,6 +1,6 @@
-import { bookingOf } from '../domain/candidate.ts';
 import type { Language } from '../domain/languages.ts';
-import { isBooked } from '../domain/stages.ts';
+import { bookingOf } from '../domain/people/candidate.ts';
+import { isBooked } from '../domain/people/stages.ts';
 import { calendarFile } from '../files/calendar/entry.ts';
 import { seatEntry } from '../files/calendar/seat.ts';
 import { page, type WebAnswer } from './answer.ts';

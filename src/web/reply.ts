@@ -3,12 +3,12 @@ import { type BookingForm, changeAgain, ownRefusal } from '../cards/views/bookin
 import { candidatePage } from '../cards/views/candidate-page.ts';
 import { attention, calm, noBanner } from '../cards/views/common.ts';
 import { mistaken } from '../cards/views/form.ts';
-import { bookingOf, type Candidate, isAbout, wishOf } from '../domain/candidate.ts';
 import type { Asks } from '../domain/decision.ts';
 import type { Language } from '../domain/languages.ts';
-import { type Link, linkEnds } from '../domain/link.ts';
+import { bookingOf, type Candidate, isAbout, wishOf } from '../domain/people/candidate.ts';
+import { type Link, linkEnds } from '../domain/people/link.ts';
+import { isBooked } from '../domain/people/stages.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { isBooked } from '../domain/stages.ts';
 import type { Links } from '../links.ts';
 import { besides } from '../routes.ts';
 import { answerOffer } from '../use-cases/answer-offer.ts';

@@ -1,8 +1,8 @@
 import { type Reader, readerOf } from '../cards/views/reader.ts';
-import type { Candidate } from '../domain/candidate.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
-import type { Link } from '../domain/link.ts';
-import type { Actor, Programme } from '../domain/programme.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import type { Link } from '../domain/people/link.ts';
+import type { Actor, Programme } from '../domain/programme/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Links } from '../links.ts';
 import type { World } from '../use-cases/ports.ts';

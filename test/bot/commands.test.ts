@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { COMMANDS } from '../../src/bot/commands.ts';
 import { readText, wordsFor } from '../../src/bot/read-text.ts';
-import { OPENABLE } from '../../src/domain/commands.ts';
 import { LANGUAGES } from '../../src/domain/languages.ts';
+import { OPENABLE } from '../../src/domain/programme/commands.ts';
 import { typedWords } from '../../src/i18n/texts.ts';
 import { anyText } from '../support/any-text.ts';
 

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { bookingView } from '../../src/cards/views/booking.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import type { Language } from '../../src/domain/languages.ts';
-import type { Session } from '../../src/domain/session.ts';
+import type { Session } from '../../src/domain/seats/session.ts';
 import { booking, candidate, MONDAY, session } from '../support/builders.ts';
 import { pageFor } from '../support/page.ts';
 

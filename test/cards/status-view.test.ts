@@ -4,8 +4,8 @@ import type { CardData } from '../../src/cards/catalog.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import { statusView } from '../../src/cards/views/status.ts';
 import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
-import { type Candidate, type Progress, SITUATIONS, type Stage } from '../../src/domain/candidate.ts';
-import { STAGES } from '../../src/domain/stages.ts';
+import { type Candidate, type Progress, SITUATIONS, type Stage } from '../../src/domain/people/candidate.ts';
+import { STAGES } from '../../src/domain/people/stages.ts';
 import { assessed, booking, candidate, MONDAY, programme } from '../support/builders.ts';
 import { line } from '../support/http/saying.ts';
 

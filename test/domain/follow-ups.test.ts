@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import type { Candidate } from '../../src/domain/candidate.ts';
 import type { Effects } from '../../src/domain/decision.ts';
 import { followUps } from '../../src/domain/follow-ups.ts';
-import type { Session } from '../../src/domain/session.ts';
+import type { Candidate } from '../../src/domain/people/candidate.ts';
+import type { Session } from '../../src/domain/seats/session.ts';
 import { DAY, later } from '../../src/domain/time.ts';
 import { booking, candidate, MONDAY, session } from '../support/builders.ts';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { OPENABLE } from '../../src/domain/commands.ts';
-import { PERMISSIONS } from '../../src/domain/permissions.ts';
+import { OPENABLE } from '../../src/domain/programme/commands.ts';
+import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { type Card, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { line } from '../support/http/saying.ts';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { wordsFor } from '../../src/bot/read-text.ts';
 import { VERBS } from '../../src/bot/verbs.ts';
-import { OPENABLE } from '../../src/domain/commands.ts';
-import { PERMISSIONS } from '../../src/domain/permissions.ts';
+import { OPENABLE } from '../../src/domain/programme/commands.ts';
+import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { buttonsOf, type Card, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { sv } from '../support/http/saying.ts';

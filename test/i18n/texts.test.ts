@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { globSync, readFileSync } from 'node:fs';
-import { SITUATIONS } from '../../src/domain/candidate.ts';
-import { OPENABLE } from '../../src/domain/commands.ts';
-import { OUTCOMES } from '../../src/domain/concept.ts';
 import { inEach } from '../../src/domain/languages.ts';
 import { ANSWERS } from '../../src/domain/notices.ts';
-import { ROLES } from '../../src/domain/programme.ts';
+import { SITUATIONS } from '../../src/domain/people/candidate.ts';
+import { STAGES } from '../../src/domain/people/stages.ts';
+import { OPENABLE } from '../../src/domain/programme/commands.ts';
+import { ROLES } from '../../src/domain/programme/programme.ts';
 import { REFUSALS } from '../../src/domain/refusals.ts';
-import { STAGES } from '../../src/domain/stages.ts';
+import { OUTCOMES } from '../../src/domain/results/concept.ts';
 import { hasText, resources, textsFor } from '../../src/i18n/texts.ts';
 import { PROBLEMS } from '../../src/inputs/problems.ts';
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { Actor } from '../../src/domain/programme.ts';
+import type { Actor } from '../../src/domain/programme/programme.ts';
 import { later } from '../../src/domain/time.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import type { Candidate } from '../../src/domain/candidate.ts';
 import { LANGUAGES, type Language } from '../../src/domain/languages.ts';
 import { ANSWERS, type Answer, type Notice } from '../../src/domain/notices.ts';
+import type { Candidate } from '../../src/domain/people/candidate.ts';
 import type { Shown } from '../../src/notify/notices/definition.ts';
 import { booking, candidate, MONDAY } from '../support/builders.ts';
 import { NOTICE_SAMPLES } from '../support/notice-samples.ts';

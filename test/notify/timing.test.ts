@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { DEFAULT_TELLING, type Telling } from '../../src/domain/programme.ts';
+import { DEFAULT_TELLING, type Telling } from '../../src/domain/programme/programme.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';

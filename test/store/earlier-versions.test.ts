@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { bookingOf, type Candidate } from '../../src/domain/candidate.ts';
-import type { Actor } from '../../src/domain/programme.ts';
-import { STAGES } from '../../src/domain/stages.ts';
+import { bookingOf, type Candidate } from '../../src/domain/people/candidate.ts';
+import { STAGES } from '../../src/domain/people/stages.ts';
+import type { Actor } from '../../src/domain/programme/programme.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createPeople } from '../../src/store/people.ts';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { z } from 'zod';
-import { organisationId } from '../../src/domain/organisation.ts';
+import { organisationId } from '../../src/domain/people/organisation.ts';
 import { digest } from '../../src/store/digest.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { noticeDocument, parseNotice } from '../../src/store/notice-document.ts';

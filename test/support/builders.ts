@@ -1,7 +1,7 @@
-import type { Booking, Candidate, Progress } from '../../src/domain/candidate.ts';
-import type { Concept } from '../../src/domain/concept.ts';
-import type { Actor, Programme, Role } from '../../src/domain/programme.ts';
-import type { Session } from '../../src/domain/session.ts';
+import type { Booking, Candidate, Progress } from '../../src/domain/people/candidate.ts';
+import type { Actor, Programme, Role } from '../../src/domain/programme/programme.ts';
+import type { Concept } from '../../src/domain/results/concept.ts';
+import type { Session } from '../../src/domain/seats/session.ts';
 import type { Moment } from '../../src/domain/time.ts';
 
 /** One valid default of each thing; a test overrides what it is about. */

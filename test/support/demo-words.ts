@@ -1,7 +1,7 @@
 import { wordsFor } from '../../src/bot/read-text.ts';
 import { readConcepts } from '../../src/concepts/read.ts';
-import type { Openable } from '../../src/domain/commands.ts';
 import type { Language } from '../../src/domain/languages.ts';
+import type { Openable } from '../../src/domain/programme/commands.ts';
 import { formatsFor } from '../../src/i18n/formats.ts';
 import { cardTexts, textsFor } from '../../src/i18n/texts.ts';
 

@@ -6,7 +6,7 @@ import {
   type Fact,
   liveBookingOf,
   type PastSeat,
-} from '../../src/domain/candidate.ts';
+} from '../../src/domain/people/candidate.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { shapes } from '../../src/store/shapes.ts';
 import { all } from './invariants.ts';

@@ -8,8 +8,8 @@ import {
   liveBookingOf,
   type Stage,
   wishOf,
-} from '../../src/domain/candidate.ts';
-import { holdsQuota } from '../../src/domain/stages.ts';
+} from '../../src/domain/people/candidate.ts';
+import { holdsQuota } from '../../src/domain/people/stages.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
 import { createRecords } from '../../src/store/records.ts';

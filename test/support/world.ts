@@ -1,4 +1,4 @@
-import type { Actor, Programme, Role } from '../../src/domain/programme.ts';
+import type { Actor, Programme, Role } from '../../src/domain/programme/programme.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';

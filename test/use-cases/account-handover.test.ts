@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { type Actor, rolesOf } from '../../src/domain/programme.ts';
+import { type Actor, rolesOf } from '../../src/domain/programme/programme.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';

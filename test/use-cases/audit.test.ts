@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { PERMISSIONS } from '../../src/domain/permissions.ts';
+import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { shapes } from '../../src/store/shapes.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Session } from '../../src/domain/session.ts';
+import type { Session } from '../../src/domain/seats/session.ts';
 import { sessionDocument } from '../../src/store/documents.ts';
 import { bookingOverview } from '../../src/use-cases/booking-overview.ts';
 import { candidate, session } from '../support/builders.ts';

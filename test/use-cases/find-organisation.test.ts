@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { organisationsIn } from '../../src/domain/accounts.ts';
-import { organisationId } from '../../src/domain/organisation.ts';
+import { organisationId } from '../../src/domain/people/organisation.ts';
 import { catchUpAllOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
 import { apart, findOrganisation } from '../../src/use-cases/find-organisation.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';

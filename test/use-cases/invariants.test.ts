@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { RELAYED } from '../../src/domain/booking.ts';
-import { bookingOf, heldUntilOf } from '../../src/domain/candidate.ts';
-import { OUTCOMES } from '../../src/domain/concept.ts';
 import type { Asks } from '../../src/domain/decision.ts';
-import type { Actor } from '../../src/domain/programme.ts';
+import { bookingOf, heldUntilOf } from '../../src/domain/people/candidate.ts';
+import type { Actor } from '../../src/domain/programme/programme.ts';
+import { OUTCOMES } from '../../src/domain/results/concept.ts';
+import { RELAYED } from '../../src/domain/seats/booking.ts';
 import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { shapes } from '../../src/store/shapes.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { organisationsIn } from '../../src/domain/accounts.ts';
-import { nameKey, namesOf } from '../../src/domain/organisation.ts';
+import { nameKey, namesOf } from '../../src/domain/people/organisation.ts';
 import { mergeOrganisations } from '../../src/use-cases/merge-organisations.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { COMMANDS, menuOf, OPENABLE } from '../../src/domain/commands.ts';
 import { accepted } from '../../src/domain/decision.ts';
-import { mayUse, PERMISSIONS, type Verb } from '../../src/domain/permissions.ts';
-import { type Actor, PROGRAMME_ITSELF, ROLES, type Role } from '../../src/domain/programme.ts';
+import { COMMANDS, menuOf, OPENABLE } from '../../src/domain/programme/commands.ts';
+import { mayUse, PERMISSIONS, type Verb } from '../../src/domain/programme/permissions.ts';
+import { type Actor, PROGRAMME_ITSELF, ROLES, type Role } from '../../src/domain/programme/programme.ts';
 import { type Allowed, execute } from '../../src/use-cases/execute.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
-import { quotaHeld, quotaLeft } from '../../src/domain/quota.ts';
+import { quotaHeld, quotaLeft } from '../../src/domain/programme/quota.ts';
 import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { shapes } from '../../src/store/shapes.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { PERMISSIONS } from '../../src/domain/permissions.ts';
+import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { REFUSALS, type Refusal } from '../../src/domain/refusals.ts';
 
 const SRC = resolve(import.meta.dirname, '../../src');

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { candidatePage } from '../../src/cards/views/candidate-page.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
-import type { Candidate } from '../../src/domain/candidate.ts';
-import type { Concept } from '../../src/domain/concept.ts';
 import { accepted } from '../../src/domain/decision.ts';
+import type { Candidate } from '../../src/domain/people/candidate.ts';
+import type { Concept } from '../../src/domain/results/concept.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { bookingOverview } from '../../src/use-cases/booking-overview.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Asks } from '../../src/domain/decision.ts';
-import type { Actor } from '../../src/domain/programme.ts';
+import type { Actor } from '../../src/domain/programme/programme.ts';
 import { parseNotice } from '../../src/store/notice-document.ts';
 import { shapes } from '../../src/store/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { DateTime } from 'luxon';
-import type { Candidate } from '../../src/domain/candidate.ts';
-import type { Session } from '../../src/domain/session.ts';
+import type { Candidate } from '../../src/domain/people/candidate.ts';
+import type { Session } from '../../src/domain/seats/session.ts';
 import type { StoredDocument } from '../../src/store/document-store.ts';
 import { candidateDocument, sessionDocument } from '../../src/store/documents.ts';
 import { pagesOf } from '../../src/use-cases/paging.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createHash } from 'node:crypto';
 import { LANGUAGES, type Language } from '../../src/domain/languages.ts';
-import { STAGES } from '../../src/domain/stages.ts';
+import { STAGES } from '../../src/domain/people/stages.ts';
 import { aboutPage } from '../../src/web/about-pages.ts';
 import { pageHeaders } from '../../src/web/layout.ts';
 import { pageStyle } from '../../src/web/page-style.ts';

@@ -1,9 +1,9 @@
 import type { CardView } from '../../cards/catalog.ts';
 import { messageView } from '../../cards/views/message.ts';
 import type { Reader } from '../../cards/views/reader.ts';
-import { roleFor, type Verb } from '../../domain/permissions.ts';
+import { roleFor, type Verb } from '../../domain/programme/permissions.ts';
+import { scopeFor } from '../../domain/programme/scope.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import { scopeFor } from '../../domain/scope.ts';
 import { foreignAddresses } from '../../use-cases/new-account.ts';
 import { addressesOf } from '../../use-cases/owner-of.ts';
 import { narrowed } from '../../use-cases/scope.ts';

@@ -8,9 +8,9 @@ import {
 } from '../../cards/views/assessment.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
-import { bookingOf, type Candidate, isSelf } from '../../domain/candidate.ts';
-import { assesses } from '../../domain/session.ts';
-import { hasResult, wasAbsent } from '../../domain/stages.ts';
+import { bookingOf, type Candidate, isSelf } from '../../domain/people/candidate.ts';
+import { hasResult, wasAbsent } from '../../domain/people/stages.ts';
+import { assesses } from '../../domain/seats/session.ts';
 import { FORMS, outcomesIn, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';

@@ -5,10 +5,10 @@ import { attention, calm, good, refusalBanner } from '../../cards/views/common.t
 import { type FilledForm, mistaken } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { thanksFor } from '../../cards/views/seat-words.ts';
-import { sessionToShow } from '../../domain/calendar-entry.ts';
-import { type Candidate, wishOf } from '../../domain/candidate.ts';
-import type { Phase } from '../../domain/session.ts';
-import { hasDeclined, waits } from '../../domain/stages.ts';
+import { type Candidate, wishOf } from '../../domain/people/candidate.ts';
+import { hasDeclined, waits } from '../../domain/people/stages.ts';
+import { sessionToShow } from '../../domain/seats/calendar-entry.ts';
+import type { Phase } from '../../domain/seats/session.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { idsIn } from '../../inputs/ids.ts';

@@ -10,12 +10,12 @@ import {
   withdrawView,
 } from '../../cards/views/nomination.ts';
 import { organisationsIn } from '../../domain/accounts.ts';
-import { declineReasonFor } from '../../domain/answering.ts';
-import { bookingOf, type Candidate, liveBookingOf, lostSeatOf } from '../../domain/candidate.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
-import type { Organisation } from '../../domain/organisation.ts';
-import type { Session } from '../../domain/session.ts';
-import { factsOf, isOut, mayWithdraw, STAGES, waits } from '../../domain/stages.ts';
+import { bookingOf, type Candidate, liveBookingOf, lostSeatOf } from '../../domain/people/candidate.ts';
+import type { Organisation } from '../../domain/people/organisation.ts';
+import { factsOf, isOut, mayWithdraw, STAGES, waits } from '../../domain/people/stages.ts';
+import { declineReasonFor } from '../../domain/seats/answering.ts';
+import type { Session } from '../../domain/seats/session.ts';
 import { confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';

@@ -4,7 +4,7 @@ import { mistaken, refusedAt } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { type OrganisationForm, organisationsView, organisationView } from '../../cards/views/organisations.ts';
 import { organisationsIn } from '../../domain/accounts.ts';
-import type { Organisation } from '../../domain/organisation.ts';
+import type { Organisation } from '../../domain/people/organisation.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { idsIn } from '../../inputs/ids.ts';

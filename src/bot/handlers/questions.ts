@@ -1,7 +1,7 @@
 import type { CardData, CardView } from '../../cards/catalog.ts';
 import { calm, open } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
-import { mayUse } from '../../domain/permissions.ts';
+import { mayUse } from '../../domain/programme/permissions.ts';
 import { type Handler, nominationOf, type Turn } from '../turn.ts';
 import { myBooking } from './booking.ts';
 import { showMenu } from './menu.ts';

@@ -1,8 +1,8 @@
 import type { Banner, Button, CardView } from '../../cards/catalog.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { unreachedView } from '../../cards/views/unreached.ts';
-import { RELAYED } from '../../domain/booking.ts';
-import { phaseOf } from '../../domain/session.ts';
+import { RELAYED } from '../../domain/seats/booking.ts';
+import { phaseOf } from '../../domain/seats/session.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
 import { relayAnswer } from '../../use-cases/relay-answer.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';

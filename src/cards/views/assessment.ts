@@ -1,8 +1,8 @@
-import type { Candidate } from '../../domain/candidate.ts';
-import { type Concept, type ConceptAsGiven, nameIn, OUTCOMES } from '../../domain/concept.ts';
-import { overall, type Result, type ResultVersion } from '../../domain/result.ts';
-import type { Session } from '../../domain/session.ts';
-import { mayBeAssessed, mayRecord, wasAbsent } from '../../domain/stages.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import { mayBeAssessed, mayRecord, wasAbsent } from '../../domain/people/stages.ts';
+import { type Concept, type ConceptAsGiven, nameIn, OUTCOMES } from '../../domain/results/concept.ts';
+import { overall, type Result, type ResultVersion } from '../../domain/results/result.ts';
+import type { Session } from '../../domain/seats/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';

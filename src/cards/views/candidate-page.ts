@@ -1,6 +1,6 @@
-import { bookingOf, type Candidate, replyByOf, wishOf } from '../../domain/candidate.ts';
-import { type Phase, phaseOf, type Session } from '../../domain/session.ts';
-import { hasLiveSeat, isOffered, mayChange, waits } from '../../domain/stages.ts';
+import { bookingOf, type Candidate, replyByOf, wishOf } from '../../domain/people/candidate.ts';
+import { hasLiveSeat, isOffered, mayChange, waits } from '../../domain/people/stages.ts';
+import { type Phase, phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import { type Span, spanText } from '../../i18n/formats.ts';
 import type { Texts } from '../../i18n/texts.ts';

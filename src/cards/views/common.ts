@@ -1,6 +1,6 @@
-import type { Openable } from '../../domain/commands.ts';
 import { LANGUAGE, LANGUAGES } from '../../domain/languages.ts';
-import type { ListName } from '../../domain/permissions.ts';
+import type { Openable } from '../../domain/programme/commands.ts';
+import type { ListName } from '../../domain/programme/permissions.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Button, Choice } from '../catalog.ts';

@@ -1,6 +1,6 @@
-import type { Answered, Candidate, Contact } from '../../domain/candidate.ts';
-import { isOffered } from '../../domain/stages.ts';
-import { ACCOUNT_GONE } from '../../domain/user.ts';
+import type { Answered, Candidate, Contact } from '../../domain/people/candidate.ts';
+import { isOffered } from '../../domain/people/stages.ts';
+import { ACCOUNT_GONE } from '../../domain/people/user.ts';
 import type { Reader } from './reader.ts';
 
 /** Platforms' codes by what they mean to a coordinator. */

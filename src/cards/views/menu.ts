@@ -1,5 +1,5 @@
-import { menuOf } from '../../domain/commands.ts';
-import type { Actor } from '../../domain/programme.ts';
+import { menuOf } from '../../domain/programme/commands.ts';
+import type { Actor } from '../../domain/programme/programme.ts';
 import type { Banner, ViewOf } from '../catalog.ts';
 import { noBanner, open } from './common.ts';
 import type { Reader } from './reader.ts';

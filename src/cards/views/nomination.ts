@@ -1,10 +1,10 @@
 import { type Counts, nominatedIn } from '../../domain/accounts.ts';
-import { bookingOf, type Candidate, replyByOf, type Stage } from '../../domain/candidate.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
-import { looksLikeId, type Organisation } from '../../domain/organisation.ts';
-import { quotaLeft } from '../../domain/quota.ts';
-import type { Session } from '../../domain/session.ts';
-import { hasLiveSeat, mayBeOffered, mayBeRestored, mayWithdraw, STAGES } from '../../domain/stages.ts';
+import { bookingOf, type Candidate, replyByOf, type Stage } from '../../domain/people/candidate.ts';
+import { looksLikeId, type Organisation } from '../../domain/people/organisation.ts';
+import { hasLiveSeat, mayBeOffered, mayBeRestored, mayWithdraw, STAGES } from '../../domain/people/stages.ts';
+import { quotaLeft } from '../../domain/programme/quota.ts';
+import type { Session } from '../../domain/seats/session.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';

@@ -1,4 +1,4 @@
-import { KINDS, looksLikeId, type Organisation } from '../../domain/organisation.ts';
+import { KINDS, looksLikeId, type Organisation } from '../../domain/people/organisation.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';

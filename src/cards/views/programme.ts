@@ -1,6 +1,6 @@
-import type { Concept } from '../../domain/concept.ts';
-import type { Organisation } from '../../domain/organisation.ts';
-import { type Programme, ROLES, tellingOf } from '../../domain/programme.ts';
+import type { Organisation } from '../../domain/people/organisation.ts';
+import { type Programme, ROLES, tellingOf } from '../../domain/programme/programme.ts';
+import type { Concept } from '../../domain/results/concept.ts';
 import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { RoleHolder } from '../../use-cases/change-role.ts';

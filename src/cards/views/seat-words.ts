@@ -1,6 +1,6 @@
-import type { Stage } from '../../domain/candidate.ts';
-import type { Phase } from '../../domain/session.ts';
-import { STAGE } from '../../domain/stages.ts';
+import type { Stage } from '../../domain/people/candidate.ts';
+import { STAGE } from '../../domain/people/stages.ts';
+import type { Phase } from '../../domain/seats/session.ts';
 import type { Reader } from './reader.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { SessionWarning } from '../../domain/clashes.ts';
-import type { PersonKey, Programme } from '../../domain/programme.ts';
-import type { Session } from '../../domain/session.ts';
+import type { PersonKey, Programme } from '../../domain/programme/programme.ts';
+import type { SessionWarning } from '../../domain/seats/clashes.ts';
+import type { Session } from '../../domain/seats/session.ts';
 import type { Reader } from './reader.ts';
 
 type Of<K extends SessionWarning['kind']> = Extract<SessionWarning, { kind: K }>;

@@ -1,6 +1,6 @@
-import type { Candidate } from '../../domain/candidate.ts';
-import type { PersonKey } from '../../domain/programme.ts';
-import { phaseOf, type Session } from '../../domain/session.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import type { PersonKey } from '../../domain/programme/programme.ts';
+import { phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';

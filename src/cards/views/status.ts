@@ -1,9 +1,9 @@
 import { type Counts, factCount, organisationsIn } from '../../domain/accounts.ts';
-import { FACTS, SITUATIONS, type Stage } from '../../domain/candidate.ts';
-import { disclosable, type Sum } from '../../domain/disclosure.ts';
-import type { Programme } from '../../domain/programme.ts';
-import { quotaLeft } from '../../domain/quota.ts';
-import { stagesWhere } from '../../domain/stages.ts';
+import { FACTS, SITUATIONS, type Stage } from '../../domain/people/candidate.ts';
+import { stagesWhere } from '../../domain/people/stages.ts';
+import { disclosable, type Sum } from '../../domain/programme/disclosure.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
+import { quotaLeft } from '../../domain/programme/quota.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { Banner, ViewOf } from '../catalog.ts';
 import { noBanner, open, toMenu } from './common.ts';

@@ -1,6 +1,6 @@
-import { type Candidate, liveBookingOf, replyByOf } from '../../domain/candidate.ts';
-import { phaseOf, type Session } from '../../domain/session.ts';
-import { isOffered } from '../../domain/stages.ts';
+import { type Candidate, liveBookingOf, replyByOf } from '../../domain/people/candidate.ts';
+import { isOffered } from '../../domain/people/stages.ts';
+import { phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Button, ViewOf } from '../catalog.ts';

@@ -1,7 +1,7 @@
-import { sequenceOf } from '../../domain/calendar-entry.ts';
-import type { Candidate } from '../../domain/candidate.ts';
-import type { Programme } from '../../domain/programme.ts';
-import type { Session } from '../../domain/session.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
+import { sequenceOf } from '../../domain/seats/calendar-entry.ts';
+import type { Session } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { CalendarEntry } from './entry.ts';
 

@@ -1,8 +1,8 @@
-import { sessionToShow } from '../../domain/calendar-entry.ts';
-import { linkEnds } from '../../domain/link.ts';
-import { isOffered } from '../../domain/stages.ts';
+import { linkEnds } from '../../domain/people/link.ts';
+import { isOffered } from '../../domain/people/stages.ts';
+import { isTrouble } from '../../domain/people/user.ts';
+import { sessionToShow } from '../../domain/seats/calendar-entry.ts';
 import type { Instant } from '../../domain/time.ts';
-import { isTrouble } from '../../domain/user.ts';
 import { calendarFile } from '../../files/calendar/entry.ts';
 import { seatEntry } from '../../files/calendar/seat.ts';
 import { noteCalendar } from '../../use-cases/note-contact.ts';

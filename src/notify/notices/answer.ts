@@ -1,9 +1,9 @@
 import { open } from '../../cards/views/common.ts';
 import { howAnswered } from '../../cards/views/contact.ts';
-import { declineReasonFor } from '../../domain/answering.ts';
-import { bookingOf, type Candidate, wishOf } from '../../domain/candidate.ts';
 import type { Answer } from '../../domain/notices.ts';
-import { hasDeclined, isMerelyNominated, isOffered, waits } from '../../domain/stages.ts';
+import { bookingOf, type Candidate, wishOf } from '../../domain/people/candidate.ts';
+import { hasDeclined, isMerelyNominated, isOffered, waits } from '../../domain/people/stages.ts';
+import { declineReasonFor } from '../../domain/seats/answering.ts';
 import { type About, whenOf } from './definition.ts';
 import { message } from './message.ts';
 import { page } from './page.ts';

@@ -1,10 +1,10 @@
 import type { CardView } from '../../cards/catalog.ts';
 import type { Reader } from '../../cards/views/reader.ts';
-import type { Candidate } from '../../domain/candidate.ts';
 import type { NoticeKind, NoticeOf } from '../../domain/notices.ts';
-import type { Asking } from '../../domain/permissions.ts';
-import type { Programme } from '../../domain/programme.ts';
-import type { Session } from '../../domain/session.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import type { Asking } from '../../domain/programme/permissions.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
+import type { Session } from '../../domain/seats/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { MailView } from '../mail/parts.ts';

@@ -1,5 +1,5 @@
-import { type Candidate, isAbout } from '../../domain/candidate.ts';
 import type { Notice, NoticeKind, NoticeOf } from '../../domain/notices.ts';
+import { type Candidate, isAbout } from '../../domain/people/candidate.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { ANSWER_NOTICES } from './answer.ts';
 import type { About, Definition, Handling, Shown } from './definition.ts';

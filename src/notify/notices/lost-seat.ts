@@ -1,7 +1,7 @@
 import { calm, open } from '../../cards/views/common.ts';
-import { bookingOf } from '../../domain/candidate.ts';
-import { phaseOf } from '../../domain/session.ts';
-import { isOut, waits } from '../../domain/stages.ts';
+import { bookingOf } from '../../domain/people/candidate.ts';
+import { isOut, waits } from '../../domain/people/stages.ts';
+import { phaseOf } from '../../domain/seats/session.ts';
 import { DAY, later } from '../../domain/time.ts';
 import { type OfSeat, whenOf } from './definition.ts';
 import { seatMessage } from './message.ts';

@@ -1,6 +1,6 @@
 import { messageView } from '../../cards/views/message.ts';
-import type { Candidate, Person } from '../../domain/candidate.ts';
 import type { NoticeKind } from '../../domain/notices.ts';
+import type { Candidate, Person } from '../../domain/people/candidate.ts';
 import type { World } from '../../use-cases/ports.ts';
 import {
   type About,

@@ -3,7 +3,7 @@ import { bookingView } from '../../cards/views/booking.ts';
 import { calm, noBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { statusView } from '../../cards/views/status.ts';
-import { hasResult } from '../../domain/stages.ts';
+import { hasResult } from '../../domain/people/stages.ts';
 import { type Definition, ofCandidate } from './definition.ts';
 import { pageOf } from './page.ts';
 

@@ -1,7 +1,7 @@
 import { open } from '../../cards/views/common.ts';
 import { whyUnreached } from '../../cards/views/contact.ts';
-import type { Candidate } from '../../domain/candidate.ts';
-import { ACCOUNT_GONE } from '../../domain/user.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import { ACCOUNT_GONE } from '../../domain/people/user.ts';
 import { whenOf } from './definition.ts';
 import { generalMessage, message } from './message.ts';
 

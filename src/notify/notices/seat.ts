@@ -1,9 +1,9 @@
 import { open } from '../../cards/views/common.ts';
-import { isBehind, sessionToShow } from '../../domain/calendar-entry.ts';
-import { liveBookingOf, replyByOf } from '../../domain/candidate.ts';
 import type { Reminder } from '../../domain/notices.ts';
-import { phaseOf } from '../../domain/session.ts';
-import { hasLiveSeat, isBooked, isOffered } from '../../domain/stages.ts';
+import { liveBookingOf, replyByOf } from '../../domain/people/candidate.ts';
+import { hasLiveSeat, isBooked, isOffered } from '../../domain/people/stages.ts';
+import { isBehind, sessionToShow } from '../../domain/seats/calendar-entry.ts';
+import { phaseOf } from '../../domain/seats/session.ts';
 import { DAY, later } from '../../domain/time.ts';
 import { freeSessions } from '../../use-cases/free-sessions.ts';
 import { renewWish } from '../../use-cases/tell-of-vacancies.ts';

@@ -1,5 +1,5 @@
 import type { AdaptiveCard } from '../../cards/render.ts';
-import { isTrouble, type User } from '../../domain/user.ts';
+import { isTrouble, type User } from '../../domain/people/user.ts';
 import { loseUser } from '../../use-cases/lose-user.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { ChannelError } from '../channel.ts';

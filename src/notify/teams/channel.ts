@@ -2,8 +2,8 @@ import type { CloudAdapter } from 'botbuilder';
 import { z } from 'zod';
 import { cardMessage } from '../../cards/message.ts';
 import type { AdaptiveCard } from '../../cards/render.ts';
-import type { UserId } from '../../domain/programme.ts';
-import type { ConversationKey } from '../../domain/user.ts';
+import type { ConversationKey } from '../../domain/people/user.ts';
+import type { UserId } from '../../domain/programme/programme.ts';
 import { ChannelError } from '../channel.ts';
 
 /** Teams as a way to reach people. Throws a ChannelError when what was asked for did not happen. */

@@ -1,0 +1,21 @@
+import type { Session } from '../seats/session.ts';
+import { DAY, type Instant, later } from '../time.ts';
+
+/** What a personal link may lead to. */
+export const LINKED = ['reply', 'calendar'] as const;
+
+/** What a personal link leads to: ids alone, since addresses of pages end up in logs and histories. */
+export type Link = {
+  readonly to: (typeof LINKED)[number];
+  readonly programme: string;
+  readonly candidate: string;
+  /** The version of the seat that it is for: of another it shows how things stand, and changes nothing. */
+  readonly seatVersion: number;
+};
+
+/** A link without a seat ahead, to a result for example, ends after this. */
+const WITHOUT_SEAT_MS = 30 * DAY;
+
+/** When a link about this seat ends: with its session, or after a month when there is none ahead. */
+export const linkEnds = (session: Session | undefined, at: Instant): Instant =>
+  session && session.endsAt > at ? session.endsAt : later(at, WITHOUT_SEAT_MS);

@@ -1,0 +1,34 @@
+import { type Asks, type Decision, refused } from '../decision.ts';
+import { HOUR, type Instant, later } from '../time.ts';
+import type { Candidate } from './candidate.ts';
+
+/** So often a candidate can change their answer in an hour, beside the first one to each offer. */
+const MOST_CHANGES = 10;
+const WINDOW_MS = HOUR;
+/** A change of mind is news, and told at once; the second in an hour after this, each further one after five times as long. */
+const GATHER_MS = 2_000;
+const LONGEST_GATHER_MS = 3 * 60_000;
+
+/** Counts a candidate's own change of their answer, and refuses one too many. A first answer and a repeat always pass. */
+export function ownChange(candidate: Candidate, at: Instant, decision: Decision): Decision;
+export function ownChange<W>(candidate: Candidate, at: Instant, decision: Decision | Asks<W>): Decision | Asks<W>;
+export function ownChange<W>(candidate: Candidate, at: Instant, decision: Decision | Asks<W>): Decision | Asks<W> {
+  if (decision.kind !== 'accepted' || !candidate.answered) return decision;
+  const { changes: known } = candidate;
+  const current = known && againAt(known) > at ? known : { since: at, count: 0 };
+  if (current.count >= MOST_CHANGES) return refused('too-many-changes');
+  const changes = { ...current, count: current.count + 1 };
+  const { candidates = [] } = decision.effects;
+  const counted = candidates.map((each) => (each.id === candidate.id ? { ...each, changes } : each));
+  return { ...decision, effects: { ...decision.effects, candidates: counted } };
+}
+
+/** When somebody who has changed their answer too often can change it again. */
+export const againAt = ({ since }: NonNullable<Candidate['changes']>): Instant => later(since, WINDOW_MS);
+
+/** Milliseconds that word of this change waits for the next one: the longer, the more often somebody changes their mind. */
+export function gatherMs(before: Candidate | undefined, { changes }: Candidate): number {
+  const known = before?.changes;
+  if (!changes || (changes.since === known?.since && changes.count === known.count)) return 0;
+  return changes.count < 2 ? 0 : Math.min(GATHER_MS * 5 ** (changes.count - 2), LONGEST_GATHER_MS);
+}

@@ -1,0 +1,62 @@
+import { accepted, type Decision, unchanged } from '../decision.ts';
+import { responsibleFor } from '../seats/answering.ts';
+import type { Instant } from '../time.ts';
+import { type CalendarEntry, type Candidate, type Channel, reached } from './candidate.ts';
+import { isTrouble, type Trouble, type User } from './user.ts';
+
+/** The way that what is sent now will take; `none`: none leads there until they open their chat, or are called. */
+export type WayThere = 'teams' | 'email' | 'none';
+
+/**
+ * In the order in which a notice tries them.
+ *
+ * @param known.refused the mail system's last word on their address, if it takes none
+ * @param known.sendsMail whether this deployment sends mail at all
+ */
+export function wayThere(
+  known: {
+    readonly user: Pick<User, 'lost' | 'conversation' | 'home'> | undefined;
+    readonly refused: Trouble | undefined;
+    readonly sendsMail: boolean;
+  },
+  at: Instant,
+): WayThere {
+  const { user, refused, sendsMail } = known;
+  if (user && !isTrouble(user.lost, at) && (user.conversation ?? user.home)) return 'teams';
+  return sendsMail && !isTrouble(refused, at) ? 'email' : 'none';
+}
+
+/** Something has arrived. Noted only where it changes what is known: each note costs a commit. */
+export function noteReached(candidate: Candidate, by: Channel, at: Instant): Decision {
+  const { contact } = candidate;
+  return contact?.kind === 'reached' && contact.by === by
+    ? unchanged
+    : accepted({ candidates: [reached(candidate, by, at)] });
+}
+
+/** A mail is about to put this seat into their calendar. */
+export const noteEntry = (candidate: Candidate, calendar: CalendarEntry): Decision =>
+  candidate.calendar?.session === calendar.session ? unchanged : accepted({ candidates: [{ ...candidate, calendar }] });
+
+/** A mail has taken this session's seat out of their calendar. */
+export function noteEntryGone(candidate: Candidate, session: string): Decision {
+  const { calendar, ...rest } = candidate;
+  return calendar?.session === session ? accepted({ candidates: [rest] }) : unchanged;
+}
+
+/**
+ * Nothing that was tried reaches them.
+ *
+ * @param tell whether their coordinator is to be told now; each time they become unreachable they are told once
+ */
+export function noteUnreached(candidate: Candidate, why: string, tell: boolean, at: Instant): Decision {
+  const { contact } = candidate;
+  const known = contact?.kind === 'unreached' ? contact : undefined;
+  const told = known?.told ?? tell;
+  if (known?.why === why && (known.told ?? false) === told) return unchanged;
+  const notice = { kind: 'unreached', to: responsibleFor(candidate), candidate: candidate.id } as const;
+  return accepted({
+    candidates: [{ ...candidate, contact: { kind: 'unreached', why, at: known?.at ?? at, ...(told && { told }) } }],
+    notices: told && !known?.told ? [notice] : [],
+  });
+}

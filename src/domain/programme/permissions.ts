@@ -1,0 +1,115 @@
+import type { ActingRole } from '../audit.ts';
+import { type Actor, hasRole, PROGRAMME_ITSELF, type Role } from './programme.ts';
+
+/**
+ * Who may use a verb: these roles, and with `self` the candidate it is about; that candidate alone; one of the first leads; the
+ * programme itself, when a deadline has passed or something is noted; or anybody.
+ */
+type Who = readonly (Role | 'self')[] | 'candidate' | 'first-lead' | 'itself' | 'anybody';
+
+const OFFICE = ['coordinator', 'lead'] as const;
+const TEST_CENTRE = ['assessor', 'lead'] as const;
+const STAFF = ['coordinator', 'assessor', 'lead'] as const;
+
+/** What buttons carry. What depends on the state as well is left to the verb's decision. */
+const BUTTONS = {
+  'menu.open': 'anybody',
+  'list.page': 'anybody',
+  'language.set': 'anybody',
+  'programme.save': ['lead'],
+  'programme.new': 'first-lead',
+  'programme.switch': 'anybody',
+  'candidate.nominate': OFFICE,
+  'withdraw.open': OFFICE,
+  'candidate.withdraw': OFFICE,
+  'candidate.restore': OFFICE,
+  'candidate.merge': OFFICE,
+  'account.confirm': OFFICE,
+  'session.create': STAFF,
+  'session.cancel': STAFF,
+  'booking.offer': OFFICE,
+  'booking.accept': 'candidate',
+  'booking.decline': 'candidate',
+  'booking.change': 'candidate',
+  'booking.relay': OFFICE,
+  'attendance.record': TEST_CENTRE,
+  // The candidate opens what is theirs of it.
+  'result.open': [...TEST_CENTRE, 'self'],
+  'result.submit': TEST_CENTRE,
+  'organisation.open': ['lead'],
+  'organisation.save': ['lead'],
+  'organisation.merge': ['lead'],
+  'status.refresh': OFFICE,
+  'role.grant': ['lead'],
+  'role.revoke': ['lead'],
+} as const satisfies Readonly<Record<string, Who>>;
+
+const LISTS = {
+  'list:candidates': OFFICE,
+  'list:unreached': OFFICE,
+  'list:sessions': STAFF,
+  'list:report-sessions': TEST_CENTRE,
+  'list:participants': TEST_CENTRE,
+  'list:organisations': ['lead'],
+  'list:roles': ['lead'],
+} as const satisfies Readonly<Record<string, Who>>;
+
+/** What happens without a button. */
+const OTHERS = {
+  'candidate.link': 'anybody',
+  'account.found': 'itself',
+  'booking.lapse': 'itself',
+  'calendar.cleared': 'itself',
+  'calendar.mailed': 'itself',
+  'contact.reached': 'itself',
+  'contact.unreached': 'itself',
+  'digest.start': 'itself',
+  'digest.write': 'itself',
+  'organisations.catch-up': 'itself',
+  'quota.give-back': 'itself',
+  'reminders.catch-up': 'itself',
+  'results.catch-up': 'itself',
+  'vacancy.gone': 'itself',
+  'vacancy.tell': 'itself',
+} as const satisfies Readonly<Record<string, Who>>;
+
+/** What not everybody reads who sees the person it is about. */
+const READINGS = {
+  /** Why somebody said no: their coordinator may be their employer's. */
+  'decline-reason.read': TEST_CENTRE,
+} as const satisfies Readonly<Record<string, Who>>;
+
+/** Every verb, list and reading, and who may use it. */
+export const PERMISSIONS = { ...BUTTONS, ...LISTS, ...OTHERS, ...READINGS };
+
+export type ButtonVerb = keyof typeof BUTTONS;
+export type Verb = keyof typeof PERMISSIONS;
+export type ListName = keyof typeof LISTS extends `list:${infer Name}` ? Name : never;
+
+export type Asking = Pick<Actor, 'user' | 'roles' | 'first'>;
+
+/** In which role this actor nominates after the programme's last day, if they may: that is the lead's to decide. */
+export const lateNominator = (actor: Asking): Role | undefined => (hasRole(actor, 'lead') ? 'lead' : undefined);
+
+/** Whether this actor may use the verb, as far as that does not depend on the state. */
+export const mayUse = (actor: Asking, verb: Verb): boolean => roleFor(actor, verb) !== undefined;
+
+/**
+ * In which role this actor may use the verb, or undefined when they may not. Of several roles the one that stands first
+ * with the verb, whose work it is.
+ */
+export function roleFor(actor: Asking, verb: Verb): ActingRole | undefined {
+  const who: Who = PERMISSIONS[verb];
+  const isItself = actor.user === PROGRAMME_ITSELF.user;
+  switch (who) {
+    case 'anybody':
+    case 'candidate':
+      return isItself ? 'itself' : 'self';
+    case 'first-lead':
+      return actor.first ? 'lead' : undefined;
+    case 'itself':
+      return isItself ? 'itself' : undefined;
+    default:
+      return who.find((role) => (role === 'self' ? !isItself : hasRole(actor, role)));
+  }
+}

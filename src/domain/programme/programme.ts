@@ -1,0 +1,89 @@
+import type { LocalDate, LocalTime } from '../time.ts';
+
+export const ROLES = ['coordinator', 'assessor', 'lead'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Names a person without telling who it is: a keyed hash of an e-mail address, or an Entra object id. A role can be
+ * given to an address before its owner has met the bot.
+ */
+export type PersonKey = string;
+/** A Teams user's Entra object id. */
+export type UserId = string;
+
+export type ProgrammeSettings = {
+  readonly name: string;
+  readonly start: LocalDate;
+  readonly end: LocalDate;
+  /** How many assessments are funded. */
+  readonly target: number;
+  /** Whole kronor. */
+  readonly budget: number;
+  readonly place: string;
+  readonly concept: string;
+  /** IANA name, e.g. Europe/Stockholm. */
+  readonly timeZone: string;
+  /** Absent: nobody has chosen, see `DEFAULT_TELLING`. */
+  readonly telling?: Telling;
+};
+
+/** When and how much people are told. Times of day are in the programme's zone. */
+export type Telling = {
+  /** Hours to answer an offer in; then its seat is released. */
+  readonly replyHours: number;
+  /** Between these nobody's chat is disturbed, but with what cannot wait. */
+  readonly quietFrom: LocalTime;
+  readonly quietTo: LocalTime;
+  /** So many notices a person gets in a day, but for those that cannot wait. */
+  readonly dailyNotices: number;
+  /** Whether the leads get a weekly digest. */
+  readonly digest: boolean;
+};
+
+/** Nobody reads more in a day. */
+export const MAX_DAILY_NOTICES = 100;
+
+export const DEFAULT_TELLING: Telling = {
+  replyHours: 72,
+  quietFrom: '20:00',
+  quietTo: '07:00',
+  dailyNotices: 30,
+  digest: true,
+};
+
+export const tellingOf = ({ telling = DEFAULT_TELLING }: Pick<ProgrammeSettings, 'telling'>): Telling => telling;
+
+export type Programme = ProgrammeSettings & {
+  readonly id: string;
+  readonly roles: Readonly<Record<PersonKey, readonly Role[]>>;
+  /** Ids of the organisations that a coordinator's role is limited to, by the key that has it. Absent: all, see `scope.ts`. */
+  readonly scopes?: Readonly<Record<PersonKey, readonly string[]>>;
+};
+
+/** Who acts, as the verified activity says, and what they may do in this programme. */
+export type Actor = {
+  readonly user: UserId;
+  /** Every key this person is known by: hashes of their addresses and their object id. */
+  readonly keys: readonly PersonKey[];
+  readonly roles: readonly Role[];
+  /** Whose candidates they work with as a coordinator. Absent: all. */
+  readonly scope?: readonly string[];
+  /** One of the first leads of the deployment, who may create programmes. */
+  readonly first?: true;
+  /** The candidate whose personal link they came by, when it was not through Teams. */
+  readonly link?: string;
+};
+
+/** The programme itself, which acts when a deadline has passed. */
+export const PROGRAMME_ITSELF: Actor = { user: 'programme', keys: [], roles: [] };
+
+/** The roles given to one key. It may come out of a card, so it must not find what every object has. */
+export const rolesAt = (programme: Programme, key: PersonKey): readonly Role[] =>
+  Object.hasOwn(programme.roles, key) ? (programme.roles[key] ?? []) : [];
+
+/** The roles of a person known by these keys, in the order of ROLES. */
+export const rolesOf = (programme: Programme, keys: readonly PersonKey[]): readonly Role[] =>
+  ROLES.filter((role) => keys.some((key) => rolesAt(programme, key).includes(role)));
+
+export const hasRole = (actor: Pick<Actor, 'roles'>, ...roles: readonly Role[]): boolean =>
+  roles.some((role) => actor.roles.includes(role));

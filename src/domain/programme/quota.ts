@@ -1,0 +1,63 @@
+import type { Counts } from '../accounts.ts';
+import { type Candidate, waitsForTarget } from '../people/candidate.ts';
+import { holdsQuota, isMerelyNominated, mayBeOffered } from '../people/stages.ts';
+import type { Programme } from './programme.ts';
+
+/** The tally's name for how many of the programme's target nobody holds. Below zero: more held than that before it was kept. */
+const LEFT = 'quota:left';
+/** The same without those who were nominated within the target, and come before those who were nominated beyond it. */
+const SPARE = 'quota:spare';
+
+/** What a programme adds to its tally. */
+export const quotaOf = (programme: Programme | undefined): Counts =>
+  programme ? { [LEFT]: programme.target, [SPARE]: programme.target } : {};
+
+/** What a candidate takes of it. */
+export function quotaTaken(candidate: Candidate): Counts {
+  if (holdsQuota(candidate)) return { [LEFT]: -1, [SPARE]: -1 };
+  return isMerelyNominated(candidate) && mayBeOffered(candidate) ? { [SPARE]: -1 } : {};
+}
+
+const leftIn = (tally: Counts): number => tally[LEFT] ?? 0;
+
+/** The counts of a part of the programme, with what is left of the whole's target: that is there for everybody. */
+export const withQuotaOf = (whole: Counts, part: Counts): Counts => ({
+  ...part,
+  [LEFT]: leftIn(whole),
+  [SPARE]: whole[SPARE] ?? 0,
+});
+
+/** How many of the target can still be given to somebody. */
+export const quotaLeft = (tally: Counts): number => Math.max(0, leftIn(tally));
+
+/** How many of the target are held. */
+export const quotaHeld = ({ target }: Pick<Programme, 'target'>, tally: Counts): number => target - leftIn(tally);
+
+/** Whether there is one of the target for this candidate. Who was nominated beyond it overtakes nobody who was nominated within. */
+export const fitsTarget = (candidate: Candidate, tally: Counts): boolean =>
+  holdsQuota(candidate) || (tally[waitsForTarget(candidate) ? SPARE : LEFT] ?? 0) > 0;
+
+/**
+ * What the tally may not fall below by a commit that changes it so: nothing is taken of the target that is not left of it.
+ *
+ * @param candidates each before and after
+ */
+export function quotaFloor(
+  change: Counts,
+  candidates: readonly (readonly [Candidate | undefined, Candidate])[],
+): Counts {
+  if ((change[LEFT] ?? 0) >= 0) return {};
+  const beyond = candidates.some(([before, after]) => before && waitsForTarget(before) && holdsQuota(after));
+  return { [LEFT]: 0, ...(beyond && { [SPARE]: 0 }) };
+}
+
+/** Why a seat cannot be given for want of the target. */
+export type Lack = 'target-reached' | 'target-promised';
+
+/** What keeps a change of the tally from being made; undefined: nothing does by now. */
+export function lackOf(change: Counts, floor: Counts, tally: Counts): Lack | undefined {
+  const isShort = (name: string) =>
+    (tally[name] ?? 0) + (change[name] ?? 0) < (floor[name] ?? Number.NEGATIVE_INFINITY);
+  if (isShort(LEFT)) return 'target-reached';
+  return isShort(SPARE) ? 'target-promised' : undefined;
+}

@@ -1,0 +1,84 @@
+import { accepted, type Decision, refused, unchanged } from '../decision.ts';
+import { bookingOf, type Candidate, heldUntilOf, isAbout } from '../people/candidate.ts';
+import { hasResult, mayBeAssessed, mayRecord } from '../people/stages.ts';
+import type { Actor } from '../programme/programme.ts';
+import type { Refusal } from '../refusals.ts';
+import { assesses, type Session } from '../seats/session.ts';
+import type { Instant, Moment } from '../time.ts';
+import type { Concept } from './concept.ts';
+import { assess, type Result } from './result.ts';
+
+/** What forbids reporting on this candidate in this session now, or undefined. */
+function cannotReport(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
+  // Whoever assesses may not be the one assessed: the funder pays for an independent judgement.
+  if (candidate.user === actor.user) return 'own-result';
+  if (!assesses(session, actor)) return 'not-your-session';
+  if (candidate.sameAs !== undefined) return 'same-person';
+  if (bookingOf(candidate)?.session !== session.id) return 'booking-changed';
+  // Its people are being told that it is off; somebody recorded in between would not be.
+  if (session.state.kind === 'cancelled') return 'session-cancelled';
+  return session.date > now.date ? 'too-early' : undefined;
+}
+
+/**
+ * Records who came. Can be corrected until there is a result: until their day ends, who is absent keeps what they hold of the
+ * programme's target.
+ *
+ * @param dayEnds when the day of the session ends
+ */
+export function recordAttendance(
+  candidate: Candidate,
+  session: Session,
+  attended: boolean,
+  actor: Actor,
+  now: Moment,
+  dayEnds: Instant,
+): Decision {
+  const reason = cannotReport(candidate, session, actor, now);
+  if (reason) return refused(reason);
+  const booking = bookingOf(candidate);
+  if (hasResult(candidate)) return attended ? unchanged : refused('already-assessed');
+  if (!booking || !mayRecord(candidate, attended)) return unchanged;
+  const heldUntil = now.at < dayEnds ? { heldUntil: dayEnds } : {};
+  const progress = attended
+    ? ({ stage: 'attended', booking } as const)
+    : ({ stage: 'absent', booking, ...heldUntil } as const);
+  return accepted({ candidates: [{ ...candidate, progress }] });
+}
+
+/** The day on which they did not come has ended: what they held of the programme's target is somebody else's to have. */
+export function giveBack(candidate: Candidate, seatVersion: number, now: Moment): Decision {
+  const heldUntil = heldUntilOf(candidate);
+  const booking = bookingOf(candidate);
+  if (!booking || heldUntil === undefined || heldUntil > now.at || !isAbout(candidate, { seatVersion })) {
+    return unchanged;
+  }
+  return accepted({ candidates: [{ ...candidate, progress: { stage: 'absent', booking } }] });
+}
+
+/**
+ * Posts the result, once; correcting it is a command of its own.
+ *
+ * @param concept the programme's: each of its competence areas must have its outcome
+ */
+export function submitResult(
+  candidate: Candidate,
+  session: Session,
+  concept: Concept,
+  result: Result,
+  actor: Actor,
+  now: Moment,
+): Decision {
+  const reason = cannotReport(candidate, session, actor, now);
+  if (reason) return refused(reason);
+  const booking = bookingOf(candidate);
+  if (hasResult(candidate)) return refused('already-assessed');
+  if (!booking || !mayBeAssessed(candidate)) return refused('not-attended');
+  const given = Object.keys(result.areas);
+  const { areas } = concept;
+  if (areas.length !== given.length || areas.some(({ id }) => !given.includes(id))) return refused('areas-missing');
+  return accepted({
+    ...assess(candidate, booking, result, { concept, assessor: actor.user, now }),
+    notices: [{ kind: 'result', candidate: candidate.id }],
+  });
+}

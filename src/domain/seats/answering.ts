@@ -1,0 +1,47 @@
+import type { Answer, Notice } from '../notices.ts';
+import { bookingOf, type Candidate, isSelf, reached, type Way } from '../people/candidate.ts';
+import { isBooked } from '../people/stages.ts';
+import { type Asking, mayUse } from '../programme/permissions.ts';
+import type { Actor } from '../programme/programme.ts';
+import type { Instant, Moment } from '../time.ts';
+
+/** The coordinator behind the offer, or behind the nomination. */
+export const responsibleFor = (candidate: Candidate): string =>
+  bookingOf(candidate)?.offeredBy ?? candidate.nominatedBy;
+
+/** Why they said no, if they have told and this person may read it. */
+export const declineReasonFor = (reader: Asking, { progress }: Candidate): string | undefined =>
+  progress.stage === 'declined' && mayUse(reader, 'decline-reason.read') ? progress.reason : undefined;
+
+/**
+ * Tells whoever is responsible, unless they did it themselves; and the candidate, when they answered elsewhere than in
+ * the chat, whose card shows what came of it.
+ */
+export function tell(candidate: Candidate, session: string, answer: Answer, actor: Actor): readonly Notice[] {
+  const to = responsibleFor(candidate);
+  const about = { candidate: candidate.id, session };
+  const left = answer === 'declined' || answer === 'waiting' ? booked(candidate) : {};
+  return [
+    ...(to === actor.user ? [] : [{ kind: 'answered', to, answer, ...about } as const]),
+    ...(wayOf(candidate, actor) === 'teams' ? [] : [{ kind: 'receipt', ...about, ...left } as const]),
+  ];
+}
+
+/** What a notice says of a seat that is given back or taken away. */
+export const booked = (candidate: Candidate): { booked?: true } => (isBooked(candidate) ? { booked: true } : {});
+
+function wayOf(candidate: Candidate, actor: Actor): Way {
+  if (!isSelf(candidate, actor)) return 'phone';
+  return candidate.user === actor.user ? 'teams' : 'web';
+}
+
+/** Who answers has been reached, by what they answered to. */
+export function answering(candidate: Candidate, actor: Actor, { at }: Moment): Candidate {
+  return { ...heardFrom(candidate, actor, at), answered: { way: wayOf(candidate, actor), at } };
+}
+
+/** The same of whoever has said something that is no answer. */
+export function heardFrom(candidate: Candidate, actor: Actor, at: Instant): Candidate {
+  const way = wayOf(candidate, actor);
+  return reached(candidate, way === 'web' ? 'email' : way, at);
+}

@@ -1,0 +1,208 @@
+import { type Asks, accepted, asks, type Decision, refused, unchanged } from '../decision.ts';
+import {
+  type Booking,
+  bookingOf,
+  type Candidate,
+  isSelf,
+  liveBookingOf,
+  reached,
+  waitedSince,
+  wishOf,
+} from '../people/candidate.ts';
+import {
+  hasDeclined,
+  isBooked,
+  isOffered,
+  mayBeOffered,
+  mayChange,
+  takesPart,
+  waits,
+  wasAbsent,
+} from '../people/stages.ts';
+import type { Actor, Telling } from '../programme/programme.ts';
+import type { Refusal } from '../refusals.ts';
+import type { Instant, Moment } from '../time.ts';
+import { answering, heardFrom, tell } from './answering.ts';
+import { replyBy } from './deadlines.ts';
+import { closedTo, phaseOf, type Session } from './session.ts';
+
+/** Why this session has no seat to give, or undefined when it has one. */
+function noSeat(session: Session, now: Moment): Refusal | undefined {
+  return closedTo(session, now) ?? (session.free < 1 ? 'session-full' : undefined);
+}
+
+/** A seat given to somebody who may have waited for one. */
+function seatFor(candidate: Candidate, session: Session, offeredBy: string): Booking {
+  const since = waitedSince(candidate);
+  return { session: session.id, offeredBy, ...(since !== undefined && { waitedSince: since }) };
+}
+
+/** The coordinator's offer. Who declined, was absent or withdrawn can be offered a seat again. */
+export function offer(candidate: Candidate, session: Session, actor: Actor, now: Moment, telling: Telling): Decision {
+  if (candidate.sameAs !== undefined) return refused('same-person');
+  const live = liveBookingOf(candidate);
+  if (live) return live.session === session.id ? unchanged : refused('has-booking');
+  if (!mayBeOffered(candidate)) return refused('already-done');
+  const reason = noSeat(session, now);
+  if (reason) return refused(reason);
+  const until = replyBy(session, now.at, telling);
+  const booking = seatFor(candidate, session, actor.user);
+  const { answered: _, ...unanswered } = candidate;
+  return accepted({
+    candidates: [{ ...unanswered, progress: { stage: 'offered', booking, ...(until && { replyBy: until }) } }],
+    notices: [{ kind: 'offer', candidate: candidate.id, session: session.id }],
+  });
+}
+
+/** An answer is for the seat it was asked about. */
+function otherSeat(candidate: Candidate, session: string): Refusal | undefined {
+  if (candidate.sameAs !== undefined) return 'same-person';
+  return liveBookingOf(candidate)?.session === session ? undefined : 'booking-changed';
+}
+
+/** Yes to the seat that was offered. */
+function take(candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision {
+  const reason = otherSeat(candidate, session.id) ?? closedTo(session, now);
+  if (reason) return refused(reason);
+  const booking = bookingOf(candidate);
+  if (!booking || !isOffered(candidate)) return unchanged;
+  return accepted({
+    candidates: [{ ...answering(candidate, actor, now), progress: { stage: 'booked', booking } }],
+    notices: tell(candidate, session.id, 'accepted', actor),
+  });
+}
+
+/** No to the seat, offered or booked. */
+function leave(candidate: Candidate, session: Session, actor: Actor, now: Moment, reason?: string): Decision {
+  if (hasDeclined(candidate)) return unchanged;
+  const not = otherSeat(candidate, session.id) ?? closedTo(session, now);
+  if (not) return refused(not);
+  const progress = { stage: 'declined', ...(reason && { reason }) } as const;
+  return accepted({
+    candidates: [{ ...answering(candidate, actor, now), progress }],
+    notices: tell(candidate, session.id, 'declined', actor),
+  });
+}
+
+export const accept = (candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision =>
+  isSelf(candidate, actor) ? take(candidate, session, actor, now) : refused('not-your-booking');
+
+export const decline = (
+  candidate: Candidate,
+  session: Session,
+  actor: Actor,
+  now: Moment,
+  reason: string | undefined,
+): Decision => (isSelf(candidate, actor) ? leave(candidate, session, actor, now, reason) : refused('not-your-booking'));
+
+export const RELAYED = ['accept', 'decline', 'told'] as const;
+/** What a coordinator has heard on the phone; `told`: the candidate knows, and has not answered. */
+export type Relayed = (typeof RELAYED)[number];
+
+/**
+ * A coordinator has had the candidate on the phone.
+ *
+ * @param session the seat they answered about; somebody without one can be told
+ */
+export function relay(
+  candidate: Candidate,
+  session: Session | undefined,
+  answer: Relayed,
+  actor: Actor,
+  now: Moment,
+): Decision {
+  if (answer === 'told') return accepted({ candidates: [reached(candidate, 'phone', now.at)] });
+  if (!session) return refused('unknown-session');
+  if (answer === 'decline') return leave(candidate, session, actor, now);
+  return hasDeclined(candidate) ? takeAgain(candidate, session, actor, now) : take(candidate, session, actor, now);
+}
+
+/** Yes after all, or the no was noted by mistake: while there is a seat it is theirs again. */
+function takeAgain(candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision {
+  if (candidate.sameAs !== undefined) return refused('same-person');
+  const reason = noSeat(session, now);
+  if (reason) return refused(reason);
+  const booking = { session: session.id, offeredBy: actor.user };
+  return accepted({
+    candidates: [{ ...answering(candidate, actor, now), progress: { stage: 'booked', booking } }],
+    notices: tell(candidate, session.id, 'accepted', actor),
+  });
+}
+
+export type Change = {
+  /** The seat the card showed; undefined when it showed none. */
+  readonly from: string | undefined;
+  /** The wanted session; `wait`: whichever comes, without a seat; `tell`: keeps the seat, and is told of another time. */
+  readonly to: Session | 'wait' | 'tell';
+  /** They know that waiting gives their seat up. */
+  readonly confirmed: boolean;
+};
+
+/** The candidate wants another time than theirs, or one at all. What it asks is whether to give that seat up. */
+export function change(candidate: Candidate, command: Change, actor: Actor, now: Moment): Decision | Asks<string> {
+  const { from, to, confirmed } = command;
+  if (!isSelf(candidate, actor)) return refused('not-your-booking');
+  if (candidate.sameAs !== undefined) return refused('same-person');
+  if (!takesPart(candidate)) return refused('already-withdrawn');
+  if (!mayChange(candidate)) return refused('already-done');
+  const live = liveBookingOf(candidate);
+  if (isSo(candidate, to)) return unchanged;
+  // A card may still show the seat that was missed; that is no seat to give back.
+  const shown = live?.session ?? (wasAbsent(candidate) ? from : undefined);
+  if (shown !== from) return refused('booking-changed');
+  if (to === 'tell' && live) return keep(candidate, live.session, actor, now);
+  if (to === 'wait' && live && !confirmed) return asks(live.session);
+  const answered = answering(candidate, actor, now);
+  if (to === 'wait' || to === 'tell') {
+    return accepted({
+      candidates: [{ ...answered, progress: { stage: 'waiting', since: now.at, for: 'seat' } }],
+      notices: tell(candidate, from ?? '', 'waiting', actor),
+    });
+  }
+  if (live?.session === to.id) return take(candidate, to, actor, now);
+  // Whoever was there without a seat is offered one; nobody moves to what has been.
+  const reason = phaseOf(to, now.at) === 'over' ? 'session-over' : noSeat(to, now);
+  if (reason) return refused(reason);
+  const offeredBy = live?.offeredBy ?? candidate.nominatedBy;
+  return accepted({
+    candidates: [{ ...answered, progress: { stage: 'booked', booking: seatFor(candidate, to, offeredBy) } }],
+    notices: tell(candidate, to.id, 'changed', actor),
+  });
+}
+
+/** Whether they stand already where this would bring them. */
+function isSo(candidate: Candidate, to: Change['to']): boolean {
+  if (to === 'wait') return waits(candidate);
+  if (to === 'tell') return waits(candidate) || wishOf(candidate) !== undefined;
+  return isBooked(candidate) && bookingOf(candidate)?.session === to.id;
+}
+
+/** The seat stays theirs, answered or not, and they are told when there is another time. */
+function keep(candidate: Candidate, session: string, actor: Actor, { at }: Moment): Decision {
+  const wish = { since: at, seatVersion: candidate.seatVersion ?? 0 };
+  return accepted({
+    candidates: [{ ...heardFrom(candidate, actor, at), wish }],
+    notices: tell(candidate, session, 'wishes', actor),
+  });
+}
+
+/** The session is off: its people go to the waiting list, those who have stood there where they stood, and are told. */
+export function release(candidate: Candidate, session: Session, at: Instant): Candidate | undefined {
+  if (liveBookingOf(candidate)?.session !== session.id) return undefined;
+  return { ...candidate, progress: { stage: 'waiting', since: waitedSince(candidate) ?? at, for: 'seat' } };
+}
+
+/** Nobody has answered in time: the seat is free again, and both are told. */
+export function lapse(candidate: Candidate, seatVersion: number, now: Moment): Decision {
+  const { progress } = candidate;
+  if (progress.stage !== 'offered' || candidate.seatVersion !== seatVersion) return unchanged;
+  if (progress.replyBy === undefined || progress.replyBy > now.at) return unchanged;
+  const about = { candidate: candidate.id, session: progress.booking.session };
+  return accepted({
+    candidates: [{ ...candidate, progress: { stage: 'nominated' } }],
+    notices: [
+      { kind: 'lapsed', ...about },
+      { kind: 'answered', to: progress.booking.offeredBy, answer: 'unanswered', ...about },
+    ],
+  });
+}

@@ -1,0 +1,32 @@
+import type { Notice } from '../notices.ts';
+import { bookingOf, type Candidate } from '../people/candidate.ts';
+import { isOffered } from '../people/stages.ts';
+import type { Session } from './session.ts';
+
+/** The session that the candidate's calendar should show: that of a seat they have said yes to. */
+export const sessionToShow = (candidate: Candidate): string | undefined =>
+  isOffered(candidate) ? undefined : bookingOf(candidate)?.session;
+
+/** More changes of one session than anybody makes. */
+const MOST_REVISIONS = 1_000;
+
+/**
+ * The number by which a calendar knows the newest version of the candidate's entry (iCalendar's SEQUENCE): it rises with
+ * every seat, and while the seat stays with every change of the session's time or place.
+ */
+export const sequenceOf = (
+  { seatVersion = 0 }: Pick<Candidate, 'seatVersion'>,
+  { revision = 0 }: Pick<Session, 'revision'>,
+): number => seatVersion * MOST_REVISIONS + Math.min(revision, MOST_REVISIONS - 1);
+
+/** Word for the calendar that a mail has put a seat into, when the seat moves or ends, whoever did it and in which way. */
+export function calendarNotices(before: Candidate | undefined, now: Candidate): readonly Notice[] {
+  const { id, calendar } = now;
+  if (!calendar || !before || sessionToShow(before) === sessionToShow(now)) return [];
+  return [{ kind: 'calendar', candidate: id, session: calendar.session }];
+}
+
+/** Whether the calendar shows another seat than it should, or this notice had only begun to tell it. */
+export const isBehind = (candidate: Candidate, notice: string): boolean =>
+  candidate.calendar !== undefined &&
+  (candidate.calendar.session !== sessionToShow(candidate) || candidate.calendar.by === notice);

@@ -1,0 +1,56 @@
+import type { InEach } from '../languages.ts';
+import type { PersonKey, Programme } from '../programme/programme.ts';
+import type { LocalDate } from '../time.ts';
+import type { Session, SessionDraft } from './session.ts';
+
+export type HolidayName = InEach;
+
+/** What is unlikely to be meant, though nothing forbids it. */
+export type SessionWarning =
+  /** There is such a session: the same time at the same place, or with the same assessor. */
+  | { readonly kind: 'twice'; readonly other: Session }
+  /** The assessor would be in two places. */
+  | { readonly kind: 'assessor-busy'; readonly other: Session; readonly elsewhere: boolean }
+  | { readonly kind: 'outside-period'; readonly date: LocalDate }
+  | { readonly kind: 'holiday'; readonly date: LocalDate; readonly name: HolidayName };
+
+export type Surroundings = {
+  /** Sessions of the drafts' days, in this programme. */
+  readonly sessions: readonly Session[];
+  /** Those of the same days in other programmes that the assessor has a part in. */
+  readonly elsewhere: readonly Session[];
+  /** The same for every key of one person. */
+  readonly personOf: (key: PersonKey) => string;
+  readonly holidays: ReadonlyMap<LocalDate, HolidayName>;
+};
+
+type Time = Pick<Session, 'startsAt' | 'endsAt'>;
+const overlap = (a: Time, b: Time): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+const folded = (place: string): string => place.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** All that whoever creates these sessions should read first, in the order of their days. */
+export function clashes(
+  programme: Pick<Programme, 'start' | 'end'>,
+  drafts: readonly SessionDraft[],
+  { sessions, elsewhere, personOf, holidays }: Surroundings,
+): readonly SessionWarning[] {
+  const samePerson = (a: SessionDraft, b: SessionDraft) => personOf(a.assessor) === personOf(b.assessor);
+  const isTwice = (draft: SessionDraft, other: Session) =>
+    other.startsAt === draft.startsAt &&
+    (folded(other.place) === folded(draft.place) || (other.endsAt === draft.endsAt && samePerson(draft, other)));
+  return drafts.flatMap((draft) => {
+    const { date } = draft;
+    const warnings: SessionWarning[] = [];
+    for (const other of [...sessions, ...elsewhere].filter(({ state }) => state.kind === 'open')) {
+      const isElsewhere = elsewhere.includes(other);
+      if (!isElsewhere && isTwice(draft, other)) warnings.push({ kind: 'twice', other });
+      else if (overlap(draft, other) && samePerson(draft, other)) {
+        warnings.push({ kind: 'assessor-busy', other, elsewhere: isElsewhere });
+      }
+    }
+    if (date < programme.start || date > programme.end) warnings.push({ kind: 'outside-period', date });
+    const name = holidays.get(date);
+    if (name) warnings.push({ kind: 'holiday', date, name });
+    return warnings;
+  });
+}

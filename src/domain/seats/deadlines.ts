@@ -1,0 +1,90 @@
+import { accepted, type Decision, type Later, unchanged } from '../decision.ts';
+import { type Notice, type ReminderOf, rowOf, type Task } from '../notices.ts';
+import { bookingOf, type Candidate, heldUntilOf, liveBookingOf, replyByOf } from '../people/candidate.ts';
+import { isBooked } from '../people/stages.ts';
+import type { Telling } from '../programme/programme.ts';
+import { DAY, earliest, HOUR, type Instant, later } from '../time.ts';
+import type { Session } from './session.ts';
+
+/** A seat that is not answered for is given to somebody else in time for them to come. */
+const HANDED_ON_MS = DAY;
+/** Less than this is no time to answer in. */
+const SHORTEST_REPLY_MS = 2 * HOUR;
+/** A reminder within half a day of what it reminds of reminds nobody. */
+const FRESH_MS = 12 * HOUR;
+/** The last call before a deadline. */
+const LAST_CALL_MS = DAY;
+
+/**
+ * Until when an offer made now can be answered: the programme's hours, and a day before the session at the latest.
+ * Undefined for one so near that it stands as long as the session takes people.
+ */
+export function replyBy(session: Session, at: Instant, { replyHours }: Telling): Instant | undefined {
+  const handedOn = later(session.startsAt, -HANDED_ON_MS);
+  const soonest = later(at, SHORTEST_REPLY_MS);
+  const wanted = earliest(later(at, replyHours * HOUR), handedOn);
+  if (wanted >= soonest) return wanted;
+  return session.startsAt >= soonest ? session.startsAt : undefined;
+}
+
+/** The candidate with the version of their seat: it rises whenever they take one, change it or lose it. */
+export function withSeatVersion(before: Candidate | undefined, now: Candidate): Candidate {
+  const seat = (of: Candidate | undefined) => of && bookingOf(of)?.session;
+  return seat(before) === seat(now) ? now : { ...now, seatVersion: (before?.seatVersion ?? 0) + 1 };
+}
+
+/** The notice with the version of the seat that it is about, where its kind names one: with a later one it is no longer so. */
+export function ofSeat(notice: Notice, { seatVersion = 0 }: Candidate): Notice {
+  const versioned = { seatVersion, ...notice };
+  return 'seatVersion' in rowOf(notice).fields ? versioned : notice;
+}
+
+/**
+ * What becomes due by itself for a candidate who has just been offered or has taken a seat. Nothing needs to be taken
+ * back when the seat is changed or lost: each of these names its version, and is passed over when that is no longer so; a
+ * reminder of the session names when it begins, and is passed over when it begins at another time.
+ *
+ * @param session of the candidate's seat
+ */
+export function deadlinesOf(
+  before: Candidate | undefined,
+  now: Candidate,
+  session: Session,
+  at: Instant,
+): readonly Later[] {
+  const { id, seatVersion = 0 } = now;
+  const same = before?.seatVersion === now.seatVersion && before?.progress.stage === now.progress.stage;
+  if (same || bookingOf(now)?.session !== session.id) return [];
+  const about = { candidate: id, session: session.id, seatVersion };
+  const heldUntil = heldUntilOf(now);
+  if (heldUntil !== undefined) return [{ at: heldUntil, what: { kind: 'quota', ...about } satisfies Task }];
+  if (!liveBookingOf(now)) return [];
+  const { startsAt } = session;
+  const reminder = (what: ReminderOf, when: Instant): Later[] =>
+    when > later(at, FRESH_MS) ? [{ at: when, what: { kind: 'reminder', ...what, ...about } satisfies Notice }] : [];
+  if (isBooked(now)) {
+    return [
+      ...reminder({ of: 'week', startsAt }, later(startsAt, -7 * DAY)),
+      ...reminder({ of: 'day', startsAt }, later(startsAt, -DAY)),
+    ];
+  }
+  const until = replyByOf(now);
+  if (until === undefined) return [];
+  return [
+    ...reminder({ of: 'reply' }, later(until, -LAST_CALL_MS)),
+    { at: until, what: { kind: 'lapse', ...about } satisfies Task },
+  ];
+}
+
+/**
+ * Gives a seat that was offered or booked before seats had versions its first, so that it gets its reminders, and an offer the
+ * time to answer in that an offer made now would have.
+ */
+export function catchUp(candidate: Candidate, session: Session, at: Instant, telling: Telling): Decision {
+  const { progress } = candidate;
+  const live = liveBookingOf(candidate);
+  if (candidate.seatVersion !== undefined || live?.session !== session.id || session.endsAt <= at) return unchanged;
+  const until = progress.stage === 'offered' ? replyBy(session, at, telling) : undefined;
+  const dated = progress.stage === 'offered' && until ? { ...progress, replyBy: until } : progress;
+  return accepted({ candidates: [{ ...candidate, progress: dated, seatVersion: 1 }] });
+}

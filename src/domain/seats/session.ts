@@ -1,0 +1,72 @@
+import type { Actor, PersonKey, Role, UserId } from '../programme/programme.ts';
+import { HOUR, type Instant, type LocalDate, later, type Moment } from '../time.ts';
+
+/** The most seats a session may have: a sitting is one room. */
+export const MAX_CAPACITY = 500;
+
+export type Session = {
+  readonly id: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  /** The day of the session in the programme's zone. */
+  readonly date: LocalDate;
+  readonly place: string;
+  readonly capacity: number;
+  readonly assessor: PersonKey;
+  /** Absent: made before it was noted who makes a session. */
+  readonly createdBy?: UserId;
+  /** How often its time or place has been changed. Absent: never. */
+  readonly revision?: number;
+  readonly state:
+    | { readonly kind: 'open' }
+    /** `released`: how many had a seat and are told. Absent on those cancelled before it was counted. */
+    | { readonly kind: 'cancelled'; readonly reason: string; readonly released?: number };
+  /** Seats nobody is offered or has booked. Kept by the store's counter; never below zero. */
+  readonly free: number;
+};
+
+/** A new session's settings; several when it repeats weekly. */
+export type SessionDraft = Omit<Session, 'state' | 'free' | 'revision'>;
+
+/** The session with its revision, which rises when its time or place is another than before. */
+export function withRevision(before: Session | undefined, now: Session): Session {
+  const same = (['startsAt', 'endsAt', 'place'] as const).every((each) => before?.[each] === now[each]);
+  return !before || same ? now : { ...now, revision: (before.revision ?? 0) + 1 };
+}
+
+export const mayCancel = (session: Session, actor: Actor): boolean => cancelsAs(session, actor) !== undefined;
+
+/** A session is its leads', its assessor's, and whoever made it; one without a maker is every unlimited coordinator's too. */
+export const cancelsAs = ({ assessor, createdBy }: Session, { user, roles, keys, scope }: Actor): Role | undefined =>
+  roles.find(
+    (role) =>
+      role === 'lead' ||
+      createdBy === user ||
+      (role === 'assessor' && keys.includes(assessor)) ||
+      (role === 'coordinator' && createdBy === undefined && scope === undefined),
+  );
+
+/** Who came and what they can is told by the session's assessor, and by leads. */
+export const assesses = ({ assessor }: Session, { roles, keys }: Actor): boolean =>
+  roles.includes('lead') || (roles.includes('assessor') && keys.includes(assessor));
+
+export type Phase = 'ahead' | 'under-way' | 'over';
+
+/** Where a session stands at this moment. */
+export function phaseOf({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>, at: Instant): Phase {
+  if (at <= startsAt) return 'ahead';
+  return at < endsAt ? 'under-way' : 'over';
+}
+
+const SOON_MS = HOUR / 2;
+
+/** Whoever is offered a seat from then on has a chance to read of it and to come. */
+export const soonest = (at: Instant): Instant => later(at, SOON_MS);
+
+/** Why nobody can take a seat in this session now, or undefined when one can. */
+export function closedTo(session: Session, now: Moment): 'session-cancelled' | 'session-over' | undefined {
+  if (session.state.kind === 'cancelled') return 'session-cancelled';
+  // Open through its whole day: late arrivals and drop-ins are seated, and then recorded, on the spot.
+  if (session.date < now.date) return 'session-over';
+  return undefined;
+}

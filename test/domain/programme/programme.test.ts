@@ -1,0 +1,148 @@
+import { strict as assert } from 'node:assert';
+import { nominate, withdraw } from '../../../src/domain/people/nomination.ts';
+import { newOrganisation } from '../../../src/domain/people/organisation.ts';
+import { grantRole, revokeRole, saveProgramme } from '../../../src/domain/programme/administration.ts';
+import { rolesOf } from '../../../src/domain/programme/programme.ts';
+import type { Refusal } from '../../../src/domain/refusals.ts';
+import { cancelSession, createSessions } from '../../../src/domain/seats/scheduling.ts';
+import type { SessionDraft } from '../../../src/domain/seats/session.ts';
+import {
+  actor,
+  booking,
+  candidate,
+  LEAD,
+  MONDAY,
+  programme,
+  SAM,
+  STRANGER,
+  session,
+  TORE,
+  TUESDAY,
+} from '../../support/builders.ts';
+
+const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
+
+describe('a nomination', () => {
+  const {
+    id: _,
+    key: __,
+    nominatedBy: ___,
+    nominatedAt: ____,
+    nominatedWeek: _____,
+    user: ______,
+    progress: _______,
+    ...person
+  } = candidate();
+  const employer = { organisation: newOrganisation('exempelverken', 'Exempelverken AB') };
+  const command = { id: 'new', employer, key: 'key', user: undefined, now: MONDAY };
+
+  it('is taken as nominated up to the target, and beyond it as waiting', () => {
+    const stageOf = (nominated: number) => {
+      const decision = nominate(programme({ target: 2 }), person, nominated, { ...command, actor: SAM });
+      return decision.kind === 'accepted' ? decision.effects.candidates?.[0]?.progress.stage : decision;
+    };
+    assert.deepEqual([0, 1, 2, 3].map(stageOf), ['nominated', 'nominated', 'waiting', 'waiting']);
+  });
+  it('withdrawn frees the seat and tells the candidate; without a seat it tells nobody', () => {
+    const seated = withdraw(candidate({ stage: 'booked', booking: booking() }), 'Nytt jobb');
+    assert.deepEqual(seated.kind === 'accepted' && seated.effects.notices, [
+      { kind: 'withdrawn', candidate: 'vera', session: 'ses-monday', booked: true },
+    ]);
+    const unseated = withdraw(candidate(), undefined);
+    assert.deepEqual(unseated.kind === 'accepted' && unseated.effects.notices, []);
+    assert.deepEqual(withdraw(candidate({ stage: 'withdrawn' }), undefined), { kind: 'unchanged' });
+    assert.deepEqual(
+      withdraw(candidate({ stage: 'attended', booking: booking() }), undefined),
+      refusal('already-done'),
+    );
+  });
+});
+
+describe('sessions', () => {
+  const { state: _, free: __, ...draft } = session();
+  const create = (over: Partial<SessionDraft> = {}, now = MONDAY) =>
+    createSessions(programme(), [{ ...draft, ...over }], now);
+
+  it('are created open, with all seats free, today or later', () => {
+    const decision = create();
+    assert.deepEqual(decision.kind === 'accepted' && decision.effects.sessions, [session()]);
+    assert.deepEqual(create({}, TUESDAY), refusal('date-past'));
+  });
+  it('end after they start and have an assessor of the programme', () => {
+    assert.deepEqual(create({ endsAt: draft.startsAt }), refusal('ends-before-start'));
+    assert.deepEqual(create({ assessor: 'key-sam' }), refusal('not-assessor'));
+  });
+  it('cancelled send everybody with a seat to the waiting list, and tell them', () => {
+    const holders = [
+      candidate({ stage: 'offered', booking: booking() }),
+      candidate({ stage: 'booked', booking: booking() }, { id: 'nils' }),
+    ];
+    const decision = cancelSession(session({ free: 0 }), holders, TORE, MONDAY, 'Sjukdom');
+    assert.equal(decision.kind, 'accepted');
+    if (decision.kind !== 'accepted') return;
+    assert.deepEqual(decision.effects.sessions?.[0]?.state, { kind: 'cancelled', reason: 'Sjukdom', released: 2 });
+    assert.deepEqual(
+      decision.effects.candidates?.map((each) => each.progress.stage),
+      ['waiting', 'waiting'],
+    );
+    assert.deepEqual(
+      decision.effects.notices?.map((each) => each.kind),
+      ['cancelled', 'cancelled'],
+    );
+  });
+  it('are cancelled by coordinators, leads and their own assessor, before they are over', () => {
+    assert.equal(cancelSession(session(), [], SAM, MONDAY, 'x').kind, 'accepted');
+    assert.deepEqual(cancelSession(session(), [], actor('other', 'assessor'), MONDAY, 'x'), refusal('not-allowed'));
+    assert.deepEqual(cancelSession(session(), [], SAM, TUESDAY, 'x'), refusal('session-over'));
+    const begun = [candidate({ stage: 'attended', booking: booking() })];
+    assert.deepEqual(cancelSession(session(), begun, SAM, MONDAY, 'x'), refusal('session-begun'));
+    const off = session({ state: { kind: 'cancelled', reason: 'x' } });
+    assert.deepEqual(cancelSession(off, [], SAM, MONDAY, 'y'), { kind: 'unchanged' });
+  });
+});
+
+describe('a programme', () => {
+  const { id: _, roles: __, ...settings } = programme();
+
+  it('is created by the first leads alone, and gets its creator as lead', () => {
+    const decision = saveProgramme(undefined, settings, { actor: STRANGER, id: 'p', mayCreate: true, held: 0 });
+    assert.deepEqual(decision.kind === 'accepted' && decision.effects.programme?.roles, { 'key-stranger': ['lead'] });
+    assert.deepEqual(
+      saveProgramme(undefined, settings, { actor: SAM, id: 'p', mayCreate: false, held: 0 }),
+      refusal('not-allowed'),
+    );
+  });
+  it('is changed by its leads, ends after it starts, and is unchanged by the same settings', () => {
+    const save = (changed: typeof settings) =>
+      saveProgramme(programme(), changed, { actor: LEAD, id: 'prog', mayCreate: false, held: 0 });
+    assert.equal(save({ ...settings, target: 50 }).kind, 'accepted');
+    assert.deepEqual(save(settings), { kind: 'unchanged' });
+    assert.deepEqual(save({ ...settings, end: '2020-05-10' }), refusal('ends-before-start'));
+  });
+  const holder = (key: string, ...others: string[]) => ({ key, keys: others });
+
+  it('gives roles and takes them back, but never its last lead', () => {
+    const granted = grantRole(programme(), holder('key-sam'), 'lead');
+    assert.ok(granted.kind === 'accepted' && granted.effects.programme);
+    const both = granted.effects.programme;
+    assert.deepEqual(rolesOf(both, ['key-sam']), ['coordinator', 'lead']);
+    assert.deepEqual(grantRole(both, holder('key-sam'), 'lead'), { kind: 'unchanged' });
+    assert.deepEqual(revokeRole(programme(), holder('key-lead'), 'lead'), refusal('last-lead'));
+    const revoked = revokeRole(both, holder('key-lead'), 'lead');
+    assert.ok(revoked.kind === 'accepted' && !('key-lead' in (revoked.effects.programme?.roles ?? {})));
+    assert.deepEqual(revokeRole(programme(), holder('key-nobody'), 'lead'), { kind: 'unchanged' });
+  });
+  it('gives a role to a person, whichever of their addresses is named, and takes it back wherever they have it', () => {
+    const twice = programme({
+      roles: { 'key-lead': ['lead'], mail: ['coordinator', 'assessor'], upn: ['coordinator'] },
+    });
+    assert.deepEqual(grantRole(twice, holder('old', 'mail', 'upn'), 'assessor'), { kind: 'unchanged' });
+    const revoked = revokeRole(twice, holder('upn', 'mail'), 'coordinator');
+    assert.deepEqual(revoked.kind === 'accepted' && revoked.effects.programme?.roles, {
+      'key-lead': ['lead'],
+      mail: ['assessor'],
+    });
+    const leads = programme({ roles: { mail: ['lead'], upn: ['lead'] } });
+    assert.deepEqual(revokeRole(leads, holder('mail', 'upn'), 'lead'), refusal('last-lead'));
+  });
+});
