@@ -2,6 +2,7 @@ import type { Stage } from '../domain/people/candidate.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import { showMenu } from './handlers/menu.ts';
+import * as nomination from './handlers/nomination.ts';
 import { offerForm } from './handlers/offers.ts';
 import * as programme from './handlers/programme.ts';
 import * as questions from './handlers/questions.ts';
@@ -86,7 +87,7 @@ export const QUESTIONS = {
     answers: [['anybody', questions.voluntary]],
   },
   nominate: {
-    answers: ofStaff(candidates.nominateForm, booking.myBooking),
+    answers: ofStaff(nomination.nominateForm, booking.myBooking),
   },
   book: {
     answers: ofStaff(offerForm, booking.myBooking),

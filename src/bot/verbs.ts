@@ -7,6 +7,7 @@ import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as menu from './handlers/menu.ts';
+import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
 import * as organisations from './handlers/organisations.ts';
 import * as programme from './handlers/programme.ts';
@@ -39,7 +40,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'programme.save': programme.save,
   'programme.new': programme.newProgramme,
   'programme.switch': programme.switchProgramme,
-  'candidate.nominate': candidates.nominate,
+  'candidate.nominate': nomination.nominate,
   'withdraw.open': candidates.withdrawForm,
   'candidate.withdraw': candidates.withdraw,
   'candidate.merge': candidates.merge,

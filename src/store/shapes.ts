@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../domain/languages.ts';
 import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAITED_FOR, WAYS } from '../domain/people/candidate.ts';
-import { KINDS, organisationId } from '../domain/people/organisation.ts';
+import { KINDS } from '../domain/people/organisation.ts';
 import { ROLES } from '../domain/programme/programme.ts';
 import { OUTCOMES } from '../domain/results/concept.ts';
-import { digest } from './digest.ts';
 import type { StoredDocument } from './document-store.ts';
 import { FOUND, withResultApart } from './inline-result.ts';
-import { type BodyChange, defineShape, inBody, renamed } from './shape.ts';
+import { defineShape, inBody, renamed } from './shape.ts';
+import { withFacts, withOrganisation, withoutNote, withWaiting } from './upgrades.ts';
 
 // The stored documents: every one is parsed when it is read back, so that a hand-edited or damaged document stops here
 // with its id, not deep inside a decision.
@@ -187,41 +187,6 @@ const address = z.object({
   former: optional(z.string()),
   vacant: optional(z.literal(true)),
 });
-
-/** A company was its name alone; its document is made when it is missed. */
-const withOrganisation: BodyChange = (fields) =>
-  typeof fields.employer === 'string' ? { ...fields, organisation: organisationId(digest, fields.employer) } : fields;
-
-/** What the stage told of a candidate before it was counted how often each thing happens. */
-const told = z.object({
-  progress: z.object({ stage: z.string(), booking: optional(z.unknown()), lost: optional(z.unknown()) }),
-  answered: optional(z.unknown()),
-});
-const withFacts: BodyChange = (fields) => {
-  const { data } = told.safeParse(fields);
-  if (!data) return fields;
-  const { stage, booking, lost } = data.progress;
-  const [declined, absent] = [stage === 'declined', stage === 'absent'];
-  const offered = declined || [booking, lost, data.answered].some((each) => each !== undefined);
-  const known = { ...(offered && { offers: 1 }), ...(declined && { declines: 1 }), ...(absent && { noShows: 1 }) };
-  return Object.keys(known).length > 0 ? { ...fields, facts: known } : fields;
-};
-
-/** What whoever nominated somebody wrote about them in their own words is kept no longer. */
-const withoutNote: BodyChange = ({ note: _, ...fields }) => fields;
-
-/** Who waited and had had no seat was nominated beyond the programme's target, as far as the document tells. */
-const seen = z.object({
-  progress: z.looseObject({ stage: z.literal('waiting'), lost: z.undefined().optional() }),
-  answered: z.undefined().optional(),
-  seatVersion: z.undefined().optional(),
-  facts: z.undefined().optional(),
-  nominatedAt: z.string(),
-});
-const withWaiting: BodyChange = (fields) => {
-  const { data } = seen.safeParse(fields);
-  return data ? { ...fields, progress: { ...data.progress, since: data.nominatedAt, for: 'target' } } : fields;
-};
 
 export const shapes = {
   candidate: defineShape({ body: candidate }, [

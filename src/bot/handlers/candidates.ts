@@ -1,103 +1,23 @@
 import type { Banner, Button, CardView } from '../../cards/catalog.ts';
 import { good, open, refusalBanner } from '../../cards/views/common.ts';
-import { mistaken, refusedAt } from '../../cards/views/form.ts';
+import { mistaken } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
-import {
-  candidatesView,
-  type NominateForm,
-  nominateView,
-  restoreButton,
-  withdrawView,
-} from '../../cards/views/nomination.ts';
-import { organisationsIn } from '../../domain/accounts.ts';
-import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
+import { candidatesView, restoreButton, withdrawView } from '../../cards/views/nomination.ts';
 import { bookingOf, type Candidate, liveBookingOf, lostSeatOf } from '../../domain/people/candidate.ts';
-import type { Organisation } from '../../domain/people/organisation.ts';
 import { factsOf, isOut, mayWithdraw, STAGES, waits } from '../../domain/people/stages.ts';
 import { declineReasonFor } from '../../domain/seats/answering.ts';
 import type { Session } from '../../domain/seats/session.ts';
-import { confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
 import { mergeCandidates } from '../../use-cases/merge-candidates.ts';
-import { findNomination, nominateCandidate } from '../../use-cases/nominate-candidate.ts';
 import { restoreCandidate } from '../../use-cases/restore-candidate.ts';
 import { wayTo } from '../../use-cases/way-to.ts';
 import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 
-/** A choice longer than this is no choice: a name that is known is found when it is written. */
-const MAX_EMPLOYERS = 40;
-
-/** Those that can be chosen, by name: all there are, or of many those with the most candidates. */
-async function employersOf(
-  { world: { records }, programme }: ProgrammeTurn,
-  chosen: string,
-): Promise<readonly Organisation[]> {
-  const { items, next } = await records.organisations(programme.id, { limit: MAX_EMPLOYERS });
-  if (next === undefined) return items;
-  const counted = [...organisationsIn(await records.tally(programme.id))].toSorted(([, a], [, b]) => b - a);
-  const ids = new Set([...(chosen ? [chosen] : []), ...counted.map(([id]) => id), ...items.map(({ id }) => id)]);
-  const most = [...ids].slice(0, MAX_EMPLOYERS).map((id) => records.organisation(programme.id, id));
-  return (await Promise.all(most))
-    .filter((each) => each !== undefined)
-    .toSorted((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
-}
-
-const showNomination = async (turn: ProgrammeTurn, form?: NominateForm): Promise<CardView> =>
-  nominateView(turn.reader, turn.programme.name, await employersOf(turn, form?.values?.employer ?? ''), form);
-
-export const nominateForm = inProgramme('candidate.nominate', (turn) => showNomination(turn));
-
-export const nominate = inProgramme('candidate.nominate', async (turn, values) => {
-  const { reader, programme, world } = turn;
-  const form = readForm(FORMS.nominate, values);
-  if (!form.ok) return showNomination(turn, mistaken(reader, form));
-  const { phone, employerName = '', employer = '', ...person } = form.input;
-  const nomination = { ...person, ...(phone && { phone }) };
-  const outcome = await nominateCandidate(
-    world,
-    turn,
-    { ...nomination, employer: form.about.organisation || employerName || employer },
-    { confirmed: confirmed(values) },
-  );
-  if (outcome.kind === 'asks') return showNomination(turn, { values: form.typed, alike: outcome.warnings });
-  if (outcome.kind === 'refused') {
-    const known = outcome.reason === 'already-nominated' && (await findNomination(world, programme.id, person.email));
-    return showNomination(turn, {
-      values: form.typed,
-      ...(known
-        ? { errors: { email: alreadyNominated(reader, known) } }
-        : refusedAt(reader, FORMS.nominate, outcome.reason)),
-      buttons: outcome.reason === 'nominated-withdrawn' ? await takeBack(turn, person.email) : [],
-    });
-  }
-  const waiting = waits(outcome.saved);
-  return messageView(reader, {
-    title: reader.t('nominate.done', { name: person.name }),
-    lines: [reader.t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target })],
-    banner: good(reader.t('nominate.thanks')),
-    buttons: [
-      { ...open(reader, 'nominate'), title: reader.t('nominate.another') },
-      ...(waiting ? [] : [offerButton(turn, outcome.saved.id)]),
-      open(reader, 'candidates'),
-    ],
-  });
-});
-
-/** Who it is, under which address, and how far they have come: another of their addresses may have been typed. */
-const alreadyNominated = ({ t }: ProgrammeTurn['reader'], { name, email, progress }: Candidate): string =>
-  `${t('refusal.already-nominated')} ${t('nominate.already', { name, email, stage: t(`stage.${progress.stage}`) })}`;
-
-/** Whoever is nominated anew after a withdrawal is taken back instead. */
-async function takeBack({ world, programme, reader }: ProgrammeTurn, email: string) {
-  const found = await findNomination(world, programme.id, email);
-  return found ? [restoreButton(reader, found.id, reader.t('candidates.restore-named', { name: found.name }))] : [];
-}
-
 /** Opens the offer card with this candidate chosen. */
-const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
+export const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
   title: reader.t('nominate.offer'),
   verb: 'menu.open',
   data: { command: 'book', candidate },
