@@ -25,7 +25,7 @@ import type { DocumentStore } from './store/document-store.ts';
 import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
-import { onceEach } from './store/shape.ts';
+import { onceEach } from './store/shapes/shape.ts';
 import { catchUpAllOrganisations } from './use-cases/catch-up-organisations.ts';
 import { catchUpAllReminders } from './use-cases/catch-up-reminders.ts';
 import { catchUpAllResults } from './use-cases/catch-up-results.ts';

@@ -9,7 +9,7 @@ import type { DocumentStore } from './store/document-store.ts';
 import { createPeople } from './store/people.ts';
 import { readPepper } from './store/pepper.ts';
 import { createRecords } from './store/records.ts';
-import type { Unreadable } from './store/shape.ts';
+import type { Unreadable } from './store/shapes/shape.ts';
 import type { World } from './use-cases/ports.ts';
 
 export type WorldParts = {

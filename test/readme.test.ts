@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
 import { STAGE, STAGES } from '../src/domain/people/stages.ts';
-import { ids } from '../src/store/documents.ts';
-import { shapes } from '../src/store/shapes.ts';
+import { ids } from '../src/store/shapes/documents.ts';
+import { shapes } from '../src/store/shapes/shapes.ts';
 import { columnOf, linksIn, rowsOf } from './support/tables.ts';
 
 const root = new URL('..', import.meta.url);

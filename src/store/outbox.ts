@@ -1,7 +1,7 @@
 import type { Outbox, Settlement } from '../use-cases/ports.ts';
 import type { DocumentStore } from './document-store.ts';
-import { type NoticeDocument, parseNotice, rewritten } from './notice-document.ts';
-import { readOr, type Unreadable } from './shape.ts';
+import { type NoticeDocument, parseNotice, rewritten } from './shapes/notice-document.ts';
+import { readOr, type Unreadable } from './shapes/shape.ts';
 
 /**
  * The outbox on a document store.

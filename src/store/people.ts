@@ -1,9 +1,9 @@
 import type { Address, User } from '../domain/people/user.ts';
 import type { People } from '../use-cases/ports.ts';
 import type { DocumentStore, StoredDocument } from './document-store.ts';
-import * as documents from './documents.ts';
-import { ids } from './documents.ts';
-import { keepUnknown, shapes } from './shapes.ts';
+import * as documents from './shapes/documents.ts';
+import { ids } from './shapes/documents.ts';
+import { keepUnknown, shapes } from './shapes/shapes.ts';
 
 /** Every programme of the deployment is listed in one document of a partition of its own. */
 const DEPLOYMENT = 'deployment';

@@ -4,13 +4,13 @@ import type { Organisation } from '../domain/people/organisation.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
 import type { DocumentStore, Page, Query, StoredDocument } from './document-store.ts';
-import { ids } from './documents.ts';
 import { foldForSearch } from './fold.ts';
-import { inlineResultIn } from './inline-result.ts';
-import { type NoticeDocument, parseNotice, rewritten } from './notice-document.ts';
 import { recountTally } from './recount.ts';
-import { readOr, type Unreadable } from './shape.ts';
-import { shapes } from './shapes.ts';
+import { ids } from './shapes/documents.ts';
+import { inlineResultIn } from './shapes/inline-result.ts';
+import { type NoticeDocument, parseNotice, rewritten } from './shapes/notice-document.ts';
+import { readOr, type Unreadable } from './shapes/shape.ts';
+import { shapes } from './shapes/shapes.ts';
 import { createUnit, readTally, sessionOf } from './unit.ts';
 
 /** The largest page that the store gives. */

@@ -1,8 +1,8 @@
 import { type Counts, TALLY_DEFINITION, tallyOf, tallyOfOrganisation, tallyOfProgramme } from '../domain/accounts.ts';
 import type { DocumentStore, StoredDocument } from './document-store.ts';
-import * as documents from './documents.ts';
-import { ids } from './documents.ts';
-import { keepUnknown, shapes } from './shapes.ts';
+import * as documents from './shapes/documents.ts';
+import { ids } from './shapes/documents.ts';
+import { keepUnknown, shapes } from './shapes/shapes.ts';
 
 const PAGE = 100;
 

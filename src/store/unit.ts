@@ -1,5 +1,5 @@
 import { add, type Counts, organisationChange, programmeChange, seatChange, tallyChange } from '../domain/accounts.ts';
-import { transitionsOf } from '../domain/audit.ts';
+import { transitionsOf } from '../domain/audit/transitions.ts';
 import type { Effects } from '../domain/decision.ts';
 import { followUps } from '../domain/follow-ups.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
@@ -12,12 +12,12 @@ import { withSeatVersion } from '../domain/seats/deadlines.ts';
 import { type Session, withRevision } from '../domain/seats/session.ts';
 import type { Act, Unit } from '../use-cases/ports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
-import * as documents from './documents.ts';
-import { ids } from './documents.ts';
-import { withoutInlineResult } from './inline-result.ts';
-import { noticeDocument } from './notice-document.ts';
 import { recountTally } from './recount.ts';
-import { keepUnknown, shapes } from './shapes.ts';
+import * as documents from './shapes/documents.ts';
+import { ids } from './shapes/documents.ts';
+import { withoutInlineResult } from './shapes/inline-result.ts';
+import { noticeDocument } from './shapes/notice-document.ts';
+import { keepUnknown, shapes } from './shapes/shapes.ts';
 
 /** See `Unit`: one attempt at a command, on the documents of one programme. */
 export function createUnit(store: DocumentStore, partition: string): Unit {

@@ -1,4 +1,4 @@
-import { type ActingRole, type ActWay, wayOf } from '../domain/audit.ts';
+import { type ActingRole, type ActWay, wayOf } from '../domain/audit/act.ts';
 import { type Asks, type Decision, type Effects, refused } from '../domain/decision.ts';
 import { roleFor, type Verb } from '../domain/programme/permissions.ts';
 import type { Actor, Programme } from '../domain/programme/programme.ts';

@@ -1,5 +1,5 @@
 import type { Counts } from '../domain/accounts.ts';
-import type { Transition } from '../domain/audit.ts';
+import type { Transition } from '../domain/audit/act.ts';
 import type { Effects } from '../domain/decision.ts';
 import type { NoticeOrTask } from '../domain/notices.ts';
 import type { Candidate, Channel, Stage } from '../domain/people/candidate.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { NoticeDocument } from '../../src/store/notice-document.ts';
+import type { NoticeDocument } from '../../src/store/shapes/notice-document.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { LEAD } from '../support/bot.ts';
 import { now } from '../support/clock.ts';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { parseNotice } from '../../src/store/notice-document.ts';
+import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';

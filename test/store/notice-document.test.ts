@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { NOTICES, type NoticeOrTask, TASKS } from '../../src/domain/notices.ts';
-import { noticeDocument, parseNotice } from '../../src/store/notice-document.ts';
-import { UnreadableDocument } from '../../src/store/shape.ts';
+import { noticeDocument, parseNotice } from '../../src/store/shapes/notice-document.ts';
+import { UnreadableDocument } from '../../src/store/shapes/shape.ts';
 import { MONDAY } from '../support/builders.ts';
 import { NOTICE_SAMPLES, TASK_SAMPLES } from '../support/notice-samples.ts';
 

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { add, type Counts, tallyOf, tallyOfProgramme } from '../../src/domain/accounts.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { shapes } from '../../src/store/shapes.ts';
+import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { recountTallies } from '../../src/use-cases/recount-tallies.ts';

@@ -8,7 +8,7 @@ import {
   type PastSeat,
 } from '../../src/domain/people/candidate.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { shapes } from '../../src/store/shapes.ts';
+import { shapes } from '../../src/store/shapes/shapes.ts';
 import { all } from './invariants.ts';
 
 /** What a command that was carried out means for the seats of the candidate it is about. */

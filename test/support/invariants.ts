@@ -11,9 +11,9 @@ import {
 } from '../../src/domain/people/candidate.ts';
 import { holdsQuota } from '../../src/domain/people/stages.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
-import { parseNotice } from '../../src/store/notice-document.ts';
 import { createRecords } from '../../src/store/records.ts';
-import { shapes } from '../../src/store/shapes.ts';
+import { parseNotice } from '../../src/store/shapes/notice-document.ts';
+import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createUnit, sessionOf } from '../../src/store/unit.ts';
 import type { AuditEntry } from '../../src/use-cases/ports.ts';
 

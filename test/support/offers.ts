@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { Asks } from '../../src/domain/decision.ts';
 import type { DocumentStore, Query } from '../../src/store/document-store.ts';
-import { type NoticeDocument, parseNotice } from '../../src/store/notice-document.ts';
+import { type NoticeDocument, parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import type { Command, Outcome } from '../../src/use-cases/execute.ts';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
-import { shapes } from '../../src/store/shapes.ts';
+import { shapes } from '../../src/store/shapes/shapes.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { catchUpOrganisations } from '../../src/use-cases/catch-up-organisations.ts';

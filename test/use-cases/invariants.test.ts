@@ -7,7 +7,7 @@ import { OUTCOMES } from '../../src/domain/results/concept.ts';
 import { RELAYED } from '../../src/domain/seats/booking.ts';
 import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { shapes } from '../../src/store/shapes.ts';
+import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Actor } from '../../src/domain/programme/programme.ts';
-import { parseNotice } from '../../src/store/notice-document.ts';
+import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { changeRole, standingOf } from '../../src/use-cases/change-role.ts';
 import type { Outcome } from '../../src/use-cases/execute.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';

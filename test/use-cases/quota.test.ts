@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { quotaHeld, quotaLeft } from '../../src/domain/programme/quota.ts';
 import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { shapes } from '../../src/store/shapes.ts';
+import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Candidate } from '../../src/domain/people/candidate.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
 import type { StoredDocument } from '../../src/store/document-store.ts';
-import { candidateDocument, sessionDocument } from '../../src/store/documents.ts';
+import { candidateDocument, sessionDocument } from '../../src/store/shapes/documents.ts';
 import { pagesOf } from '../../src/use-cases/paging.ts';
 import { sessionsToReport } from '../../src/use-cases/sessions-to-report.ts';
 import { booking, candidate, session } from '../support/builders.ts';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Notice, Task } from '../../src/domain/notices.ts';
-import { parseNotice } from '../../src/store/notice-document.ts';
+import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';

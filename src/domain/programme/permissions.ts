@@ -1,4 +1,4 @@
-import type { ActingRole } from '../audit.ts';
+import type { ActingRole } from '../audit/act.ts';
 import { type Actor, hasRole, PROGRAMME_ITSELF, type Role } from './programme.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ActingRole } from '../audit.ts';
+import type { ActingRole } from '../audit/act.ts';
 import { type Actor, type PersonKey, type Programme, rolesAt } from './programme.ts';
 
 /** Whose candidates a coordinator works with: those of these organisations, or all. Why is not stored. */

@@ -1,8 +1,8 @@
 import type { DocumentStore, StoredDocument } from '../../store/document-store.ts';
-import { parseNotice } from '../../store/notice-document.ts';
 import { createPeople } from '../../store/people.ts';
-import { readOr } from '../../store/shape.ts';
-import { shapes } from '../../store/shapes.ts';
+import { parseNotice } from '../../store/shapes/notice-document.ts';
+import { readOr } from '../../store/shapes/shape.ts';
+import { shapes } from '../../store/shapes/shapes.ts';
 import { type Finding, ok, wrong } from './finding.ts';
 
 const ABOUT = 'documents';

@@ -1,6 +1,6 @@
 import type { DocumentStore } from '../../store/document-store.ts';
-import { parseNotice } from '../../store/notice-document.ts';
 import { createPeople } from '../../store/people.ts';
+import { parseNotice } from '../../store/shapes/notice-document.ts';
 import { lookForPending, MOST } from '../metrics/pending.ts';
 import { type Finding, lasting, ok, warning, wrong } from './finding.ts';
 import { GRANT, isDenied, noticeRemedy } from './remedies.ts';

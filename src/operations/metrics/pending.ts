@@ -1,5 +1,5 @@
 import type { DocumentStore } from '../../store/document-store.ts';
-import { type NoticeDocument, parseNotice } from '../../store/notice-document.ts';
+import { type NoticeDocument, parseNotice } from '../../store/shapes/notice-document.ts';
 
 /** More than these are not counted: then it is "so many or more", and a look costs the same however many wait. */
 export const MOST = 100;

@@ -17,8 +17,8 @@ import {
 import { DEFAULT_TELLING } from '../../../src/domain/programme/programme.ts';
 import { recordAttendance, submitResult } from '../../../src/domain/results/assessment.ts';
 import { change, offer } from '../../../src/domain/seats/booking.ts';
-import { candidateDocument } from '../../../src/store/documents.ts';
-import { shapes } from '../../../src/store/shapes.ts';
+import { candidateDocument } from '../../../src/store/shapes/documents.ts';
+import { shapes } from '../../../src/store/shapes/shapes.ts';
 import {
   booking,
   candidate,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Notice } from '../../../src/domain/notices.ts';
 import type { DocumentStore } from '../../../src/store/document-store.ts';
-import { type NoticeDocument, noticeDocument, parseNotice } from '../../../src/store/notice-document.ts';
 import { createRecords } from '../../../src/store/records.ts';
+import { type NoticeDocument, noticeDocument, parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { all } from '../../support/invariants.ts';
 import { range } from '../../support/store/bench.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { organisationId } from '../domain/people/organisation.ts';
-import { digest } from './digest.ts';
+import { organisationId } from '../../domain/people/organisation.ts';
+import { digest } from '../digest.ts';
 import type { BodyChange } from './shape.ts';
 
 // What is done to a candidate that an earlier version has stored, when it is read: see `shapes`.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { OUTCOMES } from '../domain/results/concept.ts';
-import type { ResultVersion } from '../domain/results/result.ts';
-import type { StoredDocument } from './document-store.ts';
+import { OUTCOMES } from '../../domain/results/concept.ts';
+import type { ResultVersion } from '../../domain/results/result.ts';
+import type { StoredDocument } from '../document-store.ts';
 import type { Upgrade } from './shape.ts';
 
 /** What was found: the fields of a result. */

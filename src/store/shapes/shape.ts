@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INDEXED_FIELDS, type StoredDocument } from './document-store.ts';
+import { INDEXED_FIELDS, type StoredDocument } from '../document-store.ts';
 
 /** Makes a document of one version into one of the next. Pure, and leaves what it does not know as it is. */
 export type Upgrade = (document: StoredDocument) => StoredDocument;

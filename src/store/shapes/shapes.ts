@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../domain/languages.ts';
-import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAITED_FOR, WAYS } from '../domain/people/candidate.ts';
-import { KINDS } from '../domain/people/organisation.ts';
-import { ROLES } from '../domain/programme/programme.ts';
-import { OUTCOMES } from '../domain/results/concept.ts';
-import type { StoredDocument } from './document-store.ts';
+import { LANGUAGES } from '../../domain/languages.ts';
+import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAITED_FOR, WAYS } from '../../domain/people/candidate.ts';
+import { KINDS } from '../../domain/people/organisation.ts';
+import { ROLES } from '../../domain/programme/programme.ts';
+import { OUTCOMES } from '../../domain/results/concept.ts';
+import type { StoredDocument } from '../document-store.ts';
 import { FOUND, withResultApart } from './inline-result.ts';
 import { defineShape, inBody, renamed } from './shape.ts';
 import { withFacts, withOrganisation, withoutNote, withWaiting } from './upgrades.ts';

@@ -1,12 +1,12 @@
-import { type Counts, TALLY_DEFINITION } from '../domain/accounts.ts';
-import { bookingOf, type Candidate, isLost, wishOf } from '../domain/people/candidate.ts';
-import { namesOf, type Organisation } from '../domain/people/organisation.ts';
-import type { Address, User } from '../domain/people/user.ts';
-import type { Programme } from '../domain/programme/programme.ts';
-import type { ResultVersion } from '../domain/results/result.ts';
-import type { Session } from '../domain/seats/session.ts';
-import type { AuditEntry } from '../use-cases/ports.ts';
-import { foldForSearch, foldForSort } from './fold.ts';
+import { type Counts, TALLY_DEFINITION } from '../../domain/accounts.ts';
+import { bookingOf, type Candidate, isLost, wishOf } from '../../domain/people/candidate.ts';
+import { namesOf, type Organisation } from '../../domain/people/organisation.ts';
+import type { Address, User } from '../../domain/people/user.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
+import type { ResultVersion } from '../../domain/results/result.ts';
+import type { Session } from '../../domain/seats/session.ts';
+import type { AuditEntry } from '../../use-cases/ports.ts';
+import { foldForSearch, foldForSort } from '../fold.ts';
 import { shapes, type Written } from './shapes.ts';
 
 export const ids = {

@@ -1,0 +1,94 @@
+import {
+  bookingOf,
+  type Candidate,
+  type Contact,
+  heldUntilOf,
+  replyByOf,
+  waitsForTarget,
+} from '../people/candidate.ts';
+import type { Organisation } from '../people/organisation.ts';
+import type { Programme } from '../programme/programme.ts';
+import type { Session } from '../seats/session.ts';
+
+import { type Code, type Codes, coded } from './act.ts';
+
+/**
+ * How each field of a thing stands in the audit: as the code that it is, by name alone because it is in people's words,
+ * not at all because it follows from others, or as codes of its own. A field that is not in its table does not compile.
+ */
+export type Coding<T> = {
+  readonly [F in keyof T]-?: 'code' | 'words' | 'silent' | ((value: NonNullable<T[F]>, of: T) => Code | Codes);
+};
+
+export const CANDIDATE: Coding<Candidate> = {
+  id: 'silent',
+  organisation: 'code',
+  key: 'silent',
+  name: 'words',
+  email: 'words',
+  phone: 'words',
+  employer: 'words',
+  situation: 'code',
+  language: 'code',
+  nominatedBy: 'code',
+  nominatedAt: 'silent',
+  nominatedWeek: 'silent',
+  user: 'code',
+  progress: ({ stage }, of) =>
+    coded({
+      stage,
+      session: bookingOf(of)?.session,
+      replyBy: replyByOf(of),
+      waitsFor: waitsForTarget(of) ? 'target' : undefined,
+      heldUntil: heldUntilOf(of),
+    }),
+  result: ({ version }) => version,
+  sameAs: 'code',
+  seatVersion: 'silent',
+  // What they count and keep, transitions tell.
+  past: 'silent',
+  facts: 'silent',
+  answered: ({ way }) => way,
+  contact: (contact: Contact) => (contact.kind === 'reached' ? contact.by : `${contact.kind}:${contact.why}`),
+  calendar: ({ session }) => session,
+  changes: 'silent',
+  wish: () => true,
+};
+
+export const SESSION: Coding<Session> = {
+  id: 'silent',
+  startsAt: 'code',
+  endsAt: 'code',
+  date: 'silent',
+  place: 'words',
+  capacity: 'code',
+  assessor: 'code',
+  createdBy: 'code',
+  revision: 'silent',
+  state: ({ kind }) => kind,
+  free: 'silent',
+};
+
+export const ORGANISATION: Coding<Organisation> = {
+  id: 'silent',
+  name: 'words',
+  aliases: 'words',
+  kind: 'code',
+  mergedInto: 'code',
+};
+
+export const PROGRAMME: Coding<Programme> = {
+  id: 'silent',
+  name: 'words',
+  start: 'code',
+  end: 'code',
+  target: 'code',
+  budget: 'code',
+  place: 'words',
+  concept: 'code',
+  timeZone: 'code',
+  telling: (telling) => ({ ...telling }),
+  // Each of them is a thing of its own.
+  roles: 'silent',
+  scopes: 'silent',
+};
