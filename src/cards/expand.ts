@@ -30,8 +30,16 @@ function prepareNode(node: unknown): Prepared {
 
 const fixed = (value: unknown): Prepared => ({ part: () => value, fixed: true });
 
+/** Each text is parsed once: most stand in several cards, and all of them in every language. */
+const known = new Map<string, string | Expression>();
+function parse(text: string): string | Expression {
+  const parsed = known.get(text) ?? Template.parseInterpolatedString(text);
+  known.set(text, parsed);
+  return parsed;
+}
+
 function prepareText(text: string): Prepared {
-  const parsed = Template.parseInterpolatedString(text);
+  const parsed = parse(text);
   if (typeof parsed === 'string') return fixed(parsed);
   const evaluate = parsed.type === ExpressionType.Concat ? joined(parsed) : compile(parsed, true);
   return {
@@ -90,7 +98,7 @@ function prepareObject(node: Json): Prepared {
 
 /** Only a condition that is plainly true keeps its object. */
 function condition(when: unknown): (scope: Scope) => boolean {
-  const parsed = typeof when === 'string' ? Template.parseInterpolatedString(when) : '';
+  const parsed = typeof when === 'string' ? parse(when) : '';
   if (typeof parsed === 'string') return () => false;
   const evaluate = compile(parsed, false);
   return (scope) => {
@@ -106,7 +114,7 @@ function condition(when: unknown): (scope: Scope) => boolean {
 /** Once, or once for each item of the list that `$data` comes to: nothing, one object, or a list of them. */
 function repeated(data: unknown, when: (scope: Scope) => boolean, one: Part): Part {
   if (data === undefined) return (scope, stamp) => (when(scope) ? one(scope, stamp) : null);
-  const source = typeof data === 'string' ? Template.parseInterpolatedString(data) : data;
+  const source = typeof data === 'string' ? parse(data) : data;
   const evaluate: Evaluate = source instanceof Expression ? compile(source, true) : () => source;
   return (scope, stamp) => {
     const value = evaluate(scope);
