@@ -53,6 +53,7 @@ export type Surroundings = {
   readonly now?: () => Date;
   readonly pages?: HttpParts['pages'];
   readonly openIdMetadata?: string;
+  readonly concepts?: World['concepts'];
 };
 
 /** A stop waits so long for the turns under way, and for metrics. */
@@ -63,7 +64,7 @@ const LETTING_GO_MS = 1_000;
 
 /** Puts the parts together and starts them, each after those that it needs. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
-  const { now = () => new Date(), pages = {}, openIdMetadata } = surroundings;
+  const { now = () => new Date(), pages = {}, openIdMetadata, concepts } = surroundings;
   // Whoever made the log: errors in it must not quote what people or the platform have said.
   const log = surroundings.log.child({}, { serializers: { err: describeError }, formatters: { log: withTurn } });
   const metrics = await openMetrics(config.insights, TURN_KINDS, log);
@@ -94,6 +95,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       publicUrl && `${await publicUrl}${PAGES[link.to].path}/${await links.sign(link, ends)}`,
     unreadable,
     sendsMail: () => ways.mail !== undefined,
+    ...(concepts && { concepts }),
   });
 
   const renderer = createRenderer({

@@ -17,6 +17,8 @@ export type WorldParts = {
   /** Told of every commit that holds notices. */
   readonly wake?: World['wake'];
   readonly refused?: World['refused'];
+  /** Absent: those whose files lie in `concepts/`. */
+  readonly concepts?: World['concepts'];
   /** Absent: this deployment has no address of its own. */
   readonly linkTo?: World['linkTo'];
   readonly unreadable?: Unreadable;
@@ -41,7 +43,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     people: createPeople(store),
     calendar: createCalendar(now),
     holidays: createHolidays(),
-    concepts: readConcepts(),
+    concepts: parts.concepts ?? readConcepts(),
     newId,
     digest,
     keyOf: (email) => {

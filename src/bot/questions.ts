@@ -96,7 +96,7 @@ export const QUESTIONS = {
     answers: ofStaff(sessions.sessionForm, booking.myBooking),
   },
   about: {
-    answers: [['anybody', (turn) => showMenu(turn)]],
+    answers: ofCandidate(questions.about, (turn) => showMenu(turn)),
   },
   yes: {
     answers: ofCandidate(questions.answerOnCard, questions.nothingAsked),

@@ -1,17 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DEFAULT_LANGUAGE, type InEach, inEach } from '../domain/languages.ts';
-import { type Concept, OUTCOMES, type Outcome } from '../domain/results/concept.ts';
+import { CONCEPT_TEXTS, type Concept, OUTCOMES, type Outcome } from '../domain/results/concept.ts';
 import { textsFor } from '../i18n/texts.ts';
 
 const text = z.string().min(1);
+/** Longer than this is not read on a phone. */
+const MAX_TEXT = 500;
 /** Where a file lacks a language, its readers get the default one: a concept's names are its owner's to translate. */
-const name = z.object(inEach(() => text.optional())).transform((names, context): InEach => {
-  const fallback = names[DEFAULT_LANGUAGE];
-  if (fallback !== undefined) return inEach((language) => names[language] ?? fallback);
-  context.addIssue({ code: 'custom', path: [DEFAULT_LANGUAGE], message: 'is missing' });
-  return z.NEVER;
-});
+const localised = (one: z.ZodString) =>
+  z.object(inEach(() => one.optional())).transform((texts, context): InEach => {
+    const fallback = texts[DEFAULT_LANGUAGE];
+    if (fallback !== undefined) return inEach((language) => texts[language] ?? fallback);
+    context.addIssue({ code: 'custom', path: [DEFAULT_LANGUAGE], message: 'is missing' });
+    return z.NEVER;
+  });
+const name = localised(text);
 const id = z.string().regex(/^[\w-]+$/);
 const concept = z.object({
   id,
@@ -19,6 +23,7 @@ const concept = z.object({
   name,
   areas: z.array(z.object({ id, name })).min(1),
   levels: z.partialRecord(z.enum(OUTCOMES), name).default({}),
+  texts: z.partialRecord(z.enum(CONCEPT_TEXTS), localised(text.max(MAX_TEXT))).default({}),
 });
 
 /** What a level is called where its concept does not say. */

@@ -165,6 +165,10 @@ async function createProgramme(world: World, lead: Actor, today: DateTime): Prom
     place: PLACE,
     concept: 'industriteknik-bas',
     timeZone: ZONE,
+    about: {
+      sv: 'Kostnadsfritt för dig och ditt företag: regionen betalar.',
+      en: 'Free of charge for you and your company: the region pays.',
+    },
   };
   const command = { actor: lead, now: world.calendar.now(ZONE), op: world.newId(), mayCreate: true };
   const { subject } = must(await saveProgramme(world, command, { programme: undefined, settings }));

@@ -23,6 +23,12 @@ export const DEFAULT_LANGUAGE: Language = 'sv';
 /** A name in each language. */
 export type InEach = Readonly<Record<Language, string>>;
 
+/** A text in those languages that it was given in; in none: it says nothing. */
+export type GivenText = Readonly<Record<string, string>>;
+
+/** Empty when it says nothing. */
+export const textIn = (text: GivenText, language: Language): string => text[language] ?? text[DEFAULT_LANGUAGE] ?? '';
+
 /** The same in each language. */
 export const inEach = <T>(make: (language: Language) => T): Readonly<Record<Language, T>> =>
   Object.fromEntries(LANGUAGES.map((each) => [each, make(each)])) as Record<Language, T>;

@@ -113,6 +113,7 @@ export const FORMS = {
       budget: amountField(0, 1_000_000_000),
       place: nameField(200),
       concept: openChoiceField,
+      about: textField(1000),
       timeZone: timeZoneField,
       replyHours: numberField(2, 24 * 60),
       quietFrom: timeField,

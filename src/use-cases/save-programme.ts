@@ -27,7 +27,7 @@ export async function saveProgramme(
   const allowed = decide(input.programme, settings, { actor, id, mayCreate, held: 0 });
   if (allowed.kind === 'refused') return allowed;
   if (!input.programme) await world.people.addProgramme(id);
-  const programme = input.programme ?? { id, ...settings, roles: {} };
+  const programme = input.programme ?? { id, about: {}, ...settings, roles: {} };
   // Whoever creates a programme is its first lead.
   const lead: Actor = input.programme ? actor : { ...actor, roles: ['lead'] };
   const what: What<'programme'> = { verb: 'programme.save', about: 'programme', subject: id, inputs: settings };

@@ -1,15 +1,35 @@
 import { strict as assert } from 'node:assert';
 import { bookingView } from '../../src/cards/views/booking.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
-import type { Language } from '../../src/domain/languages.ts';
+import { inEach, type Language } from '../../src/domain/languages.ts';
+import type { Progress } from '../../src/domain/people/candidate.ts';
+import { CONCEPT_TEXTS } from '../../src/domain/results/concept.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
-import { booking, candidate, MONDAY, session } from '../support/builders.ts';
+import type { BookingOverview } from '../../src/use-cases/booking-overview.ts';
+import { booking, candidate, concept, MONDAY, programme, session } from '../support/builders.ts';
+import { line } from '../support/http/saying.ts';
 import { pageFor } from '../support/page.ts';
 
 const offer = (language: Language, endsAt: string) => {
   const page = pageFor(language, { session: session({ endsAt }) });
   return bookingView(readerOf(language, 'Europe/Stockholm'), page).data;
 };
+const TELLING = concept({
+  texts: Object.fromEntries(CONCEPT_TEXTS.map((each) => [each, inEach((language) => `${language} ${each}`)])),
+});
+type Shown = 'nominated' | 'waiting' | 'declined' | 'withdrawn' | 'offered' | 'booked' | 'attended';
+const SEATED: readonly Shown[] = ['offered', 'booked', 'attended'];
+function infoOf(stage: Shown, language: Language = 'sv', over: Partial<BookingOverview> = {}) {
+  const seated = SEATED.includes(stage);
+  const page = pageFor(language, {
+    concept: TELLING,
+    programme: programme({ about: { sv: ' First\n\nSecond', en: 'Only Swedish' } }),
+    candidate: candidate({ stage, ...(seated && { booking: booking() }) } as Progress),
+    session: seated ? session() : undefined,
+    ...over,
+  });
+  return bookingView(readerOf(language, 'Europe/Stockholm'), page).data.info;
+}
 const length = (language: Language, endsAt: string) => offer(language, endsAt).facts[1];
 
 describe('an offer', () => {
@@ -23,14 +43,15 @@ describe('an offer', () => {
     assert.equal(length('en', '2020-05-11T08:35:00.000Z')?.value, 'about 1.5 hours');
     assert.equal(length('en', '2020-05-11T07:45:00.000Z')?.value, 'about 45 minutes');
   });
-  it('answers why, what, where, how long, what it costs and what becomes of the result', () => {
-    const { when, facts, info } = offer('sv', '2020-05-11T10:00:00.000Z');
+  it('answers when, where and how long, and what concept and programme say of it, before what becomes of the result', () => {
+    const { when, facts } = offer('sv', '2020-05-11T10:00:00.000Z');
     assert.equal(when, 'måndag 11 maj kl. 09.00–12.00');
     assert.deepEqual(
       facts.map(({ title }) => title),
-      ['Plats', 'Tidsåtgång', 'Kostnad'],
+      ['Plats', 'Tidsåtgång'],
     );
-    assert.match(info.join(' '), /redan kan blir synligt.*på dator.*inte misslyckas.*Resultatet får du/);
+    const result = line('booking.info.result');
+    assert.deepEqual(infoOf('offered'), ['sv why', 'sv what', 'sv bring', 'First', 'Second', 'sv scale', result]);
   });
   it('says until when it can be answered, or that it is soon', () => {
     const until = '2020-05-09T07:00:00.000Z';
@@ -45,6 +66,31 @@ describe('an offer', () => {
     assert.match(soon, /Svara så snart du kan, tillfället börjar måndag 11 maj kl\. 09\.00/);
     assert.doesNotMatch(soon, /senast/);
     assert.match(at('2020-05-11T08:00:00.000Z'), /Svara så snart du kan, tillfället har börjat/);
+  });
+});
+
+describe('what concept and programme say', () => {
+  it('goes with what lies ahead: what to bring until they come, how long it takes while there is no session', () => {
+    const everybody = ['sv bring', 'First', 'Second'];
+    assert.deepEqual(infoOf('booked'), everybody);
+    for (const stage of ['nominated', 'waiting', 'declined'] as const) {
+      assert.deepEqual(infoOf(stage), ['sv time', ...everybody], stage);
+    }
+    for (const stage of ['attended', 'withdrawn'] as const) assert.deepEqual(infoOf(stage), [], stage);
+  });
+  it('is read in the language of its reader, as far as it was written in it', () => {
+    assert.deepEqual(infoOf('booked', 'en'), ['en bring', 'Only Swedish']);
+  });
+  it('is shown nowhere by a concept or a programme that says nothing', () => {
+    const silent = { concept: concept(), programme: programme() };
+    assert.deepEqual(infoOf('offered', 'sv', silent), [line('booking.info.result')]);
+    assert.deepEqual(infoOf('nominated', 'sv', silent), []);
+    assert.deepEqual(infoOf('offered', 'sv', { ...silent, concept: undefined }), [line('booking.info.result')]);
+  });
+  it('keeps of an offer that is over what still helps', () => {
+    const over = { now: { ...MONDAY, at: '2020-05-11T11:00:00.000Z' } };
+    assert.deepEqual(infoOf('offered', 'sv', over), ['sv scale', line('booking.info.result')]);
+    assert.deepEqual(infoOf('booked', 'sv', over), []);
   });
 });
 

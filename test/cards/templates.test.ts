@@ -13,7 +13,7 @@ const FROM_DATA = new Set(['title', 'open.title', 'languageTitle', 'when', 'name
 const STABLE = new Set(
   (
     'name email phone employer employerName situation language date start end place capacity assessor repeatUntil session ' +
-    'candidates to reason proposal privateNote role target budget concept timeZone ' +
+    'candidates to reason proposal privateNote role target budget concept about timeZone ' +
     'replyHours quietFrom quietTo dailyNotices digest kind into'
   ).split(' '),
 );

@@ -13,11 +13,12 @@ describe('a concept file', () => {
   });
   after(() => folder.remove());
 
-  const read = async (name: unknown) => {
+  const read = async (name: unknown, texts?: unknown) => {
     const concept = {
       id: 'welding',
       name,
       areas: [{ id: 'safety', name: inEach((language) => `safety, ${language}`) }],
+      texts,
     };
     await writeFile(join(folder.path, 'welding.json'), JSON.stringify(concept));
     return readConcepts(pathToFileURL(`${folder.path}/`)).get('welding');
@@ -37,6 +38,17 @@ describe('a concept file', () => {
       concept?.name,
       inEach(() => 'Svetsning'),
     );
+  });
+  it('tells candidates what it likes of what there is to tell, in few words', async () => {
+    const name = inEach(() => 'Welding');
+    const bring = inEach((language) => `A helmet, ${language}`);
+    assert.deepEqual((await read(name, { bring }))?.texts, { bring });
+    assert.deepEqual((await read(name))?.texts, {});
+    assert.deepEqual((await read(name, { bring: { [DEFAULT_LANGUAGE]: 'A helmet' } }))?.texts, {
+      bring: inEach(() => 'A helmet'),
+    });
+    for (const texts of [{ bring: {} }, { bring: inEach(() => 'x'.repeat(501)) }, { brign: bring }, { bring: 'x' }])
+      await assert.rejects(read(name, texts), /texts/);
   });
   it('is refused without a name in the default language, or with an empty one', async () => {
     const others = LANGUAGES.filter((each) => each !== DEFAULT_LANGUAGE);

@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
+import { readConcepts } from '../../src/concepts/read.ts';
+import { CONCEPT_TEXTS } from '../../src/domain/results/concept.ts';
 import { buttonsOf, type Card, textOf } from '../support/cards.ts';
 import { en, inOrder, sv } from '../support/http/saying.ts';
-import { openScene, type Scene, stamp } from '../support/http/scene.ts';
+import { openScene, type Scene, SETTINGS, stamp } from '../support/http/scene.ts';
 import { changesSince, documentsBut } from '../support/http/stored.ts';
 import type { PersonInChat } from '../support/people.ts';
 
@@ -20,6 +22,14 @@ describe('words of their own', () => {
     await scene.offer(session, vera.candidate);
   });
   after(() => scene?.close());
+
+  const programmeOf = (settings: Record<string, string>) => ({
+    ...stamp(scene.programme),
+    ...SETTINGS,
+    name: 'Industriteknik BAS',
+    programme: scene.programme,
+    ...settings,
+  });
 
   /** What is said changes nothing. */
   async function harmlessly(ask: () => Promise<Card>): Promise<Card> {
@@ -68,11 +78,27 @@ describe('words of their own', () => {
       textOf(await harmlessly(() => vera.says('får min chef se resultatet?'))),
       sv('question.privacy.title'),
     );
-    assert.match(textOf(await harmlessly(() => vera.says('vad kostar det'))), sv('booking.free-of-charge'));
     const english = scene.bot.person('Eve English', 'eve@example.com');
     await english.opens();
     await english.says('language en');
     assert.match(textOf(await english.says('får min chef se resultatet?')), en('question.privacy.title'));
+  });
+
+  it('about what this is and what it costs are answered with what concept and programme say of it', async () => {
+    const concept = readConcepts().get('industriteknik-bas');
+    const asks = async (said: string) => textOf(await harmlessly(() => vera.says(said)));
+    for (const said of ['vad är det här?', 'hur fungerar det', 'what is this']) {
+      const texts = CONCEPT_TEXTS.flatMap((each) => concept?.texts[each]?.sv ?? []);
+      assert.match(await asks(said), inOrder(sv('question.about'), ...texts, sv('booking.info.result')), said);
+    }
+    assert.match(await asks('vad kostar det'), sv('question.cost-unknown'));
+    const about = 'Kostnadsfritt för dig.\n**Regionen** betalar.';
+    await scene.lead.sends('programme.save', programmeOf({ about }));
+    for (const said of ['vad kostar det', 'vad är det här', 'min tid', 'program']) {
+      assert.match(await asks(said), inOrder('Kostnadsfritt för dig.', '**Regionen** betalar.'), said);
+    }
+    assert.doesNotMatch(await asks('är det gratis?'), sv('question.cost-unknown'));
+    assert.match(textOf(await scene.lead.says('vad är det här')), sv('menu.about'));
   });
 
   it('lead those who run the programme to the list, the sessions or the figures', async () => {

@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { LANGUAGES, textIn } from '../../src/domain/languages.ts';
 import { bookingOf, type Candidate } from '../../src/domain/people/candidate.ts';
 import { STAGES } from '../../src/domain/people/stages.ts';
-import type { Actor } from '../../src/domain/programme/programme.ts';
+import { type Actor, aboutFrom, type ProgrammeSettings } from '../../src/domain/programme/programme.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createPeople } from '../../src/store/people.ts';
 import { createRecords } from '../../src/store/records.ts';
@@ -17,6 +18,7 @@ import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { findNomination, nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { noteContact } from '../../src/use-cases/note-contact.ts';
+import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { createWorld } from '../../src/world.ts';
 import { documentsIn } from '../support/database.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
@@ -63,6 +65,34 @@ for (const version of STORED_VERSIONS) {
         const due = await createOutbox(store, (id) => unreadable.push(id)).due('2030-01-01T00:00:00.000Z', 1_000);
         assert.ok(due.length > 40);
         assert.deepEqual(unreadable, []);
+      } finally {
+        await store.close();
+      }
+    });
+
+    it('tells candidates of its programmes what it told them, in their language, until a lead writes something else', async () => {
+      const store = createSqliteDocumentStore({ file });
+      try {
+        const world = await createWorld(store, { now: () => new Date('2020-05-13T06:00:00.000Z') });
+        const [id = ''] = await world.people.programmes();
+        const told = async () => {
+          const about = (await world.records.programme(id))?.about ?? {};
+          return LANGUAGES.map((language) => textIn(about, language));
+        };
+        const before = ['Kostnadsfritt för dig och ditt företag.', 'Free of charge for you and your company.'];
+        assert.deepEqual(await told(), before);
+        const programme = await world.records.programme(id);
+        assert.ok(programme);
+        const save = async (settings: Partial<ProgrammeSettings>) => {
+          const lead: Actor = { user: 'lead', keys: [], roles: ['lead'] };
+          const command = { actor: lead, now: world.calendar.now('UTC'), op: world.newId(), mayCreate: false };
+          const { about: _, roles: __, id: ___, ...as } = programme;
+          await saveProgramme(world, command, { programme, settings: { ...as, ...settings } });
+        };
+        await save({ place: 'Sal 9' });
+        assert.deepEqual(await told(), before);
+        await save({ about: aboutFrom('', 'sv', programme.about) });
+        assert.deepEqual(await told(), ['', '']);
       } finally {
         await store.close();
       }

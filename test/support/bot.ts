@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import type { World } from '../../src/use-cases/ports.ts';
 import { now } from './clock.ts';
 import { type Connector, startConnector } from './connector.ts';
 import { type Database, type Documents, type StoreKind, startDatabase } from './database.ts';
@@ -30,6 +31,7 @@ export const LEAD = 'petra.projektledare@example.com';
 export async function startBot(
   options: {
     now?: () => Date;
+    concepts?: World['concepts'];
     store?: StoreKind;
     database?: Database;
     environment?: Readonly<Record<string, string>>;

@@ -20,6 +20,7 @@ export const programme = (over: Partial<Programme> = {}): Programme => ({
   place: 'Vimmerby gymnasium',
   concept: 'industriteknik-bas',
   timeZone: 'Europe/Stockholm',
+  about: {},
   roles: { 'key-lead': ['lead'], 'key-sam': ['coordinator'], 'key-tore': ['assessor'] },
   ...over,
 });
@@ -70,6 +71,7 @@ export const concept = (over: Partial<Concept> = {}): Concept => ({
   name: { sv: 'Industriteknik BAS', en: 'Industriteknik BAS' },
   areas: [{ id: 'a01', name: { sv: 'Mätteknik', en: 'Measuring' } }],
   levels: { met: LEVEL, partly: LEVEL, supplement: LEVEL },
+  texts: {},
   ...over,
 });
 

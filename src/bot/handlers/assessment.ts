@@ -40,7 +40,8 @@ async function showParticipants(turn: ProgrammeTurn, id: string, banner?: Banner
   if (!session) return refusalView(reader, 'unknown-session');
   if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
   const page = await world.records.participants(programme.id, id, { limit: ROWS, ...(cursor && { cursor }) });
-  return participantsView(reader, session, page, now, banner);
+  const concept = world.concepts.get(programme.concept);
+  return participantsView(reader, { session, concept }, page, now, banner);
 }
 
 export const participants = inProgramme('list:participants', (turn, values) =>

@@ -5,8 +5,9 @@ import { messageView } from '../../cards/views/message.ts';
 import { programmeView, rolesView } from '../../cards/views/programme.ts';
 import type { Reader } from '../../cards/views/reader.ts';
 import { statusView } from '../../cards/views/status.ts';
+import { type Language, textIn } from '../../domain/languages.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
-import { type Programme, type ProgrammeSettings, tellingOf } from '../../domain/programme/programme.ts';
+import { aboutFrom, type Programme, type ProgrammeSettings, tellingOf } from '../../domain/programme/programme.ts';
 import { quotaHeld } from '../../domain/programme/quota.ts';
 import { scopeOf } from '../../domain/programme/scope.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
@@ -51,9 +52,17 @@ export const newProgramme: Handler = async (turn) =>
     : refusalView(turn.reader, 'not-allowed');
 
 /** The form's fields as the programme keeps them. */
-function settingsOf(input: InputOf<typeof FORMS.programme>): ProgrammeSettings {
-  const { replyHours, quietFrom, quietTo, dailyNotices, digest, ...rest } = input;
-  return { ...rest, telling: { replyHours, quietFrom, quietTo, dailyNotices, digest: digest === 'true' } };
+function settingsOf(
+  input: InputOf<typeof FORMS.programme>,
+  before: Programme | undefined,
+  language: Language,
+): ProgrammeSettings {
+  const { replyHours, quietFrom, quietTo, dailyNotices, digest, about = '', ...rest } = input;
+  return {
+    ...rest,
+    about: aboutFrom(about, language, before?.about),
+    telling: { replyHours, quietFrom, quietTo, dailyNotices, digest: digest === 'true' },
+  };
 }
 
 /** How many of a programme's assessments are taken. */
@@ -77,6 +86,7 @@ export const save: Handler = async (turn, values) => {
     quietTo: telling.quietTo,
     dailyNotices: String(telling.dailyNotices),
     digest: String(telling.digest),
+    about: textIn(before?.about ?? {}, reader.language),
     ...values,
     concept: values.concept || (before?.concept ?? concept ?? ''),
     timeZone: values.timeZone || (before?.timeZone ?? 'Europe/Stockholm'),
@@ -87,7 +97,7 @@ export const save: Handler = async (turn, values) => {
   const outcome = await saveProgramme(
     world,
     { actor: subject.actor, now: turn.now, op: turn.op, mayCreate: admin },
-    { programme: before, settings: settingsOf(form.input) },
+    { programme: before, settings: settingsOf(form.input, before, reader.language) },
   );
   if (outcome.kind === 'refused') {
     const held = before && outcome.reason === 'target-below-held' ? await heldOf(turn, before.id) : 0;

@@ -1,7 +1,9 @@
 import type { CardData, CardView } from '../../cards/catalog.ts';
+import { aboutLines, conceptLines } from '../../cards/views/candidate-page.ts';
 import { calm, open } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
+import { CONCEPT_TEXTS } from '../../domain/results/concept.ts';
 import { type Handler, nominationOf, type Turn } from '../turn.ts';
 import { myBooking } from './booking.ts';
 import { showMenu } from './menu.ts';
@@ -26,13 +28,19 @@ export const nothingAsked = (turn: Turn): Promise<CardView> =>
 export const cannot = bookingWith(({ canDecline }) => (canDecline ? 'question.cannot' : undefined));
 export const change = bookingWith(({ options }) => (options.length > 0 ? 'question.change' : undefined));
 
-/** An answer in words, with the way to one's own card. */
+/** The way to one's own card, for who has one. */
+const own = (turn: Turn) => (nominationOf(turn) === undefined ? [] : [open(turn.reader, 'my-booking')]);
+
+/** An answer in words. */
 const said =
   (title: string, ...lines: readonly string[]): Handler =>
   async (turn) => {
     const { reader } = turn;
-    const own = nominationOf(turn) === undefined ? [] : [open(reader, 'my-booking')];
-    return messageView(reader, { title: reader.t(title), lines: lines.map((key) => reader.t(key)), buttons: own });
+    return messageView(reader, {
+      title: reader.t(title),
+      lines: lines.map((key) => reader.t(key)),
+      buttons: own(turn),
+    });
   };
 
 export const privacy = said(
@@ -41,17 +49,46 @@ export const privacy = said(
   'question.privacy.coordinator',
   'question.privacy.yours',
 );
-export const cost = said('booking.free-of-charge');
 export const voluntary = said('question.voluntary');
+
+/** To a candidate who asks what this is: what its concept and its programme tell of it. */
+export const about: Handler = async (turn) => {
+  const { reader, programme, world } = turn;
+  const { t, language } = reader;
+  const concept = programme && world.concepts.get(programme.concept);
+  if (!programme || !concept) return showMenu(turn);
+  return messageView(reader, {
+    title: t('question.about', { concept: concept.name[language] }),
+    lines: [
+      ...conceptLines(concept, CONCEPT_TEXTS, language),
+      ...aboutLines(programme, language),
+      t('booking.info.result'),
+      t('question.voluntary'),
+      t('question.whom-to-ask'),
+    ],
+    buttons: own(turn),
+  });
+};
+
+/** What it costs stands with the programme, if anywhere. */
+export const cost: Handler = async (turn) => {
+  const { reader, programme } = turn;
+  const { t, language } = reader;
+  const lines = programme ? aboutLines(programme, language) : [];
+  return messageView(reader, {
+    title: programme && lines.length > 0 ? programme.name : t('question.cost-unknown'),
+    lines: [...lines, t('question.whom-to-ask')],
+    buttons: own(turn),
+  });
+};
 
 /** A file or picture came: it is not read, and here is what can be done instead. */
 export const file: Handler = async (turn) => {
   const { reader, actor } = turn;
   const staff = mayUse(actor, 'candidate.nominate');
-  const own = nominationOf(turn) === undefined ? [] : [open(reader, 'my-booking')];
   return messageView(reader, {
     title: reader.t('question.file.title'),
     lines: [reader.t(staff ? 'question.file.coordinator' : 'question.file.others')],
-    buttons: staff ? [open(reader, 'nominate'), ...own] : own,
+    buttons: [...(staff ? [open(reader, 'nominate')] : []), ...own(turn)],
   });
 };

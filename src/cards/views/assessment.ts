@@ -1,6 +1,7 @@
+import { textIn } from '../../domain/languages.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { mayBeAssessed, mayRecord, wasAbsent } from '../../domain/people/stages.ts';
-import { type Concept, type ConceptAsGiven, nameIn, OUTCOMES } from '../../domain/results/concept.ts';
+import { type Concept, type ConceptAsGiven, OUTCOMES } from '../../domain/results/concept.ts';
 import { overall, type Result, type ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { Moment } from '../../domain/time.ts';
@@ -42,12 +43,13 @@ export function reportSessionsView(
 /** Who has a seat in a session, and what is left to report on each. */
 export function participantsView(
   reader: Reader,
-  session: Session,
+  about: { readonly session: Session; readonly concept: Concept | undefined },
   page: Paged<Candidate>,
   now: Moment,
   banner: Banner = noBanner,
 ): ViewOf<'participants'> {
   const { t, formats } = reader;
+  const { session, concept } = about;
   const begun = session.date <= now.date;
   return {
     card: 'participants',
@@ -60,7 +62,7 @@ export function participantsView(
         candidate: each.id,
         name: each.name,
         employer: each.employer,
-        stage: stageText(reader, each),
+        stage: stageText(reader, each, concept),
         canCome: begun && mayRecord(each, true),
         canMiss: begun && mayRecord(each, false),
         canReport: begun && mayBeAssessed(each),
@@ -77,10 +79,10 @@ export function participantsView(
   };
 }
 
-function stageText({ t }: Reader, candidate: Candidate): string {
+function stageText({ t, language }: Reader, candidate: Candidate, concept: Concept | undefined): string {
   const { result } = candidate;
   const stage = t(`stage.${candidate.progress.stage}`);
-  return result ? `${stage}: ${t(`outcome.${overall(result)}`)}` : stage;
+  return result && concept ? `${stage}: ${concept.levels[overall(result)][language]}` : stage;
 }
 
 export type ResultForm = FilledForm<typeof FORMS.result> & {
@@ -139,7 +141,7 @@ export function givenResultView(
 ): ViewOf<'given-result'> {
   const { t, formats, language } = reader;
   const { candidate, result, concept, session, assessor } = about;
-  const version = { name: nameIn(concept.name, language), version: concept.version };
+  const version = { name: textIn(concept.name, language), version: concept.version };
   return {
     card: 'given-result',
     data: {
@@ -169,7 +171,7 @@ export type ResultWords = Pick<CardData<'result-notice'>, 'heading' | 'intro' | 
 /** Every area, and what to learn next. The assessor's own note is not in it. */
 export const resultWords = (reader: Reader, result: Result, concept: ConceptAsGiven): ResultWords => ({
   heading: reader.t('result.heading'),
-  intro: reader.t(`result.intro.${overall(result)}`, { concept: nameIn(concept.name, reader.language) }),
+  intro: reader.t(`result.intro.${overall(result)}`, { concept: textIn(concept.name, reader.language) }),
   areas: areaWords(reader, result, concept),
   proposal: result.proposal ?? '',
 });
@@ -178,7 +180,7 @@ const areaWords = ({ language }: Reader, result: Result, concept: ConceptAsGiven
   concept.areas.flatMap(({ id, name }) => {
     const outcome = result.areas[id];
     if (!outcome) return [];
-    return [{ name: nameIn(name, language), outcome: nameIn(concept.levels[outcome], language), tone: TONES[outcome] }];
+    return [{ name: textIn(name, language), outcome: textIn(concept.levels[outcome], language), tone: TONES[outcome] }];
   });
 
 export const resultNoticeView = (

@@ -1,5 +1,8 @@
+import { type Language, textIn } from '../../domain/languages.ts';
 import { bookingOf, type Candidate, replyByOf, wishOf } from '../../domain/people/candidate.ts';
 import { hasLiveSeat, isOffered, mayChange, waits } from '../../domain/people/stages.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
+import type { Concept, ConceptText } from '../../domain/results/concept.ts';
 import { type Phase, phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import { type Span, spanText } from '../../i18n/formats.ts';
@@ -10,11 +13,8 @@ import type { Reader } from './reader.ts';
 import { seatWords } from './seat-words.ts';
 import { aboutSession } from './sessions.ts';
 
-/** What an offer tells besides the seat itself: why, what, and what becomes of the result. */
-const OFFER_INFO = ['why', 'what', 'cannot-fail', 'result'] as const;
-/** The part of it that still says something when the time has passed. */
-const AFTERWARDS: readonly PageInfo[] = ['cannot-fail', 'result'];
-export type PageInfo = 'wishes' | 'none-left' | (typeof OFFER_INFO)[number];
+/** What is to be known beside the seat: in words of ours, or those of the concept or the programme. */
+export type PageInfo = 'wishes' | 'none-left' | 'result' | { readonly said: string };
 
 export type PageSeat = {
   readonly session: string;
@@ -85,7 +85,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     info: [
       ...(wishOf(candidate) ? (['wishes'] as const) : []),
       ...(about.noneLeft && movable ? (['none-left'] as const) : []),
-      ...(offered ? OFFER_INFO.filter((each) => !over || AFTERWARDS.includes(each)) : []),
+      ...ahead(reader, about, { offered, over, live }),
     ],
     canAccept: offered,
     canDecline: answerable,
@@ -100,6 +100,34 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     result,
   };
 }
+
+/** What lies ahead of them: of an offer all that helps to answer it, else what everybody needs. */
+function ahead(
+  { language }: Reader,
+  { programme, concept, candidate }: BookingOverview,
+  { offered, over, live }: { readonly offered: boolean; readonly over: boolean; readonly live: boolean },
+): readonly PageInfo[] {
+  const said = (...names: readonly ConceptText[]) => conceptLines(concept, names, language).map(asSaid);
+  const answering: readonly PageInfo[] = offered ? [...said('scale'), 'result'] : [];
+  if (over || !mayChange(candidate)) return answering;
+  return [
+    ...said(...(offered ? (['why', 'what'] as const) : []), ...(live ? [] : (['time'] as const)), 'bring'),
+    ...aboutLines(programme, language).map(asSaid),
+    ...answering,
+  ];
+}
+
+const asSaid = (said: string): PageInfo => ({ said });
+
+/** What a concept says of these, in their order; nothing of what it says nothing about. */
+export const conceptLines = (concept: Concept | undefined, names: readonly ConceptText[], language: Language) =>
+  names.flatMap((name) => concept?.texts[name]?.[language] ?? []);
+
+/** What the programme tells candidates of itself. */
+export const aboutLines = ({ about }: Pick<Programme, 'about'>, language: Language): readonly string[] =>
+  textIn(about, language)
+    .split('\n')
+    .flatMap((line) => line.trim() || []);
 
 const seatOf = (reader: Reader, session: Session, replyBy: string | undefined): PageSeat => ({
   session: session.id,
@@ -146,8 +174,7 @@ export const seatFacts = (t: Texts, { replyBy, place, length }: PageSeat) => [
   ...(replyBy ? [{ title: t('booking.reply-by'), value: replyBy }] : []),
   { title: t('booking.place'), value: place },
   { title: t('booking.length'), value: length },
-  { title: t('booking.cost'), value: t('booking.free-of-charge') },
 ];
 
 export const infoText = (t: Texts, info: PageInfo): string =>
-  t(info === 'wishes' ? 'booking.wishes' : `booking.info.${info}`);
+  typeof info === 'string' ? t(`booking.info.${info}`) : info.said;

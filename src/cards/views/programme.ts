@@ -1,3 +1,4 @@
+import { textIn } from '../../domain/languages.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
 import { type Programme, ROLES, tellingOf } from '../../domain/programme/programme.ts';
 import type { Concept } from '../../domain/results/concept.ts';
@@ -31,6 +32,7 @@ export function programmeView(
   const { t, formats, language } = reader;
   const { programme, concepts } = about;
   const [first] = concepts;
+  const shownAbout = textIn(programme?.about ?? {}, language);
   const telling = tellingOf(programme ?? {});
   const settings = {
     ...telling,
@@ -38,7 +40,7 @@ export function programmeView(
     dailyNotices: String(telling.dailyNotices),
     digest: String(telling.digest),
     ...(programme
-      ? { ...programme, target: String(programme.target), budget: String(programme.budget) }
+      ? { ...programme, target: String(programme.target), budget: String(programme.budget), about: shownAbout }
       : { ...DEFAULTS, ...(first && { concept: first.id }) }),
   };
   const names: readonly string[] = fieldsOf(FORMS.programme);
@@ -67,6 +69,7 @@ export function programmeView(
             { title: t('programme.budget'), value: formats.money(programme.budget) },
             { title: t('programme.place'), value: programme.place },
             { title: t('programme.concept'), value: conceptName ?? programme.concept },
+            ...(shownAbout ? [{ title: t('programme.about'), value: shownAbout }] : []),
           ]
         : [],
       concepts: concepts.map((concept) => ({ title: concept.name[language], value: concept.id })),

@@ -86,6 +86,7 @@ export const PROGRAMME: Coding<Programme> = {
   budget: 'code',
   place: 'words',
   concept: 'code',
+  about: 'words',
   timeZone: 'code',
   telling: (telling) => ({ ...telling }),
   // Each of them is a thing of its own.

@@ -30,7 +30,7 @@ export function saveProgramme(
   const [creator = command.actor.user] = command.actor.keys;
   const programme: Programme = before
     ? { ...before, ...settings }
-    : { id: command.id, ...settings, roles: { [creator]: ['lead'] } };
+    : { id: command.id, about: {}, ...settings, roles: { [creator]: ['lead'] } };
   return before && JSON.stringify(before) === JSON.stringify(programme) ? unchanged : accepted({ programme });
 }
 

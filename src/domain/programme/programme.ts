@@ -1,3 +1,4 @@
+import { type GivenText, inEach, type Language, textIn } from '../languages.ts';
 import type { LocalDate, LocalTime } from '../time.ts';
 
 export const ROLES = ['coordinator', 'assessor', 'lead'] as const;
@@ -23,6 +24,8 @@ export type ProgrammeSettings = {
   readonly concept: string;
   /** IANA name, e.g. Europe/Stockholm. */
   readonly timeZone: string;
+  /** What candidates are told of it, what it costs them for instance. Absent from a change: as before. */
+  readonly about?: GivenText;
   /** Absent: nobody has chosen, see `DEFAULT_TELLING`. */
   readonly telling?: Telling;
 };
@@ -53,8 +56,13 @@ export const DEFAULT_TELLING: Telling = {
 
 export const tellingOf = ({ telling = DEFAULT_TELLING }: Pick<ProgrammeSettings, 'telling'>): Telling => telling;
 
+/** What a text for candidates becomes: in every language the one that was written, unless it is the one that was shown. */
+export const aboutFrom = (text: string, shownIn: Language, before: GivenText = {}): GivenText =>
+  text === textIn(before, shownIn) ? before : inEach(() => text);
+
 export type Programme = ProgrammeSettings & {
   readonly id: string;
+  readonly about: GivenText;
   readonly roles: Readonly<Record<PersonKey, readonly Role[]>>;
   /** Ids of the organisations that a coordinator's role is limited to, by the key that has it. Absent: all, see `scope.ts`. */
   readonly scopes?: Readonly<Record<PersonKey, readonly string[]>>;

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, type InEach, type Language } from '../languages.ts';
+import type { GivenText, InEach } from '../languages.ts';
 
 /** The levels of the scale, for one competence area. Nobody fails: what is missing can be supplemented. */
 export const OUTCOMES = ['met', 'partly', 'supplement'] as const;
@@ -6,6 +6,13 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /** A competence area with its name in each language. */
 export type Area = { readonly id: string; readonly name: InEach };
+
+/**
+ * What a concept tells candidates: why they should take part, what is assessed and how, how long it takes, what they bring,
+ * and what the levels mean to them. Of what it says nothing about, nothing is shown.
+ */
+export const CONCEPT_TEXTS = ['why', 'what', 'time', 'bring', 'scale'] as const;
+export type ConceptText = (typeof CONCEPT_TEXTS)[number];
 
 /** A concept: what is assessed, and on which scale. */
 export type Concept = {
@@ -15,21 +22,17 @@ export type Concept = {
   readonly name: InEach;
   readonly areas: readonly Area[];
   readonly levels: Readonly<Record<Outcome, InEach>>;
+  readonly texts: Partial<Readonly<Record<ConceptText, InEach>>>;
 };
 
 /** What a result is read by. It is kept with the result, which so reads as it was given when the concept has changed. */
 export type ConceptAsGiven = {
   readonly id: string;
   readonly version: string;
-  readonly name: Given;
-  readonly areas: readonly { readonly id: string; readonly name: Given }[];
-  readonly levels: Readonly<Record<Outcome, Given>>;
+  readonly name: GivenText;
+  readonly areas: readonly { readonly id: string; readonly name: GivenText }[];
+  readonly levels: Readonly<Record<Outcome, GivenText>>;
 };
-
-/** A name in each language that there was when it was given. */
-type Given = Readonly<Record<string, string>>;
-
-export const nameIn = (name: Given, language: Language): string => name[language] ?? name[DEFAULT_LANGUAGE] ?? '';
 
 export const asGiven = ({ id, version, name, areas, levels }: Concept): ConceptAsGiven => ({
   id,

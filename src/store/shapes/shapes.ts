@@ -7,7 +7,7 @@ import { OUTCOMES } from '../../domain/results/concept.ts';
 import type { StoredDocument } from '../document-store.ts';
 import { FOUND, withResultApart } from './inline-result.ts';
 import { defineShape, inBody, renamed } from './shape.ts';
-import { withFacts, withOrganisation, withoutNote, withWaiting } from './upgrades.ts';
+import { TOLD_BEFORE, withFacts, withOrganisation, withoutNote, withWaiting } from './upgrades.ts';
 
 // The stored documents: every one is parsed when it is read back, so that a hand-edited or damaged document stops here
 // with its id, not deep inside a decision.
@@ -129,6 +129,7 @@ const programme = z.object({
   place: z.string(),
   concept: z.string(),
   timeZone: z.string(),
+  about: name.default(TOLD_BEFORE),
   telling: optional(
     z.object({
       replyHours: z.number(),

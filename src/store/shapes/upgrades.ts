@@ -3,7 +3,13 @@ import { organisationId } from '../../domain/people/organisation.ts';
 import { digest } from '../digest.ts';
 import type { BodyChange } from './shape.ts';
 
-// What is done to a candidate that an earlier version has stored, when it is read: see `shapes`.
+// What is done to what an earlier version has stored, when it is read: see `shapes`.
+
+/** What every candidate was told before a programme had a text of its own. */
+export const TOLD_BEFORE = {
+  sv: 'Kostnadsfritt för dig och ditt företag.',
+  en: 'Free of charge for you and your company.',
+};
 
 const optional = <T extends z.ZodType>(type: T) => z.exactOptional(type);
 

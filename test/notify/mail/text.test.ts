@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import { CARDS } from '../../../src/cards/catalog.ts';
 import { calm } from '../../../src/cards/views/common.ts';
 import { readerOf } from '../../../src/cards/views/reader.ts';
-import type { Language } from '../../../src/domain/languages.ts';
+import { inEach, type Language } from '../../../src/domain/languages.ts';
 import { drawMail, type MailAbout, type MailText, type MailView } from '../../../src/notify/mail/text.ts';
-import { booking, candidate, programme, session } from '../../support/builders.ts';
+import { booking, candidate, concept, programme, session } from '../../support/builders.ts';
 import { pageFor } from '../../support/page.ts';
 import { LANGUAGES, SAMPLES } from '../../support/samples.ts';
 
@@ -22,6 +22,8 @@ const about = (over: Partial<MailAbout> = {}): MailAbout => ({
 const seat = (language: Language, stage: 'offered' | 'booked', place = 'Sal B12'): MailView => ({
   card: 'candidate-page',
   page: pageFor(language, {
+    concept: concept({ texts: { what: inEach(() => 'Det visar vad du kan.') } }),
+    programme: programme({ about: { sv: 'Betalas av regionen.' } }),
     candidate: candidate({ stage, booking: booking() }),
     session: session({ place }),
     others: [session({ id: 'ses-other', place: 'Sal C7' })],
@@ -78,7 +80,9 @@ describe('a mail', () => {
       'Hej Vera!',
       'Vill du ha den här tiden?',
       'måndag 11 maj kl. 09.00–12.00\nPlats: Sal B12\nTidsåtgång: ungefär 3 timmar',
-      'Det du redan kan blir synligt',
+      'Bra att veta',
+      'Det visar vad du kan.',
+      'Betalas av regionen.',
       'Resultatet får du av testledaren',
       `Svara på erbjudandet:\n${LINK.url}`,
       'du är anmäld till Industriteknik BAS, Vimmerby',
