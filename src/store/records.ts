@@ -6,7 +6,7 @@ import type { Paged, Records } from '../use-cases/ports.ts';
 import type { DocumentStore, Page, Query, StoredDocument } from './document-store.ts';
 import { foldForSearch } from './fold.ts';
 import { recountTally } from './recount.ts';
-import { ids } from './shapes/documents.ts';
+import { declinersOf, ids } from './shapes/documents.ts';
 import { inlineResultIn } from './shapes/inline-result.ts';
 import { type NoticeDocument, parseNotice, rewritten } from './shapes/notice-document.ts';
 import { readOr, type Unreadable } from './shapes/shape.ts';
@@ -110,8 +110,9 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       });
       return people(programme, page);
     },
-    async participants(programme, session, { organisations, ...query }) {
-      const where = { session, ...(organisations && { organisation: organisations }) };
+    async participants(programme, session, { organisations, declined, ...query }) {
+      const listed = declined ? declinersOf(session) : session;
+      const where = { session: listed, ...(organisations && { organisation: organisations }) };
       const page = await store.find(programme, 'candidate', { where, orderBy: 'sortKey', ...query });
       return people(programme, page);
     },

@@ -102,11 +102,11 @@ export interface Records {
     programme: string,
     query: { stage?: Stage; search?: string; limit: number; cursor?: string } & Narrowed,
   ): Promise<Paged<Candidate>>;
-  /** Who has a seat in this session. */
+  /** Who has a seat in this session; or who has said no to one, since that is kept with them. */
   participants(
     programme: string,
     session: string,
-    query: { limit: number; cursor?: string } & Narrowed,
+    query: { limit: number; cursor?: string; declined?: true } & Narrowed,
   ): Promise<Paged<Candidate>>;
   /** Whom nothing reaches. */
   unreached(programme: string, query: { limit: number; cursor?: string } & Narrowed): Promise<Paged<Candidate>>;

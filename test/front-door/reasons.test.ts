@@ -3,7 +3,7 @@ import { OPENABLE } from '../../src/domain/programme/commands.ts';
 import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { type Card, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
-import { line } from '../support/http/saying.ts';
+import { inOrder, line, oneOf, sv } from '../support/http/saying.ts';
 import { idOn, openScene, PERSON, type Scene, stamp } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
 
@@ -59,6 +59,43 @@ onOneStore('the reason for saying no', (store) => {
     }
     await both.opens();
     assert.ok(told(await opened(both)) > 0);
+  });
+
+  it('is read by the assessor of the session, beside its participants, and by no other assessor', async () => {
+    const open = (by: PersonInChat, declined: boolean) =>
+      by.sends('list.page', {
+        ...stamp(scene.programme),
+        list: 'participants',
+        session,
+        ...(declined && { stage: 'declined' }),
+      });
+    const participants = await open(scene.assessor, false);
+    assert.doesNotMatch(textOf(participants), new RegExp(REASON));
+    const card = await scene.assessor.presses(participants, 'list.page', {}, { stage: 'declined' });
+    assert.match(textOf(card), inOrder('Vera Validand', REASON));
+    assert.equal(told([await open(scene.lead, true)]), 1);
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'anna@example.com', role: 'assessor' });
+    const other = scene.bot.person('Anna Annan', 'anna@example.com');
+    await other.opens();
+    for (const by of [other, scene.coordinator]) {
+      const refused = textOf(await open(by, true));
+      assert.match(refused, oneOf(sv('refusal.not-your-session'), sv('refusal.not-allowed')));
+      assert.doesNotMatch(refused, /Vera|chefen/);
+    }
+  });
+
+  it('goes from there when she has another seat, or has said no to another', async () => {
+    const elsewhere = await scene.createSession({ place: 'Sal 9' });
+    const list = (of: string) =>
+      scene.assessor
+        .sends('list.page', { ...stamp(scene.programme), list: 'participants', session: of, stage: 'declined' })
+        .then(textOf);
+    await scene.offer(elsewhere, vera.candidate);
+    assert.match(await list(session), sv('report.nobody-declined'));
+    await vera.sends('booking.decline', { ...stamp(scene.programme), candidate: vera.candidate, session: elsewhere });
+    assert.match(await list(session), sv('report.nobody-declined'));
+    assert.match(await list(elsewhere), /Vera Validand/);
+    assert.doesNotMatch(await list(elsewhere), new RegExp(REASON));
   });
 
   it('is told to a lead whose nominee says no, and not to a coordinator', async () => {

@@ -58,7 +58,10 @@ describe('what would cost somebody something, or was done by mistake', () => {
       const asked = await unchanged(() => vera.presses(card, 'booking.change', { to: 'wait' }));
       assert.match(textOf(asked), inOrder(sv('booking.leave.title'), sv('booking.leave.line')));
       const keeps = await vera.presses(asked, 'booking.change', {}, { to: 'tell' });
-      assert.match(textOf(keeps), inOrder(sv('booking.tell-done'), sv('booking.booked.heading'), sv('booking.wishes')));
+      assert.match(
+        textOf(keeps),
+        inOrder(sv('booking.tell-done'), sv('booking.booked.heading'), sv('booking.info.wishes')),
+      );
       await scene.coordinator.receives(line('notice.answered.keeps'));
       const other = await scene.createSession({ date: today(60), capacity: '1', confirm: 'yes' });
       const told = await vera.receives(line('notice.vacancy.title'));

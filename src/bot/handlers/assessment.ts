@@ -24,6 +24,8 @@ import { showBooking } from './booking.ts';
 const PAGE = 8;
 /** So many rows fit in the size of a card, with the longest names there are. */
 const ROWS = 10;
+/** And so many with the longest reasons. */
+const ROWS_WITH_REASON = 6;
 
 /** Sessions of today and before, the newest first. */
 export const reportSessions = inProgramme('list:report-sessions', async (turn, values) => {
@@ -34,18 +36,29 @@ export const reportSessions = inProgramme('list:report-sessions', async (turn, v
   );
 });
 
-async function showParticipants(turn: ProgrammeTurn, id: string, banner?: Banner, cursor?: string): Promise<CardView> {
-  const { world, programme, reader, now } = turn;
+async function showParticipants(
+  turn: ProgrammeTurn,
+  id: string,
+  banner?: Banner,
+  values: Values = {},
+): Promise<CardView> {
+  const { world, programme, reader, now, actor } = turn;
+  const { cursor } = values;
+  const declined = chosen(['declined'], values.stage) !== undefined;
   const session = await world.records.session(programme.id, id);
   if (!session) return refusalView(reader, 'unknown-session');
   if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
-  const page = await world.records.participants(programme.id, id, { limit: ROWS, ...(cursor && { cursor }) });
+  const page = await world.records.participants(programme.id, id, {
+    limit: declined ? ROWS_WITH_REASON : ROWS,
+    ...(declined && { declined }),
+    ...(cursor && { cursor }),
+  });
   const concept = world.concepts.get(programme.concept);
-  return participantsView(reader, { session, concept }, page, now, banner);
+  return participantsView(reader, { session, concept, actor, declined }, page, now, banner);
 }
 
 export const participants = inProgramme('list:participants', (turn, values) =>
-  showParticipants(turn, idsIn(values, 'session').session, undefined, values.cursor),
+  showParticipants(turn, idsIn(values, 'session').session, undefined, values),
 );
 
 export const record = inProgramme('attendance.record', async (turn, values) => {

@@ -16,12 +16,16 @@ export const ASSESSMENT_CARDS = {
     session: id,
     when: text,
     place: text,
+    /** Those are listed who have said no to a seat in it. */
+    declined: z.boolean(),
     rows: z.array(
       z.object({
         candidate: id,
         name: text,
         employer: text,
         stage: text,
+        /** Why they said no; empty: they did not, or gave none, or the reader may not know. */
+        reason: text,
         /** each as long as it is not what stands */
         canCome: z.boolean(),
         canMiss: z.boolean(),

@@ -1,8 +1,10 @@
 import { textIn } from '../../domain/languages.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { mayBeAssessed, mayRecord, wasAbsent } from '../../domain/people/stages.ts';
+import type { Actor } from '../../domain/programme/programme.ts';
 import { type Concept, type ConceptAsGiven, OUTCOMES } from '../../domain/results/concept.ts';
 import { overall, type Result, type ResultVersion } from '../../domain/results/result.ts';
+import { declineReasonFor } from '../../domain/seats/answering.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import { FORMS } from '../../inputs/forms.ts';
@@ -40,16 +42,26 @@ export function reportSessionsView(
   };
 }
 
-/** Who has a seat in a session, and what is left to report on each. */
+/** Who has a seat in a session, and what is left to report on each; or who has declined one, and why, if this reader may know. */
 export function participantsView(
   reader: Reader,
-  about: { readonly session: Session; readonly concept: Concept | undefined },
+  about: {
+    readonly session: Session;
+    readonly concept: Concept | undefined;
+    readonly actor: Actor;
+    readonly declined: boolean;
+  },
   page: Paged<Candidate>,
   now: Moment,
   banner: Banner = noBanner,
 ): ViewOf<'participants'> {
   const { t, formats } = reader;
-  const { session, concept } = about;
+  const { session, concept, actor, declined } = about;
+  const others = {
+    title: t(declined ? 'report.participants' : 'report.declined'),
+    verb: 'list.page',
+    data: { list: 'participants', session: session.id, cursor: '', ...(declined ? {} : DECLINED) },
+  };
   const begun = session.date <= now.date;
   return {
     card: 'participants',
@@ -58,26 +70,32 @@ export function participantsView(
       session: session.id,
       when: formats.span(session.startsAt, session.endsAt),
       place: session.place,
+      declined,
       rows: page.items.map((each) => ({
         candidate: each.id,
         name: each.name,
         employer: each.employer,
         stage: stageText(reader, each, concept),
+        reason: declineReasonFor(actor, each) ?? '',
         canCome: begun && mayRecord(each, true),
         canMiss: begun && mayRecord(each, false),
         canReport: begun && mayBeAssessed(each),
         canOpen: each.result !== undefined,
       })),
       hint: page.items.some((each) => mayBeAssessed(each) || wasAbsent(each)) ? t('report.correctable') : '',
-      empty: whenEmpty(page, t('report.nobody')),
+      empty: whenEmpty(page, t(declined ? 'report.nobody-declined' : 'report.nobody')),
       buttons: [
-        ...nextPage(reader, 'participants', page.next, { session: session.id }),
+        ...nextPage(reader, 'participants', page.next, { session: session.id, ...(declined && DECLINED) }),
+        others,
         { ...open(reader, 'results'), title: t('report.sessions') },
         toMenu(reader),
       ],
     },
   };
 }
+
+/** In a button: the list of those. */
+const DECLINED = { stage: 'declined' } as const;
 
 function stageText({ t, language }: Reader, candidate: Candidate, concept: Concept | undefined): string {
   const { result } = candidate;

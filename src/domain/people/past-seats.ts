@@ -33,6 +33,10 @@ export function withHistory(effects: Effects, { before, sessions }: Earlier, at:
   });
 }
 
+/** The session of the seat that they have said no to, while that stands. */
+export const declinedSession = (candidate: Candidate): string | undefined =>
+  hasDeclined(candidate) ? candidate.past?.findLast(({ outcome }) => outcome === 'declined')?.session : undefined;
+
 /** @param now undefined: their nomination goes */
 function historyOf(
   before: Candidate | undefined,

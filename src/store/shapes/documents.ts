@@ -1,6 +1,7 @@
 import { type Counts, TALLY_DEFINITION } from '../../domain/accounts.ts';
 import { bookingOf, type Candidate, isLost, wishOf } from '../../domain/people/candidate.ts';
 import { namesOf, type Organisation } from '../../domain/people/organisation.ts';
+import { declinedSession } from '../../domain/people/past-seats.ts';
 import type { Address, User } from '../../domain/people/user.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
@@ -23,6 +24,13 @@ export const ids = {
   user: (id: string) => `user:${id}`,
 } as const;
 
+/** Whose seat is in a session are listed under its id, who have said no to one beside them. */
+export const declinersOf = (session: string): string => `declined:${session}`;
+function listedWith(candidate: Candidate): string | undefined {
+  const declined = declinedSession(candidate);
+  return bookingOf(candidate)?.session ?? (declined && declinersOf(declined));
+}
+
 export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   id: ids.candidate(body.id),
   type: 'candidate',
@@ -32,7 +40,7 @@ export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   sortKey: foldForSort(body.name),
   search: foldForSearch(`${body.name} ${body.email} ${body.employer}`),
   organisation: body.organisation,
-  ...(bookingOf(body) && { session: bookingOf(body)?.session }),
+  ...(listedWith(body) !== undefined && { session: listedWith(body) }),
   ...(isLost(body) && { state: 'unreached' }),
   // The list of those who wish for another time is the one that is ordered by this.
   ...(wishOf(body) && { at: wishOf(body)?.since }),
