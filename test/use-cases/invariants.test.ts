@@ -29,16 +29,17 @@ import { submitResult } from '../../src/use-cases/submit-result.ts';
 import { tellOfVacancies } from '../../src/use-cases/tell-of-vacancies.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
+import { countCommits } from '../support/count-commits.ts';
 import { onEachStore, type StoreKind } from '../support/database.ts';
 import { createHistoryModel, type Happening } from '../support/history-model.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { onceWritten } from '../support/once-written.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 
-/** Random programmes a round. */
-const RUNS = Number(process.env.TEST_RUNS ?? 20);
+/** Random programmes a round; `npm run test:long` plays many more. */
+const RUNS = Number(process.env.TEST_RUNS ?? 10);
 /** Chance may pass a rare case over: the rounds that follow have more of what was missed. */
-const ROUNDS = 24;
+const ROUNDS = 48;
 
 const VERBS = [
   'nominate',
@@ -380,6 +381,9 @@ async function openStore(kind: StoreKind): Promise<DocumentStore> {
   };
 }
 
+/** A programme that is played, and how many commits its store has made. */
+type Played = { readonly ground: Ground; readonly commits: () => number };
+
 /**
  * Plays random programmes until each of these was come to; `play` notes what it has come to. The emulator is slow: on it
  * a few are played, and may come to what they come to.
@@ -387,7 +391,7 @@ async function openStore(kind: StoreKind): Promise<DocumentStore> {
 async function playAll(
   kind: StoreKind,
   wanted: readonly string[],
-  play: (ground: Ground, steps: readonly Step[], note: (what: string) => void) => Promise<void>,
+  play: (played: Played, steps: readonly Step[], note: (what: string) => void) => Promise<void>,
 ): Promise<void> {
   const reached = new Set<string>();
   const missing = () => wanted.filter((each) => !reached.has(each));
@@ -396,15 +400,16 @@ async function playAll(
       fc.asyncProperty(
         fc.array(more(round === 0 ? [] : missing()), { minLength: 10, maxLength: 40, size: 'max' }),
         async (steps) => {
-          const ground = await prepareGround(onceWritten(await openStore(kind)));
+          const counted = countCommits(onceWritten(await openStore(kind)));
+          const ground = await prepareGround(counted.store);
           try {
-            await play(ground, steps, (what) => reached.add(what));
+            await play({ ground, commits: counted.commits }, steps, (what) => reached.add(what));
           } finally {
             await ground.store.close();
           }
         },
       ),
-      { numRuns: kind === 'sqlite' ? RUNS : Math.ceil(RUNS / 20) },
+      { numRuns: Math.ceil(RUNS / (kind === 'cosmos' ? 20 : round === 0 ? 1 : 2)) },
     );
     if (kind === 'cosmos') return;
   }
@@ -416,16 +421,19 @@ const TIMEOUT_MS = 300_000;
 
 onEachStore('after any sequence of commands by any actors', (kind) => {
   it('seats, bookings, locks, tally, audit, history and notices agree', () =>
-    playAll(kind, WANTED, async (ground, steps, note) => {
+    playAll(kind, WANTED, async ({ ground, commits }, steps, note) => {
       const days = { count: 0 };
       // Its programme was made before.
       const done: string[] = [ENTRY_OF.target];
       const history = createHistoryModel(ground.store, ground.programme.id);
+      let now = await history.people();
       for (const each of [...START, ...steps]) {
         const stage = await stageOf(ground, each);
-        const before = await history.people();
+        const [before, committed] = [now, commits()];
         const outcomes = await take(ground, each, days);
-        const now = await history.people();
+        // Where nothing was written, what held before holds.
+        const changed = commits() !== committed;
+        if (changed) now = await history.people();
         for (const outcome of outcomes) {
           note(saidOf(each, outcome));
           if (outcome.kind !== 'done') continue;
@@ -433,9 +441,9 @@ onEachStore('after any sequence of commands by any actors', (kind) => {
           history.note(happeningOf(each), outcome.subject, before, now);
         }
         if (each.verb === 'meet') history.note('meet', '', before, now);
-        await history.assertKept();
+        if (changed) await history.assertKept();
         if (each.verb === 'attend') note(`${stage} to ${await stageOf(ground, each)}`);
-        await assertInvariants(ground.store, ground.programme.id);
+        if (changed) await assertInvariants(ground.store, ground.programme.id);
       }
       const { verbs } = await assertInvariants(ground.store, ground.programme.id);
       const known = new Set<string>(Object.values(ENTRY_OF));
@@ -443,7 +451,7 @@ onEachStore('after any sequence of commands by any actors', (kind) => {
     })).timeout(TIMEOUT_MS);
 
   it('they agree when the commands run at the same time', () =>
-    playAll(kind, WANTED_AT_ONCE, async (ground, steps, note) => {
+    playAll(kind, WANTED_AT_ONCE, async ({ ground }, steps, note) => {
       const days = { count: 0 };
       // One is left to be nominated, and one to be offered a seat, at the same time.
       const first = START.filter(({ verb, who }) => who < 3 || (who === 3 && verb !== 'offer'));
