@@ -67,7 +67,8 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
   const session = async (world: World, days: number, start: string, end: string, capacity: number) => {
     const input = { date: today.plus({ days }).toFormat(DAY), start, end, place: PLACE, capacity };
     const [key = ''] = assessor.keys;
-    return must(await createSession(world, by(world, assessor), { ...input, assessor: key, confirmed: true })).subject;
+    return must(await createSession(world, by(world, assessor), { ...input, assessors: [key], confirmed: true }))
+      .subject;
   };
   // So soon that an offer made now stands until then; ahead at any hour, so in the evening it is the next morning's.
   const next = today.hour < 20 ? { days: 0, hour: Math.max(today.hour + 1, 9) } : { days: 1, hour: 9 };

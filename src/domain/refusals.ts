@@ -37,6 +37,7 @@ export const REFUSALS = [
   'repeat-too-long',
   'time-skipped',
   'not-assessor',
+  'too-many-assessors',
   'too-early',
   'not-attended',
   'already-assessed',

@@ -110,7 +110,7 @@ export const emailField = words(
 );
 
 /** Whoever is chosen in a card, by their key, or named by their address. */
-export const personField = raw.transform(formal).pipe(
+const personField = raw.transform(formal).pipe(
   z
     .string()
     .min(1, problem('required'))
@@ -119,6 +119,17 @@ export const personField = raw.transform(formal).pipe(
     .refine((value) => /^[\w-]{20,}$/.test(value) || clean(value), problem('personal-number'))
     .transform((value) => (value.includes('@') ? addressIn(value) : value)),
 );
+
+/** Several of them, comma-separated. */
+export const personsField = (max: number, many: Refusal) =>
+  raw.transform((value, context) => {
+    const named = value.split(',').filter((each) => each.trim() !== '');
+    const read = (named.length > 0 ? named : ['']).map((each) => personField.safeParse(each));
+    const wrong = named.length > max ? problem(many) : read.find(({ error }) => error)?.error?.issues[0]?.message;
+    if (wrong === undefined) return read.flatMap(({ data }) => data ?? []);
+    context.addIssue({ code: 'custom', message: wrong });
+    return z.NEVER;
+  });
 
 export const phoneField = phoneNumber(
   optional

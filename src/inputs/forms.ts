@@ -3,7 +3,7 @@ import { SITUATIONS } from '../domain/people/candidate.ts';
 import { KINDS } from '../domain/people/organisation.ts';
 import { MAX_DAILY_NOTICES, ROLES } from '../domain/programme/programme.ts';
 import { OUTCOMES, type Outcome } from '../domain/results/concept.ts';
-import { MAX_CAPACITY } from '../domain/seats/session.ts';
+import { MAX_ASSESSORS, MAX_CAPACITY } from '../domain/seats/session.ts';
 import {
   amountField,
   choiceField,
@@ -20,7 +20,7 @@ import {
   organisationField,
   organisationNameField,
   organisationsField,
-  personField,
+  personsField,
   phoneField,
   requiredText,
   searchField,
@@ -76,7 +76,7 @@ export const FORMS = {
       end: timeField,
       place: nameField(200),
       capacity: numberField(1, MAX_CAPACITY),
-      assessor: personField,
+      assessor: personsField(MAX_ASSESSORS, 'too-many-assessors'),
       repeatUntil: optionalDateField,
     },
     {

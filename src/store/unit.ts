@@ -227,7 +227,8 @@ function seatIncrement(session: string, free: number): Change {
 
 export function sessionOf(document: StoredDocument): Session {
   const { body, counts } = shapes.session.read(document);
-  return { ...body, free: counts.free ?? 0 };
+  const { assessor, assessors = [assessor], ...session } = body;
+  return { ...session, assessors, free: counts.free ?? 0 };
 }
 
 export async function readTally(store: DocumentStore, partition: string): Promise<Counts> {

@@ -1,12 +1,12 @@
 import { type Asks, asks, refused } from '../domain/decision.ts';
-import type { PersonKey } from '../domain/programme/programme.ts';
+import type { PersonKey, Programme } from '../domain/programme/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { clashes, type SessionWarning } from '../domain/seats/clashes.ts';
 import { createSessions } from '../domain/seats/scheduling.ts';
 import type { Session, SessionDraft } from '../domain/seats/session.ts';
 import { DAY, type LocalDate, later } from '../domain/time.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
-import { roleKeyOf } from './owner-of.ts';
+import { ownerOf, roleKeyOf } from './owner-of.ts';
 import type { World } from './ports.ts';
 
 /** Weekly repeats that one command may create. */
@@ -19,7 +19,7 @@ export type SessionInput = {
   readonly end: string;
   readonly place: string;
   readonly capacity: number;
-  readonly assessor: PersonKey;
+  readonly assessors: readonly PersonKey[];
   /** The last day a weekly repeat may fall on. */
   readonly repeatUntil?: LocalDate;
   /** The warnings have been read: do it all the same. */
@@ -38,8 +38,8 @@ export async function createSession(
   input: SessionInput,
 ): Promise<Outcome<Session> | Asks<SessionWarning>> {
   const { programme, now } = command;
-  const assessor = await roleKeyOf(world, programme, input.assessor, 'assessor');
-  const drafts = draftsOf(world, command, { ...input, assessor });
+  const assessors = await onceEach(world, programme, input.assessors);
+  const drafts = draftsOf(world, command, { ...input, assessors });
   const subject = typeof drafts === 'string' ? '' : (drafts[0]?.id ?? '');
   return execute(world, command, { verb: 'session.create', about: 'session', subject, inputs: input }, async () => {
     if (typeof drafts === 'string') return refused(drafts);
@@ -50,13 +50,24 @@ export async function createSession(
   });
 }
 
+/** Each of these assessors by one key under which they have the role, whichever of their addresses were named. */
+async function onceEach(
+  world: World,
+  programme: Programme,
+  named: readonly PersonKey[],
+): Promise<readonly PersonKey[]> {
+  const keys = await Promise.all(named.map((key) => roleKeyOf(world, programme, key, 'assessor')));
+  const persons = await Promise.all(keys.map(async (key) => (await ownerOf(world, key))?.id ?? key));
+  return keys.filter((_, n) => persons.indexOf(persons[n] ?? '') === n);
+}
+
 function draftsOf(
   world: World,
   { programme, actor, now }: Command,
   input: SessionInput,
 ): readonly SessionDraft[] | Refusal {
   const { calendar } = world;
-  const { place, capacity, assessor } = input;
+  const { place, capacity, assessors } = input;
   const until = input.repeatUntil ?? input.date;
   if (input.date < now.date) return 'date-past';
   if (until < input.date) return 'repeat-before-date';
@@ -68,15 +79,16 @@ function draftsOf(
     const startsAt = calendar.instant(programme.timeZone, date, input.start);
     const endsAt = calendar.instant(programme.timeZone, date, input.end);
     if (!startsAt || !endsAt) return 'time-skipped';
-    drafts.push({ id: world.newId(), startsAt, endsAt, date, place, capacity, assessor, createdBy: actor.user });
+    drafts.push({ id: world.newId(), startsAt, endsAt, date, place, capacity, assessors, createdBy: actor.user });
   }
 }
 
 async function warningsOf(world: World, { programme }: Command, drafts: readonly SessionDraft[]) {
   const { people } = world;
   const idOf = async (key: PersonKey) => (await people.address(key))?.user ?? key;
-  const assessor = await idOf(drafts[0]?.assessor ?? '');
-  const others = ((await people.user(assessor))?.programmes ?? []).filter((id) => id !== programme.id);
+  const assessors = await Promise.all((drafts[0]?.assessors ?? []).map(async (key) => people.user(await idOf(key))));
+  const theirs = new Set(assessors.flatMap((each) => each?.programmes ?? []));
+  const others = [...theirs].filter((id) => id !== programme.id);
   const [holidays, sessions, ...elsewhere] = await Promise.all([
     world.holidays(
       programme.timeZone,
@@ -86,7 +98,7 @@ async function warningsOf(world: World, { programme }: Command, drafts: readonly
     ...others.map((id) => sessionsBeside(world, id, drafts)),
   ]);
   const near = [...sessions, ...elsewhere.flat()];
-  const keys = [...new Set([...drafts, ...near].map((each) => each.assessor))];
+  const keys = [...new Set([...drafts, ...near].flatMap((each) => each.assessors))];
   const persons = new Map(await Promise.all(keys.map(async (key) => [key, await idOf(key)] as const)));
   return clashes(programme, drafts, {
     sessions,

@@ -53,7 +53,7 @@ describe('a seat in a mailed calendar', () => {
       end: '12:00',
       place: 'Sal C7',
       capacity: 5,
-      assessor: stage.ground.world.keyOf('tore@example.com'),
+      assessors: [stage.ground.world.keyOf('tore@example.com')],
     });
     assert.ok(created.kind === 'done');
     other = created.subject;

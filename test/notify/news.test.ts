@@ -25,7 +25,7 @@ describe('that a seat is gone', () => {
       end: '12:00',
       place: 'Sal C',
       capacity: 1,
-      assessor: world.keyOf('tore@example.com'),
+      assessors: [world.keyOf('tore@example.com')],
       confirmed: true,
     });
     assert.ok(made.kind === 'done');

@@ -29,8 +29,8 @@ describe('whoever wishes for another time', () => {
     const { world } = stage.ground;
     const date = world.calendar.daysAfter('2020-05-11', days);
     const at = { date, start: '09:00', end: '12:00', place: 'Sal C3' };
-    const assessor = world.keyOf('tore@example.com');
-    const created = await createSession(world, sam(), { ...at, capacity: 1, assessor });
+    const assessors = [world.keyOf('tore@example.com')];
+    const created = await createSession(world, sam(), { ...at, capacity: 1, assessors });
     assert.ok(created.kind === 'done', JSON.stringify(created));
     return created.subject;
   }

@@ -132,7 +132,7 @@ describe('beside a newer version of the program', () => {
     const person = { name: 'Vera Validand', email: 'vera@example.com', employer: 'Exempel AB' } as const;
     const nominated = await nominateCandidate(world, by(sam), { ...person, situation: 'notice', language: 'sv' });
     const tore = world.keyOf('tore@example.com');
-    const times = { date: '2020-05-14', start: '09:00', end: '12:00', place: 'Sal 3', capacity: 2, assessor: tore };
+    const times = { date: '2020-05-14', start: '09:00', end: '12:00', place: 'Sal 3', capacity: 2, assessors: [tore] };
     const session = await createSession(world, by(sam), times);
     assert.ok(nominated.kind === 'done' && session.kind === 'done');
     const roster = async () => ({ addresses: ['vera@example.com'] });

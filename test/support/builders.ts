@@ -32,7 +32,7 @@ export const session = (over: Partial<Session> = {}): Session => ({
   date: '2020-05-11',
   place: 'Sal B12',
   capacity: 2,
-  assessor: 'key-tore',
+  assessors: ['key-tore'],
   state: { kind: 'open' },
   free: 2,
   ...over,

@@ -67,7 +67,7 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     end: '12:00',
     place: 'Sal B12',
     capacity: 1,
-    assessor: world.keyOf('tore@example.com'),
+    assessors: [world.keyOf('tore@example.com')],
     confirmed: true,
   });
   assert.ok(nominated.kind === 'done' && created.kind === 'done');

@@ -66,7 +66,7 @@ export async function seedOffers(
   const sessions: string[] = [];
   for (let seats = 0; seats < people; seats += SEATS) {
     const date = today.plus({ days: 5 + sessions.length }).toFormat(DAY);
-    const session = { date, start: '09:00', end: '12:00', place: 'Sal B12', capacity: SEATS, assessor: key };
+    const session = { date, start: '09:00', end: '12:00', place: 'Sal B12', capacity: SEATS, assessors: [key] };
     // Whatever day it is run on.
     sessions.push(done(await createSession(world, by(), { ...session, confirmed: true })));
   }

@@ -99,7 +99,7 @@ describe('the audit of everything that can be done', () => {
         end: '12:00',
         place: said('sal'),
         capacity: 4,
-        assessor: world.keyOf('tore@example.com'),
+        assessors: [world.keyOf('tore@example.com')],
         confirmed: true,
       });
       assert.ok(made.kind === 'done', JSON.stringify(made));
@@ -318,7 +318,7 @@ describe('the role in the audit', () => {
         end: '12:00',
         place: 'Sal B12',
         capacity: 4,
-        assessor: world.keyOf(assessor),
+        assessors: [world.keyOf(assessor)],
         confirmed: true,
       });
       assert.ok(made.kind === 'done', JSON.stringify(made));

@@ -32,7 +32,7 @@ describe('cancelling a session', () => {
       end: '12:00',
       place: 'Sal B12',
       capacity: MANY,
-      assessor: world.keyOf('tore@example.com'),
+      assessors: [world.keyOf('tore@example.com')],
     });
     assert.ok(made.kind === 'done');
     session = made.subject;

@@ -62,9 +62,9 @@ async function prepare(): Promise<Scene> {
     );
   }
   const times = { start: '09:00', end: '12:00', place: 'Sal B12', capacity: 2 };
-  const assessor = world.keyOf('tore@example.com');
+  const assessors = [world.keyOf('tore@example.com')];
   const on = async (date: string) =>
-    subject(await createSession(world, by(people.coordinator), { date, ...times, assessor, confirmed: true }));
+    subject(await createSession(world, by(people.coordinator), { date, ...times, assessors, confirmed: true }));
   const session = await on('2020-05-11');
   await offerSeats(world, by(people.coordinator), { session, candidates: [ids.vera] });
   return { ...ground, people, ...ids, session, tomorrow: await on('2020-05-12') };
@@ -131,7 +131,7 @@ const CASES: Readonly<Record<string, Case>> = {
         end: '12:00',
         place: 'Sal B12',
         capacity: 4,
-        assessor: world.keyOf('tore@example.com'),
+        assessors: [world.keyOf('tore@example.com')],
       }),
   },
   'session.cancel': {

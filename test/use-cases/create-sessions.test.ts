@@ -16,7 +16,7 @@ describe('creating a session', () => {
     end: '12:00',
     place: 'Sal B12',
     capacity: 2,
-    assessor: ground.world.keyOf('tore@example.com'),
+    assessors: [ground.world.keyOf('tore@example.com')],
     ...over,
   });
   const create = (over: Partial<SessionInput> = {}, command = ground.by(sam())) =>
@@ -138,7 +138,7 @@ describe('creating a session', () => {
       { ...ground.by(lead), programme: elsewhere },
       draft({ place: 'Sal D', confirmed: true }),
     );
-    const alias = draft({ assessor: world.keyOf('tore.testledare@example.com'), start: '11:00', end: '14:00' });
+    const alias = draft({ assessors: [world.keyOf('tore.testledare@example.com')], start: '11:00', end: '14:00' });
     const outcome = await createSession(world, { ...ground.by(sam()), programme }, alias);
     assert.deepEqual(
       outcome.kind === 'asks' &&

@@ -195,8 +195,8 @@ async function take(ground: Ground, each: Step, days: { count: number }): Promis
     }
     case 'session': {
       const date = world.calendar.daysAfter(command.now.date, each.yes ? 0 : 4);
-      const assessor = world.keyOf('tore@example.com');
-      const times = { start: '09:00', end: '12:00', place: 'Sal B12', assessor, confirmed: each.who < 4 };
+      const assessors = [world.keyOf('tore@example.com')];
+      const times = { start: '09:00', end: '12:00', place: 'Sal B12', assessors, confirmed: each.who < 4 };
       return [await createSession(world, command, { date, capacity: 1 + (each.who % 2), ...times })];
     }
     case 'offer': {

@@ -40,7 +40,7 @@ describe('the outcome of a command', () => {
       end: '12:00',
       place: 'Sal B12',
       capacity: 3,
-      assessor: world.keyOf('tore@example.com'),
+      assessors: [world.keyOf('tore@example.com')],
     });
     assert.ok(made.kind === 'done');
     session = made.saved.id;

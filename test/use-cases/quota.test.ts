@@ -60,8 +60,8 @@ function acts(ground: Ground) {
         }),
       ),
     session: async (date: string, capacity: number) => {
-      const assessor = world.keyOf('tore@example.com');
-      const times = { date, start: '09:00', end: '12:00', place: `Sal ${date}`, capacity, assessor, confirmed: true };
+      const assessors = [world.keyOf('tore@example.com')];
+      const times = { date, start: '09:00', end: '12:00', place: `Sal ${date}`, capacity, assessors, confirmed: true };
       return done(await createSession(world, await by(), times));
     },
     offer: async (session: string, ...candidates: readonly string[]) =>

@@ -43,7 +43,7 @@ describe('the result of a candidate', () => {
     const person = { name: 'Vera Validand', email: 'vera@example.com', employer: 'Exempel AB' } as const;
     const nominated = await nominateCandidate(world, sam, { ...person, situation: 'notice', language: 'sv' });
     const times = { date: '2020-05-11', start: '09:00', end: '12:00', place: 'Sal 3', capacity: 2 };
-    const planned = await createSession(world, sam, { ...times, assessor: world.keyOf('tore@example.com') });
+    const planned = await createSession(world, sam, { ...times, assessors: [world.keyOf('tore@example.com')] });
     assert.ok(nominated.kind === 'done' && planned.kind === 'done');
     vera = nominated.subject;
     session = planned.subject;

@@ -57,7 +57,7 @@ describe('a person with two addresses', () => {
         end: '12:00',
         place: 'Sal B12',
         capacity: 3,
-        assessor: ground.world.keyOf('tore@example.com'),
+        assessors: [ground.world.keyOf('tore@example.com')],
       }),
     );
   const offer = async (candidate: string, to: string) =>

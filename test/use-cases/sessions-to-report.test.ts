@@ -49,7 +49,7 @@ describe('the sessions to report on', () => {
   it('are all of them for a lead, and their own for an assessor', async () => {
     const tore = ground.actor('tore', 'assessor');
     await hold(
-      on('theirs', '2020-05-11', '09:00', { assessor: tore.keys[0] ?? '' }),
+      on('theirs', '2020-05-11', '09:00', { assessors: ['key-other', tore.keys[0] ?? ''] }),
       on('other', '2020-05-11', '08:00'),
     );
     assert.deepEqual(await listed(), [['theirs', 'other']]);

@@ -17,7 +17,7 @@ describe('many who wish for another time', () => {
     const { world, by, actor, programme, store } = ground;
     const sam = () => by(actor('sam', 'coordinator'));
     const opens = async (date: string, capacity: number): Promise<string> => {
-      const at = { start: '09:00', end: '12:00', place: 'Sal B12', assessor: world.keyOf('tore@example.com') };
+      const at = { start: '09:00', end: '12:00', place: 'Sal B12', assessors: [world.keyOf('tore@example.com')] };
       const created = await createSession(world, sam(), { ...at, date, capacity });
       assert.ok(created.kind === 'done');
       return created.subject;

@@ -25,8 +25,13 @@ export async function personOf(world: World, key: PersonKey): Promise<{ name: st
   return { name: user?.name ?? address?.email ?? '', email: user?.email ?? address?.email ?? '' };
 }
 
+/** A choice longer than this is no choice: addresses are written instead. */
+const MAX_CHOICE = 40;
+
+/** Those to choose among, by name; none, when they are too many. */
 async function assessorsOf(world: World, programme: Programme): Promise<readonly KnownPerson[]> {
   const keys = Object.keys(programme.roles).filter((key) => programme.roles[key]?.includes('assessor'));
+  if (keys.length > MAX_CHOICE) return [];
   const people = await Promise.all(keys.map(async (key) => ({ key, name: (await personOf(world, key)).name })));
   return people.sort((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
 }
@@ -48,7 +53,7 @@ async function askFirst(
 
 /** The assessors of these sessions, by key. */
 async function namesOf(world: World, sessions: readonly Session[]): Promise<ReadonlyMap<PersonKey, string>> {
-  const keys = [...new Set(sessions.map((session) => session.assessor))];
+  const keys = [...new Set(sessions.flatMap((session) => session.assessors))];
   return new Map(
     await Promise.all(keys.map(async (key): Promise<[string, string]> => [key, (await personOf(world, key)).name])),
   );
@@ -63,7 +68,7 @@ export const createSessionHandler = inProgramme('session.create', async (turn, v
   const { repeatUntil, assessor, ...input } = form.input;
   const outcome = await createSession(world, turn, {
     ...input,
-    assessor: assessor.includes('@') ? world.keyOf(assessor) : assessor,
+    assessors: assessor.map((named) => (named.includes('@') ? world.keyOf(named) : named)),
     ...(repeatUntil && { repeatUntil }),
     ...(confirmed(values) && { confirmed: true }),
   });

@@ -22,8 +22,8 @@ export function warningLines(
   const { t, formats, language } = reader;
   const of = <K extends SessionWarning['kind']>(kind: K) =>
     warnings.filter((each): each is Of<K> => each.kind === kind);
-  const about = (other: Session) => ({
-    name: names.get(other.assessor) ?? '',
+  const about = (other: Session, who = other.assessors) => ({
+    name: who.flatMap((key) => names.get(key) || []).join(', '),
     when: formats.short(other.startsAt, other.endsAt),
     place: other.place,
   });
@@ -39,8 +39,8 @@ export function warningLines(
   const period = { start: formats.date(programme.start), end: formats.date(programme.end) };
   return [
     ...briefly(of('twice'), ({ other }) => t('session.warning.twice', about(other))),
-    ...briefly(of('assessor-busy'), ({ other, elsewhere }) =>
-      t(elsewhere ? 'session.warning.busy-elsewhere' : 'session.warning.busy', about(other)),
+    ...briefly(of('assessor-busy'), ({ other, who, elsewhere }) =>
+      t(elsewhere ? 'session.warning.busy-elsewhere' : 'session.warning.busy', about(other, who)),
     ),
     ...(outside.length > 0 ? [t('session.warning.outside', { days: days(outside), ...period })] : []),
     ...of('holiday').map(({ date, name }) =>

@@ -71,12 +71,12 @@ export function sessionsView(
       banner: listBanner(reader, list.page, banner),
       rows: list.page.items.map((session) => {
         const cancelled = session.state.kind === 'cancelled';
-        const name = list.assessors.get(session.assessor);
+        const names = session.assessors.flatMap((key) => list.assessors.get(key) || []);
         return {
           session: session.id,
           when: formats.span(session.startsAt, session.endsAt),
           place: session.place,
-          assessor: name ? t('sessions.assessor', { name }) : '',
+          assessor: names.length > 0 ? t('sessions.assessor', { count: names.length, name: names.join(', ') }) : '',
           seats: cancelled
             ? t('sessions.cancelled')
             : [...phaseText(t, session, list.at), seatsText(reader, session)].join(' · '),

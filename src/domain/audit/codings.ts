@@ -62,7 +62,7 @@ export const SESSION: Coding<Session> = {
   date: 'silent',
   place: 'words',
   capacity: 'code',
-  assessor: 'code',
+  assessors: (keys) => ({ assessor: keys.join(' ') }),
   createdBy: 'code',
   revision: 'silent',
   state: ({ kind }) => kind,

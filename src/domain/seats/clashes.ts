@@ -7,17 +7,22 @@ export type HolidayName = InEach;
 
 /** What is unlikely to be meant, though nothing forbids it. */
 export type SessionWarning =
-  /** There is such a session: the same time at the same place, or with the same assessor. */
+  /** There is such a session: the same time at the same place, or with one of the same assessors. */
   | { readonly kind: 'twice'; readonly other: Session }
-  /** The assessor would be in two places. */
-  | { readonly kind: 'assessor-busy'; readonly other: Session; readonly elsewhere: boolean }
+  /** Assessors would be in two places; `who`: as the other session knows them. */
+  | {
+      readonly kind: 'assessor-busy';
+      readonly other: Session;
+      readonly who: readonly PersonKey[];
+      readonly elsewhere: boolean;
+    }
   | { readonly kind: 'outside-period'; readonly date: LocalDate }
   | { readonly kind: 'holiday'; readonly date: LocalDate; readonly name: HolidayName };
 
 export type Surroundings = {
   /** Sessions of the drafts' days, in this programme. */
   readonly sessions: readonly Session[];
-  /** Those of the same days in other programmes that the assessor has a part in. */
+  /** Those of the same days in other programmes that the assessors have a part in. */
   readonly elsewhere: readonly Session[];
   /** The same for every key of one person. */
   readonly personOf: (key: PersonKey) => string;
@@ -34,19 +39,22 @@ export function clashes(
   drafts: readonly SessionDraft[],
   { sessions, elsewhere, personOf, holidays }: Surroundings,
 ): readonly SessionWarning[] {
-  const samePerson = (a: SessionDraft, b: SessionDraft) => personOf(a.assessor) === personOf(b.assessor);
+  /** Who of the other session's assessors assess in this one too. */
+  const inBoth = (draft: SessionDraft, other: SessionDraft): readonly PersonKey[] => {
+    const persons = new Set(draft.assessors.map(personOf));
+    return other.assessors.filter((key) => persons.has(personOf(key)));
+  };
   const isTwice = (draft: SessionDraft, other: Session) =>
     other.startsAt === draft.startsAt &&
-    (folded(other.place) === folded(draft.place) || (other.endsAt === draft.endsAt && samePerson(draft, other)));
+    (folded(other.place) === folded(draft.place) || (other.endsAt === draft.endsAt && inBoth(draft, other).length > 0));
   return drafts.flatMap((draft) => {
     const { date } = draft;
     const warnings: SessionWarning[] = [];
     for (const other of [...sessions, ...elsewhere].filter(({ state }) => state.kind === 'open')) {
       const isElsewhere = elsewhere.includes(other);
+      const who = overlap(draft, other) ? inBoth(draft, other) : [];
       if (!isElsewhere && isTwice(draft, other)) warnings.push({ kind: 'twice', other });
-      else if (overlap(draft, other) && samePerson(draft, other)) {
-        warnings.push({ kind: 'assessor-busy', other, elsewhere: isElsewhere });
-      }
+      else if (who.length > 0) warnings.push({ kind: 'assessor-busy', other, who, elsewhere: isElsewhere });
     }
     if (date < programme.start || date > programme.end) warnings.push({ kind: 'outside-period', date });
     const name = holidays.get(date);

@@ -1,7 +1,7 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Notice } from '../notices.ts';
 import { bookingOf, type Candidate } from '../people/candidate.ts';
-import { type Actor, type Programme, rolesAt } from '../programme/programme.ts';
+import { type Actor, type PersonKey, type Programme, rolesAt } from '../programme/programme.ts';
 import type { Moment } from '../time.ts';
 import { booked } from './answering.ts';
 import { release } from './booking.ts';
@@ -12,7 +12,9 @@ export function createSessions(programme: Programme, drafts: readonly SessionDra
   if (drafts.some((draft) => draft.endsAt <= draft.startsAt)) return refused('ends-before-start');
   // A sitting of today may be registered late in the day, so that drop-ins get their result the same day.
   if (drafts.some((draft) => draft.date < now.date)) return refused('date-past');
-  if (drafts.some((draft) => !rolesAt(programme, draft.assessor).includes('assessor'))) return refused('not-assessor');
+  const assesses = (key: PersonKey) => rolesAt(programme, key).includes('assessor');
+  if (drafts.some(({ assessors }) => assessors.length === 0 || !assessors.every(assesses)))
+    return refused('not-assessor');
   return accepted({
     sessions: drafts.map((draft) => ({ ...draft, state: { kind: 'open' }, free: draft.capacity })),
   });

@@ -4,6 +4,9 @@ import { HOUR, type Instant, type LocalDate, later, type Moment } from '../time.
 /** The most seats a session may have: a sitting is one room. */
 export const MAX_CAPACITY = 500;
 
+/** So many assess one session. */
+export const MAX_ASSESSORS = 20;
+
 export type Session = {
   readonly id: string;
   readonly startsAt: Instant;
@@ -12,7 +15,8 @@ export type Session = {
   readonly date: LocalDate;
   readonly place: string;
   readonly capacity: number;
-  readonly assessor: PersonKey;
+  /** Who assess in it, one at least: any of them records who came and what they can. */
+  readonly assessors: readonly PersonKey[];
   /** Absent: made before it was noted who makes a session. */
   readonly createdBy?: UserId;
   /** How often its time or place has been changed. Absent: never. */
@@ -36,19 +40,19 @@ export function withRevision(before: Session | undefined, now: Session): Session
 
 export const mayCancel = (session: Session, actor: Actor): boolean => cancelsAs(session, actor) !== undefined;
 
-/** A session is its leads', its assessor's, and whoever made it; one without a maker is every unlimited coordinator's too. */
-export const cancelsAs = ({ assessor, createdBy }: Session, { user, roles, keys, scope }: Actor): Role | undefined =>
+/** A session is its leads', its assessors', and whoever made it; one without a maker is every unlimited coordinator's too. */
+export const cancelsAs = ({ assessors, createdBy }: Session, { user, roles, keys, scope }: Actor): Role | undefined =>
   roles.find(
     (role) =>
       role === 'lead' ||
       createdBy === user ||
-      (role === 'assessor' && keys.includes(assessor)) ||
+      (role === 'assessor' && assessors.some((key) => keys.includes(key))) ||
       (role === 'coordinator' && createdBy === undefined && scope === undefined),
   );
 
-/** Who came and what they can is told by the session's assessor, and by leads. */
-export const assesses = ({ assessor }: Session, { roles, keys }: Actor): boolean =>
-  roles.includes('lead') || (roles.includes('assessor') && keys.includes(assessor));
+/** Who came and what they can is told by the session's assessors, and by leads. */
+export const assesses = ({ assessors }: Session, { roles, keys }: Actor): boolean =>
+  roles.includes('lead') || (roles.includes('assessor') && assessors.some((key) => keys.includes(key)));
 
 export type Phase = 'ahead' | 'under-way' | 'over';
 

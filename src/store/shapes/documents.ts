@@ -55,12 +55,15 @@ export const resultDocument = (body: ResultVersion): Written<'result'> => ({
   candidate: body.candidate,
 });
 
-/** The counter `open` lets a commit take a seat only while the session is not cancelled. */
-export const sessionDocument = ({ free, ...body }: Session): Written<'session'> => ({
+/**
+ * The counter `open` lets a commit take a seat only while the session is not cancelled. A session of several assessors names
+ * the first of them where versions that know of one look for it.
+ */
+export const sessionDocument = ({ free, assessors, ...body }: Session): Written<'session'> => ({
   id: ids.session(body.id),
   type: 'session',
   schema: shapes.session.version,
-  body,
+  body: { ...body, assessor: assessors[0] ?? '', ...(assessors.length > 1 && { assessors }) },
   startsAt: body.startsAt,
   counts: { free, open: body.state.kind === 'open' ? 1 : 0 },
 });

@@ -111,7 +111,9 @@ const session = z.object({
   date: z.string(),
   place: z.string(),
   capacity: z.number(),
+  /** The first of `assessors`, which are absent where it is the only one. */
   assessor: z.string(),
+  assessors: optional(list(z.string())),
   createdBy: optional(z.string()),
   revision: optional(z.number()),
   state: z.discriminatedUnion('kind', [

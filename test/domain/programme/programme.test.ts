@@ -68,9 +68,11 @@ describe('sessions', () => {
     assert.deepEqual(decision.kind === 'accepted' && decision.effects.sessions, [session()]);
     assert.deepEqual(create({}, TUESDAY), refusal('date-past'));
   });
-  it('end after they start and have an assessor of the programme', () => {
+  it('end after they start and have assessors of the programme alone', () => {
     assert.deepEqual(create({ endsAt: draft.startsAt }), refusal('ends-before-start'));
-    assert.deepEqual(create({ assessor: 'key-sam' }), refusal('not-assessor'));
+    for (const assessors of [['key-sam'], ['key-tore', 'key-sam'], []]) {
+      assert.deepEqual(create({ assessors }), refusal('not-assessor'));
+    }
   });
   it('cancelled send everybody with a seat to the waiting list, and tell them', () => {
     const holders = [
@@ -90,8 +92,10 @@ describe('sessions', () => {
       ['cancelled', 'cancelled'],
     );
   });
-  it('are cancelled by coordinators, leads and their own assessor, before they are over', () => {
+  it('are cancelled by coordinators, leads and any of their own assessors, before they are over', () => {
     assert.equal(cancelSession(session(), [], SAM, MONDAY, 'x').kind, 'accepted');
+    const two = session({ assessors: ['key-tilda', 'key-tore'] });
+    assert.equal(cancelSession(two, [], TORE, MONDAY, 'x').kind, 'accepted');
     assert.deepEqual(cancelSession(session(), [], actor('other', 'assessor'), MONDAY, 'x'), refusal('not-allowed'));
     assert.deepEqual(cancelSession(session(), [], SAM, TUESDAY, 'x'), refusal('session-over'));
     const begun = [candidate({ stage: 'attended', booking: booking() })];

@@ -66,7 +66,7 @@ describe('the number by which a calendar knows the newest version of an entry', 
   });
   it('stays when the session is changed in nothing that a calendar shows', () => {
     const before = session();
-    const after = withRevision(before, { ...before, capacity: 7, assessor: 'key-tora', free: 1 });
+    const after = withRevision(before, { ...before, capacity: 7, assessors: ['key-tora'], free: 1 });
     assert.equal(sequenceOf({ seatVersion: 1 }, after), sequenceOf({ seatVersion: 1 }, before));
     assert.deepEqual(withRevision(undefined, before), before);
   });

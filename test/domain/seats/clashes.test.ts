@@ -23,14 +23,16 @@ describe('a new session', () => {
   it('would have its assessor in two places, however little the two overlap, and names the other', () => {
     for (const times of [at('09:59', '13:00'), at('04:00', '07:01'), at('08:00', '09:00'), at('06:00', '12:00')]) {
       const other = session({ ...times, place: 'Sal C' });
-      assert.deepEqual(found([draft()], { sessions: [other] }), [{ kind: 'assessor-busy', other, elsewhere: false }]);
+      assert.deepEqual(found([draft()], { sessions: [other] }), [
+        { kind: 'assessor-busy', other, who: ['key-tore'], elsewhere: false },
+      ]);
     }
   });
   it('may overlap that of another assessor at another place', () => {
-    assert.deepEqual(kinds([session({ assessor: 'key-tilda', place: 'Sal C' })]), []);
+    assert.deepEqual(kinds([session({ assessors: ['key-tilda'], place: 'Sal C' })]), []);
   });
   it('is there already, at the same time and place, whoever assesses and however the place is written', () => {
-    const other = { assessor: 'key-tilda', place: ' sal  b12' };
+    const other = { assessors: ['key-tilda'], place: ' sal  b12' };
     assert.deepEqual(kinds([session(other)]), ['twice']);
     assert.deepEqual(kinds([session({ ...other, endsAt: '2020-05-11T11:00:00.000Z' })]), ['twice']);
   });
@@ -38,16 +40,27 @@ describe('a new session', () => {
     assert.deepEqual(kinds([session({ place: 'Sal C' })]), ['twice']);
   });
   it('is compared by person, not by the address that was typed', () => {
-    const other = session({ ...at('08:00', '09:00'), assessor: 'key-alias', place: 'Sal C' });
+    const other = session({ ...at('08:00', '09:00'), assessors: ['key-alias'], place: 'Sal C' });
     assert.deepEqual(kinds([other], {}, { personOf: () => 'tore' }), ['assessor-busy']);
+  });
+  it('names of several assessors those alone who would be in two places', () => {
+    const other = session({
+      ...at('08:00', '09:00'),
+      assessors: ['key-tilda', 'key-alias', 'key-tor'],
+      place: 'Sal C',
+    });
+    const around = { sessions: [other], personOf: (key: string) => (key === 'key-alias' ? 'key-tore' : key) };
+    const [warning] = found([draft({ assessors: ['key-ture', 'key-tore'] })], around);
+    assert.deepEqual(warning, { kind: 'assessor-busy', other, who: ['key-alias'], elsewhere: false });
+    assert.deepEqual(kinds([other], { assessors: ['key-ture'] }, around), []);
   });
   it('is not compared with what has been cancelled', () => {
     assert.deepEqual(kinds([session({ state: { kind: 'cancelled', reason: 'Sjukdom' } })]), []);
   });
   it('is compared with the assessor’s sessions in other programmes, and with nobody else’s there', () => {
     const theirs = session({ id: 'theirs' });
-    const warnings = found([draft()], { elsewhere: [theirs, session({ id: 'x', assessor: 'key-tilda' })] });
-    assert.deepEqual(warnings, [{ kind: 'assessor-busy', other: theirs, elsewhere: true }]);
+    const warnings = found([draft()], { elsewhere: [theirs, session({ id: 'x', assessors: ['key-tilda'] })] });
+    assert.deepEqual(warnings, [{ kind: 'assessor-busy', other: theirs, who: ['key-tore'], elsewhere: true }]);
   });
   it('is within the period on its first and last day, and outside it on the days around', () => {
     const on = (date: string) => kinds([], { date });

@@ -109,7 +109,7 @@ export async function candidateLife(store: DocumentStore, during: During): Promi
         end: '12:00',
         place: 'Sal B12',
         capacity: 20,
-        assessor: world.keyOf('tore@example.com'),
+        assessors: [world.keyOf('tore@example.com')],
       }),
     ),
   );
