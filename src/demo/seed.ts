@@ -151,7 +151,7 @@ async function tellAllBefore(store: DocumentStore, { calendar, records }: World)
     const candidate = 'candidate' in notice && !('to' in notice) ? notice.candidate : undefined;
     const told = candidate === undefined ? undefined : await records.candidate(programme, candidate);
     const channel = told && told.user === undefined ? 'email' : 'teams';
-    await outbox.settle(each, { kind: 'delivered', at, channel });
+    await outbox.settle([{ due: each, as: { kind: 'delivered', at, channel } }]);
   }
 }
 

@@ -1,14 +1,12 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../domain/people/candidate.ts';
 import type { DueNotice, Outbox, Settlement } from '../use-cases/ports.ts';
+import { createNoting } from './noting.ts';
 import type { Delivery } from './settle.ts';
 
 /** What need not wait longer than this is tried again at once, so often: cheaper than to write it down, and sooner. */
 const SOON_MS = 2_000;
 const TRIES_AT_ONCE = 4;
-/** What has been sent is noted, even if the store is away for a while: or it would be sent again. */
-const TRIES_TO_NOTE = 12;
-const LONGEST_PAUSE_MS = 8_000;
 
 /** The lease has run out or been given back: another process may be sending this notice by now. */
 export class LeaseLost extends Error {}
@@ -28,6 +26,9 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** One attempt at a notice, to its note in the outbox. Never rejects; false: it is still due, and better left alone a while. */
 export function createAttempt({ outbox, deliver, told, ending, now, log }: AttemptParts) {
+  let sending = 0;
+  const note = createNoting(outbox, log, () => sending > 0);
+
   /** Goes on while the platform asks for a moment's patience only. */
   async function persist(due: DueNotice): Promise<Delivery> {
     for (let tries = 1; ; tries += 1) {
@@ -39,30 +40,22 @@ export function createAttempt({ outbox, deliver, told, ending, now, log }: Attem
     }
   }
 
-  async function note(due: DueNotice, settlement: Settlement): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await outbox.settle(due, settlement);
-      } catch (error) {
-        if (settlement.kind !== 'delivered' || tries === TRIES_TO_NOTE) throw error;
-        log.warn({ notice: due.id, err: error }, 'a delivered notice could not be noted yet');
-        await pause(Math.min(250 * 2 ** tries, LONGEST_PAUSE_MS));
-      }
-    }
-  }
-
   return async (due: DueNotice): Promise<boolean> => {
     const { id, notice, attempts } = due;
     try {
-      const { settlement, afterwards } = await persist(due);
-      await note(due, settlement);
-      const channel = 'channel' in settlement ? settlement.channel : undefined;
-      told(settlement.kind, channel);
-      const reason = 'reason' in settlement ? settlement.reason : undefined;
-      log.info({ notice: id, kind: notice.kind, attempts, outcome: settlement.kind, channel, reason }, 'notice');
-      await afterwards?.().catch((error: unknown) => {
-        log.error({ notice: id, err: error }, 'what a notice has shown could not be noted');
+      sending += 1;
+      const { settlement: as, also } = await persist(due).finally(() => {
+        sending -= 1;
       });
+      await note({ due, as }, async () => {
+        await also?.().catch((error: unknown) => {
+          log.error({ notice: id, err: error }, 'what a notice has shown could not be noted');
+        });
+      });
+      const channel = 'channel' in as ? as.channel : undefined;
+      told(as.kind, channel);
+      const reason = 'reason' in as ? as.reason : undefined;
+      log.info({ notice: id, kind: notice.kind, attempts, outcome: as.kind, channel, reason }, 'notice');
       return true;
     } catch (error) {
       if (error instanceof LeaseLost) return true;

@@ -16,8 +16,8 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 export const backoffMs = (attempts: number, random: number): number =>
   Math.round(Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS) * (1 + random / 4));
 
-/** What became of an attempt, and what is still to be noted once that has been written down. */
-export type Delivery = { readonly settlement: Settlement; readonly afterwards?: () => Promise<void> };
+/** What became of an attempt, and what it has shown, which is to be written down as well. */
+export type Delivery = { readonly settlement: Settlement; readonly also?: () => Promise<void> };
 
 export type SettleParts = {
   readonly world: World;
@@ -44,7 +44,7 @@ export async function settle(
     case 'delivered':
       return {
         settlement: { kind: 'delivered', at: now().toISOString(), channel: reach.by },
-        afterwards: async () => {
+        also: async () => {
           if (!told) return;
           if (reach.cleared) await noteCalendarGone(world, programme, told.id, reach.cleared);
           // Whoever has answered in the chat is reached there, whichever way their calendar is told.

@@ -1,5 +1,5 @@
-import type { Outbox, Settlement } from '../use-cases/ports.ts';
-import type { DocumentStore } from './document-store.ts';
+import type { DueNotice, Note, Outbox, Settlement } from '../use-cases/ports.ts';
+import type { Change, DocumentStore, Versioned } from './document-store.ts';
 import { type NoticeDocument, parseNotice, rewritten } from './shapes/notice-document.ts';
 import { readOr, type Unreadable } from './shapes/shape.ts';
 
@@ -9,6 +9,25 @@ import { readOr, type Unreadable } from './shapes/shape.ts';
  * @param unreadable told of each notice that this version cannot read
  */
 export function createOutbox(store: DocumentStore, unreadable: Unreadable = () => undefined): Outbox {
+  /** What was read of them: nobody has changed it meanwhile, as a rule. */
+  const known = new WeakMap<DueNotice, Versioned>();
+  const replacing = ({ document, version }: Versioned, as: Settlement): Change => ({
+    kind: 'replace',
+    document: rewritten(document, settled(parseNotice(document), as)),
+    version,
+  });
+
+  async function settleOne({ due, as }: Note): Promise<void> {
+    const read = () => store.read(due.programme, due.id);
+    for (let found = known.get(due) ?? (await read()); ; found = await read()) {
+      // Touched meanwhile: its person has opened their chat. What has arrived there has arrived; all else is tried anew.
+      const inChat = as.kind === 'delivered' && as.channel === 'teams';
+      if (!found || (found.version !== due.version && !inChat)) return;
+      const result = await store.commit(due.programme, [replacing(found, as)]);
+      if (result.kind === 'ok') return;
+    }
+  }
+
   return {
     async due(before, limit) {
       const found = await store.due('notice', before, limit);
@@ -17,19 +36,29 @@ export function createOutbox(store: DocumentStore, unreadable: Unreadable = () =
         if (!notice) return [];
         const { id, body, attempts, state, at, dueAt = at } = notice;
         const parked = state === 'parked';
-        return [{ programme: partition, id, notice: body, attempts: attempts + 1, at, dueAt, parked, version }];
+        const due = { programme: partition, id, notice: body, attempts: attempts + 1, at, dueAt, parked, version };
+        known.set(due, { document, version });
+        return [due];
       });
     },
-    async settle({ programme, id, version }, as) {
-      for (;;) {
-        const found = await store.read(programme, id);
-        // Touched meanwhile: its person has opened their chat. What has arrived there has arrived; all else is tried anew.
-        const inChat = as.kind === 'delivered' && as.channel === 'teams';
-        if (!found || (found.version !== version && !inChat)) return;
-        const document = rewritten(found.document, settled(parseNotice(found.document), as));
-        const result = await store.commit(programme, [{ kind: 'replace', document, version: found.version }]);
-        if (result.kind === 'ok') return;
+    async settle(notes) {
+      const together = notes.flatMap((note) => {
+        const found = known.get(note.due);
+        return found ? [{ note, change: replacing(found, note.as) }] : [];
+      });
+      const alone = notes.filter(({ due }) => !known.has(due));
+      // One that was touched meanwhile keeps nobody else waiting.
+      for (const [first] = together; first && together.length > 1; ) {
+        const changes = together.map(({ change }) => change);
+        const result = await store.commit(first.note.due.programme, changes);
+        if (result.kind === 'ok') together.length = 0;
+        else
+          for (const { note } of together.splice(result.index, 1)) {
+            known.delete(note.due);
+            alone.push(note);
+          }
       }
+      await Promise.all([...alone, ...together.map(({ note }) => note)].map(settleOne));
     },
   };
 }

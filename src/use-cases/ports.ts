@@ -206,12 +206,14 @@ export type Settlement =
   | { readonly kind: 'retry'; readonly dueAt: Instant; readonly reason: string }
   | { readonly kind: 'undeliverable'; readonly reason: string };
 
+export type Note = { readonly due: DueNotice; readonly as: Settlement };
+
 /** The notices that commits have left to be delivered. */
 export interface Outbox {
   /** Those due at that instant or before, the longest due first. */
   due(before: Instant, limit: number): Promise<readonly DueNotice[]>;
-  /** Notes what became of it, unless the notice has been changed meanwhile: then it is due again. */
-  settle(due: DueNotice, as: Settlement): Promise<void>;
+  /** Notes what became of each, unless the notice has been changed meanwhile: then it is due again. All of one programme. */
+  settle(notes: readonly Note[]): Promise<void>;
 }
 
 /** The right to deliver notices, for one process at a time. */

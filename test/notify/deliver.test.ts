@@ -76,7 +76,9 @@ describe('delivering a notice', () => {
     assert.ok(begun);
     await stage.attempt('offer');
     await stage.meets('vera');
-    await stage.outbox.settle(begun, { kind: 'parked', dueAt: '2020-05-13T00:00:00.000Z', reason: 'not-met' });
+    await stage.outbox.settle([
+      { due: begun, as: { kind: 'parked', dueAt: '2020-05-13T00:00:00.000Z', reason: 'not-met' } },
+    ]);
     assert.equal((await stage.due('offer')).length, 1, 'the notice was parked although its person has come');
   });
   it('opens a chat with somebody met in a group only, and remembers it', async () => {

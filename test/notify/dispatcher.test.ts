@@ -38,9 +38,11 @@ describe('the dispatcher', () => {
       looks += 1;
       return stored.filter(({ dueAt }) => dueAt <= before).slice(0, limit);
     },
-    async settle(due, as) {
-      stored = stored.filter((each) => each !== due);
-      settled.push(`${due.id} ${as.kind} +${Math.round((clock.now - START) / 1000)}`);
+    async settle(notes) {
+      for (const { due, as } of notes) {
+        stored = stored.filter((each) => each !== due);
+        settled.push(`${due.id} ${as.kind} +${Math.round((clock.now - START) / 1000)}`);
+      }
     },
   };
   const lease: Lease = {
@@ -170,6 +172,27 @@ describe('the dispatcher', () => {
     await clock.tickAsync(10_000);
     settle.restore();
     assert.deepEqual([sent, settled.length], [1, 1]);
+  });
+  it('notes together what goes out one after the other, and keeps none of it for long', async () => {
+    const waits: number[] = [];
+    const sentAt = new Map<string, number>();
+    deliver = async ({ id }) => {
+      await new Promise((resolve) => setTimeout(resolve, 20 * Number(id)));
+      sentAt.set(id, clock.now);
+      return { kind: 'delivered', at: new Date(clock.now).toISOString(), channel: 'teams' };
+    };
+    const settle = sinon.spy(outbox, 'settle');
+    for (let n = 1; n <= 50; n += 1) stored.push(notice(`${n}`));
+    alarm.ring();
+    for (let tick = 0; tick < 120; tick += 1) {
+      await clock.tickAsync(10);
+      const noted = settled.slice(waits.length).map((each) => each.split(' ')[0] ?? '');
+      waits.push(...noted.map((id) => clock.now - (sentAt.get(id) ?? 0)));
+    }
+    settle.restore();
+    assert.equal(settled.length, 50);
+    assert.ok(settle.callCount <= 12, `${settle.callCount} commits for 50 notices`);
+    assert.ok(Math.max(...waits) <= 110, `one waited ${Math.max(...waits)} ms`);
   });
   it('begins nothing twice, however long it takes', async () => {
     let begun = 0;

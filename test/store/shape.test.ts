@@ -151,7 +151,8 @@ describe('beside a newer version of the program', () => {
     await changeRole(world, by(actor('lead', 'lead')), { change: 'grant', email: 'bo@example.com', role: 'assessor' });
     const outbox = createOutbox(store);
     const at = '2020-05-11T06:00:00.000Z';
-    for (const due of await outbox.due(at, 100)) await outbox.settle(due, { kind: 'delivered', at, channel: 'teams' });
+    for (const due of await outbox.due(at, 100))
+      await outbox.settle([{ due, as: { kind: 'delivered', at, channel: 'teams' } }]);
     await addUnknown(store, programme.id, ['notice']);
     await world.records.hasten(programme.id, { candidate: nominated.subject }, '2020-05-15T06:00:00.000Z');
 

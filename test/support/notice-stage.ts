@@ -105,9 +105,9 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     return kind === undefined ? all : all.filter(({ notice }) => notice.kind === kind);
   };
   const settled = async (each: DueNotice, over: Partial<DeliveryParts> = {}) => {
-    const { settlement, afterwards } = await deliver({ ...parts, ...over }, each);
-    await outbox.settle(each, settlement);
-    await afterwards?.();
+    const { settlement, also } = await deliver({ ...parts, ...over }, each);
+    await outbox.settle([{ due: each, as: settlement }]);
+    await also?.();
     return settlement;
   };
   return {

@@ -37,7 +37,7 @@ describe('the doctor, of notices', () => {
     const outbox = createOutbox(store);
     const due = await outbox.due(later(minutes).toISOString(), 100);
     assert.ok(due.length > 0);
-    for (const each of due) await outbox.settle(each, as);
+    for (const each of due) await outbox.settle([{ due: each, as }]);
   }
   const retry = (minutes: number, reason: string): Settlement => ({
     kind: 'retry',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Notice } from '../../../src/domain/notices.ts';
 import type { DocumentStore } from '../../../src/store/document-store.ts';
+import { createOutbox } from '../../../src/store/outbox.ts';
 import { createRecords } from '../../../src/store/records.ts';
 import { type NoticeDocument, noticeDocument, parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { all } from '../../support/invariants.ts';
@@ -83,5 +84,62 @@ export function noticeRules(opened: () => DocumentStore): void {
     assert.equal(await told(programme, 'petra', OLD, 150), 150);
     assert.equal(await told(programme, 'petra', minutes(200), 1_000), 30);
     assert.equal(await told(programme, 'sam', OLD, 1_000), 0);
+  });
+
+  describe('that have gone out', () => {
+    const to = (candidate: string) => ({ kind: 'result', candidate }) as const;
+    const AS = { kind: 'delivered', at: NOW, channel: 'teams' } as const;
+    /** Those due, of this test's programme, in their order. */
+    const dueIn = async () =>
+      (await createOutbox(opened()).due(NOW, 1_000)).filter((each) => each.programme === programme);
+    const states = async () =>
+      new Map((await all(opened(), programme, 'notice')).map((each) => [each.id, parseNotice(each)] as const));
+
+    it('are noted together, each as what became of it', async () => {
+      await fill(5, to('vera'), { dueAt: OLD });
+      const outbox = createOutbox(opened());
+      const due = (await outbox.due(NOW, 1_000)).filter((each) => each.programme === programme);
+      const [retried, ...sent] = due;
+      assert.ok(retried);
+      const retry = { kind: 'retry', dueAt: LATER, reason: 'Throttled' } as const;
+      await outbox.settle([{ due: retried, as: retry }, ...sent.map((each) => ({ due: each, as: AS }))]);
+      const after = await states();
+      assert.deepEqual(
+        due.map(({ id }) => [after.get(id)?.state, after.get(id)?.attempts, after.get(id)?.dueAt]),
+        [['pending', 1, LATER], ...sent.map(() => ['delivered', 1, undefined])],
+      );
+      assert.deepEqual(await dueIn(), []);
+    });
+    it('are all noted but the one that was made due again meanwhile', async () => {
+      await fill(2, to('vera'), { dueAt: OLD, state: 'parked', reason: 'not-met' });
+      await fill(3, to('nils'), { dueAt: OLD, state: 'parked', reason: 'not-met' });
+      const outbox = createOutbox(opened());
+      const due = (await outbox.due(NOW, 1_000)).filter((each) => each.programme === programme);
+      await createRecords(opened()).hasten(programme, { candidate: 'vera' }, NOW);
+      await outbox.settle(due.map((each) => ({ due: each, as: { kind: 'parked', dueAt: LATER, reason: 'not-met' } })));
+      const again = await dueIn();
+      assert.deepEqual(
+        again.map(({ notice }) => 'candidate' in notice && notice.candidate),
+        ['vera', 'vera'],
+        'what their person has come for was parked, or nobody else’s was',
+      );
+    });
+    it('have arrived where the chat has taken them, whatever was changed meanwhile', async () => {
+      await fill(3, to('vera'), { dueAt: OLD, state: 'parked', reason: 'not-met' });
+      const outbox = createOutbox(opened());
+      const due = (await outbox.due(NOW, 1_000)).filter((each) => each.programme === programme);
+      await createRecords(opened()).hasten(programme, { candidate: 'vera' }, NOW);
+      await outbox.settle(due.map((each) => ({ due: each, as: AS })));
+      assert.deepEqual(
+        [...(await states()).values()].map(({ state }) => state),
+        Array(3).fill('delivered'),
+      );
+    });
+    it('can be told by another process than the one that found them', async () => {
+      await fill(2, to('vera'), { dueAt: OLD });
+      const due = await dueIn();
+      await createOutbox(opened()).settle(due.map((each) => ({ due: each, as: AS })));
+      assert.deepEqual(await dueIn(), []);
+    });
   });
 }

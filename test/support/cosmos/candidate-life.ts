@@ -74,9 +74,9 @@ export async function candidateLife(store: DocumentStore, during: During): Promi
     });
     for (const due of found) {
       const [kind, charge] = await during(async () => {
-        const { settlement, afterwards } = await deliver(parts, due);
-        await outbox.settle(due, settlement);
-        await afterwards?.();
+        const { settlement, also } = await deliver(parts, due);
+        await outbox.settle([{ due, as: settlement }]);
+        await also?.();
         return settlement.kind;
       });
       // The programme's own, once a week, is nobody's life.
