@@ -105,7 +105,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const adapter = createAdapter(config.bot, openIdMetadata, log);
   const presence = createPresence(now);
   const leads = new Set(config.leads.map((lead) => (lead.includes('@') ? world.keyOf(lead) : lead)));
-  const server = createFrontDoor({
+  const server = await createFrontDoor({
     config,
     world,
     adapter,

@@ -30,7 +30,7 @@ export type FrontDoorParts = Pick<HttpParts, 'ready' | 'pages'> & {
 };
 
 /** What answers whoever calls: Teams with the bot, a browser with the pages. */
-export function createFrontDoor(parts: FrontDoorParts) {
+export async function createFrontDoor(parts: FrontDoorParts) {
   const { config, world, adapter, renderer, links, host = 'localhost', leads, seen, metrics, log } = parts;
   const open = config.bot.kind === 'open';
   const reference = () => currentTurn()?.id ?? 'none';
@@ -40,7 +40,7 @@ export function createFrontDoor(parts: FrontDoorParts) {
     renderer,
     leads,
     tenants: config.tenants,
-    admit: open ? async () => true : createAdmission(),
+    admit: open ? async () => true : await createAdmission(),
     reference,
     seen,
     measure(kind, outcome, ms) {

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { LINKED, type Link } from './domain/people/link.ts';
 import type { Instant } from './domain/time.ts';
@@ -21,18 +20,24 @@ const claims = z.object({
   n: z.number(),
 });
 
+/** Loaded with the first link: nothing else of a start needs it. */
+const library = () => import('jose');
+
 /** @param secret beyond guessing: whoever has it can make links */
 export function createLinks(secret: string, now: () => Date): Links {
   const key = createHmac('sha256', secret).update('personal links').digest();
   return {
-    sign: ({ to, programme, candidate, seatVersion }, ends) =>
-      new SignJWT({ to, p: programme, c: candidate, n: seatVersion })
+    async sign({ to, programme, candidate, seatVersion }, ends) {
+      const { SignJWT } = await library();
+      return new SignJWT({ to, p: programme, c: candidate, n: seatVersion })
         .setProtectedHeader({ alg: ALGORITHM })
         .setExpirationTime(Math.floor(Date.parse(ends) / 1000))
-        .sign(key),
+        .sign(key);
+    },
     async read(token) {
       if (token.length > MAX_LENGTH) return undefined;
       try {
+        const { jwtVerify } = await library();
         const { payload } = await jwtVerify(token, key, {
           algorithms: [ALGORITHM],
           requiredClaims: ['exp'],

@@ -37,7 +37,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   jose: ['links.ts', 'bot/caller.ts', 'bot/channel-keys.ts'],
   'p-queue': ['notify/teams/pace.ts'],
   '@azure/identity': ['notify/teams/graph-token.ts', 'store/cosmos/'],
-  botbuilder: ['bot/adapter.ts', 'bot/teams.ts', 'notify/teams/channel.ts'],
+  'botbuilder-core': ['bot/adapter.ts', 'bot/teams.ts', 'notify/teams/channel.ts'],
   'botframework-connector': ['bot/adapter.ts'],
   restify: ['http/'],
   'node:sqlite': ['store/sqlite/'],

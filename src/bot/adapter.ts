@@ -1,151 +1,121 @@
 import {
   type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
+  BotAdapter,
   ConfigurationServiceClientCredentialFactory,
+  type ConversationParameters,
+  type ConversationReference,
+  DeliveryModes,
+  INVOKE_RESPONSE_KEY,
+  type InvokeResponse,
   type ResourceResponse,
-  type TurnContext,
-} from 'botbuilder';
-import { AppCredentials, type ClaimsIdentity, type ConnectorFactory } from 'botframework-connector';
+  TurnContext,
+} from 'botbuilder-core';
+import { AppCredentials, AuthenticationConstants } from 'botframework-connector';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { Bot } from '../config.ts';
 import { CHANNEL, readCaller } from './caller.ts';
 import { type ChannelKeys, watchChannelKeys } from './channel-keys.ts';
-import { postActivity, REQUEST_MS } from './connector.ts';
+import { createConversation, getMember, postActivity } from './connector.ts';
 
-/** For whom the bot's own tokens are. */
-const AUDIENCE = 'https://api.botframework.com';
 /** Where those who speak for a channel publish their keys. */
 const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
-/**
- * The SDK's connector client repeats requests by itself, POSTs too: a reply that had landed before the connection broke is
- * then posted twice, and a turn hangs for as long as the platform asks. We keep our own policy, so its own is taken
- * out. The pipeline is not in the SDK's typings; a test notices if another version has none.
- */
-type Pipeline = {
-  removePolicy(policy: { name: string }): unknown;
-  addPolicy<R>(policy: { name: string; sendRequest(request: { timeout: number }, next: (same: object) => R): R }): void;
-};
-const isPipeline = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  'removePolicy' in value &&
-  typeof value.removePolicy === 'function' &&
-  'addPolicy' in value &&
-  typeof value.addPolicy === 'function';
-/** `custom` hands the object itself on, where `object` would hand on a copy of it. */
-const pipelined = z.object({ client: z.object({ pipeline: z.custom<Pipeline>(isPipeline) }) });
+/** The header that lets the bot in at the platform. */
+type Authorization = () => Promise<string | undefined>;
 
-function withoutRetries<T extends object>(connectorClient: T): T {
-  const { pipeline } = pipelined.parse(connectorClient).client;
-  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  pipeline.addPolicy({
-    name: 'requestTimeout',
-    sendRequest(request, next) {
-      request.timeout = REQUEST_MS;
-      return next(request);
-    },
-  });
-  return connectorClient;
-}
-
-/** The bot's own credentials: one app calls one audience. */
-class KeptCredentials extends ConfigurationServiceClientCredentialFactory {
-  private made: ReturnType<ConfigurationServiceClientCredentialFactory['createCredentials']> | undefined;
-
-  override createCredentials(...args: Parameters<ConfigurationServiceClientCredentialFactory['createCredentials']>) {
-    this.made ??= super.createCredentials(...args);
-    return this.made;
-  }
-
-  /** Of the client that the SDK makes for every turn before anything is sent. */
-  async authorization(): Promise<string | undefined> {
-    const credentials = await this.made;
-    return credentials instanceof AppCredentials ? `Bearer ${await credentials.getToken()}` : undefined;
-  }
-}
-
-/** So many service addresses at most: Teams has a few, by region. */
-const MOST_CLIENTS = 50;
-
-/** Makes each once: to the SDK a client, with an HTTP pipeline of its own, is part of every turn, even of one that sends nothing. */
-class SparingAuthentication extends ConfigurationBotFrameworkAuthentication {
-  private factory: ConnectorFactory | undefined;
-  private tokens: ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']> | undefined;
-
-  /** @param identity the bot's own, the same at every turn */
-  override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    this.factory ??= keeping(super.createConnectorFactory(identity));
-    return this.factory;
-  }
-
-  override createUserTokenClient(identity: ClaimsIdentity) {
-    this.tokens ??= super.createUserTokenClient(identity);
-    return this.tokens;
-  }
-}
-
-function keeping(factory: ConnectorFactory): ConnectorFactory {
-  const create = factory.create.bind(factory);
-  const kept = new Map<string, ReturnType<typeof create>>();
-  factory.create = (serviceUrl, audience) => {
-    const key = `${serviceUrl} ${audience}`;
-    const known = kept.get(key);
-    if (known) return known;
-    if (kept.size >= MOST_CLIENTS) kept.clear();
-    const client = create(serviceUrl, audience).then(withoutRetries);
-    kept.set(key, client);
-    // One that could not be made is tried again.
-    client.catch(() => kept.delete(key));
-    return client;
+/** With the bot's own credentials, made once: one app calls one audience. */
+function authorizationOf(bot: Extract<Bot, { kind: 'registered' }>): Authorization {
+  const { ToChannelFromBotLoginUrl: login, ToChannelFromBotOAuthScope: audience } = AuthenticationConstants;
+  const credentials = new ConfigurationServiceClientCredentialFactory({
+    MicrosoftAppType: bot.type,
+    MicrosoftAppId: bot.appId,
+    MicrosoftAppTenantId: bot.tenant,
+    ...(bot.password && { MicrosoftAppPassword: bot.password }),
+  }).createCredentials(bot.appId, audience, login, true);
+  // A secret that cannot be used is told of where it is first needed.
+  credentials.catch(() => undefined);
+  return async () => {
+    const made = await credentials;
+    return made instanceof AppCredentials ? `Bearer ${await made.getToken()}` : undefined;
   };
-  return factory;
 }
 
 /**
- * The one adapter of the process: it checks who calls, and holds the tokens for calling back. Of the SDK's way of handling a
- * request it takes neither the HTTP part, which tells callers what went wrong inside, nor the check of the token.
+ * The one adapter of the process: it checks who calls, and holds the tokens for calling back. Of the SDK it takes the turn and
+ * the tokens. Its HTTP part tells callers what went wrong inside; its check of a token is in `caller.ts` instead, and its client,
+ * which repeats a POST that has perhaps arrived, in `connector.ts`.
  */
-export class Adapter extends CloudAdapter {
-  private readonly authentication: SparingAuthentication;
-  private readonly parts: {
-    readonly appId: string;
-    readonly keys?: ChannelKeys;
-    readonly credentials?: KeptCredentials;
-  };
+export class Adapter extends BotAdapter {
+  private readonly appId: string;
+  private readonly keys: ChannelKeys | undefined;
+  private readonly authorization: Authorization;
 
   /** @param parts.keys none: whoever can reach this machine may call */
-  constructor(authentication: SparingAuthentication, parts: Adapter['parts']) {
-    super(authentication);
-    this.authentication = authentication;
-    this.parts = parts;
+  constructor(parts: { appId: string; keys?: ChannelKeys; authorization?: Authorization }) {
+    super();
+    this.appId = parts.appId;
+    this.keys = parts.keys;
+    this.authorization = parts.authorization ?? (async () => undefined);
   }
 
-  /** An invoke's answer goes out in the answer to its request; anything else is posted. */
-  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    if (activities.some(({ type }) => type === 'invokeResponse')) return super.sendActivities(context, activities);
-    const authorization = await this.parts.credentials?.authorization();
+  override async sendActivities(_context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const authorization = await this.authorization();
     const responses: ResourceResponse[] = [];
     for (const { id: _, ...activity } of activities) responses.push(await postActivity(activity, authorization));
     return responses;
   }
 
-  /** Who calls, or why they may not. Rejects while that cannot be told. */
-  async caller(authorization: string): ReturnType<typeof readCaller> {
-    return this.parts.keys ? readCaller(authorization, this.parts.appId, this.parts.keys) : { caller: {} };
+  override updateActivity(): Promise<void> {
+    return Promise.reject(new Error('no message is changed once it is sent'));
   }
 
-  /** Handles an activity of a caller who may bring it. What an invoke is answered; undefined for anything else. */
-  async exchange(activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    const claimsIdentity = this.createClaimsIdentity(this.parts.appId);
-    const connectorFactory = this.authentication.createConnectorFactory(claimsIdentity);
-    return this.processActivity({ audience: AUDIENCE, claimsIdentity, connectorFactory }, activity, logic);
+  override deleteActivity(): Promise<void> {
+    return Promise.reject(new Error('no message is taken back'));
+  }
+
+  /** Begins a turn of the bot's own in a chat. */
+  override continueConversation(
+    reference: Partial<ConversationReference>,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    const begun = TurnContext.applyConversationReference(
+      { type: 'event', name: 'continueConversation' },
+      reference,
+      true,
+    );
+    return this.runMiddleware(new TurnContext(this, begun), logic);
+  }
+
+  /** Opens a chat, the same if there is one already. Its id, empty when the platform tells none. */
+  async createConversation(serviceUrl: string, wanted: Partial<ConversationParameters>): Promise<string> {
+    return createConversation(serviceUrl, wanted, await this.authorization());
+  }
+
+  /** What the roster of a chat or a team tells of a member. */
+  async member(serviceUrl: string, conversation: string, id: string): Promise<unknown> {
+    return getMember(serviceUrl, conversation, id, await this.authorization());
+  }
+
+  /** Who calls, or why they may not. Rejects while that cannot be told. */
+  async caller(authorization: string): ReturnType<typeof readCaller> {
+    return this.keys ? readCaller(authorization, this.appId, this.keys) : { caller: {} };
+  }
+
+  /** Handles an activity of a caller who may bring it. What its request is answered; undefined for nothing. */
+  async exchange(
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    const context = new TurnContext(this, activity);
+    await this.runMiddleware(context, logic);
+    const answer: { value: InvokeResponse } | undefined = context.turnState.get(INVOKE_RESPONSE_KEY);
+    if (answer) return answer.value;
+    if (activity.deliveryMode !== DeliveryModes.ExpectReplies) return undefined;
+    return { status: 200, body: { activities: context.bufferedReplyActivities } };
   }
 
   close(): void {
-    this.parts.keys?.close();
+    this.keys?.close();
   }
 }
 
@@ -154,17 +124,9 @@ export class Adapter extends CloudAdapter {
  *   set it could speak as anybody.
  */
 export function createAdapter(bot: Bot, openIdMetadata = KEYS_URL, log?: Logger): Adapter {
-  if (bot.kind === 'open') {
-    return new Adapter(new SparingAuthentication({}, new KeptCredentials({})), { appId: '' });
-  }
-  const credentials = new KeptCredentials({
-    MicrosoftAppType: bot.type,
-    MicrosoftAppId: bot.appId,
-    MicrosoftAppTenantId: bot.tenant,
-    ...(bot.password && { MicrosoftAppPassword: bot.password }),
-  });
+  if (bot.kind === 'open') return new Adapter({ appId: '' });
   const keys = watchChannelKeys(openIdMetadata, CHANNEL, (error) =>
     log?.error({ err: error }, 'the keys of those who may call could not be fetched'),
   );
-  return new Adapter(new SparingAuthentication({}, credentials), { appId: bot.appId, keys, credentials });
+  return new Adapter({ appId: bot.appId, keys, authorization: authorizationOf(bot) });
 }

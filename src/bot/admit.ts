@@ -1,11 +1,10 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
-
 /** A person in a hurry presses a few times a second; ten a second for a minute is a script or a stuck key. */
 const TURNS = 600;
 const SECONDS = 60;
 
 /** Lets each person have so many turns in a while, in this process. */
-export function createAdmission(turns = TURNS, seconds = SECONDS): (user: string) => Promise<boolean> {
+export async function createAdmission(turns = TURNS, seconds = SECONDS): Promise<(user: string) => Promise<boolean>> {
+  const { RateLimiterMemory } = await import('rate-limiter-flexible');
   const limiter = new RateLimiterMemory({ points: turns, duration: seconds });
   return (user) =>
     limiter.consume(user).then(

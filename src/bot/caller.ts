@@ -1,4 +1,3 @@
-import { errors, jwtVerify } from 'jose';
 import type { ChannelKeys } from './channel-keys.ts';
 
 /** The one channel that is served. */
@@ -27,6 +26,7 @@ export async function readCaller(
   const token = /^Bearer (\S+)$/.exec(authorization)?.[1];
   if (token === undefined) return { why: 'no token' };
   const current = await keys.current();
+  const { errors, jwtVerify } = await import('jose');
   try {
     const { payload } = await jwtVerify(token, current, {
       issuer: ISSUER,

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 
 /** Soon enough for a key that was changed out of turn; a caller cannot make it any sooner. */
@@ -38,6 +38,7 @@ export function watchChannelKeys(url: string, channel: string, failed: (error: u
   async function look(): Promise<void> {
     let next = REFRESH_MS;
     try {
+      const { createLocalJWKSet } = await import('jose');
       const { jwks_uri } = metadata.parse(await fetchJson(url));
       const found = published.parse(await fetchJson(jwks_uri));
       keys = createLocalJWKSet({ keys: found.keys.filter(({ endorsements }) => endorsements.includes(channel)) });

@@ -33,34 +33,61 @@ export class SendRefused extends Error {
 
 /**
  * Posts an activity to its conversation, once: as a reply where it is one. The SDK's client does the same at many times the
- * cost, as it takes apart and puts together again what is JSON already.
+ * cost, as it takes apart and puts together again what is JSON already, and by itself repeats what has perhaps arrived.
  *
  * @param authorization the header that lets the bot in; none where nobody is asked for one
  * @throws SendRefused when the platform says no; an error with a `code` when it does not answer
  */
 export async function postActivity(activity: Outgoing, authorization: string | undefined): Promise<{ id: string }> {
   const { serviceUrl = '', conversation, replyToId } = activity;
-  const path = `v3/conversations/${encodeURIComponent(conversation?.id ?? '')}/activities`;
-  const url = new URL(replyToId ? `${path}/${encodeURIComponent(replyToId)}` : path, withSlash(serviceUrl));
-  const response = await post(url, JSON.stringify(activity), authorization);
-  const body = parsed(await text(response));
-  const status = response.statusCode ?? 0;
-  if (status < 200 || status > 299) throw new SendRefused(status, response.headers, body);
-  return { id: idIn(body) };
+  const path = `${conversationPath(conversation?.id ?? '')}/activities`;
+  const url = urlOf(serviceUrl, replyToId ? `${path}/${encodeURIComponent(replyToId)}` : path);
+  return { id: idIn(await ask(url, authorization, JSON.stringify(activity))) };
 }
 
-function post(url: URL, body: string, authorization: string | undefined): Promise<http.IncomingMessage> {
+/** Opens a conversation, and fails as `postActivity` does. Its id; empty when the platform tells none. */
+export const createConversation = async (
+  serviceUrl: string,
+  wanted: object,
+  authorization: string | undefined,
+): Promise<string> => idIn(await ask(urlOf(serviceUrl, CONVERSATIONS), authorization, JSON.stringify(wanted)));
+
+/** What the roster tells of a member, and fails as `postActivity` does. */
+export const getMember = (
+  serviceUrl: string,
+  conversation: string,
+  member: string,
+  authorization: string | undefined,
+): Promise<unknown> =>
+  ask(urlOf(serviceUrl, `${conversationPath(conversation)}/members/${encodeURIComponent(member)}`), authorization);
+
+const CONVERSATIONS = 'v3/conversations';
+const conversationPath = (id: string): string => `${CONVERSATIONS}/${encodeURIComponent(id)}`;
+const urlOf = (serviceUrl: string, path: string): URL => new URL(path, withSlash(serviceUrl));
+
+/** @param body JSON to post; absent: something is only looked up */
+async function ask(url: URL, authorization: string | undefined, body?: string): Promise<unknown> {
+  const response = await request(url, authorization, body);
+  const answer = parsed(await text(response));
+  const status = response.statusCode ?? 0;
+  if (status < 200 || status > 299) throw new SendRefused(status, response.headers, answer);
+  return answer;
+}
+
+function request(url: URL, authorization: string | undefined, body?: string): Promise<http.IncomingMessage> {
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request(
       url,
       {
-        method: 'POST',
+        method: body === undefined ? 'GET' : 'POST',
         agent: secure ? agents.https : agents.http,
         headers: {
           accept: '*/*',
-          'content-type': 'application/json; charset=utf-8',
-          'content-length': Buffer.byteLength(body),
+          ...(body !== undefined && {
+            'content-type': 'application/json; charset=utf-8',
+            'content-length': Buffer.byteLength(body),
+          }),
           ...(authorization !== undefined && { authorization }),
         },
         signal: AbortSignal.timeout(REQUEST_MS),

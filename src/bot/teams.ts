@@ -1,4 +1,4 @@
-import { type Activity, TeamsInfo, type TurnContext } from 'botbuilder';
+import { type Activity, INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder-core';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CARD_TYPE, cardMessage } from '../cards/message.ts';
@@ -35,10 +35,19 @@ function soon<T>(answer: Promise<T>): Promise<T> {
   return Promise.race([answer, timeout]);
 }
 
+const inTeam = z.object({ team: z.object({ id: z.string() }).optional().catch(undefined) }).catch({});
+
 /** What Teams' roster tells of the sender; undefined when it does not answer, or not in time. */
-async function askRoster(context: TurnContext, from: Sender, log: Logger): Promise<RosterEntry | undefined> {
+async function askRoster(
+  adapter: Adapter,
+  { serviceUrl, conversation, channelData }: Activity,
+  from: Sender,
+  log: Logger,
+): Promise<RosterEntry | undefined> {
+  // In a channel it is the team that has the roster.
+  const { team } = inTeam.parse(channelData ?? {});
   try {
-    const found = member.parse(await soon(TeamsInfo.getMember(context, from.channelId)));
+    const found = member.parse(await soon(adapter.member(serviceUrl, team?.id ?? conversation.id, from.channelId)));
     const addresses = [found.email, found.userPrincipalName].flatMap((each) =>
       each && isAddress(each) ? each.trim().toLowerCase() : [],
     );
@@ -56,12 +65,11 @@ const notFound = z.object({ statusCode: z.literal(404), code: z.string().regex(/
  * Whether an account is still a member of its own chat with the bot. Of one that is no more the roster knows nothing, or
  * keeps an entry without object id; any other failure says nothing of the account.
  */
-async function stillExists(context: TurnContext, from: Sender, account: User): Promise<boolean | undefined> {
+async function stillExists(adapter: Adapter, from: Sender, account: User): Promise<boolean | undefined> {
   const { conversation: chat, channel = account.id } = account;
   if (chat?.serviceUrl !== from.serviceUrl || chat.tenant !== from.tenant) return undefined;
   try {
-    // Named for teams, and asks for a member of any conversation.
-    const found = listed.parse(await soon(TeamsInfo.getTeamMember(context, chat.conversation, channel)));
+    const found = listed.parse(await soon(adapter.member(from.serviceUrl, chat.conversation, channel)));
     return Boolean(found.aadObjectId ?? found.objectId);
   } catch (error) {
     return notFound.safeParse(error).success ? false : undefined;
@@ -80,7 +88,7 @@ async function reply(context: TurnContext, incoming: Incoming, card: AdaptiveCar
   if (context.activity.type === 'invoke') {
     // Whatever the outcome, the contract wants HTTP 200; the SDK would make another status of a refusal.
     const body = card ? { statusCode: 200, type: CARD_TYPE, value: card } : NOTHING;
-    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+    context.turnState.set(INVOKE_RESPONSE_KEY, { value: { status: 200, body } });
   } else if (card && incoming.kind !== 'ignored') {
     const message = cardMessage(card);
     await context.sendActivity(message).catch((error: unknown) => {
@@ -143,8 +151,8 @@ export function createTeamsDoor(parts: { adapter: Adapter; answer: AnswerIncomin
         const card = await answer(
           incoming,
           {
-            entryOf: (from) => askRoster(context, from, log),
-            exists: (from, account) => stillExists(context, from, account),
+            entryOf: (from) => askRoster(adapter, body, from, log),
+            exists: (from, account) => stillExists(adapter, from, account),
           },
           (task) => later.push(task),
         );

@@ -2,7 +2,6 @@ import { strict as assert } from 'node:assert';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { CloudAdapter } from 'botbuilder';
 import { AppCredentials } from 'botframework-connector';
 import { describe, it } from 'mocha';
 import sinon from 'sinon';
@@ -85,19 +84,26 @@ describe('posting an activity', () => {
     const getToken = sinon.stub(AppCredentials.prototype, 'getToken').resolves('the-token');
     const bot = { kind: 'registered', type: 'SingleTenant', appId: 'app', tenant: 'tenant', password: 'x' } as const;
     const adapter = createAdapter(bot, `${there.url}/openid`);
-    const send: CloudAdapter['continueConversationAsync'] = adapter.continueConversationAsync.bind(adapter);
     const reference = { channelId: 'msteams', serviceUrl: there.url, bot: { id: '28:app', name: '' }, conversation };
     try {
       for (const said of ['one', 'two']) {
-        await send('app', reference, async (context) => {
+        await adapter.continueConversation(reference, async (context) => {
           await context.sendActivity(said);
         });
       }
-      const posts = there.asked.filter(({ url }) => url?.includes('/activities'));
+      assert.equal(await adapter.createConversation(there.url, { isGroup: false }), 'sent-1');
+      assert.deepEqual(await adapter.member(there.url, 'a:chat/1', '29:anna'), { id: 'sent-1' });
+      const asked = there.asked.filter(({ url }) => url?.startsWith('/v3'));
       assert.deepEqual(
-        posts.map(({ headers }) => headers.authorization),
-        ['Bearer the-token', 'Bearer the-token'],
+        asked.map(({ url }) => url),
+        [
+          '/v3/conversations/a%3Achat%2F1/activities',
+          '/v3/conversations/a%3Achat%2F1/activities',
+          '/v3/conversations',
+          '/v3/conversations/a%3Achat%2F1/members/29%3Aanna',
+        ],
       );
+      assert.deepEqual([...new Set(asked.map(({ headers }) => headers.authorization))], ['Bearer the-token']);
     } finally {
       adapter.close();
       getToken.restore();

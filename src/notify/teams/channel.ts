@@ -1,4 +1,4 @@
-import type { CloudAdapter } from 'botbuilder';
+import type { BotAdapter, ConversationParameters } from 'botbuilder-core';
 import { z } from 'zod';
 import { cardMessage } from '../../cards/message.ts';
 import type { AdaptiveCard } from '../../cards/render.ts';
@@ -68,7 +68,11 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export const createTeamsChannel = (adapter: CloudAdapter, appId: string): TeamsChannel => ({
+type Sending = Pick<BotAdapter, 'continueConversation'> & {
+  createConversation(serviceUrl: string, wanted: Partial<ConversationParameters>): Promise<string>;
+};
+
+export const createTeamsChannel = (adapter: Sending, appId: string): TeamsChannel => ({
   send: ({ conversation, serviceUrl, tenant }, card) =>
     translated(async () => {
       const reference = {
@@ -77,25 +81,18 @@ export const createTeamsChannel = (adapter: CloudAdapter, appId: string): TeamsC
         bot: { id: `28:${appId}`, name: '' },
         conversation: { id: conversation, tenantId: tenant, isGroup: false, conversationType: 'personal', name: '' },
       };
-      await adapter.continueConversationAsync(appId, reference, async (context) => {
-        // The SDK's made-up activity has an id, and a message would be sent as a reply to it.
-        delete context.activity.id;
+      await adapter.continueConversation(reference, async (context) => {
         await context.sendActivity(cardMessage(card));
       });
     }),
   open: (user, { serviceUrl, tenant }) =>
     translated(async () => {
-      let conversation = '';
-      const wanted = {
+      const conversation = await adapter.createConversation(serviceUrl, {
         isGroup: false,
         bot: { id: `28:${appId}`, name: '' },
         members: [{ id: user, name: '' }],
         tenantId: tenant,
         channelData: { tenant: { id: tenant } },
-      };
-      const audience = 'https://api.botframework.com';
-      await adapter.createConversationAsync(appId, 'msteams', serviceUrl, audience, wanted, async (context) => {
-        conversation = context.activity.conversation.id;
       });
       if (conversation === '') throw new ChannelError('gone', 'no-conversation');
       return { conversation, serviceUrl, tenant };
