@@ -104,7 +104,7 @@ export async function problemsIn(files: Files): Promise<string[]> {
     return read.error.issues.map(({ path, message }) => `${MANIFEST} is wrong at ${path.join('.')}: ${message}.`);
   }
   const manifest = read.data;
-  const schema = await AppManifestUtils.validateAgainstSchema(unchecked.parse(json.value));
+  const schema = await schemaProblems(json.value);
   return [
     ...schema.map((each) => `${MANIFEST} does not follow its schema: ${each.trim()}.`),
     ...namedIn(manifest)
@@ -137,18 +137,35 @@ const translatable = ({ bots }: Manifest): string[] => [
   ),
 ];
 
-function translationProblems(files: Files, name: string, manifest: Manifest): string[] {
-  if (!files[name]) return [];
-  const json = parsed(files, name);
-  if (typeof json === 'string') return [json];
+/** By manifest: Microsoft's validator compiles its schema anew each time, which takes longer than all else here. */
+const verdicts = new Map<string, Promise<string[]>>();
+
+function schemaProblems(manifest: unknown): Promise<string[]> {
+  const text = JSON.stringify(manifest);
+  const verdict = verdicts.get(text) ?? AppManifestUtils.validateAgainstSchema(unchecked.parse(manifest));
+  verdicts.set(text, verdict);
+  return verdict;
+}
+
+let translationCheck: ReturnType<typeof compileTranslationCheck> | undefined;
+
+function compileTranslationCheck() {
   // The schema holds patterns that are wrong as Unicode ones, which is how they are read otherwise.
-  const validate = new draft04.default({
+  const validator = new draft04.default({
     strict: false,
     unicodeRegExp: false,
     validateFormats: false,
     allErrors: true,
   });
-  const check = validate.compile(JSON.parse(readFileSync(TRANSLATION_SCHEMA, 'utf8')));
+  return validator.compile(JSON.parse(readFileSync(TRANSLATION_SCHEMA, 'utf8')));
+}
+
+function translationProblems(files: Files, name: string, manifest: Manifest): string[] {
+  if (!files[name]) return [];
+  const json = parsed(files, name);
+  if (typeof json === 'string') return [json];
+  translationCheck ??= compileTranslationCheck();
+  const check = translationCheck;
   if (!check(json.value)) {
     return (check.errors ?? []).map(
       ({ instancePath, message, params }) =>

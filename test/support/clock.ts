@@ -25,13 +25,17 @@ export const machineNow = (): number => Date.now();
 
 const PRELOAD = pathToFileURL(`${import.meta.dirname}/shift-clock.mjs`).href;
 
-/** The environment in which a process takes this for the machine's clock: by default that of the tests. The time zone stays. */
+/**
+ * The environment in which a process takes this for the machine's clock: by default that of the tests. The time zone stays,
+ * and where compiled modules are kept.
+ */
 export function clockEnvironment(shows = now()): Record<string, string> {
   const machine = performance.timeOrigin + elapsed();
-  const { TZ } = process.env;
+  const { TZ, NODE_COMPILE_CACHE } = process.env;
   return {
     NODE_OPTIONS: `--import=${PRELOAD}`,
     CLOCK_AHEAD_MS: String(Math.round(shows.getTime() - machine)),
     ...(TZ !== undefined && { TZ }),
+    ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }),
   };
 }
