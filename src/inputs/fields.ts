@@ -39,18 +39,24 @@ export const organisationNameField = words(
     .pipe(name(100)),
 );
 
-const unlessNone = (takesId: boolean) => (value: string, context: z.RefinementCtx) => {
-  const text = tidy(value).trim();
-  if (text === '') return undefined;
-  if (takesId && looksLikeId(text)) return text;
-  const { data, error } = organisationNameField.safeParse(value);
-  for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', message });
-  return data ?? z.NEVER;
-};
+/** What the field takes, or nothing: empty becomes undefined. */
+const orNone =
+  (field: z.ZodType<string>) =>
+  (value: string, context: z.RefinementCtx): string | undefined => {
+    if (tidy(value).trim() === '') return undefined;
+    const { data, error } = field.safeParse(value);
+    for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', message });
+    return data ?? z.NEVER;
+  };
 /** A new organisation's name; empty becomes undefined. */
-export const newOrganisationField = words(raw.transform(unlessNone(false)));
+export const newOrganisationField = words(raw.transform(orNone(organisationNameField)));
 /** An organisation out of a choice, by its id, or named; empty becomes undefined. */
-export const organisationField = words(raw.transform(unlessNone(true)));
+export const organisationField = words(
+  raw.transform((value, context) => {
+    const text = tidy(value).trim();
+    return looksLikeId(text) ? text : orNone(organisationNameField)(value, context);
+  }),
+);
 
 /** So many organisations in one scope; who works with more works with all. */
 const MAX_SCOPE = 40;
@@ -108,6 +114,8 @@ export const emailField = words(
       .refine(isAddress, problem('email')),
   ),
 );
+/** The same of somebody who may have none; empty becomes undefined. */
+export const optionalEmailField = words(raw.transform(orNone(emailField)));
 
 /** Whoever is chosen in a card, by their key, or named by their address. */
 const personField = raw.transform(formal).pipe(

@@ -3,7 +3,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import { readings } from './digit-groups.ts';
 import { type IdName, idsIn, type Values } from './ids.ts';
 import { hasPersonalNumber } from './personal-number.ts';
-import { type Problem, readProblem } from './problems.ts';
+import { type Problem, type ProblemName, readProblem } from './problems.ts';
 
 /** What is echoed of a refused input: a card has room for so much. */
 const MAX_ECHO = 1500;
@@ -24,12 +24,18 @@ const holds = (field: z.ZodType | undefined, what: 'words' | 'phone'): boolean =
 
 export type Fields = Readonly<Record<string, z.ZodType>>;
 
+type OneOf<K extends string> = {
+  readonly fields: readonly K[];
+  /** What is said then. Absent: that it is required. */
+  readonly missing?: ProblemName;
+};
+
 export type Form<F extends Fields = Fields, A extends IdName = IdName> = {
   /** What it is about: ids in its button. */
   readonly about: readonly A[];
   readonly schema: z.ZodObject<F>;
-  /** One of these must say something; that it is missing is shown at the first of them. */
-  readonly oneOf: readonly string[];
+  /** Of each group one must say something; that it is missing is shown at the first of them. */
+  readonly oneOf: readonly OneOf<string>[];
   /** The field beside which a refusal of the domain is shown; above the form, when it has none. */
   readonly refusals: Partial<Record<Refusal, Name<F>>>;
 };
@@ -45,7 +51,7 @@ export const form = <F extends Fields, const A extends IdName = never>(
     refusals = {},
   }: {
     readonly about?: readonly A[];
-    readonly oneOf?: readonly Name<F>[];
+    readonly oneOf?: readonly OneOf<Name<F>>[];
     readonly refusals?: Partial<Record<Refusal, Name<F>>>;
   } = {},
 ): Form<F, A> => ({ about, schema: z.object(fields), oneOf, refusals });
@@ -87,10 +93,12 @@ export function readForm<F extends Fields, A extends IdName>(definition: Form<F,
     const name = names.find((each) => each === issue.path[0]);
     if (name !== undefined) problems[name] ??= readProblem(issue.message);
   }
-  const [first, ...others] = names.filter((name) => definition.oneOf.includes(name));
   const given = (name: K): boolean => schema.shape[name]?.safeParse(values[name]).data !== undefined;
-  if (first !== undefined && ![first, ...others].some((name) => problems[name] || given(name))) {
-    problems[first] = { problem: 'required' };
+  for (const { fields, missing = 'required' } of definition.oneOf) {
+    const [first, ...others] = names.filter((name) => fields.includes(name));
+    if (first !== undefined && ![first, ...others].some((name) => problems[name] || given(name))) {
+      problems[first] = { problem: missing };
+    }
   }
   const typed = {} as Record<K, string>;
   for (const name of names) {

@@ -17,6 +17,7 @@ import {
   numberField,
   openChoiceField,
   optionalDateField,
+  optionalEmailField,
   organisationField,
   organisationNameField,
   organisationsField,
@@ -46,7 +47,7 @@ export const FORMS = {
   nominate: form(
     {
       name: nameField(100),
-      email: emailField,
+      email: optionalEmailField,
       phone: phoneField,
       employer: organisationField,
       /** One that cannot be chosen; it goes before one that is. */
@@ -56,7 +57,7 @@ export const FORMS = {
     },
     {
       about: ['organisation'],
-      oneOf: ['employer', 'employerName'],
+      oneOf: [{ fields: ['email', 'phone'], missing: 'email-or-phone' }, { fields: ['employer', 'employerName'] }],
       refusals: {
         'already-nominated': 'email',
         'nominated-withdrawn': 'email',
@@ -134,7 +135,7 @@ export const FORMS = {
     { into: organisationField },
     {
       about: ['organisation'],
-      oneOf: ['into'],
+      oneOf: [{ fields: ['into'] }],
       refusals: { 'unknown-organisation': 'into', 'organisation-merged': 'into', 'merge-with-itself': 'into' },
     },
   ),

@@ -3,6 +3,7 @@ import { REFUSALS, type Refusal } from '../domain/refusals.ts';
 /** Why an input was refused; each has its sentence in both languages. `count` is the limit it names. */
 export const PROBLEMS = [
   'required',
+  'email-or-phone',
   'too-long',
   'personal-number',
   'characters',

@@ -39,6 +39,7 @@ export async function recipientOf(
     return addressee && official(world, programme, addressee, isFirstLead(addressee));
   }
   if (!candidate) return undefined;
+  const { email, key } = candidate;
   const user = candidate.user === undefined ? undefined : await world.people.user(candidate.user);
   return {
     name: candidate.name,
@@ -46,7 +47,7 @@ export async function recipientOf(
     user,
     reads: { user: user?.id ?? candidate.id, roles: [] },
     candidate,
-    address: { email: candidate.email, key: candidate.key },
+    address: email === undefined || key === undefined ? undefined : { email, key },
   };
 }
 

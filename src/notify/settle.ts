@@ -1,4 +1,4 @@
-import type { Candidate, Channel } from '../domain/people/candidate.ts';
+import { type Candidate, type Channel, isUnaddressed, NO_ADDRESS } from '../domain/people/candidate.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { cannotWait } from '../domain/telling.ts';
 import { noteCalendarGone, noteContact } from '../use-cases/note-contact.ts';
@@ -86,8 +86,11 @@ async function notReached(
     const called = contact?.kind === 'reached' && contact.by === 'phone' && contact.at >= due.at;
     if (called) return { kind: 'delivered', at: contact.at, channel: 'phone' };
     // Who has just been offered something may meet the bot yet; a day later, or a day before, somebody should call.
-    const tell = why !== undefined || due.parked || cannotWait(session?.startsAt, now().toISOString());
-    await noteContact(world, programme, told.id, { kind: 'unreached', why: why ?? 'not-met', tell });
+    const soon = due.parked || cannotWait(session?.startsAt, now().toISOString());
+    const unaddressed = isUnaddressed(told);
+    const tell = why !== undefined || unaddressed || soon;
+    const reason = why ?? (unaddressed ? NO_ADDRESS : 'not-met');
+    await noteContact(world, programme, told.id, { kind: 'unreached', why: reason, tell });
   }
   return why === undefined
     ? { kind: 'parked', dueAt: after(now(), PARKED_MS), reason: 'not-met' }

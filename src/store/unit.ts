@@ -98,12 +98,14 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     for (const after of candidates) {
       const earlier = before.get(after.id);
       if (lacksVersion(earlier, after, results)) throw new Error(`${act.verb} gives a result without its version`);
-      if (!earlier) locks.push({ kind: 'create', document: documents.nominationDocument(after.key, after.id) });
+      if (!earlier && after.key !== undefined) {
+        locks.push({ kind: 'create', document: documents.nominationDocument(after.key, after.id) });
+      }
       locks.push(...userLock(earlier, after));
     }
     for (const { candidate: second, into } of effects.merged ?? []) {
       locks.push(write(documents.mergedDocument(second.id, into)));
-      locks.push(write(documents.nominationDocument(second.key, into)));
+      if (second.key !== undefined) locks.push(write(documents.nominationDocument(second.key, into)));
     }
     const earlier = { before, sessions, organisations, programme: programmeBefore };
     const entry = { ...act, transitions: transitionsOf(effects, earlier) };

@@ -31,7 +31,7 @@ export function mergeCandidates(
     if (!one || !other) return refused(one ? 'not-same-person' : 'unknown-candidate');
     const second = one.sameAs === undefined ? other : one;
     // Its lock is to lead to the one that is kept.
-    await unit.nomination(second.key);
+    if (second.key !== undefined) await unit.nomination(second.key);
     const keeps = second.sameAs === undefined ? undefined : (await unit.candidate(second.sameAs))?.id;
     return merge(one, other, keeps);
   });

@@ -16,8 +16,8 @@ import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
 
 /**
- * Nominates a person. Their address is noted first, outside the programme: it is how they are found when they meet the
- * bot, and a note too many (after a crash in between) points to nothing and harms nobody.
+ * Nominates a person. Their address, if they have one, is noted first, outside the programme: it is how they are found
+ * when they meet the bot, and a note too many (after a crash in between) points to nothing and harms nobody.
  *
  * @param person.employer an organisation's id, or a name; one that is not known yet is added
  *
@@ -35,7 +35,8 @@ export async function nominateCandidate(
   const { programme, actor, now } = command;
   const scope = scopeFor(actor, roleFor(actor, 'candidate.nominate') ?? 'self');
   const id = world.newId();
-  const key = world.keyOf(person.email);
+  const { email } = person;
+  const key = email === undefined ? undefined : world.keyOf(email);
   const what: What<'candidate'> = {
     verb: 'candidate.nominate',
     about: 'candidate',
@@ -43,20 +44,21 @@ export async function nominateCandidate(
     inputs: { ...person, confirmed },
   };
   const outcome = await execute(world, command, what, async (unit) => {
-    const owner = await ownerOf(world, key);
-    const earlier = await nominationOf(unit, key, owner);
+    const owner = key === undefined ? undefined : await ownerOf(world, key);
+    const earlier = key === undefined ? undefined : await nominationOf(unit, key, owner);
     if (earlier && !covers(scope, earlier.organisation)) return refused('nominated-elsewhere');
     if (earlier) return refused(isOut(earlier) ? 'nominated-withdrawn' : 'already-nominated');
     const employer = await findOrganisation(world, programme.id, unit, person.employer);
     if (!employer) return refused('unknown-organisation');
     if (employer.alike && !confirmed) return asks(...employer.alike);
     if (employer.isNew && scope !== 'all') return refused('organisation-outside');
-    await enrol(world, person.email, programme.id);
+    if (email !== undefined) await enrol(world, email, programme.id);
     const nominated = nominatedIn(await unit.tally());
     return nominate(programme, person, nominated, { actor, id, employer, key, user: owner?.id, now });
   });
   // Asked again: they may have met the bot at the moment of the commit, and have found nothing yet.
-  const owner = outcome.kind === 'refused' || outcome.kind === 'asks' ? undefined : await ownerOf(world, key);
+  const isDone = outcome.kind !== 'refused' && outcome.kind !== 'asks';
+  const owner = isDone && key !== undefined ? await ownerOf(world, key) : undefined;
   if (owner) await linkUser(world, owner);
   return outcome;
 }

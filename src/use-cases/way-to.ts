@@ -6,8 +6,8 @@ import type { World } from './ports.ts';
 export async function wayTo(world: World, { user: id, key }: Candidate): Promise<WayThere> {
   const [user, address] = await Promise.all([
     id === undefined ? undefined : world.people.user(id),
-    world.people.address(key),
+    key === undefined ? undefined : world.people.address(key),
   ]);
-  const known = { user, refused: address?.refused, sendsMail: world.sendsMail() };
+  const known = { user, hasAddress: key !== undefined, refused: address?.refused, sendsMail: world.sendsMail() };
   return wayThere(known, world.calendar.now('UTC').at);
 }

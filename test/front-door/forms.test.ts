@@ -50,7 +50,7 @@ onOneStore('a form with a mistake in it', (store) => {
         const before = await documentsBut(scene.bot);
         for (const language of LANGUAGES) {
           for (const typed of language === 'sv' ? fault.values : fault.values.slice(0, 1)) {
-            const said = { ...good, [fault.field]: typed };
+            const said = { ...good, ...fault.with, [fault.field]: typed };
             const data = { ...stamp(scene.programme), programme: scene.programme, ...said };
             comesBack(await leads[language].sends(verb, data), language, fault, said);
           }

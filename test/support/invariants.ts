@@ -72,8 +72,16 @@ export async function assertInvariants(
   assert.deepEqual(page.items.map(({ id }) => id).sort(), wishers.sort(), 'not listed as those who wish');
   const nominated = await all(store, programme, 'nomination');
   const merged = (await all(store, programme, 'merged')).map(({ id }) => id.replace('cand:', ''));
-  assert.equal(nominated.length, candidates.length + merged.length, 'not one lock for each nomination');
-  assert.equal(new Set(candidates.map((each) => each.key)).size, candidates.length, 'an address nominated twice');
+  const locked = new Map(
+    nominated.map((each) => [each.id.replace('mail:', ''), shapes.nomination.read(each).candidate]),
+  );
+  for (const { id, key } of candidates)
+    assert.ok(key === undefined || locked.get(key) === id, 'an address without its lock');
+  const present = new Set([...candidates.map(({ id }) => id), ...merged]);
+  for (const id of locked.values()) assert.ok(present.has(id), 'a lock of nobody');
+  // Beside the address that somebody has there may be those of nominations that were merged into theirs.
+  const addressed = candidates.filter(({ key }) => key !== undefined).length;
+  assert.ok(locked.size <= addressed + merged.length, 'more locks than addresses');
   await assertOnePersonOneSeat(store, programme, candidates, locks);
 
   const organisations = (await all(store, programme, 'organisation')).map(

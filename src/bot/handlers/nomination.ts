@@ -1,11 +1,12 @@
-import type { CardView } from '../../cards/catalog.ts';
+import type { Button, CardView } from '../../cards/catalog.ts';
 import { good, open } from '../../cards/views/common.ts';
+import { contactOf } from '../../cards/views/contact.ts';
 import { mistaken, refusedAt } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { type NominateForm, nominateView, restoreButton } from '../../cards/views/nomination.ts';
 import { organisationsIn } from '../../domain/accounts.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
+import { type Candidate, isUnaddressed } from '../../domain/people/candidate.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
 import { waits } from '../../domain/people/stages.ts';
 import { confirmed } from '../../inputs/confirm.ts';
@@ -42,8 +43,8 @@ export const nominate = inProgramme('candidate.nominate', async (turn, values) =
   const { reader, programme, world } = turn;
   const form = readForm(FORMS.nominate, values);
   if (!form.ok) return showNomination(turn, mistaken(reader, form));
-  const { phone, employerName = '', employer = '', ...person } = form.input;
-  const nomination = { ...person, ...(phone && { phone }) };
+  const { email, phone, employerName = '', employer = '', ...person } = form.input;
+  const nomination = { ...person, ...(email && { email }), ...(phone && { phone }) };
   const outcome = await nominateCandidate(
     world,
     turn,
@@ -52,19 +53,22 @@ export const nominate = inProgramme('candidate.nominate', async (turn, values) =
   );
   if (outcome.kind === 'asks') return showNomination(turn, { values: form.typed, alike: outcome.warnings });
   if (outcome.kind === 'refused') {
-    const known = outcome.reason === 'already-nominated' && (await findNomination(world, programme.id, person.email));
+    const known = email && (await findNomination(world, programme.id, email));
     return showNomination(turn, {
       values: form.typed,
-      ...(known
+      ...(known && outcome.reason === 'already-nominated'
         ? { errors: { email: alreadyNominated(reader, known) } }
         : refusedAt(reader, FORMS.nominate, outcome.reason)),
-      buttons: outcome.reason === 'nominated-withdrawn' ? await takeBack(turn, person.email) : [],
+      buttons: known && outcome.reason === 'nominated-withdrawn' ? [takeBack(reader, known)] : [],
     });
   }
   const waiting = waits(outcome.saved);
   return messageView(reader, {
     title: reader.t('nominate.done', { name: person.name }),
-    lines: [reader.t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target })],
+    lines: [
+      reader.t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target }),
+      ...(isUnaddressed(outcome.saved) ? [reader.t('nominate.done-phone')] : []),
+    ],
     banner: good(reader.t('nominate.thanks')),
     buttons: [
       { ...open(reader, 'nominate'), title: reader.t('nominate.another') },
@@ -75,11 +79,12 @@ export const nominate = inProgramme('candidate.nominate', async (turn, values) =
 });
 
 /** Who it is, under which address, and how far they have come: another of their addresses may have been typed. */
-const alreadyNominated = ({ t }: ProgrammeTurn['reader'], { name, email, progress }: Candidate): string =>
-  `${t('refusal.already-nominated')} ${t('nominate.already', { name, email, stage: t(`stage.${progress.stage}`) })}`;
+function alreadyNominated({ t }: ProgrammeTurn['reader'], known: Candidate): string {
+  const { name, progress } = known;
+  const who = { name, email: contactOf(known), stage: t(`stage.${progress.stage}`) };
+  return `${t('refusal.already-nominated')} ${t('nominate.already', who)}`;
+}
 
 /** Whoever is nominated anew after a withdrawal is taken back instead. */
-async function takeBack({ world, programme, reader }: ProgrammeTurn, email: string) {
-  const found = await findNomination(world, programme.id, email);
-  return found ? [restoreButton(reader, found.id, reader.t('candidates.restore-named', { name: found.name }))] : [];
-}
+const takeBack = (reader: ProgrammeTurn['reader'], { id, name }: Candidate): Button =>
+  restoreButton(reader, id, reader.t('candidates.restore-named', { name }));

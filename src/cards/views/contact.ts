@@ -1,4 +1,4 @@
-import type { Answered, Candidate, Contact } from '../../domain/people/candidate.ts';
+import { type Answered, type Candidate, type Contact, NO_ADDRESS } from '../../domain/people/candidate.ts';
 import { isOffered } from '../../domain/people/stages.ts';
 import { ACCOUNT_GONE } from '../../domain/people/user.ts';
 import type { Reader } from './reader.ts';
@@ -6,6 +6,7 @@ import type { Reader } from './reader.ts';
 /** Platforms' codes by what they mean to a coordinator. */
 const REASONS: Readonly<Record<string, string>> = {
   'not-met': 'not-met',
+  [NO_ADDRESS]: 'no-address',
   uninstalled: 'uninstalled',
   [ACCOUNT_GONE]: 'account-gone',
   ConversationBlockedByUser: 'blocked',
@@ -19,6 +20,9 @@ const REASONS: Readonly<Record<string, string>> = {
   'smtp-551': 'no-mail',
   'smtp-553': 'no-mail',
 };
+
+/** What is told of somebody to tell them from another: their address, or else their number. */
+export const contactOf = ({ email, phone = '' }: Candidate): string => email ?? phone;
 
 /** Why nothing reaches somebody, in words. */
 export const whyUnreached = ({ t }: Reader, why: string): string =>

@@ -38,7 +38,7 @@ export function unreachedView(
           about: candidate.employer,
           why: notReached(reader, candidate),
           phone: candidate.phone ?? '',
-          email: candidate.email,
+          email: candidate.email ?? '',
           when: session ? formats.span(session.startsAt, session.endsAt) : '',
           until: replyBy ? t('unreached.until', { when: formats.moment(replyBy) }) : '',
           candidate: candidate.id,

@@ -94,9 +94,11 @@ export type Progress =
   | { readonly stage: 'withdrawn'; readonly reason?: string; readonly lost?: LostSeat };
 export type Stage = Progress['stage'];
 
+/** Reached by `email` or by `phone`: one of them at least is known. */
 export type Person = {
   readonly name: string;
-  readonly email: string;
+  readonly email?: string;
+  /** As `inputs` makes it plain; from before that was done, as it was written. */
   readonly phone?: string;
   /** Where they work, by the name it had when they were nominated. */
   readonly employer: string;
@@ -108,8 +110,8 @@ export type Candidate = Person & {
   readonly id: string;
   /** The id of their `employer`, which may have another name by now, or be merged into another: see `organisation.ts`. */
   readonly organisation: string;
-  /** The key of their address: one nomination per address and programme. */
-  readonly key: PersonKey;
+  /** The key of their address, if they have one: one nomination per address and programme. */
+  readonly key?: PersonKey;
   readonly nominatedBy: UserId;
   readonly nominatedAt: Instant;
   readonly nominatedWeek: Week;
@@ -144,6 +146,13 @@ export const isSelf = (candidate: Candidate, actor: Actor): boolean =>
 /** Whether somebody should call them: nothing else reaches them, and they still take part. */
 export const isLost = (candidate: Candidate): boolean =>
   candidate.contact?.kind === 'unreached' && takesPart(candidate);
+
+/** Without an address, and not known in Teams, they are reached by phone alone. */
+export const isUnaddressed = ({ key, user }: Pick<Candidate, 'key' | 'user'>): boolean =>
+  key === undefined && user === undefined;
+
+/** The code of it, as of what keeps anybody from being reached. */
+export const NO_ADDRESS = 'no-address';
 
 /** They have been reached, so whatever did not reach them before is no longer so. */
 export const reached = (candidate: Candidate, by: Channel, at: Instant): Candidate => ({

@@ -3,7 +3,7 @@ import { lateNominator } from '../programme/permissions.ts';
 import type { Actor, PersonKey, Programme, UserId } from '../programme/programme.ts';
 import { booked } from '../seats/answering.ts';
 import type { Instant, Moment } from '../time.ts';
-import { type Candidate, liveBookingOf, lostSeatOf, type Person } from './candidate.ts';
+import { type Candidate, isUnaddressed, liveBookingOf, lostSeatOf, NO_ADDRESS, type Person } from './candidate.ts';
 import type { Organisation } from './organisation.ts';
 import { isOut, mayWithdraw } from './stages.ts';
 
@@ -11,19 +11,20 @@ import { isOut, mayWithdraw } from './stages.ts';
  * Takes a nomination. Beyond the programme's target it is taken too, as waiting: somebody may still fall away. After the
  * programme's last day a lead alone nominates.
  *
- * @param nominated how many are nominated and not withdrawn now. Two nominations at the same instant may both see the
+ * @param others how many are nominated and not withdrawn now. Two nominations at the same instant may both see the
  *   last place free; that costs nothing, since seats, not nominations, are what is scarce.
  */
 export function nominate(
   programme: Programme,
   person: Person,
-  nominated: number,
+  others: number,
   command: {
     readonly actor: Actor;
     readonly id: string;
     /** Where they work; `isNew`: it is made with the nomination. */
     readonly employer: { readonly organisation: Organisation; readonly isNew?: true };
-    readonly key: PersonKey;
+    /** Of their address. */
+    readonly key: PersonKey | undefined;
     readonly user: UserId | undefined;
     readonly now: Moment;
   },
@@ -37,14 +38,17 @@ export function nominate(
     id: command.id,
     employer: organisation.name,
     organisation: organisation.id,
-    key: command.key,
+    ...(command.key !== undefined && { key: command.key }),
     nominatedBy: command.actor.user,
     nominatedAt: command.now.at,
     nominatedWeek: command.now.week,
     ...(command.user && { user: command.user }),
-    progress: firstProgress(programme, nominated, command.now.at),
+    progress: firstProgress(programme, others, command.now.at),
   };
-  const effects = { candidates: [candidate], ...(isNew && { organisations: [organisation] }) };
+  // Nothing will be sent to them, so they are to be called from the beginning.
+  const contact = { kind: 'unreached', why: NO_ADDRESS, at: command.now.at } as const;
+  const nominated = isUnaddressed(candidate) ? { ...candidate, contact } : candidate;
+  const effects = { candidates: [nominated], ...(isNew && { organisations: [organisation] }) };
   return accepted(effects, late);
 }
 
@@ -68,7 +72,7 @@ export function withdraw(candidate: Candidate, reason: string | undefined): Deci
  * Takes somebody back who was taken out, as if nominated now; how they have been reached stays known. Whoever lost a seat
  * by the withdrawal was told that they are out, so they are told that they are back.
  *
- * @param nominated as for `nominate`
+ * @param nominated as `others` for `nominate`
  */
 export function restore(candidate: Candidate, programme: Programme, nominated: number, at: Instant): Decision {
   if (candidate.sameAs !== undefined) return refused('same-person');

@@ -4,8 +4,11 @@ import type { Instant } from '../time.ts';
 import { type CalendarEntry, type Candidate, type Channel, reached } from './candidate.ts';
 import { isTrouble, type Trouble, type User } from './user.ts';
 
-/** The way that what is sent now will take; `none`: none leads there until they open their chat, or are called. */
-export type WayThere = 'teams' | 'email' | 'none';
+/**
+ * The way that what is sent now will take; `phone`: they have no address, so somebody must call; `none`: none leads there
+ * until they open their chat, or are called.
+ */
+export type WayThere = 'teams' | 'email' | 'phone' | 'none';
 
 /**
  * In the order in which a notice tries them.
@@ -16,13 +19,15 @@ export type WayThere = 'teams' | 'email' | 'none';
 export function wayThere(
   known: {
     readonly user: Pick<User, 'lost' | 'conversation' | 'home'> | undefined;
+    readonly hasAddress: boolean;
     readonly refused: Trouble | undefined;
     readonly sendsMail: boolean;
   },
   at: Instant,
 ): WayThere {
-  const { user, refused, sendsMail } = known;
+  const { user, hasAddress, refused, sendsMail } = known;
   if (user && !isTrouble(user.lost, at) && (user.conversation ?? user.home)) return 'teams';
+  if (!hasAddress) return user ? 'none' : 'phone';
   return sendsMail && !isTrouble(refused, at) ? 'email' : 'none';
 }
 

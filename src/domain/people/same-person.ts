@@ -70,8 +70,9 @@ export function merge(one: Candidate, other: Candidate, keeps: string | undefine
   // Two tests that were taken are two tests.
   if (hasCome(second)) return refused('already-done');
   const { phone = second.phone } = kept;
+  const { email, key } = kept.key === undefined ? second : kept;
   return accepted({
-    candidates: [{ ...kept, ...(phone && { phone }) }],
+    candidates: [{ ...kept, ...(phone && { phone }), ...(email && key && { email, key }) }],
     merged: [{ candidate: second, into: kept.id }],
   });
 }

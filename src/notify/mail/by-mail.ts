@@ -41,7 +41,7 @@ export async function byMail(
   const url = await pageOf(world, about, at);
   const { reader, programme, shown, id } = about;
   const link = url && { url, title: reader.t(`notice.link.${linkOf(about)}`) };
-  const calendar = calendarOf(route, about, url, at);
+  const calendar = calendarOf(route, about, address.email, url, at);
   const { view, subject } = shown;
   const ofOthers = about.recipient.candidate === undefined;
   const text = drawMail(view, { reader, subject, ofOthers, programme: programme.name, name, ...(link && { link }) });
@@ -95,6 +95,7 @@ async function pageOf(
 function calendarOf(
   { host, from }: MailRoute,
   { notice, recipient: { candidate, name }, session, programme, reader }: MailAbout,
+  email: string,
   url: string | undefined,
   at: Instant,
 ) {
@@ -111,7 +112,7 @@ function calendarOf(
   const entry = {
     ...seatEntry(seat, has ? 'request' : 'cancel', host, at),
     organizer: { name: programme.name, email: from },
-    attendee: { name, email: candidate.email },
+    attendee: { name, email },
   };
   const method = has ? ('REQUEST' as const) : ('CANCEL' as const);
   return { method, content: calendarFile(entry), candidate: candidate.id, session: session.id };

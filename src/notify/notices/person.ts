@@ -1,5 +1,5 @@
 import { open } from '../../cards/views/common.ts';
-import { whyUnreached } from '../../cards/views/contact.ts';
+import { contactOf, whyUnreached } from '../../cards/views/contact.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { ACCOUNT_GONE } from '../../domain/people/user.ts';
 import { whenOf } from './definition.ts';
@@ -15,8 +15,12 @@ export const PERSON_NOTICES = {
       const { reader, programme, notice, candidate: second, session } = about;
       const { t } = reader;
       const kept = await records.candidate(programme.id, notice.kept);
-      const who = ({ name, email, progress }: Candidate) =>
-        t('notice.same-person.who', { name, email, stage: t(`stage.${progress.stage}`) });
+      const who = (each: Candidate) =>
+        t('notice.same-person.who', {
+          name: each.name,
+          email: contactOf(each),
+          stage: t(`stage.${each.progress.stage}`),
+        });
       return (
         kept && {
           who: kept.name,

@@ -38,7 +38,7 @@ export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   body,
   stage: body.progress.stage,
   sortKey: foldForSort(body.name),
-  search: foldForSearch(`${body.name} ${body.email} ${body.employer}`),
+  search: foldForSearch(`${body.name} ${body.email ?? ''} ${body.employer}`),
   organisation: body.organisation,
   ...(listedWith(body) !== undefined && { session: listedWith(body) }),
   ...(isLost(body) && { state: 'unreached' }),

@@ -63,9 +63,9 @@ const facts = z.object({
 } satisfies Record<Fact, typeof number>);
 const candidate = z.object({
   id: z.string(),
-  key: z.string(),
+  key: optional(z.string()),
   name: z.string(),
-  email: z.string(),
+  email: optional(z.string()),
   phone: optional(z.string()),
   employer: z.string(),
   organisation: z.string(),

@@ -12,6 +12,8 @@ export type Bad = {
   readonly limit?: number;
   /** A sentence that follows, about the person who is nominated already. */
   readonly who?: string;
+  /** What else is in the form then. */
+  readonly with?: Readonly<Record<string, string>>;
   readonly values: readonly string[];
 };
 
@@ -70,7 +72,7 @@ export const BAD_FORMS: readonly BadForm[] = [
       bad('employer', 'refusal.unknown-organisation', ['0a1b2c3d4e5f60718293', '5d41402abc4b2a76b9719d911017c592']),
       bad('employerName', 'problem.too-long', long(100), 100),
       bad('employerName', 'problem.organisation-name', [...ADDRESSES, '0a1b2c3d4e5f60718293']),
-      bad('email', 'problem.required', EMPTY),
+      { ...bad('email', 'problem.email-or-phone', EMPTY), with: { phone: '' } },
       bad('email', 'problem.email', NO_ADDRESS),
       bad('email', 'problem.too-long', long(254), 254),
       {
