@@ -35,7 +35,6 @@ const BEGINNINGS = /^(main|operations\/doctor\/main)\.ts$|^demo\//;
 /** Packages that only some files may know, so that only those change when the package must go. */
 const CONFINED: Readonly<Record<string, readonly string[]>> = {
   jose: ['links.ts', 'bot/caller.ts', 'bot/channel-keys.ts'],
-  'p-queue': ['notify/teams/pace.ts'],
   '@azure/identity': ['notify/teams/graph-token.ts', 'store/cosmos/'],
   'botbuilder-core': ['bot/adapter.ts', 'bot/teams.ts', 'notify/teams/channel.ts'],
   'botframework-connector': ['bot/adapter.ts'],

@@ -41,6 +41,8 @@ export async function dispatch(parts: DispatcherParts): Promise<void> {
   /** Who is being told something; true: more waits for them. */
   const people = new Map<string, boolean>();
   const spared = new Map<string, number>();
+  /** Another process had the lease when it was asked for last. */
+  let elsewhere = false;
 
   const attempt = createAttempt({ ...parts, ending: () => stopping.aborted });
   const time = () => now().getTime();
@@ -67,7 +69,9 @@ export async function dispatch(parts: DispatcherParts): Promise<void> {
   /** Starts what is due. Returns how long to sleep, unless woken. */
   async function look(): Promise<number> {
     const at = time();
-    const found = await outbox.due(instant(at + POLL_MS), BATCH + under.size + spared.size);
+    // Where another process delivers it is enough to know that there is something.
+    const most = elsewhere ? 1 : BATCH + under.size;
+    const found = await outbox.due(instant(at + POLL_MS), most + spared.size);
     for (const [key, until] of spared) if (until <= at) spared.delete(key);
     const open = found.filter((due) => !under.has(keyOf(due)) && !spared.has(keyOf(due)));
     const ready = open.filter(({ dueAt }) => dueAt <= instant(at)).sort(mailsLast);
@@ -76,7 +80,10 @@ export async function dispatch(parts: DispatcherParts): Promise<void> {
       const [next] = open;
       return next ? Math.min(POLL_MS, Math.max(0, Date.parse(next.dueAt) - at)) : POLL_MS;
     }
-    if (!(await lease.keep())) return ASK_AGAIN_MS;
+    const wasElsewhere = elsewhere;
+    elsewhere = !(await lease.keep());
+    if (elsewhere) return ASK_AGAIN_MS;
+    if (wasElsewhere) return 0;
     for (const due of ready) {
       if (under.size >= BATCH || stopping.aborted) break;
       begin(due);

@@ -11,18 +11,23 @@ const LONGEST_SEND_MS = 9_000;
 export type HeldLease = {
   /** Has the lease, takes it, or renews it; false when another process has it. */
   keep(): Promise<boolean>;
+  /** Others may have it as soon as what was sent here no longer counts for the pace. */
   giveBack(): Promise<void>;
   /** Throws when nothing may be sent any more: to be asked right before each request. */
   mayStart(): void;
 };
 
-/** @param parts.stopping nothing may be sent any more: the reason is thrown by whoever asks */
+/**
+ * @param parts.stopping nothing may be sent any more: the reason is thrown by whoever asks
+ * @param parts.rest milliseconds for which what was sent still counts for the pace
+ */
 export function holdLease(parts: {
   readonly lease: Lease;
   readonly stopping: AbortSignal;
+  readonly rest: () => number;
   readonly now: () => Date;
 }): HeldLease {
-  const { lease, stopping, now } = parts;
+  const { lease, stopping, rest, now } = parts;
   let until = 0;
   const time = () => now().getTime();
   const instant = (ms: number) => new Date(ms).toISOString();
@@ -37,7 +42,7 @@ export function holdLease(parts: {
     async giveBack() {
       if (until === 0) return;
       until = 0;
-      await lease.giveBack(instant(time()));
+      await lease.giveBack(instant(time() + rest()));
     },
     mayStart() {
       stopping.throwIfAborted();

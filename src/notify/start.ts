@@ -20,7 +20,7 @@ export type DeliveringParts = Omit<DeliveryParts, 'mayStart'> &
 export function startDelivery(parts: DeliveringParts): { stop(): Promise<void> } {
   const ending = new AbortController();
   const stopping = ending.signal;
-  const lease = holdLease({ lease: parts.lease, stopping, now: parts.now });
+  const lease = holdLease({ lease: parts.lease, stopping, rest: () => teams.rest(), now: parts.now });
   const teams = paced(parts.teams, { mayStart: lease.mayStart, stopping, now: parts.elapsed });
   const delivery = { ...parts, teams, mayStart: lease.mayStart };
   const dispatched = dispatch({ ...parts, lease, stopping, deliver: (due) => deliver(delivery, due) });

@@ -27,9 +27,9 @@ export function createLease(store: DocumentStore, holder: string): Lease {
       if (held && held.holder !== holder && held.until > now) return false;
       return write(found, until);
     },
-    async giveBack(now) {
+    async giveBack(from) {
       const found = await store.read(PARTITION, id);
-      if (found && schema.parse(found.document).holder === holder) await write(found, now);
+      if (found && schema.parse(found.document).holder === holder) await write(found, from);
     },
   };
 }

@@ -220,5 +220,6 @@ export interface Outbox {
 export interface Lease {
   /** Takes it, or keeps it for longer; false when another process has it. */
   take(now: Instant, until: Instant): Promise<boolean>;
-  giveBack(now: Instant): Promise<void>;
+  /** Others may have it from that instant on. */
+  giveBack(from: Instant): Promise<void>;
 }

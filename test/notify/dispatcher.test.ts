@@ -29,6 +29,8 @@ describe('the dispatcher', () => {
   let settled: string[];
   let told: unknown[];
   let looks: number;
+  let found: number;
+  let rest: number;
   let deliver: (due: DueNotice) => Promise<Settlement>;
   let holder: 'us' | 'other' | undefined;
   let until: string;
@@ -36,7 +38,9 @@ describe('the dispatcher', () => {
   const outbox: Outbox = {
     async due(before, limit) {
       looks += 1;
-      return stored.filter(({ dueAt }) => dueAt <= before).slice(0, limit);
+      const due = stored.filter(({ dueAt }) => dueAt <= before).slice(0, limit);
+      found += due.length;
+      return due;
     },
     async settle(notes) {
       for (const { due, as } of notes) {
@@ -52,8 +56,9 @@ describe('the dispatcher', () => {
       until = ends;
       return true;
     },
-    async giveBack() {
+    async giveBack(from) {
       holder = undefined;
+      until = from;
     },
   };
   beforeEach(async () => {
@@ -62,12 +67,14 @@ describe('the dispatcher', () => {
     settled = [];
     told = [];
     looks = 0;
+    found = 0;
+    rest = 0;
     holder = undefined;
     deliver = async () => ({ kind: 'superseded' });
     const now = () => new Date(clock.now);
     alarm = createAlarm();
     ending = new AbortController();
-    held = holdLease({ lease, stopping: ending.signal, now });
+    held = holdLease({ lease, stopping: ending.signal, rest: () => rest, now });
     dispatched = dispatch({
       outbox,
       lease: held,
@@ -248,6 +255,23 @@ describe('the dispatcher', () => {
     assert.deepEqual(settled, []);
     await clock.tickAsync(800);
     assert.deepEqual(settled, ['a superseded +10']);
+  });
+  it('costs little to a process that leaves delivery to another one', async () => {
+    holder = 'other';
+    until = new Date(START + 20_000).toISOString();
+    for (let n = 0; n < 80; n += 1) stored.push(notice(`${n}`));
+    alarm.ring();
+    await clock.tickAsync(19_900);
+    assert.ok(looks > 30 && found < 80 + looks, `${found} notices were read in ${looks} looks`);
+    await clock.tickAsync(1_000);
+    assert.equal(settled.length, 80);
+  });
+  it('leaves the lease to others only when what it has sent counts no longer', async () => {
+    rest = 700;
+    stored.push(notice('a'));
+    alarm.ring();
+    await clock.tickAsync(0);
+    assert.deepEqual([settled.length, holder, until], [1, undefined, new Date(START + 700).toISOString()]);
   });
   it('gives the lease back as soon as nothing is left', async () => {
     stored.push(notice('a'));

@@ -2,7 +2,9 @@ import { strict as assert } from 'node:assert';
 import sinon, { type SinonFakeTimers } from 'sinon';
 import type { TeamsChannel } from '../../../src/notify/teams/channel.ts';
 import { paced } from '../../../src/notify/teams/pace.ts';
+import { numbersFrom } from '../../support/numbers.ts';
 
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const CARD = { type: 'AdaptiveCard' } as const;
 const chat = (conversation: string, tenant = 'tenant') => ({ conversation, serviceUrl: 'https://x/', tenant });
 
@@ -22,7 +24,7 @@ describe('the pace of requests to Teams', () => {
     begun = [];
     allowed = true;
     stopping = new AbortController();
-    const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 30));
+    const slowly = () => wait(30);
     teams = paced(
       {
         async send({ conversation, tenant }) {
@@ -59,6 +61,51 @@ describe('the pace of requests to Teams', () => {
     const instants = begun.map(({ at }) => at);
     assert.ok(most(instants, 1_000) <= 50, `${most(instants, 1_000)} in a second`);
     assert.ok((instants.at(-1) ?? 0) - 1_000_000 <= 6_300, 'slower than need be');
+  });
+  for (const seed of [1, 2, 3]) {
+    it(`keeps it where requests arrive, however late they do and however late timers fire (${seed})`, async () => {
+      const random = numbersFrom(seed);
+      const arrived: number[] = [];
+      const travelling: TeamsChannel = {
+        ...teams,
+        async send() {
+          const [there, back] = [random() * random() * 400, random() * 100];
+          await wait(there);
+          arrived.push(clock.now);
+          await wait(back);
+          if (random() < 0.1) throw new Error('no answer');
+        },
+      };
+      const parts = { mayStart: () => undefined, stopping: stopping.signal, now: () => clock.now };
+      const line = paced(travelling, parts);
+      const all = Promise.allSettled(Array.from({ length: 400 }, (_, n) => line.send(chat(`chat-${n}`), CARD)));
+      // Between two looks at its timers the process is busy with something else.
+      for (let at = 0; at < 30_000; ) {
+        const stall = random() < 0.05 ? 20 + Math.floor(random() * 900) : 5;
+        at += stall;
+        clock.setSystemTime(clock.now + stall - 1);
+        await clock.tickAsync(stall);
+      }
+      await all;
+      assert.equal(arrived.length, 400);
+      const peak = most(
+        arrived.toSorted((a, b) => a - b),
+        1_000,
+      );
+      assert.ok(peak <= 49, `${peak} in a second`);
+      assert.ok(peak >= 40, `never more than ${peak} in a second`);
+    });
+  }
+  it('tells for how long what was sent still counts', async () => {
+    const line = paced(teams, { mayStart: () => undefined, stopping: stopping.signal, now: () => clock.now });
+    assert.equal(line.rest(), 0);
+    void line.send(chat('vera'), CARD);
+    await clock.tickAsync(10);
+    assert.equal(line.rest(), 1_000, 'it is not answered yet');
+    await clock.tickAsync(420);
+    assert.equal(line.rest(), 600);
+    await clock.tickAsync(600);
+    assert.equal(line.rest(), 0);
   });
   it('keeps a chat’s own limits: 7 in a second, 8 in two, 60 in thirty', async () => {
     const all = Promise.all(Array.from({ length: 90 }, () => teams.send(chat('sam'), CARD)));
@@ -102,7 +149,7 @@ describe('the pace of requests to Teams', () => {
   it('never waits for less than nothing, however the time passes while it looks at the clock', async () => {
     const waits = sinon.spy(globalThis, 'setTimeout');
     let readings = 0;
-    const now = () => clock.now + 7 * readings++;
+    const now = () => clock.now + 2 * readings++;
     const quick = paced(
       { ...teams, send: async () => undefined },
       { mayStart: () => undefined, stopping: stopping.signal, now },
