@@ -2,6 +2,7 @@ import type { Openable } from '../domain/programme/commands.ts';
 import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
+import * as handover from './handlers/handover.ts';
 import * as menu from './handlers/menu.ts';
 import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
@@ -31,4 +32,5 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   organisations: { handler: organisations.organisations, takesWords: true },
   programme: { handler: programme.programme },
   roles: { handler: programme.roles },
+  handover: { handler: handover.handoverForm },
 };

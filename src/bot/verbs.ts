@@ -6,6 +6,7 @@ import { refusalView } from './handlers/answers.ts';
 import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
+import * as handover from './handlers/handover.ts';
 import * as menu from './handlers/menu.ts';
 import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
@@ -62,6 +63,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'account.confirm': accounts.confirm,
   'role.grant': programme.grant,
   'role.revoke': programme.revoke,
+  'role.handover': handover.handover,
 };
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map(Object.entries(VERBS));

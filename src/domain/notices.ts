@@ -1,4 +1,4 @@
-import type { UserId } from './programme/programme.ts';
+import type { Role } from './programme/programme.ts';
 import type { Instant } from './time.ts';
 
 export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting', 'wishes', 'unanswered'] as const;
@@ -15,12 +15,17 @@ export type Fields = Readonly<Record<string, Field>>;
 
 /** A kind of notice: what is stored of it, and what its commit and the outbox must know. See `notify/notices/` for the rest. */
 type NoticeRow = {
-  /** Ids alone; the text is drawn from what is true when it is sent. `to`: a coordinator or lead; else the candidate is told. */
+  /**
+   * Ids alone; the text is drawn from what is true when it is sent. `to`: who was to be told as a coordinator or lead when it
+   * was written; of a candidate whoever is responsible is told when it is sent. Without `to` the candidate is told.
+   */
   readonly fields: Fields & ({ readonly candidate: 'text' } | { readonly to: 'text' });
   /** Of an answer: while somebody keeps changing their mind, the last of them is told. */
   readonly gathers?: true;
   /** Comes once more in the chat when that is opened, if it went by mail. */
   readonly repeats?: true;
+  /** It is for whom it names alone, while they have one of these roles: there is nothing in it for anybody else. */
+  readonly only?: readonly Role[];
 };
 
 const candidate = { candidate: 'text' } as const;
@@ -53,14 +58,19 @@ export const NOTICES = {
   answered: { fields: { ...to, ...seat, answer: ANSWERS, ...ofSeat }, gathers: true },
   /** To the candidate: they had two seats, of two nominations, and this one is given back. */
   'given-back': { fields: lost },
-  /** To the coordinator: this candidate and the one that is kept are one person. `session`: of a seat that was given back. */
-  'same-person': { fields: { ...to, ...candidate, kept: 'text', session: 'text?' } },
-  /** To whoever can say so: this account has an address of one that is gone, and may be the same person's. */
-  'new-account': { fields: { ...to, from: 'text', account: 'text' } },
+  /** To the coordinator: this candidate and the one that is kept are one person. `session`: of a seat that was given back; `theirs`: the one of them whose coordinator is told. */
+  'same-person': { fields: { ...to, ...candidate, kept: 'text', session: 'text?', theirs: 'text?' } },
+  /**
+   * To whoever can say so: this account has an address of one that is gone, and may be the same person's. `candidate`: whose
+   * coordinator is asked; absent, leads are.
+   */
+  'new-account': { fields: { ...to, from: 'text', account: 'text', candidate: 'text?' } },
   /** To the coordinator: nothing reaches this candidate. */
   unreached: { fields: { ...to, ...candidate } },
+  /** To a coordinator: so many candidates of this other one are theirs now. */
+  'handed-over': { fields: { ...to, from: 'text', count: 'number' }, only: ['coordinator', 'lead'] },
   /** To a lead, once a week. */
-  digest: { fields: to },
+  digest: { fields: to, only: ['lead'] },
 } as const satisfies Readonly<Record<string, NoticeRow>>;
 
 /** What the programme does by itself when its time has come, by kind, with what is stored of it. */
@@ -70,6 +80,8 @@ export const TASKS = {
   quota: { ...seat, seatVersion: 'number' },
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
   vacancies: { after: 'text?' },
+  /** Goes on with a handover by somebody in this role, that was given with this op. */
+  handover: { op: 'text', by: 'text', as: ['coordinator', 'lead'], from: 'text', to: 'text' },
   /** Writes the digests of this week, and puts next week's down. */
   digests: {},
 } as const satisfies Readonly<Record<string, Fields>>;
@@ -111,8 +123,12 @@ export const isTask = (each: NoticeOrTask): each is Task => Object.hasOwn(TASKS,
 
 export const rowOf = ({ kind }: Notice): NoticeRow => NOTICES[kind];
 
-/** Whoever is told something as a coordinator or lead, rather than as a candidate. */
-export const addresseeOf = (notice: Notice): UserId | undefined => ('to' in notice ? notice.to : undefined);
+/** The candidate whose coordinator is told: whoever that is when it is sent. Undefined: there is none, or they are told themselves. */
+export function wardOf(notice: Notice): string | undefined {
+  if (!('to' in notice)) return undefined;
+  const theirs = 'theirs' in notice ? notice.theirs : undefined;
+  return theirs ?? ('candidate' in notice ? notice.candidate : undefined);
+}
 
-/** Whose notice it is: the candidate's, or the Teams user's who is told as a coordinator or lead. */
+/** Whose notice it is, as it was written: the candidate's, or the Teams user's who is told as a coordinator or lead. */
 export const subjectOf = (notice: Notice): string => ('to' in notice ? notice.to : notice.candidate);

@@ -139,6 +139,20 @@ export const FORMS = {
       refusals: { 'unknown-organisation': 'into', 'organisation-merged': 'into', 'merge-with-itself': 'into' },
     },
   ),
+  /** Addresses. A coordinator's card has no `from`: it is they. */
+  handover: form(
+    { from: emailField, to: emailField },
+    {
+      refusals: {
+        'unknown-from': 'from',
+        'handover-others': 'from',
+        'handover-to-self': 'to',
+        'not-coordinator': 'to',
+        'not-met': 'to',
+        'scope-too-small': 'to',
+      },
+    },
+  ),
   role: form(
     { email: emailField, role: choiceField(ROLES), scope: organisationsField },
     { refusals: { 'unknown-organisation': 'scope' } },

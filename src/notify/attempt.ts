@@ -44,10 +44,14 @@ export function createAttempt({ outbox, deliver, told, ending, now, log }: Attem
     const { id, notice, attempts } = due;
     try {
       sending += 1;
-      const { settlement: as, also } = await persist(due).finally(() => {
+      const {
+        settlement: as,
+        whose,
+        also,
+      } = await persist(due).finally(() => {
         sending -= 1;
       });
-      await note({ due, as }, async () => {
+      await note({ due, as, ...(whose !== undefined && { whose }) }, async () => {
         await also?.().catch((error: unknown) => {
           log.error({ notice: id, err: error }, 'what a notice has shown could not be noted');
         });

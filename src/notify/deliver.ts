@@ -1,7 +1,7 @@
 import { readerOf } from '../cards/views/reader.ts';
-import { isTask, type Notice } from '../domain/notices.ts';
-import type { User } from '../domain/people/user.ts';
+import { isTask, type Notice, rowOf } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
+import type { IsFirstLead } from '../use-cases/addressee.ts';
 import type { DueNotice } from '../use-cases/ports.ts';
 import { hold } from './hold.ts';
 import { sessionOf, show, supersede } from './notices/definitions.ts';
@@ -14,8 +14,7 @@ export type DeliveryParts = WayParts &
   SettleParts & {
     /** Who is using the bot at this moment. */
     readonly isHere: (user: string) => boolean;
-    /** Whether they lead every programme, whatever its roles say. */
-    readonly isFirstLead: (user: User) => boolean;
+    readonly isFirstLead: IsFirstLead;
   };
 
 /** One attempt at what is due: carries a task out, or finds a notice's person, draws it from what is true now, sends it. */
@@ -33,7 +32,10 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
   const { world, isHere, isFirstLead } = parts;
   const { records, calendar } = world;
   const recipient = await recipientOf(world, programme, notice, isFirstLead);
-  if (!recipient) return { settlement: { kind: 'undeliverable', reason: 'unknown-person' } };
+  if (!recipient) {
+    const gone = rowOf(notice).only !== undefined;
+    return { settlement: gone ? { kind: 'superseded' } : { kind: 'undeliverable', reason: 'unknown-person' } };
+  }
   const told = recipient.candidate;
   const named = 'candidate' in notice ? notice.candidate : undefined;
   const seat = sessionOf(notice, told);
@@ -53,6 +55,9 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
     return { settlement: { kind: 'superseded' } };
   }
   const held = await hold(world, about, recipient, isHere);
-  if (held) return { settlement: held };
-  return settle(parts, due, about, told, await send(parts, due, about, recipient, shown));
+  const delivery = held
+    ? { settlement: held }
+    : await settle(parts, due, about, told, await send(parts, due, about, recipient, shown));
+  // Whom it waits for, and in whose share of notices it counts.
+  return told || !recipient.user ? delivery : { ...delivery, whose: recipient.user.id };
 }

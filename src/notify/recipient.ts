@@ -1,13 +1,11 @@
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
-import { addresseeOf, type Notice } from '../domain/notices.ts';
-import type { Candidate } from '../domain/people/candidate.ts';
+import { type Notice, rowOf, wardOf } from '../domain/notices.ts';
+import { type Candidate, responsibleFor } from '../domain/people/candidate.ts';
 import type { User } from '../domain/people/user.ts';
 import type { Asking } from '../domain/programme/permissions.ts';
 import { type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme/programme.ts';
-import { covers } from '../domain/programme/scope.ts';
-import { holdersOf, leadsOf } from '../use-cases/leads.ts';
+import { type IsFirstLead, officialFor, presentUser } from '../use-cases/addressee.ts';
 import type { World } from '../use-cases/ports.ts';
-import { storedScope } from '../use-cases/scope.ts';
 
 /** Whom a notice is for, and what is known that leads to them. */
 export type Recipient = {
@@ -21,23 +19,21 @@ export type Recipient = {
   readonly address: { readonly email: string; readonly key: PersonKey } | undefined;
 };
 
-/**
- * Undefined when nobody is known whom it could be for.
- *
- * @param isFirstLead whether somebody leads every programme, whatever its roles say
- */
+/** Undefined when nobody is known whom it could be for. */
 export async function recipientOf(
   world: World,
   programme: Programme,
   notice: Notice,
-  isFirstLead: (user: User) => boolean,
+  isFirstLead: IsFirstLead,
 ): Promise<Recipient | undefined> {
-  const to = addresseeOf(notice);
-  const candidate = 'candidate' in notice ? await world.records.candidate(programme.id, notice.candidate) : undefined;
-  if (to !== undefined) {
-    const addressee = await inOffice(world, programme, { to, candidate, isFirstLead });
-    return addressee && official(world, programme, addressee, isFirstLead(addressee));
+  const named = [...('candidate' in notice ? [notice.candidate] : []), ...('kept' in notice ? [notice.kept] : [])];
+  const found = await Promise.all(named.map((id) => id && world.records.candidate(programme.id, id)));
+  const candidates = found.filter((each) => each !== undefined && each !== '');
+  if ('to' in notice) {
+    const user = await officialOf(world, programme, notice, candidates, isFirstLead);
+    return user && official(world, programme, user, isFirstLead(user));
   }
+  const [candidate] = candidates;
   if (!candidate) return undefined;
   const { email, key } = candidate;
   const user = candidate.user === undefined ? undefined : await world.people.user(candidate.user);
@@ -59,35 +55,20 @@ function official(world: World, programme: Programme, user: User, isFirst: boole
   return { name, language, user, reads, candidate: undefined, address };
 }
 
-/**
- * The person it is for, while they have a part in running the programme, the candidate it is about is in their scope, and
- * they can be reached; else a coordinator in whose scope the candidate is, else one of the leads.
- */
-async function inOffice(
+/** Who is responsible now, where somebody is for a candidate; else whom it names. */
+async function officialOf(
   world: World,
   programme: Programme,
-  about: {
-    readonly to: UserId;
-    readonly candidate: Candidate | undefined;
-    readonly isFirstLead: (user: User) => boolean;
-  },
+  notice: Extract<Notice, { to: UserId }>,
+  candidates: readonly Candidate[],
+  isFirstLead: IsFirstLead,
 ): Promise<User | undefined> {
-  const { to, candidate, isFirstLead } = about;
-  const named = await world.people.user(to);
-  const user = named?.movedTo === undefined ? named : await world.people.user(named.movedTo);
-  async function mayKnow(each: User): Promise<boolean> {
-    const roles = rolesOf(programme, each.keys);
-    if (isFirstLead(each) || roles.includes('lead')) return true;
-    if (!candidate || !roles.includes('coordinator')) return roles.length > 0;
-    return covers(await storedScope(world, programme, each.keys), candidate.organisation);
+  const { only } = rowOf(notice);
+  if (only) {
+    const user = await presentUser(world, notice.to);
+    const roles = user ? rolesOf(programme, user.keys) : [];
+    return user && (isFirstLead(user) || only.some((role) => roles.includes(role))) ? user : undefined;
   }
-  const mayBeTold = user !== undefined && (await mayKnow(user));
-  if (mayBeTold && !user.lost) return user;
-  if (candidate) {
-    for (const each of await holdersOf(world, programme, 'coordinator')) {
-      if (each.id !== to && !each.lost && (await mayKnow(each))) return each;
-    }
-  }
-  const leads = await leadsOf(world, programme);
-  return leads.find((lead) => lead.id !== to && !lead.lost) ?? (mayBeTold ? user : undefined);
+  const ward = candidates.find(({ id }) => id === wardOf(notice)) ?? candidates[0];
+  return officialFor(world, programme, ward ? responsibleFor(ward) : notice.to, candidates, isFirstLead);
 }

@@ -1,5 +1,5 @@
 import { type Candidate, type Channel, isUnaddressed, NO_ADDRESS } from '../domain/people/candidate.ts';
-import type { Programme } from '../domain/programme/programme.ts';
+import type { Programme, UserId } from '../domain/programme/programme.ts';
 import { cannotWait } from '../domain/telling.ts';
 import { noteCalendarGone, noteContact } from '../use-cases/note-contact.ts';
 import type { DueNotice, Settlement, World } from '../use-cases/ports.ts';
@@ -17,7 +17,12 @@ export const backoffMs = (attempts: number, random: number): number =>
   Math.round(Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS) * (1 + random / 4));
 
 /** What became of an attempt, and what it has shown, which is to be written down as well. */
-export type Delivery = { readonly settlement: Settlement; readonly also?: () => Promise<void> };
+export type Delivery = {
+  readonly settlement: Settlement;
+  /** Who is told as a coordinator or lead. */
+  readonly whose?: UserId;
+  readonly also?: () => Promise<void>;
+};
 
 export type SettleParts = {
   readonly world: World;

@@ -1,6 +1,7 @@
 import type { TaskKind, TaskOf } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { giveBackQuota } from '../use-cases/give-back-quota.ts';
+import { goOnHandingOver } from '../use-cases/hand-over.ts';
 import { lapseOffer } from '../use-cases/lapse-offer.ts';
 import type { World } from '../use-cases/ports.ts';
 import { tellOfVacancies } from '../use-cases/tell-of-vacancies.ts';
@@ -12,6 +13,7 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   lapse: lapseOffer,
   quota: giveBackQuota,
   vacancies: tellOfVacancies,
+  handover: goOnHandingOver,
   digests: (world, programme, _, id) => writeDigests(world, programme, id),
 };
 

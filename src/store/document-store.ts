@@ -30,6 +30,7 @@ export const INDEXED_FIELDS = [
   'sortKey',
   'subject',
   'organisation',
+  'responsible',
 ] as const;
 export type IndexedField = (typeof INDEXED_FIELDS)[number];
 
@@ -49,6 +50,10 @@ export type Query = {
   /** The `next` of the page before. One that this store did not issue for this query gives the first page. */
   readonly cursor?: string;
 };
+
+/** A filter by any of these; by a single one, a list comes in its order out of the index. */
+export const anyOf = (values: readonly string[]): string | readonly string[] =>
+  values.length === 1 ? (values[0] ?? values) : values;
 
 export type Page = { readonly documents: readonly Versioned[]; readonly next?: string };
 

@@ -11,19 +11,19 @@ import { readOr, type Unreadable } from './shapes/shape.ts';
 export function createOutbox(store: DocumentStore, unreadable: Unreadable = () => undefined): Outbox {
   /** What was read of them: nobody has changed it meanwhile, as a rule. */
   const known = new WeakMap<DueNotice, Versioned>();
-  const replacing = ({ document, version }: Versioned, as: Settlement): Change => ({
-    kind: 'replace',
-    document: rewritten(document, settled(parseNotice(document), as)),
-    version,
-  });
+  const replacing = ({ document, version }: Versioned, { as, whose }: Note): Change => {
+    const notice = { ...settled(parseNotice(document), as), ...(whose !== undefined && { subject: whose }) };
+    return { kind: 'replace', document: rewritten(document, notice), version };
+  };
 
-  async function settleOne({ due, as }: Note): Promise<void> {
+  async function settleOne(note: Note): Promise<void> {
+    const { due, as } = note;
     const read = () => store.read(due.programme, due.id);
     for (let found = known.get(due) ?? (await read()); ; found = await read()) {
       // Touched meanwhile: its person has opened their chat. What has arrived there has arrived; all else is tried anew.
       const inChat = as.kind === 'delivered' && as.channel === 'teams';
       if (!found || (found.version !== due.version && !inChat)) return;
-      const result = await store.commit(due.programme, [replacing(found, as)]);
+      const result = await store.commit(due.programme, [replacing(found, note)]);
       if (result.kind === 'ok') return;
     }
   }
@@ -44,7 +44,7 @@ export function createOutbox(store: DocumentStore, unreadable: Unreadable = () =
     async settle(notes) {
       const together = notes.flatMap((note) => {
         const found = known.get(note.due);
-        return found ? [{ note, change: replacing(found, note.as) }] : [];
+        return found ? [{ note, change: replacing(found, note) }] : [];
       });
       const alone = notes.filter(({ due }) => !known.has(due));
       // One that was touched meanwhile keeps nobody else waiting.

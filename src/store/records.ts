@@ -3,7 +3,7 @@ import type { Candidate } from '../domain/people/candidate.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
-import type { DocumentStore, Page, Query, StoredDocument } from './document-store.ts';
+import { anyOf, type DocumentStore, type Page, type Query, type StoredDocument } from './document-store.ts';
 import { foldForSearch } from './fold.ts';
 import { recountTally } from './recount.ts';
 import { declinersOf, ids } from './shapes/documents.ts';
@@ -100,11 +100,15 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
     },
     tally: (programme) => readTally(store, programme),
     recount: (programme) => recountTally(store, programme),
-    async candidates(programme, { stage, search, organisations, limit, cursor }) {
+    async candidates(programme, { stage, search, organisations, responsible, limit, cursor }) {
       const page = await store.find(programme, 'candidate', {
         orderBy: 'sortKey',
         limit,
-        where: { ...(stage && { stage }), ...(organisations && { organisation: organisations }) },
+        where: {
+          ...(stage && { stage }),
+          ...(responsible && { responsible: anyOf(responsible) }),
+          ...(organisations && { organisation: organisations }),
+        },
         ...(search && { search: foldForSearch(search) }),
         ...(cursor && { cursor }),
       });

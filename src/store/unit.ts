@@ -11,7 +11,7 @@ import { lacksVersion, type ResultVersion } from '../domain/results/result.ts';
 import { withSeatVersion } from '../domain/seats/deadlines.ts';
 import { type Session, withRevision } from '../domain/seats/session.ts';
 import type { Act, Unit } from '../use-cases/ports.ts';
-import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
+import { anyOf, type Change, type DocumentStore, type StoredDocument, type Versioned } from './document-store.ts';
 import { recountTally } from './recount.ts';
 import * as documents from './shapes/documents.ts';
 import { ids } from './shapes/documents.ts';
@@ -176,6 +176,11 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     async holders(session, limit, stage) {
       const where = { session, ...(stage && { stage }) };
       const page = await store.find(partition, 'candidate', { where, limit });
+      return page.documents.map((found) => candidateOf(remember(found)));
+    },
+    async handledBy(responsible, limit, organisations) {
+      const where = { responsible: anyOf(responsible), ...(organisations && { organisation: organisations }) };
+      const page = await store.find(partition, 'candidate', { where, orderBy: 'sortKey', limit });
       return page.documents.map((found) => candidateOf(remember(found)));
     },
     async wishers(limit, after) {

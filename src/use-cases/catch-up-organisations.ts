@@ -1,9 +1,9 @@
-import { accepted, type Decision, unchanged } from '../domain/decision.ts';
+import { accepted, unchanged } from '../domain/decision.ts';
 import { newOrganisation } from '../domain/people/organisation.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { byItself } from './by-itself.ts';
 import { pagesOf } from './paging.ts';
-import type { Unit, World } from './ports.ts';
+import type { World } from './ports.ts';
 
 const PAGE = 100;
 
@@ -19,10 +19,7 @@ export async function catchUpOrganisations(world: World, programme: Programme): 
   const page = (cursor?: string) =>
     world.records.candidates(programme.id, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
   for await (const { items } of pagesOf(page)) {
-    for (const { id: candidate, organisation: id, employer } of items) {
-      await byItself(world, programme, { verb, subject: candidate, op: `organisation-of:${candidate}` }, (unit) =>
-        storedAnew(unit, candidate),
-      );
+    for (const { organisation: id, employer } of items) {
       if (done.has(id)) continue;
       done.add(id);
       await byItself(world, programme, { verb, subject: id, op: `organisation:${id}` }, async (unit) =>
@@ -31,12 +28,6 @@ export async function catchUpOrganisations(world: World, programme: Programme): 
     }
   }
   await byItself(world, programme, whole, async () => accepted({}));
-}
-
-/** Lists by organisation find a candidate from then on. */
-async function storedAnew(unit: Unit, id: string): Promise<Decision> {
-  const candidate = await unit.candidate(id);
-  return candidate ? accepted({ candidates: [candidate] }) : unchanged;
 }
 
 /** The same for every programme. */

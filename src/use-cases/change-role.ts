@@ -4,6 +4,7 @@ import { ACCOUNT_GONE } from '../domain/people/user.ts';
 import { endsOwnLead, grantRole, revokeRole } from '../domain/programme/administration.ts';
 import { type Programme, type Role, rolesOf } from '../domain/programme/programme.ts';
 import { type Scope, scopeOf } from '../domain/programme/scope.ts';
+import { addressAnew } from './addressee.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { findOrganisation } from './find-organisation.ts';
@@ -35,7 +36,7 @@ export async function changeRole(
   const { actor, programme } = command;
   const key = world.keyOf(input.email);
   const what: What<'programme'> = { verb: `role.${input.change}`, about: 'programme', subject: key, inputs: input };
-  return execute(world, command, what, async (unit) => {
+  const outcome = await execute(world, command, what, async (unit) => {
     if (input.change === 'grant') {
       await enrol(world, input.email, programme.id);
       const owner = await ownerOf(world, key);
@@ -53,6 +54,10 @@ export async function changeRole(
     const first = decision.kind === 'accepted' && !input.confirmed && endsOwnLead(actor, holder, input.role);
     return first ? asks<'own-lead'>('own-lead') : decision;
   });
+  // Whoever has lost a role, or may know of fewer people, is told no more of what waited for them.
+  const owner = outcome.kind === 'done' ? await ownerOf(world, key) : undefined;
+  if (owner) await addressAnew(world, programme, [owner.id]);
+  return outcome;
 }
 
 /** The organisations that are named, each by its id; undefined when one of them is not in the programme. */

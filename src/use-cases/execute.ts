@@ -42,6 +42,13 @@ export type What<About extends Subject> = {
   readonly way?: ActWay;
 };
 
+/** The mark of a command: the same for a repeat of the same command by the same person, and for nothing else. */
+export const markOf = (
+  { digest }: World,
+  { op, actor }: Pick<Command, 'op' | 'actor'>,
+  { verb, inputs }: Pick<What<Subject>, 'verb' | 'inputs'>,
+): string => digest(op, actor.user, verb, JSON.stringify(inputs));
+
 /** Beside the notices of a decision there may be word for a calendar, and of seats that somebody wishes for. */
 const tells = ({ notices = [], candidates = [], sessions = [] }: Effects): boolean =>
   notices.length > 0 || candidates.some(({ calendar }) => calendar) || sessions.length > 0;
@@ -74,14 +81,14 @@ export async function execute<Warning>(
   what: What<Subject>,
   decide: (unit: Unit) => Promise<Decision | Asks<Warning>>,
 ): Promise<Outcome | Asks<Warning>> {
-  const { actor, op, programme, now } = command;
+  const { actor, programme, now } = command;
   const { allowed } = command;
   const role = allowed?.verb === what.verb ? allowed.as : roleFor(actor, what.verb);
   if (!role) {
     world.refused('not-allowed');
     return refused('not-allowed');
   }
-  const mark = world.digest(op, actor.user, what.verb, JSON.stringify(what.inputs));
+  const mark = markOf(world, command, what);
   const { verb, subject, way = wayOf(actor) } = what;
   const entry = { mark, verb, actor: actor.user, role, way, subject, at: now.at };
   const asStored = async (kind: 'done' | 'repeated' | 'unchanged', subject = what.subject): Promise<Outcome> => {

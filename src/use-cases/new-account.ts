@@ -1,13 +1,16 @@
 import { accepted, refused, unchanged } from '../domain/decision.ts';
+import { type Candidate, responsibleFor } from '../domain/people/candidate.ts';
 import { ACCOUNT_GONE, type User } from '../domain/people/user.ts';
 import { hasRole, type Programme, rolesOf, type UserId } from '../domain/programme/programme.ts';
-import { responsibleFor } from '../domain/seats/answering.ts';
 import { byItself } from './by-itself.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { leadsOf } from './leads.ts';
 import { type Exists, isGone } from './own-address.ts';
 import type { World } from './ports.ts';
 import { takeOver } from './take-over-account.ts';
+
+/** What an account has a part in: those who can hand it on, and whose coordinator that is, if it is one. */
+type Part = { readonly programme: Programme; readonly ask: readonly UserId[]; readonly candidate?: Candidate };
 
 /** The programmes that an account has a part in, each with those who can say whether another account is the same person. */
 async function programmesOf(world: World, account: User) {
@@ -17,24 +20,25 @@ async function programmesOf(world: World, account: User) {
   const keys = account.keys.filter((key, n) => key === account.id || addresses[n]?.user === account.id);
   // What a role opens is for leads to hand on; a nomination is its coordinator's.
   const official = programmes.some((each) => rolesOf(each, keys).length > 0);
-  const parts = programmes.map(async (programme): Promise<{ programme: Programme; ask: readonly UserId[] }> => {
+  const parts = programmes.map(async (programme): Promise<Part> => {
     const id = account.nominations[programme.id];
     const candidate = id === undefined ? undefined : await world.records.candidate(programme.id, id);
     const leads = official ? (await leadsOf(world, programme)).map((lead) => lead.id) : [];
-    const ask = official ? leads.filter((lead) => lead !== account.id) : candidate ? [responsibleFor(candidate)] : [];
-    return { programme, ask };
+    const ask = leads.filter((lead) => lead !== account.id);
+    return official || !candidate ? { programme, ask } : { programme, ask: [responsibleFor(candidate)], candidate };
   });
   return { official, parts: await Promise.all(parts) };
 }
 
 /** Tells those who can say so, once, that another account has an address of one that is gone. */
 export async function tellOfNewAccount(world: World, before: User, account: UserId): Promise<void> {
-  for (const { programme, ask } of (await programmesOf(world, before)).parts) {
+  for (const { programme, ask, candidate } of (await programmesOf(world, before)).parts) {
+    const of = candidate ? { candidate: candidate.id } : {};
     const op = `account:${before.id}:${account}`;
     await byItself(world, programme, { verb: 'account.found', subject: account, op }, async () =>
       ask.length === 0
         ? unchanged
-        : accepted({ notices: ask.map((to) => ({ kind: 'new-account', to, from: before.id, account })) }),
+        : accepted({ notices: ask.map((to) => ({ kind: 'new-account', to, from: before.id, account, ...of })) }),
     );
   }
 }

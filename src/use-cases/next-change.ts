@@ -1,7 +1,8 @@
-import type { Candidate } from '../domain/people/candidate.ts';
+import { type Candidate, responsibleFor } from '../domain/people/candidate.ts';
 import { againAt } from '../domain/people/own-changes.ts';
-import { responsibleFor } from '../domain/seats/answering.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import type { Instant } from '../domain/time.ts';
+import { officialFor } from './addressee.ts';
 import type { World } from './ports.ts';
 
 /** When somebody who was refused with too-many-changes can change their answer again. */
@@ -11,8 +12,12 @@ export type NextChange = {
   readonly whom: string | undefined;
 };
 
-export async function nextChange(world: World, candidate: Candidate): Promise<NextChange | undefined> {
+export async function nextChange(
+  world: World,
+  programme: Programme,
+  candidate: Candidate,
+): Promise<NextChange | undefined> {
   if (!candidate.changes) return undefined;
-  const coordinator = await world.people.user(responsibleFor(candidate));
+  const coordinator = await officialFor(world, programme, responsibleFor(candidate), [candidate], () => false);
   return { at: againAt(candidate.changes), whom: coordinator?.name };
 }

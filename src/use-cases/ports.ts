@@ -67,6 +67,12 @@ export interface Unit {
   nominee(user: UserId): Promise<Candidate | undefined>;
   /** Up to `limit` candidates whose booking is in this session; those at one stage when it is named. */
   holders(session: string, limit: number, stage?: Stage): Promise<readonly Candidate[]>;
+  /** Up to `limit` candidates for whom one of these is responsible; only those of the organisations, when they are named. */
+  handledBy(
+    responsible: readonly UserId[],
+    limit: number,
+    organisations?: readonly string[],
+  ): Promise<readonly Candidate[]>;
   /** Those who wish to be told of another time than theirs, the longest first; `after`: the `next` of the page before. */
   wishers(limit: number, after?: string): Promise<Paged<Candidate>>;
   tally(): Promise<Counts>;
@@ -100,7 +106,14 @@ export interface Records {
   /** By name, as are the lists below; each with what their employer is called now. `search` is matched against name, address and employer, however they are written. */
   candidates(
     programme: string,
-    query: { stage?: Stage; search?: string; limit: number; cursor?: string } & Narrowed,
+    query: {
+      stage?: Stage;
+      search?: string;
+      /** Only those for whom one of these is responsible. */
+      responsible?: readonly UserId[];
+      limit: number;
+      cursor?: string;
+    } & Narrowed,
   ): Promise<Paged<Candidate>>;
   /** Who has a seat in this session; or who has said no to one, since that is kept with them. */
   participants(
@@ -206,7 +219,12 @@ export type Settlement =
   | { readonly kind: 'retry'; readonly dueAt: Instant; readonly reason: string }
   | { readonly kind: 'undeliverable'; readonly reason: string };
 
-export type Note = { readonly due: DueNotice; readonly as: Settlement };
+export type Note = {
+  readonly due: DueNotice;
+  readonly as: Settlement;
+  /** Who is told as a coordinator or lead. Absent: as it was. */
+  readonly whose?: UserId;
+};
 
 /** The notices that commits have left to be delivered. */
 export interface Outbox {

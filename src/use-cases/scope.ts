@@ -47,6 +47,12 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
         ...unit,
         candidate: async (id) => within(await unit.candidate(id)),
         organisation: async (id) => known(await unit.organisation(id)),
+        handledBy: (responsible, limit, organisations = scope) =>
+          unit.handledBy(
+            responsible,
+            limit,
+            organisations.filter((each) => scope.includes(each)),
+          ),
       };
     },
     candidate: async (programme, id) => within(await records.candidate(programme, id)),

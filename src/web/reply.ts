@@ -55,7 +55,8 @@ export async function takeReply(
   if (outcome.kind === 'refused') {
     const candidate = (await parts.world.records.candidate(here.programme.id, here.candidate.id)) ?? here.candidate;
     const after = { ...here, candidate };
-    const next = outcome.reason === 'too-many-changes' ? await nextChange(parts.world, candidate) : undefined;
+    const next =
+      outcome.reason === 'too-many-changes' ? await nextChange(parts.world, here.programme, candidate) : undefined;
     if (next) return draw(parts, after, 429, changeAgain(here.reader, next));
     return draw(parts, after, 409, attention(t(refusalKey(outcome.reason))));
   }

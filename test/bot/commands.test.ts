@@ -22,6 +22,7 @@ const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   organisations: ['organisationer', 'organisations', 'företag'],
   programme: ['program', 'programme'],
   roles: ['roller', 'roles'],
+  handover: ['överlämna', 'hand over'],
 };
 const SPELLINGS = Object.entries(PROMISED).flatMap(([command, all]) => all.map((spelling) => ({ command, spelling })));
 

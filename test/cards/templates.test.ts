@@ -14,7 +14,7 @@ const STABLE = new Set(
   (
     'name email phone employer employerName situation language date start end place capacity assessor repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept about timeZone ' +
-    'replyHours quietFrom quietTo dailyNotices digest kind into'
+    'replyHours quietFrom quietTo dailyNotices digest kind into from'
   ).split(' '),
 );
 /** The forms in each card. */
@@ -31,6 +31,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   programme: [FORMS.programme],
   organisation: [FORMS.organisation, FORMS.merge],
   roles: [FORMS.role],
+  handover: [FORMS.handover],
 };
 /** Without these a programme's settings stay as they are. */
 const KEPT = new Set('timeZone replyHours quietFrom quietTo dailyNotices digest'.split(' '));
@@ -40,7 +41,7 @@ const optional = (card: string, id: string): boolean =>
   (card === 'programme' && KEPT.has(id)) || fieldIn(card, id)?.safeParse('').success === true;
 /** The one button of a form that sends its inputs. */
 const SUBMITS = new Set(['language.set', 'candidate.nominate', 'session.create', 'booking.offer', 'result.submit']);
-for (const verb of 'programme.save organisation.save organisation.merge role.grant session.cancel booking.decline booking.change candidate.withdraw'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change candidate.withdraw'.split(
   ' ',
 ))
   SUBMITS.add(verb);

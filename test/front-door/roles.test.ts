@@ -133,6 +133,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'status.refresh': {},
       'role.grant': { email: nobody, role: 'lead' },
       'role.revoke': { email: LEAD, role: 'lead' },
+      'role.handover': { from: 'sam@example.com', to: LEAD },
     };
     const presses = [
       ...verbs.map((verb) => [verb, data[verb], allowedTo(verb)] as const),

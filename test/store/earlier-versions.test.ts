@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES, textIn } from '../../src/domain/languages.ts';
-import { bookingOf, type Candidate } from '../../src/domain/people/candidate.ts';
+import { bookingOf, type Candidate, responsibleFor } from '../../src/domain/people/candidate.ts';
 import { STAGES } from '../../src/domain/people/stages.ts';
 import { type Actor, aboutFrom, type ProgrammeSettings } from '../../src/domain/programme/programme.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
@@ -11,6 +11,7 @@ import { createRecords } from '../../src/store/records.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
+import { catchUpAllCandidates } from '../../src/use-cases/catch-up-candidates.ts';
 import { catchUpAllOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
 import { catchUpAllReminders } from '../../src/use-cases/catch-up-reminders.ts';
 import { catchUpAllResults } from '../../src/use-cases/catch-up-results.ts';
@@ -98,11 +99,11 @@ for (const version of STORED_VERSIONS) {
       }
     });
 
-    it('lists its candidates by organisation, once they have been caught up', async () => {
+    it('lists its candidates by organisation and by who is responsible, once they have been caught up', async () => {
       const store = createSqliteDocumentStore({ file });
       try {
         const world = await createWorld(store, { now: () => new Date('2020-05-13T06:00:00.000Z') });
-        await catchUpAllOrganisations(world);
+        await Promise.all([catchUpAllOrganisations(world), catchUpAllCandidates(world)]);
         for (const programme of await world.people.programmes()) {
           await world.records.recount(programme);
           const everybody = await world.records.candidates(programme, { limit: 100 });
@@ -112,6 +113,10 @@ for (const version of STORED_VERSIONS) {
           );
           const names = (of: readonly Candidate[]) => of.map(({ id }) => id).sort();
           assert.deepEqual(names(found.flatMap(({ items }) => items)), names(everybody.items));
+          for (const [coordinator, theirs] of Map.groupBy(everybody.items, responsibleFor)) {
+            const query = { responsible: [coordinator], limit: 100 };
+            assert.deepEqual(names((await world.records.candidates(programme, query)).items), names(theirs));
+          }
           await assertInvariants(store, programme, 'as missed');
         }
       } finally {

@@ -3,9 +3,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { StoreConfig } from '../../src/config.ts';
 import { createClient } from '../../src/store/cosmos/client.ts';
+import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import { documentOf, parseItem } from '../../src/store/cosmos/item.ts';
+import type { DocumentStore } from '../../src/store/document-store.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { now } from './clock.ts';
-import { startCosmosEmulator } from './cosmos-emulator.ts';
+import { random, startCosmosEmulator } from './cosmos-emulator.ts';
 import { eventually } from './eventually.ts';
 import { createTempDir } from './temp-dir.ts';
 
@@ -42,6 +45,20 @@ export function onOneStore(title: string, suite: (store: StoreKind) => void): vo
 /** The same suite on each store. */
 export function onEachStore(title: string, suite: (store: StoreKind) => void): void {
   for (const store of ['sqlite', 'cosmos'] as const) describe(`${title}, on ${store}`, () => suite(store));
+}
+
+/** An empty store of this kind, which takes its emulator with it when it is closed. */
+export async function openStore(kind: StoreKind): Promise<DocumentStore> {
+  if (kind === 'sqlite') return createSqliteDocumentStore({ file: ':memory:' });
+  const { account, close } = await startCosmosEmulator();
+  const store = createCosmosDocumentStore({ ...account, random });
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await close();
+    },
+  };
 }
 
 /** The documents of a bot's file, as they are at this moment. */

@@ -20,6 +20,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   'same-person': { kind: 'same-person', to: 'sam', ...seat, kept: 'vilma' },
   'new-account': { kind: 'new-account', to: 'sam', from: 'old', account: 'new' },
   unreached: { kind: 'unreached', to: 'sam', candidate: 'vera' },
+  'handed-over': { kind: 'handed-over', to: 'kim', from: 'old', count: 12 },
   digest: { kind: 'digest', to: 'lead' },
 };
 
@@ -27,5 +28,6 @@ export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   lapse: { kind: 'lapse', ...seat, seatVersion: 1 },
   quota: { kind: 'quota', ...seat, seatVersion: 1 },
   vacancies: { kind: 'vacancies', after: 'cursor' },
+  handover: { kind: 'handover', op: 'op', by: 'lead', as: 'lead', from: 'sam', to: 'kim' },
   digests: { kind: 'digests' },
 };

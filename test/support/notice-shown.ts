@@ -32,6 +32,7 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
   'same-person': { progress: LEFT, sameAs: 'vilma' },
   'new-account': {},
   unreached: { progress: LEFT, contact: { kind: 'unreached', why: 'not-met', at: MONDAY.at } },
+  'handed-over': {},
   digest: {},
 };
 

@@ -105,8 +105,8 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     return kind === undefined ? all : all.filter(({ notice }) => notice.kind === kind);
   };
   const settled = async (each: DueNotice, over: Partial<DeliveryParts> = {}) => {
-    const { settlement, also } = await deliver({ ...parts, ...over }, each);
-    await outbox.settle([{ due: each, as: settlement }]);
+    const { settlement, whose, also } = await deliver({ ...parts, ...over }, each);
+    await outbox.settle([{ due: each, as: settlement, ...(whose !== undefined && { whose }) }]);
     await also?.();
     return settlement;
   };

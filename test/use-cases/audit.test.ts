@@ -3,6 +3,7 @@ import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
+import { catchUpCandidates } from '../../src/use-cases/catch-up-candidates.ts';
 import { catchUpOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
 import { catchUpReminders } from '../../src/use-cases/catch-up-reminders.ts';
 import { catchUpResults } from '../../src/use-cases/catch-up-results.ts';
@@ -10,6 +11,7 @@ import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { giveBackQuota } from '../../src/use-cases/give-back-quota.ts';
+import { handOver } from '../../src/use-cases/hand-over.ts';
 import { lapseOffer } from '../../src/use-cases/lapse-offer.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
@@ -120,6 +122,9 @@ describe('the audit of everything that can be done', () => {
       await nominate('bo'),
     ];
     const second = await nominate('second');
+    const handed = { from: 'sam@example.com', to: 'lead@example.com' };
+    for (const name of ['sam', 'lead']) await meet(name, false, `${name}@example.com`);
+    assert.equal((await handOver(world, by(lead), handed, () => false)).kind, 'done');
     await saveOrganisation(world, by(lead), { name: said('facket'), kind: 'union' });
     organisations = {
       one: world.digest('organisation', said('facket')),
@@ -190,6 +195,7 @@ describe('the audit of everything that can be done', () => {
       seatVersion: offered?.seatVersion ?? 0,
     });
     await catchUpReminders(world, programme);
+    await catchUpCandidates(world, programme);
     await catchUpOrganisations(world, programme);
     await catchUpResults(world, programme);
     await writeDigests(world, programme, 'due-3');

@@ -5,10 +5,7 @@ import { bookingOf, heldUntilOf } from '../../src/domain/people/candidate.ts';
 import type { Actor } from '../../src/domain/programme/programme.ts';
 import { OUTCOMES } from '../../src/domain/results/concept.ts';
 import { RELAYED } from '../../src/domain/seats/booking.ts';
-import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
-import type { DocumentStore } from '../../src/store/document-store.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
-import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
@@ -28,9 +25,8 @@ import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
 import { tellOfVacancies } from '../../src/use-cases/tell-of-vacancies.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
-import { random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { countCommits } from '../support/count-commits.ts';
-import { onEachStore, type StoreKind } from '../support/database.ts';
+import { onEachStore, openStore, type StoreKind } from '../support/database.ts';
 import { createHistoryModel, type Happening } from '../support/history-model.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { onceWritten } from '../support/once-written.ts';
@@ -366,20 +362,6 @@ const more = (missing: readonly string[]): fc.Arbitrary<Step> => {
         fc.tuple(step, fc.constantFrom(...verbs)).map(([each, verb]) => ({ ...each, verb })),
       );
 };
-
-/** An empty store of this kind, which takes its emulator with it when it is closed. */
-async function openStore(kind: StoreKind): Promise<DocumentStore> {
-  if (kind === 'sqlite') return createSqliteDocumentStore({ file: ':memory:' });
-  const { account, close } = await startCosmosEmulator();
-  const store = createCosmosDocumentStore({ ...account, random });
-  return {
-    ...store,
-    async close() {
-      await store.close();
-      await close();
-    },
-  };
-}
 
 /** A programme that is played, and how many commits its store has made. */
 type Played = { readonly ground: Ground; readonly commits: () => number };

@@ -69,7 +69,8 @@ describe('an address whose account was made anew', () => {
     assert.deepEqual(met.nominations, {});
     assert.deepEqual(met.programmes, []);
     assert.equal((await stored(id))?.user, 'old');
-    assert.deepEqual(await notices(), [{ kind: 'new-account', to: 'sam', from: 'old', account: 'new' }]);
+    const about = { from: 'old', account: 'new', candidate: id };
+    assert.deepEqual(await notices(), [{ kind: 'new-account', to: 'sam', ...about }]);
   });
 
   it('tells the new account whom to ask', async () => {

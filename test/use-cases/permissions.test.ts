@@ -68,7 +68,15 @@ describe('the table of permissions', () => {
 
   it('is what the menu shows, in the order of each part, and nothing that may not be used', () => {
     const menu = (role: Role) => menuOf({ ...STRANGER, roles: [role] }, [role]);
-    assert.deepEqual(menu('coordinator'), ['nominate', 'candidates', 'book', 'sessions', 'new-session', 'status']);
+    assert.deepEqual(menu('coordinator'), [
+      'nominate',
+      'candidates',
+      'book',
+      'sessions',
+      'new-session',
+      'status',
+      'handover',
+    ]);
     assert.deepEqual(menu('assessor'), ['results', 'sessions', 'new-session']);
     assert.deepEqual(menu('lead').slice(0, 3), ['status', 'candidates', 'nominate']);
     assert.deepEqual(menuOf(STRANGER, ['candidate', 'creator']), ['my-booking', 'programme']);

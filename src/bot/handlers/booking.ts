@@ -49,7 +49,7 @@ async function answer(
   // Whoever is not the candidate learns nothing of them, not even whether they exist.
   if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
   if (outcome.kind === 'refused') {
-    const next = outcome.reason === 'too-many-changes' ? await nextChange(world, candidate) : undefined;
+    const next = outcome.reason === 'too-many-changes' ? await nextChange(world, programme, candidate) : undefined;
     return showBooking(
       turn,
       candidate,

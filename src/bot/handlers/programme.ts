@@ -163,7 +163,11 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     const banner = await roleReceipt(turn, had ? change : 'nothing', form.input, standing);
     const undo = await undoRevoke(turn, form.input);
     const undoes = change === 'revoke' && outcome.kind !== 'unchanged' && standing === 'none';
-    return showRoles(turn, { banner, next: undoes ? [undo] : [] });
+    const next = [
+      ...(undoes ? [undo] : []),
+      ...(change === 'revoke' ? await theirsToHandOver(turn, form.input.email) : []),
+    ];
+    return showRoles(turn, { banner, next });
   });
 
 /** Gives the role back as it was. */
@@ -173,6 +177,15 @@ async function undoRevoke(turn: ProgrammeTurn, { email, role }: InputOf<typeof F
   const scope = scopeOf(programme, [key, ...((await ownerOf(world, key))?.keys ?? [])]);
   const limit = role === 'coordinator' && scope !== 'all' ? { scope: scope.join(',') } : {};
   return { title: reader.t('roles.undo'), verb: 'role.grant', data: { email, role, ...limit } };
+}
+
+/** Who has lost a role may still be responsible for candidates: another one can be, and whoever took it away knows whom to ask. */
+async function theirsToHandOver({ world, reader, programme }: ProgrammeTurn, email: string) {
+  const owner = await ownerOf(world, world.keyOf(email));
+  const query = { responsible: owner ? [owner.id] : [], limit: 1 };
+  const { items } = await world.records.candidates(programme.id, query);
+  const button = open(reader, 'handover');
+  return items.length > 0 ? [{ ...button, data: { ...button.data, from: email } }] : [];
 }
 
 const askForOwnLead = (reader: Reader, { email, role }: InputOf<typeof FORMS.role>): CardView =>

@@ -43,4 +43,14 @@ export const PROGRAMME_CARDS = {
     buttons: z.array(button),
     ...fieldsIn(FORMS.role),
   }),
+  handover: z.object({
+    banner,
+    programme: text,
+    /** it is their own candidates: whose they are is not asked */
+    own: z.boolean(),
+    /** none: addresses are written */
+    heirs: choices,
+    buttons: z.array(button),
+    ...fieldsIn(FORMS.handover),
+  }),
 } as const;

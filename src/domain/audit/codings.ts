@@ -31,6 +31,7 @@ export const CANDIDATE: Coding<Candidate> = {
   situation: 'code',
   language: 'code',
   nominatedBy: 'code',
+  responsible: 'code',
   nominatedAt: 'silent',
   nominatedWeek: 'silent',
   user: 'code',

@@ -7,7 +7,7 @@ import { hasLiveSeat, takesPart } from './stages.ts';
 export const SITUATIONS = ['furloughed', 'notice', 'other'] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
-/** A seat in a session, and who offered it (they are told of the answer). */
+/** A seat in a session, and who offered it. */
 export type Booking = {
   readonly session: string;
   readonly offeredBy: UserId;
@@ -113,6 +113,8 @@ export type Candidate = Person & {
   /** The key of their address, if they have one: one nomination per address and programme. */
   readonly key?: PersonKey;
   readonly nominatedBy: UserId;
+  /** The coordinator whom they were handed over to. Absent: who nominated them. */
+  readonly responsible?: UserId;
   readonly nominatedAt: Instant;
   readonly nominatedWeek: Week;
   /** Set at the first contact with the bot. */
@@ -142,6 +144,9 @@ export type Candidate = Person & {
 /** Whether this actor is the candidate: by their Teams account, or by the link that was sent to them alone. */
 export const isSelf = (candidate: Candidate, actor: Actor): boolean =>
   candidate.user === actor.user || candidate.id === actor.link;
+
+/** The coordinator who works with them, and is told of what they answer. */
+export const responsibleFor = ({ responsible, nominatedBy }: Candidate): UserId => responsible ?? nominatedBy;
 
 /** Whether somebody should call them: nothing else reaches them, and they still take part. */
 export const isLost = (candidate: Candidate): boolean =>

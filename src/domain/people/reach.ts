@@ -1,7 +1,6 @@
 import { accepted, type Decision, unchanged } from '../decision.ts';
-import { responsibleFor } from '../seats/answering.ts';
 import type { Instant } from '../time.ts';
-import { type CalendarEntry, type Candidate, type Channel, reached } from './candidate.ts';
+import { type CalendarEntry, type Candidate, type Channel, reached, responsibleFor } from './candidate.ts';
 import { isTrouble, type Trouble, type User } from './user.ts';
 
 /**

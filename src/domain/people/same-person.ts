@@ -1,9 +1,9 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Notice } from '../notices.ts';
 import type { UserId } from '../programme/programme.ts';
-import { booked, responsibleFor } from '../seats/answering.ts';
+import { booked } from '../seats/answering.ts';
 import type { Instant } from '../time.ts';
-import { type Candidate, liveBookingOf, reached } from './candidate.ts';
+import { type Candidate, liveBookingOf, reached, responsibleFor } from './candidate.ts';
 import { factsOf, hasCome } from './stages.ts';
 
 /** Of two nominations of one person the one that has come further is kept; else the earlier. */
@@ -38,16 +38,17 @@ export function link(
   }
   const [kept, second] = inOrder(holder, theirs);
   const seat = liveBookingOf(second);
-  const coordinators = new Set([responsibleFor(kept), responsibleFor(second)]);
+  const coordinators = new Map([kept, second].map((each) => [responsibleFor(each), each.id]));
   return accepted({
     candidates: [kept, { ...second, sameAs: kept.id, ...(seat && { progress: { stage: 'nominated' } }) }],
     notices: [
       ...[...coordinators].map(
-        (to): Notice => ({
+        ([to, theirs]): Notice => ({
           kind: 'same-person',
           to,
           candidate: second.id,
           kept: kept.id,
+          ...(theirs !== second.id && { theirs }),
           ...(seat && { session: seat.session }),
         }),
       ),

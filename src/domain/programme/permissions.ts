@@ -42,6 +42,8 @@ const BUTTONS = {
   'status.refresh': OFFICE,
   'role.grant': ['lead'],
   'role.revoke': ['lead'],
+  // A coordinator's own candidates, or anybody's by a lead.
+  'role.handover': OFFICE,
 } as const satisfies Readonly<Record<string, Who>>;
 
 const LISTS = {
@@ -59,6 +61,7 @@ const OTHERS = {
   'candidate.link': 'anybody',
   'account.found': 'itself',
   'booking.lapse': 'itself',
+  'candidates.catch-up': 'itself',
   'calendar.cleared': 'itself',
   'calendar.mailed': 'itself',
   'contact.reached': 'itself',
@@ -90,6 +93,10 @@ export type Asking = Pick<Actor, 'user' | 'roles' | 'first'>;
 
 /** In which role this actor nominates after the programme's last day, if they may: that is the lead's to decide. */
 export const lateNominator = (actor: Asking): Role | undefined => (hasRole(actor, 'lead') ? 'lead' : undefined);
+
+/** In which role this actor hands over the candidates of others than themselves, if they may. */
+export const handsOverForOthers = (actor: Pick<Asking, 'roles'>): 'lead' | undefined =>
+  hasRole(actor, 'lead') ? 'lead' : undefined;
 
 /** Whether this actor may use the verb, as far as that does not depend on the state. */
 export const mayUse = (actor: Asking, verb: Verb): boolean => roleFor(actor, verb) !== undefined;

@@ -1,13 +1,9 @@
 import type { Answer, Notice } from '../notices.ts';
-import { bookingOf, type Candidate, isSelf, reached, type Way } from '../people/candidate.ts';
+import { type Candidate, isSelf, reached, responsibleFor, type Way } from '../people/candidate.ts';
 import { isBooked } from '../people/stages.ts';
 import { type Asking, mayUse } from '../programme/permissions.ts';
 import type { Actor } from '../programme/programme.ts';
 import type { Instant, Moment } from '../time.ts';
-
-/** The coordinator behind the offer, or behind the nomination. */
-export const responsibleFor = (candidate: Candidate): string =>
-  bookingOf(candidate)?.offeredBy ?? candidate.nominatedBy;
 
 /** Why they said no, if they have told and this person may read it. */
 export const declineReasonFor = (reader: Asking, { progress }: Candidate): string | undefined =>

@@ -6,6 +6,7 @@ import {
   isSelf,
   liveBookingOf,
   reached,
+  responsibleFor,
   waitedSince,
   wishOf,
 } from '../people/candidate.ts';
@@ -163,7 +164,7 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
   // Whoever was there without a seat is offered one; nobody moves to what has been.
   const reason = phaseOf(to, now.at) === 'over' ? 'session-over' : noSeat(to, now);
   if (reason) return refused(reason);
-  const offeredBy = live?.offeredBy ?? candidate.nominatedBy;
+  const offeredBy = live?.offeredBy ?? responsibleFor(candidate);
   return accepted({
     candidates: [{ ...answered, progress: { stage: 'booked', booking: seatFor(candidate, to, offeredBy) } }],
     notices: tell(candidate, to.id, 'changed', actor),
@@ -202,7 +203,7 @@ export function lapse(candidate: Candidate, seatVersion: number, now: Moment): D
     candidates: [{ ...candidate, progress: { stage: 'nominated' } }],
     notices: [
       { kind: 'lapsed', ...about },
-      { kind: 'answered', to: progress.booking.offeredBy, answer: 'unanswered', ...about },
+      { kind: 'answered', to: responsibleFor(candidate), answer: 'unanswered', ...about },
     ],
   });
 }

@@ -64,6 +64,19 @@ export const PERSON_NOTICES = {
       };
     },
   }),
+  /** They work with more candidates than before, who were another one's. */
+  'handed-over': generalMessage<'handed-over'>({
+    delivery: 'news',
+    stillTrue: () => true,
+    title: ({ reader: { t }, notice: { count } }) => t('notice.handed-over.title', { count }),
+    async say({ reader, notice }, { people }) {
+      const before = await people.user(notice.from);
+      return {
+        lines: before ? [reader.t('notice.handed-over.line', { from: before.name })] : [],
+        buttons: [open(reader, 'candidates')],
+      };
+    },
+  }),
   /** Nothing reaches this candidate, and somebody should call. */
   unreached: message<'unreached'>({
     delivery: 'news',

@@ -1,5 +1,5 @@
 import { type Counts, TALLY_DEFINITION } from '../../domain/accounts.ts';
-import { bookingOf, type Candidate, isLost, wishOf } from '../../domain/people/candidate.ts';
+import { bookingOf, type Candidate, isLost, responsibleFor, wishOf } from '../../domain/people/candidate.ts';
 import { namesOf, type Organisation } from '../../domain/people/organisation.ts';
 import { declinedSession } from '../../domain/people/past-seats.ts';
 import type { Address, User } from '../../domain/people/user.ts';
@@ -40,6 +40,7 @@ export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   sortKey: foldForSort(body.name),
   search: foldForSearch(`${body.name} ${body.email ?? ''} ${body.employer}`),
   organisation: body.organisation,
+  responsible: responsibleFor(body),
   ...(listedWith(body) !== undefined && { session: listedWith(body) }),
   ...(isLost(body) && { state: 'unreached' }),
   // The list of those who wish for another time is the one that is ordered by this.

@@ -72,6 +72,7 @@ const candidate = z.object({
   situation: z.enum(SITUATIONS),
   language: z.enum(LANGUAGES),
   nominatedBy: z.string(),
+  responsible: optional(z.string()),
   nominatedAt: z.string(),
   nominatedWeek: z.string(),
   user: optional(z.string()),

@@ -46,8 +46,14 @@ const BY_ORGANISATION = `
     WHERE organisation IS NOT NULL;
 `;
 
+const BY_RESPONSIBLE = `
+  ALTER TABLE documents ADD COLUMN responsible TEXT;
+  CREATE INDEX by_responsible ON documents (partition, type, responsible, sortKey, id)
+    WHERE responsible IS NOT NULL;
+`;
+
 /** What to run on a file of version n to make it version n + 1. Files are out there: append, never edit. */
-const MIGRATIONS: readonly string[] = [SCHEMA, BY_ORGANISATION];
+const MIGRATIONS: readonly string[] = [SCHEMA, BY_ORGANISATION, BY_RESPONSIBLE];
 
 /**
  * Opens the database file, creating it and its folder when missing.

@@ -12,6 +12,7 @@ const NARROWEST_FIRST: readonly IndexedField[] = [
   'subject',
   'session',
   'state',
+  'responsible',
   'organisation',
   'stage',
   'startsAt',

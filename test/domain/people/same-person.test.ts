@@ -84,11 +84,12 @@ describe('linking a nomination to its person', () => {
   it('tells both coordinators, with both named, and the person whose seat is given back', () => {
     const about = { candidate: 'first', kept: 'found', session: 'ses-offered' };
     assert.deepEqual(effectsOf(link(found(booked), first(offered), { user: 'vera-user' }, MONDAY.at)).notices, [
+      { kind: 'same-person', to: 'sven', ...about, theirs: 'found' },
       { kind: 'same-person', to: 'sam', ...about },
       { kind: 'given-back', candidate: 'first', session: 'ses-offered' },
     ]);
     assert.deepEqual(effectsOf(link(found(), first(), { user: 'vera-user' }, MONDAY.at)).notices, [
-      { kind: 'same-person', to: 'sam', candidate: 'found', kept: 'first' },
+      { kind: 'same-person', to: 'sam', candidate: 'found', kept: 'first', theirs: 'first' },
       { kind: 'same-person', to: 'sven', candidate: 'found', kept: 'first' },
     ]);
   });

@@ -107,7 +107,7 @@ describe('answering an offer', () => {
     assert.deepEqual(accepted(decline(offered, session(), VERA, MONDAY, undefined)).progress, { stage: 'declined' });
   });
   it('tells nobody when the coordinator is the candidate', () => {
-    const own = candidate({ stage: 'offered', booking: booking({ offeredBy: VERA.user }) });
+    const own = candidate({ stage: 'offered', booking: booking() }, { responsible: VERA.user });
     assert.deepEqual(accepted(accept(own, session(), VERA, MONDAY)).notices, []);
   });
 });

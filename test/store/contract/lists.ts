@@ -58,6 +58,22 @@ export function listRules(bench: () => Bench): void {
     assert.deepEqual(await pages({ where: { stage: 'S0' }, limit: 2 }), [[]], 'capitals differ');
   });
 
+  it('finds what somebody is responsible for among any organisations, and what is another one’s by now no more', async () => {
+    const { store, partition, document, fill, pages } = bench();
+    const of = (n: number) => ({ responsible: `r${n % 2}`, organisation: `o${n % 3}`, sortKey: two(30 - n) });
+    await fill(range(30).map((n) => document(name(n), of(n))));
+    const where = { responsible: 'r1', organisation: ['o0', 'o2'] };
+    const wanted = range(30).filter((n) => n % 2 === 1 && n % 3 !== 1);
+    assert.deepEqual((await pages({ where, orderBy: 'sortKey', limit: 4 })).flat(), wanted.map(name).toReversed());
+    const moved = await store.read(partition, name(3));
+    assert.ok(moved);
+    const document3 = { ...moved.document, responsible: 'r0' };
+    await store.commit(partition, [{ kind: 'replace', document: document3, version: moved.version }]);
+    assert.deepEqual((await pages({ where, limit: 100 })).flat(), wanted.filter((n) => n !== 3).map(name));
+    assert.deepEqual((await pages({ where: { responsible: ['r0', 'r1'], stage: 's' }, limit: 9 })).flat(), []);
+    assert.equal((await pages({ where: { responsible: ['r0', 'r1'] }, limit: 9 })).flat().length, 30);
+  });
+
   it('takes any of several values of a filter, in one order, page by page', async () => {
     const { document, fill, pages } = bench();
     await fill(

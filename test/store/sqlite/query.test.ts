@@ -27,6 +27,11 @@ const SHOWN: readonly (readonly [what: string, List, plan: string])[] = [
     'by_session (partition=? AND type=? AND session=? AND (sortKey,id)>(?,?))',
   ],
   [
+    'of whoever is responsible, by name',
+    { where: { responsible: 'r' }, orderBy: 'sortKey' },
+    'by_responsible (partition=? AND type=? AND responsible=? AND (sortKey,id)>(?,?))',
+  ],
+  [
     'from an instant on',
     { orderBy: 'startsAt', from: 'f' },
     'by_startsAt (partition=? AND type=? AND (startsAt,id)>(?,?))',
