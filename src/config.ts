@@ -58,10 +58,8 @@ export type Bot =
       readonly password: string | undefined;
     };
 
-/** How mail is sent. */
 export type Mail = { readonly url: string; readonly from: string };
 
-/** Where everything is kept: one file, or a container of Azure Cosmos DB. */
 export type StoreConfig =
   | { readonly kind: 'sqlite'; readonly file: string }
   | {
@@ -91,7 +89,6 @@ export type Config = {
   readonly linkSecret: string | undefined;
   /** The app in the organisation's catalogue, where the bot may install itself for people. */
   readonly catalogApp: string | undefined;
-  /** Where metrics go; undefined: nowhere. */
   readonly insights: string | undefined;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 };

@@ -1,9 +1,7 @@
 import type { Logger } from 'pino';
 
-/** A part of the process, as its end sees it. */
 export type Ending = {
   readonly what: string;
-  /** So long it may take, in milliseconds. */
   readonly within: number;
   end(): Promise<unknown>;
 };

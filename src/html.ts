@@ -33,14 +33,10 @@ export const trusted = (markup: string): Html => ({ markup });
 
 /** A whole document, whose head is written here alone. */
 export const htmlDocument = (parts: {
-  /** BCP 47 */
   readonly language: string;
   readonly title: string;
-  /** What else belongs into its head, before the title. */
   readonly head?: Html;
-  /** Its style sheet, element and all. */
   readonly style: Html;
-  /** The body, element and all. */
   readonly body: Html;
 }): string =>
   html`<!doctype html>

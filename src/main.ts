@@ -5,7 +5,6 @@ import { ConfigError, readConfig } from './config.ts';
 /** A stop takes no longer than this: platforms kill a process after thirty seconds. */
 const LONGEST_END_MS = 28_000;
 
-/** The process: reads its configuration, starts the app, and ends it when it is told to. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   // Azure Monitor's exporter would otherwise report to Microsoft on itself and on this machine.

@@ -28,7 +28,6 @@ const TABLE = {
 } as const satisfies Readonly<Record<string, PageRoute>>;
 
 export type PageName = keyof typeof TABLE;
-/** The pages for a browser. */
 export const PAGES: Readonly<Record<PageName, PageRoute>> = TABLE;
 
 /** From one personal page to another page. Relative, since the bot may be reached under a path of somebody else's. */

@@ -22,18 +22,15 @@ export type WorldParts = {
   /** Absent: this deployment has no address of its own. */
   readonly linkTo?: World['linkTo'];
   readonly unreadable?: Unreadable;
-  /** Absent: it sends none. */
   readonly sendsMail?: World['sendsMail'];
 };
 
 /** 20 letters and digits: beyond guessing, and safe in ids, addresses and card data. */
 export const newId = (): string => randomBytes(15).toString('hex').slice(0, 20);
 
-/** A secret that the database keeps. */
 export const secretOf = (store: DocumentStore): Promise<string> =>
   readPepper(store, () => randomBytes(32).toString('hex'));
 
-/** Everything the use cases need, on this store. */
 export async function createWorld(store: DocumentStore, parts: WorldParts): Promise<World> {
   const { now, wake = () => undefined, refused = () => undefined, linkTo = async () => undefined } = parts;
   const { sendsMail = () => false } = parts;

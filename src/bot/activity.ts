@@ -9,7 +9,6 @@ import { isFile, plainText, withoutBot } from './message.ts';
  * Who speaks is taken from the verified envelope alone (tenant and Entra object id), never from card data.
  */
 export type Incoming =
-  /** `hasFile`: a file or picture came with it. */
   | { readonly kind: 'text'; readonly from: Sender; readonly text: string; readonly hasFile?: true }
   | { readonly kind: 'press'; readonly from: Sender; readonly press: Press; readonly replaces: boolean }
   | { readonly kind: 'installed'; readonly from: Sender }
@@ -18,7 +17,6 @@ export type Incoming =
   | { readonly kind: 'ignored'; readonly why: string };
 
 export type Sender = {
-  /** Entra object id. */
   readonly user: string;
   readonly name: string;
   /** This person's id in the channel, by which its roster knows them. */

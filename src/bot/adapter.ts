@@ -20,7 +20,6 @@ import { createConversation, getMember, postActivity } from './connector.ts';
 /** Where those who speak for a channel publish their keys. */
 const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
-/** The header that lets the bot in at the platform. */
 type Authorization = () => Promise<string | undefined>;
 
 /** With the bot's own credentials, made once: one app calls one audience. */
@@ -73,7 +72,6 @@ export class Adapter extends BotAdapter {
     return Promise.reject(new Error('no message is taken back'));
   }
 
-  /** Begins a turn of the bot's own in a chat. */
   override continueConversation(
     reference: Partial<ConversationReference>,
     logic: (context: TurnContext) => Promise<void>,
@@ -91,7 +89,6 @@ export class Adapter extends BotAdapter {
     return createConversation(serviceUrl, wanted, await this.authorization());
   }
 
-  /** What the roster of a chat or a team tells of a member. */
   async member(serviceUrl: string, conversation: string, id: string): Promise<unknown> {
     return getMember(serviceUrl, conversation, id, await this.authorization());
   }

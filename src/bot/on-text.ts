@@ -48,7 +48,6 @@ const nameOf = (typed: Typed): string => {
   return typed.kind === 'question' ? `question:${typed.question}` : typed.kind;
 };
 
-/** In a group the bot shows figures alone. */
 const isFigures = (typed: Typed): boolean =>
   (typed.kind === 'command' && typed.command === 'status') ||
   (typed.kind === 'question' && mayBeInGroup(typed.question));

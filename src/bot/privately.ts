@@ -1,7 +1,6 @@
 import { messageView } from '../cards/views/message.ts';
 import type { Answer, Turn } from './turn.ts';
 
-/** In a group the bot shows figures alone. */
 export const privately = ({ reader }: Turn): Answer => ({
   ...messageView(reader, { title: reader.t('common.private'), menu: false }),
 });

@@ -13,7 +13,6 @@ import { type Handler, nominationOf, type Turn } from './turn.ts';
 type Row = {
   /** Who is answered as a candidate, and who as one of those who run the programme; the first that they are decides. */
   readonly answers: readonly (readonly ['candidate' | 'staff' | 'anybody', Handler])[];
-  /** May be answered in a group: figures alone. */
   readonly inGroup?: true;
 };
 
@@ -108,7 +107,6 @@ export const QUESTIONS = {
 
 export type Question = keyof typeof QUESTIONS;
 
-/** Answers a question by who asks it. */
 export function answerQuestion(question: Question, turn: Turn): ReturnType<Handler> {
   const { answers }: Row = QUESTIONS[question];
   const is = { candidate: nominationOf(turn) !== undefined, staff: turn.actor.roles.length > 0, anybody: true };

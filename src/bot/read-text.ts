@@ -8,7 +8,6 @@ import { QUESTIONS, type Question } from './questions.ts';
 
 export type Typed =
   | { readonly kind: 'command'; readonly command: Openable; readonly rest: string }
-  /** A sentence that plainly means something. */
   | { readonly kind: 'question'; readonly question: Question }
   /** Close to a command, which was perhaps meant. */
   | { readonly kind: 'near'; readonly command: Openable }
@@ -26,7 +25,6 @@ const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** What can be typed for a command in this language; its name first. */
 export const wordsFor = (command: Openable, language: Language): readonly string[] => {
   const { commands }: { readonly commands: Readonly<Record<Openable, readonly string[]>> } = typedWords[language];
   return commands[command];

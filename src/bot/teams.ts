@@ -26,7 +26,6 @@ const member = z.object({
 /** A guest's user name, `anna_example.com#EXT#@tenant.onmicrosoft.com`, looks like an address and takes no mail. */
 const isAddress = (text: string): boolean => text.includes('@') && !text.includes('#') && !hasPersonalNumber(text);
 
-/** The answer, if it comes in time. */
 function soon<T>(answer: Promise<T>): Promise<T> {
   const late = AbortSignal.timeout(ROSTER_MS);
   const timeout = new Promise<never>((_, reject) => {
@@ -100,7 +99,6 @@ async function reply(context: TurnContext, incoming: Incoming, card: AdaptiveCar
   }
 }
 
-/** What a caller is answered. */
 export type Exchange = { readonly status: number; readonly body?: unknown };
 
 /** What the SDK needs in order to look at it at all: whoever sent less than this gets silence. */
@@ -126,7 +124,6 @@ export function createTeamsDoor(parts: { adapter: Adapter; answer: AnswerIncomin
     return undefined;
   }
 
-  /** Why this caller may not bring this activity. */
   function problemOf({ channelId, serviceUrl }: Activity, caller: Caller): string | undefined {
     if (channelId !== CHANNEL) return 'channel not served';
     if (!mayCall(serviceUrl, open)) return 'service URL not allowed';

@@ -10,13 +10,10 @@ import type { Exists } from '../use-cases/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
 import { storedScope } from '../use-cases/scope.ts';
 
-/** Everything a handler knows: the world, who speaks, and for whom it answers. */
 export type Turn = {
   readonly world: World;
   readonly user: User;
-  /** One of the first leads: may create programmes, and leads them all. */
   readonly admin: boolean;
-  /** Keys and object ids of the first leads. */
   readonly leads: ReadonlySet<string>;
   readonly exists: Exists;
   readonly reader: Reader;
@@ -34,7 +31,6 @@ export type ProgrammeTurn = Turn & { readonly programme: Programme; readonly all
 export type { Values };
 /** A card to draw; in another language, or about another programme, than the turn's if it says so. */
 export type Answer = CardView & { readonly language?: Language; readonly programme?: string };
-/** Answers a press or a command with a card. */
 export type Handler = (turn: Turn, values: Values) => Promise<Answer>;
 
 /** The programmes open to this person: their own, and for the first leads all there are. */
@@ -81,10 +77,8 @@ export async function createTurn(
   };
 }
 
-/** Whether this person has anything to do in the turn's programme. */
 export const hasPart = (turn: Turn): boolean =>
   turn.admin || turn.actor.roles.length > 0 || nominationOf(turn) !== undefined;
 
-/** The candidate this person is in the turn's programme, if any. */
 export const nominationOf = (turn: Turn): string | undefined =>
   turn.programme && turn.user.nominations[turn.programme.id];

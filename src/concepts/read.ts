@@ -26,7 +26,6 @@ const concept = z.object({
   texts: z.partialRecord(z.enum(CONCEPT_TEXTS), localised(text.max(MAX_TEXT))).default({}),
 });
 
-/** What a level is called where its concept does not say. */
 const levelName = (outcome: Outcome): InEach => inEach((language) => textsFor(language)(`outcome.${outcome}`));
 const levels = (named: Partial<Record<Outcome, InEach>>): Concept['levels'] => ({
   met: named.met ?? levelName('met'),

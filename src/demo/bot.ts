@@ -13,10 +13,8 @@ export type DemoBot = {
   readonly port: number;
   readonly dataFile: string;
   readonly logFile: string;
-  /** Where mails are sent. */
   readonly smtpUrl: string;
   readonly now: () => Date;
-  /** By path. */
   readonly pages: NonNullable<Surroundings['pages']>;
 };
 

@@ -1,4 +1,3 @@
-/** What the demo's pages have in common: colours, letters, what has the focus. */
 export const baseStyle = `
 :root {
   color-scheme: light dark;

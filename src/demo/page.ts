@@ -35,7 +35,6 @@ function policy(frames: readonly DemoFrame[]): string {
   return `default-src 'none'; style-src ${hash(pageStyle)}; script-src ${hash(pageScript)}; img-src data:; frame-src ${origins}; base-uri 'none'; form-action 'none'`;
 }
 
-/** The page that shows the roles side by side. It asks nothing of the internet. */
 export function demoPage({ language = DEFAULT_LANGUAGE, frames, notes }: DemoPage): string {
   const texts = demoTexts[language];
   return htmlDocument({

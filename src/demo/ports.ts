@@ -20,7 +20,6 @@ export async function freePort(wanted: number, reserved: ReadonlySet<number> = n
   throw new Error(`No free port between ${wanted} and ${last} on ${LOOPBACK}.`);
 }
 
-/** One free port for each wanted one, all different. */
 export async function freePorts(wanted: readonly number[]): Promise<number[]> {
   const ports = new Set<number>();
   for (const port of wanted) ports.add(await freePort(port, ports));

@@ -89,7 +89,6 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
 
   await tellAllBefore(store, lately);
 
-  /** Takes one candidate through what has happened to them so far. */
   async function live(story: Story): Promise<void> {
     const world = await at(story.held ? -8 : -1);
     /** When they came to this stage, if that is as far as they have come. */
@@ -138,7 +137,6 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
 
 type Meeting = { readonly name: string; readonly email: string; readonly aadObjectId?: string };
 
-/** Who answers on the page that their mail leads to. */
 const byLink = (candidate: string): Actor => ({ user: `link:${candidate}`, keys: [], roles: [], link: candidate });
 
 /** What was due by then has reached its people the way they can be reached. Nobody is told old news when the demo starts. */
@@ -182,7 +180,6 @@ async function stored(world: World, id: string): Promise<Programme> {
   return programme;
 }
 
-/** Every area met but those the story names. */
 function areasOf(programme: Programme, world: World, others: Readonly<Record<string, AreaOutcome>>) {
   const areas = world.concepts.get(programme.concept)?.areas ?? [];
   return Object.fromEntries(areas.map(({ id }): [string, AreaOutcome] => [id, others[id] ?? 'met']));

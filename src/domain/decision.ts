@@ -29,7 +29,6 @@ export type Effects = {
   readonly candidates?: readonly Candidate[];
   /** Nominations that go, each into the one that is kept of the same person. */
   readonly merged?: readonly { readonly candidate: Candidate; readonly into: string }[];
-  /** Versions of results, to be kept for good. */
   readonly results?: readonly ResultVersion[];
   readonly sessions?: readonly Session[];
   readonly organisations?: readonly Organisation[];
@@ -40,7 +39,6 @@ export type Effects = {
   readonly later?: readonly Later[];
 };
 
-/** A notice or task whose time is still to come. */
 export type Later = { readonly at: Instant; readonly what: NoticeOrTask };
 
 export const accepted = (effects: Effects, as?: Role): Decision => ({ kind: 'accepted', effects, ...(as && { as }) });

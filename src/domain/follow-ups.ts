@@ -31,7 +31,6 @@ export function followUps(effects: Effects, seats: Counts, { before, sessions }:
     return { at: later(at, wait), what: ofSeat(notice, after) };
   }
 
-  /** Gathered like the answers that they follow from. */
   function calendars(candidate: Candidate): readonly Later[] {
     const earlier = before.get(candidate.id);
     const when = later(at, gatherMs(earlier, candidate));

@@ -1,10 +1,8 @@
 /** What is to be known of a language beside its texts, which stand in `i18n/`. */
 type LanguageRow = {
-  /** What it calls itself. */
   readonly name: string;
   /** How what people say for it begins, in any language: "sv", "svenska", "Swedish". */
   readonly said: readonly string[];
-  /** How dates and numbers are written, as BCP 47 names it. */
   readonly locale: string;
 };
 
@@ -20,15 +18,12 @@ export const LANGUAGES = Object.keys(TABLE) as Language[];
 /** What people read until they, or their nomination, say otherwise. */
 export const DEFAULT_LANGUAGE: Language = 'sv';
 
-/** A name in each language. */
 export type InEach = Readonly<Record<Language, string>>;
 
 /** A text in those languages that it was given in; in none: it says nothing. */
 export type GivenText = Readonly<Record<string, string>>;
 
-/** Empty when it says nothing. */
 export const textIn = (text: GivenText, language: Language): string => text[language] ?? text[DEFAULT_LANGUAGE] ?? '';
 
-/** The same in each language. */
 export const inEach = <T>(make: (language: Language) => T): Readonly<Record<Language, T>> =>
   Object.fromEntries(LANGUAGES.map((each) => [each, make(each)])) as Record<Language, T>;

@@ -1,6 +1,5 @@
 import type { Server } from 'restify';
 
-/** Where this machine reaches a server that listens on this host and port. */
 export function addressOf(host: string, port: number): string {
   const name = host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;

@@ -49,6 +49,5 @@ const textsOf = (t: TFunction): Texts => {
 const texts: Readonly<Record<Language, Texts>> = inEach((language) => textsOf(instance.getFixedT(language)));
 export const textsFor = (language: Language): Texts => texts[language];
 
-/** Whether a key has a text in every language. */
 export const hasText = (key: string): boolean =>
   LANGUAGES.every((language) => instance.exists(key, { lng: language, fallbackLng: [] }));

@@ -31,7 +31,6 @@ type OneOf<K extends string> = {
 };
 
 export type Form<F extends Fields = Fields, A extends IdName = IdName> = {
-  /** What it is about: ids in its button. */
   readonly about: readonly A[];
   readonly schema: z.ZodObject<F>;
   /** Of each group one must say something; that it is missing is shown at the first of them. */
@@ -39,10 +38,8 @@ export type Form<F extends Fields = Fields, A extends IdName = IdName> = {
   /** The field beside which a refusal of the domain is shown; above the form, when it has none. */
   readonly refusals: Partial<Record<Refusal, Name<F>>>;
 };
-/** The names of these fields. */
 export type Name<F> = Extract<keyof F, string>;
 
-/** Defines a form. */
 export const form = <F extends Fields, const A extends IdName = never>(
   fields: F,
   {
@@ -57,7 +54,6 @@ export const form = <F extends Fields, const A extends IdName = never>(
 ): Form<F, A> => ({ about, schema: z.object(fields), oneOf, refusals });
 
 export type FieldOf<T> = T extends Form<infer F, infer _> ? Name<F> : never;
-/** What a form says once it has been read. */
 export type InputOf<T> = T extends Form<infer F, infer _> ? z.output<z.ZodObject<F>> : never;
 
 export const fieldsOf = <F extends Fields>({ schema }: Form<F>): readonly Name<F>[] =>

@@ -139,7 +139,6 @@ function regrouped(text: string, groups: readonly Group[], from: number): number
 
 type Parsed = {
   readonly century: string | undefined;
-  /** The ten digits without the century. */
   readonly digits: string;
   /** Its date may be one of these years, and be about something else than a birth. */
   readonly recent: boolean;

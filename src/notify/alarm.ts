@@ -1,4 +1,3 @@
-/** A sleep that can be cut short. */
 export type Alarm = {
   /** Ends the sleep, or the next one if nobody sleeps now. */
   ring(): void;

@@ -2,7 +2,6 @@ import type { Config } from '../config.ts';
 import type { MailRoute } from './mail/by-mail.ts';
 import { createInstaller, type Installer } from './teams/install.ts';
 
-/** The ways to people beside their chat that this deployment has. */
 export type Ways = {
   readonly mail: MailRoute | undefined;
   readonly installer: Installer | undefined;

@@ -1,10 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** One activity of somebody's, from its arrival to its answer. */
 export type TurnRecord = {
   /** Stands in each of its log lines, and in what a person reads when it fails. */
   readonly id: string;
-  /** Request units that the database has taken for it so far. */
   charge: number;
 };
 
@@ -17,7 +15,6 @@ export const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => tur
 /** The turn that this is part of; undefined: of none, as a notice that is delivered by itself. */
 export const currentTurn = (): TurnRecord | undefined => turns.getStore();
 
-/** Adds what the database took, if it was for a turn. */
 export function chargeTurn(ru: number): void {
   const turn = turns.getStore();
   if (turn) turn.charge += ru;

@@ -3,13 +3,10 @@ import type { DocumentStore } from './document-store.ts';
 import { createSqliteDocumentStore } from './sqlite/document-store.ts';
 
 export type StoreSurroundings = {
-  /** At least 64 random bits, as hexadecimal digits. */
   readonly random: () => string;
-  /** Told what each call of the database took, in request units. */
   readonly onCharge?: (operation: string, ru: number) => void;
 };
 
-/** The store that the configuration names. */
 export async function openStore(config: StoreConfig, { random, onCharge }: StoreSurroundings): Promise<DocumentStore> {
   if (config.kind === 'sqlite') return createSqliteDocumentStore({ file: config.file });
   // Loaded when it is used: a start on SQLite need not wait for it.

@@ -8,9 +8,7 @@ import { keepUnknown, shapes } from './shapes/shapes.ts';
 /** Every programme of the deployment is listed in one document of a partition of its own. */
 const DEPLOYMENT = 'deployment';
 
-/** The people on a document store; a person's id is their partition. */
 export function createPeople(store: DocumentStore): People {
-  /** Loads, changes, and starts anew when somebody was faster. */
   async function change<T>(
     partition: string,
     id: string,

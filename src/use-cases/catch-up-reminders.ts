@@ -7,7 +7,6 @@ import { byItself } from './by-itself.ts';
 import { pagesOf } from './paging.ts';
 import type { World } from './ports.ts';
 
-/** Candidates that one page of the store's holds. */
 const PAGE = 100;
 const LIVE = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
 
@@ -40,7 +39,6 @@ async function catchUpOne(world: World, programme: Programme, id: string): Promi
   });
 }
 
-/** The same for every programme. */
 export async function catchUpAllReminders(world: World): Promise<void> {
   for (const id of await world.people.programmes()) {
     const programme = await world.records.programme(id);

@@ -13,9 +13,6 @@ import type { World } from './ports.ts';
  * @param input.to the id of the session they want, `wait` or `tell`
  * @param input.confirmed they know that they lose their seat
  *
- * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, already-done, already-withdrawn,
- * session-full, target-reached, target-promised, session-cancelled, session-over, too-many-changes, same-person.
- *
  * Asks, with the id of the session, before a seat is given up for none.
  */
 export function changeBooking(

@@ -2,7 +2,6 @@ import type { Language } from '../domain/languages.ts';
 import type { User } from '../domain/people/user.ts';
 import type { World } from './ports.ts';
 
-/** The language this person reads from now on. */
 export async function chooseLanguage(world: World, user: User, language: Language): Promise<User> {
   const stored = await world.people.changeUser(user.id, (before) => ({ ...(before ?? user), language }));
   return stored ?? { ...user, language };

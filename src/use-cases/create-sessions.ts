@@ -9,7 +9,6 @@ import { type Command, execute, type Outcome } from './execute.ts';
 import { ownerOf, roleKeyOf } from './owner-of.ts';
 import type { World } from './ports.ts';
 
-/** Weekly repeats that one command may create. */
 const MAX_REPEATS = 26;
 
 export type SessionInput = {
@@ -20,17 +19,13 @@ export type SessionInput = {
   readonly place: string;
   readonly capacity: number;
   readonly assessors: readonly PersonKey[];
-  /** The last day a weekly repeat may fall on. */
   readonly repeatUntil?: LocalDate;
-  /** The warnings have been read: do it all the same. */
   readonly confirmed?: boolean;
 };
 
 /**
  * Creates a session, or one each week until `repeatUntil`: at the same wall-clock time, whatever the clocks do between.
  * Asks first about what is unlikely to be meant (see `clashes`).
- *
- * Refuses: not-allowed, date-past, ends-before-start, repeat-before-date, repeat-too-long, not-assessor, time-skipped.
  */
 export async function createSession(
   world: World,

@@ -10,6 +10,5 @@ export async function holdersOf(world: World, { roles }: Programme, role: Role):
   return users.filter((user) => user !== undefined);
 }
 
-/** The programme's leads, as far as they have met the bot. */
 export const leadsOf = (world: World, programme: Programme): Promise<readonly User[]> =>
   holdersOf(world, programme, 'lead');

@@ -70,7 +70,6 @@ async function claim(
     // Noted by a version without locks of users: then the note is all there is.
     const holder = (await unit.nominee(user)) ?? (known === undefined ? undefined : await unit.candidate(known));
     const former = await formerOwner(world, candidate, user);
-    // Its lock goes with it.
     if (former !== undefined) await unit.nominee(former);
     return link(candidate, holder?.user === user ? holder : undefined, { user, former }, now.at);
   });

@@ -4,15 +4,12 @@ import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { findOrganisation } from './find-organisation.ts';
 import type { World } from './ports.ts';
 
-/** What is about to become a part of what. */
 export type MergeWarning = { readonly one: Organisation; readonly into: Organisation };
 
 /**
  * Makes one organisation a part of another: whoever was nominated from it is counted there, and its names lead there.
  *
  * @param input.into the other one's id, or any of its names
- *
- * Refuses: not-allowed, unknown-organisation, organisation-merged, merge-with-itself.
  *
  * Asks first, since it cannot be taken back.
  */

@@ -21,9 +21,6 @@ import type { Unit, World } from './ports.ts';
  *
  * @param person.employer an organisation's id, or a name; one that is not known yet is added
  *
- * Refuses: not-allowed, already-nominated, nominated-withdrawn, nominated-elsewhere, unknown-organisation,
- * organisation-outside, programme-over.
- *
  * Asks before it adds an organisation that looks like others, and names these.
  */
 export async function nominateCandidate(

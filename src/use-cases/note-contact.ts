@@ -27,7 +27,6 @@ export const noteContact = (world: World, programme: Programme, id: string, show
 export const noteCalendar = (world: World, programme: Programme, id: string, entry: CalendarEntry): Promise<void> =>
   note(world, programme, id, 'calendar.mailed', (candidate) => noteEntry(candidate, entry));
 
-/** Keeps that a mail has taken this session's seat out of a candidate's calendar. */
 export const noteCalendarGone = (world: World, programme: Programme, id: string, session: string): Promise<void> =>
   note(world, programme, id, 'calendar.cleared', (candidate) => noteEntryGone(candidate, session));
 

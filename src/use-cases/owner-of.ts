@@ -9,7 +9,6 @@ export async function ownerOf({ people }: World, key: PersonKey): Promise<User |
   return address.user === undefined ? undefined : people.user(address.user);
 }
 
-/** The addresses that the bot knows a person by. */
 export async function addressesOf({ people }: World, user: User): Promise<readonly string[]> {
   const found = await Promise.all(user.keys.map((key) => people.address(key)));
   return found.flatMap((address) => address?.email ?? []);

@@ -5,11 +5,7 @@ import { restore } from '../domain/people/nomination.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
-/**
- * Brings a withdrawn candidate back.
- *
- * Refuses: not-allowed, unknown-candidate, same-person.
- */
+/** Brings a withdrawn candidate back. */
 export function restoreCandidate(
   world: World,
   command: Command,

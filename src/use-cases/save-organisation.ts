@@ -9,8 +9,6 @@ import type { World } from './ports.ts';
  *
  * @param input.organisation undefined adds one
  *
- * Refuses: not-allowed, unknown-organisation, organisation-merged, organisation-exists.
- *
  * Asks before it takes a name that looks like those of others, and names these.
  */
 export function saveOrganisation(

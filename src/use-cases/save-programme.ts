@@ -11,8 +11,6 @@ import { startDigests } from './write-digests.ts';
  * exist without being found; an entry too many (after a crash in between) is passed over by its readers.
  *
  * @param input.programme the programme to change; undefined creates one, which becomes its creator's current programme
- *
- * Refuses: not-allowed, unknown-programme, unknown-concept, ends-before-start, target-below-held.
  */
 export async function saveProgramme(
   world: World,
@@ -28,7 +26,6 @@ export async function saveProgramme(
   if (allowed.kind === 'refused') return allowed;
   if (!input.programme) await world.people.addProgramme(id);
   const programme = input.programme ?? { id, about: {}, ...settings, roles: {} };
-  // Whoever creates a programme is its first lead.
   const lead: Actor = input.programme ? actor : { ...actor, roles: ['lead'] };
   const what: What<'programme'> = { verb: 'programme.save', about: 'programme', subject: id, inputs: settings };
   const outcome = await execute(world, { ...command, actor: lead, programme }, what, async (unit) => {

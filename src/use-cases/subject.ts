@@ -5,7 +5,6 @@ import type { Programme } from '../domain/programme/programme.ts';
 import type { Session } from '../domain/seats/session.ts';
 import type { Records } from './ports.ts';
 
-/** What commands are about; an outcome brings it along. */
 type Subjects = {
   readonly candidate: Candidate;
   readonly session: Session;

@@ -5,7 +5,6 @@ import { byItself } from './by-itself.ts';
 import { leadsOf } from './leads.ts';
 import type { World } from './ports.ts';
 
-/** Monday morning, in the programme's zone. */
 const DIGEST_TIME = '08:00';
 /** After its last week a programme has nothing new to tell. */
 const DAYS_AFTER_END = 7;

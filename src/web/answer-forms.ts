@@ -6,7 +6,6 @@ import { longestOf } from '../inputs/form.ts';
 import { FORMS } from '../inputs/forms.ts';
 import { moment } from './moment.ts';
 
-/** The words of the candidate's card that never change. */
 export type BookingWords = Readonly<
   Record<'accept' | 'wasThere' | 'wasNot' | 'change' | 'pick' | 'to' | 'changeSubmit' | 'reason', string> &
     Record<`${'decline' | 'cancel'}${'' | 'Help' | 'Submit'}`, string>
@@ -81,7 +80,6 @@ function problemOf(id: string, sentence: string): { readonly marks?: Html; reado
   };
 }
 
-/** What would be lost by it. */
 const cost = (text: string): Html => (text ? html`<p class="help cost">${text}</p>\n` : html``);
 
 function changeForm(forms: AnswerForms): Html {

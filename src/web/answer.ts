@@ -1,6 +1,5 @@
 import { pageHeaders } from './layout.ts';
 
-/** What a browser is answered. */
 export type WebAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

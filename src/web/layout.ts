@@ -9,7 +9,6 @@ export type Frame = {
   readonly language: Language;
   /** In the browser's tab, and the first thing a screen reader says. */
   readonly title: string;
-  /** Above the content, in quiet: which programme this is about. */
   readonly above?: string;
   readonly content: Html;
   /** Whether the foot leads to the page about the bot; that page itself needs no such link. */

@@ -14,18 +14,14 @@ export type ReplyPage = {
   readonly language: Language;
   /** The same as their card in Teams: same words, same rules. A result is shown above the seat that it came of. */
   readonly page: CandidatePage;
-  /** What came of the last answer. */
   readonly banner: Banner;
-  /** An answer that was not taken. */
   readonly form: BookingForm;
   readonly programme: string;
   /** Travels in the form, so that a repeat of the same press is known as one. */
   readonly op: string;
-  /** Address of the calendar file, when they have a seat. */
   readonly calendar?: string;
 };
 
-/** The candidate's own page: where the matter stands, and what they can answer now. */
 export function replyPage(about: ReplyPage): string {
   const { language, page, programme, op } = about;
   const t = textsFor(language);
@@ -55,11 +51,9 @@ ${intro ? html`<p class="intro">${intro}</p>\n` : undefined}${parts}`,
 export function leavePage(page: {
   readonly language: Language;
   readonly programme: string;
-  /** When the seat is. */
   readonly when: Span | undefined;
   readonly session: string;
   readonly op: string;
-  /** Whether they can be told of another time instead. */
   readonly mayWish: boolean;
 }): string {
   const { language, programme, when, session, op, mayWish } = page;

@@ -11,16 +11,12 @@ import { noticePage } from './reply-page.ts';
 export type WebRequest = {
   readonly page: PageName;
   readonly method: 'GET' | 'POST';
-  /** The last part of the address. */
   readonly token: string;
-  /** What was posted, as the browser named it. */
   readonly fields: unknown;
-  /** Of its address. */
   readonly query: unknown;
 };
 
 export type SiteParts = WebParts & {
-  /** Of this deployment, for the ids of calendar entries. */
   readonly host: string;
   /** Notes an error, and gives the reference under which the log holds it. */
   readonly failed: (error: unknown) => string;

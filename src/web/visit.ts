@@ -9,7 +9,6 @@ import type { World } from '../use-cases/ports.ts';
 import { page, type WebAnswer } from './answer.ts';
 import { noticePage } from './reply-page.ts';
 
-/** Somebody at the page of a personal link: whose it is, and whom they may act for. */
 export type Visit = {
   readonly link: Link;
   readonly programme: Programme;

@@ -27,7 +27,6 @@ const ROWS = 10;
 /** And so many with the longest reasons. */
 const ROWS_WITH_REASON = 6;
 
-/** Sessions of today and before, the newest first. */
 export const reportSessions = inProgramme('list:report-sessions', async (turn, values) => {
   const { world, programme, reader, actor } = turn;
   return reportSessionsView(
@@ -87,7 +86,6 @@ async function whereNow({ world, programme, reader }: ProgrammeTurn, person: Can
   return reader.t('report.elsewhere', { name, when: reader.formats.span(session.startsAt, session.endsAt) });
 }
 
-/** The form, or the result that they have already. */
 async function showForm(turn: ProgrammeTurn, values: Values, form: ResultForm = {}): Promise<CardView> {
   const { world, programme, reader } = turn;
   const concept = world.concepts.get(programme.concept);
@@ -106,7 +104,6 @@ async function showForm(turn: ProgrammeTurn, values: Values, form: ResultForm = 
   return resultView(reader, { candidate, session, concept }, form);
 }
 
-/** The version of their result that counts. */
 async function showGiven(turn: ProgrammeTurn, candidate: Candidate, banner?: Banner): Promise<CardView> {
   const { world, programme, reader } = turn;
   const { id, result: current } = candidate;

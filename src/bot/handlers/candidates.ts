@@ -16,7 +16,6 @@ import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 
-/** Opens the offer card with this candidate chosen. */
 export const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
   title: reader.t('nominate.offer'),
   verb: 'menu.open',
@@ -26,7 +25,6 @@ export const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
 /** So many rows with all their buttons fit in the size of a card, with the longest names there are. */
 const PAGE = 7;
 
-/** The sessions that these candidates have seats in, by id. */
 export async function sessionsOf(
   { world, programme }: ProgrammeTurn,
   people: readonly Candidate[],
@@ -36,7 +34,6 @@ export async function sessionsOf(
   return new Map(found.flatMap((each): [string, Session][] => (each ? [[each.id, each]] : [])));
 }
 
-/** The list of candidates: all, one stage of them, or those who match a search. */
 export async function showCandidates(
   turn: ProgrammeTurn,
   values: Values,

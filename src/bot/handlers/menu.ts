@@ -7,7 +7,6 @@ import { chooseLanguage } from '../../use-cases/choose.ts';
 import { type Handler, hasPart, nominationOf, openProgrammes, type Turn } from '../turn.ts';
 import { knownBy } from './answers.ts';
 
-/** The menu of what this person can do now. */
 export async function showMenu(turn: Turn, banner: Banner = noBanner): Promise<CardView> {
   const { user, programme, actor, admin, reader, world } = turn;
   const open = await openProgrammes(world, user, admin);

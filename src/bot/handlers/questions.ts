@@ -21,17 +21,14 @@ const bookingWith =
 /** "Ja" or "nej": a word is not enough to take or leave a seat, so the offer itself comes, with its buttons. */
 export const answerOnCard = bookingWith(({ canAccept }) => (canAccept ? 'question.press' : 'question.no-offer'));
 
-/** The same said by somebody who is offered nothing. */
 export const nothingAsked = (turn: Turn): Promise<CardView> =>
   showMenu(turn, calm(turn.reader.t('question.nothing-asked')));
 
 export const cannot = bookingWith(({ canDecline }) => (canDecline ? 'question.cannot' : undefined));
 export const change = bookingWith(({ options }) => (options.length > 0 ? 'question.change' : undefined));
 
-/** The way to one's own card, for who has one. */
 const own = (turn: Turn) => (nominationOf(turn) === undefined ? [] : [open(turn.reader, 'my-booking')]);
 
-/** An answer in words. */
 const said =
   (title: string, ...lines: readonly string[]): Handler =>
   async (turn) => {

@@ -51,7 +51,6 @@ async function askFirst(
   return sessionView(reader, await assessorsOf(world, programme), form, lines);
 }
 
-/** The assessors of these sessions, by key. */
 async function namesOf(world: World, sessions: readonly Session[]): Promise<ReadonlyMap<PersonKey, string>> {
   const keys = [...new Set(sessions.flatMap((session) => session.assessors))];
   return new Map(
@@ -103,7 +102,6 @@ export const createSessionHandler = inProgramme('session.create', async (turn, v
 
 const PAGE = 8;
 
-/** Sessions of today and later. */
 export async function showSessions(
   turn: ProgrammeTurn,
   values: Values,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { FORMS } from '../../inputs/forms.ts';
 import { areaOutcomes, banner, button, choices, fieldsIn, id, text } from './parts.ts';
 
-/** What an assessor reports. */
 export const ASSESSMENT_CARDS = {
   /** Sessions that have begun, newest first: what is left to report in each. */
   'report-sessions': z.object({
@@ -30,7 +29,6 @@ export const ASSESSMENT_CARDS = {
         canCome: z.boolean(),
         canMiss: z.boolean(),
         canReport: z.boolean(),
-        /** has a result */
         canOpen: z.boolean(),
       }),
     ),
@@ -47,7 +45,6 @@ export const ASSESSMENT_CARDS = {
     candidate: id,
     session: id,
     areas: z.array(z.object({ id, name: text, value: text, error: text })),
-    /** the scale */
     levels: choices,
     ...fieldsIn(FORMS.result),
     buttons: z.array(button),
@@ -61,7 +58,6 @@ export const ASSESSMENT_CARDS = {
     /** empty: none */
     proposal: text,
     privateNote: text,
-    /** by whom, when, by which concept */
     facts: z.array(z.object({ title: text, value: text })),
     buttons: z.array(button),
   }),

@@ -3,7 +3,6 @@ import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import { areaOutcomes, banner, button, choices, id, text, textsOf } from './parts.ts';
 
-/** The candidate's own cards. */
 export const BOOKING_CARDS = {
   /** The candidate's own card: an offer to answer, the booked seat, or where the matter stands. */
   booking: z.object({
@@ -13,7 +12,6 @@ export const BOOKING_CARDS = {
     /** "måndag 11 maj kl. 09.00–12.00"; empty without a seat */
     when: text,
     facts: z.array(z.object({ title: text, value: text })),
-    /** with an offer: how results are handled, that one cannot fail, … */
     info: z.array(text),
     candidate: id,
     /** empty without a seat */
@@ -32,7 +30,6 @@ export const BOOKING_CARDS = {
     errors: textsOf([...fieldsOf(FORMS.change), ...fieldsOf(FORMS.decline)]),
     buttons: z.array(button),
   }),
-  /** What the candidate is told of the result. */
   'result-notice': z.object({
     banner,
     heading: text,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { FORMS } from '../../inputs/forms.ts';
 import { banner, button, choices, fieldsIn, id, text } from './parts.ts';
 
-/** Who is nominated, and who is to be called. */
 export const NOMINATION_CARDS = {
   nominate: z.object({
     banner,
@@ -17,33 +16,24 @@ export const NOMINATION_CARDS = {
   }),
   candidates: z.object({
     banner,
-    /** e.g. "42 validander" or "Sökning: öberg". */
     heading: text,
     /** Buttons that show one stage each, with its count in the title. */
     filters: z.array(button),
     rows: z.array(
       z.object({
         name: text,
-        /** employer and situation */
         about: text,
         stage: text,
-        /** when the seat is, if any */
         when: text,
-        /** how they were last heard of or reached, and when */
         heard: text,
-        /** why they said no, for those who may read it */
         reason: text,
-        /** why nothing reaches them, if so */
         warning: text,
-        /** withdraw etc.; shown when the row is opened */
         candidate: id,
         /** the nomination of the same person that this one can be merged into; empty: none */
         into: text,
         canWithdraw: z.boolean(),
-        /** has been withdrawn, and can be taken back */
         canRestore: z.boolean(),
         canOffer: z.boolean(),
-        /** a coordinator may record what they said on the phone */
         canRelay: z.boolean(),
       }),
     ),
@@ -61,7 +51,6 @@ export const NOMINATION_CARDS = {
         /** empty: none is known */
         phone: text,
         email: text,
-        /** the seat to speak about, if there is one */
         when: text,
         until: text,
         candidate: id,
@@ -75,11 +64,9 @@ export const NOMINATION_CARDS = {
     empty: text,
     buttons: z.array(button),
   }),
-  /** Asks before somebody is taken out of the programme. */
   withdraw: z.object({
     banner,
     name: text,
-    /** their organisation */
     about: text,
     /** the seat that would be lost, and whether they are told */
     losing: text,

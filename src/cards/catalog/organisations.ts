@@ -5,16 +5,13 @@ import { banner, button, choices, id, text, textsOf } from './parts.ts';
 
 const fields = textsOf([...fieldsOf(FORMS.organisation), ...fieldsOf(FORMS.merge)]);
 
-/** The organisations that take part. */
 export const ORGANISATIONS_CARDS = {
   organisations: z.object({
     banner,
-    /** e.g. "12 organisationer" or "Sökning: bruket" */
     heading: text,
     rows: z.array(
       z.object({
         name: text,
-        /** its kind, and how many are nominated from it */
         about: text,
         /** the other names it is known by; empty: none */
         aliases: text,
@@ -24,7 +21,6 @@ export const ORGANISATIONS_CARDS = {
     empty: text,
     buttons: z.array(button),
   }),
-  /** One organisation: its name and kind, and what it can be merged into. */
   organisation: z.object({
     banner,
     heading: text,
@@ -34,7 +30,6 @@ export const ORGANISATIONS_CARDS = {
     organisation: text,
     /** saves it, or what asked first */
     save: z.array(button),
-    /** can be merged into another */
     mayMerge: z.boolean(),
     /** those it can be merged into; none: there are too many, and the name is written */
     others: choices,

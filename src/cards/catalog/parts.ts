@@ -10,7 +10,6 @@ export const choices = z.array(choice);
 export const button = z.object({ title: text, verb: id, data: z.record(z.string(), z.string()) });
 /** What stands in colour above the card's content; no text, no banner. */
 export const banner = z.object({ text, tone: z.enum(['good', 'warning', 'attention', 'accent']) });
-/** What was found in each competence area. */
 export const areaOutcomes = z.array(
   z.object({ name: text, outcome: text, tone: z.enum(['good', 'warning', 'accent']) }),
 );
@@ -20,7 +19,6 @@ export type Banner = z.infer<typeof banner>;
 export type Button = z.infer<typeof button>;
 export type Choice = z.infer<typeof choice>;
 
-/** A text for each of these fields. */
 export const textsOf = <K extends string>(names: readonly K[]) => z.record(z.enum(names), text);
 
 /** A form's fields: what was typed, and the sentence beside each field (empty: none). */

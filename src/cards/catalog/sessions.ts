@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { FORMS } from '../../inputs/forms.ts';
 import { banner, button, choices, fieldsIn, id, text } from './parts.ts';
 
-/** Sessions, and the offer of seats in them. */
 export const SESSIONS_CARDS = {
   session: z.object({
     banner,
@@ -28,7 +27,6 @@ export const SESSIONS_CARDS = {
         canOffer: z.boolean(),
       }),
     ),
-    /** The reason for a cancellation, when it was not taken. */
     ...fieldsIn(FORMS.cancel),
     empty: text,
     buttons: z.array(button),
@@ -38,9 +36,7 @@ export const SESSIONS_CARDS = {
     banner,
     sessions: choices,
     candidates: choices,
-    /** How much of the programme's target is left. */
     left: text,
-    /** why nothing can be offered now */
     empty: text,
     buttons: z.array(button),
     ...fieldsIn(FORMS.offer),

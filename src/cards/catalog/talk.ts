@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../domain/languages.ts';
 import { banner, button, choices, text } from './parts.ts';
 
-/** Cards of the talk itself. */
 export const TALK_CARDS = {
-  /** What this person can do now. */
   menu: z.object({
     banner,
     title: text,

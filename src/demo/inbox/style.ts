@@ -1,6 +1,5 @@
 import { baseStyle } from '../page-style.ts';
 
-/** The look of the demo's inbox. */
 export const inboxStyle = `${baseStyle}
 .top {
   display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 18px; padding: 10px 20px;

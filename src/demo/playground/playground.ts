@@ -10,7 +10,6 @@ import { playgroundConfig } from './config.ts';
 export type Playground = {
   readonly person: DemoPerson;
   readonly url: string;
-  /** Ends the process for certain. May be called twice. */
   stop(): Promise<void>;
 };
 
@@ -18,7 +17,6 @@ export type PlaygroundOptions = {
   readonly person: DemoPerson;
   readonly people: readonly DemoPerson[];
   readonly port: number;
-  /** The bot's messaging endpoint. */
   readonly botUrl: string;
   /** The Playground's own working directory: its configuration and its logs. */
   readonly directory: string;

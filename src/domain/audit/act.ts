@@ -4,7 +4,6 @@ import { type Actor, PROGRAMME_ITSELF, type Role } from '../programme/programme.
 /** In which role somebody acts: `self` as the candidate it is about, `itself` as the programme. */
 export type ActingRole = Role | 'self' | 'itself';
 
-/** By which way an act came. */
 export type ActWay = Way | 'itself';
 
 /** The way that this actor is known by; what was said on the phone is noted by somebody else. */
@@ -21,17 +20,13 @@ export type Codes = Readonly<Record<string, Code>>;
 export type Transition = {
   /** candidate, session, organisation, programme, role or account; a newer version may know others. */
   readonly of: string;
-  /** Of a role: the key of its holder. */
   readonly id: string;
-  /** Absent: nothing of it was there before. */
   readonly from?: Codes;
-  /** Absent: nothing of it is there any more. */
   readonly to?: Codes;
   /** The names of fields in people's own words that are others now. */
   readonly reworded?: readonly string[];
 };
 
-/** Those that are there. */
 export const coded = (codes: Readonly<Record<string, Code | undefined>>): Codes =>
   Object.fromEntries(
     Object.entries(codes).flatMap(([name, code]): [string, Code][] => (code === undefined ? [] : [[name, code]])),

@@ -13,7 +13,6 @@ const fieldsOf = <T extends object>(coding: Coding<T>) => Object.keys(coding) as
 /** The codes of a thing, field by field: those of one field say something together, and go together. */
 type Parts = Readonly<Record<string, Codes>>;
 
-/** Each of them says something by itself. */
 const parted = (codes: Codes): Parts =>
   Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, { [name]: code }]));
 

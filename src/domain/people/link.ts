@@ -1,7 +1,6 @@
 import type { Session } from '../seats/session.ts';
 import { DAY, type Instant, later } from '../time.ts';
 
-/** What a personal link may lead to. */
 export const LINKED = ['reply', 'calendar'] as const;
 
 /** What a personal link leads to: ids alone, since addresses of pages end up in logs and histories. */

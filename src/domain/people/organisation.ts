@@ -3,7 +3,6 @@ import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 export const KINDS = ['company', 'union', 'testCentre', 'authority'] as const;
 export type OrganisationKind = (typeof KINDS)[number];
 
-/** What takes part in a programme: whoever employs candidates, coordinates or tests. */
 export type Organisation = {
   readonly id: string;
   readonly name: string;
@@ -17,7 +16,6 @@ export type Organisation = {
 /** What a nomination makes of a name that nobody has used before. */
 export const newOrganisation = (id: string, name: string): Organisation => ({ id, name, aliases: [], kind: 'company' });
 
-/** A digest of texts, as in `World`. */
 type Digest = (...parts: readonly string[]) => string;
 
 /**
@@ -60,10 +58,8 @@ export function coreOf(name: string): string {
   return (own.length > 0 ? own : words).join('');
 }
 
-/** Every name that an organisation is known by. */
 export const namesOf = ({ name, aliases }: Organisation): readonly string[] => [name, ...aliases];
 
-/** Whether this is one of its names. */
 export const isCalled = (organisation: Organisation, name: string): boolean =>
   namesOf(organisation).some((each) => nameKey(each) === nameKey(name));
 

@@ -37,7 +37,6 @@ export function withHistory(effects: Effects, { before, sessions }: Earlier, at:
 export const declinedSession = (candidate: Candidate): string | undefined =>
   hasDeclined(candidate) ? candidate.past?.findLast(({ outcome }) => outcome === 'declined')?.session : undefined;
 
-/** @param now undefined: their nomination goes */
 function historyOf(
   before: Candidate | undefined,
   now: Candidate | undefined,
@@ -83,7 +82,6 @@ function including(past: readonly PastSeat[], ...others: readonly PastSeat[]): r
   const seats = new Map<string, PastSeat>();
   for (const each of [...past, ...others].toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))) {
     const name = `${each.session}:${each.outcome}`;
-    // The latest of them stands last.
     seats.delete(name);
     seats.set(name, each);
   }
@@ -98,7 +96,6 @@ function corrected(past: readonly PastSeat[], now: Candidate | undefined): reado
   return past.filter(({ session, outcome }) => outcome !== 'absent' || !came.has(session));
 }
 
-/** The sessions that they had a seat in and did not come to. */
 function missed(past: readonly PastSeat[], of: Candidate | undefined): ReadonlySet<string> {
   const now = of && wasAbsent(of) ? bookingOf(of)?.session : undefined;
   const earlier = past.flatMap(({ session, outcome }) => (outcome === 'absent' ? [session] : []));
@@ -111,7 +108,6 @@ function together(now: Candidate, one: History, other: History): History {
   return { past, facts: sum(one.facts, other.facts, { noShows: -twice }) };
 }
 
-/** Those that are not zero. */
 function sum(...all: readonly Facts[]): Facts {
   const counted = FACTS.map((name) => [name, all.reduce((so, each) => so + (each[name] ?? 0), 0)] as const);
   return Object.fromEntries(counted.filter(([, number]) => number !== 0));

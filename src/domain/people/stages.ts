@@ -14,13 +14,10 @@ type StageFacts<S extends Stage> = {
   readonly offerTurn?: number;
   /** May be taken out, taken back, or choose another time or none themselves. */
   readonly may: readonly ('withdraw' | 'restore' | 'change')[];
-  /** What an assessor has recorded of the session. */
   readonly recorded: 'nothing' | 'came' | 'absent' | 'result';
   /** Of two nominations of one person the one that has come further is kept. */
   readonly rank: number;
-  /** Status shows the stage beside its funnel. */
   readonly aside?: true;
-  /** A nomination begins here. */
   readonly first?: true;
   /** They want a seat, and take whichever comes. */
   readonly waits?: true;
@@ -28,7 +25,6 @@ type StageFacts<S extends Stage> = {
   readonly declined?: true;
 };
 
-/** Without a seat, and free to be given one. */
 const FREE = {
   seat: 'none',
   counts: true,
@@ -37,11 +33,9 @@ const FREE = {
   recorded: 'nothing',
   rank: 1,
 } as const;
-/** With a seat that is still to be answered or used. */
 const SEATED = { counts: true, holdsQuota: true, may: ['withdraw', 'change'], recorded: 'nothing' } as const;
 const CAME = { seat: 'used', counts: true, holdsQuota: true, may: [] } as const;
 
-/** In the order in which lists name them. */
 export const STAGE: { readonly [S in Stage]: StageFacts<S> } = {
   nominated: { ...FREE, offerTurn: 1, first: true },
   waiting: { ...FREE, offerTurn: 2, first: true, aside: true, waits: true },
@@ -56,7 +50,6 @@ export const STAGE: { readonly [S in Stage]: StageFacts<S> } = {
 
 export const STAGES = Object.keys(STAGE) as Stage[];
 
-/** The stages of which something holds. */
 export const stagesWhere = (holds: (facts: StageFacts<Stage>) => boolean): readonly Stage[] =>
   STAGES.filter((stage) => holds(STAGE[stage]));
 
@@ -71,7 +64,6 @@ type Nomination = Pick<Candidate, 'progress' | 'sameAs'>;
 
 export const factsOf = ({ progress }: At): StageFacts<Stage> => STAGE[progress.stage];
 
-/** Whether they count in the programme: they have not been taken out of it. */
 export const takesPart = (candidate: At): boolean => factsOf(candidate).counts;
 /** Whether they hold one of the programme's target; with a result for good. */
 export function holdsQuota(candidate: Pick<Candidate, 'progress' | 'result'>): boolean {
@@ -84,15 +76,11 @@ export const waits = (candidate: At): boolean => factsOf(candidate).waits === tr
 /** Whether they are in the programme without having had, asked for or declined a seat, or have not answered in time. */
 export const isMerelyNominated = (candidate: At): boolean => factsOf(candidate).first === true && !waits(candidate);
 export const hasDeclined = (candidate: At): boolean => factsOf(candidate).declined === true;
-/** Whether an offer awaits their answer. */
 export const isOffered = (candidate: At): boolean => factsOf(candidate).seat === 'offered';
-/** Whether they have said yes to a seat that is still to be used. */
 export const isBooked = (candidate: At): boolean => factsOf(candidate).seat === 'booked';
-/** Whether their seat is still to be answered or used. */
 export const hasLiveSeat = (candidate: At): boolean => isOffered(candidate) || isBooked(candidate);
 /** Whether it is on record that they came: what they came to cannot be taken back. */
 export const hasCome = (candidate: At): boolean => ['came', 'result'].includes(factsOf(candidate).recorded);
-/** Whether it is on record that they missed the session they had a seat in. */
 export const wasAbsent = (candidate: At): boolean => factsOf(candidate).recorded === 'absent';
 
 export const hasResult = (candidate: At): boolean => factsOf(candidate).recorded === 'result';
@@ -100,12 +88,9 @@ export const hasResult = (candidate: At): boolean => factsOf(candidate).recorded
 export const atOfferableStage = (candidate: At): boolean => factsOf(candidate).offerTurn !== undefined;
 export const mayBeOffered = (candidate: Nomination): boolean =>
   candidate.sameAs === undefined && atOfferableStage(candidate);
-/** Whether they can be taken out of the programme. */
 export const mayWithdraw = (candidate: At): boolean => factsOf(candidate).may.includes('withdraw');
-/** Whether they can be taken back into it. */
 export const mayBeRestored = (candidate: Nomination): boolean => candidate.sameAs === undefined && isOut(candidate);
 export const isOut = (candidate: At): boolean => factsOf(candidate).may.includes('restore');
-/** Whether they can choose another time than theirs, or one at all. */
 export const mayChange = (candidate: At): boolean => factsOf(candidate).may.includes('change');
 
 /** Whether it can be recorded that they came, or did not: with a seat, if it is news, and until there is a result. */
@@ -113,7 +98,6 @@ export const mayRecord = (candidate: At, attended: boolean): boolean => {
   const { seat, recorded } = factsOf(candidate);
   return seat !== 'none' && recorded !== 'result' && recorded !== (attended ? 'came' : 'absent');
 };
-/** Whether a result can be given. */
 export const mayBeAssessed = (candidate: At): boolean => factsOf(candidate).recorded === 'came';
 /** Whether something is still to be recorded of somebody with a seat: who came, or a result. */
 export const isLeftToRecord = (candidate: At): boolean => {

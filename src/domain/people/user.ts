@@ -20,7 +20,6 @@ export const isTrouble = (trouble: Trouble | undefined, at: Instant): trouble is
 /** The code of what the roster says of an account that is no more. */
 export const ACCOUNT_GONE = 'account-gone';
 
-/** Somebody who has met the bot in Teams. */
 export type User = {
   readonly id: UserId;
   readonly name: string;
@@ -29,22 +28,18 @@ export type User = {
   readonly language?: Language;
   /** Keys of their addresses, then their object id. */
   readonly keys: readonly PersonKey[];
-  /** Their personal chat with the bot. */
   readonly conversation?: ConversationKey;
   /** Where a chat with them can be opened, while none is: seen in a group, or their chat is gone. */
   readonly home?: Omit<ConversationKey, 'conversation'>;
   /** Teams takes nothing to them any more, until they write to the bot again. */
   readonly lost?: Trouble;
-  /** Their id in Teams' roster; absent until it has been seen. */
   readonly channel?: string;
   /** Addresses that Teams shows for them, and that belong to another account. */
   readonly claims?: readonly PersonKey[];
   /** The account that has taken this one's place, as somebody has confirmed. */
   readonly movedTo?: UserId;
-  /** The programme their commands are about. */
   readonly current?: string;
   readonly programmes: readonly string[];
-  /** Their nomination, by programme. */
   readonly nominations: Readonly<Record<string, string>>;
 };
 
@@ -54,13 +49,10 @@ export type Address = {
   readonly email: string;
   readonly user?: UserId;
   readonly programmes: readonly string[];
-  /** Its mail system takes no mail for it. */
   readonly refused?: Trouble;
-  /** When the bot had Teams install it for them. */
   readonly installed?: { readonly at: Instant };
   /** Another account that Teams shows with this address, while its owner's is gone. */
   readonly claimed?: UserId;
-  /** The account that it was handed on from. */
   readonly former?: UserId;
   /** A lead has given it a role since its owner's account is gone: whoever is seen with it next is its owner. */
   readonly vacant?: true;

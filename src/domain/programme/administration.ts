@@ -10,7 +10,6 @@ import {
 } from './programme.ts';
 import { type Scope, sameScope, scopeOf } from './scope.ts';
 
-/** Creates the programme, with its creator as its first lead, or changes its settings. */
 export function saveProgramme(
   before: Programme | undefined,
   settings: ProgrammeSettings,
@@ -18,7 +17,6 @@ export function saveProgramme(
     readonly actor: Actor;
     readonly id: string;
     readonly mayCreate: boolean;
-    /** How many of the target are held. */
     readonly held: number;
   },
 ): Decision {

@@ -9,16 +9,13 @@ export type Role = (typeof ROLES)[number];
  * given to an address before its owner has met the bot.
  */
 export type PersonKey = string;
-/** A Teams user's Entra object id. */
 export type UserId = string;
 
 export type ProgrammeSettings = {
   readonly name: string;
   readonly start: LocalDate;
   readonly end: LocalDate;
-  /** How many assessments are funded. */
   readonly target: number;
-  /** Whole kronor. */
   readonly budget: number;
   readonly place: string;
   readonly concept: string;
@@ -39,11 +36,9 @@ export type Telling = {
   readonly quietTo: LocalTime;
   /** So many notices a person gets in a day, but for those that cannot wait. */
   readonly dailyNotices: number;
-  /** Whether the leads get a weekly digest. */
   readonly digest: boolean;
 };
 
-/** Nobody reads more in a day. */
 export const MAX_DAILY_NOTICES = 100;
 
 export const DEFAULT_TELLING: Telling = {
@@ -82,14 +77,12 @@ export type Actor = {
   readonly link?: string;
 };
 
-/** The programme itself, which acts when a deadline has passed. */
 export const PROGRAMME_ITSELF: Actor = { user: 'programme', keys: [], roles: [] };
 
 /** The roles given to one key. It may come out of a card, so it must not find what every object has. */
 export const rolesAt = (programme: Programme, key: PersonKey): readonly Role[] =>
   Object.hasOwn(programme.roles, key) ? (programme.roles[key] ?? []) : [];
 
-/** The roles of a person known by these keys, in the order of ROLES. */
 export const rolesOf = (programme: Programme, keys: readonly PersonKey[]): readonly Role[] =>
   ROLES.filter((role) => keys.some((key) => rolesAt(programme, key).includes(role)));
 

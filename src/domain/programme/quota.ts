@@ -8,11 +8,9 @@ const LEFT = 'quota:left';
 /** The same without those who were nominated within the target, and come before those who were nominated beyond it. */
 const SPARE = 'quota:spare';
 
-/** What a programme adds to its tally. */
 export const quotaOf = (programme: Programme | undefined): Counts =>
   programme ? { [LEFT]: programme.target, [SPARE]: programme.target } : {};
 
-/** What a candidate takes of it. */
 export function quotaTaken(candidate: Candidate): Counts {
   if (holdsQuota(candidate)) return { [LEFT]: -1, [SPARE]: -1 };
   return isMerelyNominated(candidate) && mayBeOffered(candidate) ? { [SPARE]: -1 } : {};
@@ -27,10 +25,8 @@ export const withQuotaOf = (whole: Counts, part: Counts): Counts => ({
   [SPARE]: whole[SPARE] ?? 0,
 });
 
-/** How many of the target can still be given to somebody. */
 export const quotaLeft = (tally: Counts): number => Math.max(0, leftIn(tally));
 
-/** How many of the target are held. */
 export const quotaHeld = ({ target }: Pick<Programme, 'target'>, tally: Counts): number => target - leftIn(tally);
 
 /** Whether there is one of the target for this candidate. Who was nominated beyond it overtakes nobody who was nominated within. */
@@ -51,7 +47,6 @@ export function quotaFloor(
   return { [LEFT]: 0, ...(beyond && { [SPARE]: 0 }) };
 }
 
-/** Why a seat cannot be given for want of the target. */
 export type Lack = 'target-reached' | 'target-promised';
 
 /** What keeps a change of the tally from being made; undefined: nothing does by now. */

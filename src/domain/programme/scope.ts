@@ -17,14 +17,11 @@ export function scopeOf(programme: Programme, keys: readonly PersonKey[]): Scope
   return held.length > 0 && named.length === held.length ? [...new Set(named.flat())] : 'all';
 }
 
-/** Whether this organisation's people are in the scope. */
 export const covers = (scope: Scope, organisation: string): boolean => scope === 'all' || scope.includes(organisation);
 
-/** Whether everything in one scope is in the other. */
 export const within = (part: Scope, whole: Scope): boolean =>
   whole === 'all' || (part !== 'all' && part.every((each) => whole.includes(each)));
 
-/** The same, in any order. */
 export const sameScope = (one: Scope, other: Scope): boolean => within(one, other) && within(other, one);
 
 /** The scope in which this actor acts in this role: no role but a coordinator's is narrowed. */

@@ -4,7 +4,6 @@ import type { GivenText, InEach } from '../languages.ts';
 export const OUTCOMES = ['met', 'partly', 'supplement'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** A competence area with its name in each language. */
 export type Area = { readonly id: string; readonly name: InEach };
 
 /**
@@ -14,7 +13,6 @@ export type Area = { readonly id: string; readonly name: InEach };
 export const CONCEPT_TEXTS = ['why', 'what', 'time', 'bring', 'scale'] as const;
 export type ConceptText = (typeof CONCEPT_TEXTS)[number];
 
-/** A concept: what is assessed, and on which scale. */
 export type Concept = {
   readonly id: string;
   /** Another one whenever something of it changes. */

@@ -4,9 +4,7 @@ import type { UserId } from '../programme/programme.ts';
 import type { Instant, Moment, Week } from '../time.ts';
 import { asGiven, type Concept, type ConceptAsGiven, type Outcome } from './concept.ts';
 
-/** What was found. */
 export type Result = {
-  /** By the id of each competence area. */
   readonly areas: Readonly<Record<string, Outcome>>;
   /** For the candidate: what to learn next. */
   readonly proposal?: string;
@@ -17,14 +15,12 @@ export type Result = {
 /** One version of a candidate's result. It is never changed: a correction is a new one. */
 export type ResultVersion = Result & {
   readonly candidate: string;
-  /** 1, 2, 3 ... */
   readonly version: number;
   readonly session: string;
   /** Who gave it, and when. Absent: it was given before versions were kept, and so is `concept`. */
   readonly assessor?: UserId;
   readonly at?: Instant;
   readonly concept?: ConceptAsGiven;
-  /** The version that it corrects, and why. */
   readonly replaces?: number;
   readonly reason?: string;
 };
@@ -33,7 +29,6 @@ export type ResultVersion = Result & {
 export type CurrentResult = {
   readonly version: number;
   readonly areas: Readonly<Record<string, Outcome>>;
-  /** In which it was given. */
   readonly week: Week;
 };
 

@@ -20,7 +20,6 @@ export type SessionWarning =
   | { readonly kind: 'holiday'; readonly date: LocalDate; readonly name: HolidayName };
 
 export type Surroundings = {
-  /** Sessions of the drafts' days, in this programme. */
   readonly sessions: readonly Session[];
   /** Those of the same days in other programmes that the assessors have a part in. */
   readonly elsewhere: readonly Session[];
@@ -33,13 +32,11 @@ type Time = Pick<Session, 'startsAt' | 'endsAt'>;
 const overlap = (a: Time, b: Time): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 const folded = (place: string): string => place.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
-/** All that whoever creates these sessions should read first, in the order of their days. */
 export function clashes(
   programme: Pick<Programme, 'start' | 'end'>,
   drafts: readonly SessionDraft[],
   { sessions, elsewhere, personOf, holidays }: Surroundings,
 ): readonly SessionWarning[] {
-  /** Who of the other session's assessors assess in this one too. */
   const inBoth = (draft: SessionDraft, other: SessionDraft): readonly PersonKey[] => {
     const persons = new Set(draft.assessors.map(personOf));
     return other.assessors.filter((key) => persons.has(personOf(key)));

@@ -12,7 +12,6 @@ const HANDED_ON_MS = DAY;
 const SHORTEST_REPLY_MS = 2 * HOUR;
 /** A reminder within half a day of what it reminds of reminds nobody. */
 const FRESH_MS = 12 * HOUR;
-/** The last call before a deadline. */
 const LAST_CALL_MS = DAY;
 
 /**

@@ -7,7 +7,6 @@ import { booked } from './answering.ts';
 import { release } from './booking.ts';
 import { cancelsAs, type Session, type SessionDraft } from './session.ts';
 
-/** Creates sessions, open and with all their seats free. */
 export function createSessions(programme: Programme, drafts: readonly SessionDraft[], now: Moment): Decision {
   if (drafts.some((draft) => draft.endsAt <= draft.startsAt)) return refused('ends-before-start');
   // A sitting of today may be registered late in the day, so that drop-ins get their result the same day.

@@ -4,14 +4,12 @@ import { HOUR, type Instant, type LocalDate, later, type Moment } from '../time.
 /** The most seats a session may have: a sitting is one room. */
 export const MAX_CAPACITY = 500;
 
-/** So many assess one session. */
 export const MAX_ASSESSORS = 20;
 
 export type Session = {
   readonly id: string;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
-  /** The day of the session in the programme's zone. */
   readonly date: LocalDate;
   readonly place: string;
   readonly capacity: number;
@@ -19,7 +17,6 @@ export type Session = {
   readonly assessors: readonly PersonKey[];
   /** Absent: made before it was noted who makes a session. */
   readonly createdBy?: UserId;
-  /** How often its time or place has been changed. Absent: never. */
   readonly revision?: number;
   readonly state:
     | { readonly kind: 'open' }
@@ -29,7 +26,6 @@ export type Session = {
   readonly free: number;
 };
 
-/** A new session's settings; several when it repeats weekly. */
 export type SessionDraft = Omit<Session, 'state' | 'free' | 'revision'>;
 
 /** The session with its revision, which rises when its time or place is another than before. */
@@ -56,7 +52,6 @@ export const assesses = ({ assessors }: Session, { roles, keys }: Actor): boolea
 
 export type Phase = 'ahead' | 'under-way' | 'over';
 
-/** Where a session stands at this moment. */
 export function phaseOf({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>, at: Instant): Phase {
   if (at <= startsAt) return 'ahead';
   return at < endsAt ? 'under-way' : 'over';

@@ -3,7 +3,6 @@ import { type Candidate, isAbout, liveBookingOf, wishOf } from '../people/candid
 import type { Moment } from '../time.ts';
 import type { Session } from './session.ts';
 
-/** The first of these that is another time than the one they have. */
 export const otherThanTheirs = (candidate: Candidate, free: readonly Session[]): Session | undefined =>
   free.find(({ id }) => id !== liveBookingOf(candidate)?.session);
 

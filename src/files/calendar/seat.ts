@@ -10,9 +10,7 @@ export type Seat = {
   readonly programme: Programme;
   readonly candidate: Candidate;
   readonly session: Session;
-  /** Their personal page. */
   readonly url?: string;
-  /** What the calendar shows, and says when it is opened. */
   readonly title: string;
   readonly text: string;
 };

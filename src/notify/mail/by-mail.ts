@@ -15,12 +15,9 @@ import type { Recipient } from '../recipient.ts';
 import type { Mail, Mailer } from './smtp.ts';
 import { drawMail } from './text.ts';
 
-/** All that a mail needs beside its notice. */
 export type MailRoute = {
   readonly mailer: Mailer;
-  /** Of this deployment, for the ids of calendar entries. */
   readonly host: string;
-  /** The address that mails come from. */
   readonly from: string;
 };
 
@@ -74,7 +71,6 @@ export async function byMail(
   }
 }
 
-/** What the page is for, to this reader now. */
 function linkOf({ notice, recipient: { candidate } }: MailAbout): 'answer' | 'see' | 'pick' | 'result' {
   return handlingOf(notice).link ?? (candidate && isOffered(candidate) ? 'answer' : 'see');
 }

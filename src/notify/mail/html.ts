@@ -113,6 +113,5 @@ ${facts.map(
 )}</table>
 `;
 
-/** With its line breaks. */
 const broken = (text: string): Html[] =>
   text.split('\n').map((each, index) => (index === 0 ? html`${each}` : html`<br>${each}`));

@@ -10,11 +10,8 @@ export type MailAbout = {
   readonly subject: string;
   /** It is about somebody else than its reader: a locked screen shows nothing of it beside the subject. */
   readonly ofOthers?: boolean;
-  /** Its name. */
   readonly programme: string;
-  /** The personal page, if there is one: its address, and what the button says. */
   readonly link?: { readonly url: string; readonly title: string };
-  /** Who the mail is to, for the greeting. */
   readonly name: string;
 };
 

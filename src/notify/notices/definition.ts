@@ -17,16 +17,13 @@ export type About<K extends NoticeKind = NoticeKind> = {
   /** Whom it is about: told, or told of. Set for every kind that names a candidate. */
   readonly candidate: Candidate | undefined;
   readonly session: Session | undefined;
-  /** Whoever is told. */
   readonly reader: Reader;
-  /** What they may read goes by their roles. */
   readonly reads: Asking;
   readonly now: Moment;
 };
 export type OfCandidate<K extends NoticeKind> = About<K> & { readonly candidate: Candidate };
 export type OfSeat<K extends NoticeKind> = OfCandidate<K> & { readonly session: Session };
 
-/** What a notice says. */
 export type Shown = {
   readonly view: MailView;
   /** Of its mail. It stands on locked screens, so it names nobody. */
@@ -48,11 +45,9 @@ export type Handling<K extends NoticeKind> = {
   readonly link?: 'pick' | 'result';
   /** The session that it is about, where that is another than the one it names. */
   readonly sessionOf?: (notice: NoticeOf<K>, candidate: Candidate) => string;
-  /** What is done when it is no longer so. */
   readonly otherwise?: (world: World, about: About<K>) => Promise<void>;
 };
 
-/** All that a kind of notice is, beside what is stored of it. */
 export type Definition<K extends NoticeKind> = Handling<K> & {
   /** Whether it is still worth saying. */
   readonly stillTrue: (about: About<K>) => boolean;
@@ -60,7 +55,6 @@ export type Definition<K extends NoticeKind> = Handling<K> & {
   readonly show: (about: About<K>, world: World) => Promise<Shown | undefined>;
 };
 
-/** Undefined where there is no such candidate any more. */
 export const ofCandidate = <K extends NoticeKind>(about: About<K>): OfCandidate<K> | undefined =>
   about.candidate && { ...about, candidate: about.candidate };
 

@@ -17,11 +17,9 @@ export const DEFINITIONS: { readonly [K in NoticeKind]: Definition<K> } = {
   ...OUTCOME_NOTICES,
 };
 
-/** How it is sent. */
 export const handlingOf = ({ kind }: Notice): Pick<Handling<never>, 'delivery' | 'dispensable' | 'link'> =>
   DEFINITIONS[kind];
 
-/** The session that a notice is about, if it is about one. */
 export function sessionOf(notice: Notice, candidate: Candidate | undefined): string | undefined {
   if (!('session' in notice)) return undefined;
   return (candidate && elsewhere(notice, candidate)) ?? notice.session;

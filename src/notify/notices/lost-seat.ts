@@ -16,7 +16,6 @@ const NEWS_MS = 30 * DAY;
 const isNews = ({ session, candidate, now: { at } }: Pick<OfSeat<never>, 'session' | 'candidate' | 'now'>): boolean =>
   session.endsAt > at || (!bookingOf(candidate) && later(session.endsAt, NEWS_MS) > at);
 
-/** To the candidate, of a seat that they had. */
 export const LOST_SEAT_NOTICES = {
   cancelled: seatMessage<'cancelled'>({
     delivery: 'news',
@@ -42,7 +41,6 @@ export const LOST_SEAT_NOTICES = {
       };
     },
   }),
-  /** They are out of the programme. */
   withdrawn: seatMessage<'withdrawn'>({
     delivery: 'news',
     stillTrue: ({ candidate }) => isOut(candidate),
@@ -54,7 +52,6 @@ export const LOST_SEAT_NOTICES = {
       ],
     }),
   }),
-  /** They are in the programme again, and have to have another seat. */
   restored: seatMessage<'restored'>({
     delivery: 'news',
     stillTrue: ({ candidate }) => !isOut(candidate),
@@ -67,7 +64,6 @@ export const LOST_SEAT_NOTICES = {
       buttons: [{ ...open(about.reader, 'my-booking'), title: about.reader.t('notice.restored.pick') }],
     }),
   }),
-  /** Nobody answered in time, and the seat has gone to others. */
   lapsed: seatMessage<'lapsed'>({
     delivery: 'news',
     stillTrue: ({ candidate }) => !bookingOf(candidate),
@@ -83,7 +79,6 @@ export const LOST_SEAT_NOTICES = {
       };
     },
   }),
-  /** They were nominated twice and had two seats, of which they keep the other one. */
   'given-back': seatMessage<'given-back'>({
     delivery: 'news',
     stillTrue: isNews,

@@ -12,7 +12,6 @@ import {
   ofSeat,
 } from './definition.ts';
 
-/** A notice without who it is about. */
 type Unnamed<K extends NoticeKind> = Omit<About<K>, 'candidate'> & {
   readonly candidate: Omit<Candidate, keyof Person> | undefined;
 };
@@ -31,7 +30,6 @@ type Message<K extends NoticeKind, A> = Handling<K> & {
    * @param who the only name that there is: of whom it is about, or on a locked screen that of "a candidate"
    */
   readonly title: (about: Unnamed<K>, who: string) => string;
-  /** Undefined when what it would say is gone. */
   readonly say: (about: A, world: World) => Said | undefined | Promise<Said | undefined>;
 };
 
@@ -55,14 +53,11 @@ const messageOf =
     },
   });
 
-/** A notice that says something, about a candidate. */
 export const message = <K extends NoticeKind>(kind: Message<K, OfCandidate<K>>): Definition<K> =>
   messageOf<K, OfCandidate<K>>(ofCandidate)(kind);
 
-/** The same about a session that a candidate has, or had, a seat in. */
 export const seatMessage = <K extends NoticeKind>(kind: Message<K, OfSeat<K>>): Definition<K> =>
   messageOf<K, OfSeat<K>>(ofSeat)(kind);
 
-/** The same about no candidate. */
 export const generalMessage = <K extends NoticeKind>(kind: Message<K, About<K>>): Definition<K> =>
   messageOf<K, About<K>>((about) => about)(kind);

@@ -40,5 +40,4 @@ const digest: Definition<'digest'> = {
   },
 };
 
-/** Of what has come of it: for the candidate, and for the programme. */
 export const OUTCOME_NOTICES = { result, digest };

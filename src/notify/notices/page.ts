@@ -39,7 +39,6 @@ export async function pageOf<K extends NoticeKind>(
   return candidatePage(reader, await bookingOverview(world, programme, candidate, now));
 }
 
-/** What the page is about, and when. */
 export function pageSubject(t: Texts, { heading, seat, canAccept, canDecline, over }: CandidatePage): string {
   const when = seat ? spanText(seat.when) : '';
   if (canAccept) return t(over ? 'mail.subject.over' : 'mail.subject.offer', { when });

@@ -21,7 +21,6 @@ const AHEAD: { readonly [R in Reminder]: (about: OfSeat<'reminder'>) => boolean 
   reply: ({ candidate, now }) => isOffered(candidate) && (replyByOf(candidate) ?? '') > now.at,
 };
 
-/** To the candidate, of a seat that they have. */
 export const SEAT_NOTICES = {
   offer: page<'offer'>({
     delivery: 'question',

@@ -48,7 +48,6 @@ export function createInstaller(parts: {
   };
 }
 
-/** The reason for another attempt after an installation. */
 export const INSTALLED = 'installed';
 
 /** Teams tells the bot of an installation within seconds; after this it is not coming, and the next way is tried. */

@@ -2,7 +2,6 @@ import { reasonOf } from './finding.ts';
 
 /** How long a server may take before it counts as unreachable. */
 const PATIENCE_MS = 8_000;
-/** Longer than anything that is asked for here. */
 const MAX_BODY = 1_000_000;
 
 export type Reply =
@@ -16,7 +15,6 @@ export type Reply =
     }
   | { readonly kind: 'silent'; readonly why: string };
 
-/** What the checks reach the network by. */
 export type Network = { readonly fetch: typeof fetch; readonly now: () => Date };
 
 /** Asks a server once, without following it elsewhere. Never throws. */

@@ -7,7 +7,6 @@ import { type Finding, ok, warning, wrong } from './finding.ts';
 const ABOUT = 'public address';
 const alive = z.object({ status: z.literal('alive') });
 
-/** Whether the bot answers at the address under which Teams is to reach it. */
 export async function checkAddress(network: Network, { publicUrl, bot }: Config): Promise<readonly Finding[]> {
   const open = bot.kind === 'open';
   if (publicUrl === undefined) {

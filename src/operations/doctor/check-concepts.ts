@@ -23,7 +23,6 @@ export async function checkConcepts(folder: URL): Promise<readonly Finding[]> {
 
 const placesIn = ({ issues }: z.ZodError): string => issues.map(({ path }) => path.join('.') || 'the whole').join(', ');
 
-/** The files that are no JSON. */
 function brokenIn(folder: URL): readonly string[] {
   try {
     return readdirSync(folder).filter((file) => file.endsWith('.json') && !isJson(new URL(file, folder)));

@@ -32,7 +32,6 @@ async function serverOf({ url }: Mail, patience: Patience): Promise<Finding> {
   return wrong(ABOUT, `${hostname} cannot be used: ${code}`, mailRemedy(code));
 }
 
-/** Where the links in mails lead. */
 function linksOf({ publicUrl, bot }: Config): Finding[] {
   if (publicUrl === undefined) {
     const todo = 'Set PUBLIC_URL to the https address of this bot before anybody else gets a mail.';

@@ -17,7 +17,6 @@ const counted = (count: number): string => (count >= MOST ? `${MOST} or more` : 
 const codeOf = (reason: string | undefined): string =>
   reason === undefined ? 'no reason noted' : /^[\w.-]{1,60}$/.test(reason) ? reason : 'an unknown reason';
 
-/** Whether people are told what they must be told. */
 export async function checkNotices(store: DocumentStore, now: Date): Promise<readonly Finding[]> {
   const programmes = await createPeople(store).programmes();
   const shown = programmes.slice(0, MOST_PROGRAMMES);

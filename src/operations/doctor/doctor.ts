@@ -15,16 +15,13 @@ import { checkSecret } from './check-secret.ts';
 import { checkStore, type StoreParts } from './check-store.ts';
 import { attempt, type Finding, lineOf } from './finding.ts';
 
-/** All that the doctor sees of the world. */
 export type Surroundings = StoreParts & {
   readonly variables: Variables;
   readonly fetch: typeof fetch;
   readonly now: () => Date;
-  /** The folder of the program. */
   readonly root: string;
   /** The Teams package to look at; undefined: the one that was made here. */
   readonly packageFile?: string | undefined;
-  /** Where Microsoft is, for tests. */
   readonly openIdMetadata?: string;
   readonly login?: string;
   readonly mailPatience?: Patience;

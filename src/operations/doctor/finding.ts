@@ -8,7 +8,6 @@ export type Finding =
       readonly level: 'warning' | 'wrong';
       readonly about: string;
       readonly seen: string;
-      /** What to do, in one sentence. */
       readonly todo: string;
     };
 
@@ -21,7 +20,6 @@ export const warning = (about: string, seen: string, todo: string): Finding => (
 });
 export const wrong = (about: string, seen: string, todo: string): Finding => ({ level: 'wrong', about, seen, todo });
 
-/** A line of the report. */
 export const lineOf = (finding: Finding): string =>
   `${finding.level.padEnd(8)} ${finding.about}: ${finding.seen}.${finding.level === 'ok' ? '' : ` ${finding.todo}`}`;
 
@@ -58,7 +56,6 @@ export function reasonOf(error: unknown): string {
   return code !== undefined && /^[\w.-]{1,60}$/.test(code) ? code : (chain[0]?.name ?? 'unknown');
 }
 
-/** The error and what caused it, the error first. */
 export function causesOf(error: unknown): readonly Error[] {
   const chain: Error[] = [];
   for (let each = error; each instanceof Error && chain.length < 8; each = each.cause) chain.push(each);

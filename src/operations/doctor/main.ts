@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { openStore } from '../../store/open.ts';
 import { examine, reportOf } from './doctor.ts';
 
-/** The process: npm run doctor [-- <Teams package>] */
 const { text, exitCode } = reportOf(
   await examine({
     variables: process.env,

@@ -32,7 +32,6 @@ export function noticeRemedy(reason: string | undefined): string {
   return 'Let this machine reach smba.trafficmanager.net on port 443 and any mail server at its own, and see whether Teams has an outage.';
 }
 
-/** Whether the bot may not install itself for people. */
 export const isDenied = (reason: string): boolean => DENIED.test(reason);
 
 export const GRANT =

@@ -28,9 +28,7 @@ export type Metrics = {
   /** @param kind a button's verb, or what else came in */
   turn(kind: string, outcome: TurnOutcome, ms: number): void;
   refused(reason: Refusal): void;
-  /** @param channel the way it went, when it was delivered */
   notice(outcome: NoticeOutcome, channel?: Channel): void;
-  /** @param operation what the store was asked for */
   charge(operation: string, ru: number): void;
   /** From now on looks, once a minute at most, at what waits to be delivered. */
   observe(look: () => Promise<Pending>): void;
@@ -38,7 +36,6 @@ export type Metrics = {
   close(): Promise<void>;
 };
 
-/** Counts nothing, at no cost. */
 export const noMetrics: Metrics = {
   turn: () => undefined,
   refused: () => undefined,

@@ -27,10 +27,8 @@ const OPERATIONS = ['read', 'find', 'commit', 'due', 'ping'];
 
 /** A look costs a query. The timer that asks for it may be a little early. */
 const LOOK_MS = 59_000;
-/** A stop does not wait longer for a collector that does not answer. */
 const CLOSING_MS = 5_000;
 
-/** Metrics by OpenTelemetry, for whoever reads them. */
 export function createOtelMetrics(reader: IMetricReader, kinds: readonly string[]): Metrics {
   const resource = resourceFromAttributes({ 'service.name': NAME });
   const provider = new MeterProvider({ resource, readers: [reader] });
@@ -102,7 +100,6 @@ function among(values: readonly string[]): (value: string) => string {
   return (value) => (known.has(value) ? value : 'other');
 }
 
-/** Looks again after a minute; until then what was seen counts. */
 function sparingly(look: () => Promise<Pending>): () => Promise<Pending | undefined> {
   let last: { readonly at: number; readonly seen: Promise<Pending | undefined> } | undefined;
   return () => {

@@ -6,13 +6,10 @@ export const MOST = 100;
 /** Longer than the longest wait before another attempt, so that a notice that is being tried again is found. */
 const HORIZON_MS = 20 * 60_000;
 
-/** The notices that should have been delivered and were not. */
 export type Pending = {
   readonly count: number;
-  /** Milliseconds since the oldest should have been delivered. */
   readonly age: number;
   readonly oldest: NoticeDocument | undefined;
-  /** Those that this version cannot read. */
   readonly unreadable: number;
 };
 

@@ -16,7 +16,6 @@ export type Answer =
   /** Not made, and never will be. */
   | { readonly kind: 'failed'; readonly trouble: Trouble };
 
-/** Why a batch was not made, or may not have been. */
 export type Trouble = { readonly status?: number | undefined; readonly cause: Error };
 
 type BatchResponse = { readonly result?: readonly OperationResponse[] | undefined };

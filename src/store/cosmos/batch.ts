@@ -9,7 +9,6 @@ export type Increment = Extract<Change, { kind: 'increment' }>;
 
 export const idOf = (change: Change): string => ('id' in change ? change.id : change.document.id);
 
-/** Whether no later change of the same commit is of the same document. */
 export const isLastOfItsDocument = (changes: readonly Change[], index: number): boolean =>
   changes.findLastIndex((each) => idOf(each) === idOf(changes[index] ?? each)) === index;
 
@@ -106,7 +105,6 @@ function patches(change: Increment, mark: string): readonly unknown[] {
 
 const PER_PATCH = MAX_PATCHES - 1;
 
-/** How many patches an increment takes. */
 export const patchesFor = ({ by }: Increment): number => Math.max(1, Math.ceil(Object.keys(by).length / PER_PATCH));
 
 /** One patch for any number of counts, which fails when the document is not (or no longer) as it was read. */

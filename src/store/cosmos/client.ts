@@ -2,13 +2,11 @@ import { type Container, CosmosClient, type CosmosClientOptions } from '@azure/c
 import { createWatchedHttpClient } from './transport.ts';
 
 export type CosmosAccount = {
-  /** The account's address. */
   readonly endpoint: string;
   readonly database: string;
   readonly container: string;
   /** The account's key. Without one the process's own identity is used, which is what a deployment should do. */
   readonly key?: string | undefined;
-  /** Client id of the user-assigned managed identity, where there are several. */
   readonly managedIdentityClientId?: string | undefined;
 };
 
@@ -31,7 +29,6 @@ export function createClient(
     consistencyLevel: 'Session',
     httpClient: createWatchedHttpClient(),
     connectionPolicy: {
-      // The SDK's own is a minute.
       requestTimeout: timeout,
       retryOptions: {
         maxRetryAttemptCount: 9,

@@ -9,16 +9,13 @@ import { fittingBatch, narrowedAgain } from './narrow.ts';
 import type { Called } from './transport.ts';
 import { markOf, pastVersion, readVersion, type Trail, trailAfter, versionOf } from './version.ts';
 
-/** What a commit needs of the world. */
 export type Wire = {
   readonly send: (
     partition: string,
     operations: OperationInput[],
   ) => Promise<Called<{ readonly result?: readonly OperationResponse[] | undefined }>>;
   readonly read: (partition: string, id: string) => Promise<StoredItem | undefined>;
-  /** At least 64 random bits, as hexadecimal digits. */
   readonly random: () => string;
-  /** For how many milliseconds new attempts may begin. */
   readonly patience: number;
 };
 
@@ -47,7 +44,6 @@ export class CommitError extends Error {
  * @throws CommitError
  */
 export async function makeCommit(wire: Wire, partition: string, given: readonly Change[]): Promise<CommitResult> {
-  // What the caller does to its objects from here on changes nothing.
   const changes = structuredClone(given);
   const end = AbortSignal.timeout(wire.patience);
   const read: ReadItem = (id) => wire.read(partition, id);

@@ -1,4 +1,3 @@
-/** What an operator can do about a status, in words. */
 const REMEDIES: Readonly<Record<number, string>> = {
   401: 'the key or the identity is not accepted',
   403: 'this identity has no data-plane role there, or a firewall is in the way',
@@ -7,7 +6,6 @@ const REMEDIES: Readonly<Record<number, string>> = {
   429: 'it has no more throughput to give',
 };
 
-/** An error for whoever operates the program; the SDK's own is its cause. */
 export function failure(place: string, what: string, status: number | undefined, cause: unknown): Error {
   const remedy = status === undefined ? undefined : REMEDIES[status];
   const message = cause instanceof Error ? cause.message : String(cause);

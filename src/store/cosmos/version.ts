@@ -14,10 +14,8 @@ export const markOf = (random: string): string => Buffer.from(random.slice(0, 16
 export const trailAfter = (mark: string, before: Trail): Trail =>
   [mark, ...before].toSpliced(TRAIL_LENGTH - 1, before.length + 1 - TRAIL_LENGTH);
 
-/** The marks of the latest writers, without a gap. */
 export const latestOf = (trail: Trail): Trail => (trail.length < TRAIL_LENGTH ? trail : trail.slice(0, -1));
 
-/** An entity tag that no document has. */
 const NO_TAG = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -26,7 +24,6 @@ const NO_TAG = '00000000-0000-0000-0000-000000000000';
  */
 export const versionOf = (trail: Trail, tag: string): string => `${trail.join('.')} ${tag}`;
 
-/** A version that was once given and is no longer the latest. */
 export const pastVersion = (mark: string, change: number): string => versionOf([mark], `past-${change}`);
 
 /** A text that no document store gave out names no document: above all not "*", which the service takes for any. */

@@ -4,7 +4,6 @@ import type { ResultVersion } from '../../domain/results/result.ts';
 import type { StoredDocument } from '../document-store.ts';
 import type { Upgrade } from './shape.ts';
 
-/** What was found: the fields of a result. */
 export const FOUND = {
   areas: z.record(z.string(), z.enum(OUTCOMES)),
   proposal: z.exactOptional(z.string()),
@@ -39,9 +38,7 @@ export const withResultApart: Upgrade = (document) => {
   return { ...document, body, inlineResult: { ...result, candidate: id, version: 1, session: booking.session } };
 };
 
-/** @param document a candidate's, upgraded */
 export const inlineResultIn = ({ inlineResult }: StoredDocument): ResultVersion | undefined =>
   after.safeParse(inlineResult).data;
 
-/** Of any other document, the same. */
 export const withoutInlineResult = ({ inlineResult: _, ...document }: StoredDocument): StoredDocument => document;

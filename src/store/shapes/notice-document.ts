@@ -34,12 +34,10 @@ const fields = {
   schema: z.number(),
   body,
   candidate: z.exactOptional(z.string()),
-  /** Whose it is: the candidate, or the Teams user who is told as a coordinator or lead. */
   subject: z.exactOptional(z.string()),
   state: z.enum(NOTICE_STATES),
   /** Since when it should be delivered; once it is, when it was. */
   at: z.string(),
-  /** When it is to be looked at next. */
   dueAt: z.exactOptional(z.string()),
   attempts: z.number(),
   /** Why it is not delivered, or the failure behind the next attempt: a code, never a person's data. */
@@ -49,7 +47,6 @@ const fields = {
 const shape = defineShape(fields, [inBody(renamed('serial', 'seatVersion'))]);
 export type NoticeDocument = ReturnType<typeof shape.read>;
 
-/** @param at when it is to be delivered */
 export function noticeDocument(what: NoticeOrTask, mark: string, n: number, at: Instant): NoticeDocument {
   const candidate = 'candidate' in what ? what.candidate : undefined;
   const subject = isTask(what) ? undefined : subjectOf(what);

@@ -1,7 +1,6 @@
 import type { Change, CommitResult, StoredDocument } from '../document-store.ts';
 import { COLUMNS } from './file.ts';
 
-/** A document as its row holds it: the whole as JSON, and the values of COLUMNS. */
 type Content = { readonly body: string; readonly columns: readonly (string | null)[] };
 export type Row = Content & { readonly version: number };
 
@@ -48,7 +47,6 @@ export function applyChange(change: PreparedChange, row: Row | undefined, versio
   }
 }
 
-/** Reads a stored body. Each call gives a new object, so callers may do with it what they like. */
 export function parseDocument(body: string): StoredDocument {
   try {
     return JSON.parse(body) as StoredDocument;

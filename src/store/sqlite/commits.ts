@@ -49,7 +49,6 @@ export function createCommits(database: DatabaseSync, prepare: Prepare, place: P
     }
   }
 
-  /** @throws when the lock was not to be had; then all still wait */
   function makeGroup(): void {
     let group: readonly Waiting[] = [];
     try {
@@ -66,7 +65,6 @@ export function createCommits(database: DatabaseSync, prepare: Prepare, place: P
 
   async function makeWaiting(): Promise<void> {
     for (let tries = 0; waiting.length > 0; ) {
-      // Between two transactions the process gets to answer others.
       await (tries === 0 ? nextTurn() : pauseAfter(tries));
       try {
         makeGroup();
@@ -103,7 +101,6 @@ export function createCommits(database: DatabaseSync, prepare: Prepare, place: P
   };
 }
 
-/** Takes out of the list, and gives, what is at its beginning for as long as it is so. */
 function takeWhile<T>(list: T[], isSo: (item: T) => boolean): T[] {
   const end = list.findIndex((item) => !isSo(item));
   return list.splice(0, end === -1 ? list.length : end);
