@@ -1,0 +1,14 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { decoded, readDelimited } from './delimited.ts';
+import { type ReadSheet, unreadable } from './sheet.ts';
+import { isOldOffice, isZip, readWorkbook } from './workbook.ts';
+
+/** What the file is follows from its bytes; names and types that come with it may say anything. */
+async function read(bytes: Uint8Array<ArrayBuffer>): Promise<ReadSheet> {
+  if (isZip(bytes)) return readWorkbook(bytes);
+  if (isOldOffice(bytes)) return unreadable('file-type');
+  const text = decoded(bytes);
+  return text === undefined ? unreadable('file-type') : readDelimited(text);
+}
+
+if (workerData instanceof Uint8Array) parentPort?.postMessage(await read(new Uint8Array(workerData)));

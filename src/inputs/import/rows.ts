@@ -1,0 +1,86 @@
+import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
+import { type FieldOf, FORMS, type InputOf, readForm } from '../forms.ts';
+import { formal, oneLine } from '../normalise.ts';
+import { hasPersonalNumber } from '../personal-number.ts';
+import type { Problem } from '../problems.ts';
+import { languageIn } from '../readings.ts';
+import { type Column, type Columns, situationIn } from './columns.ts';
+import { excelPhone } from './excel-phone.ts';
+
+export type Nominee = InputOf<typeof FORMS.nominate>;
+type Field = FieldOf<typeof FORMS.nominate>;
+
+/** What holds for everybody of whom the list says nothing. */
+export type Defaults = Partial<Record<'employer' | 'situation' | 'language', string>>;
+
+/** Why a row is left out: by field, in the order of the form; `line` is the one that already says it. */
+export type RowProblem = { readonly field: Field } & (Problem | { readonly problem: 'in-list'; readonly line: number });
+
+export type ReadRow = { readonly line: number } & (
+  | { readonly ok: true; readonly person: Nominee }
+  /** `name` is what to find the row by; none where a personal identity number stands in the row. */
+  | { readonly ok: false; readonly name: string; readonly problems: readonly RowProblem[] }
+);
+
+/** Reads each row as the form of a nomination would be read; the same address twice is refused the second time. */
+export function readRows(
+  rows: readonly { readonly line: number; readonly cells: readonly string[] }[],
+  columns: Columns,
+  defaults: Defaults,
+): readonly ReadRow[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ line, cells }): ReadRow => {
+    const values = valuesOf(cells, columns, defaults);
+    const name = values.name.slice(0, 100);
+    const secret = cells.some((cell, n) => hasPersonalNumber(cell, columns[n] !== 'phone')) || isSplit(cells);
+    if (secret) return { line, ok: false, name: '', problems: [{ field: 'name', problem: 'personal-number' }] };
+    const formula = FIELDS.find((field) => FORMULA.test(values[field]));
+    if (formula) return { line, ok: false, name, problems: [{ field: formula, problem: 'characters' }] };
+    const read = readForm(FORMS.nominate, values);
+    if (!read.ok) {
+      const problems = FIELDS.flatMap((field) => (read.problems[field] ? [{ field, ...read.problems[field] }] : []));
+      return { line, ok: false, name, problems };
+    }
+    const key = read.input.email ?? `${read.input.phone}`;
+    const earlier = seen.get(key);
+    seen.set(key, earlier ?? line);
+    return earlier === undefined
+      ? { line, ok: true, person: read.input }
+      : { line, ok: false, name, problems: [{ field: 'email', problem: 'in-list', line: earlier }] };
+  });
+}
+
+const FIELDS = ['name', 'email', 'phone', 'employer', 'situation', 'language'] as const satisfies readonly Field[];
+/** What a spreadsheet would work out, and no name, address or number begins with. */
+const FORMULA = /^\s*=/;
+
+/** A date in one cell and the four digits in the next. */
+const isSplit = (cells: readonly string[]): boolean =>
+  cells.some(
+    (cell, n) =>
+      /^\s*[-+]?\d{4}\s*$/.test(cells[n + 1] ?? '') && hasPersonalNumber(`${cell}-${cells[n + 1]?.replace(/\D/g, '')}`),
+  );
+
+function valuesOf(
+  cells: readonly string[],
+  columns: Columns,
+  defaults: Defaults,
+): Record<(typeof FIELDS)[number], string> {
+  const cell = (column: Column): string => oneLine(cells[columns.indexOf(column)] ?? '');
+  const name = cell('name') || `${cell('firstName')} ${cell('lastName')}`.trim();
+  const said = { situation: cell('situation'), language: cell('language') };
+  return {
+    name: forenameFirst(name),
+    email: cell('email'),
+    phone: excelPhone(formal(cell('phone'))),
+    employer: cell('employer') || (defaults.employer ?? ''),
+    // What is said and not understood is a mistake; what is not said is what holds for all.
+    situation: said.situation ? (situationIn(said.situation) ?? said.situation) : (defaults.situation ?? ''),
+    language: said.language
+      ? (languageIn(formal(said.language)) ?? said.language)
+      : (defaults.language ?? DEFAULT_LANGUAGE),
+  };
+}
+
+/** "Öberg, Åsa", as registers write it, is Åsa Öberg. */
+const forenameFirst = (name: string): string => name.replace(/^([^,]+), ?([^,]+)$/, '$2 $1');
