@@ -26,6 +26,7 @@ export const environment = z.object({
   COSMOS_CONTAINER: present.default('state'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().optional(),
+  FILE_HOSTS: list,
   LINK_SECRET: z.string().min(32).optional(),
   TEAMS_CATALOG_APP_ID: z.guid().optional(),
   APPLICATIONINSIGHTS_CONNECTION_STRING: present.optional(),
@@ -89,10 +90,14 @@ export type Config = {
   readonly linkSecret: string | undefined;
   /** The app in the organisation's catalogue, where the bot may install itself for people. */
   readonly catalogApp: string | undefined;
+  /** Where files lie that people send in their chats: `*.example.com` is whatever is below it. */
+  readonly fileHosts: readonly string[];
   readonly insights: string | undefined;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 };
 
+/** Where Teams keeps what is sent in a chat. */
+const TEAMS_FILES = ['*.sharepoint.com'];
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 /** A configuration that cannot be used: the message says, one sentence a line, which variable and what to do. */
@@ -130,6 +135,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     bot,
     mail: mailOf(env, bot),
     linkSecret: env.LINK_SECRET,
+    fileHosts: env.FILE_HOSTS.length > 0 ? env.FILE_HOSTS : [...TEAMS_FILES, ...(bot.kind === 'open' ? LOOPBACK : [])],
     catalogApp: env.TEAMS_CATALOG_APP_ID,
     tenants: env.ALLOWED_TENANTS.length > 0 || bot.kind === 'open' ? env.ALLOWED_TENANTS : [bot.tenant],
     leads: env.LEADS.map((lead) => lead.toLowerCase()),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Adapter } from './bot/adapter.ts';
 import { createAdmission } from './bot/admit.ts';
 import { createBot } from './bot/answer.ts';
+import { createFetchFile } from './bot/fetch-file.ts';
 import { createTeamsDoor } from './bot/teams.ts';
 import type { Renderer } from './cards/render.ts';
 import type { Config } from './config.ts';
@@ -39,6 +40,7 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     leads,
     tenants: config.tenants,
     admit: open ? async () => true : await createAdmission(),
+    fetchFile: createFetchFile(config.fileHosts, log),
     reference,
     seen,
     measure(kind, outcome, ms) {

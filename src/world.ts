@@ -6,6 +6,7 @@ import { createHolidays } from './i18n/holidays.ts';
 import { networkAddress } from './inputs/readings.ts';
 import { digest } from './store/digest.ts';
 import type { DocumentStore } from './store/document-store.ts';
+import { createImports } from './store/imports.ts';
 import { createPeople } from './store/people.ts';
 import { readPepper } from './store/pepper.ts';
 import { createRecords } from './store/records.ts';
@@ -38,6 +39,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
   return {
     records: createRecords(store, parts.unreadable),
     people: createPeople(store),
+    imports: createImports(store),
     calendar: createCalendar(now),
     holidays: createHolidays(),
     concepts: parts.concepts ?? readConcepts(),

@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ending: [],
   files: ['domain'],
   inputs: ['i18n', 'domain'],
-  bot: ['cards', 'inputs', 'i18n', 'use-cases', 'domain', 'config'],
+  bot: ['cards', 'files', 'inputs', 'i18n', 'use-cases', 'domain', 'config'],
   links: ['domain'],
   notify: ['cards', 'files', 'html', 'i18n', 'use-cases', 'domain', 'config'],
   web: ['html', 'cards', 'files', 'inputs', 'links', 'routes', 'i18n', 'use-cases', 'domain'],

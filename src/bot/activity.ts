@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { oneLine } from '../inputs/normalise.ts';
 import { withoutPersonalNumber } from '../inputs/personal-number.ts';
-import { isFile, plainText, withoutBot } from './message.ts';
+import { addressOfFile, isFile, pastedText, plainText, withoutBot } from './message.ts';
 
 /**
  * What came in from Teams, parsed once into our own words; nothing behind this file looks at an activity.
@@ -9,7 +9,15 @@ import { isFile, plainText, withoutBot } from './message.ts';
  * Who speaks is taken from the verified envelope alone (tenant and Entra object id), never from card data.
  */
 export type Incoming =
-  | { readonly kind: 'text'; readonly from: Sender; readonly text: string; readonly hasFile?: true }
+  /** `pasted`: with what parts the cells of a list. `hasFile`: a file or picture came with it; `files`: where to fetch them. */
+  | {
+      readonly kind: 'text';
+      readonly from: Sender;
+      readonly text: string;
+      readonly pasted: string;
+      readonly hasFile?: true;
+      readonly files?: readonly string[];
+    }
   | { readonly kind: 'press'; readonly from: Sender; readonly press: Press; readonly replaces: boolean }
   | { readonly kind: 'installed'; readonly from: Sender }
   | { readonly kind: 'uninstalled'; readonly from: Sender }
@@ -130,7 +138,15 @@ function readMessage(activity: unknown, from: Sender, id: string | undefined): I
   const mentions = (entities ?? []).flatMap((each) => mention.safeParse(each).data?.text ?? []);
   const unmentioned = mentions.reduce((rest, each) => rest.replaceAll(each, ' '), written ?? '');
   const text = withoutBot(plainText(unmentioned), recipient?.name);
-  return { kind: 'text', from, text, ...((attachments ?? []).some(isFile) && { hasFile: true }) };
+  const attached = attachments ?? [];
+  const files = attached.flatMap((each) => addressOfFile(each) ?? []);
+  return {
+    kind: 'text',
+    from,
+    text,
+    pasted: pastedText(unmentioned, attached),
+    ...(attached.some(isFile) && { hasFile: true, files }),
+  };
 }
 
 function readPress(verb: string, data: Readonly<Record<string, unknown>>, id: string | undefined): Press {

@@ -11,6 +11,7 @@ import { meetUser, type RosterEntry } from '../use-cases/meet-user.ts';
 import type { Exists } from '../use-cases/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
 import type { Incoming, Press, Sender } from './activity.ts';
+import type { FetchFile } from './fetch-file.ts';
 import { showMenu } from './handlers/menu.ts';
 import { onText } from './on-text.ts';
 import { privately } from './privately.ts';
@@ -32,6 +33,7 @@ export type BotParts = {
   readonly tenants: readonly string[];
   /** Whether this person may be served now, or has asked for too much in too short a time. */
   readonly admit: (user: string) => Promise<boolean>;
+  readonly fetchFile: FetchFile;
   /** The id under which the log holds this turn. */
   readonly reference: () => string;
   /** Told of everybody who does something in their own chat. */
@@ -115,7 +117,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
       case 'installed':
         return draw(await showMenu(turn), turn);
       case 'text':
-        return draw(await onText(turn, incoming, log), turn);
+        return draw(await onText(turn, incoming, parts.fetchFile, log), turn);
       case 'press':
         return draw(await onPress(turn, incoming.press), turn);
       default:

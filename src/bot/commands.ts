@@ -3,6 +3,7 @@ import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as handover from './handlers/handover.ts';
+import * as imports from './handlers/imports.ts';
 import * as menu from './handlers/menu.ts';
 import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
@@ -21,6 +22,7 @@ export type Command = {
 export const COMMANDS: Readonly<Record<Openable, Command>> = {
   help: { handler: (turn) => menu.showMenu(turn) },
   nominate: { handler: nomination.nominateForm },
+  import: { handler: imports.importStart },
   candidates: { handler: candidates.candidates, takesWords: true },
   'new-session': { handler: sessions.sessionForm },
   sessions: { handler: sessions.sessions },

@@ -13,6 +13,22 @@ const TAG = /<\/?[a-z][^<>]*>/gi;
 export const plainText = (written: string): string =>
   tidy(decodeHTML(written.replace(QUOTE, ' ').replace(MENTION, ' ').replace(LINE_END, '\n').replace(TAG, ''))).trim();
 
+const CELL_END = /<\/t[dh]>\s*(?!\s*<\/tr>)/gi;
+/** A message that was pasted from a spreadsheet, with what parts its cells left in it. */
+export function pastedText(written: string, attachments: readonly unknown[]): string {
+  const table = attachments
+    .map((each) => page.safeParse(each).data?.content)
+    .find((html) => html && /<t[dh]\b/i.test(html));
+  const cells = (table ?? written)
+    .replace(QUOTE, ' ')
+    .replace(MENTION, ' ')
+    .replace(/[\r\n]+/g, table === undefined ? '\n' : ' ')
+    .replace(CELL_END, '\t')
+    .replace(LINE_END, '\n')
+    .replace(TAG, '');
+  return decodeHTML(cells).trim();
+}
+
 const NAME = 'Valideringsbot';
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -27,6 +43,11 @@ export function withoutBot(text: string, called = NAME): string {
 /** Attachments that are the message itself, a card, or what it answers to. */
 const NO_FILE =
   /^(?:text\/html|application\/vnd\.microsoft\.card\..*|application\/vnd\.microsoft\.teams\.(?!file).*|(?:forwarded)?messageReference)$/i;
+const page = z.object({ contentType: z.literal('text/html'), content: z.string() });
+const download = z.object({
+  contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+  content: z.object({ downloadUrl: z.url({ protocol: /^https?$/ }) }),
+});
 const attachment = z.object({ contentType: z.string(), contentUrl: z.string().nullish() });
 
 /** Whether an attachment is a file or picture that somebody has sent. */
@@ -35,4 +56,13 @@ export function isFile(attached: unknown): boolean {
   if (!parsed.success) return false;
   const { contentType, contentUrl } = parsed.data;
   return contentType === 'text/plain' ? Boolean(contentUrl) : contentType !== '' && !NO_FILE.test(contentType);
+}
+
+/** Where a file that somebody has sent can be fetched; undefined: it is a picture, or no file at all. */
+export function addressOfFile(attached: unknown): string | undefined {
+  const { data: file } = download.safeParse(attached);
+  if (file) return file.content.downloadUrl;
+  const { data: other } = attachment.safeParse(attached);
+  const isPicture = /^(?:image|audio|video)\//i.test(other?.contentType ?? '');
+  return isFile(attached) && !isPicture ? (other?.contentUrl ?? undefined) : undefined;
 }

@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
 import { calm } from '../cards/views/common.ts';
 import { messageView } from '../cards/views/message.ts';
+import { mayUse } from '../domain/programme/permissions.ts';
 import { hasPersonalNumber } from '../inputs/personal-number.ts';
+import type { Incoming } from './activity.ts';
 import { COMMANDS } from './commands.ts';
+import type { FetchFile } from './fetch-file.ts';
+import { imported, importedFile, listIn } from './handlers/imports.ts';
 import { showMenu } from './handlers/menu.ts';
 import { file } from './handlers/questions.ts';
 import { privately } from './privately.ts';
@@ -10,16 +14,25 @@ import { answerQuestion, mayBeInGroup } from './questions.ts';
 import { readText, type Typed, wordsFor } from './read-text.ts';
 import type { Answer, Turn } from './turn.ts';
 
+type Text = Extract<Incoming, { kind: 'text' }>;
+
 /** Answers a message: what was typed, or the word that a file gets. The log is told of what kind it was, and no more. */
 export async function onText(
   turn: Turn,
-  { text, hasFile }: { readonly text: string; readonly hasFile?: true },
+  { text, pasted, hasFile, files = [] }: Pick<Text, 'text' | 'pasted' | 'hasFile' | 'files'>,
+  fetchFile: FetchFile,
   log: Logger,
 ): Promise<Answer> {
   const { reader } = turn;
   const typed = readText(text);
-  log.info({ command: hasFile ? 'file' : nameOf(typed) }, 'command');
+  const list = typed.kind === 'command' || hasFile ? undefined : listIn(pasted);
+  log.info({ command: hasFile ? 'file' : list ? 'list' : nameOf(typed) }, 'command');
   if (!turn.personal && (hasFile || !isFigures(typed))) return privately(turn);
+  if (mayUse(turn.actor, 'import.preview')) {
+    if (list) return imported(list)(turn, {});
+    const [address] = files;
+    if (address) return importedFile(await fetchFile(address))(turn, {});
+  }
   if (hasPersonalNumber(text)) return messageView(reader, { title: reader.t('problem.personal-number') });
   if (hasFile) return file(turn, {});
   switch (typed.kind) {

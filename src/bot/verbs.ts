@@ -7,6 +7,7 @@ import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as handover from './handlers/handover.ts';
+import * as imports from './handlers/imports.ts';
 import * as menu from './handlers/menu.ts';
 import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
@@ -42,6 +43,10 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'programme.new': programme.newProgramme,
   'programme.switch': programme.switchProgramme,
   'candidate.nominate': nomination.nominate,
+  'import.preview': imports.preview,
+  'import.open': imports.openImport,
+  'import.confirm': imports.confirm,
+  'import.cancel': imports.cancel,
   'withdraw.open': candidates.withdrawForm,
   'candidate.withdraw': candidates.withdraw,
   'candidate.merge': candidates.merge,

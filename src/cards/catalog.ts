@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ASSESSMENT_CARDS } from './catalog/assessment.ts';
 import { BOOKING_CARDS } from './catalog/booking.ts';
+import { IMPORT_CARDS } from './catalog/import.ts';
 import { NOMINATION_CARDS } from './catalog/nomination.ts';
 import { ORGANISATIONS_CARDS } from './catalog/organisations.ts';
 import { PROGRAMME_CARDS } from './catalog/programme.ts';
@@ -18,6 +19,7 @@ export type { Banner, Button, Choice } from './catalog/parts.ts';
 export const CARDS = {
   ...TALK_CARDS,
   ...NOMINATION_CARDS,
+  ...IMPORT_CARDS,
   ...SESSIONS_CARDS,
   ...BOOKING_CARDS,
   ...ASSESSMENT_CARDS,

@@ -82,6 +82,8 @@ export const TASKS = {
   vacancies: { after: 'text?' },
   /** Goes on with a handover by somebody in this role, that was given with this op. */
   handover: { op: 'text', by: 'text', as: ['coordinator', 'lead'], from: 'text', to: 'text' },
+  /** Goes on with a list that is being nominated; takes away one that is done, or that nobody has started in a day. */
+  import: { import: 'text' },
   /** Writes the digests of this week, and puts next week's down. */
   digests: {},
 } as const satisfies Readonly<Record<string, Fields>>;

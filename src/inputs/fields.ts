@@ -192,3 +192,10 @@ export const searchField = words(
     .pipe(z.string().refine(clean, problem('personal-number')))
     .transform((value) => value || undefined),
 );
+
+/** Rows of people, as they were pasted; what stands in them is read row by row. */
+export const rowsField = raw.pipe(z.string().max(100_000, problem('too-long', 100_000)));
+
+/** A choice that need not be made; anything else chooses nothing. */
+export const optionalChoiceField = <const T extends string>(options: readonly T[]) =>
+  raw.transform((value) => options.find((each) => each === value));

@@ -16,6 +16,7 @@ import {
   newOrganisationField,
   numberField,
   openChoiceField,
+  optionalChoiceField,
   optionalDateField,
   optionalEmailField,
   organisationField,
@@ -24,6 +25,7 @@ import {
   personsField,
   phoneField,
   requiredText,
+  rowsField,
   searchField,
   textField,
   timeField,
@@ -66,6 +68,17 @@ export const FORMS = {
         'unknown-organisation': 'employer',
       },
     },
+  ),
+  /** A list of people. */
+  importRows: form({ rows: rowsField }),
+  /** What holds for everybody in a list. Beside these it has a choice for each column and each near name: see `changedReading`. */
+  importReading: form(
+    {
+      employer: organisationField,
+      situation: optionalChoiceField(SITUATIONS),
+      language: optionalChoiceField(LANGUAGES),
+    },
+    { about: ['import'] },
   ),
   withdraw: form({ reason: textField(300) }, { about: ['candidate'] }),
   /** The list of candidates. */

@@ -4,6 +4,7 @@ import { giveBackQuota } from '../use-cases/give-back-quota.ts';
 import { goOnHandingOver } from '../use-cases/hand-over.ts';
 import { lapseOffer } from '../use-cases/lapse-offer.ts';
 import type { World } from '../use-cases/ports.ts';
+import { resumeImport } from '../use-cases/resume-import.ts';
 import { tellOfVacancies } from '../use-cases/tell-of-vacancies.ts';
 import { writeDigests } from '../use-cases/write-digests.ts';
 
@@ -14,6 +15,7 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   quota: giveBackQuota,
   vacancies: tellOfVacancies,
   handover: goOnHandingOver,
+  import: resumeImport,
   digests: (world, programme, _, id) => writeDigests(world, programme, id),
 };
 

@@ -7,7 +7,7 @@ import { isOut } from '../domain/people/stages.ts';
 import type { User } from '../domain/people/user.ts';
 import { roleFor } from '../domain/programme/permissions.ts';
 import type { PersonKey } from '../domain/programme/programme.ts';
-import { covers, scopeFor } from '../domain/programme/scope.ts';
+import { covers, type Scope, scopeFor } from '../domain/programme/scope.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { findOrganisation } from './find-organisation.ts';
@@ -42,9 +42,8 @@ export async function nominateCandidate(
   };
   const outcome = await execute(world, command, what, async (unit) => {
     const owner = key === undefined ? undefined : await ownerOf(world, key);
-    const earlier = key === undefined ? undefined : await nominationOf(unit, key, owner);
-    if (earlier && !covers(scope, earlier.organisation)) return refused('nominated-elsewhere');
-    if (earlier) return refused(isOut(earlier) ? 'nominated-withdrawn' : 'already-nominated');
+    const known = await mayNominate(world, unit, scope, person);
+    if (known) return refused(known);
     const employer = await findOrganisation(world, programme.id, unit, person.employer);
     if (!employer) return refused('unknown-organisation');
     if (employer.alike && !confirmed) return asks(...employer.alike);
@@ -58,6 +57,22 @@ export async function nominateCandidate(
   const owner = isDone && key !== undefined ? await ownerOf(world, key) : undefined;
   if (owner) await linkUser(world, owner);
   return outcome;
+}
+
+/** Why this person cannot be nominated, when they are in the programme already; undefined: they are not. */
+export async function mayNominate(
+  world: World,
+  unit: Unit,
+  scope: Scope,
+  { email }: Pick<Person, 'email'>,
+): Promise<'already-nominated' | 'nominated-withdrawn' | 'nominated-elsewhere' | undefined> {
+  // A phone number is nobody's alone.
+  if (email === undefined) return undefined;
+  const key = world.keyOf(email);
+  const earlier = await nominationOf(unit, key, await ownerOf(world, key));
+  if (!earlier) return undefined;
+  if (!covers(scope, earlier.organisation)) return 'nominated-elsewhere';
+  return isOut(earlier) ? 'nominated-withdrawn' : 'already-nominated';
 }
 
 /** The nomination that keeps this address from another one: its own, or its owner's under any address of theirs. */

@@ -3,6 +3,7 @@ import type { Transition } from '../domain/audit/act.ts';
 import type { Effects } from '../domain/decision.ts';
 import type { NoticeOrTask } from '../domain/notices.ts';
 import type { Candidate, Channel, Stage } from '../domain/people/candidate.ts';
+import type { Import, ListRow, Nominee } from '../domain/people/import.ts';
 import type { Link } from '../domain/people/link.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
 import type { Address, User } from '../domain/people/user.ts';
@@ -146,6 +147,31 @@ export interface People {
   addProgramme(id: string): Promise<void>;
 }
 
+/** Lists of people on their way into a programme, and what they hold, until they are in it or a day old. */
+export interface Imports {
+  find(programme: string, id: string): Promise<Import | undefined>;
+  /** Keeps a list as it was read, and puts down the task that forgets it. */
+  keep(programme: string, list: Import, rows: readonly ListRow[]): Promise<void>;
+  /** The rows of a list that has not been started. */
+  rows(programme: string, id: string): Promise<readonly ListRow[]>;
+  /** Retries until nobody was faster; `undefined` from `to` leaves it as it is. Returns what is stored in the end. */
+  change(programme: string, id: string, to: (before: Import) => Import | undefined): Promise<Import | undefined>;
+  /**
+   * From now on it nominates these, part by part, and its rows are forgotten. The task that goes on where this process ends
+   * is due at `resumeAt`.
+   *
+   * @returns the list as it stands: another may have started it; undefined: it is gone
+   */
+  start(
+    programme: string,
+    id: string,
+    run: { readonly id: string; readonly nominees: readonly Nominee[]; readonly offer: boolean },
+    resumeAt: Instant,
+  ): Promise<Import | undefined>;
+  nominees(programme: string, id: string, run: string, part: number): Promise<readonly Nominee[]>;
+  forget(programme: string, id: string): Promise<void>;
+}
+
 /** Dates and time zones; the implementation is a library's. */
 export interface Calendar {
   /** Now, in this IANA time zone. */
@@ -169,6 +195,7 @@ export type HolidaysOf = (
 export type World = {
   readonly records: Records;
   readonly people: People;
+  readonly imports: Imports;
   readonly calendar: Calendar;
   readonly holidays: HolidaysOf;
   readonly concepts: ReadonlyMap<string, Concept>;

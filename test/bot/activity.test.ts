@@ -18,6 +18,7 @@ describe('a message', () => {
     assert.deepEqual(readActivity(MESSAGE), {
       kind: 'text',
       text: 'status',
+      pasted: 'status',
       from: {
         user: USER,
         name: 'Vera Validand',

@@ -11,6 +11,7 @@ import { anyText } from '../support/any-text.ts';
 const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   help: ['hjälp', 'help', 'hej', 'hello', 'meny', 'menu'],
   nominate: ['anmäl', 'nominate', 'nominera'],
+  import: ['importera', 'import'],
   candidates: ['validander', 'candidates', 'kandidater'],
   'new-session': ['nytt tillfälle', 'new session'],
   sessions: ['tillfällen', 'sessions', 'tider'],

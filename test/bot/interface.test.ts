@@ -53,7 +53,9 @@ describe('the interface', () => {
       assert.deepEqual([...sent].toSorted(), namedIn(row.get('ids')));
       const listed = namedIn(row.get('inputs'));
       const typed = new Set(
-        drawn.flatMap(({ inputs }) => inputs).map((each) => each.replace(/^area\..*/, 'area.<id>')),
+        drawn
+          .flatMap(({ inputs }) => inputs)
+          .map((each) => each.replace(/^area\..*/, 'area.<id>').replace(/^(column|meant)\..*/, '$1.<n>')),
       );
       assert.deepEqual(
         listed.filter((input) => !typed.has(input)),

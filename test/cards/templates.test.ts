@@ -8,7 +8,16 @@ import { draw, NAMES, nodes, ofType, SAMPLES, templates } from '../support/sampl
 
 const STATIC = /^\$\{(\$root\.)?t\.\w+\}$/;
 /** Titles and labels that cannot be static; the renderer takes apart what could come alive in them. */
-const FROM_DATA = new Set(['title', 'open.title', 'languageTitle', 'when', 'name']);
+const FROM_DATA = new Set([
+  'confirm',
+  'confirmAndOffer',
+  'label',
+  'title',
+  'open.title',
+  'languageTitle',
+  'when',
+  'name',
+]);
 /** Inputs that stand in cards already: cards stay in chats for months, so that their names never change. */
 const STABLE = new Set(
   (
@@ -21,6 +30,8 @@ const STABLE = new Set(
 const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   language: [FORMS.language],
   nominate: [FORMS.nominate],
+  'import-start': [FORMS.importRows],
+  import: [FORMS.importReading],
   withdraw: [FORMS.withdraw],
   candidates: [FORMS.search],
   session: [FORMS.session],
@@ -40,7 +51,14 @@ const fieldIn = (card: string, id: string) =>
 const optional = (card: string, id: string): boolean =>
   (card === 'programme' && KEPT.has(id)) || fieldIn(card, id)?.safeParse('').success === true;
 /** The one button of a form that sends its inputs. */
-const SUBMITS = new Set(['language.set', 'candidate.nominate', 'session.create', 'booking.offer', 'result.submit']);
+const SUBMITS = new Set([
+  'language.set',
+  'candidate.nominate',
+  'import.preview',
+  'session.create',
+  'booking.offer',
+  'result.submit',
+]);
 for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change candidate.withdraw'.split(
   ' ',
 ))
@@ -109,9 +127,11 @@ describe('forms', () => {
       for (const { id, label, isRequired, errorMessage } of inputs) {
         assert.ok(typeof id === 'string');
         if (sample.card === 'result' && /^area\.[\w-]+$/.test(id)) assert.ok(isRequired, id);
+        else if (sample.card === 'import' && /^(?:column|meant)\.\d+$/.test(id)) assert.ok(!isRequired, id);
         else assert.ok(fieldIn(sample.card, id), `${id} is no field of the form`);
         assert.ok(typeof label === 'string' && label.length > 0, id);
-        assert.equal(isRequired === true, !optional(sample.card, id), id);
+        const asked = fieldIn(sample.card, id) === undefined ? isRequired === true : !optional(sample.card, id);
+        assert.equal(isRequired === true, asked, id);
         if (isRequired) assert.ok(typeof errorMessage === 'string' && errorMessage.length > 0, id);
       }
     });

@@ -29,5 +29,6 @@ export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   quota: { kind: 'quota', ...seat, seatVersion: 1 },
   vacancies: { kind: 'vacancies', after: 'cursor' },
   handover: { kind: 'handover', op: 'op', by: 'lead', as: 'lead', from: 'sam', to: 'kim' },
+  import: { kind: 'import', import: 'list' },
   digests: { kind: 'digests' },
 };

@@ -6,11 +6,11 @@ import { messageView } from '../../cards/views/message.ts';
 import { type NominateForm, nominateView, restoreButton } from '../../cards/views/nomination.ts';
 import { organisationsIn } from '../../domain/accounts.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
-import { type Candidate, isUnaddressed } from '../../domain/people/candidate.ts';
+import { type Candidate, isUnaddressed, type Person } from '../../domain/people/candidate.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
 import { waits } from '../../domain/people/stages.ts';
 import { confirmed } from '../../inputs/confirm.ts';
-import { FORMS, readForm } from '../../inputs/forms.ts';
+import { FORMS, type InputOf, readForm } from '../../inputs/forms.ts';
 import { findNomination, nominateCandidate } from '../../use-cases/nominate-candidate.ts';
 import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme } from './answers.ts';
@@ -20,7 +20,7 @@ import { offerButton } from './candidates.ts';
 const MAX_EMPLOYERS = 40;
 
 /** Those that can be chosen, by name: all there are, or of many those with the most candidates. */
-async function employersOf(
+export async function employersOf(
   { world: { records }, programme }: ProgrammeTurn,
   chosen: string,
 ): Promise<readonly Organisation[]> {
@@ -34,6 +34,17 @@ async function employersOf(
     .toSorted((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
 }
 
+/** @param organisation the one that a near name was said to mean; it goes before what was written */
+export const personOf = (
+  { email, phone, employerName = '', employer = '', ...person }: InputOf<typeof FORMS.nominate>,
+  organisation = '',
+): Person => ({
+  ...person,
+  ...(email && { email }),
+  ...(phone && { phone }),
+  employer: organisation || employerName || employer,
+});
+
 const showNomination = async (turn: ProgrammeTurn, form?: NominateForm): Promise<CardView> =>
   nominateView(turn.reader, turn.programme.name, await employersOf(turn, form?.values?.employer ?? ''), form);
 
@@ -43,14 +54,9 @@ export const nominate = inProgramme('candidate.nominate', async (turn, values) =
   const { reader, programme, world } = turn;
   const form = readForm(FORMS.nominate, values);
   if (!form.ok) return showNomination(turn, mistaken(reader, form));
-  const { email, phone, employerName = '', employer = '', ...person } = form.input;
-  const nomination = { ...person, ...(email && { email }), ...(phone && { phone }) };
-  const outcome = await nominateCandidate(
-    world,
-    turn,
-    { ...nomination, employer: form.about.organisation || employerName || employer },
-    { confirmed: confirmed(values) },
-  );
+  const person = personOf(form.input, form.about.organisation);
+  const { email } = person;
+  const outcome = await nominateCandidate(world, turn, person, { confirmed: confirmed(values) });
   if (outcome.kind === 'asks') return showNomination(turn, { values: form.typed, alike: outcome.warnings });
   if (outcome.kind === 'refused') {
     const known = email && (await findNomination(world, programme.id, email));

@@ -1,4 +1,5 @@
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
+import type { ListRow, Reading } from '../../domain/people/import.ts';
 import { type FieldOf, FORMS, type InputOf, readForm } from '../forms.ts';
 import { formal, oneLine } from '../normalise.ts';
 import { hasPersonalNumber } from '../personal-number.ts';
@@ -11,7 +12,7 @@ export type Nominee = InputOf<typeof FORMS.nominate>;
 type Field = FieldOf<typeof FORMS.nominate>;
 
 /** What holds for everybody of whom the list says nothing. */
-export type Defaults = Partial<Record<'employer' | 'situation' | 'language', string>>;
+export type Defaults = Pick<Reading, 'employer' | 'situation' | 'language'>;
 
 /** Why a row is left out: by field, in the order of the form; `line` is the one that already says it. */
 export type RowProblem = { readonly field: Field } & (Problem | { readonly problem: 'in-list'; readonly line: number });
@@ -22,18 +23,27 @@ export type ReadRow = { readonly line: number } & (
   | { readonly ok: false; readonly name: string; readonly problems: readonly RowProblem[] }
 );
 
-/** Reads each row as the form of a nomination would be read; the same address twice is refused the second time. */
+/** Whether a personal identity number stands in a row, in one cell or in two. */
+export const holdsNumber = (cells: readonly string[], columns: Columns): boolean =>
+  cells.some((cell, n) => hasPersonalNumber(cell, columns[n] !== 'phone')) || isSplit(cells);
+
+/**
+ * Reads each row as the form of a nomination would be read; the same address twice is refused the second time.
+ *
+ * @param seen the addresses of rows before these, where a list is read part by part
+ */
 export function readRows(
-  rows: readonly { readonly line: number; readonly cells: readonly string[] }[],
+  rows: readonly ListRow[],
   columns: Columns,
   defaults: Defaults,
+  seen = new Map<string, number>(),
 ): readonly ReadRow[] {
-  const seen = new Map<string, number>();
-  return rows.map(({ line, cells }): ReadRow => {
+  return rows.map(({ line, cells, secret }): ReadRow => {
     const values = valuesOf(cells, columns, defaults);
     const name = values.name.slice(0, 100);
-    const secret = cells.some((cell, n) => hasPersonalNumber(cell, columns[n] !== 'phone')) || isSplit(cells);
-    if (secret) return { line, ok: false, name: '', problems: [{ field: 'name', problem: 'personal-number' }] };
+    if (secret || holdsNumber(cells, columns)) {
+      return { line, ok: false, name: '', problems: [{ field: 'name', problem: 'personal-number' }] };
+    }
     const formula = FIELDS.find((field) => FORMULA.test(values[field]));
     if (formula) return { line, ok: false, name, problems: [{ field: formula, problem: 'characters' }] };
     const read = readForm(FORMS.nominate, values);
@@ -46,7 +56,12 @@ export function readRows(
     seen.set(key, earlier ?? line);
     return earlier === undefined
       ? { line, ok: true, person: read.input }
-      : { line, ok: false, name, problems: [{ field: 'email', problem: 'in-list', line: earlier }] };
+      : {
+          line,
+          ok: false,
+          name,
+          problems: [{ field: read.input.email ? 'email' : 'phone', problem: 'in-list', line: earlier }],
+        };
   });
 }
 

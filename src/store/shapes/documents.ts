@@ -1,5 +1,6 @@
 import { type Counts, TALLY_DEFINITION } from '../../domain/accounts.ts';
 import { bookingOf, type Candidate, isLost, responsibleFor, wishOf } from '../../domain/people/candidate.ts';
+import type { Import, ListRow, Nominee } from '../../domain/people/import.ts';
 import { namesOf, type Organisation } from '../../domain/people/organisation.ts';
 import { declinedSession } from '../../domain/people/past-seats.ts';
 import type { Address, User } from '../../domain/people/user.ts';
@@ -22,6 +23,8 @@ export const ids = {
   entry: (mark: string) => `evt:${mark}`,
   notice: (mark: string, n: number) => `out:${mark}:${n}`,
   user: (id: string) => `user:${id}`,
+  import: (id: string) => `imp:${id}`,
+  importPart: (id: string, run: string, n: number) => `imp:${id}:${run}:${n}`,
 } as const;
 
 /** Whose seat is in a session are listed under its id, who have said no to one beside them. */
@@ -139,4 +142,31 @@ export const programmesDocument = (list: readonly string[]): Written<'programmes
   type: 'programmes',
   schema: shapes.programmes.version,
   ids: list,
+});
+
+export const importDocument = (body: Import): Written<'import'> => ({
+  id: ids.import(body.id),
+  type: 'import',
+  schema: shapes.import.version,
+  body,
+});
+/** What an import's documents have in common is the import, by which they are found and taken away. */
+export const importRowsDocument = (of: string, n: number, rows: readonly ListRow[]): Written<'import-rows'> => ({
+  id: ids.importPart(of, 'rows', n),
+  type: 'import-rows',
+  schema: shapes['import-rows'].version,
+  rows,
+  subject: of,
+});
+export const importNomineesDocument = (
+  of: string,
+  run: string,
+  n: number,
+  nominees: readonly Nominee[],
+): Written<'import-nominees'> => ({
+  id: ids.importPart(of, run, n),
+  type: 'import-nominees',
+  schema: shapes['import-nominees'].version,
+  nominees,
+  subject: of,
 });

@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../domain/languages.ts';
 import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAITED_FOR, WAYS } from '../../domain/people/candidate.ts';
 import { KINDS } from '../../domain/people/organisation.ts';
 import { ROLES } from '../../domain/programme/programme.ts';
+import { REFUSALS } from '../../domain/refusals.ts';
 import { OUTCOMES } from '../../domain/results/concept.ts';
 import type { StoredDocument } from '../document-store.ts';
 import { FOUND, withResultApart } from './inline-result.ts';
@@ -192,6 +193,46 @@ const address = z.object({
   vacant: optional(z.literal(true)),
 });
 
+const person = z.object({
+  name: z.string(),
+  email: optional(z.string()),
+  phone: optional(z.string()),
+  employer: z.string(),
+  situation: z.enum(SITUATIONS),
+  language: z.enum(LANGUAGES),
+});
+const imported = z.object({
+  id: z.string(),
+  by: z.string(),
+  as: z.enum(ROLES),
+  scope: optional(list(z.string())),
+  at: z.string(),
+  headings: list(z.string()),
+  reading: z.object({
+    columns: list(z.string()),
+    employer: optional(z.string()),
+    situation: optional(z.enum(SITUATIONS)),
+    language: optional(z.enum(LANGUAGES)),
+    meant: optional(z.record(z.string(), z.string())),
+  }),
+  state: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('preview') }),
+    z.object({
+      kind: z.literal('running'),
+      run: z.string(),
+      parts: z.number(),
+      done: z.number(),
+      offer: optional(z.literal(true)),
+    }),
+    z.object({
+      kind: z.literal('done'),
+      nominated: z.number(),
+      offered: optional(z.number()),
+      left: list(z.object({ line: z.number(), reason: z.enum(REFUSALS) })),
+    }),
+  ]),
+});
+
 export const shapes = {
   candidate: defineShape({ body: candidate }, [
     inBody(renamed('serial', 'seatVersion', 'wish')),
@@ -214,6 +255,11 @@ export const shapes = {
   user: defineShape({ body: user }),
   address: defineShape({ body: address }),
   programmes: defineShape({ ids: list(z.string()) }),
+  import: defineShape({ body: imported }),
+  'import-rows': defineShape({
+    rows: list(z.object({ line: z.number(), cells: list(z.string()), secret: optional(z.literal(true)) })),
+  }),
+  'import-nominees': defineShape({ nominees: list(z.object({ line: z.number(), person })) }),
 } as const;
 
 /** A document as it is written: all that the domain knows of it, or it does not compile, is read back. */

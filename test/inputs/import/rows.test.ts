@@ -109,7 +109,7 @@ describe('a row of a list', () => {
     ]);
   });
   it('takes what the list does not say from what holds for all, not what it says wrongly', () => {
-    const defaults = { employer: 'Bruket', situation: 'notice', language: 'en' };
+    const defaults: Defaults = { employer: 'Bruket', situation: 'notice', language: 'en' };
     const [first, second] = read(
       ['Namn;E-post;Läge', 'Anna Ek;anna@example.com;', 'Bo Ek;bo@example.com;sovande'],
       defaults,

@@ -1,0 +1,66 @@
+import type { Language } from '../languages.ts';
+import type { Role, UserId } from '../programme/programme.ts';
+import type { Refusal } from '../refusals.ts';
+import { HOUR, type Instant, later } from '../time.ts';
+import type { Person, Situation } from './candidate.ts';
+
+/** A row of a list as it was read: where it stands there, and what its cells say. */
+export type ListRow = {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** A personal identity number stood in it, so that nothing of it is kept. */
+  readonly secret?: true;
+};
+
+/** Somebody in a list who can be nominated. `employer`: an organisation's id, or the name of a new one. */
+export type Nominee = { readonly line: number; readonly person: Person };
+
+/** How a list is to be read, where it does not say so itself or says it in other words. */
+export type Reading = {
+  /** What each column holds, from the left; empty: nothing that is asked for. */
+  readonly columns: readonly string[];
+  /** What holds for everybody of whom the list says nothing. */
+  readonly employer?: string;
+  readonly situation?: Situation;
+  readonly language?: Language;
+  /** Which organisation a near name is meant for, by that name; the name itself: a new one. */
+  readonly meant?: Readonly<Record<string, string>>;
+};
+
+/** Why somebody was not nominated in the end, although their row could be read. */
+export type Left = { readonly line: number; readonly reason: Refusal };
+
+/** A list of people on its way into a programme. */
+export type Import = {
+  readonly id: string;
+  readonly by: UserId;
+  /** The role in which they brought it, and what that is limited to: as it was confirmed it goes on to its end. */
+  readonly as: Role;
+  /** Absent: all. */
+  readonly scope?: readonly string[];
+  readonly at: Instant;
+  /** What the columns are called in the list; empty: it does not say. */
+  readonly headings: readonly string[];
+  readonly reading: Reading;
+  readonly state:
+    | { readonly kind: 'preview' }
+    /** `parts`: commits to be made; `done`: those that have been. `offer`: each is also offered the next free seat. */
+    | {
+        readonly kind: 'running';
+        readonly run: string;
+        readonly parts: number;
+        readonly done: number;
+        readonly offer?: true;
+      }
+    | { readonly kind: 'done'; readonly nominated: number; readonly offered?: number; readonly left: readonly Left[] };
+};
+
+/** A preview lives a day: then whoever wants it pastes it again. */
+const PREVIEW_MS = 24 * HOUR;
+export const importEnds = ({ at }: Pick<Import, 'at'>): Instant => later(at, PREVIEW_MS);
+
+/**
+ * So many people a commit takes: an entry and the tally, and for each the nomination, the locks of their address and of
+ * their Teams user and, at most, their new organisation. A commit takes a hundred changes.
+ */
+export const NOMINEES_PER_COMMIT = 24;

@@ -1,0 +1,120 @@
+import { strict as assert } from 'node:assert';
+import { buttonsOf, type Card, inputsOf, textOf } from '../support/cards.ts';
+import { onOneStore } from '../support/database.ts';
+import { idOn, openScene, type Scene, stamp } from '../support/http/scene.ts';
+
+const HEADINGS = 'Namn\tE-post\tFöretag\tLäge';
+const rowOf = (n: number): string => `Anna Ek ${n}\tanna${n}@example.com\tExempel Mekaniska AB\tvarslad`;
+const list = (count: number, ...more: string[]): string =>
+  [HEADINGS, ...Array.from({ length: count }, (_, n) => rowOf(n)), ...more].join('\n');
+
+onOneStore('a list of people', (store) => {
+  let scene: Scene;
+  before(async () => {
+    scene = await openScene({ store });
+    await scene.nominate({ name: 'Vera Validand', email: 'vera@example.com' });
+  });
+  after(() => scene.close());
+
+  const stored = async (): Promise<number> => {
+    const { stage } = await countsOf();
+    return stage;
+  };
+  const countsOf = async () => {
+    const counts = await scene.bot.app.world.records.tally(scene.programme);
+    const stage = Object.entries(counts).reduce((sum, [name, n]) => sum + (name.startsWith('stage:') ? n : 0), 0);
+    return { counts, stage };
+  };
+
+  it('is shown as it was understood when its rows are pasted, and nominates nobody before that is confirmed', async () => {
+    const before = await stored();
+    const wrong = [
+      'Bo Ek\tbo(at)example.com\tExempel Mekaniska AB\tvarslad',
+      'Vera V\tvera@example.com\tExempel Mekaniska AB\tvarslad',
+    ];
+    const card = await scene.coordinator.says(list(3, ...wrong));
+    assert.match(textOf(card), /5 personer i listan.*3 kan anmälas.*1 finns redan.*1 rad har fel/s);
+    assert.match(textOf(card), /Rad 5: Bo Ek.*E-post.*Rad 6: Vera V.*redan/s);
+    assert.equal(await stored(), before);
+    const done = await scene.coordinator.presses(card, 'import.confirm');
+    assert.match(textOf(done), /3 personer är anmälda/);
+    assert.equal(await stored(), before + 3);
+    const again = await scene.coordinator.presses(card, 'import.confirm');
+    assert.match(textOf(again), /3 personer är anmälda/);
+    assert.equal(await stored(), before + 3);
+    const found = await scene.coordinator.says('validander Anna Ek 1');
+    assert.match(textOf(found), /Anna Ek 1/);
+  });
+
+  it('asks what it does not say, and which organisation a near name is', async () => {
+    const card = await scene.coordinator.says(
+      'Mia Lund\tmia@example.com\tExempel Mekaniska\nLo Lund\tlo@example.com\tExempel Mekaniska',
+    );
+    const asked = (on: Card): string[] => inputsOf(on).map(({ id }) => String(id));
+    assert.ok(
+      ['situation', 'language', 'column.0'].every((each) => asked(card).includes(each)),
+      asked(card).join(),
+    );
+    assert.ok(!buttonsOf(card).some(({ verb }) => verb === 'import.confirm'), 'nobody is complete without a situation');
+    const read = await scene.coordinator.presses(card, 'import.preview', { situation: 'other' });
+    assert.match(textOf(read), /2 kan anmälas/);
+    const meant = (on: Card) => inputsOf(on).find(({ id }) => id === 'meant.0')?.value;
+    assert.match(String(meant(read)), /^[0-9a-f]{32}$|^org/, 'taken for the one that is known');
+    const other = await scene.coordinator.presses(read, 'import.preview', { 'meant.0': 'Exempel Mekaniska' });
+    assert.equal(meant(other), 'Exempel Mekaniska');
+    const changed = await scene.coordinator.presses(other, 'import.preview', { 'column.2': 'none' });
+    assert.match(textOf(changed), /Företag: Fyll i det här/);
+    const gone = await scene.coordinator.presses(changed, 'import.cancel');
+    assert.match(textOf(gone), /Ingen har anmälts/);
+    const pressed = await scene.coordinator.sends('import.confirm', {
+      ...stamp(scene.programme),
+      import: idOn(changed, 'import'),
+    });
+    assert.match(textOf(pressed), /finns inte kvar/);
+  });
+
+  it('can be offered the next free seats in the same press', async () => {
+    await scene.createSession({ capacity: '2' });
+    await scene.createSession({ capacity: '2', start: '13:00', end: '16:00' });
+    const rows = Array.from({ length: 5 }, (_, n) => `Kim Ask ${n}\tkim${n}@example.com\tExempel Mekaniska AB\tannat`);
+    const card = await scene.coordinator.says([HEADINGS, ...rows].join('\n'));
+    const done = await scene.coordinator.presses(card, 'import.confirm', {}, { offer: 'yes' });
+    assert.match(textOf(done), /5 personer är anmälda.*4 har fått erbjudande/s);
+  });
+
+  it('keeps and shows nothing of a personal identity number, and takes the other rows', async () => {
+    const card = await scene.coordinator.says(
+      list(
+        0,
+        'Siv Sund\tsiv@example.com\t900101-2384\tannat',
+        'Per Sund\tper@example.com\tExempel Mekaniska AB\tannat',
+      ),
+    );
+    assert.match(textOf(card), /1 kan anmälas.*Ett personnummer står i raden/s);
+    assert.doesNotMatch(textOf(card), /2384|Siv/);
+    const { documents } = await scene.bot.app.store.find(scene.programme, 'import-rows', { limit: 100 });
+    assert.doesNotMatch(JSON.stringify(documents), /2384|siv@/);
+  });
+
+  it('is nobody else’s to open, confirm or take away', async () => {
+    const card = await scene.coordinator.says('Ulf Ulv\tulf@example.com\tExempel Mekaniska AB\tannat');
+    const id = buttonsOf(card).find(({ verb }) => verb === 'import.confirm')?.data.import;
+    for (const verb of ['import.open', 'import.preview', 'import.confirm', 'import.cancel']) {
+      const said = textOf(await scene.lead.sends(verb, { ...stamp(scene.programme), import: id }));
+      assert.match(said, /finns inte kvar/);
+      assert.doesNotMatch(said, /Ulf/);
+    }
+    assert.match(textOf(await scene.coordinator.presses(card, 'import.confirm')), /1 person är anmäld/);
+  });
+
+  it('is an ordinary message from somebody who nominates nobody', async () => {
+    const said = textOf(await scene.assessor.says('Ulla Ulv\tulla@example.com\tExempel Mekaniska AB\tannat'));
+    assert.doesNotMatch(said, /kan anmälas/);
+  });
+
+  it('is refused in words when it cannot be read', async () => {
+    const start = await scene.coordinator.says('importera');
+    const empty = await scene.coordinator.presses(start, 'import.preview', { rows: ' ' });
+    assert.match(textOf(empty), /inga rader/);
+  });
+});
