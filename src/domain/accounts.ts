@@ -16,7 +16,7 @@ function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
 }
 
 /** Rises when `tallyOf` changes: a tally by an earlier definition is counted anew (see `Records.recount`). */
-export const TALLY_DEFINITION = 5;
+export const TALLY_DEFINITION = 6;
 
 /**
  * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, of
@@ -53,6 +53,20 @@ export const factCount = (fact: Fact): string => `fact:${fact}`;
 /** How the tally changes when a candidate goes from one state to another (undefined: not there yet, or no more). */
 export const tallyChange = (before: Candidate | undefined, after: Candidate | undefined): Counts =>
   combine(tallyOf(after), tallyOf(before), -1);
+
+/**
+ * How the tallies of organisations change with it, by their ids. Such a tally is the sum of `tallyOf` over the candidates that
+ * are stored under this id, so that nobody has to be read to know how an organisation's people stand.
+ */
+export function organisationTallyChanges(
+  before: Candidate | undefined,
+  after: Candidate | undefined,
+): ReadonlyMap<string, Counts> {
+  const at = (id: string, each: Candidate | undefined): Candidate | undefined =>
+    each?.organisation === id ? each : undefined;
+  const ids = new Set([before, after].flatMap((each) => each?.organisation ?? []));
+  return new Map([...ids].map((id) => [id, tallyChange(at(id, before), at(id, after))]));
+}
 
 /** What one organisation adds to the tally: where it went, so that candidates need not be rewritten when it does. */
 export const tallyOfOrganisation = (organisation: Organisation | undefined): Counts =>

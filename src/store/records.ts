@@ -1,3 +1,4 @@
+import { add } from '../domain/accounts.ts';
 import { isTask, type NoticeOrTask, rowOf, subjectOf } from '../domain/notices.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
@@ -99,6 +100,10 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       return paged(page, organisationOf);
     },
     tally: (programme) => readTally(store, programme),
+    async tallyOf(programme, organisations) {
+      const each = organisations.map((id) => readTally(store, programme, ids.organisationTally(id)));
+      return (await Promise.all(each)).reduce(add, {});
+    },
     recount: (programme) => recountTally(store, programme),
     async candidates(programme, { stage, search, organisations, responsible, limit, cursor }) {
       const page = await store.find(programme, 'candidate', {

@@ -1,4 +1,12 @@
-import { add, type Counts, organisationChange, programmeChange, seatChange, tallyChange } from '../domain/accounts.ts';
+import {
+  add,
+  type Counts,
+  organisationChange,
+  organisationTallyChanges,
+  programmeChange,
+  seatChange,
+  tallyChange,
+} from '../domain/accounts.ts';
 import { transitionsOf } from '../domain/audit/transitions.ts';
 import type { Effects } from '../domain/decision.ts';
 import { followUps } from '../domain/follow-ups.ts';
@@ -12,7 +20,7 @@ import { withSeatVersion } from '../domain/seats/deadlines.ts';
 import { type Session, withRevision } from '../domain/seats/session.ts';
 import type { Act, Unit } from '../use-cases/ports.ts';
 import { anyOf, type Change, type DocumentStore, type StoredDocument, type Versioned } from './document-store.ts';
-import { recountTally } from './recount.ts';
+import { beginTally, recountTally } from './recount.ts';
 import * as documents from './shapes/documents.ts';
 import { ids } from './shapes/documents.ts';
 import { withoutInlineResult } from './shapes/inline-result.ts';
@@ -78,6 +86,18 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       ...written.map((after) => organisationChange(organisations.get(after.id), after)),
       ...(programme ? [programmeChange(programmeBefore, programme)] : []),
     ].reduce(add, {});
+
+  /** How the tallies of organisations change, by their ids. */
+  function tallyOfEach({ candidates = [], merged = [] }: Effects): ReadonlyMap<string, Counts> {
+    const changed = new Map<string, Counts>();
+    for (const by of [
+      ...candidates.map((after) => organisationTallyChanges(before.get(after.id), after)),
+      ...merged.map(({ candidate: second }) => organisationTallyChanges(second, undefined)),
+    ]) {
+      for (const [id, counts] of by) changed.set(id, add(changed.get(id) ?? {}, counts));
+    }
+    return new Map([...changed].filter(([, counts]) => Object.keys(counts).length > 0));
+  }
 
   /** Last of a commit's changes: taking of the programme's target needs it left, as the last thing that could be wanting. */
   function tallyIncrement(effects: Effects): TallyIncrement | undefined {
@@ -202,11 +222,18 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       const candidates = known.map((each) => withSeatVersion(before.get(each.id), each));
       const written = (effects.sessions ?? []).map((each) => withRevision(sessions.get(each.id), each));
       const decided = { ...effects, candidates, sessions: written };
-      const changes = changesFor(act, decided);
+      const byOrganisation = [...tallyOfEach(decided)];
+      const changes = [
+        ...changesFor(act, decided),
+        ...byOrganisation.map(([id, by]): Change => ({ kind: 'increment', id: ids.organisationTally(id), by })),
+      ];
       const counted = tallyIncrement(decided);
       const result = await store.commit(partition, counted ? [...changes, counted] : changes);
       if (result.kind === 'ok') return { ...decided, sessions: withFree(written, seatsOf(decided)) };
       if (result.index === 0 && result.reason === 'exists') return 'repeated';
+      const [lacking] = byOrganisation[result.index - (changes.length - byOrganisation.length)] ?? [];
+      // An organisation's tally is made when it is missed: then this can be counted.
+      if (lacking !== undefined) await beginTally(store, partition, lacking);
       // The target itself may have been changed: whoever changes it decides again.
       const short = counted && result.index === changes.length && effects.programme === undefined;
       return (short && (await lackAt(store, partition, counted))) || 'conflict';
@@ -238,7 +265,7 @@ export function sessionOf(document: StoredDocument): Session {
   return { ...session, assessors, free: counts.free ?? 0 };
 }
 
-export async function readTally(store: DocumentStore, partition: string): Promise<Counts> {
-  const found = await store.read(partition, ids.tally);
+export async function readTally(store: DocumentStore, partition: string, id: string = ids.tally): Promise<Counts> {
+  const found = await store.read(partition, id);
   return found ? shapes.tally.read(found.document).counts : {};
 }

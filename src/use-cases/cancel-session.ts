@@ -6,8 +6,11 @@ import type { Command, Outcome } from './execute.ts';
 import { forMany, type One } from './many.ts';
 import type { World } from './ports.ts';
 
-/** Each candidate costs a commit three changes, their own, their notice and word for their calendar; it takes a hundred. */
-const CANDIDATES_PER_COMMIT = 30;
+/**
+ * Each candidate costs a commit four changes, their own, their notice, word for their calendar and the tally of their
+ * organisation; it takes a hundred.
+ */
+const CANDIDATES_PER_COMMIT = 22;
 
 const RECORDED = stagesWhere(({ recorded }) => recorded !== 'nothing');
 

@@ -102,7 +102,9 @@ export interface Records {
     query: { search?: string; limit: number; cursor?: string },
   ): Promise<Paged<Organisation>>;
   tally(programme: string): Promise<Counts>;
-  /** Counts the tally anew from all candidates, if it was counted by an earlier definition. */
+  /** What of it the candidates add up to whose organisation is stored as one of these. */
+  tallyOf(programme: string, organisations: readonly string[]): Promise<Counts>;
+  /** Counts the tally, and those of organisations, anew from all candidates, if it was counted by an earlier definition. */
   recount(programme: string): Promise<void>;
   /** By name, as are the lists below; each with what their employer is called now. `search` is matched against name, address and employer, however they are written. */
   candidates(

@@ -1,13 +1,10 @@
-import { add, mergesIn, tallyOf } from '../domain/accounts.ts';
+import { add, mergesIn } from '../domain/accounts.ts';
 import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
 import { namesOf, type Organisation, organisationId } from '../domain/people/organisation.ts';
 import type { PersonKey, Programme } from '../domain/programme/programme.ts';
 import { withQuotaOf } from '../domain/programme/quota.ts';
 import { covers, type Scope, scopeOf } from '../domain/programme/scope.ts';
-import { pagesOf } from './paging.ts';
 import type { Records, World } from './ports.ts';
-
-const PAGE = 100;
 
 /**
  * The scope of a coordinator known by these keys, as candidates are stored: under the id of any name that an organisation
@@ -73,15 +70,13 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
       return { items: items.slice(from, from + limit), ...(next !== undefined && { next }) };
     },
     async tally(programme) {
-      let counts = mergesIn(await records.tally(programme));
-      const page = (cursor?: string) =>
-        records.candidates(programme, {
-          organisations: scope,
-          limit: PAGE,
-          ...(cursor !== undefined && { cursor }),
-        });
-      for await (const { items } of pagesOf(page)) for (const each of items) counts = add(counts, tallyOf(each));
-      return withQuotaOf(await records.tally(programme), counts);
+      const [whole, theirs] = await Promise.all([records.tally(programme), records.tallyOf(programme, scope)]);
+      return withQuotaOf(whole, add(mergesIn(whole), theirs));
     },
+    tallyOf: (programme, organisations) =>
+      records.tallyOf(
+        programme,
+        organisations.filter((id) => covers(scope, id)),
+      ),
   };
 }

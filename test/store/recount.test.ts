@@ -48,7 +48,49 @@ describe('a tally that was counted by an earlier definition', () => {
       const programme = await world.records.programme(id);
       const counted = people.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), tallyOfProgramme(programme));
       assert.deepEqual(await world.records.tally(id), counted);
+      const organisations = new Set(people.map(({ organisation }) => organisation));
+      assert.ok(organisations.size > 1);
+      for (const each of organisations) {
+        const theirs = people.filter(({ organisation }) => organisation === each).map(tallyOf);
+        assert.deepEqual(await world.records.tallyOf(id, [each]), theirs.reduce<Counts>(add, {}));
+      }
+      assert.deepEqual(
+        await world.records.tallyOf(id, [...organisations]),
+        people.map(tallyOf).reduce<Counts>(add, {}),
+      );
     }
+  });
+
+  it('is counted before a candidate is added whose organisation has none', async () => {
+    const world = await createWorld(store, { now });
+    const [id = ''] = await world.people.programmes();
+    const [programme, people] = [await world.records.programme(id), await all(store, id, 'candidate')];
+    const [first] = people.map((each) => shapes.candidate.read(each).body);
+    assert.ok(programme && first);
+    const sam = { user: 'sam', keys: [], roles: ['coordinator'] } as const;
+    const moment = world.calendar.now(programme.timeZone);
+    const nominate = (name: string) => {
+      const person = { name, email: `${name}@example.com`, employer: first.employer, situation: 'notice' } as const;
+      return nominateCandidate(
+        world,
+        { programme: { ...programme, end: '2099-12-31' }, actor: sam, now: moment, op: world.newId() },
+        { ...person, language: 'sv' },
+        { confirmed: true },
+      );
+    };
+    const outcomes = await Promise.all(['nils', 'nina'].map(nominate));
+    assert.deepEqual(
+      outcomes.map(({ kind }) => kind),
+      ['done', 'done'],
+    );
+    const theirs = (await all(store, id, 'candidate'))
+      .map((each) => shapes.candidate.read(each).body)
+      .filter(({ organisation }) => organisation === first.organisation);
+    assert.ok(theirs.length > 2);
+    assert.deepEqual(
+      await world.records.tallyOf(id, [first.organisation]),
+      theirs.map(tallyOf).reduce<Counts>(add, {}),
+    );
   });
 
   it('is counted once, and again from the start when somebody was faster', async () => {
@@ -65,9 +107,9 @@ describe('a tally that was counted by an earlier definition', () => {
         first = false;
         return page;
       },
-      commit: async (...asked) => {
-        commits += 1;
-        return store.commit(...asked);
+      commit: async (partition, changes) => {
+        commits += changes.filter((each) => 'document' in each && each.document.id === 'tally').length;
+        return store.commit(partition, changes);
       },
     };
     const other = await createWorld(racing, { now });

@@ -101,6 +101,7 @@ export async function assertInvariants(
     'the tally is off',
   );
 
+  await assertOrganisationTallies(store, programme, candidates);
   await assertResults(store, programme, candidates);
   const entries = (await all(store, programme, 'entry')).map((each) => shapes.entry.read(each).body);
   const nominations = entries.filter(({ verb }) => verb === 'candidate.nominate').map(({ subject }) => subject);
@@ -125,6 +126,20 @@ export async function assertInvariants(
     assert.ok(led || behind.length === 0, `${progress.stage} without an entry that led there`);
   }
   return { verbs: entries.map(({ verb }) => verb) };
+}
+
+/** Each organisation's tally is what a recount of its candidates gives, and none is missing. */
+async function assertOrganisationTallies(store: DocumentStore, programme: string, candidates: readonly Candidate[]) {
+  const tallies = (await all(store, programme, 'tally')).filter(({ id }) => id !== 'tally');
+  const kept = tallies.map((each) => {
+    const counts = Object.entries(shapes.tally.read(each).counts).filter(([, number]) => number !== 0);
+    return [each.id, Object.fromEntries(counts)] as const;
+  });
+  const counted = [...Map.groupBy(candidates, (each) => `tally:${each.organisation}`)].map(
+    ([id, theirs]) => [id, { ...theirs.map(tallyOf).reduce<Counts>(add, {}) }] as const,
+  );
+  const empty = tallies.map(({ id }) => [id, {}] as const);
+  assert.deepEqual(new Map(kept), new Map([...empty, ...counted]), 'the tally of an organisation is off');
 }
 
 /** Whoever has a result points to one of its versions, and no version is missing or nobody's. */

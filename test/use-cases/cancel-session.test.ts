@@ -42,11 +42,12 @@ describe('cancelling a session', () => {
       const person = {
         name: `Person ${n}`,
         email,
-        employer: 'Exempel AB',
+        // Each with a tally of its own to count in.
+        employer: `Exempel ${n} AB`,
         situation: 'notice',
         language: 'sv',
       } as const;
-      const outcome = await nominateCandidate(world, by(sam()), person);
+      const outcome = await nominateCandidate(world, by(sam()), person, { confirmed: true });
       assert.ok(outcome.kind === 'done');
       people.push(outcome.subject);
     }

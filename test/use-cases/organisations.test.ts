@@ -2,10 +2,13 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { organisationsIn } from '../../src/domain/accounts.ts';
 import { nameKey, namesOf } from '../../src/domain/people/organisation.ts';
+import type { DocumentStore } from '../../src/store/document-store.ts';
+import { createRecords } from '../../src/store/records.ts';
+import { changeRole } from '../../src/use-cases/change-role.ts';
 import { mergeOrganisations } from '../../src/use-cases/merge-organisations.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';
-import { narrowed } from '../../src/use-cases/scope.ts';
+import { narrowed, storedScope } from '../../src/use-cases/scope.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
@@ -156,6 +159,34 @@ describe('organisations', () => {
     assert.deepEqual(outcomes.map(refusal).sort(), ['done', 'organisation-merged']);
     assert.equal((await listed()).length, 1);
     assert.deepEqual(Object.values(await counted()), [2]);
+  });
+
+  it('are counted for a coordinator of some of them without a look at any candidate, merged ones where they went', async () => {
+    const [a, b, c] = [await nominate('Bruket'), await nominate('Smedjan'), await nominate('Gjuteriet')];
+    await nominate('Smedjan');
+    await merge(b.organisation, a.organisation);
+    const { world, programme } = ground;
+    const key = world.keyOf('kim@example.com');
+    const grant = { change: 'grant', email: 'kim@example.com', role: 'coordinator', scope: [a.organisation] } as const;
+    const given = await changeRole(world, lead(), grant);
+    assert.ok(given.kind === 'done');
+    const looked: string[] = [];
+    const store: DocumentStore = {
+      ...ground.store,
+      read: (partition, id) => {
+        looked.push(id);
+        return ground.store.read(partition, id);
+      },
+      find: async () => assert.fail('candidates were looked through'),
+    };
+    const scope = await storedScope(world, given.saved, [key]);
+    const theirs = narrowed({ ...world, records: createRecords(store) }, scope);
+    const tally = await theirs.records.tally(programme.id);
+    assert.deepEqual([...organisationsIn(tally)], [[a.organisation, 3]]);
+    assert.equal(tally['quota:left'], 100);
+    assert.equal(looked.length, 3, `the programme’s, and one for each that they are: ${looked.join(', ')}`);
+    assert.deepEqual(await theirs.records.tallyOf(programme.id, [c.organisation]), {});
+    assert.equal((await world.records.tallyOf(programme.id, [c.organisation]))['stage:nominated'], 1);
   });
 
   it('are counted as a recount does, and have each name once, whatever is done in whichever order', async () => {

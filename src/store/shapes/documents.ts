@@ -14,6 +14,7 @@ import { shapes, type Written } from './shapes.ts';
 export const ids = {
   programme: 'programme',
   tally: 'tally',
+  organisationTally: (organisation: string) => `tally:${organisation}`,
   candidate: (id: string) => `cand:${id}`,
   result: (candidate: string, version: number) => `res:${candidate}:${version}`,
   session: (id: string) => `ses:${id}`,
@@ -90,8 +91,9 @@ export const programmeDocument = (body: Programme): Written<'programme'> => ({
   schema: shapes.programme.version,
   body,
 });
-export const tallyDocument = (counted: Counts = {}): Written<'tally'> => ({
-  id: ids.tally,
+/** @param id the programme's own, or that of an organisation's tally */
+export const tallyDocument = (counted: Counts = {}, id: string = ids.tally): Written<'tally'> => ({
+  id,
   type: 'tally',
   schema: shapes.tally.version,
   definition: TALLY_DEFINITION,
