@@ -54,7 +54,8 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'timezones-ical-library': ['files/calendar/'],
   entities: ['inputs/digit-groups.ts', 'bot/message.ts'],
   i18next: ['i18n/texts.ts'],
-  'adaptivecards-templating': ['cards/expand.ts'],
+  'adaptivecards-templating': ['cards/library.ts'],
+  'adaptive-expressions': ['cards/library.ts'],
   '@opentelemetry/sdk-metrics': ['operations/metrics/'],
   '@azure/monitor-opentelemetry-exporter': ['operations/metrics/azure-monitor.ts'],
 };

@@ -68,7 +68,7 @@ export type AnswerIncoming = (
 export function createBot(parts: BotParts): AnswerIncoming {
   const { world, renderer, leads, tenants, admit, reference, seen, measure, log } = parts;
 
-  const draw = ({ language, programme, ...view }: Answer, turn: Turn): AdaptiveCard => {
+  const draw = ({ language, programme, ...view }: Answer, turn: Turn): Promise<AdaptiveCard> => {
     const about = programme ?? turn.programme?.id;
     const stamp = { op: world.newId(), ...(about && { in: about }) };
     return renderer.render(view, language ?? turn.reader.language, stamp);

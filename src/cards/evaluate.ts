@@ -1,114 +1,144 @@
-import { Constant, type Expression, ExpressionType, Options, SimpleObjectMemory } from 'adaptive-expressions';
+import { type Expression, readText, type Text } from './expression.ts';
 
 /** What an expression of a template is evaluated in: `data` is what `$data` has set last. */
-export type Scope = { readonly root: unknown; readonly data: unknown; readonly index?: number };
+export type Scope = {
+  readonly root: unknown;
+  readonly data: unknown;
+  readonly index?: number;
+  /** What a function calls each item of a list. */
+  readonly item?: { readonly name: string; readonly value: unknown };
+};
 export type Evaluate = (scope: Scope) => unknown;
+
+/** `text`: shown, a missing field by its own expression. `condition`: a missing field is nothing. */
+export type Use = 'text' | 'condition';
 
 /** The library says that an expression comes to nothing; anything else it throws is a mistake in the template. */
 export class NotEvaluated extends Error {}
+
+/** Something can only be drawn with the library, which is not loaded yet. */
+export class LibraryNeeded extends Error {}
+
+let library: typeof import('./library.ts') | undefined;
+/** The library with its parser is a third of all that a start would load, and what templates are full of needs none of it. */
+export async function loadLibrary(): Promise<void> {
+  library ??= await import('./library.ts');
+}
 
 /** Not for the short way: only the library knows what it comes to. */
 const UNUSUAL = Symbol('unusual');
 
 /**
- * The expression as a function. What templates are full of (a field of the data, a comparison of two values of one kind,
- * and, or, not) is compiled; whatever else it holds, or comes upon, is left to the library, which is slower by far.
- *
- * @param substituting whether a field that is missing is replaced by its own expression, as in texts, or is nothing
+ * A text of a template as a function of its data; undefined when nothing in it depends on any. What templates are full of (a
+ * field of the data, a comparison of two values of one kind, and, or, not) is compiled; whatever else it holds, or comes upon,
+ * is left to the library, which is slower by far.
  */
-export function compile(expression: Expression, substituting: boolean): Evaluate {
-  const slow = byLibrary(expression, substituting);
-  const fast = short(expression);
+export function compile(text: string, use: Use): Evaluate | undefined {
+  if (!text.includes('${')) return undefined;
+  const read = readText(text);
+  const fast = read ? shortText(read) : unusual;
+  let slow: Evaluate | undefined;
   return (scope) => {
     const value = fast(scope);
-    return value === UNUSUAL ? slow(scope) : value;
+    if (value !== UNUSUAL) return value;
+    if (!library) throw new LibraryNeeded('the library is not loaded');
+    slow ??= library.compile(text, use);
+    return slow(scope);
   };
 }
 
-function byLibrary(expression: Expression, substituting: boolean): Evaluate {
-  const options = new Options();
-  if (substituting) options.nullSubstitution = (path) => `\${${path}}`;
-  return ({ root, data, index }) => {
-    const memory = new SimpleObjectMemory({ $root: root, $data: data, $index: index });
-    const { value, error } = expression.tryEvaluate(
-      {
-        getValue: (path: string) => memory.getValue(path.startsWith('$') ? path : `$data.${path}`),
-        setValue: (path: string, input: unknown) => memory.setValue(path, input),
-        version: () => memory.version(),
-      },
-      options,
-    );
-    if (error) throw new NotEvaluated(error);
-    return value;
+/** An expression alone keeps its kind; a constant, or one with text around it, is written out. */
+function shortText(read: Text): Evaluate {
+  const [first] = read;
+  if (read.length === 1 && typeof first === 'object' && first.kind !== 'value') return short(first);
+  const parts = read.map((part) => (typeof part === 'string' ? () => part : short(part)));
+  return (scope) => {
+    let text = '';
+    for (const part of parts) {
+      const value = part(scope);
+      if (value === UNUSUAL) return UNUSUAL;
+      text += String(value);
+    }
+    return text;
   };
 }
 
 function short(expression: Expression): Evaluate {
-  if (expression instanceof Constant) return constant(expression.value);
-  const { type, children } = expression;
-  const [first, second] = children;
-  switch (type) {
-    case ExpressionType.Accessor:
-      return first ? field(nameOf(first), second) : unusual;
-    case ExpressionType.Equal:
-      return binary(children, (a, b) => (isComparable(a, b) ? a === b : UNUSUAL));
-    case ExpressionType.NotEqual:
-      return binary(children, (a, b) => (isComparable(a, b) ? a !== b : UNUSUAL));
-    case ExpressionType.GreaterThan:
-      return binary(children, (a, b) => (typeof a === 'number' && typeof b === 'number' ? a > b : UNUSUAL));
-    case ExpressionType.LessThan:
-      return binary(children, (a, b) => (typeof a === 'number' && typeof b === 'number' ? a < b : UNUSUAL));
-    case ExpressionType.And:
-      return chain(children, false);
-    case ExpressionType.Or:
-      return chain(children, true);
-    case ExpressionType.Not:
-      return not(children);
-    default:
-      return unusual;
-  }
+  if (expression.kind === 'value') return () => expression.value;
+  if (expression.kind === 'field') return field(expression.name, expression.of);
+  const { name, args } = expression;
+  const [first, second, third] = args;
+  if (name === 'where' && second?.kind === 'field') return where(args.map(short), second.name);
+  const parts = args.map(short);
+  const arity = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  if (name === '&&' || name === '||') return chain(parts, name === '||');
+  if (name === 'if' && first && second && third) return choice(parts);
+  return arity && parts.length === arity.length ? (scope) => applied(arity, parts, scope) : unusual;
 }
 
 const unusual: Evaluate = () => UNUSUAL;
-const constant = (value: unknown): Evaluate =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? () => value : unusual;
+
+type Apply = (...values: readonly unknown[]) => unknown;
+function applied(apply: Apply, parts: readonly Evaluate[], scope: Scope): unknown {
+  const values: unknown[] = [];
+  for (const part of parts) {
+    const value = part(scope);
+    if (value === UNUSUAL) return UNUSUAL;
+    values.push(value);
+  }
+  return apply(...values);
+}
 
 const isComparable = (a: unknown, b: unknown): boolean =>
   typeof a === typeof b &&
   (typeof a === 'string' || typeof a === 'boolean' || (Number.isInteger(a) && Number.isInteger(b)));
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
+
+/** A pattern that means to the library what it means to JavaScript. */
+const PLAIN_PATTERN = /^\^\[[0-9a-zA-Z-]+\]\{\d+,\d+\}\$$/;
+
+/** What they come to for values of the usual kinds. */
+const FUNCTIONS: Readonly<Record<string, Apply>> = {
+  '==': (a: unknown, b: unknown) => (isComparable(a, b) ? a === b : UNUSUAL),
+  '!=': (a: unknown, b: unknown) => (isComparable(a, b) ? a !== b : UNUSUAL),
+  '>': (a: unknown, b: unknown) => (typeof a === 'number' && typeof b === 'number' ? a > b : UNUSUAL),
+  '<': (a: unknown, b: unknown) => (typeof a === 'number' && typeof b === 'number' ? a < b : UNUSUAL),
+  '!': (a: unknown) => (typeof a === 'boolean' ? !a : UNUSUAL),
+  count: (list: unknown) => (Array.isArray(list) ? list.length : UNUSUAL),
+  take: (list: unknown, most: unknown) => (Array.isArray(list) && isCount(most) ? list.slice(0, most) : UNUSUAL),
+  skip: (list: unknown, first: unknown) => (Array.isArray(list) && isCount(first) ? list.slice(first) : UNUSUAL),
+  int: (text: unknown) => (typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : UNUSUAL),
+  isMatch: (text: unknown, pattern: unknown) =>
+    typeof text === 'string' && typeof pattern === 'string' && PLAIN_PATTERN.test(pattern)
+      ? new RegExp(pattern).test(text)
+      : UNUSUAL,
+};
 
 /** A name that is neither a path nor an index. */
 const NAME = /^[a-z]\w*$/i;
-const nameOf = (expression: Expression): string | undefined =>
-  expression instanceof Constant && typeof expression.value === 'string' ? expression.value : undefined;
 
 /** `name` of what is around it: of the data, when nothing is. */
-function field(name: string | undefined, around: Expression | undefined): Evaluate {
-  if (name === undefined) return unusual;
+function field(name: string, around: Expression | undefined): Evaluate {
   if (!around) {
     if (name === '$root') return ({ root }) => root ?? UNUSUAL;
     if (name === '$data') return ({ data }) => data ?? UNUSUAL;
     if (name === '$index') return ({ index }) => index ?? UNUSUAL;
   }
   if (!NAME.test(name)) return unusual;
-  const of = around ? short(around) : ({ data }: Scope) => data;
-  return (scope) => {
-    const object = of(scope);
-    return typeof object === 'object' && object !== null && !Array.isArray(object) && Object.hasOwn(object, name)
-      ? (Reflect.get(object, name) ?? UNUSUAL)
-      : UNUSUAL;
-  };
+  if (!around) {
+    return ({ data, item }) => (item?.name === name ? (item.value ?? UNUSUAL) : own(data, name));
+  }
+  const of = short(around);
+  return (scope) => own(of(scope), name);
 }
 
-function binary([left, right]: readonly Expression[], of: (a: unknown, b: unknown) => unknown): Evaluate {
-  if (!left || !right) return unusual;
-  const [a, b] = [short(left), short(right)];
-  return (scope) => of(a(scope), b(scope));
-}
+const own = (object: unknown, name: string): unknown =>
+  typeof object === 'object' && object !== null && !Array.isArray(object) && Object.hasOwn(object, name)
+    ? (Reflect.get(object, name) ?? UNUSUAL)
+    : UNUSUAL;
 
 /** Ends at the first of them that is `decisive`. */
-function chain(children: readonly Expression[], decisive: boolean): Evaluate {
-  const parts = children.map(short);
+function chain(parts: readonly Evaluate[], decisive: boolean): Evaluate {
   return (scope) => {
     for (const part of parts) {
       const value = part(scope);
@@ -119,11 +149,25 @@ function chain(children: readonly Expression[], decisive: boolean): Evaluate {
   };
 }
 
-function not([child]: readonly Expression[]): Evaluate {
-  if (!child) return unusual;
-  const part = short(child);
+function choice([condition = unusual, yes = unusual, no = unusual]: readonly Evaluate[]): Evaluate {
   return (scope) => {
-    const value = part(scope);
-    return typeof value === 'boolean' ? !value : UNUSUAL;
+    const value = condition(scope);
+    if (typeof value !== 'boolean') return UNUSUAL;
+    return value ? yes(scope) : no(scope);
+  };
+}
+
+/** Those items of a list, each by this name, for which a condition holds. */
+function where([list = unusual, , condition = unusual]: readonly Evaluate[], name: string): Evaluate {
+  return (scope) => {
+    const items = list(scope);
+    if (!Array.isArray(items)) return UNUSUAL;
+    const kept: unknown[] = [];
+    for (const value of items) {
+      const holds = condition({ ...scope, item: { name, value } });
+      if (typeof holds !== 'boolean') return UNUSUAL;
+      if (holds) kept.push(value);
+    }
+    return kept;
   };
 }

@@ -1,7 +1,4 @@
-import { Expression, ExpressionType } from 'adaptive-expressions';
-// Not the package's front door: its types lead into another package's sources, which our compiler settings refuse.
-import { Template } from 'adaptivecards-templating/lib/template-engine.js';
-import { compile, type Evaluate, NotEvaluated, type Scope } from './evaluate.ts';
+import { compile, NotEvaluated, type Scope } from './evaluate.ts';
 import { finish, finishOne, isJson, type Json, type Stamp } from './finish.ts';
 
 type Part = (scope: Scope, stamp: Stamp) => unknown;
@@ -30,18 +27,9 @@ function prepareNode(node: unknown): Prepared {
 
 const fixed = (value: unknown): Prepared => ({ part: () => value, fixed: true });
 
-/** Each text is parsed once: most stand in several cards, and all of them in every language. */
-const known = new Map<string, string | Expression>();
-function parse(text: string): string | Expression {
-  const parsed = known.get(text) ?? Template.parseInterpolatedString(text);
-  known.set(text, parsed);
-  return parsed;
-}
-
 function prepareText(text: string): Prepared {
-  const parsed = parse(text);
-  if (typeof parsed === 'string') return fixed(parsed);
-  const evaluate = parsed.type === ExpressionType.Concat ? joined(parsed) : compile(parsed, true);
+  const evaluate = compile(text, 'text');
+  if (!evaluate) return fixed(text);
   return {
     part(scope, stamp) {
       const value = evaluate(scope);
@@ -49,26 +37,6 @@ function prepareText(text: string): Prepared {
     },
     fixed: false,
   };
-}
-
-/** Texts and expressions in a row. One that cannot be evaluated stands there as it is; nothing at all is a mistake. */
-function joined({ children }: Expression): Evaluate {
-  const parts = children.map((child) => {
-    const evaluate = compile(child, true);
-    return (scope: Scope) => {
-      try {
-        return evaluate(scope);
-      } catch {
-        return `\${${child.toString()}}`;
-      }
-    };
-  });
-  return (scope) => parts.map((part) => textOf(part(scope))).join('');
-}
-
-function textOf(value: unknown): string {
-  if (value === undefined || value === null) throw new Error('an expression in a text came to nothing');
-  return String(value);
 }
 
 function prepareList(items: readonly Prepared[]): Prepared {
@@ -98,9 +66,8 @@ function prepareObject(node: Json): Prepared {
 
 /** Only a condition that is plainly true keeps its object. */
 function condition(when: unknown): (scope: Scope) => boolean {
-  const parsed = typeof when === 'string' ? parse(when) : '';
-  if (typeof parsed === 'string') return () => false;
-  const evaluate = compile(parsed, false);
+  const evaluate = typeof when === 'string' ? compile(when, 'condition') : undefined;
+  if (!evaluate) return () => false;
   return (scope) => {
     try {
       return evaluate(scope) === true;
@@ -114,8 +81,7 @@ function condition(when: unknown): (scope: Scope) => boolean {
 /** Once, or once for each item of the list that `$data` comes to: nothing, one object, or a list of them. */
 function repeated(data: unknown, when: (scope: Scope) => boolean, one: Part): Part {
   if (data === undefined) return (scope, stamp) => (when(scope) ? one(scope, stamp) : null);
-  const source = typeof data === 'string' ? parse(data) : data;
-  const evaluate: Evaluate = source instanceof Expression ? compile(source, true) : () => source;
+  const evaluate = (typeof data === 'string' ? compile(data, 'text') : undefined) ?? (() => data);
   return (scope, stamp) => {
     const value = evaluate(scope);
     if (!Array.isArray(value)) {

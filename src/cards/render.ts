@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { CARDS, type CardName, type CardView } from './catalog.ts';
+import { LibraryNeeded, loadLibrary } from './evaluate.ts';
 import { prepare } from './expand.ts';
 import { isJson, type Json, type Stamp } from './finish.ts';
 
@@ -11,7 +12,7 @@ export type CardTexts = Readonly<Record<string, Readonly<Record<string, string>>
 
 export type Renderer = {
   /** The stamp travels in every button of the card. */
-  render(view: CardView, language: Language, stamp: Stamp): AdaptiveCard;
+  render(view: CardView, language: Language, stamp: Stamp): Promise<AdaptiveCard>;
   /** Parses every template now, a few at a time, instead of at its first use. */
   warm(): Promise<void>;
 };
@@ -28,7 +29,26 @@ const NAMES = Object.keys(CARDS).filter((name): name is CardName => name in CARD
 export const readTemplates = (folder: string): ReadonlyMap<CardName, unknown> =>
   new Map(NAMES.map((name) => [name, JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))]));
 
-export function createRenderer({ templates, texts, validate = false }: Options): Renderer {
+export function createRenderer(options: Options): Renderer {
+  const { draw, warm } = createDrawing(options);
+  return {
+    async render(...what) {
+      try {
+        return draw(...what);
+      } catch (error) {
+        if (!(error instanceof LibraryNeeded)) throw error;
+        await loadLibrary();
+        return draw(...what);
+      }
+    },
+    warm,
+  };
+}
+
+type Drawing = Pick<Renderer, 'warm'> & { draw(...what: Parameters<Renderer['render']>): AdaptiveCard };
+
+/** Draws at once, and throws LibraryNeeded where `loadLibrary` must be called first. */
+export function createDrawing({ templates, texts, validate = false }: Options): Drawing {
   const parsed = new Map<string, () => ReturnType<typeof prepare>>();
   for (const language of LANGUAGES) {
     for (const name of NAMES) {
@@ -40,7 +60,7 @@ export function createRenderer({ templates, texts, validate = false }: Options):
     }
   }
   return {
-    render(view, language, stamp) {
+    draw(view, language, stamp) {
       if (validate) CARDS[view.card].parse(view.data);
       const template = parsed.get(`${language}/${view.card}`);
       if (template === undefined) throw new Error(`no card ${view.card} in ${language}`);

@@ -55,7 +55,7 @@ function waysFor(
   if (handlingOf(notice).delivery === 'mail') return [mailed];
   const drawn = () => renderer.render(cardOf(shown, reader), reader.language, { op: world.newId(), in: programme.id });
   return [
-    () => byTeams(world, teams, recipient.user, drawn()),
+    async () => byTeams(world, teams, recipient.user, await drawn()),
     // Where a mail can go now, nobody waits for Graph.
     async () => passing(await installFor(world, installer, recipient, mayStart), mail !== undefined),
     mailed,

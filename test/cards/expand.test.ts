@@ -48,6 +48,62 @@ describe('expanding a template', () => {
     same({ type: 'Card', body: [row] }, {});
   });
 
+  it('reads an expression as the library does, whatever it is made of', () => {
+    fc.assert(
+      fc.property(expression, fc.constantFrom('', 'x: '), value, value, (written, before, a, b) => {
+        // What it refuses to read at all would be drawn by none.
+        fc.pre(isReadable(the(written)));
+        const template = { text: `${before}${the(written)}`, list: [{ $when: the(written), shown: true }] };
+        const data = { a, b, list: [{ on: true }, { on: false }] };
+        const theirs = attempt(() => byLibrary(template, data));
+        assert.equal(
+          attempt(() => prepare(template)(data, STAMP)),
+          theirs,
+        );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('reads texts that look like expressions as the library does', () => {
+    for (const text of [
+      '§',
+      '§{',
+      '§{}',
+      '§§{a}',
+      '§{a',
+      'a}',
+      "§{'}'}",
+      '§{"{"}',
+      "§{'it\\'s'}",
+      '\\§{a}',
+      '`',
+      '§{ a }',
+      '§{1.5}',
+      '§{01}',
+      '§{a.b.c}',
+      '§{a..b}',
+      '§{(a)}',
+      '§{((a)}',
+      '§{a b}',
+      '§{a.count(b)}',
+      '§{count()}',
+      '§{null}',
+      '§{true}',
+      '§{§root.a}',
+      '§{a}\n§{a}',
+      '§{a.1}',
+      '§{1a}',
+    ].map((each) => each.replaceAll('§', '$'))) {
+      const theirs = attempt(() => byLibrary({ text }, { a: 'A' }));
+      assert.equal(
+        attempt(() => prepare({ text })({ a: 'A' }, STAMP)),
+        theirs,
+        text,
+      );
+    }
+  });
+
   it('joins texts and expressions, and shows one that comes to nothing as it is written', () => {
     same({ text: `${the('a')} and ${the('b')}` }, { a: 1 });
     same({ text: `${the('a')}${the('nope(a)')}` }, { a: true });
@@ -80,6 +136,29 @@ describe('expanding a template', () => {
 /** An expression as a template writes it. */
 const the = (expression: string): string => `\${${expression}}`;
 
+const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+  expression: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom('a', 'b', 'list', '1', '20', "'x'", '"y"', 'true', 'false', '$root.a', '$data', 'missing'),
+    fc
+      .tuple(tie('expression'), fc.constantFrom('==', '!=', '<', '>', '&&', '||', ' == ', ' && '), tie('expression'))
+      .map((parts) => parts.join('')),
+    tie('expression').map((inner) => `!${inner}`),
+    tie('expression').map((inner) => `(${inner})`),
+    tie('expression').map((inner) => `count(${inner})`),
+    fc.tuple(tie('expression'), tie('expression')).map(([list, n]) => `skip(${list}, ${n})`),
+    fc.tuple(tie('expression'), tie('expression')).map(([list, n]) => `take(${list}, ${n})`),
+    fc.tuple(tie('expression'), tie('expression')).map((parts) => `if(${parts.join()}, 'no')`),
+    fc.constantFrom(
+      'where(list, each, each.on)',
+      'count(where(list, each, !each.on)) > 0',
+      "isMatch(a, '^[0-9]{1,9}$')",
+    ),
+    fc.constantFrom('int(a)', 'int(b)'),
+  ),
+}));
+const value = fc.constantFrom(true, false, 0, 1, 20, 2.5, '', 'x', '17', 'true', [], ['x'], null);
+
 const odd = fc.oneof(
   fc.constantFrom(null, true, false, '', 0, -1, 2.5, [], {}, [{}], { type: 'TextRun', text: '**x**' }),
   fc.string(),
@@ -100,6 +179,8 @@ const count = (node: unknown): number =>
   typeof node === 'object' && node !== null
     ? Object.values(node).reduce((sum: number, each) => sum + count(each), 1)
     : 1;
+
+const isReadable = (text: string): boolean => attempt(() => Template.parseInterpolatedString(text) && 1) !== 'failed';
 
 const attempt = (draw: () => unknown): string => {
   try {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CARDS, type CardName, type CardView } from '../../src/cards/catalog.ts';
+import { loadLibrary } from '../../src/cards/evaluate.ts';
 import { isJson, type Json } from '../../src/cards/finish.ts';
-import { type AdaptiveCard, type CardTexts, createRenderer, readTemplates } from '../../src/cards/render.ts';
+import { type AdaptiveCard, type CardTexts, createDrawing, readTemplates } from '../../src/cards/render.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../src/domain/languages.ts';
 import { cardTexts } from '../../src/i18n/texts.ts';
 
@@ -16,7 +17,9 @@ export const STAMP = { op: '0f8c1b7e5a3d4c2b0001', in: '0f8c1b7e5a3d4c2b0002' };
 
 export const texts: Readonly<Record<Language, CardTexts>> = cardTexts;
 export const templates = readTemplates(folder.pathname);
-export const renderer = createRenderer({ templates, texts, validate: true });
+// Some tests draw what no program would.
+await loadLibrary();
+const drawing = createDrawing({ templates, texts, validate: true });
 
 /** `booking.waiting.sample.json` is the sample "booking.waiting" of the card "booking". */
 export type Sample = { readonly sample: string; readonly card: CardName; readonly data: Json };
@@ -48,7 +51,7 @@ export function viewOf(card: CardName, data: unknown): CardView {
 }
 
 export const draw = ({ card, data }: Sample, language: Language = DEFAULT_LANGUAGE): AdaptiveCard =>
-  renderer.render(viewOf(card, data), language, STAMP);
+  drawing.draw(viewOf(card, data), language, STAMP);
 
 /** Every object in a card, outermost first; `at` tells the way to it. */
 export function* nodes(value: unknown, at = ''): Generator<{ readonly node: Json; readonly at: string }> {
