@@ -49,7 +49,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
 };
 
-export type Bot =
+export type BotConfig =
   | { readonly kind: 'open' }
   | {
       readonly kind: 'registered';
@@ -59,7 +59,7 @@ export type Bot =
       readonly password: string | undefined;
     };
 
-export type Mail = { readonly url: string; readonly from: string };
+export type MailConfig = { readonly url: string; readonly from: string };
 
 export type StoreConfig =
   | { readonly kind: 'sqlite'; readonly file: string }
@@ -77,7 +77,7 @@ export type StoreConfig =
 export type Config = {
   readonly port: number;
   readonly host: string;
-  readonly bot: Bot;
+  readonly bot: BotConfig;
   /** Tenants whose people may use the bot; none named: the bot's own tenant, or any when it has none. */
   readonly tenants: readonly string[];
   /** Lower-case addresses or object ids of those who may create programmes and lead them all. */
@@ -85,7 +85,7 @@ export type Config = {
   readonly store: StoreConfig;
   /** Without a slash at its end. */
   readonly publicUrl: string | undefined;
-  readonly mail: Mail | undefined;
+  readonly mail: MailConfig | undefined;
   /** Signs personal links; undefined: a secret that the database keeps. */
   readonly linkSecret: string | undefined;
   /** The app in the organisation's catalogue, where the bot may install itself for people. */
@@ -146,7 +146,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   };
 }
 
-function mailOf(env: z.infer<typeof environment>, bot: Bot): Mail | undefined {
+function mailOf(env: z.infer<typeof environment>, bot: BotConfig): MailConfig | undefined {
   const { SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl } = env;
   if (!url) return undefined;
   const mistakes: string[] = [];
@@ -161,7 +161,7 @@ function mailOf(env: z.infer<typeof environment>, bot: Bot): Mail | undefined {
   return { url, from };
 }
 
-function storeOf(env: z.infer<typeof environment>, bot: Bot): StoreConfig {
+function storeOf(env: z.infer<typeof environment>, bot: BotConfig): StoreConfig {
   if (!env.COSMOS_ENDPOINT) return { kind: 'sqlite', file: env.DATA_FILE };
   return {
     kind: 'cosmos',
@@ -173,7 +173,7 @@ function storeOf(env: z.infer<typeof environment>, bot: Bot): StoreConfig {
   };
 }
 
-function botOf(env: z.infer<typeof environment>): Bot {
+function botOf(env: z.infer<typeof environment>): BotConfig {
   if (!env.MICROSOFT_APP_ID) return { kind: 'open' };
   const type = env.MICROSOFT_APP_TYPE;
   const tenant = env.MICROSOFT_APP_TENANT_ID;

@@ -12,7 +12,7 @@ import {
 } from 'botbuilder-core';
 import { AppCredentials, AuthenticationConstants } from 'botframework-connector';
 import type { Logger } from 'pino';
-import type { Bot } from '../config.ts';
+import type { BotConfig } from '../config.ts';
 import { CHANNEL, readCaller } from './caller.ts';
 import { type ChannelKeys, watchChannelKeys } from './channel-keys.ts';
 import { createConversation, getMember, postActivity } from './connector.ts';
@@ -23,7 +23,7 @@ const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfigurat
 type Authorization = () => Promise<string | undefined>;
 
 /** With the bot's own credentials, made once: one app calls one audience. */
-function authorizationOf(bot: Extract<Bot, { kind: 'registered' }>): Authorization {
+function authorizationOf(bot: Extract<BotConfig, { kind: 'registered' }>): Authorization {
   const { ToChannelFromBotLoginUrl: login, ToChannelFromBotOAuthScope: audience } = AuthenticationConstants;
   const credentials = new ConfigurationServiceClientCredentialFactory({
     MicrosoftAppType: bot.type,
@@ -120,7 +120,7 @@ export class Adapter extends BotAdapter {
  * @param openIdMetadata where the keys of those who may call stand; a test's own. Never from the environment: whoever could
  *   set it could speak as anybody.
  */
-export function createAdapter(bot: Bot, openIdMetadata = KEYS_URL, log?: Logger): Adapter {
+export function createAdapter(bot: BotConfig, openIdMetadata = KEYS_URL, log?: Logger): Adapter {
   if (bot.kind === 'open') return new Adapter({ appId: '' });
   const keys = watchChannelKeys(openIdMetadata, CHANNEL, (error) =>
     log?.error({ err: error }, 'the keys of those who may call could not be fetched'),

@@ -3,7 +3,7 @@ import { isTask, type Notice, rowOf } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import type { IsFirstLead } from '../use-cases/addressee.ts';
 import type { DueNotice } from '../use-cases/ports.ts';
-import { hold } from './hold.ts';
+import { deferUntil } from './defer.ts';
 import { sessionOf, show, supersede } from './notices/definitions.ts';
 import { recipientOf } from './recipient.ts';
 import { type Delivery, type SettleParts, settle } from './settle.ts';
@@ -54,7 +54,7 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
     await supersede(about, world);
     return { settlement: { kind: 'superseded' } };
   }
-  const held = await hold(world, about, recipient, isHere);
+  const held = await deferUntil(world, about, recipient, isHere);
   const delivery = held
     ? { settlement: held }
     : await settle(parts, due, about, told, await send(parts, due, about, recipient, shown));

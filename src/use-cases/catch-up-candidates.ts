@@ -1,8 +1,8 @@
 import { accepted, unchanged } from '../domain/decision.ts';
 import type { Programme } from '../domain/programme/programme.ts';
-import { byItself } from './by-itself.ts';
 import { pagesOf } from './paging.ts';
 import type { World } from './ports.ts';
+import { runAsSystem } from './run-as-system.ts';
 
 const PAGE = 100;
 
@@ -16,18 +16,18 @@ const FOUND_BY = 1;
 export async function catchUpCandidates(world: World, programme: Programme): Promise<void> {
   const verb = 'candidates.catch-up' as const;
   const whole = { verb, subject: programme.id, op: `candidates:${FOUND_BY}:${programme.id}` };
-  if ((await byItself(world, programme, whole, async () => unchanged)).kind === 'repeated') return;
+  if ((await runAsSystem(world, programme, whole, async () => unchanged)).kind === 'repeated') return;
   const page = (cursor?: string) =>
     world.records.candidates(programme.id, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
   for await (const { items } of pagesOf(page)) {
     for (const { id } of items) {
-      await byItself(world, programme, { verb, subject: id, op: `candidate:${FOUND_BY}:${id}` }, async (unit) => {
+      await runAsSystem(world, programme, { verb, subject: id, op: `candidate:${FOUND_BY}:${id}` }, async (unit) => {
         const candidate = await unit.candidate(id);
         return candidate ? accepted({ candidates: [candidate] }) : unchanged;
       });
     }
   }
-  await byItself(world, programme, whole, async () => accepted({}));
+  await runAsSystem(world, programme, whole, async () => accepted({}));
 }
 
 /** The same for every programme. */

@@ -1,9 +1,9 @@
 import { accepted, unchanged } from '../domain/decision.ts';
 import { newOrganisation } from '../domain/people/organisation.ts';
 import type { Programme } from '../domain/programme/programme.ts';
-import { byItself } from './by-itself.ts';
 import { pagesOf } from './paging.ts';
 import type { World } from './ports.ts';
+import { runAsSystem } from './run-as-system.ts';
 
 const PAGE = 100;
 
@@ -14,7 +14,7 @@ const PAGE = 100;
 export async function catchUpOrganisations(world: World, programme: Programme): Promise<void> {
   const verb = 'organisations.catch-up' as const;
   const whole = { verb, subject: programme.id, op: `organisations:${programme.id}` };
-  if ((await byItself(world, programme, whole, async () => unchanged)).kind === 'repeated') return;
+  if ((await runAsSystem(world, programme, whole, async () => unchanged)).kind === 'repeated') return;
   const done = new Set<string>();
   const page = (cursor?: string) =>
     world.records.candidates(programme.id, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
@@ -22,12 +22,12 @@ export async function catchUpOrganisations(world: World, programme: Programme): 
     for (const { organisation: id, employer } of items) {
       if (done.has(id)) continue;
       done.add(id);
-      await byItself(world, programme, { verb, subject: id, op: `organisation:${id}` }, async (unit) =>
+      await runAsSystem(world, programme, { verb, subject: id, op: `organisation:${id}` }, async (unit) =>
         (await unit.organisation(id)) ? unchanged : accepted({ organisations: [newOrganisation(id, employer)] }),
       );
     }
   }
-  await byItself(world, programme, whole, async () => accepted({}));
+  await runAsSystem(world, programme, whole, async () => accepted({}));
 }
 
 /** The same for every programme. */

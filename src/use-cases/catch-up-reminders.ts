@@ -1,11 +1,11 @@
 import { accepted, unchanged } from '../domain/decision.ts';
 import { liveBookingOf } from '../domain/people/candidate.ts';
 import { stagesWhere } from '../domain/people/stages.ts';
-import { type Programme, tellingOf } from '../domain/programme/programme.ts';
+import { notificationPolicyOf, type Programme } from '../domain/programme/programme.ts';
 import { catchUp } from '../domain/seats/deadlines.ts';
-import { byItself } from './by-itself.ts';
 import { pagesOf } from './paging.ts';
 import type { World } from './ports.ts';
+import { runAsSystem } from './run-as-system.ts';
 
 const PAGE = 100;
 const LIVE = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
@@ -17,7 +17,7 @@ const LIVE = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
  */
 export async function catchUpReminders(world: World, programme: Programme): Promise<void> {
   const whole = { verb: 'reminders.catch-up' as const, subject: programme.id, op: `reminders:${programme.id}` };
-  const before = await byItself(world, programme, whole, async () => unchanged);
+  const before = await runAsSystem(world, programme, whole, async () => unchanged);
   if (before.kind === 'repeated') return;
   for (const stage of LIVE) {
     const page = (cursor?: string) =>
@@ -26,16 +26,16 @@ export async function catchUpReminders(world: World, programme: Programme): Prom
       for (const { id, seatVersion } of items) if (seatVersion === undefined) await catchUpOne(world, programme, id);
     }
   }
-  await byItself(world, programme, whole, async () => accepted({}));
+  await runAsSystem(world, programme, whole, async () => accepted({}));
 }
 
 async function catchUpOne(world: World, programme: Programme, id: string): Promise<void> {
   const what = { verb: 'reminders.catch-up' as const, subject: id, op: `reminders:${id}` };
-  await byItself(world, programme, what, async (unit, { at }) => {
+  await runAsSystem(world, programme, what, async (unit, { at }) => {
     const candidate = await unit.candidate(id);
     const seat = candidate && liveBookingOf(candidate);
     const session = seat && (await unit.session(seat.session));
-    return candidate && session ? catchUp(candidate, session, at, tellingOf(programme)) : unchanged;
+    return candidate && session ? catchUp(candidate, session, at, notificationPolicyOf(programme)) : unchanged;
   });
 }
 

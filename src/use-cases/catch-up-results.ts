@@ -2,9 +2,9 @@ import { accepted, unchanged } from '../domain/decision.ts';
 import { stagesWhere } from '../domain/people/stages.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { asGiven } from '../domain/results/concept.ts';
-import { byItself } from './by-itself.ts';
 import { pagesOf } from './paging.ts';
 import type { World } from './ports.ts';
+import { runAsSystem } from './run-as-system.ts';
 
 const PAGE = 100;
 const ASSESSED = stagesWhere(({ recorded }) => recorded === 'result');
@@ -19,7 +19,7 @@ export async function catchUpResults(world: World, programme: Programme): Promis
   // Without the concept it is not known by what they are read.
   if (!concept) return;
   const whole = { verb, subject: programme.id, op: `results:${programme.id}` };
-  if ((await byItself(world, programme, whole, async () => unchanged)).kind === 'repeated') return;
+  if ((await runAsSystem(world, programme, whole, async () => unchanged)).kind === 'repeated') return;
   for (const stage of ASSESSED) {
     const page = (cursor?: string) =>
       world.records.candidates(programme.id, { stage, limit: PAGE, ...(cursor !== undefined && { cursor }) });
@@ -27,7 +27,7 @@ export async function catchUpResults(world: World, programme: Programme): Promis
       for (const { id } of items) {
         const inline = await world.records.result(programme.id, id, 1);
         if (!inline || inline.concept) continue;
-        await byItself(world, programme, { verb, subject: id, op: `result:${id}` }, async (unit) => {
+        await runAsSystem(world, programme, { verb, subject: id, op: `result:${id}` }, async (unit) => {
           const candidate = await unit.candidate(id);
           if (!candidate) return unchanged;
           return accepted({ candidates: [candidate], results: [{ ...inline, concept: asGiven(concept) }] });
@@ -35,7 +35,7 @@ export async function catchUpResults(world: World, programme: Programme): Promis
       }
     }
   }
-  await byItself(world, programme, whole, async () => accepted({}));
+  await runAsSystem(world, programme, whole, async () => accepted({}));
 }
 
 export async function catchUpAllResults(world: World): Promise<void> {

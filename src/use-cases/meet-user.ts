@@ -8,7 +8,7 @@ import type { World } from './ports.ts';
 /** What Teams' roster tells of a person. Both may be missing, for guests for example. */
 export type RosterEntry = { readonly name?: string; readonly addresses: readonly string[] };
 
-export type Contact = {
+export type FirstContact = {
   readonly user: UserId;
   readonly name: string;
   /** Present in a personal chat alone: it is where this person's notices go. */
@@ -29,7 +29,7 @@ export type Contact = {
  * is wanted: addresses change, and a new one is theirs beside the old ones. Otherwise a contact writes only when their
  * chat has moved.
  */
-export async function meetUser(world: World, contact: Contact): Promise<User> {
+export async function meetUser(world: World, contact: FirstContact): Promise<User> {
   const known = await world.people.user(contact.user);
   const { conversation, home, channel, exists = async () => undefined } = contact;
   const moved = conversation

@@ -2,11 +2,11 @@ import { accepted, refused, unchanged } from '../domain/decision.ts';
 import { type Candidate, responsibleFor } from '../domain/people/candidate.ts';
 import { ACCOUNT_GONE, type User } from '../domain/people/user.ts';
 import { hasRole, type Programme, rolesOf, type UserId } from '../domain/programme/programme.ts';
-import { byItself } from './by-itself.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { leadsOf } from './leads.ts';
 import { type Exists, isGone } from './own-address.ts';
 import type { World } from './ports.ts';
+import { runAsSystem } from './run-as-system.ts';
 import { takeOver } from './take-over-account.ts';
 
 /** What an account has a part in: those who can hand it on, and whose coordinator that is, if it is one. */
@@ -35,7 +35,7 @@ export async function tellOfNewAccount(world: World, before: User, account: User
   for (const { programme, ask, candidate } of (await programmesOf(world, before)).parts) {
     const of = candidate ? { candidate: candidate.id } : {};
     const op = `account:${before.id}:${account}`;
-    await byItself(world, programme, { verb: 'account.found', subject: account, op }, async () =>
+    await runAsSystem(world, programme, { verb: 'account.found', subject: account, op }, async () =>
       ask.length === 0
         ? unchanged
         : accepted({ notices: ask.map((to) => ({ kind: 'new-account', to, from: before.id, account, ...of })) }),

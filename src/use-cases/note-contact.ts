@@ -4,16 +4,16 @@ import { noteEntry, noteEntryGone, noteReached, noteUnreached } from '../domain/
 import type { Verb } from '../domain/programme/permissions.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import type { Instant } from '../domain/time.ts';
-import { byItself } from './by-itself.ts';
 import type { World } from './ports.ts';
+import { runAsSystem } from './run-as-system.ts';
 
 /** What an attempt to reach a candidate has shown; `tell`: their coordinator is to know. */
-export type Shown =
+export type ContactNews =
   | { readonly kind: 'reached'; readonly by: Channel }
   | { readonly kind: 'unreached'; readonly why: string; readonly tell: boolean };
 
 /** Keeps what is known of how a candidate can be reached, and tells their coordinator when they cannot. */
-export const noteContact = (world: World, programme: Programme, id: string, shown: Shown): Promise<void> =>
+export const noteContact = (world: World, programme: Programme, id: string, shown: ContactNews): Promise<void> =>
   note(world, programme, id, `contact.${shown.kind}`, (candidate, at) =>
     shown.kind === 'reached'
       ? noteReached(candidate, shown.by, at)
@@ -37,7 +37,7 @@ async function note(
   verb: Verb,
   decide: (candidate: Candidate, at: Instant) => Decision,
 ): Promise<void> {
-  await byItself(world, programme, { verb, subject: id, op: world.newId() }, async (unit, { at }) => {
+  await runAsSystem(world, programme, { verb, subject: id, op: world.newId() }, async (unit, { at }) => {
     const candidate = await unit.candidate(id);
     return candidate ? decide(candidate, at) : unchanged;
   });

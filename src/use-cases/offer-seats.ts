@@ -1,6 +1,6 @@
 import { refused } from '../domain/decision.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
-import { tellingOf } from '../domain/programme/programme.ts';
+import { notificationPolicyOf } from '../domain/programme/programme.ts';
 import { offer } from '../domain/seats/booking.ts';
 import type { Command, Outcome } from './execute.ts';
 import { forMany, type One } from './many.ts';
@@ -29,7 +29,7 @@ export async function offerSeats(
       if (!session) return refused('unknown-session');
       const found = await unit.candidate(candidate);
       return found
-        ? offer(found, session, command.actor, command.now, tellingOf(command.programme))
+        ? offer(found, session, command.actor, command.now, notificationPolicyOf(command.programme))
         : refused('unknown-candidate');
     },
   });

@@ -2,9 +2,9 @@ import { accepted, unchanged } from '../domain/decision.ts';
 import type { Notice, Task } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { tellOfVacancies as decide, wishAgain } from '../domain/seats/vacancy.ts';
-import { byItself } from './by-itself.ts';
 import { freeSessions } from './free-sessions.ts';
 import type { World } from './ports.ts';
+import { runAsSystem } from './run-as-system.ts';
 
 /** Each costs a commit two changes, their own and their notice; a commit takes a hundred in all. */
 const CANDIDATES_PER_COMMIT = 40;
@@ -23,7 +23,7 @@ export async function tellOfVacancies(
   due: string,
 ): Promise<void> {
   const what = { verb: 'vacancy.tell' as const, subject: programme.id, op: due };
-  await byItself(world, programme, what, async (unit, now) => {
+  await runAsSystem(world, programme, what, async (unit, now) => {
     const { items, next } = await unit.wishers(CANDIDATES_PER_COMMIT, task.after);
     if (items.length === 0) return unchanged;
     const effects = decide(items, await freeSessions(world, programme, now, ENOUGH));
@@ -39,7 +39,7 @@ export async function renewWish(
   { candidate: id, seatVersion }: Extract<Notice, { kind: 'vacancy' }>,
   due: string,
 ): Promise<void> {
-  await byItself(world, programme, { verb: 'vacancy.gone', subject: id, op: due }, async (unit, now) => {
+  await runAsSystem(world, programme, { verb: 'vacancy.gone', subject: id, op: due }, async (unit, now) => {
     const candidate = await unit.candidate(id);
     return candidate ? wishAgain(candidate, seatVersion, now) : unchanged;
   });

@@ -1,9 +1,9 @@
 import { accepted, type Later } from '../domain/decision.ts';
 import type { Notice } from '../domain/notices.ts';
-import { type Programme, tellingOf } from '../domain/programme/programme.ts';
-import { byItself } from './by-itself.ts';
+import { notificationPolicyOf, type Programme } from '../domain/programme/programme.ts';
 import { leadsOf } from './leads.ts';
 import type { World } from './ports.ts';
+import { runAsSystem } from './run-as-system.ts';
 
 const DIGEST_TIME = '08:00';
 /** After its last week a programme has nothing new to tell. */
@@ -18,7 +18,7 @@ function nextWeek({ calendar }: World, { timeZone }: Programme): Later {
 /** Puts the first week's digests down; a repeat changes nothing, so it is done for every programme at every start. */
 export async function startDigests(world: World, programme: Programme): Promise<void> {
   const what = { verb: 'digest.start' as const, subject: programme.id, op: `digests:${programme.id}` };
-  await byItself(world, programme, what, async () => accepted({ later: [nextWeek(world, programme)] }));
+  await runAsSystem(world, programme, what, async () => accepted({ later: [nextWeek(world, programme)] }));
 }
 
 /** The same for every programme: those from before there were digests get their first one put down, too. */
@@ -36,9 +36,9 @@ export async function startAllDigests(world: World): Promise<void> {
  */
 export async function writeDigests(world: World, programme: Programme, due: string): Promise<void> {
   const what = { verb: 'digest.write' as const, subject: programme.id, op: due };
-  await byItself(world, programme, what, async (_unit, { date }) => {
+  await runAsSystem(world, programme, what, async (_unit, { date }) => {
     const over = date > world.calendar.daysAfter(programme.end, DAYS_AFTER_END);
-    const wanted = tellingOf(programme).digest && !over;
+    const wanted = notificationPolicyOf(programme).digest && !over;
     const leads = wanted ? await leadsOf(world, programme) : [];
     return accepted({
       notices: leads.map(({ id }): Notice => ({ kind: 'digest', to: id })),

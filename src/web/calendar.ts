@@ -3,9 +3,9 @@ import { bookingOf } from '../domain/people/candidate.ts';
 import { isBooked } from '../domain/people/stages.ts';
 import { calendarFile } from '../files/calendar/entry.ts';
 import { seatEntry } from '../files/calendar/seat.ts';
-import { page, type WebAnswer } from './answer.ts';
 import type { WebParts } from './reply.ts';
 import { noticePage } from './reply-page.ts';
+import { htmlResponse, type WebResponse } from './response.ts';
 import { visit } from './visit.ts';
 
 const HEADERS = {
@@ -20,7 +20,7 @@ export async function showCalendar(
   { world, links, host }: WebParts & { readonly host: string },
   token: string,
   language?: Language,
-): Promise<WebAnswer> {
+): Promise<WebResponse> {
   const found = await visit(world, links, 'calendar', token, language);
   if ('instead' in found) return found.instead;
   const { programme, candidate, reader, now } = found.visit;
@@ -29,7 +29,7 @@ export async function showCalendar(
   const session = seat && (await world.records.session(programme.id, seat.session));
   if (!session) {
     const lines = [t('web.no-seat.line'), t('web.whom-to-ask')];
-    return page(404, noticePage({ language: reader.language, title: t('web.no-seat.title'), lines }));
+    return htmlResponse(404, noticePage({ language: reader.language, title: t('web.no-seat.title'), lines }));
   }
   const title = t('calendar.title', { programme: programme.name });
   const shown = { programme, candidate, session, title, text: t('calendar.text-alone') };

@@ -17,9 +17,9 @@ import { changeBooking } from '../use-cases/change-booking.ts';
 import type { Outcome } from '../use-cases/execute.ts';
 import { nextChange } from '../use-cases/next-change.ts';
 import type { World } from '../use-cases/ports.ts';
-import { page, seeOther, type WebAnswer } from './answer.ts';
 import { type ReplyForm, readReplyForm } from './reply-form.ts';
 import { leavePage, replyPage } from './reply-page.ts';
+import { htmlResponse, seeOther, type WebResponse } from './response.ts';
 import { type Visit, visit } from './visit.ts';
 
 export type WebParts = { readonly world: World; readonly links: Links };
@@ -28,7 +28,7 @@ export type WebParts = { readonly world: World; readonly links: Links };
 const isCurrent = ({ link, candidate }: Visit): boolean => isAbout(candidate, link);
 
 /** The page of a personal link: reading it, however often and by whatever program, changes nothing. */
-export async function showReply(parts: WebParts, token: string, language?: Language): Promise<WebAnswer> {
+export async function showReply(parts: WebParts, token: string, language?: Language): Promise<WebResponse> {
   const found = await visit(parts.world, parts.links, 'reply', token, language);
   if ('instead' in found) return found.instead;
   const { t } = found.visit.reader;
@@ -41,7 +41,7 @@ export async function takeReply(
   token: string,
   fields: unknown,
   language?: Language,
-): Promise<WebAnswer> {
+): Promise<WebResponse> {
   const found = await visit(parts.world, parts.links, 'reply', token, language);
   if ('instead' in found) return found.instead;
   const here = found.visit;
@@ -104,12 +104,12 @@ async function askToLeave(
   world: World,
   { programme, candidate, reader }: Visit,
   seat: string | undefined,
-): Promise<WebAnswer> {
+): Promise<WebResponse> {
   const session = seat === undefined ? undefined : await world.records.session(programme.id, seat);
   const when = session && reader.formats.parts.span(session.startsAt, session.endsAt);
   const { language } = reader;
   const about = { language, programme: programme.name, when, session: seat ?? '', op: world.newId() };
-  return page(200, leavePage({ ...about, mayWish: wishOf(candidate) === undefined }));
+  return htmlResponse(200, leavePage({ ...about, mayWish: wishOf(candidate) === undefined }));
 }
 
 async function draw(
@@ -118,11 +118,11 @@ async function draw(
   status: number,
   banner: Banner = noBanner,
   form: BookingForm = {},
-): Promise<WebAnswer> {
+): Promise<WebResponse> {
   const { world } = parts;
   const { programme, candidate, reader, now } = visit;
   const shown = candidatePage(reader, await bookingOverview(world, programme, candidate, now));
-  return page(
+  return htmlResponse(
     status,
     replyPage({
       language: reader.language,

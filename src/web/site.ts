@@ -3,10 +3,10 @@ import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { languageAsked } from '../inputs/language-asked.ts';
 import type { PageName } from '../routes.ts';
 import { aboutPage } from './about-pages.ts';
-import { page, type WebAnswer } from './answer.ts';
 import { showCalendar } from './calendar.ts';
 import { showReply, takeReply, type WebParts } from './reply.ts';
 import { noticePage } from './reply-page.ts';
+import { htmlResponse, type WebResponse } from './response.ts';
 
 export type WebRequest = {
   readonly page: PageName;
@@ -23,11 +23,11 @@ export type SiteParts = WebParts & {
 };
 
 /** Every page for a browser. Never throws: what goes wrong inside is told with a reference to the log. */
-export function createSite(parts: SiteParts): (request: WebRequest) => Promise<WebAnswer> {
-  const answer = ({ page: wanted, method, token, fields }: WebRequest, language?: Language): Promise<WebAnswer> => {
+export function createSite(parts: SiteParts): (request: WebRequest) => Promise<WebResponse> {
+  const answer = ({ page: wanted, method, token, fields }: WebRequest, language?: Language): Promise<WebResponse> => {
     switch (wanted) {
       case 'about':
-        return Promise.resolve(page(200, aboutPage(language ?? DEFAULT_LANGUAGE)));
+        return Promise.resolve(htmlResponse(200, aboutPage(language ?? DEFAULT_LANGUAGE)));
       case 'calendar':
         return showCalendar(parts, token, language);
       case 'reply':
@@ -44,7 +44,7 @@ export function createSite(parts: SiteParts): (request: WebRequest) => Promise<W
     } catch (error) {
       const { t, language } = readerOf(asked ?? DEFAULT_LANGUAGE);
       const line = t('common.error', { reference: parts.failed(error) });
-      return page(500, noticePage({ language, title: t('web.failed'), lines: [line] }));
+      return htmlResponse(500, noticePage({ language, title: t('web.failed'), lines: [line] }));
     }
   };
 }

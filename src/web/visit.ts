@@ -6,8 +6,8 @@ import type { Actor, Programme } from '../domain/programme/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Links } from '../links.ts';
 import type { World } from '../use-cases/ports.ts';
-import { page, type WebAnswer } from './answer.ts';
 import { noticePage } from './reply-page.ts';
+import { htmlResponse, type WebResponse } from './response.ts';
 
 export type Visit = {
   readonly link: Link;
@@ -25,11 +25,11 @@ export async function visit(
   to: Link['to'],
   token: string,
   language: Language | undefined,
-): Promise<{ readonly visit: Visit } | { readonly instead: WebAnswer }> {
+): Promise<{ readonly visit: Visit } | { readonly instead: WebResponse }> {
   const notice = (status: number, about: 'ended' | 'unknown') => {
     const { t, language: read } = readerOf(language ?? DEFAULT_LANGUAGE);
     const lines = [t(`web.${about}.line`), t('web.whom-to-ask')];
-    return { instead: page(status, noticePage({ language: read, title: t(`web.${about}.title`), lines })) };
+    return { instead: htmlResponse(status, noticePage({ language: read, title: t(`web.${about}.title`), lines })) };
   };
   const link = await links.read(token);
   if (link === 'ended') return notice(410, 'ended');

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { DEFAULT_TELLING, type Telling } from '../../src/domain/programme/programme.ts';
+import { DEFAULT_NOTIFICATION_POLICY, type NotificationPolicy } from '../../src/domain/programme/programme.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
@@ -15,13 +15,13 @@ describe('the time of a notice', () => {
   let stage: Stage;
   const cardSent = () => textOf(stage.send.lastCall.args[1]);
   const candidateNow = () => stage.ground.world.records.candidate(stage.ground.programme.id, stage.candidate);
-  const telling = async (over: Partial<Telling>) => {
+  const telling = async (over: Partial<NotificationPolicy>) => {
     const { ground } = stage;
     const { id: _, roles: __, ...settings } = ground.programme;
     const outcome = await saveProgramme(
       ground.world,
       { ...ground.by(ground.actor('lead', 'lead')), mayCreate: false },
-      { programme: ground.programme, settings: { ...settings, telling: { ...DEFAULT_TELLING, ...over } } },
+      { programme: ground.programme, settings: { ...settings, telling: { ...DEFAULT_NOTIFICATION_POLICY, ...over } } },
     );
     assert.equal(outcome.kind, 'done');
   };

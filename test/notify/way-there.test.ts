@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { wayTo } from '../../src/use-cases/way-to.ts';
+import { deliveryRouteTo } from '../../src/use-cases/delivery-route.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';
@@ -42,7 +42,7 @@ describe('the way that a receipt names is the one that is taken', () => {
         const { world, programme, store } = stage.ground;
         const vera = await world.records.candidate(programme.id, stage.candidate);
         assert.ok(vera);
-        const said = await wayTo({ ...world, sendsMail: () => sendsMail }, vera);
+        const said = await deliveryRouteTo({ ...world, sendsMail: () => sendsMail }, vera);
         const settlement = await stage.attempt('offer');
         assert.equal(said, settlement.kind === 'delivered' ? settlement.channel : 'none');
         await store.close();

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { examine, reportOf, type Surroundings } from '../../src/operations/doctor/doctor.ts';
+import { type DoctorParts, examine, reportOf } from '../../src/operations/doctor/doctor.ts';
 import type { Finding } from '../../src/operations/doctor/finding.ts';
 import { ROUTES } from '../../src/routes.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -44,7 +44,7 @@ export type Sickbed = {
   /** The texts of all requests so far. */
   readonly requests: string[];
   /** Makes all checks with these variables, in these surroundings. */
-  examine(variables?: Record<string, string>, changes?: Partial<Surroundings>): Promise<readonly Finding[]>;
+  examine(variables?: Record<string, string>, changes?: Partial<DoctorParts>): Promise<readonly Finding[]>;
   close(): Promise<void>;
 };
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { deliveryRouteTo } from '../../src/use-cases/delivery-route.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { noteContact } from '../../src/use-cases/note-contact.ts';
-import { wayTo } from '../../src/use-cases/way-to.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
@@ -40,7 +40,7 @@ describe('somebody nominated with a phone number alone', () => {
   });
   it('is reached by phone, says the receipt of whatever they are to be told', async () => {
     const vera = await nominate('+46701740605');
-    assert.equal(await wayTo({ ...ground.world, sendsMail: () => true }, vera), 'phone');
+    assert.equal(await deliveryRouteTo({ ...ground.world, sendsMail: () => true }, vera), 'phone');
   });
   it('is no longer to be called once they have been, nor when they are taken out', async () => {
     const [one, other] = [await nominate('+46701740605'), await nominate('+46701740606')];

@@ -13,10 +13,10 @@ import { hasResult, wasAbsent } from '../../domain/people/stages.ts';
 import { assesses } from '../../domain/seats/session.ts';
 import { FORMS, outcomesIn, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
+import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';
 import { sessionsToReport } from '../../use-cases/sessions-to-report.ts';
 import { submitResult } from '../../use-cases/submit-result.ts';
-import { wayTo } from '../../use-cases/way-to.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { showBooking } from './booking.ts';
@@ -143,7 +143,7 @@ export const submit = inProgramme('result.submit', async (turn, values) => {
     }
     return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
   }
-  const told = reader.t(`told.${await wayTo(world, outcome.saved)}`);
+  const told = reader.t(`told.${await deliveryRouteTo(world, outcome.saved)}`);
   const saved = reader.t('report.result-saved', { name: outcome.saved.name });
   return showParticipants(turn, session, good(`${saved} ${told}`));
 });

@@ -9,9 +9,9 @@ import { declineReasonFor } from '../../domain/seats/answering.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
+import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
 import { mergeCandidates } from '../../use-cases/merge-candidates.ts';
 import { restoreCandidate } from '../../use-cases/restore-candidate.ts';
-import { wayTo } from '../../use-cases/way-to.ts';
 import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
@@ -77,7 +77,7 @@ export async function employedNow({ world, programme }: ProgrammeTurn, person: C
 /** Whether and how what was done is told to whoever lost a seat by it. */
 async function toldOf(turn: ProgrammeTurn, person: Candidate): Promise<string> {
   const { reader, world } = turn;
-  return reader.t(lostSeatOf(person) ? `told.${await wayTo(world, person)}` : 'told.nobody');
+  return reader.t(lostSeatOf(person) ? `told.${await deliveryRouteTo(world, person)}` : 'told.nobody');
 }
 
 export const withdrawForm = inProgramme('withdraw.open', async (turn, values) => {

@@ -9,9 +9,9 @@ import { fitsTarget, quotaLeft } from '../../domain/programme/quota.ts';
 import { closedTo, phaseOf, type Session, soonest } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
+import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
 import { type OfferOutcome, offerSeats } from '../../use-cases/offer-seats.ts';
 import { firstOf } from '../../use-cases/paging.ts';
-import { wayTo } from '../../use-cases/way-to.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { dayBegins } from './sessions.ts';
@@ -112,7 +112,7 @@ async function linesOf(turn: ProgrammeTurn, outcomes: readonly OfferOutcome[]): 
   return Promise.all(
     outcomes.map(async ({ candidate, outcome }) => {
       if (outcome.kind !== 'refused') {
-        return `${outcome.saved.name}: ${reader.t(`offer.way.${await wayTo(world, outcome.saved)}`)}`;
+        return `${outcome.saved.name}: ${reader.t(`offer.way.${await deliveryRouteTo(world, outcome.saved)}`)}`;
       }
       const found = await world.records.candidate(programme.id, candidate);
       return `${found?.name ?? '–'}: ${reader.t(`refusal.${outcome.reason}`)}`;

@@ -7,7 +7,12 @@ import type { Reader } from '../../cards/views/reader.ts';
 import { statusView } from '../../cards/views/status.ts';
 import { type Language, textIn } from '../../domain/languages.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
-import { aboutFrom, type Programme, type ProgrammeSettings, tellingOf } from '../../domain/programme/programme.ts';
+import {
+  aboutFrom,
+  notificationPolicyOf,
+  type Programme,
+  type ProgrammeSettings,
+} from '../../domain/programme/programme.ts';
 import { quotaHeld } from '../../domain/programme/quota.ts';
 import { scopeOf } from '../../domain/programme/scope.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
@@ -79,7 +84,7 @@ export const save: Handler = async (turn, values) => {
   if (values.programme && !before) return refusalView(reader, 'unknown-programme');
   if (!mayUse(subject.actor, before ? 'programme.save' : 'programme.new')) return refusalView(reader, 'not-allowed');
   const [concept] = world.concepts.keys();
-  const telling = tellingOf(before ?? {});
+  const telling = notificationPolicyOf(before ?? {});
   const given = {
     replyHours: String(telling.replyHours),
     quietFrom: telling.quietFrom,

@@ -1,6 +1,6 @@
 import { textIn } from '../../domain/languages.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
-import { type Programme, ROLES, tellingOf } from '../../domain/programme/programme.ts';
+import { notificationPolicyOf, type Programme, ROLES } from '../../domain/programme/programme.ts';
 import type { Concept } from '../../domain/results/concept.ts';
 import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
@@ -33,7 +33,7 @@ export function programmeView(
   const { programme, concepts } = about;
   const [first] = concepts;
   const shownAbout = textIn(programme?.about ?? {}, language);
-  const telling = tellingOf(programme ?? {});
+  const telling = notificationPolicyOf(programme ?? {});
   const settings = {
     ...telling,
     replyHours: String(telling.replyHours),

@@ -24,11 +24,11 @@ export type ProgrammeSettings = {
   /** What candidates are told of it, what it costs them for instance. Absent from a change: as before. */
   readonly about?: GivenText;
   /** Absent: nobody has chosen, see `DEFAULT_TELLING`. */
-  readonly telling?: Telling;
+  readonly telling?: NotificationPolicy;
 };
 
 /** When and how much people are told. Times of day are in the programme's zone. */
-export type Telling = {
+export type NotificationPolicy = {
   /** Hours to answer an offer in; then its seat is released. */
   readonly replyHours: number;
   /** Between these nobody's chat is disturbed, but with what cannot wait. */
@@ -41,7 +41,7 @@ export type Telling = {
 
 export const MAX_DAILY_NOTICES = 100;
 
-export const DEFAULT_TELLING: Telling = {
+export const DEFAULT_NOTIFICATION_POLICY: NotificationPolicy = {
   replyHours: 72,
   quietFrom: '20:00',
   quietTo: '07:00',
@@ -49,7 +49,9 @@ export const DEFAULT_TELLING: Telling = {
   digest: true,
 };
 
-export const tellingOf = ({ telling = DEFAULT_TELLING }: Pick<ProgrammeSettings, 'telling'>): Telling => telling;
+export const notificationPolicyOf = ({
+  telling = DEFAULT_NOTIFICATION_POLICY,
+}: Pick<ProgrammeSettings, 'telling'>): NotificationPolicy => telling;
 
 /** What a text for candidates becomes: in every language the one that was written, unless it is the one that was shown. */
 export const aboutFrom = (text: string, shownIn: Language, before: GivenText = {}): GivenText =>

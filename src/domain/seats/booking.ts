@@ -20,7 +20,7 @@ import {
   waits,
   wasAbsent,
 } from '../people/stages.ts';
-import type { Actor, Telling } from '../programme/programme.ts';
+import type { Actor, NotificationPolicy } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Instant, Moment } from '../time.ts';
 import { answering, heardFrom, tell } from './answering.ts';
@@ -39,7 +39,13 @@ function seatFor(candidate: Candidate, session: Session, offeredBy: string): Boo
 }
 
 /** The coordinator's offer. Who declined, was absent or withdrawn can be offered a seat again. */
-export function offer(candidate: Candidate, session: Session, actor: Actor, now: Moment, telling: Telling): Decision {
+export function offer(
+  candidate: Candidate,
+  session: Session,
+  actor: Actor,
+  now: Moment,
+  telling: NotificationPolicy,
+): Decision {
   if (candidate.sameAs !== undefined) return refused('same-person');
   const live = liveBookingOf(candidate);
   if (live) return live.session === session.id ? unchanged : refused('has-booking');

@@ -2,7 +2,7 @@ import { accepted, type Decision, type Later, unchanged } from '../decision.ts';
 import { type Notice, type ReminderOf, rowOf, type Task } from '../notices.ts';
 import { bookingOf, type Candidate, heldUntilOf, liveBookingOf, replyByOf } from '../people/candidate.ts';
 import { isBooked } from '../people/stages.ts';
-import type { Telling } from '../programme/programme.ts';
+import type { NotificationPolicy } from '../programme/programme.ts';
 import { DAY, earliest, HOUR, type Instant, later } from '../time.ts';
 import type { Session } from './session.ts';
 
@@ -18,7 +18,7 @@ const LAST_CALL_MS = DAY;
  * Until when an offer made now can be answered: the programme's hours, and a day before the session at the latest.
  * Undefined for one so near that it stands as long as the session takes people.
  */
-export function replyBy(session: Session, at: Instant, { replyHours }: Telling): Instant | undefined {
+export function replyBy(session: Session, at: Instant, { replyHours }: NotificationPolicy): Instant | undefined {
   const handedOn = later(session.startsAt, -HANDED_ON_MS);
   const soonest = later(at, SHORTEST_REPLY_MS);
   const wanted = earliest(later(at, replyHours * HOUR), handedOn);
@@ -79,7 +79,7 @@ export function deadlinesOf(
  * Gives a seat that was offered or booked before seats had versions its first, so that it gets its reminders, and an offer the
  * time to answer in that an offer made now would have.
  */
-export function catchUp(candidate: Candidate, session: Session, at: Instant, telling: Telling): Decision {
+export function catchUp(candidate: Candidate, session: Session, at: Instant, telling: NotificationPolicy): Decision {
   const { progress } = candidate;
   const live = liveBookingOf(candidate);
   if (candidate.seatVersion !== undefined || live?.session !== session.id || session.endsAt <= at) return unchanged;

@@ -17,9 +17,9 @@ export type Mailer = {
 };
 
 /** How long to wait, in milliseconds: to be let in, between two answers, and for all of it. */
-export type Patience = { readonly connect: number; readonly silence: number; readonly total: number };
+export type MailTimeouts = { readonly connect: number; readonly silence: number; readonly total: number };
 /** All of it stays within the time a notice is leased for. */
-const PATIENCE: Patience = { connect: 10_000, silence: 15_000, total: 45_000 };
+const PATIENCE: MailTimeouts = { connect: 10_000, silence: 15_000, total: 45_000 };
 
 /**
  * The mailer of one mail server.
@@ -30,7 +30,7 @@ const PATIENCE: Patience = { connect: 10_000, silence: 15_000, total: 45_000 };
 export function createMailer(options: {
   readonly url: string;
   readonly from: string;
-  readonly patience?: Patience;
+  readonly patience?: MailTimeouts;
 }): Mailer {
   const { url, from, patience = PATIENCE } = options;
   const domain = /@([\w.-]+)>?\s*$/.exec(from)?.[1];
@@ -67,7 +67,7 @@ export function createMailer(options: {
   };
 }
 
-const timeouts = ({ connect, silence }: Patience) => ({
+const timeouts = ({ connect, silence }: MailTimeouts) => ({
   connectionTimeout: connect,
   greetingTimeout: connect,
   socketTimeout: silence,
@@ -77,7 +77,7 @@ const timeouts = ({ connect, silence }: Patience) => ({
  * Whether the mail server answers and takes the login: undefined, or the code of what is wrong. Sends nothing. A
  * connection that goes on for ever is left to the end of the process.
  */
-export async function verifyMailer({ url, patience }: { readonly url: string; readonly patience: Patience }) {
+export async function verifyMailer({ url, patience }: { readonly url: string; readonly patience: MailTimeouts }) {
   const transport = createTransport({ url, ...timeouts(patience) });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { ROUTES } from '../../routes.ts';
-import { ask, type Network } from './ask.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
+import { type Network, request } from './request.ts';
 
 const ABOUT = 'public address';
 const alive = z.object({ status: z.literal('alive') });
@@ -20,7 +20,7 @@ export async function checkAddress(network: Network, { publicUrl, bot }: Config)
       wrong(ABOUT, `${host} is not an https address`, 'Set PUBLIC_URL to an https address: Teams calls no other.'),
     ];
   }
-  const reply = await ask(network, new URL(`${publicUrl.replace(/\/+$/, '')}${ROUTES.alive}`));
+  const reply = await request(network, new URL(`${publicUrl.replace(/\/+$/, '')}${ROUTES.alive}`));
   if (reply.kind === 'silent') return [wrong(ABOUT, `${host} does not answer: ${reply.why}`, remedyFor(reply.why))];
   if (reply.status === 200 && alive.safeParse(reply.json).success) return [ok(ABOUT, `the bot answers at ${host}`)];
   const todo = 'Start the bot, and see what PUBLIC_URL, the DNS and any proxy in front of it lead to.';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ask, type Network, type Reply } from './ask.ts';
-import { type Finding, lasting, ok, warning, wrong } from './finding.ts';
+import { durationText, type Finding, ok, warning, wrong } from './finding.ts';
+import { type HttpReply, type Network, request } from './request.ts';
 
 /** Where the keys are published with which Teams signs its calls. */
 export const OPENID_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
@@ -21,15 +21,15 @@ export async function checkIdentity(
   needed: boolean,
   url = OPENID_METADATA,
 ): Promise<readonly Finding[]> {
-  const reply = await ask(network, url);
+  const reply = await request(network, url);
   const keys = await keysOf(network, url, reply);
   return [keys.level === 'wrong' && !needed ? { ...keys, level: 'warning' } : keys, clockOf(url, reply)];
 }
 
-async function keysOf(network: Network, url: string, reply: Reply): Promise<Finding> {
+async function keysOf(network: Network, url: string, reply: HttpReply): Promise<Finding> {
   const about = 'OpenID';
   const { host } = new URL(url);
-  const unreachable = (what: string, each: Reply): Finding =>
+  const unreachable = (what: string, each: HttpReply): Finding =>
     wrong(
       about,
       `${what} cannot be had from ${host}: ${each.kind === 'silent' ? each.why : `status ${each.status}`}`,
@@ -37,7 +37,7 @@ async function keysOf(network: Network, url: string, reply: Reply): Promise<Find
     );
   const found = reply.kind === 'answered' && reply.status === 200 ? metadata.safeParse(reply.json).data : undefined;
   if (!found) return unreachable('the metadata', reply);
-  const answer = await ask(network, found.jwks_uri);
+  const answer = await request(network, found.jwks_uri);
   const keys = answer.kind === 'answered' ? published.safeParse(answer.json).data?.keys : undefined;
   if (!keys) return unreachable('the keys', answer);
   const forTeams = keys.filter(({ endorsements }) => endorsements?.includes('msteams')).length;
@@ -46,7 +46,7 @@ async function keysOf(network: Network, url: string, reply: Reply): Promise<Find
   return wrong(about, `none of the ${keys.length} keys published at ${host} is for Teams`, todo);
 }
 
-function clockOf(url: string, reply: Reply): Finding {
+function clockOf(url: string, reply: HttpReply): Finding {
   const about = 'clock';
   const { host } = new URL(url);
   if (reply.kind === 'silent' || reply.ahead === undefined) {
@@ -55,6 +55,6 @@ function clockOf(url: string, reply: Reply): Finding {
   }
   const off = Math.abs(reply.ahead);
   const side = reply.ahead > 0 ? 'ahead of' : 'behind';
-  if (off <= MAX_AHEAD_MS) return ok(about, `within ${lasting(Math.max(off, 1_000))} of ${host}'s`);
-  return wrong(about, `${lasting(off)} ${side} ${host}'s`, 'Turn on time synchronisation (NTP) on this machine.');
+  if (off <= MAX_AHEAD_MS) return ok(about, `within ${durationText(Math.max(off, 1_000))} of ${host}'s`);
+  return wrong(about, `${durationText(off)} ${side} ${host}'s`, 'Turn on time synchronisation (NTP) on this machine.');
 }

@@ -1,11 +1,11 @@
-import type { Config, Mail } from '../../config.ts';
-import { type Patience, verifyMailer } from '../../notify/mail/smtp.ts';
+import type { Config, MailConfig } from '../../config.ts';
+import { type MailTimeouts, verifyMailer } from '../../notify/mail/smtp.ts';
 import type { Variables } from './check-configuration.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 import { mailRemedy } from './remedies.ts';
 
 const ABOUT = 'mail';
-const PATIENCE: Patience = { connect: 5_000, silence: 5_000, total: 12_000 };
+const PATIENCE: MailTimeouts = { connect: 5_000, silence: 5_000, total: 12_000 };
 
 /** Whether people without Teams can be told by mail. Nothing is sent, and no DNS is asked who may send for whom. */
 export async function checkMail(
@@ -23,7 +23,7 @@ export async function checkMail(
   return [ok(ABOUT, 'none is sent: whom Teams does not reach stands among those to be called')];
 }
 
-async function serverOf({ url }: Mail, patience: Patience): Promise<Finding> {
+async function serverOf({ url }: MailConfig, patience: MailTimeouts): Promise<Finding> {
   const { hostname, username } = new URL(url);
   const code = await verifyMailer({ url, patience });
   if (code === undefined) {
@@ -43,7 +43,7 @@ function linksOf({ publicUrl, bot }: Config): Finding[] {
 }
 
 /** Whether the sender is of the domain that signs in: many servers refuse another, and receivers take it for forged. */
-function senderOf({ url, from }: Mail): Finding {
+function senderOf({ url, from }: MailConfig): Finding {
   const domainOf = (address: string): string | undefined => /@([\w.-]+)$/.exec(address)?.[1]?.toLowerCase();
   const sender = domainOf(from) ?? 'no domain';
   const login = domainOf(decodeURIComponent(new URL(url).username));

@@ -2,7 +2,7 @@ import type { DocumentStore } from '../../store/document-store.ts';
 import { createPeople } from '../../store/people.ts';
 import { parseNotice } from '../../store/shapes/notice-document.ts';
 import { lookForPending, MOST } from '../metrics/pending.ts';
-import { type Finding, lasting, ok, warning, wrong } from './finding.ts';
+import { durationText, type Finding, ok, warning, wrong } from './finding.ts';
 import { GRANT, isDenied, noticeRemedy } from './remedies.ts';
 
 const ABOUT = 'notices';
@@ -34,7 +34,7 @@ async function waiting(store: DocumentStore, now: Date): Promise<Finding[]> {
   if (!oldest) return found.length > 0 ? found : [ok(ABOUT, 'none waits to be delivered')];
   const { attempts } = oldest;
   const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
-  const seen = `${counted(count)} to deliver, the oldest for ${lasting(age)}`;
+  const seen = `${counted(count)} to deliver, the oldest for ${durationText(age)}`;
   if (attempts === 0 && age >= NEVER_TRIED_MS) {
     found.push(wrong(ABOUT, `${seen} and never tried`, 'Start the bot: no process delivers from this store.'));
   } else if (age >= LATE_MS) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { ask, type Network } from './ask.ts';
 import { EXPIRES } from './check-configuration.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
+import { type Network, request } from './request.ts';
 
 const ABOUT = 'client secret';
 const DAY_MS = 86_400_000;
@@ -59,7 +59,7 @@ function timeLeft(expires: string | undefined, now: Date): Finding {
 type Registered = Extract<Config['bot'], { kind: 'registered' }>;
 
 async function accepted(network: Network, { appId, tenant, password }: Registered, login: string): Promise<Finding> {
-  const reply = await ask(network, `${login}/${tenant}/oauth2/v2.0/token`, {
+  const reply = await request(network, `${login}/${tenant}/oauth2/v2.0/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',

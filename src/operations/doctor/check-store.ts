@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { StoreConfig } from '../../config.ts';
 import type { DocumentStore } from '../../store/document-store.ts';
-import { storeTrouble } from './cosmos-trouble.ts';
 import { type Finding, ok, reasonOf, warning, wrong } from './finding.ts';
+import { storeFinding } from './store-finding.ts';
 
 const ABOUT = 'store';
 const GB = 1e9;
@@ -48,7 +48,7 @@ async function open(
     return { findings: [ok(ABOUT, `${where} can be read and written`)], store };
   } catch (error) {
     await store?.close().catch(() => undefined);
-    return { findings: [config.kind === 'sqlite' ? sqliteTrouble(error) : storeTrouble(error, config)] };
+    return { findings: [config.kind === 'sqlite' ? sqliteTrouble(error) : storeFinding(error, config)] };
   }
 }
 

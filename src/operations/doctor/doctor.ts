@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../../config.ts';
-import type { Patience } from '../../notify/mail/smtp.ts';
+import type { MailTimeouts } from '../../notify/mail/smtp.ts';
 import { checkAddress } from './check-address.ts';
 import { checkConcepts } from './check-concepts.ts';
 import { checkConfiguration, EXPIRES, type Variables } from './check-configuration.ts';
@@ -13,9 +13,9 @@ import { checkNotices } from './check-notices.ts';
 import { checkPackage } from './check-package.ts';
 import { checkSecret } from './check-secret.ts';
 import { checkStore, type StoreParts } from './check-store.ts';
-import { attempt, type Finding, lineOf } from './finding.ts';
+import { type Finding, lineOf, runCheck } from './finding.ts';
 
-export type Surroundings = StoreParts & {
+export type DoctorParts = StoreParts & {
   readonly variables: Variables;
   readonly fetch: typeof fetch;
   readonly now: () => Date;
@@ -24,36 +24,36 @@ export type Surroundings = StoreParts & {
   readonly packageFile?: string | undefined;
   readonly openIdMetadata?: string;
   readonly login?: string;
-  readonly mailPatience?: Patience;
+  readonly mailPatience?: MailTimeouts;
 };
 
 /** Makes every check that can be made, all at once, and tells what was seen in an order that reads well. */
-export async function examine(surroundings: Surroundings): Promise<readonly Finding[]> {
+export async function examine(surroundings: DoctorParts): Promise<readonly Finding[]> {
   const { variables, root, openIdMetadata } = surroundings;
   const { findings, config } = checkConfiguration(variables);
   const concepts = pathToFileURL(join(root, 'src', 'concepts', '/'));
   const checked = await Promise.all([
-    config ? attempt('store', () => storeAndNotices(config, surroundings)) : [],
-    attempt('OpenID', () => checkIdentity(surroundings, config?.bot.kind !== 'open', openIdMetadata)),
-    config ? attempt('public address', () => checkAddress(surroundings, config)) : [],
+    config ? runCheck('store', () => storeAndNotices(config, surroundings)) : [],
+    runCheck('OpenID', () => checkIdentity(surroundings, config?.bot.kind !== 'open', openIdMetadata)),
+    config ? runCheck('public address', () => checkAddress(surroundings, config)) : [],
     config
-      ? attempt('client secret', () => checkSecret(surroundings, config, variables[EXPIRES], surroundings.login))
+      ? runCheck('client secret', () => checkSecret(surroundings, config, variables[EXPIRES], surroundings.login))
       : [],
-    config ? attempt('Teams package', () => checkPackage(root, config, surroundings.packageFile)) : [],
-    config ? attempt('mail', () => checkMail(config, variables, surroundings.mailPatience)) : [],
-    attempt('concepts', () => checkConcepts(concepts)),
-    config ? attempt('metrics', () => checkInsights(config)) : [],
+    config ? runCheck('Teams package', () => checkPackage(root, config, surroundings.packageFile)) : [],
+    config ? runCheck('mail', () => checkMail(config, variables, surroundings.mailPatience)) : [],
+    runCheck('concepts', () => checkConcepts(concepts)),
+    config ? runCheck('metrics', () => checkInsights(config)) : [],
   ]);
   return [...findings, ...checked.flat()];
 }
 
-async function storeAndNotices(config: Config, surroundings: Surroundings): Promise<readonly Finding[]> {
+async function storeAndNotices(config: Config, surroundings: DoctorParts): Promise<readonly Finding[]> {
   const { findings, store } = await checkStore(config.store, surroundings);
   if (!store) return findings;
   try {
     const checks = [
-      await attempt('documents', () => checkDocuments(store)),
-      await attempt('notices', () => checkNotices(store, surroundings.now())),
+      await runCheck('documents', () => checkDocuments(store)),
+      await runCheck('notices', () => checkNotices(store, surroundings.now())),
     ];
     return [...findings, ...checks.flat()];
   } finally {

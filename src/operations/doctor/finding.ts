@@ -26,14 +26,18 @@ export const lineOf = (finding: Finding): string =>
 const LONGEST_CHECK_MS = 30_000;
 
 /** Makes a check, and a finding of one that fails or hangs: the others are still worth reading. */
-export async function attempt(
+export async function runCheck(
   about: string,
   check: () => Promise<readonly Finding[]>,
   longest = LONGEST_CHECK_MS,
 ): Promise<readonly Finding[]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<readonly Finding[]>((resolve) => {
-    const finding = wrong(about, `no result within ${lasting(longest)}`, 'See whether this machine is overloaded.');
+    const finding = wrong(
+      about,
+      `no result within ${durationText(longest)}`,
+      'See whether this machine is overloaded.',
+    );
     timer = setTimeout(() => resolve([finding]), longest);
   });
   try {
@@ -69,7 +73,7 @@ const UNITS = [
 ] as const;
 
 /** A length of time, rounded down, in the largest unit that holds at least two of it; seconds at the least. */
-export function lasting(ms: number): string {
+export function durationText(ms: number): string {
   const [unit, length] = UNITS.find(([, each]) => ms >= 2 * each) ?? ['s', 1_000];
   return `${Math.floor(ms / length)} ${unit}`;
 }

@@ -78,7 +78,7 @@ export function createOtelMetrics(reader: IMetricReader, kinds: readonly string[
       }),
     charge: (operation, ru) => charge.record(ru, { [ATTRIBUTES.operation]: operationOf(operation) }),
     observe(look) {
-      const glance = sparingly(look);
+      const glance = atMostOnceAMinute(look);
       meter.addBatchObservableCallback(
         async (result) => {
           const seen = await glance();
@@ -100,7 +100,7 @@ function among(values: readonly string[]): (value: string) => string {
   return (value) => (known.has(value) ? value : 'other');
 }
 
-function sparingly(look: () => Promise<Pending>): () => Promise<Pending | undefined> {
+function atMostOnceAMinute(look: () => Promise<Pending>): () => Promise<Pending | undefined> {
   let last: { readonly at: number; readonly seen: Promise<Pending | undefined> } | undefined;
   return () => {
     const at = performance.now();

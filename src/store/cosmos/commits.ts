@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OperationInput, OperationResponse } from '@azure/cosmos';
 import type { Change, CommitResult } from '../document-store.ts';
-import { type Answer, readAnswer, type Trouble } from './answer.ts';
 import { type Batch, isLastOfItsDocument } from './batch.ts';
 import { fateOf, fateOfRefused, type ReadItem, versionsOf } from './fate.ts';
 import { readItem, type StoredItem } from './item.ts';
 import { fittingBatch, narrowedAgain } from './narrow.ts';
+import { type CosmosFailure, type CosmosResponse, readResponse } from './response.ts';
 import type { Called } from './transport.ts';
 import { markOf, pastVersion, readVersion, type Trail, trailAfter, versionOf } from './version.ts';
 
@@ -26,9 +26,9 @@ const LONGEST_PAUSE_MS = 1_000;
 /** A commit that was given up; `doubtful` when it may have been made all the same. */
 export class CommitError extends Error {
   readonly doubtful: boolean;
-  readonly trouble: Trouble;
+  readonly trouble: CosmosFailure;
 
-  constructor(doubtful: boolean, trouble: Trouble) {
+  constructor(doubtful: boolean, trouble: CosmosFailure) {
     super(trouble.cause.message, { cause: trouble.cause });
     this.doubtful = doubtful;
     this.trouble = trouble;
@@ -52,7 +52,7 @@ export async function makeCommit(wire: Wire, partition: string, given: readonly 
 
   for (let attempt = 1; ; attempt += 1) {
     const called = await wire.send(partition, batch.operations());
-    const answer = readAnswer(called, batch.owners.length);
+    const answer = readResponse(called, batch.owners.length);
     // The SDK may have sent it twice by itself: then the answer tells of the second time only.
     doubtful ||= called.trace.doubtful || answer.kind === 'unknown';
 
@@ -115,7 +115,7 @@ function trailOf(mark: string, change: Change, resource: unknown): Trail | undef
 }
 
 // Random, because writers who got in each other's way once would do so again if they came back together.
-async function pause(attempt: number, answer: Answer, random: () => string, end: AbortSignal): Promise<void> {
+async function pause(attempt: number, answer: CosmosResponse, random: () => string, end: AbortSignal): Promise<void> {
   const longest = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
   const share = Number.parseInt(random().slice(0, 8), 16) / 2 ** 32;
   const asked = answer.kind === 'busy' ? Math.min(answer.after, LONGEST_PAUSE_MS) : 0;

@@ -3,7 +3,7 @@ import type { Decision, Effects } from '../../../src/domain/decision.ts';
 import type { Candidate, Progress } from '../../../src/domain/people/candidate.ts';
 import { withdraw } from '../../../src/domain/people/nomination.ts';
 import { link, merge } from '../../../src/domain/people/same-person.ts';
-import { DEFAULT_TELLING } from '../../../src/domain/programme/programme.ts';
+import { DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
 import type { Refusal } from '../../../src/domain/refusals.ts';
 import { recordAttendance } from '../../../src/domain/results/assessment.ts';
 import { accept, change, decline, offer, relay } from '../../../src/domain/seats/booking.ts';
@@ -111,7 +111,10 @@ describe('the second nomination of a person', () => {
 
   it('accepts nothing until it is merged', () => {
     const no = refusal('same-person');
-    assert.deepEqual(offer(candidate(undefined, { sameAs: 'first' }), here, SAM, MONDAY, DEFAULT_TELLING), no);
+    assert.deepEqual(
+      offer(candidate(undefined, { sameAs: 'first' }), here, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY),
+      no,
+    );
     assert.deepEqual(accept(second, here, VERA, MONDAY), no);
     assert.deepEqual(decline(second, here, VERA, MONDAY, undefined), no);
     assert.deepEqual(change(second, { from: here.id, to: 'wait', confirmed: true }, VERA, MONDAY), no);

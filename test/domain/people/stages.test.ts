@@ -14,7 +14,7 @@ import {
   STAGES,
   SUGGESTED,
 } from '../../../src/domain/people/stages.ts';
-import { DEFAULT_TELLING } from '../../../src/domain/programme/programme.ts';
+import { DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
 import { recordAttendance, submitResult } from '../../../src/domain/results/assessment.ts';
 import { change, offer } from '../../../src/domain/seats/booking.ts';
 import { candidateDocument } from '../../../src/store/shapes/documents.ts';
@@ -53,7 +53,11 @@ const RULES: readonly (readonly [
   may: (candidate: Candidate) => boolean,
   decide: (candidate: Candidate) => { readonly kind: string },
 ])[] = [
-  ['is offered a seat', (each) => mayBeOffered(each), (each) => offer(each, tuesday, SAM, MONDAY, DEFAULT_TELLING)],
+  [
+    'is offered a seat',
+    (each) => mayBeOffered(each),
+    (each) => offer(each, tuesday, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY),
+  ],
   ['is taken out', mayWithdraw, (each) => withdraw(each, undefined)],
   ['is taken back', mayBeRestored, (each) => restore(each, programme(), 0, MONDAY.at)],
   [

@@ -5,7 +5,7 @@ import { bookingOf, type Candidate, type Progress, type Stage } from '../../../s
 import { nominate } from '../../../src/domain/people/nomination.ts';
 import { holdsQuota, STAGES } from '../../../src/domain/people/stages.ts';
 import { saveProgramme } from '../../../src/domain/programme/administration.ts';
-import { type Actor, DEFAULT_TELLING } from '../../../src/domain/programme/programme.ts';
+import { type Actor, DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
 import { fitsTarget, lackOf, quotaFloor, quotaHeld, quotaLeft } from '../../../src/domain/programme/quota.ts';
 import { giveBack, recordAttendance } from '../../../src/domain/results/assessment.ts';
 import { change, offer, release } from '../../../src/domain/seats/booking.ts';
@@ -90,7 +90,7 @@ describe('one of the programme’s target', () => {
         candidate(AT.booked),
         only(change(candidate(AT.booked), { from: 'ses-monday', to: other, confirmed: false }, VERA, MONDAY)),
       ],
-      [held, only(offer(held, other, SAM, MONDAY, DEFAULT_TELLING))],
+      [held, only(offer(held, other, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY))],
     ] as const) {
       assert.deepEqual(quotaFloor(tallyChange(before, after), [[before, after]]), {});
     }
@@ -115,7 +115,7 @@ describe('one of the programme’s target', () => {
   });
 
   it('goes to who was nominated beyond the target when there is one that nobody nominated within it waits for', () => {
-    const after = only(offer(beyond, session(), SAM, MONDAY, DEFAULT_TELLING));
+    const after = only(offer(beyond, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY));
     const by = tallyChange(beyond, after);
     const floor = quotaFloor(by, [[beyond, after]]);
     const within = ['a', 'b'].map((id) => candidate(AT.nominated, { id }));
@@ -138,7 +138,7 @@ describe('waiting', () => {
   it('is since when and for what, and who loses a seat to a cancellation stands where they stood', () => {
     const waits = only(change(candidate(), { from: undefined, to: 'wait', confirmed: false }, VERA, MONDAY));
     assert.deepEqual(waits.progress, { stage: 'waiting', since: MONDAY.at, for: 'seat' });
-    const seated = only(offer(waits, session(), SAM, MONDAY, DEFAULT_TELLING));
+    const seated = only(offer(waits, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY));
     assert.equal(bookingOf(seated)?.waitedSince, MONDAY.at);
     const other = session({
       id: 'ses-other',

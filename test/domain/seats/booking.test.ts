@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Asks, Decision } from '../../../src/domain/decision.ts';
 import { type Candidate, type Progress, wishOf } from '../../../src/domain/people/candidate.ts';
-import { DEFAULT_TELLING } from '../../../src/domain/programme/programme.ts';
+import { DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
 import type { Refusal } from '../../../src/domain/refusals.ts';
 import { accept, change, decline, lapse, offer, relay } from '../../../src/domain/seats/booking.ts';
 import {
@@ -39,7 +39,7 @@ function accepted(decision: Decision | Asks<string>): {
 
 describe('offering a seat', () => {
   it('takes a seat and tells the candidate', () => {
-    const { progress, notices } = accepted(offer(candidate(), session(), SAM, MONDAY, DEFAULT_TELLING));
+    const { progress, notices } = accepted(offer(candidate(), session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY));
     assert.deepEqual(progress, { stage: 'offered', booking: { session: 'ses-monday', offeredBy: 'sam' } });
     assert.deepEqual(notices, [{ kind: 'offer', candidate: 'vera', session: 'ses-monday' }]);
   });
@@ -51,23 +51,32 @@ describe('offering a seat', () => {
       candidate({ stage: 'waiting' }),
     ];
     for (const each of again)
-      assert.equal(accepted(offer(each, session(), SAM, MONDAY, DEFAULT_TELLING)).progress.stage, 'offered');
+      assert.equal(
+        accepted(offer(each, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY)).progress.stage,
+        'offered',
+      );
   });
   it('changes nothing when the same seat is offered already, and refuses another', () => {
-    assert.deepEqual(offer(offered, session(), SAM, MONDAY, DEFAULT_TELLING), { kind: 'unchanged' });
-    assert.deepEqual(offer(booked, session(), SAM, MONDAY, DEFAULT_TELLING), { kind: 'unchanged' });
-    assert.deepEqual(offer(booked, tuesday, SAM, MONDAY, DEFAULT_TELLING), refusal('has-booking'));
+    assert.deepEqual(offer(offered, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY), { kind: 'unchanged' });
+    assert.deepEqual(offer(booked, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY), { kind: 'unchanged' });
+    assert.deepEqual(offer(booked, tuesday, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY), refusal('has-booking'));
   });
   it('refuses whoever has done the test', () => {
-    assert.deepEqual(offer(assessed, session(), SAM, MONDAY, DEFAULT_TELLING), refusal('already-done'));
+    assert.deepEqual(offer(assessed, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY), refusal('already-done'));
     const attended = candidate({ stage: 'attended', booking: booking() });
-    assert.deepEqual(offer(attended, tuesday, SAM, MONDAY, DEFAULT_TELLING), refusal('already-done'));
+    assert.deepEqual(offer(attended, tuesday, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY), refusal('already-done'));
   });
   it('refuses a session that is full, cancelled or over', () => {
     const cancelled = session({ state: { kind: 'cancelled', reason: 'Sjukdom' } });
-    assert.deepEqual(offer(candidate(), session({ free: 0 }), SAM, MONDAY, DEFAULT_TELLING), refusal('session-full'));
-    assert.deepEqual(offer(candidate(), cancelled, SAM, MONDAY, DEFAULT_TELLING), refusal('session-cancelled'));
-    assert.deepEqual(offer(candidate(), session(), SAM, TUESDAY, DEFAULT_TELLING), refusal('session-over'));
+    assert.deepEqual(
+      offer(candidate(), session({ free: 0 }), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY),
+      refusal('session-full'),
+    );
+    assert.deepEqual(
+      offer(candidate(), cancelled, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY),
+      refusal('session-cancelled'),
+    );
+    assert.deepEqual(offer(candidate(), session(), SAM, TUESDAY, DEFAULT_NOTIFICATION_POLICY), refusal('session-over'));
   });
 });
 
@@ -283,7 +292,7 @@ describe('an answer that does not come through the chat', () => {
   it('is forgotten when a new seat is offered', () => {
     const { after } = accepted(accept(lost, session(), LINK, MONDAY));
     const free = { ...after, progress: { stage: 'waiting' } as const };
-    assert.equal('answered' in accepted(offer(free, tuesday, SAM, MONDAY, DEFAULT_TELLING)).after, false);
+    assert.equal('answered' in accepted(offer(free, tuesday, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY)).after, false);
   });
 });
 

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { Candidate } from '../../../src/domain/people/candidate.ts';
-import { DEFAULT_TELLING } from '../../../src/domain/programme/programme.ts';
+import { DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
+import { cannotWait, quietUntil } from '../../../src/domain/quiet-hours.ts';
 import { deadlinesOf, replyBy, withSeatVersion } from '../../../src/domain/seats/deadlines.ts';
-import { cannotWait, quietUntil } from '../../../src/domain/telling.ts';
 import { DAY, HOUR, later } from '../../../src/domain/time.ts';
 import { booking, candidate, MONDAY, session } from '../../support/builders.ts';
 
@@ -12,20 +12,23 @@ const inHours = (hours: number) => session({ startsAt: later(NOW, hours * HOUR) 
 
 describe('the deadline of an offer', () => {
   it('is the programme’s, but a day before the session at the latest', () => {
-    assert.equal(replyBy(inHours(24 * 14), NOW, DEFAULT_TELLING), later(NOW, 72 * HOUR));
-    assert.equal(replyBy(inHours(24 * 3), NOW, DEFAULT_TELLING), later(NOW, 48 * HOUR));
-    assert.equal(replyBy(inHours(24 * 14), NOW, { ...DEFAULT_TELLING, replyHours: 6 }), later(NOW, 6 * HOUR));
+    assert.equal(replyBy(inHours(24 * 14), NOW, DEFAULT_NOTIFICATION_POLICY), later(NOW, 72 * HOUR));
+    assert.equal(replyBy(inHours(24 * 3), NOW, DEFAULT_NOTIFICATION_POLICY), later(NOW, 48 * HOUR));
+    assert.equal(
+      replyBy(inHours(24 * 14), NOW, { ...DEFAULT_NOTIFICATION_POLICY, replyHours: 6 }),
+      later(NOW, 6 * HOUR),
+    );
   });
   it('is the session itself when that is near, and none when it is about to begin', () => {
-    assert.equal(replyBy(inHours(25), NOW, DEFAULT_TELLING), later(NOW, 25 * HOUR));
-    assert.equal(replyBy(inHours(2), NOW, DEFAULT_TELLING), later(NOW, 2 * HOUR));
-    assert.equal(replyBy(inHours(1.9), NOW, DEFAULT_TELLING), undefined);
-    assert.equal(replyBy(inHours(-1), NOW, DEFAULT_TELLING), undefined);
+    assert.equal(replyBy(inHours(25), NOW, DEFAULT_NOTIFICATION_POLICY), later(NOW, 25 * HOUR));
+    assert.equal(replyBy(inHours(2), NOW, DEFAULT_NOTIFICATION_POLICY), later(NOW, 2 * HOUR));
+    assert.equal(replyBy(inHours(1.9), NOW, DEFAULT_NOTIFICATION_POLICY), undefined);
+    assert.equal(replyBy(inHours(-1), NOW, DEFAULT_NOTIFICATION_POLICY), undefined);
   });
   it('always leaves two hours to answer in, and never outlasts the beginning of the session', () => {
     fc.assert(
       fc.property(fc.integer({ min: -48, max: 2_000 }), fc.integer({ min: 2, max: 1_440 }), (hours, replyHours) => {
-        const until = replyBy(inHours(hours), NOW, { ...DEFAULT_TELLING, replyHours });
+        const until = replyBy(inHours(hours), NOW, { ...DEFAULT_NOTIFICATION_POLICY, replyHours });
         if (until === undefined) return assert.ok(hours < 2);
         assert.ok(until >= later(NOW, 2 * HOUR) && until <= inHours(hours).startsAt);
       }),
@@ -94,7 +97,7 @@ describe('what is due later for a seat', () => {
 
 describe('quiet hours', () => {
   const at = (time: string, from = '20:00', to = '07:00') =>
-    quietUntil({ ...MONDAY, time }, { ...DEFAULT_TELLING, quietFrom: from, quietTo: to });
+    quietUntil({ ...MONDAY, time }, { ...DEFAULT_NOTIFICATION_POLICY, quietFrom: from, quietTo: to });
 
   it('end this morning or tomorrow’s', () => {
     assert.deepEqual(

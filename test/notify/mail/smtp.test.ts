@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { createServer, type Server, type Socket } from 'node:net';
 import { ChannelError } from '../../../src/notify/channel.ts';
-import { createMailer, type Mail, type Mailer, type Patience } from '../../../src/notify/mail/smtp.ts';
+import { createMailer, type Mail, type Mailer, type MailTimeouts } from '../../../src/notify/mail/smtp.ts';
 import { type Mailbox, type Refusal, startMailbox } from '../../support/mailbox.ts';
 
 const FROM = 'Valideringsbot Kalmar län <bot@region.example.com>';
-const SHORT: Patience = { connect: 200, silence: 200, total: 2_000 };
+const SHORT: MailTimeouts = { connect: 200, silence: 200, total: 2_000 };
 
 const mail = (over: Partial<Mail> = {}): Mail => ({
   to: { name: 'Åsa Öberg 👷', email: 'asa@example.com' },

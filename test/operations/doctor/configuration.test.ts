@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reportOf } from '../../../src/operations/doctor/doctor.ts';
-import { attempt } from '../../../src/operations/doctor/finding.ts';
+import { runCheck } from '../../../src/operations/doctor/finding.ts';
 import { linesAbout, prepareSickbed, type Sickbed } from '../../support/doctor.ts';
 
 describe('the doctor', () => {
@@ -81,10 +81,10 @@ describe('the doctor', () => {
   });
 
   it('makes a finding of a check that fails or hangs', async () => {
-    const failed = await attempt('store', () => Promise.reject(new RangeError('Vera Validand')));
+    const failed = await runCheck('store', () => Promise.reject(new RangeError('Vera Validand')));
     assert.match(reportOf(failed).text, /^wrong {4}store: the check failed \(RangeError\)\. Run it again/);
     assert.doesNotMatch(reportOf(failed).text, /Vera/);
-    const hung = await attempt('clock', () => new Promise(() => undefined), 10);
+    const hung = await runCheck('clock', () => new Promise(() => undefined), 10);
     assert.match(reportOf(hung).text, /^wrong {4}clock: no result within/);
   });
 });

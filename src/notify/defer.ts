@@ -1,6 +1,6 @@
 import { replyByOf } from '../domain/people/candidate.ts';
-import { tellingOf } from '../domain/programme/programme.ts';
-import { cannotWait, quietUntil } from '../domain/telling.ts';
+import { notificationPolicyOf } from '../domain/programme/programme.ts';
+import { cannotWait, quietUntil } from '../domain/quiet-hours.ts';
 import { HOUR, type Instant, later } from '../domain/time.ts';
 import type { Settlement, World } from '../use-cases/ports.ts';
 import type { About } from './notices/definition.ts';
@@ -16,7 +16,7 @@ const TIME_TO_ANSWER_MS = 12 * HOUR;
  *
  * @param isHere who is using the bot at this moment
  */
-export async function hold(
+export async function deferUntil(
   world: World,
   { programme, notice, session, now }: About,
   { user, candidate }: Recipient,
@@ -27,7 +27,7 @@ export async function hold(
   // Until when it can be answered, if it can.
   const replyBy = delivery === 'question' && candidate ? replyByOf(candidate) : undefined;
   const { calendar, records } = world;
-  const telling = tellingOf(programme);
+  const telling = notificationPolicyOf(programme);
   if (cannotWait(session?.startsAt, now.at)) return undefined;
   const tomorrow = calendar.daysAfter(now.date, 1);
   const at = (date: string, time: string) => calendar.instant(programme.timeZone, date, time);

@@ -10,7 +10,7 @@ import type { Unit, World } from './ports.ts';
  *
  * @param op the same for a repeat of the same: by it a repeat is known
  */
-export function byItself(
+export function runAsSystem(
   world: World,
   programme: Programme,
   what: { readonly verb: Verb; readonly subject: string; readonly op: string },

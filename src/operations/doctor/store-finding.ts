@@ -11,7 +11,7 @@ const coded = z
   .or(z.object({ statusCode: z.number() }).transform((each) => ({ code: each.statusCode })));
 
 /** What Cosmos DB's answer means, and which setting or role mends it. */
-export function storeTrouble(error: unknown, config: Cosmos): Finding {
+export function storeFinding(error: unknown, config: Cosmos): Finding {
   const account = URL.parse(config.endpoint)?.host ?? 'the account';
   const status = statusOf(error);
   switch (status) {

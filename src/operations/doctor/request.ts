@@ -4,7 +4,7 @@ import { reasonOf } from './finding.ts';
 const PATIENCE_MS = 8_000;
 const MAX_BODY = 1_000_000;
 
-export type Reply =
+export type HttpReply =
   | {
       readonly kind: 'answered';
       readonly status: number;
@@ -18,7 +18,7 @@ export type Reply =
 export type Network = { readonly fetch: typeof fetch; readonly now: () => Date };
 
 /** Asks a server once, without following it elsewhere. Never throws. */
-export async function ask({ fetch, now }: Network, url: string | URL, init: RequestInit = {}): Promise<Reply> {
+export async function request({ fetch, now }: Network, url: string | URL, init: RequestInit = {}): Promise<HttpReply> {
   try {
     const sent = now().getTime();
     const signal = AbortSignal.timeout(PATIENCE_MS);

@@ -5,18 +5,18 @@ import { type Called, isDoubtful } from './transport.ts';
 type Reason = Extract<CommitResult, { kind: 'conflict' }>['reason'];
 
 /** What came of sending a batch once. */
-export type Answer =
+export type CosmosResponse =
   | { readonly kind: 'made'; readonly results: readonly OperationResponse[] }
   /** The service has judged it: this operation cannot be made, so none is. */
   | { readonly kind: 'refused'; readonly operation: number; readonly reason: Reason }
   /** Not made, or not even sent; worth another try after so many milliseconds. */
-  | { readonly kind: 'busy'; readonly after: number; readonly trouble: Trouble }
+  | { readonly kind: 'busy'; readonly after: number; readonly trouble: CosmosFailure }
   /** Made or not. */
-  | { readonly kind: 'unknown'; readonly trouble: Trouble }
+  | { readonly kind: 'unknown'; readonly trouble: CosmosFailure }
   /** Not made, and never will be. */
-  | { readonly kind: 'failed'; readonly trouble: Trouble };
+  | { readonly kind: 'failed'; readonly trouble: CosmosFailure };
 
-export type Trouble = { readonly status?: number | undefined; readonly cause: Error };
+export type CosmosFailure = { readonly status?: number | undefined; readonly cause: Error };
 
 type BatchResponse = { readonly result?: readonly OperationResponse[] | undefined };
 
@@ -26,7 +26,7 @@ const NOT_TRIED = 424;
 const BUSY: readonly number[] = [429, 449];
 
 /** Reads the answer to a batch of so many operations by the operations' own codes: the code of the whole may be 200 or 207. */
-export function readAnswer(called: Called<BatchResponse>, operations: number): Answer {
+export function readResponse(called: Called<BatchResponse>, operations: number): CosmosResponse {
   if (called.kind === 'threw') return readError(called);
   const results = called.value.result ?? [];
   const operation = results.findIndex(({ statusCode }) => statusCode >= 400 && statusCode !== NOT_TRIED);
@@ -37,7 +37,7 @@ export function readAnswer(called: Called<BatchResponse>, operations: number): A
   return { kind: 'unknown', trouble: { cause: new Error('the answer to a batch does not say what became of it') } };
 }
 
-function readFailure(status: number, operation: number): Answer {
+function readFailure(status: number, operation: number): CosmosResponse {
   const reason = REASONS[status];
   if (reason !== undefined) return { kind: 'refused', operation, reason };
   const trouble = { status, cause: new Error(`operation ${operation + 1} of a batch failed with status ${status}`) };
@@ -45,7 +45,7 @@ function readFailure(status: number, operation: number): Answer {
   return BUSY.includes(status) ? { kind: 'busy', after: 0, trouble } : { kind: 'failed', trouble };
 }
 
-function readError({ error, trace }: Extract<Called<unknown>, { kind: 'threw' }>): Answer {
+function readError({ error, trace }: Extract<Called<unknown>, { kind: 'threw' }>): CosmosResponse {
   const { status, doubtful, requests, retryAfter } = trace;
   const trouble = { status, cause: error instanceof Error ? error : new Error(String(error)) };
   if (doubtful) return { kind: 'unknown', trouble };

@@ -3,7 +3,7 @@ import { type WayThere, wayThere } from '../domain/people/reach.ts';
 import type { World } from './ports.ts';
 
 /** Which way a notice to this candidate takes now: what a receipt may promise. */
-export async function wayTo(world: World, { user: id, key }: Candidate): Promise<WayThere> {
+export async function deliveryRouteTo(world: World, { user: id, key }: Candidate): Promise<WayThere> {
   const [user, address] = await Promise.all([
     id === undefined ? undefined : world.people.user(id),
     key === undefined ? undefined : world.people.address(key),
