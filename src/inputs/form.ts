@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../domain/refusals.ts';
 import { readings } from './digit-groups.ts';
 import { type IdName, idsIn, type Values } from './ids.ts';
-import { hasPersonalNumber } from './personal-number.ts';
+import { hasPersonalNumber, mayHoldDigits } from './personal-number.ts';
 import { type Problem, type ProblemName, readProblem } from './problems.ts';
 
 /** What is echoed of a refused input: a card has room for so much. */
@@ -126,7 +126,9 @@ const DIGITS = /^[^\p{L}\p{N}]*(?:\d[^\p{L}]{0,15}|[a-z]\d{3}[^\p{L}\p{N}]*)$/iu
  */
 function halvesOfNumber(schema: z.ZodObject, values: Values): readonly string[] {
   const filled = Object.entries(schema.shape).flatMap(([name, field]) => {
-    const [text] = readings(values[name] ?? '');
+    const value = values[name] ?? '';
+    if (!mayHoldDigits(value)) return [];
+    const [text] = readings(value);
     return text === '' ? [] : [{ name, text, isWords: holds(field, 'words') }];
   });
   return filled.flatMap((tail) =>

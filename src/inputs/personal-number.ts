@@ -11,7 +11,16 @@ import { type Group, groupsIn, readings } from './digit-groups.ts';
  * @param loose whether what begins with 0 may be such a number without a hyphen; not in a field for phone numbers
  */
 export const hasPersonalNumber = (text: string, loose = true): boolean =>
-  readings(text).some((plain) => find(plain, loose) !== undefined);
+  !hasFewDigits(text) && readings(text).some((plain) => find(plain, loose) !== undefined);
+
+/** What may be read as digits without being one: entities, and signs such as ⑩ or ㏠. */
+const DISGUISED = /[&\p{No}\p{So}]/u;
+/** Whether there is anything in it that could be read as a digit. */
+export const mayHoldDigits = (text: string): boolean => /\p{N}/u.test(text) || DISGUISED.test(text);
+/** In the shortest of them, an interim number without its century. */
+const FEWEST_DIGITS = 9;
+const hasFewDigits = (text: string): boolean =>
+  !DISGUISED.test(text) && (text.match(/\p{Nd}/gu)?.length ?? 0) < FEWEST_DIGITS;
 
 /** The text without such numbers, for a name that comes from elsewhere and cannot be refused. */
 export function withoutPersonalNumber(text: string): string {
