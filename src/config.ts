@@ -33,7 +33,6 @@ export const environment = z.object({
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
-/** What each variable should have held, for the operator who reads the refusal to start. */
 const REMEDIES: Readonly<Record<string, string>> = {
   PORT: 'a port number, 0 to 65535',
   PUBLIC_URL: 'the https address under which people reach this bot',
@@ -83,7 +82,6 @@ export type Config = {
   /** Lower-case addresses or object ids of those who may create programmes and lead them all. */
   readonly leads: readonly string[];
   readonly store: StoreConfig;
-  /** Without a slash at its end. */
   readonly publicUrl: string | undefined;
   readonly mail: MailConfig | undefined;
   /** Signs personal links; undefined: a secret that the database keeps. */
@@ -151,7 +149,6 @@ function mailOf(env: z.infer<typeof environment>, bot: BotConfig): MailConfig | 
   if (!url) return undefined;
   const mistakes: string[] = [];
   if (!from) mistakes.push('MAIL_FROM is not set: mails need an address that they come from.');
-  // On this machine alone, the bot's own address will do.
   if (!publicUrl && bot.kind === 'registered') {
     mistakes.push(
       'PUBLIC_URL is not set: mails lead to a page where people answer. Set it to the address of this bot.',

@@ -9,7 +9,6 @@ export type Ending = {
 /**
  * Ends one part after the other. One that fails, or takes longer than it may, is left behind with a line in the log, and
  * the next is ended all the same.
- *
  * @throws at the end, with the names of what was left behind
  */
 export async function endAll(parts: readonly Ending[], log: Logger): Promise<void> {

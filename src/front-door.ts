@@ -28,7 +28,6 @@ export type FrontDoorParts = Pick<HttpParts, 'ready' | 'pages'> & {
   readonly log: Logger;
 };
 
-/** What answers whoever calls: Teams with the bot, a browser with the pages. */
 export async function createFrontDoor(parts: FrontDoorParts) {
   const { config, world, adapter, renderer, links, host = 'localhost', leads, seen, metrics, log } = parts;
   const open = config.bot.kind === 'open';

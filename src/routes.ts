@@ -6,23 +6,18 @@ export const ROUTES = {
   messages: '/api/messages',
   alive: '/healthz',
   ready: '/readyz',
-  /** In the demo only. */
   demo: '/demo',
   inbox: '/demo/post',
 } as const;
 
 type PageRoute = {
   readonly path: string;
-  /** The token of a personal link follows. */
   readonly personal?: true;
-  /** It takes what its form posts. */
   readonly posts?: true;
 };
 
 const TABLE = {
-  /** Where a candidate answers. */
   reply: { path: '/svar', personal: true, posts: true },
-  /** Their seat as a file for their calendar. */
   calendar: { path: '/filer', personal: true },
   about: { path: '/om' },
 } as const satisfies Readonly<Record<string, PageRoute>>;

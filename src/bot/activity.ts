@@ -35,7 +35,6 @@ export type Sender = {
   readonly serviceUrl: string;
 };
 
-/** A button press. `values` holds the card's data and the inputs, all as text. */
 export type Press = {
   readonly verb: string;
   /** The version of the card's data; undefined when it names none. */

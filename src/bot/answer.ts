@@ -21,29 +21,23 @@ import { handlerOf } from './verbs.ts';
 /** What cannot be looked up in this time is done without, when there is only an apology to give. */
 const TELL_MS = 500;
 
-/** The version of card data that this code draws and reads. */
 const CARD_VERSION = 1;
 
 export type BotParts = {
   readonly world: World;
   readonly renderer: Renderer;
-  /** Keys and object ids of the first leads. */
   readonly leads: ReadonlySet<string>;
-  /** Tenants whose people are served; none: every tenant. */
   readonly tenants: readonly string[];
   /** Whether this person may be served now, or has asked for too much in too short a time. */
   readonly admit: (user: string) => Promise<boolean>;
   readonly fetchFile: FetchFile;
-  /** The id under which the log holds this turn. */
   readonly reference: () => string;
   /** Told of everybody who does something in their own chat. */
   readonly seen: (user: string) => void;
-  /** Told of each turn what came in, what became of it, and how long that took. */
   readonly measure: (kind: string, outcome: TurnOutcome, ms: number) => void;
   readonly log: Logger;
 };
 
-/** `turned-away`: too much in too short a time, or from a tenant that is not served. */
 type TurnOutcome = 'answered' | 'silent' | 'turned-away' | 'failed';
 
 /** The channel's roster, as far as a turn may ask it. */
@@ -56,7 +50,6 @@ export type Roster = {
 
 /**
  * Answers what came in: with a card, or with silence. Never throws; a failure is told with a reference to the log.
- *
  * @param afterwards what is given to it is done when the answer has been sent
  */
 export type AnswerIncoming = (
@@ -181,7 +174,6 @@ export function createBot(parts: BotParts): AnswerIncoming {
   };
 }
 
-/** What an activity itself tells of its sender. */
 function contactOf({ user, name, channelId, tenant, conversation, serviceUrl, personal }: Sender) {
   const home = { serviceUrl, tenant };
   return { user, name, channel: channelId, ...(personal ? { conversation: { conversation, ...home } } : { home }) };

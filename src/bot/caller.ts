@@ -12,7 +12,6 @@ export type Caller = {
 /**
  * Reads the token of a call. The SDK's own check passes tokens that never end and keys endorsed for nothing, takes issuers
  * that the bot has no use for, and fetches keys when a stranger names one.
- *
  * @returns why, for the log, of whoever is not the Bot Framework speaking to this bot
  */
 export async function readCaller(

@@ -20,7 +20,6 @@ export type ChannelKeys = {
 /**
  * The published keys that speak for a channel, fetched at once and then on a schedule of their own: no request from outside
  * makes the process fetch anything.
- *
  * @param failed told of each look that failed; the keys of the last one stay in use
  */
 export function watchChannelKeys(url: string, channel: string, failed: (error: unknown) => void): ChannelKeys {

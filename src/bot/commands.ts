@@ -12,10 +12,8 @@ import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
 import type { Handler } from './turn.ts';
 
-/** What answers a command, typed or opened by a button. */
 export type Command = {
   readonly handler: Handler;
-  /** Words of one's own may follow. */
   readonly takesWords?: true;
 };
 

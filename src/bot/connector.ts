@@ -34,7 +34,6 @@ export class SendRefused extends Error {
 /**
  * Posts an activity to its conversation, once: as a reply where it is one. The SDK's client does the same at many times the
  * cost, as it takes apart and puts together again what is JSON already, and by itself repeats what has perhaps arrived.
- *
  * @param authorization the header that lets the bot in; none where nobody is asked for one
  * @throws SendRefused when the platform says no; an error with a `code` when it does not answer
  */
@@ -65,7 +64,6 @@ const CONVERSATIONS = 'v3/conversations';
 const conversationPath = (id: string): string => `${CONVERSATIONS}/${encodeURIComponent(id)}`;
 const urlOf = (serviceUrl: string, path: string): URL => new URL(path, withSlash(serviceUrl));
 
-/** @param body JSON to post; absent: something is only looked up */
 async function ask(url: URL, authorization: string | undefined, body?: string): Promise<unknown> {
   const response = await request(url, authorization, body);
   const answer = parsed(await text(response));

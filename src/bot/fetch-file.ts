@@ -17,7 +17,6 @@ const isOf = (host: string, pattern: string): boolean =>
 /**
  * Fetches files that people send in the chat: from these hosts alone, which must be the platform's, without following where
  * they point to, and no more than a list may have.
- *
  * @param hosts as `*.sharepoint.com`; by https, but for this machine itself
  */
 export function createFetchFile(hosts: readonly string[], log: Logger): FetchFile {

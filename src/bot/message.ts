@@ -50,7 +50,6 @@ const download = z.object({
 });
 const attachment = z.object({ contentType: z.string(), contentUrl: z.string().nullish() });
 
-/** Whether an attachment is a file or picture that somebody has sent. */
 export function isFile(attached: unknown): boolean {
   const parsed = attachment.safeParse(attached);
   if (!parsed.success) return false;

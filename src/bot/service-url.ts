@@ -12,7 +12,6 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
  * Whether the bot may send to this address.
- *
  * @param open without an app id there is no token to lose, and the Teams beside it runs on this machine
  */
 export function mayCall(serviceUrl: string, open: boolean): boolean {

@@ -18,7 +18,6 @@ export type Turn = {
   readonly exists: Exists;
   readonly reader: Reader;
   readonly actor: Actor;
-  /** The programme this is about; undefined for somebody with a part in none. */
   readonly programme: Programme | undefined;
   readonly now: Moment;
   readonly op: string;
@@ -39,7 +38,6 @@ export const openProgrammes = async (world: World, user: User, admin: boolean): 
 
 /**
  * Works out whom this turn is about.
- *
  * @param about the programme a card names; a person's own current programme when it names none
  */
 export async function createTurn(

@@ -76,5 +76,4 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(Object.entries(VERBS));
 /** What answers a press of this verb; undefined for one that is not known. */
 export const handlerOf = (verb: string): Handler | undefined => HANDLERS.get(verb);
 
-/** What a turn may be, for the figures. */
 export const TURN_KINDS: readonly string[] = [...Object.keys(VERBS), 'text', 'installed', 'contact', 'ignored'];

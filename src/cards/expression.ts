@@ -22,7 +22,6 @@ const BINARY: readonly (readonly string[])[] = [['||'], ['&&'], ['<', '>'], ['==
  * Reads a text with expressions in `${…}`. Templates are full of a few kinds: fields, texts, whole numbers, comparisons, and,
  * or, not, calls of functions. The library's own parser, made from a grammar, takes a third of a second to load and as long
  * again to read our templates.
- *
  * @returns undefined for whatever else there is in it: only the library knows what that is
  */
 export function readText(text: string): Text | undefined {

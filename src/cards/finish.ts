@@ -1,6 +1,5 @@
 import { label, plain } from './text.ts';
 
-/** Plain JSON, as it goes over the wire. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** What every button of one drawing carries: `op` makes a double tap known as one, `in` is the programme it is about. */
@@ -24,7 +23,6 @@ export function finishOne(node: Json, stamp: Stamp): Json {
   };
 }
 
-/** The same to all that a value of the data holds. */
 export function finish(node: unknown, stamp: Stamp): unknown {
   if (Array.isArray(node)) return node.map((item) => finish(item, stamp));
   if (!isJson(node)) return node;

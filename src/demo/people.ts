@@ -1,5 +1,3 @@
-/** The people of the demo. All of them are invented: the surname says the role. */
-
 export type DemoRole = 'coordinator' | 'candidate' | 'assessor' | 'lead' | 'newcomer';
 
 export type DemoPerson = {

@@ -188,7 +188,6 @@ function areasOf(programme: Programme, world: World, others: Readonly<Record<str
 const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 const idOf = ({ aadObjectId, email }: DemoPerson) => ({ id: aadObjectId, email });
 
-/** The people who sit at the demo's chats: one has an offer to answer, the other waits for one. */
 const ownStory = (person: DemoPerson, reaches: Story['reaches']): Story => ({
   name: fullName(person),
   email: person.email,

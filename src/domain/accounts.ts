@@ -5,7 +5,6 @@ import type { Programme } from './programme/programme.ts';
 import { quotaOf, quotaTaken } from './programme/quota.ts';
 import { overall } from './results/result.ts';
 
-/** Numbers by name. Fields with the number zero are left out. */
 export type Counts = Readonly<Record<string, number>>;
 
 /** The first of these that are added up: `a` plus `sign` times `b`. */
@@ -47,10 +46,8 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
   return counts;
 }
 
-/** The tally's name for how often something has happened. */
 export const factCount = (fact: Fact): string => `fact:${fact}`;
 
-/** How the tally changes when a candidate goes from one state to another (undefined: not there yet, or no more). */
 export const tallyChange = (before: Candidate | undefined, after: Candidate | undefined): Counts =>
   combine(tallyOf(after), tallyOf(before), -1);
 
@@ -75,7 +72,6 @@ export const tallyOfOrganisation = (organisation: Organisation | undefined): Cou
 export const organisationChange = (before: Organisation | undefined, after: Organisation): Counts =>
   combine(tallyOfOrganisation(after), tallyOfOrganisation(before), -1);
 
-/** The part of a tally that says what was merged into what. */
 export const mergesIn = (tally: Counts): Counts =>
   Object.fromEntries(Object.entries(tally).filter(([name]) => name.startsWith('merged:')));
 
@@ -103,14 +99,12 @@ export function organisationsIn(tally: Counts): ReadonlyMap<string, number> {
   return found;
 }
 
-/** How the free seats change, by session. */
 export function seatChange(before: Candidate | undefined, after: Candidate | undefined): Counts {
   const left = before && bookingOf(before)?.session;
   const taken = after && bookingOf(after)?.session;
   return combine(left ? { [left]: 1 } : {}, taken ? { [taken]: 1 } : {}, -1);
 }
 
-/** How many are nominated and have not been withdrawn. */
 export const nominatedIn = (tally: Counts): number =>
   stagesWhere(({ counts }) => counts).reduce((sum, stage) => sum + (tally[`stage:${stage}`] ?? 0), 0);
 

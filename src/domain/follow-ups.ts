@@ -17,7 +17,6 @@ export type Earlier = {
 /**
  * All that is to be told or done because of a decision, now or later: what it names itself, and what follows from the
  * states before and after, so that no decision can forget it.
- *
  * @param seats how the free seats change, by session
  */
 export function followUps(effects: Effects, seats: Counts, { before, sessions }: Earlier, at: Instant) {

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'restify';
 
-/** Why a request is answered with nothing but a status and a code. */
 export class Refused extends Error {
   readonly status: number;
   readonly code: string;
@@ -60,5 +59,4 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Reads a form as browsers post it: texts by name, well-formed whatever was posted. */
 export const parseForm = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));

@@ -7,7 +7,6 @@ export function addressOf(host: string, port: number): string {
 
 /**
  * Resolves when it listens, with its address; port 0 takes any that is free.
- *
  * @throws when it cannot listen there
  */
 export async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<string> {

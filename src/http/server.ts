@@ -20,7 +20,6 @@ export type HttpParts<Caller = unknown> = {
     readonly answer: (body: unknown, caller: Caller) => Promise<{ status: number; body?: unknown }>;
   };
   readonly ready: () => Promise<void>;
-  /** Further pages, by path: HTML for a request with this query. */
   readonly pages?: Readonly<Record<string, (query: unknown) => string>>;
   readonly web: (request: {
     readonly page: PageName;

@@ -33,7 +33,6 @@ void instance.init({
   interpolation: { escapeValue: false },
 });
 
-/** The texts of one language. One that has nothing to fill in is looked up once. */
 const textsOf = (t: TFunction): Texts => {
   const fixed = new Map<string, string>();
   return (key, values) => {

@@ -36,7 +36,6 @@ import { chosen, type Values } from './ids.ts';
 
 export { type FieldOf, type InputOf, readForm } from './form.ts';
 
-/** One press offers at most so many seats. */
 const MAX_OFFERS = 100;
 
 /**
@@ -44,7 +43,6 @@ const MAX_OFFERS = 100;
  * pages and handlers take the names from here. They are an interface: add, never rename.
  */
 export const FORMS = {
-  /** Whoever reads: the language they are answered in. */
   language: form({ language: languageField }),
   nominate: form(
     {
@@ -81,7 +79,6 @@ export const FORMS = {
     { about: ['import'] },
   ),
   withdraw: form({ reason: textField(300) }, { about: ['candidate'] }),
-  /** The list of candidates. */
   search: form({ search: searchField }),
   session: form(
     {
@@ -112,7 +109,6 @@ export const FORMS = {
     },
     { refusals: { 'target-reached': 'candidates', 'target-promised': 'candidates' } },
   ),
-  /** The candidate's no; on their card, and on the reply page. */
   decline: form({ reason: textField(300) }, { about: ['candidate', 'session'] }),
   /** Another time: the id of a session, `wait` or `tell`. */
   change: form({ to: idField }, { about: ['candidate', 'session'] }),

@@ -1,6 +1,5 @@
 export type Values = Readonly<Record<string, string>>;
 
-/** What a card puts into its buttons to say what they are about. */
 export type IdName = 'candidate' | 'session' | 'organisation' | 'programme' | 'into' | 'from' | 'account' | 'import';
 
 export const isId = (value: string): boolean => /^[\w-]{1,100}$/.test(value);

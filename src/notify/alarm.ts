@@ -1,5 +1,4 @@
 export type Alarm = {
-  /** Ends the sleep, or the next one if nobody sleeps now. */
   ring(): void;
   sleep(ms: number): Promise<void>;
 };

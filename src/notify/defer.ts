@@ -13,7 +13,6 @@ const TIME_TO_ANSWER_MS = 12 * HOUR;
 /**
  * Whether a notice shall wait rather than disturb somebody's chat: in quiet hours, and when they have had their share of
  * notices for today. What is about a session within a day never waits, and what goes by mail wakes nobody.
- *
  * @param isHere who is using the bot at this moment
  */
 export async function deferUntil(

@@ -12,7 +12,6 @@ import { send, type WayParts } from './ways.ts';
 
 export type DeliveryParts = WayParts &
   SettleParts & {
-    /** Who is using the bot at this moment. */
     readonly isHere: (user: string) => boolean;
     readonly isFirstLead: IsFirstLead;
   };

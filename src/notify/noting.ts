@@ -21,7 +21,6 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /**
  * Notes what becomes of notices, several with one commit: a wait for the disk holds everybody up. Nothing waits for others
  * when there are none.
- *
  * @param others whether more notices are on their way
  */
 export function createNoting(outbox: Outbox, log: Logger, others: () => boolean) {
@@ -58,7 +57,6 @@ export function createNoting(outbox: Outbox, log: Logger, others: () => boolean)
     }
   }
 
-  /** Resolves when it has been written down. */
   return (note: Note, also: () => Promise<void> = async () => undefined): Promise<void> =>
     new Promise((resolve, reject) => {
       gathered.push({ note, also, resolve, reject });

@@ -10,7 +10,6 @@ export type Ways = {
 
 /**
  * Opens what the configuration names; of what it does not name, nothing is even loaded.
- *
  * @param host where the personal pages are; undefined: nowhere, and no mail is sent
  */
 export async function openWays({ mail, catalogApp, bot }: Config, host: string | undefined): Promise<Ways> {

@@ -8,13 +8,11 @@ import { paced } from './teams/pace.ts';
 export type DeliveringParts = Omit<DeliveryParts, 'mayStart'> &
   Pick<DispatcherParts, 'outbox' | 'alarm' | 'told' | 'log'> & {
     readonly lease: Lease;
-    /** Milliseconds; only their differences matter. */
     readonly elapsed: () => number;
   };
 
 /**
  * Delivers what the outbox holds for as long as the process lives, at the pace that the platform allows.
- *
  * @returns ends it: resolves when what was being sent has been sent and noted
  */
 export function startDelivery(parts: DeliveringParts): { stop(): Promise<void> } {

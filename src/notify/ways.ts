@@ -62,7 +62,6 @@ function waysFor(
   ];
 }
 
-/** As a card: of a candidate's page, that of their seat. */
 function cardOf({ view, inChat }: Shown, reader: Reader): CardView {
   if (inChat) return inChat;
   return view.card === 'candidate-page' ? bookingView(reader, view.page, view.banner) : view;

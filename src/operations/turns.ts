@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 export type TurnRecord = {
-  /** Stands in each of its log lines, and in what a person reads when it fails. */
   readonly id: string;
   charge: number;
 };
@@ -20,7 +19,6 @@ export function chargeTurn(ru: number): void {
   if (turn) turn.charge += ru;
 }
 
-/** For the log: each line of a turn bears its id. */
 export function withTurn(line: object): object {
   const turn = turns.getStore();
   return turn ? { turn: turn.id, ...line } : line;

@@ -8,7 +8,6 @@ const schema = z.object({ holder: z.string(), until: z.string() });
 /**
  * The right to deliver notices, which one process has at a time: then the platform's limits are kept by all of them
  * together, and nobody sends what another is sending.
- *
  * @param holder this process: another name than any other's
  */
 export function createLease(store: DocumentStore, holder: string): Lease {

@@ -5,7 +5,6 @@ import { readOr, type Unreadable } from './shapes/shape.ts';
 
 /**
  * The outbox on a document store.
- *
  * @param unreadable told of each notice that this version cannot read
  */
 export function createOutbox(store: DocumentStore, unreadable: Unreadable = () => undefined): Outbox {

@@ -34,7 +34,6 @@ async function mayKnow(
 /**
  * Who is told, as a coordinator or lead: the person named, while they may know of it and can be reached; else a coordinator
  * in whose scope it is, else one of the leads.
- *
  * @param candidates whom it tells of
  */
 export async function officialFor(

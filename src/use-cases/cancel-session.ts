@@ -17,8 +17,6 @@ const RECORDED = stagesWhere(({ recorded }) => recorded !== 'nothing');
 /**
  * Calls a session off and lets everybody in it know. The first commit closes it to new seats; a large session takes
  * several, and a repeat after a crash goes on where it stopped.
- *
- * Refuses: not-allowed, unknown-session, session-over, session-begun.
  */
 export async function cancelSession(
   world: World,
@@ -48,7 +46,6 @@ export async function cancelSession(
   return outcome;
 }
 
-/** As many as it takes. */
 function* parts(): Generator<number> {
   for (let part = 0; ; part += 1) yield part;
 }

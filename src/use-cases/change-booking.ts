@@ -8,7 +8,6 @@ import type { World } from './ports.ts';
 
 /**
  * Moves a candidate to another session or to the waiting list, or notes that they want to be told of another time.
- *
  * @param input.session the seat their card showed, if it showed one
  * @param input.to the id of the session they want, `wait` or `tell`
  * @param input.confirmed they know that they lose their seat

@@ -16,8 +16,6 @@ import type { Unit, World } from './ports.ts';
  * Gives the owner of an address a role, or takes it back; they need not have met the bot. A role is its owner's, whichever
  * of their addresses it was given to: it is held once, and taken back wherever it is held.
  *
- * Refuses: not-allowed, last-lead, unknown-programme, unknown-organisation.
- *
  * Asks before a lead takes their own role away.
  */
 export async function changeRole(
@@ -60,7 +58,6 @@ export async function changeRole(
   return outcome;
 }
 
-/** The organisations that are named, each by its id; undefined when one of them is not in the programme. */
 async function scopeNamed(
   world: World,
   programme: string,
@@ -84,17 +81,13 @@ export async function standingOf(world: World, programme: Programme, email: stri
 }
 
 export type RoleHolder = {
-  /** Their address, until they have met the bot. */
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
-  /** The names of the organisations that they coordinate; none: all. */
   readonly scope: readonly string[];
-  /** Whether they have met the bot, and so hold the roles. */
   readonly met: boolean;
 };
 
-/** Everybody with a role in the programme, once each, by name. */
 export async function roleHolders(world: World, programme: Programme): Promise<readonly RoleHolder[]> {
   const holders = new Map<string, RoleHolder>();
   for (const key of Object.keys(programme.roles)) {

@@ -9,14 +9,11 @@ import type { Unit, World } from './ports.ts';
 import { narrowed } from './scope.ts';
 import { committed, type Subject, type SubjectOf, stored } from './subject.ts';
 
-/** A verb, and the role in which its actor may use it. */
 export type Allowed = { readonly verb: Verb; readonly as: ActingRole };
 
-/** The part that all commands share: where, who, when. */
 export type Command = {
   readonly programme: Programme;
   readonly actor: Actor;
-  /** Now, in the programme's zone. */
   readonly now: Moment;
   /** Minted when the card was drawn; a press with the same op and the same inputs is a repeat. */
   readonly op: string;
@@ -35,10 +32,8 @@ export type Outcome<Saved = unknown> =
 export type What<About extends Subject> = {
   readonly verb: Verb;
   readonly about: About;
-  /** Its id, for the audit entry. */
   readonly subject: string;
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** By which way it came, when not by the actor's own. */
   readonly way?: ActWay;
 };
 
@@ -68,7 +63,6 @@ export function execute<About extends Subject>(
   what: What<About>,
   decide: (unit: Unit) => Promise<Decision>,
 ): Promise<Outcome<SubjectOf<About>>>;
-/** The same for a command that may ask first: what it asks changes nothing and leaves no entry. */
 export function execute<About extends Subject, Warning>(
   world: World,
   command: Command,

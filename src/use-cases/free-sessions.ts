@@ -8,7 +8,6 @@ const PAGE = 25;
 
 /**
  * The first sessions to come that have seats to give.
- *
  * @param most how many at the most
  * @param but the id of one that is left out
  */

@@ -13,7 +13,6 @@ export type One<About extends Subject> = {
  * Carries a command out for many, one after the other, for as long as its caller goes on taking outcomes. One that is
  * refused keeps none of the others from theirs. The same command given again, after a crash or because there was more than
  * there was time for, goes on where it ended: what has been done is told as a repeat.
- *
  * @param items need not be known from the beginning, nor come to an end
  */
 export async function* forMany<Item, About extends Subject>(

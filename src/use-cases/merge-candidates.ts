@@ -6,7 +6,6 @@ import type { World } from './ports.ts';
 
 /**
  * Merges two nominations of one person, as the bot has found them to be.
- *
  * @param input.into the nomination that is kept; undefined: the one the bot has named
  */
 export function mergeCandidates(

@@ -8,7 +8,6 @@ export type MergeWarning = { readonly one: Organisation; readonly into: Organisa
 
 /**
  * Makes one organisation a part of another: whoever was nominated from it is counted there, and its names lead there.
- *
  * @param input.into the other one's id, or any of its names
  *
  * Asks first, since it cannot be taken back.

@@ -12,7 +12,6 @@ import { takeOver } from './take-over-account.ts';
 /** What an account has a part in: those who can hand it on, and whose coordinator that is, if it is one. */
 type Part = { readonly programme: Programme; readonly ask: readonly UserId[]; readonly candidate?: Candidate };
 
-/** The programmes that an account has a part in, each with those who can say whether another account is the same person. */
 async function programmesOf(world: World, account: User) {
   const found = await Promise.all(account.programmes.map((id) => world.records.programme(id)));
   const programmes = found.filter((each) => each !== undefined);
@@ -43,7 +42,6 @@ export async function tellOfNewAccount(world: World, before: User, account: User
   }
 }
 
-/** An address that Teams shows for somebody, and that belongs to another account. */
 export type ForeignAddress = {
   readonly email: string;
   /** The names of those who can hand it on; undefined while the other account is in use. */
@@ -69,8 +67,6 @@ export async function foreignAddresses(world: World, user: User): Promise<readon
  * A coordinator, or a lead where the old account has a role, confirms that two accounts are one person's: the new one
  * takes over all that the old one had. It goes through several partitions; each step can be repeated, by the same press or
  * by the person's next contact.
- *
- * Refuses: not-allowed, unknown-account, account-in-use.
  */
 export async function confirmAccount(
   world: World,

@@ -11,7 +11,6 @@ const SESSIONS = 25;
 /**
  * Offers these candidates the next free seats, in the order given, session after session, until there are no more. Who
  * cannot be offered one now is left as they are.
- *
  * @returns how many were offered one
  */
 export async function offerNext(world: World, command: Command, candidates: readonly Candidate[]): Promise<number> {

@@ -22,7 +22,6 @@ export async function isGone(world: World, account: User, exists: Exists): Promi
  * address of an account that is gone may have been given to somebody else, so nobody takes it over unasked: it is theirs
  * when a coordinator has confirmed that they are the same person, when a lead has given it a role since, or when nothing
  * is tied to it.
- *
  * @returns whether it is theirs; and the account that it belonged to, if that one is gone and leaves something behind
  */
 export async function ownAddress(

@@ -6,7 +6,6 @@ import type { World } from './ports.ts';
 
 /**
  * Records what a candidate has said on the phone.
- *
  * @param input.session the seat they answered about; undefined for somebody who was only told something
  */
 export function relayAnswer(

@@ -7,7 +7,6 @@ import type { Unit, World } from './ports.ts';
 
 /**
  * A command of the programme itself: a deadline that has passed, a notice that arrived or did not.
- *
  * @param op the same for a repeat of the same: by it a repeat is known
  */
 export function runAsSystem(

@@ -11,7 +11,6 @@ export type SessionToReport = { readonly session: Session; readonly left: number
 
 /**
  * The sessions of today and before that this person reports and that were not cancelled, the newest first.
- *
  * @param most how many a page holds
  */
 export async function sessionsToReport(

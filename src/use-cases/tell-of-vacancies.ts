@@ -13,7 +13,6 @@ const ENOUGH = 2;
 
 /**
  * Tells a batch of those who wish for another time that there is one, and leaves the next batch to a task of its own.
- *
  * @param due the task's id: a repeat tells nobody
  */
 export async function tellOfVacancies(
@@ -32,7 +31,6 @@ export async function tellOfVacancies(
   });
 }
 
-/** What a candidate should have been told was no longer so: their wish stands again. */
 export async function renewWish(
   world: World,
   programme: Programme,

@@ -31,7 +31,6 @@ export async function startAllDigests(world: World): Promise<void> {
 
 /**
  * Writes this week's digest to every lead who has met the bot, unless the programme wants none, and puts next week's down.
- *
  * @param due the task's own id: a repeat writes nothing
  */
 export async function writeDigests(world: World, programme: Programme, due: string): Promise<void> {

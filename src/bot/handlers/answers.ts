@@ -25,7 +25,6 @@ export async function knownBy({ world, user, reader: { t } }: Turn): Promise<str
   return lines.length > 0 ? lines.join(' ') : t('common.known-by-nothing');
 }
 
-/** To somebody without a part in any programme. */
 export const noProgrammeView = async (turn: Turn): Promise<CardView> =>
   messageView(turn.reader, { title: turn.reader.t('refusal.no-programme'), lines: [await knownBy(turn)] });
 

@@ -20,7 +20,6 @@ import { nextChange } from '../../use-cases/next-change.ts';
 import { nominationOf, type ProgrammeTurn } from '../turn.ts';
 import { inProgramme, knownBy, refusalView } from './answers.ts';
 
-/** The candidate's own card as it stands now: the booking, or the result. */
 export async function showBooking(
   turn: ProgrammeTurn,
   candidate: Candidate,
@@ -34,7 +33,6 @@ export async function showBooking(
 
 /**
  * What the candidate sees after a press: their card as it stands now, and what came of the press.
- *
  * @param still whether that is still so: a press of an old card may have had its effect long ago, and others since
  */
 async function answer(
@@ -65,7 +63,6 @@ async function answer(
   );
 }
 
-/** Has a seat in this session that they have said yes to. */
 const holds = (session: string) => (candidate: Candidate) => sessionToShow(candidate) === session;
 
 export const myBooking = inProgramme('booking.change', async (turn) => {

@@ -106,7 +106,6 @@ export const offer = inProgramme('booking.offer', async (turn, values) => {
 const offeredBanner = ({ reader }: ProgrammeTurn, offered: number) =>
   offered > 0 ? good(reader.t('offer.done', { count: offered })) : attention(reader.t('offer.none-done'));
 
-/** One line for each candidate: offered, or why not. */
 async function linesOf(turn: ProgrammeTurn, outcomes: readonly OfferOutcome[]): Promise<string[]> {
   const { reader, world, programme } = turn;
   return Promise.all(

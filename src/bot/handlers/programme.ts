@@ -56,7 +56,6 @@ export const newProgramme: Handler = async (turn) =>
     ? programmeView(turn.reader, await programmeCard(turn, undefined))
     : refusalView(turn.reader, 'not-allowed');
 
-/** The form's fields as the programme keeps them. */
 function settingsOf(
   input: InputOf<typeof FORMS.programme>,
   before: Programme | undefined,
@@ -70,7 +69,6 @@ function settingsOf(
   };
 }
 
-/** How many of a programme's assessments are taken. */
 async function heldOf({ world: { records } }: Turn, id: string): Promise<number> {
   const [programme, tally] = await Promise.all([records.programme(id), records.tally(id)]);
   return programme ? quotaHeld(programme, tally) : 0;
@@ -132,7 +130,6 @@ export const switchProgramme: Handler = async (turn, values) => {
 
 /** A choice longer than this is no choice: names are written instead. */
 const MAX_ORGANISATIONS = 40;
-/** So many people fit in a card. */
 const ROWS = 8;
 
 async function showRoles(turn: ProgrammeTurn, form: Parameters<typeof rolesView>[4] = {}, from = 0): Promise<CardView> {
@@ -175,7 +172,6 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     return showRoles(turn, { banner, next });
   });
 
-/** Gives the role back as it was. */
 async function undoRevoke(turn: ProgrammeTurn, { email, role }: InputOf<typeof FORMS.role>) {
   const { world, reader, programme } = turn;
   const key = world.keyOf(email);

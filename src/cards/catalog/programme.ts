@@ -2,14 +2,11 @@ import { z } from 'zod';
 import { FORMS } from '../../inputs/forms.ts';
 import { banner, bar, button, choices, fieldsIn, text } from './parts.ts';
 
-/** How the programme stands, its settings and its roles. */
 export const PROGRAMME_CARDS = {
   status: z.object({
     banner,
     programme: text,
-    /** "Läget söndag 22 november kl. 23.10, vecka 47" */
     asOf: text,
-    /** "37 av 100 bedömda" */
     headline: text,
     /** facts beside the funnel: seats, waiting, declined, absent, companies, money */
     facts: z.array(z.object({ title: text, value: text })),
@@ -30,7 +27,6 @@ export const PROGRAMME_CARDS = {
     canEdit: z.boolean(),
     facts: z.array(z.object({ title: text, value: text })),
     concepts: choices,
-    /** other programmes this person can switch to, and "new programme" */
     buttons: z.array(button),
     ...fieldsIn(FORMS.programme),
   }),

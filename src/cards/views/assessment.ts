@@ -15,7 +15,6 @@ import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './commo
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
 
-/** Sessions that can be reported on, the newest first. */
 export function reportSessionsView(
   reader: Reader,
   page: Paged<SessionToReport>,
@@ -94,7 +93,6 @@ export function participantsView(
   };
 }
 
-/** In a button: the list of those. */
 const DECLINED = { stage: 'declined' } as const;
 
 function stageText({ t, language }: Reader, candidate: Candidate, concept: Concept | undefined): string {
@@ -104,13 +102,10 @@ function stageText({ t, language }: Reader, candidate: Candidate, concept: Conce
 }
 
 export type ResultForm = FilledForm<typeof FORMS.result> & {
-  /** The outcome chosen for each area, by the area's id. */
   readonly areas?: Readonly<Record<string, string>>;
-  /** The sentence beside each area, by its id. */
   readonly areaErrors?: Readonly<Record<string, string>>;
 };
 
-/** The assessor's form: one choice for each competence area. */
 export function resultView(
   reader: Reader,
   about: { readonly candidate: Candidate; readonly session: Session; readonly concept: Concept },
@@ -152,7 +147,6 @@ export function givenResultView(
     readonly result: ResultVersion;
     readonly concept: ConceptAsGiven;
     readonly session: Session | undefined;
-    /** What the assessor is called, if that is known. */
     readonly assessor: string | undefined;
   },
   banner: Banner = noBanner,
@@ -183,7 +177,6 @@ export function givenResultView(
 
 const TONES = { met: 'good', partly: 'accent', supplement: 'warning' } as const;
 
-/** What the candidate is told of a result, in words. */
 export type ResultWords = Pick<CardData<'result-notice'>, 'heading' | 'intro' | 'areas' | 'proposal'>;
 
 /** Every area, and what to learn next. The assessor's own note is not in it. */

@@ -18,7 +18,6 @@ export const bookingFields = ({ values, errors }: BookingForm) => ({
   errors: { to: '', reason: '', ...errors },
 });
 
-/** That they have changed their answer too often for now, when they can again, and whom to call until then. */
 export const changeAgain = ({ t, formats }: Reader, { at, whom }: NextChange): Banner =>
   calm(t('booking.change-again', { when: formats.moment(at), whom: whom || t('booking.your-coordinator') }));
 
@@ -35,7 +34,6 @@ export const candidateView = (
 ): ViewOf<'booking' | 'result-notice'> =>
   page.result ? resultNoticeView(reader, page.result, banner) : bookingView(reader, page, banner, form);
 
-/** The card of a candidate's seat: an offer to answer, the seat they have, or where the matter stands. */
 export function bookingView(
   reader: Reader,
   page: CandidatePage,
@@ -73,7 +71,6 @@ const choice = (option: PageOption): Choice => ({
 
 /**
  * Asks before a seat is given up for none: the card that shows it, with the answers to that alone.
- *
  * @param confirm what the button says that does it
  */
 export function leaveView(

@@ -25,7 +25,6 @@ export type PageSeat = {
   readonly length: string;
 };
 
-/** Another time that can be chosen, or what can be had instead of one. */
 export type PageOption =
   | { readonly value: string; readonly when: Span; readonly about: readonly string[] }
   | { readonly value: 'wait' | 'tell'; readonly title: string };
@@ -43,19 +42,15 @@ export type CandidatePage = {
   readonly canDecline: boolean;
   /** The seat's time has passed: yes and no say whether they were there. */
   readonly over: boolean;
-  /** They have not wished to be told of another time yet. */
   readonly mayWish: boolean;
   /** What a no costs, and what a change does; empty: nothing. */
   readonly costs: { readonly decline: string; readonly change: string };
-  /** Empty: no change possible. */
   readonly options: readonly PageOption[];
-  /** Where the seat can be fetched for a calendar. */
   readonly calendar: string | undefined;
   /** Shown in place of all else in the chat. */
   readonly result: ResultWords | undefined;
 };
 
-/** Describes the page of a candidate as they stand now. */
 export function candidatePage(reader: Reader, about: BookingOverview): CandidatePage {
   const { t, language } = reader;
   const { programme, concept, candidate, session, now } = about;
@@ -123,7 +118,6 @@ const asSaid = (said: string): PageInfo => ({ said });
 export const conceptLines = (concept: Concept | undefined, names: readonly ConceptText[], language: Language) =>
   names.flatMap((name) => concept?.texts[name]?.[language] ?? []);
 
-/** What the programme tells candidates of itself. */
 export const aboutLines = ({ about }: Pick<Programme, 'about'>, language: Language): readonly string[] =>
   textIn(about, language)
     .split('\n')
@@ -151,7 +145,6 @@ function soon({ t, formats }: Reader, { startsAt, endsAt }: Session, { at }: Mom
   return [startsAt > at ? t('booking.reply-soon', { when: formats.moment(startsAt) }) : t('booking.reply-now')];
 }
 
-/** @param holds whether they have a seat to lose */
 function optionsOf(reader: Reader, candidate: Candidate, others: readonly Session[], holds: boolean): PageOption[] {
   const { t, formats } = reader;
   const sessions: PageOption[] = others.map((other) => ({

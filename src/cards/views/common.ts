@@ -11,7 +11,6 @@ export const good = (text: string): Banner => ({ text: text, tone: 'good' });
 export const calm = (text: string): Banner => ({ text: text, tone: 'accent' });
 export const warning = (text: string): Banner => ({ text: text, tone: 'warning' });
 export const attention = (text: string): Banner => ({ text: text, tone: 'attention' });
-/** The languages to choose from, each by its own name. */
 export const languageChoices = (): Choice[] => LANGUAGES.map((value) => ({ title: LANGUAGE[value].name, value }));
 export const refusalBanner = ({ t }: Reader, reason: Refusal): Banner => attention(t(`refusal.${reason}`));
 

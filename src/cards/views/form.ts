@@ -38,7 +38,6 @@ export function mistaken<K extends string>({ t }: Reader, { typed, problems }: M
 
 /**
  * A refusal at its place in a form: beside the field it is about, or above the form when it is about none.
- *
  * @param about what its sentence names
  */
 export function refusedAt<F extends Fields>(

@@ -7,7 +7,6 @@ import type { Reader } from './reader.ts';
 
 export type HandoverCard = {
   readonly programme: string;
-  /** They hand over their own candidates. */
   readonly own: boolean;
   /** Those to choose from; none: addresses are written. */
   readonly heirs: readonly RoleHolder[];

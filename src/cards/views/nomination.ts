@@ -22,7 +22,6 @@ export type NominateForm = FilledForm<typeof FORMS.nominate> & {
 
 /**
  * The nomination card; `values` come back as typed, with the sentence beside each field that was refused.
- *
  * @param employers those that can be chosen
  */
 export function nominateView(
@@ -65,7 +64,6 @@ const asked = ({ t }: Reader, name: string, alike: readonly Organisation[]): str
 
 /**
  * Asks before a candidate is taken out of the programme.
- *
  * @param session of the seat that they would lose
  */
 export const withdrawView = (
@@ -88,7 +86,6 @@ export const withdrawView = (
   },
 });
 
-/** Brings a withdrawn candidate back. */
 export const restoreButton = ({ t }: Reader, candidate: string, title = t('candidates.restore')): Button => ({
   title,
   verb: 'candidate.restore',
@@ -98,11 +95,9 @@ export const restoreButton = ({ t }: Reader, candidate: string, title = t('candi
 export type CandidateList = {
   readonly page: Paged<Candidate>;
   readonly tally: Counts;
-  /** The sessions that the page's candidates have seats in. */
   readonly sessions: ReadonlyMap<string, Session>;
   readonly stage: Stage | undefined;
   readonly search: string | undefined;
-  /** Why this candidate said no, if the reader of the list may know. */
   readonly reasonOf: (candidate: Candidate) => string | undefined;
 };
 

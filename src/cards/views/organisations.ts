@@ -7,10 +7,8 @@ import { listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
 
-/** How many of the programme's candidates are from an organisation, by its id. */
 export type Nominated = ReadonlyMap<string, number>;
 
-/** So many other names are told; a long list says little more. */
 const MAX_ALIASES = 5;
 
 const aliasesText = ({ t }: Reader, { aliases }: Organisation): string => {
@@ -61,13 +59,11 @@ export function organisationsView(
 
 export type OrganisationForm = FilledForm<typeof FORMS.organisation> & {
   readonly merge?: FilledForm<typeof FORMS.merge>;
-  /** Those that the name looks like. */
   readonly alike?: readonly Organisation[];
 };
 
 /**
  * One organisation, to be changed or merged; undefined: to be added.
- *
  * @param about.others those it can be merged into, as far as they can be chosen among
  * @param about.isAlone there is no other
  */

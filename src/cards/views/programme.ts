@@ -11,7 +11,6 @@ import { nextPage, noBanner, toMenu } from './common.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
 
-/** What a new programme starts from. */
 const DEFAULTS = { timeZone: 'Europe/Stockholm' } as const;
 
 export type ProgrammeCard = {
@@ -20,7 +19,6 @@ export type ProgrammeCard = {
   readonly canEdit: boolean;
   readonly mayCreate: boolean;
   readonly concepts: readonly Concept[];
-  /** Other programmes that this person can turn to. */
   readonly others: readonly Programme[];
 };
 

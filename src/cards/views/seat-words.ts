@@ -6,7 +6,6 @@ import type { Reader } from './reader.ts';
 /**
  * How a candidate's card speaks of where they stand. A seat still to be answered or used is spoken of by the time: it lies
  * ahead, is going on, or has been.
- *
  * @param seat when there is one: where its session stands, and whether it can still be answered
  */
 export function seatWords(
@@ -22,6 +21,5 @@ export function seatWords(
   return words(`${stage}-${seat.phase}`);
 }
 
-/** What somebody is thanked with for a yes. */
 export const thanksFor = (phase: Phase): string =>
   phase === 'ahead' ? 'booking.accepted' : `booking.accepted-${phase}`;

@@ -10,7 +10,6 @@ const IN_FULL = 4;
 
 /**
  * What should be read before sessions are saved, a line each.
- *
  * @param names of the assessors, by key
  */
 export function warningLines(

@@ -14,7 +14,6 @@ import type { Reader } from './reader.ts';
 /** A person who can be chosen: their key, and the name or address they are known by. */
 export type KnownPerson = { readonly key: PersonKey; readonly name: string };
 
-/** @param warnings what whoever fills this in should read before it is saved */
 export const sessionView = (
   { t }: Reader,
   assessors: readonly KnownPerson[],
@@ -35,13 +34,11 @@ export const sessionView = (
   };
 };
 
-/** "3 av 12 platser lediga" */
 export const seatsText = ({ t }: Reader, session: Session): string =>
   session.free > 0
     ? t('sessions.seats', { count: session.free, capacity: session.capacity })
     : t('sessions.full', { count: session.capacity });
 
-/** That it goes on or has been; nothing, while it lies ahead. */
 const phaseText = (t: Texts, session: Session, at: Instant | undefined): readonly string[] => {
   const phase = at === undefined ? 'ahead' : phaseOf(session, at);
   return phase === 'ahead' ? [] : [t(`sessions.${phase}`)];
@@ -49,15 +46,12 @@ const phaseText = (t: Texts, session: Session, at: Instant | undefined): readonl
 
 export type SessionList = {
   readonly page: Paged<Session>;
-  /** Names by key. */
   readonly assessors: ReadonlyMap<PersonKey, string>;
   readonly mayCancel: (session: Session) => boolean;
   readonly mayOffer: boolean;
-  /** Now. */
   readonly at: Instant;
 };
 
-/** Sessions of today and later, with their seats. */
 export function sessionsView(
   reader: Reader,
   list: SessionList,
@@ -106,7 +100,6 @@ export const sessionChoice = (reader: Reader, session: Session, at?: Instant): C
   value: session.id,
 });
 
-/** The coordinator's offer: one session, several candidates. */
 export function offerView(
   reader: Reader,
   choice: {
@@ -116,7 +109,6 @@ export function offerView(
     readonly candidates: readonly Candidate[];
     /** Of the programme's target: how many are left of how many, and whether somebody waits for it to be raised. */
     readonly quota: { readonly left: number; readonly target: number; readonly holdsBack: boolean };
-    /** Now. */
     readonly at: Instant;
   },
   form: FilledForm<typeof FORMS.offer> = {},

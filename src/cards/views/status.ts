@@ -19,14 +19,12 @@ const FUNNEL = [
 ] as const satisfies readonly { readonly name: string; readonly of: readonly Stage[] }[];
 const ASIDE = stagesWhere(({ aside }) => aside === true);
 
-/** The latest weeks that the chart has room for. */
 const WEEKS = 12;
 
 type Part = { readonly label: string; readonly value: number };
 
 /**
  * Where the programme stands, from its tally alone. Every chart adds up to a step of the funnel.
- *
  * @param audience in a `group`, no number is shown that covers one to four people, nor any from which one could be worked out
  */
 export function statusView(

@@ -9,7 +9,6 @@ export type MailServer = { readonly url: string; close(): Promise<void> };
 
 /**
  * An SMTP server on this machine alone, at a free port: open to all, without encryption.
- *
  * @param parts.refuse the reply code to say no with; undefined lets it pass. `address` is the receiver's, where one is asked for
  * @param parts.take given each mail as it came; it is acknowledged when this resolves
  */

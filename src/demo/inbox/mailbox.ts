@@ -26,7 +26,6 @@ const CALENDAR = 'text/calendar';
 
 /**
  * The mail server of the demo, and everybody's mailbox in one. Mails are kept in memory.
- *
  * @param keep so many of the newest
  */
 export async function startMailbox(now: () => Date, keep = 100): Promise<Mailbox> {

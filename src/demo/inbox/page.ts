@@ -21,7 +21,6 @@ export type InboxPage = {
 const wanted = z.object({ mail: z.string() });
 const number = z.coerce.number().int();
 
-/** The demo's inbox: what has been sent, or one of the mails. */
 export function inboxPage({ mails, query }: InboxPage): string {
   const language = languageAsked(query) ?? DEFAULT_LANGUAGE;
   const asked = wanted.safeParse(query).data?.mail;

@@ -31,7 +31,6 @@ export function refusalOf(
 
 /**
  * A commit's share of a handover. With the last of it the new coordinator is told once, of all: until then more may come.
- *
  * @param share up to `HANDED_PER_COMMIT` candidates
  * @param before how many have changed hands already
  * @param rest what brings the rest about, should nobody go on with it now

@@ -10,7 +10,6 @@ import { isOut, mayWithdraw } from './stages.ts';
 /**
  * Takes a nomination. Beyond the programme's target it is taken too, as waiting: somebody may still fall away. After the
  * programme's last day a lead alone nominates.
- *
  * @param others how many are nominated and not withdrawn now. Two nominations at the same instant may both see the
  *   last place free; that costs nothing, since seats, not nominations, are what is scarce.
  */
@@ -70,7 +69,6 @@ export function withdraw(candidate: Candidate, reason: string | undefined): Deci
 /**
  * Takes somebody back who was taken out, as if nominated now; how they have been reached stays known. Whoever lost a seat
  * by the withdrawal was told that they are out, so they are told that they are back.
- *
  * @param nominated as `others` for `nominate`
  */
 export function restore(candidate: Candidate, programme: Programme, nominated: number, at: Instant): Decision {

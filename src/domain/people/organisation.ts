@@ -72,7 +72,6 @@ export function knownAs(organisation: Organisation, name: string, ...others: rea
 
 /**
  * Adds an organisation, or gives one another name or kind. Its earlier name goes on leading to it.
- *
  * @param command.named the organisation that the name leads to, if any
  * @param command.id the id that follows from the name
  */

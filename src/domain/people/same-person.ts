@@ -19,7 +19,6 @@ const inOrder = (a: Candidate, b: Candidate): readonly [kept: Candidate, second:
  * A user who already has a nomination in the programme was nominated twice before anybody could know. Both are theirs,
  * but one is kept: the other accepts nothing more and gives back the seat it has, until the coordinators, who are told,
  * have merged the two.
- *
  * @param holder the nomination that the user has already
  * @param owner.former the account whose place the user has taken, if the nomination is tied to that one
  */
@@ -62,13 +61,11 @@ export function link(
 /**
  * A coordinator confirms that two nominations are one person's: the second goes, and the first takes over what only the
  * second knew. Named in either order.
- *
  * @param keeps the id of the nomination that is kept for one of them, as far as that is known
  */
 export function merge(one: Candidate, other: Candidate, keeps: string | undefined): Decision {
   const [second, kept] = one.sameAs === undefined ? [other, one] : [one, other];
   if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
-  // Two tests that were taken are two tests.
   if (hasCome(second)) return refused('already-done');
   const { phone = second.phone } = kept;
   const { email, key } = kept.key === undefined ? second : kept;

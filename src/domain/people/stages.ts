@@ -12,16 +12,13 @@ type StageFacts<S extends Stage> = {
   readonly holdsQuota: boolean | 'for-the-day';
   /** May be offered a seat: a lower turn comes first among those suggested, who must count. Absent: may not. */
   readonly offerTurn?: number;
-  /** May be taken out, taken back, or choose another time or none themselves. */
   readonly may: readonly ('withdraw' | 'restore' | 'change')[];
   readonly recorded: 'nothing' | 'came' | 'absent' | 'result';
   /** Of two nominations of one person the one that has come further is kept. */
   readonly rank: number;
   readonly aside?: true;
   readonly first?: true;
-  /** They want a seat, and take whichever comes. */
   readonly waits?: true;
-  /** They said no to their seat, and can still be taken at a later yes. */
   readonly declined?: true;
 };
 

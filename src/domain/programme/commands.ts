@@ -3,9 +3,7 @@ import type { Actor, Role } from './programme.ts';
 
 type MenuPart = Role | 'candidate' | 'creator';
 
-/** What can be asked for by typing it or by a button. */
 type Command = {
-  /** Whoever may use this verb may use the command. */
   readonly verb: Verb;
   /** Its place in what the menu shows to each; `creator`: to whom another programme is open, or a new one. */
   readonly menu?: Readonly<Partial<Record<MenuPart, number>>>;
@@ -33,7 +31,6 @@ export type Openable = keyof typeof TABLE;
 export const COMMANDS: Readonly<Record<Openable, Command>> = TABLE;
 export const OPENABLE = Object.keys(TABLE) as Openable[];
 
-/** A command by its name, which may come out of a card. */
 export const commandOf = (name: string | undefined): Openable | undefined => OPENABLE.find((each) => each === name);
 
 /** The commands in this person's menu: what they are here for as one part, then as the next. */

@@ -1,4 +1,3 @@
-/** Fewer people than this could be pointed at. */
 const FEWEST = 5;
 
 /** A number that could be shown: its name, and the parts that it adds up. */
@@ -7,7 +6,6 @@ export type Sum = { readonly name: string; readonly of: readonly string[] };
 /**
  * The names of the sums that can be shown together, so that neither they nor any difference of them covers one to four
  * people. Each two of them are apart, or one is within the other.
- *
  * @param sums what is hidden first, when something must be, stands first
  */
 export function disclosable(sums: readonly Sum[], count: (part: string) => number): ReadonlySet<string> {

@@ -35,7 +35,6 @@ export const fitsTarget = (candidate: Candidate, tally: Counts): boolean =>
 
 /**
  * What the tally may not fall below by a commit that changes it so: nothing is taken of the target that is not left of it.
- *
  * @param candidates each before and after
  */
 export function quotaFloor(

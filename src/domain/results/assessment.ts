@@ -22,7 +22,6 @@ function cannotReport(candidate: Candidate, session: Session, actor: Actor, now:
 /**
  * Records who came. Can be corrected until there is a result: until their day ends, who is absent keeps what they hold of the
  * programme's target.
- *
  * @param dayEnds when the day of the session ends
  */
 export function recordAttendance(
@@ -57,7 +56,6 @@ export function giveBack(candidate: Candidate, seatVersion: number, now: Moment)
 
 /**
  * Posts the result, once; correcting it is a command of its own.
- *
  * @param concept the programme's: each of its competence areas must have its outcome
  */
 export function submitResult(

@@ -6,9 +6,7 @@ import { asGiven, type Concept, type ConceptAsGiven, type Outcome } from './conc
 
 export type Result = {
   readonly areas: Readonly<Record<string, Outcome>>;
-  /** For the candidate: what to learn next. */
   readonly proposal?: string;
-  /** For assessors and leads only. */
   readonly privateNote?: string;
 };
 

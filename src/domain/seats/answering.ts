@@ -23,7 +23,6 @@ export function tell(candidate: Candidate, session: string, answer: Answer, acto
   ];
 }
 
-/** What a notice says of a seat that is given back or taken away. */
 export const booked = (candidate: Candidate): { booked?: true } => (isBooked(candidate) ? { booked: true } : {});
 
 function wayOf(candidate: Candidate, actor: Actor): Way {
@@ -36,7 +35,6 @@ export function answering(candidate: Candidate, actor: Actor, { at }: Moment): C
   return { ...heardFrom(candidate, actor, at), answered: { way: wayOf(candidate, actor), at } };
 }
 
-/** The same of whoever has said something that is no answer. */
 export function heardFrom(candidate: Candidate, actor: Actor, at: Instant): Candidate {
   const way = wayOf(candidate, actor);
   return reached(candidate, way === 'web' ? 'email' : way, at);

@@ -27,12 +27,10 @@ import { answering, heardFrom, tell } from './answering.ts';
 import { replyBy } from './deadlines.ts';
 import { closedTo, phaseOf, type Session } from './session.ts';
 
-/** Why this session has no seat to give, or undefined when it has one. */
 function noSeat(session: Session, now: Moment): Refusal | undefined {
   return closedTo(session, now) ?? (session.free < 1 ? 'session-full' : undefined);
 }
 
-/** A seat given to somebody who may have waited for one. */
 function seatFor(candidate: Candidate, session: Session, offeredBy: string): Booking {
   const since = waitedSince(candidate);
   return { session: session.id, offeredBy, ...(since !== undefined && { waitedSince: since }) };
@@ -67,7 +65,6 @@ function otherSeat(candidate: Candidate, session: string): Refusal | undefined {
   return liveBookingOf(candidate)?.session === session ? undefined : 'booking-changed';
 }
 
-/** Yes to the seat that was offered. */
 function take(candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision {
   const reason = otherSeat(candidate, session.id) ?? closedTo(session, now);
   if (reason) return refused(reason);
@@ -79,7 +76,6 @@ function take(candidate: Candidate, session: Session, actor: Actor, now: Moment)
   });
 }
 
-/** No to the seat, offered or booked. */
 function leave(candidate: Candidate, session: Session, actor: Actor, now: Moment, reason?: string): Decision {
   if (hasDeclined(candidate)) return unchanged;
   const not = otherSeat(candidate, session.id) ?? closedTo(session, now);
@@ -103,12 +99,10 @@ export const decline = (
 ): Decision => (isSelf(candidate, actor) ? leave(candidate, session, actor, now, reason) : refused('not-your-booking'));
 
 export const RELAYED = ['accept', 'decline', 'told'] as const;
-/** What a coordinator has heard on the phone; `told`: the candidate knows, and has not answered. */
 export type Relayed = (typeof RELAYED)[number];
 
 /**
  * A coordinator has had the candidate on the phone.
- *
  * @param session the seat they answered about; somebody without one can be told
  */
 export function relay(
@@ -137,11 +131,9 @@ function takeAgain(candidate: Candidate, session: Session, actor: Actor, now: Mo
 }
 
 export type Change = {
-  /** The seat the card showed; undefined when it showed none. */
   readonly from: string | undefined;
   /** The wanted session; `wait`: whichever comes, without a seat; `tell`: keeps the seat, and is told of another time. */
   readonly to: Session | 'wait' | 'tell';
-  /** They know that waiting gives their seat up. */
   readonly confirmed: boolean;
 };
 
@@ -177,7 +169,6 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
   });
 }
 
-/** Whether they stand already where this would bring them. */
 function isSo(candidate: Candidate, to: Change['to']): boolean {
   if (to === 'wait') return waits(candidate);
   if (to === 'tell') return waits(candidate) || wishOf(candidate) !== undefined;

@@ -42,7 +42,6 @@ export function ofSeat(notice: Notice, { seatVersion = 0 }: Candidate): Notice {
  * What becomes due by itself for a candidate who has just been offered or has taken a seat. Nothing needs to be taken
  * back when the seat is changed or lost: each of these names its version, and is passed over when that is no longer so; a
  * reminder of the session names when it begins, and is passed over when it begins at another time.
- *
  * @param session of the candidate's seat
  */
 export function deadlinesOf(

@@ -21,7 +21,6 @@ export function createSessions(programme: Programme, drafts: readonly SessionDra
 
 /**
  * Calls a session off: everybody with a seat goes to the waiting list and is told.
- *
  * @param holders those with a seat in it; whoever has been recorded as there or not is among them. A large session is cancelled in several commits: with some of them first, and
  *   again with the others, until none is left.
  */

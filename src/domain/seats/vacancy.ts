@@ -8,7 +8,6 @@ export const otherThanTheirs = (candidate: Candidate, free: readonly Session[]):
 
 /**
  * Tells those who wished for it that there is another time than theirs: once, since the wish is fulfilled with it.
- *
  * @param free sessions that have seats to give
  */
 export function tellOfVacancies(wishers: readonly Candidate[], free: readonly Session[]): Effects {
@@ -27,7 +26,6 @@ export function tellOfVacancies(wishers: readonly Candidate[], free: readonly Se
   };
 }
 
-/** The other time was gone before they could be told: they wait for the next one, unless their seat is another by now. */
 export function wishAgain(candidate: Candidate, seatVersion: number, { at }: Moment): Decision {
   if (!liveBookingOf(candidate) || !isAbout(candidate, { seatVersion }) || wishOf(candidate)) return unchanged;
   return accepted({ candidates: [{ ...candidate, wish: { since: at, seatVersion } }] });

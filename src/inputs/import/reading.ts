@@ -25,7 +25,6 @@ export const defaultsOf = ({
 /**
  * A reading as somebody has changed it in the card: `column.<n>` holds a column's name, anything else that it is not used;
  * `meant.<n>` the organisation that the n-th near name is meant for. What the card did not ask for stays.
- *
  * @param near the near names, in the order of the card
  */
 export function changedReading(

@@ -29,7 +29,6 @@ export const holdsNumber = (cells: readonly string[], columns: Columns): boolean
 
 /**
  * Reads each row as the form of a nomination would be read; the same address twice is refused the second time.
- *
  * @param seen the addresses of rows before these, where a list is read part by part
  */
 export function readRows(

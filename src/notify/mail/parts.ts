@@ -26,7 +26,6 @@ type Fact = { readonly title: string; readonly value: string };
 export type MailPart =
   | { readonly kind: 'title' | 'heading' | 'text'; readonly text: string }
   | { readonly kind: 'banner'; readonly text: string; readonly tone: Banner['tone'] }
-  /** When and where: what is looked for first. */
   | { readonly kind: 'seat'; readonly when: Span; readonly facts: readonly Fact[] }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'list' | 'footer'; readonly lines: readonly string[] }

@@ -23,7 +23,6 @@ const PATIENCE: MailTimeouts = { connect: 10_000, silence: 15_000, total: 45_000
 
 /**
  * The mailer of one mail server.
- *
  * @param options.url smtp://host:port or smtps://…, with user and password if it wants them
  * @param options.from the sender, an address or "Name <address>"
  */

@@ -30,7 +30,6 @@ type Answered = Pick<About<'answered'>, 'session'> & { readonly candidate: Pick<
 const isAfterwards = ({ session, candidate }: Answered): boolean =>
   session !== undefined && (candidate?.answered?.at ?? '') >= session.endsAt;
 
-/** Of what a candidate has answered: to the coordinator, and to the candidate where the chat did not show it. */
 export const ANSWER_NOTICES = {
   answered: message<'answered'>({
     delivery: 'news',

@@ -26,7 +26,6 @@ type Message<K extends NoticeKind, A> = Handling<K> & {
   readonly stillTrue: (about: A) => boolean;
   /**
    * Also the subject of its mail, where nobody is named.
-   *
    * @param who the only name that there is: of whom it is about, or on a locked screen that of "a candidate"
    */
   readonly title: (about: Unnamed<K>, who: string) => string;

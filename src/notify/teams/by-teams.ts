@@ -18,7 +18,6 @@ const isOfTheChat = ({ code, lasting, unauthorized }: ChannelError): boolean =>
   (lasting || unauthorized) && !OF_THE_PERSON.includes(code);
 
 const DELIVERED: Reach = { kind: 'delivered', by: 'teams' };
-/** They have opened another chat meanwhile. */
 const MOVED: Reach = { kind: 'retry', why: 'moved', afterMs: 0 };
 
 /**

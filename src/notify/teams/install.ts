@@ -14,7 +14,6 @@ const failure = z.object({ error: z.object({ code: z.string().regex(/^[\w.]{1,60
 
 /**
  * Through Microsoft Graph, with the application permission `TeamsAppInstallation.ReadWriteSelfForUser.All`.
- *
  * @param parts.app the app's id in the organisation's Teams catalogue
  * @param parts.token a token for Graph
  */

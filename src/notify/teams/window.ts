@@ -5,7 +5,6 @@ export type Limit = { readonly most: number; readonly ms: number };
  * Keeps limits where the requests arrive, which may be at any time between their being sent and their being answered: what
  * is not answered yet counts, and what was answered within the span. However late timers fire and however unevenly requests
  * travel, no span has more.
- *
  * @param now milliseconds; only their differences matter
  */
 export function createWindow(limits: readonly Limit[], now: () => number) {

@@ -13,7 +13,6 @@ const published = z.object({ keys: z.array(z.object({ endorsements: z.array(z.st
 
 /**
  * Whether callers can be recognised: the keys can be had, and the clock tells whether a token is still valid.
- *
  * @param needed whether callers are recognised at all
  */
 export async function checkIdentity(

@@ -19,7 +19,6 @@ type Manifest = z.infer<typeof manifest>;
 
 /**
  * Whether the package that people install names this bot.
- *
  * @param root the folder of the program
  * @param given a zip, or the manifest out of one; undefined: the one that was made here, if any
  */

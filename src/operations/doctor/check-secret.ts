@@ -25,7 +25,6 @@ const TELLING: Readonly<Record<number, readonly [seen: string, todo: string]>> =
 /**
  * Whether the secret is accepted, and for how long. A secret does not tell its own end, and asking for it takes rights that
  * a bot should not have: the operator notes the date, or does without a secret.
- *
  * @param expires the date noted, yyyy-mm-dd
  */
 export async function checkSecret(

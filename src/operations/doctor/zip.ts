@@ -10,7 +10,6 @@ const LONGEST_TAIL = 22 + 65_535;
 /**
  * One file out of a zip, or undefined when it has none of that name. Enough for what Teams takes: no encryption, no
  * volumes, nothing above 4 GB.
- *
  * @throws when the bytes are no such zip, or the file in it is larger than `longest`
  */
 export function readZipped(zip: Buffer, name: string, longest = 1_000_000): Buffer | undefined {

@@ -27,7 +27,6 @@ class TellingExporter extends AzureMonitorMetricExporter {
 
 /**
  * Sends metrics to Azure Monitor, once a minute.
- *
  * @param httpClient instead of the network
  * @throws when the connection string is none
  */

@@ -8,7 +8,6 @@ import type { Pending } from './pending.ts';
 export const TURN_OUTCOMES = ['answered', 'silent', 'turned-away', 'failed'] as const;
 export type TurnOutcome = (typeof TURN_OUTCOMES)[number];
 
-/** `failed`: it could not be handled, and is taken again. */
 export type NoticeOutcome = Settlement['kind'] | 'failed';
 /** An object, so that it does not compile without every settlement that there is. */
 const noticeOutcomes: Readonly<Record<NoticeOutcome, true>> = {
@@ -23,7 +22,6 @@ const noticeOutcomes: Readonly<Record<NoticeOutcome, true>> = {
 };
 export const NOTICE_OUTCOMES: readonly string[] = Object.keys(noticeOutcomes);
 
-/** What is counted of the bot's work. Nothing in it tells of a person: every text is one of a short list. */
 export type Metrics = {
   /** @param kind a button's verb, or what else came in */
   turn(kind: string, outcome: TurnOutcome, ms: number): void;
@@ -48,7 +46,6 @@ export const noMetrics: Metrics = {
 /**
  * The metrics that the configuration asks for. Without a connection string nothing of OpenTelemetry is even loaded; with
  * one that cannot be used the bot runs all the same.
- *
  * @param insights connection string of an Application Insights
  * @param kinds the kinds of turn that there are; any other is counted as `other`
  */

@@ -40,7 +40,6 @@ export class CommitError extends Error {
  * same mark, because the batch can be applied once only: a version never comes back, a created document is in the way of
  * its second creation, and a commit of increments alone has a receipt. If the second is made, the first was not. If it is
  * refused, that may be because of the first: see `fateOfRefused`.
- *
  * @throws CommitError
  */
 export async function makeCommit(wire: Wire, partition: string, given: readonly Change[]): Promise<CommitResult> {
@@ -91,7 +90,6 @@ async function lookBack(
   return fate === 'made' ? { kind: 'ok', versions: await versionsOf(batch, changes, read) } : undefined;
 }
 
-/** The versions that the service told of, by change; several patches make one increment, and the last of them counts. */
 function newVersions(
   batch: Batch,
   changes: readonly Change[],

@@ -10,7 +10,6 @@ import { encodeId } from './names.ts';
  * all counts anew and names the version that they were read in. That is slower and may have to be repeated when others
  * count too: so it is done only for want of room. It cannot be done to a document that the same commit changes elsewhere,
  * whose version is not known beforehand.
- *
  * @throws RangeError when it does not fit all the same.
  */
 export async function fittingBatch(

@@ -18,7 +18,6 @@ export const pauseAfter = (tries: number): Promise<unknown> => wait(PAUSES_MS[tr
 
 /**
  * Does it as soon as no other process is in the way, and meanwhile lets this one go on. Most of the time that is at once.
- *
  * @throws what `work` throws, and the last refusal when the file stays held
  */
 export async function whenFree<T>(work: () => T): Promise<T> {

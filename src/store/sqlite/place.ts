@@ -3,7 +3,6 @@ import { statSync } from 'node:fs';
 /** Notices when the open files are no longer those at their path: what is written to them is lost at the next start. */
 export type Place = {
   check(): void;
-  /** The same of the log beside it as well, where what was committed stands until it is in the file. */
   checkAll(): void;
 };
 
