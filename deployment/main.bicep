@@ -160,6 +160,7 @@ resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
           { path: '/type/?' }
           { path: '/indexed/*' }
           { path: '/ordered/*' }
+          { path: '/fields/words/beginnings/*' }
         ]
         excludedPaths: [
           { path: '/*' }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createAdapter } from './bot/adapter.ts';
@@ -30,6 +31,7 @@ import { catchUpAllCandidates } from './use-cases/catch-up-candidates.ts';
 import { catchUpAllOrganisations } from './use-cases/catch-up-organisations.ts';
 import { catchUpAllReminders } from './use-cases/catch-up-reminders.ts';
 import { catchUpAllResults } from './use-cases/catch-up-results.ts';
+import { catchUpAllSearches } from './use-cases/catch-up-search.ts';
 import type { World } from './use-cases/ports.ts';
 import { recountTallies } from './use-cases/recount-tallies.ts';
 import { startAllDigests } from './use-cases/write-digests.ts';
@@ -62,6 +64,8 @@ const CLOSING_MS = 5_000;
 /** And so long for notices: the platform has eight seconds to answer, and what it took is noted. */
 const SENDING_MS = 10_000;
 const LETTING_GO_MS = 1_000;
+/** A start waits so long for what an earlier version stored to be found. */
+const CATCHING_UP_MS = 1_000;
 
 /** Puts the parts together and starts them, each after those that it needs. */
 export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
@@ -122,6 +126,11 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   });
   // Before anything is answered: what is changed is counted by what is counted today.
   await recountTallies(world).catch((error: unknown) => log.error({ err: error }, 'a tally could not be counted anew'));
+  // A small programme is found by its new index from the first question on; nobody waits for a large one.
+  const findable = catchUpAllSearches(world).catch((error: unknown) =>
+    log.error({ err: error }, 'a search could not be caught up'),
+  );
+  await Promise.race([findable, wait(CATCHING_UP_MS, undefined, { ref: false })]);
   const url = await listen(server, config);
   listening.resolve(url);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { looksLikeId } from '../domain/people/organisation.ts';
+import { isSearchable } from '../domain/people/words.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { dateIn, isTimeZone } from '../i18n/calendar.ts';
 import { phoneNumber, words } from './form.ts';
@@ -189,7 +190,12 @@ export const idsField = (max: number, refusals: { readonly none: Refusal; readon
 export const searchField = words(
   raw
     .transform((value) => oneLine(value).slice(0, 100))
-    .pipe(z.string().refine(clean, problem('personal-number')))
+    .pipe(
+      z
+        .string()
+        .refine(clean, problem('personal-number'))
+        .refine((value) => value === '' || isSearchable(value), problem('search-short')),
+    )
     .transform((value) => value || undefined),
 );
 

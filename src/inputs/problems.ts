@@ -6,6 +6,7 @@ export const PROBLEMS = [
   'email-or-phone',
   'too-long',
   'personal-number',
+  'search-short',
   'characters',
   'organisation-name',
   'email',

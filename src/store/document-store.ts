@@ -13,7 +13,17 @@ export type StoredDocument = {
   readonly dueAt?: string;
   /** Numbers that `increment` may change. Field names are free text without a length limit of their own. */
   readonly counts?: Readonly<Record<string, number>>;
+  /** What a search finds the document by: words with a space between them, folded by the writer. */
+  readonly words?: string;
   readonly [field: string]: unknown;
+};
+
+/** One thing that a search asks of a document: any of these. */
+export type Term = {
+  /** One of the document's words begins with one of these. Where it begins with a sign (@ or +) it must be the whole word. */
+  readonly words: readonly string[];
+  /** Its `organisation` is one of these. */
+  readonly organisations?: readonly string[];
 };
 
 /** A document with the version that a later `replace` or `remove` must name. */
@@ -37,8 +47,8 @@ export type IndexedField = (typeof INDEXED_FIELDS)[number];
 export type Query = {
   /** Every named field must equal its value, or one of its values (none: nothing is found). */
   readonly where?: Readonly<Partial<Record<IndexedField, string | readonly string[]>>>;
-  /** The document's string field `search` must contain this text (already folded by the caller). */
-  readonly search?: string;
+  /** Each of these must hold. Goes by an index where the list is ordered by `sortKey` and a term has two letters or more. */
+  readonly search?: readonly Term[];
   /** Ascending unless `descending`; ties by id. Documents without the field are left out. Default: by id. */
   readonly orderBy?: IndexedField;
   readonly descending?: boolean;
@@ -47,7 +57,7 @@ export type Query = {
   readonly to?: string;
   /** Page size, 1 to 100. */
   readonly limit: number;
-  /** The `next` of the page before. One that this store did not issue for this query gives the first page. */
+  /** The `next` or `previous` of a page. One that this store did not issue for this query gives the first page. */
   readonly cursor?: string;
 };
 
@@ -55,7 +65,13 @@ export type Query = {
 export const anyOf = (values: readonly string[]): string | readonly string[] =>
   values.length === 1 ? (values[0] ?? values) : values;
 
-export type Page = { readonly documents: readonly Versioned[]; readonly next?: string };
+export type Page = {
+  readonly documents: readonly Versioned[];
+  /** The cursor of the page after, if there is one. */
+  readonly next?: string;
+  /** The cursor of the page before; absent on the first page. */
+  readonly previous?: string;
+};
 
 export type Change =
   | { readonly kind: 'create'; readonly document: StoredDocument }

@@ -1,5 +1,4 @@
-/** Lower case, without accents, single spaces: so that "Oberg" finds "Öberg", however either is written. */
-export const foldForSearch = (text: string): string =>
+const plain = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The last letters of the Swedish alphabet, as text that sorts after z. */
@@ -11,5 +10,5 @@ export const foldForSort = (text: string): string =>
     .normalize('NFC')
     .toLowerCase()
     .split(/([åäæöø])/)
-    .map((part) => AFTER_Z[part] ?? foldForSearch(`.${part}.`).slice(1, -1))
+    .map((part) => AFTER_Z[part] ?? plain(`.${part}.`).slice(1, -1))
     .join('');

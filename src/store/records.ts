@@ -2,16 +2,18 @@ import { add } from '../domain/accounts.ts';
 import { isTask, type NoticeOrTask, rowOf, subjectOf } from '../domain/notices.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
+import { termsIn } from '../domain/people/words.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
 import { anyOf, type DocumentStore, type Page, type Query, type StoredDocument } from './document-store.ts';
-import { foldForSearch } from './fold.ts';
+import { makeFindable } from './findable.ts';
 import { recountTally } from './recount.ts';
 import { declinersOf, ids } from './shapes/documents.ts';
 import { inlineResultIn } from './shapes/inline-result.ts';
 import { type NoticeDocument, parseNotice, rewritten } from './shapes/notice-document.ts';
 import { readOr, type Unreadable } from './shapes/shape.ts';
 import { shapes } from './shapes/shapes.ts';
+import { termsFor } from './terms.ts';
 import { createUnit, readTally, sessionOf } from './unit.ts';
 
 /** The largest page that the store gives. */
@@ -45,10 +47,10 @@ const organisationOf = (document: StoredDocument): Organisation => shapes.organi
  * @param unreadable told of each document that this version cannot read: lists go on without it
  */
 export function createRecords(store: DocumentStore, unreadable: Unreadable = () => undefined): Records {
-  const paged = <T>({ documents, next }: Page, read: (document: StoredDocument) => T): Paged<T> => {
+  const paged = <T>({ documents, ...cursors }: Page, read: (document: StoredDocument) => T): Paged<T> => {
     const items = documents.flatMap(({ document }) => readOr(unreadable, document, read) ?? []);
     const left = documents.length - items.length;
-    return { items, ...(next !== undefined && { next }), ...(left > 0 && { unreadable: left }) };
+    return { items, ...cursors, ...(left > 0 && { unreadable: left }) };
   };
   /** Candidates are not rewritten when their employer gets another name: the name is looked up. */
   const people = async (programme: string, page: Page): Promise<Paged<Candidate>> => {
@@ -94,7 +96,7 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       const page = await store.find(programme, 'organisation', {
         orderBy: 'sortKey',
         limit,
-        ...(search && { search: foldForSearch(search) }),
+        ...(search && { search: termsIn(search).map((words) => ({ words })) }),
         ...(cursor && { cursor }),
       });
       return paged(page, organisationOf);
@@ -105,6 +107,7 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       return (await Promise.all(each)).reduce(add, {});
     },
     recount: (programme) => recountTally(store, programme),
+    makeFindable: (programme) => makeFindable(store, programme, unreadable),
     async candidates(programme, { stage, search, organisations, responsible, limit, cursor }) {
       const page = await store.find(programme, 'candidate', {
         orderBy: 'sortKey',
@@ -114,7 +117,7 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
           ...(responsible && { responsible: anyOf(responsible) }),
           ...(organisations && { organisation: organisations }),
         },
-        ...(search && { search: foldForSearch(search) }),
+        ...(search && { search: await termsFor(store, programme, search) }),
         ...(cursor && { cursor }),
       });
       return people(programme, page);

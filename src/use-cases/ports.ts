@@ -21,6 +21,8 @@ export type Paged<T> = {
   readonly items: readonly T[];
   /** The cursor of the page after, if there is one. */
   readonly next?: string;
+  /** The cursor of the page before; absent on the first page. */
+  readonly previous?: string;
   /** So many more belong here and are of a newer version, which this one cannot read. */
   readonly unreadable?: number;
 };
@@ -96,7 +98,7 @@ export interface Records {
   result(programme: string, candidate: string, version: number): Promise<ResultVersion | undefined>;
   /** As in `Unit`. */
   organisation(programme: string, id: string): Promise<Organisation | undefined>;
-  /** By name, those that stand for themselves. `search` is matched against every name they are known by. */
+  /** By name, those that stand for themselves. `search`: see `termsIn`, of every name they are known by. */
   organisations(
     programme: string,
     query: { search?: string; limit: number; cursor?: string },
@@ -106,7 +108,9 @@ export interface Records {
   tallyOf(programme: string, organisations: readonly string[]): Promise<Counts>;
   /** Counts the tally, and those of organisations, anew from all candidates, if it was counted by an earlier definition. */
   recount(programme: string): Promise<void>;
-  /** By name, as are the lists below; each with what their employer is called now. `search` is matched against name, address and employer, however they are written. */
+  /** Lets searches find what was stored without its words, and tells how much of that there was. */
+  makeFindable(programme: string): Promise<number>;
+  /** By name, as are the lists below; each with what their employer is called now. `search`: see `termsIn`; the names of their organisation count as theirs. */
   candidates(
     programme: string,
     query: {

@@ -1,6 +1,7 @@
 import { add, mergesIn } from '../domain/accounts.ts';
 import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
 import { namesOf, type Organisation, organisationId } from '../domain/people/organisation.ts';
+import { isFound, termsIn, wordsOfNames } from '../domain/people/words.ts';
 import type { PersonKey, Programme } from '../domain/programme/programme.ts';
 import { withQuotaOf } from '../domain/programme/quota.ts';
 import { covers, type Scope, scopeOf } from '../domain/programme/scope.ts';
@@ -61,9 +62,9 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
     async organisations(programme, { search, limit, cursor }) {
       const found = await Promise.all(scope.map((id) => records.organisation(programme, id)));
       const mine = new Map(found.flatMap((each): [string, Organisation][] => (each ? [[each.id, each]] : [])));
-      const wanted = (search ?? '').toLowerCase();
+      const wanted = termsIn(search ?? '');
       const items = [...mine.values()]
-        .filter((each) => namesOf(each).some((name) => name.toLowerCase().includes(wanted)))
+        .filter((each) => isFound(wordsOfNames(namesOf(each)), wanted))
         .toSorted((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
       const from = Math.max(0, Math.trunc(Number(cursor)) || 0);
       const next = from + limit < items.length ? String(from + limit) : undefined;

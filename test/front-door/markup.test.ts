@@ -71,7 +71,7 @@ onOneStore("a person's words", (store) => {
   });
 
   it('in a search are shown as they were typed, and mean nothing to the store', async () => {
-    for (const typed of [NASTY, 'ver%', 'v_ra', "vera' OR 1=1 --", 've*', LINK, TURNED]) {
+    for (const typed of [NASTY, 'v%ra', 'v_ra', "vera' OR 1=1 --", '*ra', LINK, TURNED]) {
       const card = await scene.coordinator.says(`validander ${typed}`);
       harmless(card, typed);
       assert.doesNotMatch(textOf(card), /Vera Validand/, typed);

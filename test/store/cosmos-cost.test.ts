@@ -22,12 +22,13 @@ const STEPS: Readonly<Record<string, string>> = {
   'deliver a notice, drawn from what is true then': 'deliver a notice',
   'a burst of notices, beside these': BURST,
   'a page of a list': 'list 10 candidates',
+  'a search for a word': 'search',
   status: 'status',
   'an idle look': IDLE,
 };
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** Of nobody's life in particular. */
-const SHARED = ['create a session', 'status', 'list 10 candidates', 'list 10 sessions', BURST, IDLE];
+const SHARED = ['create a session', 'status', 'list 10 candidates', 'search', 'list 10 sessions', BURST, IDLE];
 const MILLION = 1_000_000;
 /** How often an idle process looks in a month. */
 const LOOKS = 2 * 60 * 24 * 30;

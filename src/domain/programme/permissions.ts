@@ -76,6 +76,7 @@ const OTHERS = {
   'quota.give-back': 'itself',
   'reminders.catch-up': 'itself',
   'results.catch-up': 'itself',
+  'search.catch-up': 'itself',
   'vacancy.gone': 'itself',
   'vacancy.tell': 'itself',
 } as const satisfies Readonly<Record<string, Who>>;

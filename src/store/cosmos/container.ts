@@ -12,11 +12,18 @@ export const CONTAINER = {
   // so has a composite index: each costs 0.2 RU a write. Below a wildcard a document pays for what it has. Hence the
   // fields of `find` and `due` stand together in `indexed`; and for each of them that is a list's order there is one text
   // in `ordered` that holds the whole order, ties by id included, where ORDER BY field, id would need a composite index
-  // for every field. The partition key is not indexed unless named.
+  // for every field. What a document is found by are the beginnings of its words, as a search asks for them. The partition
+  // key is not indexed unless named.
   indexingPolicy: {
     indexingMode: 'consistent',
     automatic: true,
-    includedPaths: [{ path: '/pk/?' }, { path: '/type/?' }, { path: '/indexed/*' }, { path: '/ordered/*' }],
+    includedPaths: [
+      { path: '/pk/?' },
+      { path: '/type/?' },
+      { path: '/indexed/*' },
+      { path: '/ordered/*' },
+      { path: '/fields/words/beginnings/*' },
+    ],
     excludedPaths: [{ path: '/*' }],
   },
 } as const;

@@ -1,6 +1,6 @@
 import type { FeedOptions, SqlQuerySpec } from '@azure/cosmos';
-import { issueCursor } from '../cursor.ts';
-import { type DocumentStore, MAX_CHANGES } from '../document-store.ts';
+import { fromTheBeginning, pageOf } from '../cursor.ts';
+import { type DocumentStore, MAX_CHANGES, type Page, type Query } from '../document-store.ts';
 import { type CosmosAccount, createClient } from './client.ts';
 import { CommitError, makeCommit, type Wire } from './commits.ts';
 import { CONTAINER } from './container.ts';
@@ -71,22 +71,26 @@ export function createCosmosDocumentStore(options: CosmosOptions): DocumentStore
     patience: PATIENCE * timeout,
   };
 
+  const pageFor = async (partition: string, type: string, asked: Query): Promise<Page> => {
+    const spec = findQuery(partition, type, asked);
+    const items = await query('find', spec, { partitionKey: partition, maxItemCount: asked.limit + 1 });
+    const fetched = items.map(documentOf).map((item) => {
+      const { id } = item.document;
+      return { item, position: { id, value: asked.orderBy === undefined ? id : String(item.document[asked.orderBy]) } };
+    });
+    const page = pageOf(partition, type, asked, fetched);
+    if (!page) return pageFor(partition, type, fromTheBeginning(asked));
+    const { items: documents, ...cursors } = page;
+    return { documents, ...cursors };
+  };
+
   return {
     async read(partition, id) {
       const item = await readItem('read', partition, encodeId(id));
       return item && documentOf(item);
     },
 
-    async find(partition, type, asked) {
-      const spec = findQuery(partition, type, asked);
-      const items = await query('find', spec, { partitionKey: partition, maxItemCount: asked.limit + 1 });
-      const page = items.slice(0, asked.limit).map(documentOf);
-      const last = page.at(-1);
-      if (!last || items.length === page.length) return { documents: page };
-      const { id } = last.document;
-      const value = asked.orderBy === undefined ? id : String(last.document[asked.orderBy]);
-      return { documents: page, next: issueCursor(partition, type, asked, { value, id }) };
-    },
+    find: pageFor,
 
     async commit(partition, changes) {
       if (changes.length === 0 || changes.length > MAX_CHANGES) {

@@ -24,6 +24,11 @@ const item = z.object({
   fields: z.record(z.string(), z.unknown()),
 });
 const stored = item.extend({ _etag: z.string() });
+/**
+ * A document's words, and the beginnings of each, which the index holds. They stand among the fields, since what an earlier
+ * version of this program writes keeps those.
+ */
+const foundBy = z.object({ text: z.string(), beginnings: z.array(z.string()) });
 
 export type Item = z.infer<typeof item>;
 /** A document as Cosmos DB keeps it. */
@@ -46,7 +51,7 @@ export const AFTER_SEPARATOR = '\u0002';
 /** The text by which a list is ordered. With the partition first, a list steps over no other partition's documents. */
 export const orderText = (...parts: readonly string[]): string => parts.join(SEPARATOR);
 
-const FIELDS: readonly string[] = ['dueAt', 'search', ...INDEXED_FIELDS];
+const FIELDS: readonly string[] = ['dueAt', ...INDEXED_FIELDS];
 
 /** The item that stores a document, written by the commit `mark` over one with the trail `before`. */
 export function itemOf(partition: string, document: StoredDocument, mark: string, before: Trail): Item {
@@ -54,7 +59,8 @@ export function itemOf(partition: string, document: StoredDocument, mark: string
   const indexed: Record<string, string> = {};
   const fields: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(others)) {
-    if (typeof value === 'string' && FIELDS.includes(field)) indexed[field] = value;
+    if (typeof value === 'string' && field === 'words') fields.words = { text: value, beginnings: beginningsOf(value) };
+    else if (typeof value === 'string' && FIELDS.includes(field)) indexed[field] = value;
     else fields[field] = value;
   }
   return {
@@ -69,6 +75,17 @@ export function itemOf(partition: string, document: StoredDocument, mark: string
   };
 }
 
+/** A word with a sign before it is found whole. */
+const beginningsOf = (words: string): readonly string[] => [
+  ...new Set(
+    words.split(' ').flatMap((word) => {
+      if (/^[@+]/.test(word)) return [word];
+      const letters = [...word];
+      return letters.map((_, n) => letters.slice(0, n + 1).join(''));
+    }),
+  ),
+];
+
 /** What the service gave, if it is an item. */
 export const readItem = (resource: unknown): StoredItem | undefined => stored.safeParse(resource).data;
 
@@ -82,9 +99,11 @@ export function parseItem(resource: unknown): StoredItem {
 /** The document that an item stores, with its version. */
 export function documentOf({ id, type, indexed, counts, commit, fields, _etag }: StoredItem): Versioned {
   const absent = commit.bare && Object.keys(counts).length === 0;
+  const found = foundBy.safeParse(fields.words).data;
   return {
     document: {
       ...fields,
+      ...(found && { words: found.text }),
       ...indexed,
       id: decodeId(id),
       type,

@@ -1,5 +1,5 @@
 import type { SqlParameter, SqlQuerySpec } from '@azure/cosmos';
-import { type Position, readCursor } from '../cursor.ts';
+import { isDescending, type Position, readCursor } from '../cursor.ts';
 import { INDEXED_FIELDS, type IndexedField, type Query } from '../document-store.ts';
 import { AFTER_SEPARATOR, orderText } from './item.ts';
 import { encodeId } from './names.ts';
@@ -14,7 +14,7 @@ const MAX_PAGE = 100;
  * @throws RangeError for a page size or a field that the port does not allow.
  */
 export function findQuery(partition: string, type: string, query: Query): SqlQuerySpec {
-  const { where = {}, search, orderBy, descending = false, limit } = query;
+  const { where = {}, search = [], orderBy, limit } = query;
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
     throw new RangeError(`A page holds 1 to ${MAX_PAGE} documents, not ${limit}.`);
   }
@@ -32,9 +32,17 @@ export function findQuery(partition: string, type: string, query: Query): SqlQue
     if (typeof value === 'string') conditions.push(`${path} = ${values}`);
     else conditions.push(values === '' ? 'false' : `${path} IN (${values})`);
   }
-  if (search !== undefined) conditions.push(`CONTAINS(c.indexed.search, ${parameter(search)})`);
+  for (const { words, organisations = [] } of search) {
+    const named = organisations.map(parameter).join(', ');
+    const alternatives = [
+      ...words.map((word) => `ARRAY_CONTAINS(c.fields.words.beginnings, ${parameter(word)})`),
+      ...(named === '' ? [] : [`c.indexed.organisation IN (${named})`]),
+    ];
+    conditions.push(`(${alternatives.join(' OR ') || 'false'})`);
+  }
 
   const position = readCursor(partition, type, query);
+  const descending = isDescending(query, position);
   const { path, low, high, at } =
     orderBy === undefined ? idOrder(query, position) : fieldOrder(partition, query, known(orderBy), position);
   if (at !== undefined && !descending) conditions.push(`${path} > ${parameter(at)}`);

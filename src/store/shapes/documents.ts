@@ -4,11 +4,12 @@ import type { Import, ListRow, Nominee } from '../../domain/people/import.ts';
 import { namesOf, type Organisation } from '../../domain/people/organisation.ts';
 import { declinedSession } from '../../domain/people/past-seats.ts';
 import type { Address, User } from '../../domain/people/user.ts';
+import { wordsOfNames, wordsOfPerson } from '../../domain/people/words.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { AuditEntry } from '../../use-cases/ports.ts';
-import { foldForSearch, foldForSort } from '../fold.ts';
+import { foldForSort } from '../fold.ts';
 import { shapes, type Written } from './shapes.ts';
 
 export const ids = {
@@ -42,7 +43,7 @@ export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   body,
   stage: body.progress.stage,
   sortKey: foldForSort(body.name),
-  search: foldForSearch(`${body.name} ${body.email ?? ''} ${body.employer}`),
+  words: wordsOfPerson(body),
   organisation: body.organisation,
   responsible: responsibleFor(body),
   ...(listedWith(body) !== undefined && { session: listedWith(body) }),
@@ -81,7 +82,7 @@ export const organisationDocument = (body: Organisation): Written<'organisation'
   body,
   ...(body.mergedInto === undefined && {
     sortKey: foldForSort(body.name),
-    search: foldForSearch(namesOf(body).join('\n')),
+    words: wordsOfNames(namesOf(body)),
   }),
 });
 

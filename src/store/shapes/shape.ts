@@ -62,7 +62,7 @@ export type Shape<T> = {
 };
 
 /** Fields with a meaning of their own to the store: whoever writes the document decides on all of them. */
-const WRITERS_OWN = new Set<string>(['id', 'type', 'schema', 'dueAt', 'search', ...INDEXED_FIELDS]);
+const WRITERS_OWN = new Set<string>(['id', 'type', 'schema', 'dueAt', 'search', 'words', ...INDEXED_FIELDS]);
 
 /**
  * @param fields what is read of the document, by field

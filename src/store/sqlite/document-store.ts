@@ -1,12 +1,13 @@
 import type { SQLOutputValue } from 'node:sqlite';
-import { issueCursor } from '../cursor.ts';
-import { type DocumentStore, MAX_CHANGES, type Versioned } from '../document-store.ts';
+import { fromTheBeginning, pageOf } from '../cursor.ts';
+import { type DocumentStore, MAX_CHANGES, type Page, type Query, type Versioned } from '../document-store.ts';
 import { parseDocument } from './change.ts';
 import { createCommits } from './commits.ts';
 import { failure, openDatabase } from './file.ts';
 import { whenFree } from './lock.ts';
+import { findByParts } from './parts.ts';
 import { watchPlace } from './place.ts';
-import { dueStatement, findStatement, type Statement } from './query.ts';
+import { checkPage, dueStatement, findStatement, type Statement } from './query.ts';
 import { createStatements } from './rows.ts';
 
 /**
@@ -38,24 +39,37 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
       }),
     );
 
+  const rowOf = (partition: string, id: string): Row | undefined =>
+    prepare('SELECT version, body FROM documents WHERE partition = ? AND id = ?').get(partition, id);
+  const pageFor = (partition: string, type: string, query: Query): Page => {
+    const places = findByParts(prepare, partition, type, query);
+    const rows = places
+      ? places.flatMap((place) => {
+          // Gone meanwhile, in another process.
+          const row = rowOf(partition, place.id);
+          return row ? [{ ...row, ...place }] : [];
+        })
+      : all(findStatement(partition, type, query));
+    const fetched = rows.map((row) => ({
+      item: versioned(row),
+      position: { value: String(row.position), id: String(row.id) },
+    }));
+    const page = pageOf(partition, type, query, fetched);
+    if (!page) return pageFor(partition, type, fromTheBeginning(query));
+    const { items, ...cursors } = page;
+    return { documents: items, ...cursors };
+  };
+
   return {
     read: (partition, id) =>
       reading(() => {
-        const row = prepare('SELECT version, body FROM documents WHERE partition = ? AND id = ?').get(partition, id);
+        const row = rowOf(partition, id);
         return row && versioned(row);
       }),
 
     find: async (partition, type, query) => {
-      const statement = findStatement(partition, type, query);
-      return reading(() => {
-        const rows = all(statement);
-        const page = rows.slice(0, query.limit);
-        const documents = page.map(versioned);
-        const last = page.at(-1);
-        if (!last || rows.length === page.length) return { documents };
-        const position = { value: String(last.position), id: String(last.id) };
-        return { documents, next: issueCursor(partition, type, query, position) };
-      });
+      checkPage(query);
+      return reading(() => pageFor(partition, type, query));
     },
 
     commit: async (partition, changes) => {

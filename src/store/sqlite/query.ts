@@ -1,5 +1,6 @@
-import { readCursor } from '../cursor.ts';
-import { INDEXED_FIELDS, type IndexedField, type Query } from '../document-store.ts';
+import { isDescending, readCursor } from '../cursor.ts';
+import { INDEXED_FIELDS, type IndexedField, type Query, type Term } from '../document-store.ts';
+import { isWhole } from './found-by.ts';
 
 /** SQL text and the values for its placeholders, in order. */
 export type Statement = { readonly sql: string; readonly parameters: readonly (string | number)[] };
@@ -26,40 +27,86 @@ const NARROWEST_FIRST: readonly IndexedField[] = [
  * @throws RangeError for a page size or a field that the port does not allow.
  */
 export function findStatement(partition: string, type: string, query: Query): Statement {
-  const { where = {}, search, orderBy, descending = false, from, to, limit } = query;
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
-    throw new RangeError(`A page holds 1 to ${MAX_PAGE} documents, not ${limit}.`);
-  }
-  const order = orderBy === undefined ? 'id' : column(orderBy);
-  const position = readCursor(partition, type, query);
+  const order = query.orderBy === undefined ? 'id' : column(query.orderBy);
+  return pageStatement(partition, type, query, {
+    columns: 'version, body, id',
+    from: `documents INDEXED BY ${indexFor(query)}`,
+    order,
+    conditions: [
+      ['partition = ?', partition],
+      ['type = ?', type],
+      // Leaves out documents that lack the field, which is also what lets SQLite use the field's partial index.
+      [`${order} IS NOT NULL`],
+    ],
+    filters: filtersOf(query),
+  });
+}
 
-  const conditions: (readonly [sql: string, ...values: string[]])[] = [
-    ['partition = ?', partition],
-    ['type = ?', type],
-    // Leaves out documents that lack the field, which is also what lets SQLite use the field's partial index.
-    [`${order} IS NOT NULL`],
-  ];
+/** A condition of a statement, and the values for its placeholders. */
+export type Condition = readonly [sql: string, ...values: string[]];
+
+/** A statement for a page of a list, and one row more; `position` is what its rows are ordered by. */
+export function pageStatement(
+  partition: string,
+  type: string,
+  query: Query,
+  select: {
+    readonly columns: string;
+    readonly from: string;
+    readonly order: string;
+    /** Those that tell where in an index to look, and those that tell what of it to leave out. */
+    readonly conditions: readonly Condition[];
+    readonly filters: readonly Condition[];
+  },
+): Statement {
+  const { from, to, limit } = query;
+  const { order } = select;
+  const start = readCursor(partition, type, query);
+  const descending = isDescending(query, start);
+  const conditions: Condition[] = [...select.conditions];
   // Ahead of the bounds: of two terms that tell where to begin SQLite takes the first, and from a bound it would step
   // over all the pages before this one.
-  if (position) conditions.push([`(${order}, id) ${descending ? '<' : '>'} (?, ?)`, position.value, position.id]);
+  if (start) conditions.push([`(${order}, id) ${descending ? '<' : '>'} (?, ?)`, start.value, start.id]);
   if (from !== undefined) conditions.push([`${order} >= ?`, from]);
   if (to !== undefined) conditions.push([`${order} <= ?`, to]);
-  for (const [field, value] of Object.entries(where)) {
-    conditions.push(
-      typeof value === 'string'
-        ? [`${column(field)} = ?`, value]
-        : [`${column(field)} IN (SELECT value FROM json_each(?))`, JSON.stringify(value)],
-    );
-  }
-  if (search !== undefined) conditions.push(['instr(search, ?) > 0', search]);
-
+  conditions.push(...select.filters);
   const sorting = [...new Set([order, 'id'])].map((name) => `${name} ${descending ? 'DESC' : 'ASC'}`);
   return {
     sql:
-      `SELECT version, body, id, ${order} AS position FROM documents INDEXED BY ${indexFor(query)} ` +
+      `SELECT ${select.columns}, ${order} AS position FROM ${select.from} ` +
       `WHERE ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY ${sorting} LIMIT ?`,
     parameters: [...conditions.flatMap(([, ...values]) => values), limit + 1],
   };
+}
+
+/** @throws RangeError for a page size that the port does not allow */
+export function checkPage({ limit }: Query): void {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_PAGE) return;
+  throw new RangeError(`A page holds 1 to ${MAX_PAGE} documents, not ${limit}.`);
+}
+
+/** What a query asks of each document, but for the type and the bounds. */
+export const filtersOf = ({ where = {}, search = [] }: Query): Condition[] => [
+  ...Object.entries(where).map(
+    ([field, value]): Condition =>
+      typeof value === 'string'
+        ? [`${column(field)} = ?`, value]
+        : [`${column(field)} IN (SELECT value FROM json_each(?))`, JSON.stringify(value)],
+  ),
+  ...search.map(conditionOf),
+];
+
+function conditionOf({ words, organisations = [] }: Term): Condition {
+  const alternatives: Condition[] = [
+    ...words.map((word): Condition => ["instr(' ' || words || ' ', ?) > 0", ` ${word}${isWhole(word) ? ' ' : ''}`]),
+    ...(organisations.length > 0
+      ? [['organisation IN (SELECT value FROM json_each(?))', JSON.stringify(organisations)] as const]
+      : []),
+  ];
+  return [
+    `(${alternatives.map(([sql]) => sql).join(' OR ') || 'FALSE'})`,
+    ...alternatives.flatMap(([, ...values]) => values),
+  ];
 }
 
 /** The statement of `due`; among documents due at the same instant, the one written first comes first. */

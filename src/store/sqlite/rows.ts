@@ -1,11 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Row } from './change.ts';
 import { COLUMNS } from './file.ts';
+import { entriesOf } from './found-by.ts';
 
 const SELECT = `SELECT version, body, ${COLUMNS} FROM documents WHERE partition = ? AND id = ?`;
 const INSERT = `INSERT INTO documents (partition, id, version, body, ${COLUMNS})
   VALUES (?, ?, ?, ?, ${COLUMNS.map(() => '?')})`;
 const DELETE = 'DELETE FROM documents WHERE partition = ? AND id = ?';
+const FIND_BY = 'INSERT INTO found_by (partition, type, word, sortKey, id) VALUES (?, ?, ?, ?, ?)';
+const FORGET = 'DELETE FROM found_by WHERE partition = ? AND type = ? AND word = ? AND sortKey = ? AND id = ?';
 
 export type Prepare = (sql: string) => StatementSync;
 
@@ -49,5 +52,26 @@ export function saveRow(
     prepare(INSERT).run(partition, id, after.version, after.body, ...after.columns);
   } else if (before) {
     prepare(DELETE).run(partition, id);
+  }
+  saveWords(prepare, partition, id, before, after);
+}
+
+function saveWords(
+  prepare: Prepare,
+  partition: string,
+  id: string,
+  before: Row | undefined,
+  after: Row | undefined,
+): void {
+  const [left, entered] = [before, after].map((row) => (row ? entriesOf(row.columns) : undefined));
+  const same = left?.type === entered?.type && left?.sortKey === entered?.sortKey;
+  for (const word of left?.words ?? []) {
+    if (!(same && entered?.words.has(word)))
+      prepare(FORGET).run(partition, left?.type ?? '', word, left?.sortKey ?? '', id);
+  }
+  for (const word of entered?.words ?? []) {
+    if (!(same && left?.words.has(word))) {
+      prepare(FIND_BY).run(partition, entered?.type ?? '', word, entered?.sortKey ?? '', id);
+    }
   }
 }

@@ -88,13 +88,14 @@ export function documentRules(bench: () => Bench): void {
   for (const [what, text] of Object.entries(AWKWARD_TEXTS)) {
     it(`keeps ${what} as written`, async () => {
       const { document, commit, read, store, partition, type } = bench();
-      await commit(create(document('one', { text, sortKey: text, search: text, nested: { [`key ${text}`]: text } })));
+      await commit(create(document('one', { text, sortKey: text, words: text, nested: { [`key ${text}`]: text } })));
       assert.deepEqual((await read('one')).document, {
-        ...document('one', { text, sortKey: text, search: text, nested: { [`key ${text}`]: text } }),
+        ...document('one', { text, sortKey: text, words: text, nested: { [`key ${text}`]: text } }),
       });
+      const words = text.split(' ').filter((word) => word !== '');
       const query = {
         where: { sortKey: text },
-        search: text,
+        search: words.map((word) => ({ words: [word] })),
         orderBy: 'sortKey',
         from: text,
         to: text,

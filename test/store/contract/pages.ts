@@ -87,7 +87,7 @@ export function pageRules(bench: () => Bench): void {
   it('starts over with a cursor that is damaged, made up or of another list', async () => {
     const { store, partition, type, document, fill } = bench();
     const other = [`${partition}-other`, `${type}-other`] as const;
-    const documents = range(6).map((n) => document(name(n), { stage: 's', search: 't', at: two(n), sortKey: two(n) }));
+    const documents = range(6).map((n) => document(name(n), { stage: 's', words: 't', at: two(n), sortKey: two(n) }));
     await fill(documents);
     await fill([...documents, { id: 'secret', type: other[1], at: '99' }], other[0]);
     await fill(['x', 'y'].map((id) => ({ id, type: other[1], at: '00' })));
@@ -123,7 +123,7 @@ export function pageRules(bench: () => Bench): void {
       [partition, type, { limit: 2 }, [name(0), name(1)]],
       [partition, type, { ...query, descending: true }, [name(5), name(4)]],
       [partition, type, { ...query, where: { stage: 's' } }, [name(0), name(1)]],
-      [partition, type, { ...query, search: 't' }, [name(0), name(1)]],
+      [partition, type, { ...query, search: [{ words: ['t'] }] }, [name(0), name(1)]],
     ];
     for (const [place, kind, list, expected] of lists) {
       const page = await store.find(place, kind, { ...list, cursor: next });

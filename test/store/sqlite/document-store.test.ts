@@ -55,7 +55,9 @@ describe('A SQLite file', () => {
 
   it('has everything when it is closed and opened again, and goes on with its versions', async () => {
     const { store, partition, type, document, commit, read } = createBench(open());
-    const [version = ''] = await commit(create(document('one', { at: '2020', dueAt: '2020', search: 'words' })));
+    const [version = ''] = await commit(
+      create(document('one', { at: '2020', dueAt: '2020', sortKey: 'one', words: 'words' })),
+    );
     const before = await read('one');
     await commit(create(document('two')));
     await store.close();
@@ -63,7 +65,8 @@ describe('A SQLite file', () => {
     const reopened = open();
     assert.deepEqual(await reopened.read(partition, 'one'), before);
     assert.equal(
-      (await reopened.find(partition, type, { orderBy: 'at', search: 'ord', limit: 9 })).documents.length,
+      (await reopened.find(partition, type, { orderBy: 'sortKey', search: [{ words: ['wor'] }], limit: 9 })).documents
+        .length,
       1,
     );
     assert.equal((await reopened.due(type, '2021', 9)).length, 1);

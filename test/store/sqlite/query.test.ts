@@ -12,11 +12,6 @@ const SHOWN: readonly (readonly [what: string, List, plan: string])[] = [
   ['all', {}, 'by_id (partition=? AND type=? AND id>?)'],
   ['by name', { orderBy: 'sortKey' }, 'by_sortKey (partition=? AND type=? AND (sortKey,id)>(?,?))'],
   [
-    'found by a text',
-    { search: 'a', orderBy: 'sortKey' },
-    'by_sortKey (partition=? AND type=? AND (sortKey,id)>(?,?))',
-  ],
-  [
     'of a stage, by name',
     { where: { stage: 's' }, orderBy: 'sortKey' },
     'by_stage (partition=? AND type=? AND stage=? AND (sortKey,id)>(?,?))',

@@ -140,6 +140,9 @@ export async function candidateLife(store: DocumentStore, during: During): Promi
   await step(IDLE, () => outbox.due('2020-05-25T12:00:00.000Z', 100));
   await step('status', () => world.records.tally(programme.id));
   await step('list 10 candidates', () => world.records.candidates(programme.id, { limit: 10 }));
+  const search = async () =>
+    assert.equal((await world.records.candidates(programme.id, { search: 'vera', limit: 10 })).items.length, 1);
+  await step('search', search);
   await step('list 10 sessions', () => world.records.sessions(programme.id, { limit: 10 }));
   return rows;
 }

@@ -24,7 +24,12 @@ const QUERY = 3;
 const PER_TERM = 0.2;
 const PER_PATCHED = 0.4;
 
-const item = z.looseObject({ id: z.string(), pk: z.string(), indexed: z.record(z.string(), z.string()) });
+const item = z.looseObject({
+  id: z.string(),
+  pk: z.string(),
+  indexed: z.record(z.string(), z.string()),
+  fields: z.looseObject({ words: z.exactOptional(z.object({ beginnings: z.array(z.string()) })) }),
+});
 const operation = z.discriminatedUnion('operationType', [
   z.object({ operationType: z.literal('Create'), resourceBody: item }),
   z.object({ operationType: z.literal('Replace'), resourceBody: item }),
@@ -47,11 +52,12 @@ const sizePrice = (value: unknown): number => {
 /** The texts that the index holds of an item. */
 function termsOf(of: Item | undefined): ReadonlySet<string> {
   if (!of) return new Set();
-  const { pk, type, indexed, ordered } = of;
+  const { pk, type, indexed, ordered, fields } = of;
   return new Set(
     Object.entries({ pk, type, ...indexed })
       .map(String)
-      .concat(Object.entries(ordered ?? {}).map(String)),
+      .concat(Object.entries(ordered ?? {}).map(String))
+      .concat((fields.words?.beginnings ?? []).map((beginning) => `found by ${beginning}`)),
   );
 }
 

@@ -23,6 +23,8 @@ export type Bench = {
     query: Query,
     between?: (page: number) => Promise<unknown>,
   ) => Promise<readonly (readonly string[])[]>;
+  /** The ids of all pages, from the last one back to the first. */
+  readonly back: (query: Query) => Promise<readonly (readonly string[])[]>;
 };
 
 export function createBench(store: DocumentStore): Bench {
@@ -61,6 +63,16 @@ export function createBench(store: DocumentStore): Bench {
         cursor = page.next;
         await between(pages.length);
       } while (cursor !== undefined);
+      return pages;
+    },
+    async back(query) {
+      let page = await store.find(partition, type, query);
+      while (page.next !== undefined) page = await store.find(partition, type, { ...query, cursor: page.next });
+      const pages = [idsOf(page.documents)];
+      while (page.previous !== undefined) {
+        page = await store.find(partition, type, { ...query, cursor: page.previous });
+        pages.push(idsOf(page.documents));
+      }
       return pages;
     },
   };

@@ -1,0 +1,23 @@
+import { accepted, unchanged } from '../domain/decision.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import type { World } from './ports.ts';
+import { runAsSystem } from './run-as-system.ts';
+
+/**
+ * Lets those be found by their words who were stored before there was an index of them: done once, in small commits. It is
+ * done when nothing was left to do, so that what an earlier version wrote beside this one is found after the next start.
+ */
+export async function catchUpSearch(world: World, programme: Programme): Promise<void> {
+  const whole = { verb: 'search.catch-up' as const, subject: programme.id, op: `search:${programme.id}` };
+  if ((await runAsSystem(world, programme, whole, async () => unchanged)).kind === 'repeated') return;
+  const made = await world.records.makeFindable(programme.id);
+  if (made === 0) await runAsSystem(world, programme, whole, async () => accepted({}));
+}
+
+/** The same for every programme. */
+export async function catchUpAllSearches(world: World): Promise<void> {
+  for (const id of await world.people.programmes()) {
+    const programme = await world.records.programme(id);
+    if (programme) await catchUpSearch(world, programme);
+  }
+}
