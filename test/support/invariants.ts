@@ -6,10 +6,14 @@ import {
   FACTS,
   type Fact,
   liveBookingOf,
+  responsibleFor,
   type Stage,
   wishOf,
 } from '../../src/domain/people/candidate.ts';
+import { HANDED_PER_COMMIT } from '../../src/domain/people/handover.ts';
+import type { Organisation } from '../../src/domain/people/organisation.ts';
 import { holdsQuota } from '../../src/domain/people/stages.ts';
+import type { Programme } from '../../src/domain/programme/programme.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { createRecords } from '../../src/store/records.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
@@ -87,6 +91,14 @@ export async function assertInvariants(
   const organisations = (await all(store, programme, 'organisation')).map(
     (each) => shapes.organisation.read(each).body,
   );
+  if (locks === 'all') {
+    for (const [who, theirs] of Map.groupBy(candidates, responsibleFor)) {
+      const found = await createUnit(store, programme).handledBy([who], 100);
+      const names = (of: readonly Candidate[]) => of.map(({ id }) => id).sort();
+      assert.deepEqual(names(found), names(theirs), 'not found by who is responsible for them');
+    }
+    assertOrganisations(candidates, organisations, settings);
+  }
   const recount = [
     ...candidates.map(tallyOf),
     ...organisations.map(tallyOfOrganisation),
@@ -120,6 +132,15 @@ export async function assertInvariants(
     const told = answers.filter((each) => each === mark).length;
     assert.equal(told, 1, 'not one notice for each change of a booking');
   }
+  for (const { mark, actor, transitions = [] } of entries.filter(({ verb }) => verb === 'role.handover')) {
+    const counts = notices.flatMap(({ id, body }) =>
+      body.kind === 'handed-over' && markOf(id) === mark ? [body.count] : [],
+    );
+    const isOwn = transitions.some(({ to }) => to?.responsible === actor);
+    if (transitions.length < HANDED_PER_COMMIT) {
+      assert.deepEqual(counts, isOwn ? [] : [transitions.length], 'not told of the handover once');
+    }
+  }
   for (const { id, progress } of candidates) {
     const behind = BEHIND[progress.stage];
     const led = entries.some(({ verb, subject }) => behind.includes(verb) && [id, ...merged].includes(subject));
@@ -140,6 +161,27 @@ async function assertOrganisationTallies(store: DocumentStore, programme: string
   );
   const empty = tallies.map(({ id }) => [id, {}] as const);
   assert.deepEqual(new Map(kept), new Map([...empty, ...counted]), 'the tally of an organisation is off');
+}
+
+/** Everybody works somewhere, and a coordinator is limited to what there is. */
+function assertOrganisations(
+  candidates: readonly Candidate[],
+  organisations: readonly Organisation[],
+  programmes: readonly Programme[],
+): void {
+  const known = new Map(organisations.map((each) => [each.id, each]));
+  const standsFor = (id: string, seen = new Set<string>()): string | undefined => {
+    const into = known.get(id)?.mergedInto;
+    assert.ok(!seen.has(id), 'organisations that are parts of each other');
+    return into === undefined ? known.get(id)?.id : standsFor(into, seen.add(id));
+  };
+  for (const { organisation } of candidates) assert.ok(standsFor(organisation), 'somebody works nowhere');
+  for (const { roles, scopes = {} } of programmes) {
+    for (const [key, scope] of Object.entries(scopes)) {
+      assert.ok(roles[key]?.includes('coordinator'), 'a scope without its role');
+      for (const id of scope) assert.ok(standsFor(id), 'a scope of what is not there');
+    }
+  }
 }
 
 /** Whoever has a result points to one of its versions, and no version is missing or nobody's. */

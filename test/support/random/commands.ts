@@ -1,0 +1,221 @@
+import type { Asks } from '../../../src/domain/decision.ts';
+import { bookingOf, heldUntilOf } from '../../../src/domain/people/candidate.ts';
+import { type Actor, rolesOf } from '../../../src/domain/programme/programme.ts';
+import { OUTCOMES } from '../../../src/domain/results/concept.ts';
+import { RELAYED } from '../../../src/domain/seats/booking.ts';
+import { shapes } from '../../../src/store/shapes/shapes.ts';
+import { answerOffer } from '../../../src/use-cases/answer-offer.ts';
+import { cancelSession } from '../../../src/use-cases/cancel-session.ts';
+import { changeBooking } from '../../../src/use-cases/change-booking.ts';
+import { changeRole } from '../../../src/use-cases/change-role.ts';
+import { createSession } from '../../../src/use-cases/create-sessions.ts';
+import type { Outcome } from '../../../src/use-cases/execute.ts';
+import { giveBackQuota } from '../../../src/use-cases/give-back-quota.ts';
+import { handOver } from '../../../src/use-cases/hand-over.ts';
+import { lapseOffer } from '../../../src/use-cases/lapse-offer.ts';
+import { linkUser } from '../../../src/use-cases/link-user.ts';
+import { meetUser } from '../../../src/use-cases/meet-user.ts';
+import { mergeCandidates } from '../../../src/use-cases/merge-candidates.ts';
+import { mergeOrganisations } from '../../../src/use-cases/merge-organisations.ts';
+import { nominateCandidate } from '../../../src/use-cases/nominate-candidate.ts';
+import { offerSeats } from '../../../src/use-cases/offer-seats.ts';
+import { recordAttendance } from '../../../src/use-cases/record-attendance.ts';
+import { relayAnswer } from '../../../src/use-cases/relay-answer.ts';
+import { restoreCandidate } from '../../../src/use-cases/restore-candidate.ts';
+import { saveOrganisation } from '../../../src/use-cases/save-organisation.ts';
+import { saveProgramme } from '../../../src/use-cases/save-programme.ts';
+import { narrowed, storedScope } from '../../../src/use-cases/scope.ts';
+import { submitResult } from '../../../src/use-cases/submit-result.ts';
+import { tellOfVacancies } from '../../../src/use-cases/tell-of-vacancies.ts';
+import { withdrawCandidate } from '../../../src/use-cases/withdraw-candidate.ts';
+import { all } from '../invariants.ts';
+import type { Ground } from '../world.ts';
+import { addressOf, EMPLOYERS, OFFICE, PEOPLE, type Step, type Verb } from './steps.ts';
+
+/** Somebody with the roles that they have now, in the scope that they have now. */
+export async function presently({ world, programme, actor }: Ground, name: string): Promise<Actor> {
+  const current = (await world.records.programme(programme.id)) ?? programme;
+  const { keys } = actor(name);
+  const roles = rolesOf(current, keys);
+  const scope = roles.includes('lead') ? 'all' : await storedScope(world, current, keys);
+  return { ...actor(name, ...roles), ...(scope !== 'all' && { scope }) };
+}
+
+/** Who does it by right, where that is not the candidate it is about. */
+const RIGHT: Readonly<Partial<Record<Verb, (ground: Ground) => Actor>>> = {
+  ...every(['target', 'grant', 'revoke', 'organisation', 'unite', 'handover'], ({ actor }) => actor('lead', 'lead')),
+  ...every(['withdraw', 'restore'], ({ actor }) => actor('sam', 'coordinator')),
+  ...every(['attend', 'result'], ({ actor }) => actor('tore', 'assessor')),
+};
+function every<T>(verbs: readonly Verb[], of: T): Partial<Record<Verb, T>> {
+  return Object.fromEntries(verbs.map((verb) => [verb, of]));
+}
+
+export async function actorOf(ground: Ground, { actor, verb, who }: Step): Promise<Actor> {
+  switch (actor) {
+    case 'lead':
+      return ground.actor('lead', 'lead');
+    case 'sam':
+      return ground.actor('sam', 'coordinator');
+    case 'kim':
+      return presently(ground, 'kim');
+    case 'tore':
+      return ground.actor('tore', 'assessor');
+    case 'right':
+      return RIGHT[verb]?.(ground) ?? ground.actor(PEOPLE[who] ?? '');
+    case 'other':
+      return ground.actor(PEOPLE[(who + 1) % PEOPLE.length] ?? '');
+    default:
+      return ground.actor('stranger');
+  }
+}
+
+function goOn(ground: Ground, days: { count: number }, by: number): void {
+  days.count += by;
+  ground.setNow(new Date(Date.parse('2020-05-11T06:00:00.000Z') + days.count * 86_400_000).toISOString());
+}
+
+export type Taken = readonly (Outcome | Asks<unknown>)[];
+
+/** Everybody in the office opens their chat. */
+export async function meetOffice({ world }: Ground): Promise<void> {
+  for (const user of OFFICE) {
+    const roster = async () => ({ addresses: [addressOf(user, false)] });
+    await linkUser(world, await meetUser(world, { user, name: user, roster, anew: true }));
+  }
+}
+
+export async function take(ground: Ground, each: Step, days: { count: number }): Promise<Taken> {
+  const { programme } = ground;
+  const current = (await ground.world.records.programme(programme.id)) ?? programme;
+  const command = { ...ground.by(await actorOf(ground, each), each.op), programme: current };
+  const world = narrowed(ground.world, command.actor.scope ?? 'all');
+  const name = PEOPLE[each.who] ?? '';
+  const sessions = (await all(ground.store, programme.id, 'session')).map((found) => found.id.slice(4)).sort();
+  const email = addressOf(name, each.from % 2 === 1);
+  const found = await world.records.unit(programme.id).nomination(world.keyOf(email));
+  const candidate = found?.id ?? 'none';
+  // Mostly the seat they have, so that answers and reports often are about the right one.
+  const own = found && each.where < 2 && each.verb !== 'offer' ? bookingOf(found)?.session : undefined;
+  const session = own ?? sessions[each.where] ?? 'none';
+  switch (each.verb) {
+    case 'nominate':
+      return [
+        await nominateCandidate(world, command, {
+          name,
+          email,
+          employer: each.yes ? EMPLOYERS[0] : EMPLOYERS[1],
+          situation: 'notice',
+          language: 'sv',
+        }),
+      ];
+    case 'meet': {
+      // Addresses come and go: the roster shows both, or one of them.
+      const shown = [[false, true], [false], [true]][each.where] ?? [];
+      const roster = async () => ({ addresses: shown.map((other) => addressOf(name, other)) });
+      await linkUser(world, await meetUser(world, { user: name, name, roster, anew: true }));
+      return [];
+    }
+    case 'session': {
+      const date = world.calendar.daysAfter(command.now.date, each.yes ? 0 : 4);
+      const assessors = [world.keyOf('tore@example.com')];
+      const times = { start: '09:00', end: '12:00', place: 'Sal B12', assessors, confirmed: each.who < 4 };
+      return [await createSession(world, command, { date, capacity: 1 + (each.who % 2), ...times })];
+    }
+    case 'offer': {
+      const outcomes = await offerSeats(world, command, { session, candidates: [candidate] });
+      return outcomes.map(({ outcome }) => outcome);
+    }
+    case 'accept':
+    case 'decline':
+      return [await answerOffer(world, command, { candidate, session, answer: { kind: each.verb } })];
+    case 'change':
+      return [await changeBooking(world, command, { candidate, session: own, to: sessions[each.from] ?? 'none' })];
+    case 'wait':
+      return [await changeBooking(world, command, { candidate, session: own, to: 'wait', confirmed: each.yes })];
+    case 'tell':
+      return [await changeBooking(world, command, { candidate, session: own, to: 'tell' })];
+    case 'vacancies':
+      await tellOfVacancies(world, programme, { kind: 'vacancies' }, world.newId());
+      return [];
+    case 'attend':
+      return [await recordAttendance(world, command, { candidate, session, attended: each.yes })];
+    case 'result': {
+      const areas = world.concepts.get(programme.concept)?.areas ?? [];
+      const outcome = OUTCOMES[each.where] ?? 'met';
+      const result = { areas: Object.fromEntries(areas.map(({ id }) => [id, outcome])) };
+      return [await submitResult(world, command, { candidate, session, result })];
+    }
+    case 'relay': {
+      const answer = RELAYED[each.where] ?? 'told';
+      return [await relayAnswer(world, command, { candidate, session: own, answer })];
+    }
+    case 'lapse': {
+      if (each.yes) goOn(ground, days, 3);
+      const task = { kind: 'lapse', candidate, session, seatVersion: found?.seatVersion ?? 0 } as const;
+      return [await lapseOffer(world, programme, task)];
+    }
+    case 'giveBack': {
+      if (each.yes) goOn(ground, days, 1);
+      const people = (await all(ground.store, programme.id, 'candidate')).map((one) => shapes.candidate.read(one).body);
+      const { id = candidate, seatVersion = 0 } = people.find((one) => heldUntilOf(one) !== undefined) ?? {};
+      const task = { kind: 'quota', candidate: id, session, seatVersion } as const;
+      return [await giveBackQuota(world, programme, task)];
+    }
+    case 'target': {
+      const { id: _, roles: __, scopes: ___, ...settings } = current;
+      const target = 2 + each.from + each.where;
+      const input = { programme: current, settings: { ...settings, target } };
+      return [await saveProgramme(world, { ...command, mayCreate: false }, input)];
+    }
+    case 'merge': {
+      const both = [false, true].map((other) => world.keyOf(addressOf(name, other)));
+      const [one, other] = await Promise.all(both.map((key) => world.records.unit(programme.id).nomination(key)));
+      return [await mergeCandidates(world, command, { candidate: one?.id ?? 'none', into: other?.id })];
+    }
+    case 'withdraw':
+      return [await withdrawCandidate(world, command, { candidate })];
+    case 'restore':
+      return [await restoreCandidate(world, command, { candidate })];
+    case 'grant':
+    case 'revoke': {
+      const scope = each.where > 0 ? { scope: EMPLOYERS.slice(each.where - 1, each.where + each.from) } : {};
+      const input = { change: each.verb, email: addressOf('kim', false), role: 'coordinator' } as const;
+      return [await changeRole(world, command, { ...input, ...(each.verb === 'grant' && scope) })];
+    }
+    case 'organisation': {
+      const known = await organisationsIn(ground);
+      const organisation = each.yes ? { organisation: known[each.where] ?? 'none' } : {};
+      const input = { name: EMPLOYERS[each.from] ?? '', kind: 'company', confirmed: true, ...organisation } as const;
+      return [await saveOrganisation(world, command, input)];
+    }
+    case 'unite': {
+      const input = { organisation: (await organisationsIn(ground))[each.where] ?? 'none', confirmed: each.yes };
+      return [await mergeOrganisations(world, command, { ...input, into: EMPLOYERS[each.from] ?? '' })];
+    }
+    case 'handover': {
+      const [from, to] = [OFFICE[each.who % 3] ?? 'sam', each.from === 3 ? 'tore' : (OFFICE[each.where] ?? 'kim')];
+      const input = { from: addressOf(from, false), to: addressOf(to, false) };
+      const outcome = await handOver(world, command, input, () => false);
+      if (outcome.kind === 'refused') return [outcome];
+      const { count } = outcome;
+      return [{ kind: count > 0 ? 'done' : 'unchanged', subject: from, saved: { from, to, count } }];
+    }
+    case 'cancel':
+      return [await cancelSession(world, command, { session, reason: 'Sjukdom' })];
+    default:
+      if (each.yes) goOn(ground, days, 1);
+      return [];
+  }
+}
+
+/** Of those that stand for themselves. */
+async function organisationsIn({ store, programme }: Ground): Promise<readonly string[]> {
+  const found = (await all(store, programme.id, 'organisation')).map((each) => shapes.organisation.read(each).body);
+  return found.flatMap(({ id, mergedInto }) => (mergedInto === undefined ? [id] : [])).toSorted();
+}
+
+export async function stageOf({ world, programme }: Ground, { who }: Step): Promise<string | undefined> {
+  const found = await world.records.unit(programme.id).nomination(world.keyOf(`${PEOPLE[who]}@example.com`));
+  return found?.progress.stage;
+}

@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { RELAYED } from '../../../src/domain/seats/booking.ts';
+import type { Happening } from '../history-model.ts';
+
+export const VERBS = [
+  'nominate',
+  'nominate',
+  'meet',
+  'meet',
+  'merge',
+  'session',
+  'offer',
+  'offer',
+  'accept',
+  'decline',
+  'change',
+  'wait',
+  'tell',
+  'tell',
+  'vacancies',
+  'attend',
+  'attend',
+  'result',
+  'result',
+  'relay',
+  'lapse',
+  'withdraw',
+  'restore',
+  'cancel',
+  'target',
+  'target',
+  'giveBack',
+  'tomorrow',
+  'grant',
+  'grant',
+  'revoke',
+  'organisation',
+  'unite',
+  'handover',
+  'handover',
+] as const;
+
+export type Verb = (typeof VERBS)[number];
+
+/** Small numbers, so that the random commands meet: the same people, the same seats, the same ops. */
+export const step = fc.record({
+  verb: fc.constantFrom(...VERBS),
+  actor: fc.constantFrom('lead', 'lead', 'sam', 'kim', 'kim', 'tore', 'right', 'right', 'right', 'other', 'stranger'),
+  who: fc.nat(4),
+  where: fc.nat(2),
+  from: fc.nat(3),
+  op: fc.constantFrom('op1', 'op2', undefined, undefined, undefined),
+  yes: fc.boolean(),
+});
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+export const PEOPLE = ['vera', 'nils', 'ada', 'bo', 'cia'];
+/** Everybody has two addresses; a coordinator may type either. */
+export const addressOf = (name: string, other: boolean) => `${name}${other ? '.other' : ''}@example.com`;
+
+/** Those who nominate: sam for everybody, kim for whom a lead lets them, if at all. */
+export const OFFICE = ['sam', 'kim', 'lead'] as const;
+export const EMPLOYERS = ['Exempel AB', 'Prov AB', 'Tredje verkstaden', 'Fjärde gjuteriet'] as const;
+
+/** What stands in the audit of each command. */
+export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
+  nominate: 'candidate.nominate',
+  merge: 'candidate.merge',
+  session: 'session.create',
+  offer: 'booking.offer',
+  accept: 'booking.accept',
+  decline: 'booking.decline',
+  change: 'booking.change',
+  wait: 'booking.change',
+  tell: 'booking.change',
+  attend: 'attendance.record',
+  result: 'result.submit',
+  relay: 'booking.relay',
+  lapse: 'booking.lapse',
+  withdraw: 'candidate.withdraw',
+  restore: 'candidate.restore',
+  cancel: 'session.cancel',
+  target: 'programme.save',
+  giveBack: 'quota.give-back',
+  grant: 'role.grant',
+  revoke: 'role.revoke',
+  organisation: 'organisation.save',
+  unite: 'organisation.merge',
+  handover: 'role.handover',
+  // These tell no outcome.
+  meet: 'none',
+  vacancies: 'none',
+  tomorrow: 'none',
+};
+
+/** What each command that was carried out means for somebody's seats. */
+export function happeningOf({ verb, where, yes }: Step): Happening {
+  switch (verb) {
+    case 'offer':
+    case 'decline':
+    case 'lapse':
+    case 'withdraw':
+    case 'cancel':
+    case 'merge':
+      return verb;
+    case 'relay':
+      return RELAYED[where] === 'decline' ? 'decline' : 'nothing';
+    case 'change':
+    case 'wait':
+    case 'tell':
+      return 'move';
+    case 'attend':
+      return yes ? 'came' : 'missed';
+    default:
+      return 'nothing';
+  }
+}
+
+/** One of everything first, so that most random commands have something to work on. */
+export const START: readonly Step[] = [
+  ...PEOPLE.slice(0, 4).flatMap((_, who) => [
+    { verb: 'nominate', actor: 'sam', who, yes: who !== 2 } as const,
+    { verb: 'meet', actor: 'right', who } as const,
+  ]),
+  // Somebody whom the bot meets when both their addresses have been nominated.
+  { verb: 'nominate', actor: 'sam', who: 4 } as const,
+  { verb: 'nominate', actor: 'sam', who: 4, from: 1 } as const,
+  { verb: 'session', actor: 'sam', who: 0 } as const,
+  { verb: 'session', actor: 'tore', who: 1 } as const,
+  { verb: 'session', actor: 'sam', who: 1, yes: false } as const,
+  // Whichever of two nominations goes has a history of its own.
+  { verb: 'offer', actor: 'sam', who: 4, from: 1 } as const,
+  { verb: 'relay', actor: 'sam', who: 4, from: 1, where: 1 } as const,
+  // Taken back beyond the target, until it is raised.
+  { verb: 'target', actor: 'lead', who: 0 } as const,
+  { verb: 'withdraw', actor: 'sam', who: 3 } as const,
+  { verb: 'restore', actor: 'sam', who: 3 } as const,
+  { verb: 'offer', actor: 'sam', who: 3, where: 1 } as const,
+  { verb: 'target', actor: 'lead', who: 0, from: 3, where: 2 } as const,
+  { verb: 'offer', actor: 'sam', who: 0 } as const,
+  { verb: 'offer', actor: 'sam', who: 2, where: 2 } as const,
+  { verb: 'withdraw', actor: 'sam', who: 3 } as const,
+  { verb: 'restore', actor: 'sam', who: 3 } as const,
+  { verb: 'offer', actor: 'sam', who: 3, where: 1 } as const,
+  { verb: 'offer', actor: 'sam', who: 1, where: 1 } as const,
+  { verb: 'accept', actor: 'right', who: 0 } as const,
+  { verb: 'attend', actor: 'right', who: 0 } as const,
+  { verb: 'attend', actor: 'right', who: 0, yes: false } as const,
+  { verb: 'attend', actor: 'right', who: 0 } as const,
+  { verb: 'meet', actor: 'right', who: 4 } as const,
+  { verb: 'offer', actor: 'sam', who: 4, from: 1 } as const,
+  { verb: 'target', actor: 'lead', who: 0, from: 1 } as const,
+  { verb: 'offer', actor: 'sam', who: 4, where: 2 } as const,
+  { verb: 'target', actor: 'lead', who: 0, from: 3, where: 2 } as const,
+  { verb: 'attend', actor: 'right', who: 1, yes: false } as const,
+  // Kim works with those of one organisation.
+  { verb: 'grant', actor: 'lead', who: 0, where: 1 } as const,
+  { verb: 'handover', actor: 'lead', who: 0, where: 1 } as const,
+  ...(['withdraw', 'relay', 'offer'] as const).map((verb) => ({ verb, actor: 'kim', who: 2, where: 1 }) as const),
+].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
+
+/** What the random commands must have come to, so that they prove something of it. */
+export const WANTED = [
+  'accept done',
+  'change done',
+  'attend done',
+  'attended to absent',
+  'absent to attended',
+  'result done',
+  'cancel done',
+  'session asks',
+  'tell done',
+  'wait asks',
+  'wait done',
+  'restore done',
+  'relay done',
+  'relay not-allowed',
+  'lapse done',
+  'offer session-full',
+  'accept not-your-booking',
+  'nominate already-nominated',
+  'offer same-person',
+  'merge done',
+  'target done',
+  'target target-below-held',
+  'offer target-reached',
+  'offer target-promised',
+  'giveBack done',
+  'grant done',
+  'revoke done',
+  'organisation done',
+  'organisation organisation-exists',
+  'unite asks',
+  'unite done',
+  'handover done',
+  'handover scope-too-small',
+  'handover not-coordinator',
+  'kim done',
+  'kim unknown-candidate',
+];
+
+/** What is done at the same time must have succeeded as well, each of it at least once. */
+export const WANTED_AT_ONCE = [
+  'nominate done',
+  'session done',
+  'offer done',
+  'accept done',
+  'decline done',
+  'change done',
+  'wait done',
+  'attend done',
+  'result done',
+  'withdraw done',
+  'cancel done',
+  'offer session-full',
+  'target done',
+  'grant done',
+  'organisation done',
+  'unite done',
+  'handover done',
+];
