@@ -8,14 +8,14 @@ import type { User } from '../domain/people/user.ts';
 import { linkUser } from '../use-cases/link-user.ts';
 import { loseUser } from '../use-cases/lose-user.ts';
 import { meetUser, type RosterEntry } from '../use-cases/meet-user.ts';
-import type { Exists } from '../use-cases/own-address.ts';
+import type { AccountExists } from '../use-cases/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
 import type { Incoming, Press, Sender } from './activity.ts';
 import type { FetchFile } from './fetch-file.ts';
 import { showMenu } from './handlers/menu.ts';
 import { onText } from './on-text.ts';
 import { privately } from './privately.ts';
-import { type Answer, createTurn, hasPart, type Turn } from './turn.ts';
+import { createTurn, hasPart, type Reply, type Turn } from './turn.ts';
 import { handlerOf } from './verbs.ts';
 
 /** What cannot be looked up in this time is done without, when there is only an apology to give. */
@@ -61,7 +61,7 @@ export type AnswerIncoming = (
 export function createBot(parts: BotParts): AnswerIncoming {
   const { world, renderer, leads, tenants, admit, reference, seen, measure, log } = parts;
 
-  const draw = ({ language, programme, ...view }: Answer, turn: Turn): Promise<AdaptiveCard> => {
+  const draw = ({ language, programme, ...view }: Reply, turn: Turn): Promise<AdaptiveCard> => {
     const about = programme ?? turn.programme?.id;
     const stamp = { op: world.newId(), ...(about && { in: about }) };
     return renderer.render(view, language ?? turn.reader.language, stamp);
@@ -83,7 +83,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
     }
     if (from.personal) seen(from.user);
     let asked = false;
-    const exists: Exists = (account) => roster.exists(from, account);
+    const exists: AccountExists = (account) => roster.exists(from, account);
     const meet = (anew: boolean) =>
       meetUser(patient, {
         ...contactOf(from),
@@ -118,7 +118,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
     }
   }
 
-  async function onPress(turn: Turn, press: Press): Promise<Answer> {
+  async function onPress(turn: Turn, press: Press): Promise<Reply> {
     const { reader } = turn;
     if (!turn.personal && press.verb !== 'status.refresh') return privately(turn);
     if ((press.version ?? CARD_VERSION) > CARD_VERSION) {

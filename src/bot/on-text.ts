@@ -12,7 +12,7 @@ import { file } from './handlers/questions.ts';
 import { privately } from './privately.ts';
 import { answerQuestion, mayBeInGroup } from './questions.ts';
 import { readText, type Typed, wordsFor } from './read-text.ts';
-import type { Answer, Turn } from './turn.ts';
+import type { Reply, Turn } from './turn.ts';
 
 type Text = Extract<Incoming, { kind: 'text' }>;
 
@@ -22,7 +22,7 @@ export async function onText(
   { text, pasted, hasFile, files = [] }: Pick<Text, 'text' | 'pasted' | 'hasFile' | 'files'>,
   fetchFile: FetchFile,
   log: Logger,
-): Promise<Answer> {
+): Promise<Reply> {
   const { reader } = turn;
   const typed = readText(text);
   const list = typed.kind === 'command' || hasFile ? undefined : listIn(pasted);

@@ -1,6 +1,6 @@
 import { messageView } from '../cards/views/message.ts';
-import type { Answer, Turn } from './turn.ts';
+import type { Reply, Turn } from './turn.ts';
 
-export const privately = ({ reader }: Turn): Answer => ({
+export const privately = ({ reader }: Turn): Reply => ({
   ...messageView(reader, { title: reader.t('common.private'), menu: false }),
 });

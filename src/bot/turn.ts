@@ -6,7 +6,7 @@ import { type Actor, type Programme, type Role, rolesOf } from '../domain/progra
 import type { Moment } from '../domain/time.ts';
 import type { Values } from '../inputs/ids.ts';
 import type { Allowed } from '../use-cases/execute.ts';
-import type { Exists } from '../use-cases/own-address.ts';
+import type { AccountExists } from '../use-cases/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
 import { storedScope } from '../use-cases/scope.ts';
 
@@ -15,7 +15,7 @@ export type Turn = {
   readonly user: User;
   readonly admin: boolean;
   readonly leads: ReadonlySet<string>;
-  readonly exists: Exists;
+  readonly exists: AccountExists;
   readonly reader: Reader;
   readonly actor: Actor;
   readonly programme: Programme | undefined;
@@ -29,8 +29,8 @@ export type ProgrammeTurn = Turn & { readonly programme: Programme; readonly all
 
 export type { Values };
 /** A card to draw; in another language, or about another programme, than the turn's if it says so. */
-export type Answer = CardView & { readonly language?: Language; readonly programme?: string };
-export type Handler = (turn: Turn, values: Values) => Promise<Answer>;
+export type Reply = CardView & { readonly language?: Language; readonly programme?: string };
+export type Handler = (turn: Turn, values: Values) => Promise<Reply>;
 
 /** The programmes open to this person: their own, and for the first leads all there are. */
 export const openProgrammes = async (world: World, user: User, admin: boolean): Promise<readonly string[]> =>

@@ -1,5 +1,5 @@
 import { compile, NotEvaluated, type Scope } from './evaluate.ts';
-import { finish, finishOne, isJson, type Json, type Stamp } from './finish.ts';
+import { isJson, type Json, type Stamp, stampAndSanitise, stampAndSanitiseNode } from './sanitise.ts';
 
 type Part = (scope: Scope, stamp: Stamp) => unknown;
 /** `fixed`: it is the same whatever the data. */
@@ -33,7 +33,7 @@ function prepareText(text: string): Prepared {
   return {
     part(scope, stamp) {
       const value = evaluate(scope);
-      return typeof value === 'object' ? finish(value, stamp) : value;
+      return typeof value === 'object' ? stampAndSanitise(value, stamp) : value;
     },
     fixed: false,
   };
@@ -56,7 +56,7 @@ function prepareObject(node: Json): Prepared {
       const value = part(scope, stamp);
       if (value !== undefined) object[key] = value;
     }
-    return finishOne(object, stamp);
+    return stampAndSanitiseNode(object, stamp);
   };
   const isFixed = !('$data' in node || '$when' in node) && fields.every((each) => each.fixed);
   // Buttons carry the stamp.

@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { CARDS, type CardName, type CardView } from './catalog.ts';
 import { LibraryNeeded, loadLibrary } from './evaluate.ts';
 import { prepare } from './expand.ts';
-import { isJson, type Json, type Stamp } from './finish.ts';
+import { isJson, type Json, type Stamp } from './sanitise.ts';
 
 export type AdaptiveCard = Json & { readonly type: 'AdaptiveCard' };
 /** The static texts of one language: the card's own, and `common` for all. */

@@ -4,7 +4,7 @@ import { type Notice, rowOf } from './notices.ts';
 import { bookingOf, type Candidate } from './people/candidate.ts';
 import { gatherMs } from './people/own-changes.ts';
 import { calendarNotices } from './seats/calendar-entry.ts';
-import { deadlinesOf, ofSeat } from './seats/deadlines.ts';
+import { deadlinesOf, withVersionOfSeat } from './seats/deadlines.ts';
 import type { Session } from './seats/session.ts';
 import { type Instant, later } from './time.ts';
 
@@ -27,7 +27,7 @@ export function followUps(effects: Effects, seats: Counts, { before, sessions }:
     const after = 'candidate' in notice ? candidates.find(({ id }) => id === notice.candidate) : undefined;
     if (!after) return { at, what: notice };
     const wait = rowOf(notice).gathers ? gatherMs(before.get(after.id), after) : 0;
-    return { at: later(at, wait), what: ofSeat(notice, after) };
+    return { at: later(at, wait), what: withVersionOfSeat(notice, after) };
   }
 
   function calendars(candidate: Candidate): readonly Later[] {

@@ -66,7 +66,7 @@ export function longestOf<F extends Fields>({ schema }: Form<F>, name: Name<F>):
 }
 
 /** A form with mistakes in it: what was typed, and what is wrong with it by field. */
-export type Mistaken<K extends string> = {
+export type InvalidForm<K extends string> = {
   readonly ok: false;
   readonly problems: Partial<Record<K, Problem>>;
   readonly typed: Partial<Record<K, string>>;
@@ -74,7 +74,7 @@ export type Mistaken<K extends string> = {
 export type ReadForm<F extends Fields, A extends IdName> = {
   readonly about: Record<A, string>;
   readonly typed: Record<Name<F>, string>;
-} & ({ readonly ok: true; readonly input: z.output<z.ZodObject<F>> } | Mistaken<Name<F>>);
+} & ({ readonly ok: true; readonly input: z.output<z.ZodObject<F>> } | InvalidForm<Name<F>>);
 
 /** Reads a form's inputs: all fields at once, so that every mistake is named in one answer. */
 export function readForm<F extends Fields, A extends IdName>(definition: Form<F, A>, values: Values): ReadForm<F, A> {

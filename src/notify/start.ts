@@ -3,7 +3,7 @@ import { LeaseLost } from './attempt.ts';
 import { type DeliveryParts, deliver } from './deliver.ts';
 import { type DispatcherParts, dispatch } from './dispatcher.ts';
 import { holdLease } from './held-lease.ts';
-import { paced } from './teams/pace.ts';
+import { rateLimited } from './teams/rate-limit.ts';
 
 export type DeliveringParts = Omit<DeliveryParts, 'mayStart'> &
   Pick<DispatcherParts, 'outbox' | 'alarm' | 'told' | 'log'> & {
@@ -19,7 +19,7 @@ export function startDelivery(parts: DeliveringParts): { stop(): Promise<void> }
   const ending = new AbortController();
   const stopping = ending.signal;
   const lease = holdLease({ lease: parts.lease, stopping, rest: () => teams.rest(), now: parts.now });
-  const teams = paced(parts.teams, { mayStart: lease.mayStart, stopping, now: parts.elapsed });
+  const teams = rateLimited(parts.teams, { mayStart: lease.mayStart, stopping, now: parts.elapsed });
   const delivery = { ...parts, teams, mayStart: lease.mayStart };
   const dispatched = dispatch({ ...parts, lease, stopping, deliver: (due) => deliver(delivery, due) });
   return {

@@ -8,7 +8,7 @@ import { addressAnew } from './addressee.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { findOrganisation } from './find-organisation.ts';
-import { type Exists, releaseAddress } from './own-address.ts';
+import { type AccountExists, releaseAddress } from './own-address.ts';
 import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
 
@@ -29,7 +29,7 @@ export async function changeRole(
     readonly scope?: readonly string[] | undefined;
     readonly confirmed?: true;
   },
-  exists: Exists = async () => undefined,
+  exists: AccountExists = async () => undefined,
 ): Promise<Outcome<Programme> | Asks<'own-lead'>> {
   const { actor, programme } = command;
   const key = world.keyOf(input.email);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ConversationKey, User } from '../domain/people/user.ts';
 import type { PersonKey, UserId } from '../domain/programme/programme.ts';
 import { tellOfNewAccount } from './new-account.ts';
-import { type Exists, ownAddress } from './own-address.ts';
+import { type AccountExists, ownAddress } from './own-address.ts';
 import type { World } from './ports.ts';
 
 /** What Teams' roster tells of a person. Both may be missing, for guests for example. */
@@ -21,7 +21,7 @@ export type FirstContact = {
   /** Asks Teams' roster; undefined when it gives no answer now. */
   readonly roster: () => Promise<RosterEntry | undefined>;
   /** Absent: nothing can be learnt of other accounts. */
-  readonly exists?: Exists;
+  readonly exists?: AccountExists;
 };
 
 /**

@@ -1,6 +1,6 @@
 import { refused, unchanged } from '../domain/decision.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
-import { merge } from '../domain/people/same-person.ts';
+import { mergeNominations } from '../domain/people/same-person.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
@@ -30,6 +30,6 @@ export function mergeCandidates(
     // Its lock is to lead to the one that is kept.
     if (second.key !== undefined) await unit.nomination(second.key);
     const keeps = second.sameAs === undefined ? undefined : (await unit.candidate(second.sameAs))?.id;
-    return merge(one, other, keeps);
+    return mergeNominations(one, other, keeps);
   });
 }

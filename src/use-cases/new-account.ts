@@ -4,7 +4,7 @@ import { ACCOUNT_GONE, type User } from '../domain/people/user.ts';
 import { hasRole, type Programme, rolesOf, type UserId } from '../domain/programme/programme.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { leadsOf } from './leads.ts';
-import { type Exists, isGone } from './own-address.ts';
+import { type AccountExists, isGone } from './own-address.ts';
 import type { World } from './ports.ts';
 import { runAsSystem } from './run-as-system.ts';
 import { takeOver } from './take-over-account.ts';
@@ -72,7 +72,7 @@ export async function confirmAccount(
   world: World,
   command: Command,
   input: { readonly from: UserId; readonly account: UserId },
-  exists: Exists,
+  exists: AccountExists,
 ): Promise<Outcome<undefined>> {
   const { actor, programme } = command;
   const old = await world.people.user(input.from);

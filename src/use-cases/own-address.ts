@@ -6,13 +6,13 @@ import type { World } from './ports.ts';
 import { handAddress, takeOver } from './take-over-account.ts';
 
 /** Asks Teams' roster whether it still has this account; undefined when it gives no clear answer. */
-export type Exists = (user: User) => Promise<boolean | undefined>;
+export type AccountExists = (user: User) => Promise<boolean | undefined>;
 
 /**
  * Whether an account is no more: the roster of its own chat has said that it has no such member, and it has not written
  * since. An app that was taken away or blocked, or a chat that is gone, says nothing of the account.
  */
-export async function isGone(world: World, account: User, exists: Exists): Promise<boolean> {
+export async function isGone(world: World, account: User, exists: AccountExists): Promise<boolean> {
   if (account.lost?.why === ACCOUNT_GONE) return true;
   return (await exists(account)) === false && (await loseUser(world, account, ACCOUNT_GONE));
 }
@@ -28,7 +28,7 @@ export async function ownAddress(
   world: World,
   account: UserId,
   address: { readonly key: PersonKey; readonly email: string },
-  exists: Exists,
+  exists: AccountExists,
 ): Promise<{ readonly theirs: boolean; readonly before?: User }> {
   const { key } = address;
   const stored = await world.people.changeAddress(key, (before) =>
@@ -53,7 +53,7 @@ export async function ownAddress(
  * A lead gives a role to an address whose account is gone: then it is its present owner's who is meant, and whom Teams
  * shows with it has it from now on. What was tied to the old account stays there until it is confirmed.
  */
-export async function releaseAddress(world: World, key: PersonKey, owner: User, exists: Exists): Promise<void> {
+export async function releaseAddress(world: World, key: PersonKey, owner: User, exists: AccountExists): Promise<void> {
   if (!(await isGone(world, owner, exists))) return;
   const address = await world.people.address(key);
   if (address?.user !== owner.id) return;

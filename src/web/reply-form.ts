@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { confirmed } from '../inputs/confirm.ts';
-import type { Mistaken } from '../inputs/form.ts';
+import type { InvalidForm } from '../inputs/form.ts';
 import { FORMS, readForm } from '../inputs/forms.ts';
 import { isId } from '../inputs/ids.ts';
 
@@ -20,7 +20,7 @@ export type ReplyForm = { readonly session: string; readonly op: string } & (
   | { readonly kind: 'decline'; readonly reason: string | undefined }
   | { readonly kind: 'change'; readonly to: string; readonly confirmed?: true }
 );
-export type MistakenReply = { readonly kind: 'mistaken'; readonly form: Mistaken<'to' | 'reason'> };
+export type MistakenReply = { readonly kind: 'mistaken'; readonly form: InvalidForm<'to' | 'reason'> };
 
 /** Reads what was posted from a reply page; undefined when it is no form of ours. */
 export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | undefined {

@@ -3,11 +3,11 @@ import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { prepare } from '../../src/cards/expand.ts';
-import { finish, isJson, type Json } from '../../src/cards/finish.ts';
+import { isJson, type Json, stampAndSanitise } from '../../src/cards/sanitise.ts';
 import { NAMES, SAMPLES, STAMP, templates } from '../support/samples.ts';
 
 /** What the library draws, finished. */
-const drawn = (template: Template, data: Json) => finish(template.expand({ $root: data }), STAMP);
+const drawn = (template: Template, data: Json) => stampAndSanitise(template.expand({ $root: data }), STAMP);
 const byLibrary = (template: unknown, data: Json) => drawn(new Template(template), data);
 const both = (template: unknown, data: Json) => [prepare(template)(data, STAMP), byLibrary(template, data)] as const;
 /** Byte for byte, the order of the fields included. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { CARDS } from '../../src/cards/catalog.ts';
-import { isJson, type Json } from '../../src/cards/finish.ts';
+import { isJson, type Json } from '../../src/cards/sanitise.ts';
 import { draw, NAMES, nodes, SAMPLES, type Sample, texts } from '../support/samples.ts';
 
 const HOSTILE = `**x** [a](b) \${secret} {{DATE(2020-01-01)}} <at>x</at> \u202E _y_ \`z\` https://example.com`;

@@ -4,8 +4,8 @@ import { describe, it } from 'mocha';
 import sinon from 'sinon';
 import { VERBS } from '../../src/bot/verbs.ts';
 import { CARDS } from '../../src/cards/catalog.ts';
-import { isJson } from '../../src/cards/finish.ts';
 import { createDrawing, createRenderer } from '../../src/cards/render.ts';
+import { isJson } from '../../src/cards/sanitise.ts';
 import { draw, LANGUAGES, NAMES, nodes, ofType, SAMPLES, STAMP, templates, texts, viewOf } from '../support/samples.ts';
 
 /** Teams counts a message as UTF-16; the strictest limit its documentation has named is 40 KB. */

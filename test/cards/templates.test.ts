@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { isJson, type Json } from '../../src/cards/finish.ts';
+import { isJson, type Json } from '../../src/cards/sanitise.ts';
 import { type Form, fieldsOf } from '../../src/inputs/form.ts';
 import { FORMS } from '../../src/inputs/forms.ts';
 import { readProblem } from '../../src/inputs/problems.ts';

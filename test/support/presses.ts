@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../../src/cards/finish.ts';
+import { isJson, type Json } from '../../src/cards/sanitise.ts';
 
 /** What a button sends: the names of its data beside what every button has, and of the inputs a client sends with it. */
 export type Press = { readonly verb: string; readonly data: readonly string[]; readonly inputs: readonly string[] };

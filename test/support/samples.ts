@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CARDS, type CardName, type CardView } from '../../src/cards/catalog.ts';
 import { loadLibrary } from '../../src/cards/evaluate.ts';
-import { isJson, type Json } from '../../src/cards/finish.ts';
 import { type AdaptiveCard, type CardTexts, createDrawing, readTemplates } from '../../src/cards/render.ts';
+import { isJson, type Json } from '../../src/cards/sanitise.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../src/domain/languages.ts';
 import { cardTexts } from '../../src/i18n/texts.ts';
 

@@ -7,7 +7,7 @@ import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { confirmAccount, foreignAddresses } from '../../src/use-cases/new-account.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
-import type { Exists } from '../../src/use-cases/own-address.ts';
+import type { AccountExists } from '../../src/use-cases/own-address.ts';
 import type { World } from '../../src/use-cases/ports.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
@@ -20,7 +20,7 @@ describe('an address whose account was made anew', () => {
   let sam: Actor;
   /** What the roster says of the account that is not asking. */
   let known: boolean | undefined;
-  const exists: Exists = async () => known;
+  const exists: AccountExists = async () => known;
   beforeEach(async () => {
     known = false;
     ground = await prepareGround();

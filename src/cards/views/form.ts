@@ -1,5 +1,5 @@
 import type { Refusal } from '../../domain/refusals.ts';
-import { type FieldOf, type Fields, type Form, fieldsOf, type Mistaken, type Name } from '../../inputs/form.ts';
+import { type FieldOf, type Fields, type Form, fieldsOf, type InvalidForm, type Name } from '../../inputs/form.ts';
 import { sentenceOf } from '../../inputs/problems.ts';
 import type { Banner } from '../catalog.ts';
 import { refusalBanner } from './common.ts';
@@ -27,7 +27,7 @@ export function fieldsWith<F extends Fields>(
 }
 
 /** The form as it was filled in, each mistake named beside its field. */
-export function mistaken<K extends string>({ t }: Reader, { typed, problems }: Mistaken<K>) {
+export function mistaken<K extends string>({ t }: Reader, { typed, problems }: InvalidForm<K>) {
   const errors: Words<K> = {};
   for (const name of Object.keys(problems) as K[]) {
     const found = problems[name];

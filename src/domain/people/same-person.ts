@@ -63,7 +63,7 @@ export function link(
  * second knew. Named in either order.
  * @param keeps the id of the nomination that is kept for one of them, as far as that is known
  */
-export function merge(one: Candidate, other: Candidate, keeps: string | undefined): Decision {
+export function mergeNominations(one: Candidate, other: Candidate, keeps: string | undefined): Decision {
   const [second, kept] = one.sameAs === undefined ? [other, one] : [one, other];
   if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
   if (hasCome(second)) return refused('already-done');

@@ -13,7 +13,7 @@ export const declineReasonFor = (reader: Asking, { progress }: Candidate): strin
  * Tells whoever is responsible, unless they did it themselves; and the candidate, when they answered elsewhere than in
  * the chat, whose card shows what came of it.
  */
-export function tell(candidate: Candidate, session: string, answer: Answer, actor: Actor): readonly Notice[] {
+export function answerNotices(candidate: Candidate, session: string, answer: Answer, actor: Actor): readonly Notice[] {
   const to = responsibleFor(candidate);
   const about = { candidate: candidate.id, session };
   const left = answer === 'declined' || answer === 'waiting' ? booked(candidate) : {};
@@ -31,11 +31,11 @@ function wayOf(candidate: Candidate, actor: Actor): Way {
 }
 
 /** Who answers has been reached, by what they answered to. */
-export function answering(candidate: Candidate, actor: Actor, { at }: Moment): Candidate {
-  return { ...heardFrom(candidate, actor, at), answered: { way: wayOf(candidate, actor), at } };
+export function withAnswer(candidate: Candidate, actor: Actor, { at }: Moment): Candidate {
+  return { ...withContact(candidate, actor, at), answered: { way: wayOf(candidate, actor), at } };
 }
 
-export function heardFrom(candidate: Candidate, actor: Actor, at: Instant): Candidate {
+export function withContact(candidate: Candidate, actor: Actor, at: Instant): Candidate {
   const way = wayOf(candidate, actor);
   return reached(candidate, way === 'web' ? 'email' : way, at);
 }

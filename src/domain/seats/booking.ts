@@ -23,7 +23,7 @@ import {
 import type { Actor, NotificationPolicy } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Instant, Moment } from '../time.ts';
-import { answering, heardFrom, tell } from './answering.ts';
+import { answerNotices, withAnswer, withContact } from './answering.ts';
 import { replyBy } from './deadlines.ts';
 import { closedTo, phaseOf, type Session } from './session.ts';
 
@@ -71,8 +71,8 @@ function take(candidate: Candidate, session: Session, actor: Actor, now: Moment)
   const booking = bookingOf(candidate);
   if (!booking || !isOffered(candidate)) return unchanged;
   return accepted({
-    candidates: [{ ...answering(candidate, actor, now), progress: { stage: 'booked', booking } }],
-    notices: tell(candidate, session.id, 'accepted', actor),
+    candidates: [{ ...withAnswer(candidate, actor, now), progress: { stage: 'booked', booking } }],
+    notices: answerNotices(candidate, session.id, 'accepted', actor),
   });
 }
 
@@ -82,8 +82,8 @@ function leave(candidate: Candidate, session: Session, actor: Actor, now: Moment
   if (not) return refused(not);
   const progress = { stage: 'declined', ...(reason && { reason }) } as const;
   return accepted({
-    candidates: [{ ...answering(candidate, actor, now), progress }],
-    notices: tell(candidate, session.id, 'declined', actor),
+    candidates: [{ ...withAnswer(candidate, actor, now), progress }],
+    notices: answerNotices(candidate, session.id, 'declined', actor),
   });
 }
 
@@ -125,8 +125,8 @@ function takeAgain(candidate: Candidate, session: Session, actor: Actor, now: Mo
   if (reason) return refused(reason);
   const booking = { session: session.id, offeredBy: actor.user };
   return accepted({
-    candidates: [{ ...answering(candidate, actor, now), progress: { stage: 'booked', booking } }],
-    notices: tell(candidate, session.id, 'accepted', actor),
+    candidates: [{ ...withAnswer(candidate, actor, now), progress: { stage: 'booked', booking } }],
+    notices: answerNotices(candidate, session.id, 'accepted', actor),
   });
 }
 
@@ -151,11 +151,11 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
   if (shown !== from) return refused('booking-changed');
   if (to === 'tell' && live) return keep(candidate, live.session, actor, now);
   if (to === 'wait' && live && !confirmed) return asks(live.session);
-  const answered = answering(candidate, actor, now);
+  const answered = withAnswer(candidate, actor, now);
   if (to === 'wait' || to === 'tell') {
     return accepted({
       candidates: [{ ...answered, progress: { stage: 'waiting', since: now.at, for: 'seat' } }],
-      notices: tell(candidate, from ?? '', 'waiting', actor),
+      notices: answerNotices(candidate, from ?? '', 'waiting', actor),
     });
   }
   if (live?.session === to.id) return take(candidate, to, actor, now);
@@ -165,7 +165,7 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
   const offeredBy = live?.offeredBy ?? responsibleFor(candidate);
   return accepted({
     candidates: [{ ...answered, progress: { stage: 'booked', booking: seatFor(candidate, to, offeredBy) } }],
-    notices: tell(candidate, to.id, 'changed', actor),
+    notices: answerNotices(candidate, to.id, 'changed', actor),
   });
 }
 
@@ -179,8 +179,8 @@ function isSo(candidate: Candidate, to: Change['to']): boolean {
 function keep(candidate: Candidate, session: string, actor: Actor, { at }: Moment): Decision {
   const wish = { since: at, seatVersion: candidate.seatVersion ?? 0 };
   return accepted({
-    candidates: [{ ...heardFrom(candidate, actor, at), wish }],
-    notices: tell(candidate, session, 'wishes', actor),
+    candidates: [{ ...withContact(candidate, actor, at), wish }],
+    notices: answerNotices(candidate, session, 'wishes', actor),
   });
 }
 

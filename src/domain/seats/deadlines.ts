@@ -33,7 +33,7 @@ export function withSeatVersion(before: Candidate | undefined, now: Candidate): 
 }
 
 /** The notice with the version of the seat that it is about, where its kind names one: with a later one it is no longer so. */
-export function ofSeat(notice: Notice, { seatVersion = 0 }: Candidate): Notice {
+export function withVersionOfSeat(notice: Notice, { seatVersion = 0 }: Candidate): Notice {
   const versioned = { seatVersion, ...notice };
   return 'seatVersion' in rowOf(notice).fields ? versioned : notice;
 }

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Decision, Effects } from '../../../src/domain/decision.ts';
 import type { Candidate, Progress } from '../../../src/domain/people/candidate.ts';
 import { withdraw } from '../../../src/domain/people/nomination.ts';
-import { link, merge } from '../../../src/domain/people/same-person.ts';
+import { link, mergeNominations } from '../../../src/domain/people/same-person.ts';
 import { DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
 import type { Refusal } from '../../../src/domain/refusals.ts';
 import { recordAttendance } from '../../../src/domain/results/assessment.ts';
@@ -136,18 +136,18 @@ describe('merging two nominations of one person', () => {
       [second, kept],
       [kept, second],
     ] as const) {
-      const { candidates, merged } = effectsOf(merge(one, other, 'first'));
+      const { candidates, merged } = effectsOf(mergeNominations(one, other, 'first'));
       assert.deepEqual(merged, [{ candidate: second, into: 'first' }]);
       assert.deepEqual(candidates, [{ ...kept, phone: '070-174 06 05' }]);
     }
-    assert.equal(merge(second, kept, 'first').kind, 'accepted');
+    assert.equal(mergeNominations(second, kept, 'first').kind, 'accepted');
   });
   it('is refused for two of whom nothing says that they are one', () => {
-    assert.deepEqual(merge(first(), candidate(), undefined), refusal('not-same-person'));
-    assert.deepEqual(merge(second, candidate(), 'first'), refusal('not-same-person'));
+    assert.deepEqual(mergeNominations(first(), candidate(), undefined), refusal('not-same-person'));
+    assert.deepEqual(mergeNominations(second, candidate(), 'first'), refusal('not-same-person'));
   });
   it('is refused when both have taken the test', () => {
     const attended = { ...second, progress: { stage: 'attended', booking: booking() } } as const;
-    assert.deepEqual(merge(attended, kept, 'first'), refusal('already-done'));
+    assert.deepEqual(mergeNominations(attended, kept, 'first'), refusal('already-done'));
   });
 });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import sinon, { type SinonFakeTimers } from 'sinon';
 import type { TeamsChannel } from '../../../src/notify/teams/channel.ts';
-import { paced } from '../../../src/notify/teams/pace.ts';
+import { rateLimited } from '../../../src/notify/teams/rate-limit.ts';
 import { numbersFrom } from '../../support/numbers.ts';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -25,7 +25,7 @@ describe('the pace of requests to Teams', () => {
     allowed = true;
     stopping = new AbortController();
     const slowly = () => wait(30);
-    teams = paced(
+    teams = rateLimited(
       {
         async send({ conversation, tenant }) {
           begun.push({ at: clock.now, conversation, tenant });
@@ -77,7 +77,7 @@ describe('the pace of requests to Teams', () => {
         },
       };
       const parts = { mayStart: () => undefined, stopping: stopping.signal, now: () => clock.now };
-      const line = paced(travelling, parts);
+      const line = rateLimited(travelling, parts);
       const all = Promise.allSettled(Array.from({ length: 400 }, (_, n) => line.send(chat(`chat-${n}`), CARD)));
       // Between two looks at its timers the process is busy with something else.
       for (let at = 0; at < 30_000; ) {
@@ -97,7 +97,7 @@ describe('the pace of requests to Teams', () => {
     });
   }
   it('tells for how long what was sent still counts', async () => {
-    const line = paced(teams, { mayStart: () => undefined, stopping: stopping.signal, now: () => clock.now });
+    const line = rateLimited(teams, { mayStart: () => undefined, stopping: stopping.signal, now: () => clock.now });
     assert.equal(line.rest(), 0);
     void line.send(chat('vera'), CARD);
     await clock.tickAsync(10);
@@ -150,7 +150,7 @@ describe('the pace of requests to Teams', () => {
     const waits = sinon.spy(globalThis, 'setTimeout');
     let readings = 0;
     const now = () => clock.now + 2 * readings++;
-    const quick = paced(
+    const quick = rateLimited(
       { ...teams, send: async () => undefined },
       { mayStart: () => undefined, stopping: stopping.signal, now },
     );
@@ -162,7 +162,7 @@ describe('the pace of requests to Teams', () => {
     for (const [, ms = 0] of waits.args) assert.ok(ms >= 0, `${ms} ms`);
   });
   it('passes on what the platform says', async () => {
-    const failing = paced(
+    const failing = rateLimited(
       { ...teams, send: () => Promise.reject(new Error('Throttled')) },
       { mayStart: () => undefined, stopping: stopping.signal, now: Date.now },
     );

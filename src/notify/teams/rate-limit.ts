@@ -37,7 +37,7 @@ type Line = {
  * The same channel, at the pace that the platform allows. Source: Microsoft, "Rate limiting for bots". One process at a
  * time delivers (see `Lease`), so its pace is that of all.
  */
-export function paced(teams: TeamsChannel, { mayStart, stopping, now }: PaceParts) {
+export function rateLimited(teams: TeamsChannel, { mayStart, stopping, now }: PaceParts) {
   const tenants = new Map<string, Line>();
   const conversations = new Map<string, Line>();
   const asleep = new Set<Alarm>();

@@ -9,7 +9,7 @@ export type Stamp = { readonly op: string; readonly in?: string };
  * What is done to every node of an expanded card, its children first: every text that may hold users' words is made
  * harmless here, at the one door all cards pass, and every button gets what the templates leave out.
  */
-export function finishOne(node: Json, stamp: Stamp): Json {
+export function stampAndSanitiseNode(node: Json, stamp: Stamp): Json {
   const type = typeof node.type === 'string' ? node.type : '';
   if (type === 'TextRun') return { ...node, text: plain(text(node.text)) };
   if (type === 'Action.Execute') return execute(node, stamp);
@@ -23,10 +23,13 @@ export function finishOne(node: Json, stamp: Stamp): Json {
   };
 }
 
-export function finish(node: unknown, stamp: Stamp): unknown {
-  if (Array.isArray(node)) return node.map((item) => finish(item, stamp));
+export function stampAndSanitise(node: unknown, stamp: Stamp): unknown {
+  if (Array.isArray(node)) return node.map((item) => stampAndSanitise(item, stamp));
   if (!isJson(node)) return node;
-  return finishOne(Object.fromEntries(Object.entries(node).map(([key, value]) => [key, finish(value, stamp)])), stamp);
+  return stampAndSanitiseNode(
+    Object.fromEntries(Object.entries(node).map(([key, value]) => [key, stampAndSanitise(value, stamp)])),
+    stamp,
+  );
 }
 
 /** Old clients know no Action.Execute: they get an Action.Submit that says the same. */
