@@ -11,6 +11,10 @@ export type OfferAnswer = {
   readonly answer: { readonly kind: 'accept' } | { readonly kind: 'decline'; readonly reason?: string };
 };
 
+/**
+ * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, session-cancelled, session-over,
+ * too-many-changes, same-person.
+ */
 export function answerOffer(world: World, command: Command, input: OfferAnswer): Promise<Outcome<Candidate>> {
   const { actor, now } = command;
   const what: What<'candidate'> = {

@@ -17,6 +17,7 @@ const RECORDED = stagesWhere(({ recorded }) => recorded !== 'nothing');
 /**
  * Calls a session off and lets everybody in it know. The first commit closes it to new seats; a large session takes
  * several, and a repeat after a crash goes on where it stopped.
+ * Refuses: not-allowed, unknown-session, session-over, session-begun.
  */
 export async function cancelSession(
   world: World,

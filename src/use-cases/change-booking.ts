@@ -11,8 +11,9 @@ import type { World } from './ports.ts';
  * @param input.session the seat their card showed, if it showed one
  * @param input.to the id of the session they want, `wait` or `tell`
  * @param input.confirmed they know that they lose their seat
- *
  * Asks, with the id of the session, before a seat is given up for none.
+ * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, already-done, already-withdrawn,
+ * session-full, target-reached, target-promised, session-cancelled, session-over, too-many-changes, same-person.
  */
 export function changeBooking(
   world: World,

@@ -15,8 +15,8 @@ import type { Unit, World } from './ports.ts';
 /**
  * Gives the owner of an address a role, or takes it back; they need not have met the bot. A role is its owner's, whichever
  * of their addresses it was given to: it is held once, and taken back wherever it is held.
- *
  * Asks before a lead takes their own role away.
+ * Refuses: not-allowed, last-lead, unknown-programme, unknown-organisation.
  */
 export async function changeRole(
   world: World,

@@ -26,6 +26,7 @@ export type SessionInput = {
 /**
  * Creates a session, or one each week until `repeatUntil`: at the same wall-clock time, whatever the clocks do between.
  * Asks first about what is unlikely to be meant (see `clashes`).
+ * Refuses: not-allowed, date-past, ends-before-start, repeat-before-date, repeat-too-long, not-assessor, time-skipped.
  */
 export async function createSession(
   world: World,

@@ -52,6 +52,7 @@ type Job = {
  * Makes another one responsible for all the candidates of a coordinator, so many a commit. What these are to be told is
  * addressed when it is sent, so that nothing that waits is rewritten. Given again, it goes on where it ended.
  * @param input addresses
+ * Refuses: not-allowed, unknown-from, handover-others, handover-to-self, not-coordinator, not-met, scope-too-small.
  */
 export async function handOver(
   world: World,

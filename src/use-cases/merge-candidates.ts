@@ -7,6 +7,7 @@ import type { World } from './ports.ts';
 /**
  * Merges two nominations of one person, as the bot has found them to be.
  * @param input.into the nomination that is kept; undefined: the one the bot has named
+ * Refuses: not-allowed, unknown-candidate, not-same-person, already-done.
  */
 export function mergeCandidates(
   world: World,

@@ -9,8 +9,8 @@ export type MergeWarning = { readonly one: Organisation; readonly into: Organisa
 /**
  * Makes one organisation a part of another: whoever was nominated from it is counted there, and its names lead there.
  * @param input.into the other one's id, or any of its names
- *
  * Asks first, since it cannot be taken back.
+ * Refuses: not-allowed, unknown-organisation, organisation-merged, merge-with-itself.
  */
 export function mergeOrganisations(
   world: World,

@@ -67,6 +67,7 @@ export async function foreignAddresses(world: World, user: User): Promise<readon
  * A coordinator, or a lead where the old account has a role, confirms that two accounts are one person's: the new one
  * takes over all that the old one had. It goes through several partitions; each step can be repeated, by the same press or
  * by the person's next contact.
+ * Refuses: not-allowed, unknown-account, account-in-use.
  */
 export async function confirmAccount(
   world: World,

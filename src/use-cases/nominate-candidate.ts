@@ -19,8 +19,9 @@ import type { Unit, World } from './ports.ts';
  * Nominates a person. Their address, if they have one, is noted first, outside the programme: it is how they are found
  * when they meet the bot, and a note too many (after a crash in between) points to nothing and harms nobody.
  * @param person.employer an organisation's id, or a name; one that is not known yet is added
- *
  * Asks before it adds an organisation that looks like others, and names these.
+ * Refuses: not-allowed, already-nominated, nominated-withdrawn, nominated-elsewhere, unknown-organisation,
+ * organisation-outside, programme-over.
  */
 export async function nominateCandidate(
   world: World,

@@ -11,6 +11,8 @@ export type OfferOutcome = { readonly candidate: string; readonly outcome: Outco
 /**
  * Offers seats in one session to several candidates, each in a commit of its own: who cannot be offered one does not
  * keep the others from theirs, and a repeat after a crash offers the rest.
+ * Refuses each: not-allowed, unknown-session, unknown-candidate, already-done, has-booking, session-cancelled,
+ * session-over, session-full, target-reached, target-promised, same-person.
  */
 export async function offerSeats(
   world: World,

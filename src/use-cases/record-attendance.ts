@@ -4,6 +4,10 @@ import { recordAttendance as decide } from '../domain/results/assessment.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
+/**
+ * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, booking-changed, too-early,
+ * already-assessed, same-person, session-cancelled, target-reached.
+ */
 export function recordAttendance(
   world: World,
   command: Command,

@@ -7,6 +7,8 @@ import type { World } from './ports.ts';
 /**
  * Records what a candidate has said on the phone.
  * @param input.session the seat they answered about; undefined for somebody who was only told something
+ * Refuses: not-allowed, unknown-candidate, unknown-session, booking-changed, session-full, target-reached,
+ * session-cancelled, session-over, same-person.
  */
 export function relayAnswer(
   world: World,

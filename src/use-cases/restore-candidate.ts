@@ -5,7 +5,10 @@ import { restore } from '../domain/people/nomination.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
-/** Brings a withdrawn candidate back. */
+/**
+ * Brings a withdrawn candidate back.
+ * Refuses: not-allowed, unknown-candidate, same-person.
+ */
 export function restoreCandidate(
   world: World,
   command: Command,

@@ -7,8 +7,8 @@ import type { World } from './ports.ts';
 /**
  * Adds an organisation, or gives one another name or kind.
  * @param input.organisation undefined adds one
- *
  * Asks before it takes a name that looks like those of others, and names these.
+ * Refuses: not-allowed, unknown-organisation, organisation-merged, organisation-exists.
  */
 export function saveOrganisation(
   world: World,

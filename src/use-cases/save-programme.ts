@@ -10,6 +10,7 @@ import { startDigests } from './write-digests.ts';
  * Creates a programme or changes its settings. The list of programmes is written first, so that a programme can never
  * exist without being found; an entry too many (after a crash in between) is passed over by its readers.
  * @param input.programme the programme to change; undefined creates one, which becomes its creator's current programme
+ * Refuses: not-allowed, unknown-programme, unknown-concept, ends-before-start, target-below-held.
  */
 export async function saveProgramme(
   world: World,

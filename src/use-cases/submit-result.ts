@@ -5,6 +5,10 @@ import type { Result } from '../domain/results/result.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
+/**
+ * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, own-result, not-your-session,
+ * booking-changed, too-early, not-attended, already-assessed, areas-missing, same-person, session-cancelled.
+ */
 export function submitResult(
   world: World,
   command: Command,

@@ -4,6 +4,7 @@ import { withdraw } from '../domain/people/nomination.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
+/** Refuses: not-allowed, unknown-candidate, already-done. */
 export function withdrawCandidate(
   world: World,
   command: Command,
