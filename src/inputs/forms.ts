@@ -79,7 +79,7 @@ export const FORMS = {
     { about: ['import'] },
   ),
   withdraw: form({ reason: textField(300) }, { about: ['candidate'] }),
-  search: form({ search: searchField }),
+  search: form({ search: searchField, organisation: organisationField }),
   session: form(
     {
       date: dateField,

@@ -115,7 +115,7 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
         where: {
           ...(stage && { stage }),
           ...(responsible && { responsible: anyOf(responsible) }),
-          ...(organisations && { organisation: organisations }),
+          ...(organisations && { organisation: anyOf(organisations) }),
         },
         ...(search && { search: await termsFor(store, programme, search) }),
         ...(cursor && { cursor }),
@@ -129,7 +129,7 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       return people(programme, page);
     },
     async unreached(programme, { organisations, limit, cursor }) {
-      const where = { state: 'unreached', ...(organisations && { organisation: organisations }) };
+      const where = { state: 'unreached', ...(organisations && { organisation: anyOf(organisations) }) };
       const page = await store.find(programme, 'candidate', {
         where,
         orderBy: 'sortKey',

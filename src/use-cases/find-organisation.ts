@@ -39,6 +39,26 @@ export async function findOrganisation(
   return { organisation: newOrganisation(id, named), isNew: true, ...(alike.length > 0 && { alike }) };
 }
 
+/** So many are offered to choose from. */
+const MAX_FOUND = 3;
+
+/**
+ * The organisation that is meant by an id, one of its names, or a part of one that no other has; else those that may be
+ * meant, if any.
+ */
+export async function meantBy(
+  { records, digest }: World,
+  programme: string,
+  named: string,
+): Promise<Organisation | readonly Organisation[]> {
+  const isId = looksLikeId(named);
+  const exact = await records.organisation(programme, isId ? named : organisationId(digest, named));
+  if (exact || isId) return exact ?? [];
+  const { items, next } = await records.organisations(programme, { search: named, limit: MAX_FOUND });
+  const [only, ...others] = items;
+  return only && others.length === 0 && next === undefined ? only : items;
+}
+
 /**
  * The organisations with a name so near to this one that it may be meant for theirs. One that has this very name is not
  * like it but is it, even when it was added only a moment ago.

@@ -28,7 +28,7 @@ export type Paged<T> = {
 };
 
 /** Only those whose organisation is stored as one of these. */
-type Narrowed = { organisations?: readonly string[] };
+export type Narrowed = { organisations?: readonly string[] };
 
 /** Who did what, in which role and by which way: what a unit writes down with a commit. */
 export type Act = {

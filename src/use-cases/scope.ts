@@ -5,7 +5,7 @@ import { isFound, termsIn, wordsOfNames } from '../domain/people/words.ts';
 import type { PersonKey, Programme } from '../domain/programme/programme.ts';
 import { withQuotaOf } from '../domain/programme/quota.ts';
 import { covers, type Scope, scopeOf } from '../domain/programme/scope.ts';
-import type { Records, World } from './ports.ts';
+import type { Narrowed, Records, World } from './ports.ts';
 
 /**
  * The scope of a coordinator known by these keys, as candidates are stored: under the id of any name that an organisation
@@ -19,11 +19,13 @@ export async function storedScope(
   const scope = scopeOf(programme, keys);
   if (scope === 'all') return scope;
   const found = await Promise.all(scope.map((id) => records.organisation(programme.id, id)));
-  const ids = found.flatMap((each) =>
-    each ? [each.id, ...namesOf(each).map((name) => organisationId(digest, name))] : [],
-  );
-  return [...new Set([...scope, ...ids])];
+  return [...new Set([...scope, ...found.flatMap((each) => (each ? storedIds({ digest }, each) : []))])];
 }
+
+/** The ids under which an organisation's candidates may be stored: of each name that it has had. */
+export const storedIds = ({ digest }: Pick<World, 'digest'>, organisation: Organisation): readonly string[] => [
+  ...new Set([organisation.id, ...namesOf(organisation).map((name) => organisationId(digest, name))]),
+];
 
 /**
  * The world as somebody with this scope knows it: candidates and organisations outside are not there, whoever asks by
@@ -37,6 +39,8 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
     found && covers(scope, found.organisation) ? found : undefined;
   const known = (found: Organisation | undefined): Organisation | undefined =>
     found && covers(scope, found.id) ? found : undefined;
+  const inScope = ({ organisations = scope }: Narrowed): readonly string[] =>
+    organisations.filter((each) => scope.includes(each));
   return {
     ...records,
     unit(programme) {
@@ -54,10 +58,10 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
       };
     },
     candidate: async (programme, id) => within(await records.candidate(programme, id)),
-    candidates: (programme, query) => records.candidates(programme, { ...query, organisations: scope }),
+    candidates: (programme, query) => records.candidates(programme, { ...query, organisations: inScope(query) }),
     participants: (programme, session, query) =>
       records.participants(programme, session, { ...query, organisations: scope }),
-    unreached: (programme, query) => records.unreached(programme, { ...query, organisations: scope }),
+    unreached: (programme, query) => records.unreached(programme, { ...query, organisations: inScope(query) }),
     organisation: async (programme, id) => known(await records.organisation(programme, id)),
     async organisations(programme, { search, limit, cursor }) {
       const found = await Promise.all(scope.map((id) => records.organisation(programme, id)));
@@ -74,10 +78,6 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
       const [whole, theirs] = await Promise.all([records.tally(programme), records.tallyOf(programme, scope)]);
       return withQuotaOf(whole, add(mergesIn(whole), theirs));
     },
-    tallyOf: (programme, organisations) =>
-      records.tallyOf(
-        programme,
-        organisations.filter((id) => covers(scope, id)),
-      ),
+    tallyOf: (programme, organisations) => records.tallyOf(programme, inScope({ organisations })),
   };
 }

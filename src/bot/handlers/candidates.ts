@@ -3,15 +3,19 @@ import { good, open, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { candidatesView, restoreButton, withdrawView } from '../../cards/views/nomination.ts';
+import type { Reader } from '../../cards/views/reader.ts';
 import { bookingOf, type Candidate, liveBookingOf, lostSeatOf } from '../../domain/people/candidate.ts';
+import type { Organisation } from '../../domain/people/organisation.ts';
 import { factsOf, isOut, mayWithdraw, STAGES, waits } from '../../domain/people/stages.ts';
 import { declineReasonFor } from '../../domain/seats/answering.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
+import { meantBy } from '../../use-cases/find-organisation.ts';
 import { mergeCandidates } from '../../use-cases/merge-candidates.ts';
 import { restoreCandidate } from '../../use-cases/restore-candidate.ts';
+import { storedIds } from '../../use-cases/scope.ts';
 import { withdrawCandidate } from '../../use-cases/withdraw-candidate.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
@@ -42,26 +46,48 @@ export async function showCandidates(
 ): Promise<CardView> {
   const { world, programme, reader } = turn;
   const stage = chosen(STAGES, values.stage);
-  const form = readForm(FORMS.search, { search: values.search ?? values.rest ?? '' });
+  const form = readForm(FORMS.search, { ...values, search: values.search ?? values.rest ?? '' });
   if (!form.ok) {
     const { errors } = mistaken(reader, form);
-    return messageView(reader, { title: reader.t('common.not-possible'), lines: [errors.search ?? ''] });
+    const lines = [errors.search, errors.organisation].flatMap((each) => each ?? []);
+    return messageView(reader, { title: reader.t('common.not-possible'), lines });
   }
-  const { search } = form.input;
+  const { search, organisation: named } = form.input;
+  const meant = named === undefined ? [] : await meantBy(world, programme.id, named);
+  if (named !== undefined && !('id' in meant)) return whichOrganisation(reader, meant);
+  const organisation = 'id' in meant ? meant : undefined;
+  const organisations = organisation && storedIds(world, organisation);
   const cursor = values.cursor;
-  const [page, tally] = await Promise.all([
+  const [page, tally, theirs] = await Promise.all([
     world.records.candidates(programme.id, {
       limit: PAGE,
       ...(stage && { stage }),
       ...(search && { search }),
+      ...(organisations && { organisations }),
       ...(cursor && { cursor }),
     }),
     world.records.tally(programme.id),
+    organisations && world.records.tallyOf(programme.id, organisations),
   ]);
   const sessions = await sessionsOf(turn, page.items);
   const reasonOf = (candidate: Candidate) => declineReasonFor(turn.actor, candidate);
-  return candidatesView(reader, { page, tally, sessions, stage, search, reasonOf }, banner, next);
+  const list = { page, tally, theirs, sessions, stage, search, organisation, reasonOf };
+  return candidatesView(reader, list, banner, next);
 }
+
+/** A name that leads to none, or to several. */
+const whichOrganisation = (reader: Reader, found: readonly Organisation[]): CardView =>
+  messageView(reader, {
+    title: reader.t(found.length > 0 ? 'candidates.which-organisation' : 'refusal.unknown-organisation'),
+    buttons: [
+      ...found.map(({ id, name }) => ({
+        title: name,
+        verb: 'list.page',
+        data: { list: 'candidates', cursor: '', organisation: id },
+      })),
+      open(reader, 'candidates'),
+    ],
+  });
 
 export const candidates = inProgramme('list:candidates', (turn, values) => showCandidates(turn, values));
 

@@ -5,6 +5,7 @@ import { RELAYED } from '../../domain/seats/booking.ts';
 import { phaseOf } from '../../domain/seats/session.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
 import { relayAnswer } from '../../use-cases/relay-answer.ts';
+import { storedIds } from '../../use-cases/scope.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { employedNow, sessionsOf, showCandidates } from './candidates.ts';
@@ -23,10 +24,18 @@ async function showUnreached(
   const { cursor, candidate } = values;
   const one = candidate ? await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate) : undefined;
   if (candidate && !one) return refusalView(reader, 'unknown-candidate');
+  const { organisation: id } = idsIn(values, 'organisation');
+  const organisation = id ? await world.records.organisation(programme.id, id) : undefined;
+  if (id && !organisation) return refusalView(reader, 'unknown-organisation');
+  const organisations = organisation && storedIds(world, organisation);
   const page = one
     ? { items: [await employedNow(turn, one)] }
-    : await world.records.unreached(programme.id, { limit: PAGE, ...(cursor && { cursor }) });
-  const list = { page, sessions: await sessionsOf(turn, page.items), at: turn.now.at };
+    : await world.records.unreached(programme.id, {
+        limit: PAGE,
+        ...(organisations && { organisations }),
+        ...(cursor && { cursor }),
+      });
+  const list = { page, organisation: id, sessions: await sessionsOf(turn, page.items), at: turn.now.at };
   return unreachedView(reader, list, banner, next);
 }
 

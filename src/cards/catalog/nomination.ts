@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FORMS } from '../../inputs/forms.ts';
-import { banner, button, choices, fieldsIn, id, text } from './parts.ts';
+import { banner, button, choices, fieldsIn, id, text, textsOf } from './parts.ts';
 
 export const NOMINATION_CARDS = {
   nominate: z.object({
@@ -19,6 +19,9 @@ export const NOMINATION_CARDS = {
     heading: text,
     /** Buttons that show one stage each, with its count in the title. */
     filters: z.array(button),
+    /** there is somebody to look for by organisation */
+    byOrganisation: z.boolean(),
+    values: textsOf(['organisation']),
     rows: z.array(
       z.object({
         name: text,

@@ -95,6 +95,9 @@ export const restoreButton = ({ t }: Reader, candidate: string, title = t('candi
 export type CandidateList = {
   readonly page: Paged<Candidate>;
   readonly tally: Counts;
+  /** The tally of the organisation that is asked for, if one is. */
+  readonly theirs: Counts | undefined;
+  readonly organisation: Organisation | undefined;
   readonly sessions: ReadonlyMap<string, Session>;
   readonly stage: Stage | undefined;
   readonly search: string | undefined;
@@ -109,36 +112,40 @@ export function candidatesView(
   next: readonly Button[] = [],
 ): ViewOf<'candidates'> {
   const { t, formats } = reader;
-  const { page, tally, stage, search } = list;
-  const count = (each: Stage) => tally[`stage:${each}`] ?? 0;
+  const { page, organisation, stage, search } = list;
+  const { tally, theirs = tally } = list;
+  const count = (each: Stage) => theirs[`stage:${each}`] ?? 0;
   const total = STAGES.reduce((sum, each) => sum + count(each), 0);
-  const withdrawn = total - nominatedIn(tally);
-  const lost = tally.unreached ?? 0;
+  const withdrawn = total - nominatedIn(theirs);
+  const lost = theirs.unreached ?? 0;
   const everybody = [
     t('candidates.count', { count: total - withdrawn }),
     ...(withdrawn > 0 ? [t('candidates.aside', { count: withdrawn })] : []),
     t('candidates.left', { count: quotaLeft(tally) }),
   ].join(' · ');
-  const heading = search
+  const listed = search
     ? t('candidates.found', { search })
     : stage
       ? `${t(`stage.${stage}`)}: ${t('candidates.count', { count: count(stage) })}`
       : everybody;
+  const heading = organisation ? `${organisation.name} · ${listed}` : listed;
+  const within = organisation ? { organisation: organisation.id } : {};
   const filter = (title: string, data: Record<string, string>) => ({
     title,
     verb: 'list.page',
     data: { list: 'candidates', cursor: '', ...data },
   });
+  const everywhere = STAGES.reduce((sum, each) => sum + (tally[`stage:${each}`] ?? 0), 0);
   return {
     card: 'candidates',
     data: {
       banner: listBanner(reader, page, banner),
       heading: heading,
       filters: [
-        ...(stage || search ? [filter(t('candidates.all', { count: total }), {})] : []),
-        ...(lost > 0 ? [filter(t('candidates.unreached', { count: lost }), { list: 'unreached' })] : []),
+        ...(stage || search || organisation ? [filter(t('candidates.all', { count: everywhere }), {})] : []),
+        ...(lost > 0 ? [filter(t('candidates.unreached', { count: lost }), { list: 'unreached', ...within })] : []),
         ...STAGES.filter((each) => each !== stage && count(each) > 0).map((each) =>
-          filter(`${t(`stage.${each}`)} (${count(each)})`, { stage: each }),
+          filter(`${t(`stage.${each}`)} (${count(each)})`, { stage: each, ...within }),
         ),
       ],
       rows: page.items.map((candidate) => {
@@ -165,12 +172,15 @@ export function candidatesView(
           canRelay: hasLiveSeat(candidate),
         };
       }),
-      empty: whenEmpty(page, t(search || stage ? 'candidates.none-found' : 'candidates.none')),
+      byOrganisation: everywhere > 0,
+      values: { organisation: organisation?.name ?? '' },
+      empty: whenEmpty(page, t(search || stage || organisation ? 'candidates.none-found' : 'candidates.none')),
       buttons: [
         ...next,
         ...nextPage(reader, 'candidates', page.next, {
           ...(stage && { stage }),
           ...(search && { search: search }),
+          ...within,
         }),
         open(reader, 'nominate'),
         toMenu(reader),

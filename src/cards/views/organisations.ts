@@ -26,6 +26,13 @@ const edit = (title: string, organisation: string): Button => ({
   data: { organisation },
 });
 
+/** The list of an organisation's candidates. */
+const candidatesOf = ({ t }: Reader, organisation: string): Button => ({
+  title: t('organisations.candidates'),
+  verb: 'list.page',
+  data: { list: 'candidates', cursor: '', organisation },
+});
+
 /** One page of the organisations, by name; those that a search finds, if there is one. */
 export function organisationsView(
   reader: Reader,
@@ -105,7 +112,11 @@ export function organisationView(
       save: alike.length > 0 ? [anyway, save] : [save],
       mayMerge: organisation !== undefined && (!isAlone || form.merge !== undefined),
       others: isWritten ? [] : others.map(({ id, name }) => ({ title: name, value: id })),
-      buttons: [open(reader, 'organisations'), toMenu(reader)],
+      buttons: [
+        ...(organisation && (nominated.get(organisation.id) ?? 0) > 0 ? [candidatesOf(reader, organisation.id)] : []),
+        open(reader, 'organisations'),
+        toMenu(reader),
+      ],
       values: { ...own.values, ...merging.values },
       errors: { ...own.errors, ...merging.errors },
     },

@@ -10,6 +10,8 @@ import type { Reader } from './reader.ts';
 
 export type UnreachedList = {
   readonly page: Paged<Candidate>;
+  /** Its id, when only those of one are listed; else empty. */
+  readonly organisation: string;
   /** The sessions that they have seats in. */
   readonly sessions: ReadonlyMap<string, Session>;
   /** Now. */
@@ -24,7 +26,7 @@ export function unreachedView(
   next: readonly Button[] = [],
 ): ViewOf<'unreached'> {
   const { t, formats } = reader;
-  const { page, sessions, at } = list;
+  const { page, organisation, sessions, at } = list;
   return {
     card: 'unreached',
     data: {
@@ -49,7 +51,12 @@ export function unreachedView(
         };
       }),
       empty: whenEmpty(page, t('unreached.none')),
-      buttons: [...next, ...nextPage(reader, 'unreached', page.next), open(reader, 'candidates'), toMenu(reader)],
+      buttons: [
+        ...next,
+        ...nextPage(reader, 'unreached', page.next, organisation ? { organisation } : {}),
+        open(reader, 'candidates'),
+        toMenu(reader),
+      ],
     },
   };
 }

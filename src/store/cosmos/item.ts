@@ -36,11 +36,12 @@ export type StoredItem = z.infer<typeof stored>;
 
 /**
  * The ways in which a list can be ordered, each with the name of its text in `ordered`: by a field; and by name within a
- * stage, because the list of a stage must not cost what its programme costs.
+ * stage or an organisation, because the list of one of them must not cost what its programme costs.
  */
 const ORDERS: readonly { readonly name: string; readonly fields: readonly IndexedField[] }[] = [
   ...INDEXED_FIELDS.map((field) => ({ name: field, fields: [field] })),
   { name: 'stageAndSortKey', fields: ['stage', 'sortKey'] },
+  { name: 'organisationAndSortKey', fields: ['organisation', 'sortKey'] },
 ];
 
 /** Separates the parts of an order. It sorts before all that texts are made of, so that "a" comes before "ab". */

@@ -86,6 +86,9 @@ const idOrder = ({ from, to }: Query, position: Position | undefined): Order => 
   at: position && encodeId(position.id),
 });
 
+/** What a list by name has a text of its own within, the narrowest first. */
+const WITHIN = ['organisation', 'stage'] as const;
+
 // Bounds and filter become one range of the order's text, so that the index is read from its beginning to its end and
 // nowhere else. Documents without the field are not in it.
 function fieldOrder(
@@ -94,9 +97,12 @@ function fieldOrder(
   orderBy: IndexedField,
   position: Position | undefined,
 ): Order {
-  const stage = orderBy === 'sortKey' && typeof where.stage === 'string' ? where.stage : undefined;
-  const name = stage === undefined ? orderBy : 'stageAndSortKey';
-  const before = stage === undefined ? [partition] : [partition, stage];
+  const within = WITHIN.flatMap((field) => {
+    const value = where[field];
+    return orderBy === 'sortKey' && typeof value === 'string' ? [{ name: `${field}AndSortKey`, value }] : [];
+  });
+  const { name, value } = within[0] ?? { name: orderBy, value: undefined };
+  const before = value === undefined ? [partition] : [partition, value];
   return {
     path: `c.ordered.${name}`,
     low: orderText(...before, from ?? ''),

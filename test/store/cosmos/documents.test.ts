@@ -125,6 +125,30 @@ describe('Documents in Cosmos DB', () => {
     for (const text of texts) assert.doesNotMatch(text, /ORDER BY [^"]*,/);
   });
 
+  it('of one stage or organisation are stepped through by name without a look at others', async () => {
+    const { store, partition, document, commit } = bench;
+    const people = ['a', 'b', 'c', 'd'].map((sortKey, n) =>
+      document(sortKey, { sortKey, organisation: n % 2 === 0 ? 'o' : 'p', stage: 's' }),
+    );
+    await commit(...people.map((each) => create(each)));
+    const lists = [
+      ['organisationAndSortKey', { organisation: 'o' }, ['a', 'c']],
+      ['organisationAndSortKey', { organisation: 'p', stage: 's' }, ['b', 'd']],
+      ['stageAndSortKey', { stage: 's' }, ['a', 'b', 'c', 'd']],
+    ] as const;
+    for (const [order, where, expected] of lists) {
+      const before = scene.gateway.passed.length;
+      const first = await store.find(partition, bench.type, { where, orderBy: 'sortKey', limit: 1 });
+      const rest = await store.find(partition, bench.type, {
+        ...{ where, orderBy: 'sortKey', limit: 10 },
+        ...(first.next !== undefined && { cursor: first.next }),
+      });
+      assert.deepEqual([...idsOf(first.documents), ...idsOf(rest.documents)], expected);
+      const asked = scene.gateway.passed.slice(before).map(({ body }) => String(body));
+      assert.ok(asked.every((body) => !body.includes('ORDER BY') || body.includes(`ORDER BY c.ordered.${order}`)));
+    }
+  });
+
   it('pay in the index for the fields that they have', async () => {
     const { partition, document, commit } = bench;
     await commit(create(document('one', { at: '2020', text: 'not indexed' })));

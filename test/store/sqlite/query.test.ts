@@ -16,6 +16,14 @@ const SHOWN: readonly (readonly [what: string, List, plan: string])[] = [
     { where: { stage: 's' }, orderBy: 'sortKey' },
     'by_stage (partition=? AND type=? AND stage=? AND (sortKey,id)>(?,?))',
   ],
+  ...[{}, { stage: 's' }].map(
+    (stage) =>
+      [
+        `of an organisation${stage.stage ? ' and a stage' : ''}, by name`,
+        { where: { organisation: 'o', ...stage }, orderBy: 'sortKey' },
+        'by_organisation (partition=? AND type=? AND organisation=? AND (sortKey,id)>(?,?))',
+      ] as const,
+  ),
   [
     'of a session, by name',
     { where: { session: 's', stage: 's' }, orderBy: 'sortKey' },
