@@ -51,7 +51,7 @@ export type App = {
 };
 
 /** What a test or the demo may put in place of the world's own. */
-export type Surroundings = {
+export type Overrides = {
   readonly log: Logger;
   readonly now?: () => Date;
   readonly pages?: HttpParts['pages'];
@@ -68,7 +68,7 @@ const LETTING_GO_MS = 1_000;
 const CATCHING_UP_MS = 1_000;
 
 /** Puts the parts together and starts them, each after those that it needs. */
-export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
+export async function startApp(config: Config, surroundings: Overrides): Promise<App> {
   const { now = () => new Date(), pages = {}, openIdMetadata, concepts } = surroundings;
   // Whoever made the log: errors in it must not quote what people or the platform have said.
   const log = surroundings.log.child({}, { serializers: { err: describeError }, formatters: { log: withTurn } });

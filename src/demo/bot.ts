@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pino } from 'pino';
-import { type App, type Surroundings, startApp } from '../app.ts';
+import { type App, type Overrides, startApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createSqliteDocumentStore } from '../store/sqlite/document-store.ts';
 import { demoPeople } from './people.ts';
@@ -15,7 +15,7 @@ export type DemoBot = {
   readonly logFile: string;
   readonly smtpUrl: string;
   readonly now: () => Date;
-  readonly pages: NonNullable<Surroundings['pages']>;
+  readonly pages: NonNullable<Overrides['pages']>;
 };
 
 /** The one place of the demo that knows the app: starts it on the demo's data, and fills that data the first time. */

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'restify';
 
-export class Refused extends Error {
+export class HttpRefusal extends Error {
   readonly status: number;
   readonly code: string;
   constructor(status: number, code: string) {
@@ -18,10 +18,10 @@ export function checkBody(request: Request, response: Response, type: string, mo
   const encoding = request.header('content-encoding', '').trim().toLowerCase();
   if (encoding !== '' && encoding !== 'identity') {
     response.setHeader('Accept-Encoding', 'identity');
-    throw new Refused(415, 'UnsupportedMediaType');
+    throw new HttpRefusal(415, 'UnsupportedMediaType');
   }
-  if (Number(request.header('content-length', '0')) > most) throw new Refused(413, 'PayloadTooLarge');
-  if (request.contentType() !== type) throw new Refused(415, 'UnsupportedMediaType');
+  if (Number(request.header('content-length', '0')) > most) throw new HttpRefusal(413, 'PayloadTooLarge');
+  if (request.contentType() !== type) throw new HttpRefusal(415, 'UnsupportedMediaType');
 }
 
 /** The body as text, which may be `most` bytes long. Of a longer one no more is kept than that. */
@@ -33,7 +33,7 @@ export async function readBody(request: Request, response: Response, most: numbe
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
-      if (size > most) throw new Refused(413, 'PayloadTooLarge');
+      if (size > most) throw new HttpRefusal(413, 'PayloadTooLarge');
       chunks.push(chunk);
     }
   } finally {
@@ -55,7 +55,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text, /\\ud[89a-f]/i.test(text) ? wellFormed : undefined);
   } catch {
-    throw new Refused(400, 'InvalidContent');
+    throw new HttpRefusal(400, 'InvalidContent');
   }
 }
 

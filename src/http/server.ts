@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { z } from 'zod';
 import { PAGES, type PageName, ROUTES } from '../routes.ts';
-import { checkBody, parseForm, parseJson, Refused, readBody } from './body.ts';
+import { checkBody, HttpRefusal, parseForm, parseJson, readBody } from './body.ts';
+import { coalesced } from './coalesced.ts';
 import { limitConnections } from './connections.ts';
-import { shared } from './shared.ts';
 
 /** A card with everything in it is a tenth of this. */
 const MAX_BODY = 256 * 1024;
@@ -52,7 +52,7 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, log }: 
     try {
       await handle(request, response);
     } catch (error) {
-      if (error instanceof Refused) {
+      if (error instanceof HttpRefusal) {
         log.info({ status: error.status }, 'refused');
         sendJson(response, error.status, { code: error.code });
       } else if (request.socket.destroyed) {
@@ -71,7 +71,7 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, log }: 
   get(ROUTES.alive, async (_request, response) => {
     sendJson(response, 200, { status: 'alive' });
   });
-  const isReady = shared(
+  const isReady = coalesced(
     () =>
       ready().then(
         () => true,
@@ -92,7 +92,7 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, log }: 
       checkBody(request, response, 'application/json', MAX_BODY);
       const caller = await messages.caller(request.header('authorization', '')).catch((error: unknown) => {
         log.error({ err: error }, 'who calls cannot be told');
-        throw new Refused(503, 'ServiceUnavailable');
+        throw new HttpRefusal(503, 'ServiceUnavailable');
       });
       if (caller === undefined) {
         sendJson(response, 401);

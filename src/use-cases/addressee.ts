@@ -2,7 +2,7 @@ import type { Candidate } from '../domain/people/candidate.ts';
 import type { User } from '../domain/people/user.ts';
 import { type Programme, rolesOf, type UserId } from '../domain/programme/programme.ts';
 import { covers } from '../domain/programme/scope.ts';
-import { holdersOf, leadsOf } from './leads.ts';
+import { leadsOf, peopleWithRole } from './leads.ts';
 import type { World } from './ports.ts';
 import { storedScope } from './scope.ts';
 
@@ -49,7 +49,7 @@ export async function officialFor(
   if (mayBeTold && !user.lost) return user;
   const isOther = ({ id, lost }: User) => id !== user?.id && !lost;
   if (candidates.length > 0) {
-    for (const each of await holdersOf(world, programme, 'coordinator')) {
+    for (const each of await peopleWithRole(world, programme, 'coordinator')) {
       if (isOther(each) && (await may(each))) return each;
     }
   }

@@ -9,7 +9,7 @@ import { type CosmosFailure, type CosmosResponse, readResponse } from './respons
 import type { Called } from './transport.ts';
 import { markOf, pastVersion, readVersion, type Trail, trailAfter, versionOf } from './version.ts';
 
-export type Wire = {
+export type CommitParts = {
   readonly send: (
     partition: string,
     operations: OperationInput[],
@@ -42,7 +42,11 @@ export class CommitError extends Error {
  * refused, that may be because of the first: see `fateOfRefused`.
  * @throws CommitError
  */
-export async function makeCommit(wire: Wire, partition: string, given: readonly Change[]): Promise<CommitResult> {
+export async function makeCommit(
+  wire: CommitParts,
+  partition: string,
+  given: readonly Change[],
+): Promise<CommitResult> {
   const changes = structuredClone(given);
   const end = AbortSignal.timeout(wire.patience);
   const read: ReadItem = (id) => wire.read(partition, id);

@@ -2,7 +2,7 @@ import type { FeedOptions, SqlQuerySpec } from '@azure/cosmos';
 import { fromTheBeginning, pageOf } from '../cursor.ts';
 import { type DocumentStore, MAX_CHANGES, type Page, type Query } from '../document-store.ts';
 import { type CosmosAccount, createClient } from './client.ts';
-import { CommitError, makeCommit, type Wire } from './commits.ts';
+import { CommitError, type CommitParts, makeCommit } from './commits.ts';
 import { CONTAINER } from './container.ts';
 import { failure } from './failure.ts';
 import { documentOf, parseItem, type StoredItem } from './item.ts';
@@ -63,7 +63,7 @@ export function createCosmosDocumentStore(options: CosmosOptions): DocumentStore
       const { resources } = await container.items.query<unknown>(spec, { ...where, abortSignal }).fetchAll();
       return resources.map(parseItem);
     });
-  const wire: Wire = {
+  const wire: CommitParts = {
     send: (partition, operations) =>
       charged('commit', (abortSignal) => container.items.batch(operations, partition, { abortSignal })),
     read: (partition, id) => readItem('commit', partition, id),

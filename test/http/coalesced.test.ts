@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { shared } from '../../src/http/shared.ts';
+import { coalesced } from '../../src/http/coalesced.ts';
 
 const APART_MS = 40;
 
@@ -7,7 +7,7 @@ describe('a look that is shared', () => {
   /** Looks that end when they are told to. */
   function looks() {
     const ends: { resolve(answer: string): void; reject(cause: unknown): void; began: number }[] = [];
-    const look = shared(() => {
+    const look = coalesced(() => {
       const { promise, resolve, reject } = Promise.withResolvers<string>();
       ends.push({ resolve, reject, began: performance.now() });
       return promise;
