@@ -38,13 +38,11 @@ import { startAllDigests } from './use-cases/write-digests.ts';
 import { createWorld, newId, secretOf } from './world.ts';
 
 export type App = {
-  /** Where it listens, e.g. http://127.0.0.1:3978 */
   readonly url: string;
   readonly world: World;
   readonly store: DocumentStore;
   /**
    * Finishes the turns and the sends that are under way, then closes everything, in 24 s at most.
-   *
    * @throws when something was left behind
    */
   close(): Promise<void>;

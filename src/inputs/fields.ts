@@ -49,7 +49,6 @@ const orNone =
     for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', message });
     return data ?? z.NEVER;
   };
-/** A new organisation's name; empty becomes undefined. */
 export const newOrganisationField = words(raw.transform(orNone(organisationNameField)));
 /** An organisation out of a choice, by its id, or named; empty becomes undefined. */
 export const organisationField = words(
@@ -59,7 +58,6 @@ export const organisationField = words(
   }),
 );
 
-/** So many organisations in one scope; who works with more works with all. */
 const MAX_SCOPE = 40;
 /** Organisations by id or name, comma-separated; none becomes undefined. */
 export const organisationsField = words(
@@ -85,7 +83,6 @@ export const textField = (max: number) =>
     max,
   );
 
-/** A text of one's own that must be given. */
 export const requiredText = (max: number) => words(required.pipe(free(max)), max);
 
 /** What a line of text says; a problem when it says nothing that can be used. */
@@ -129,7 +126,6 @@ const personField = raw.transform(formal).pipe(
     .transform((value) => (value.includes('@') ? addressIn(value) : value)),
 );
 
-/** Several of them, comma-separated. */
 export const personsField = (max: number, many: Refusal) =>
   raw.transform((value, context) => {
     const named = value.split(',').filter((each) => each.trim() !== '');
@@ -161,9 +157,7 @@ const whole = (min: number, max: number, money: boolean) =>
   required
     .transform(reading((text) => wholeIn(text, money), 'number'))
     .pipe(z.number().min(min, problem('too-small', min)).max(max, problem('too-big', max)));
-/** A whole number; spaces between its thousands are as people write them. */
 export const numberField = (min: number, max: number) => whole(min, max, false);
-/** Whole kronor, with or without the name of the currency. */
 export const amountField = (min: number, max: number) => whole(min, max, true);
 
 export const choiceField = <const T extends string>(options: readonly T[]) =>
@@ -186,7 +180,6 @@ export const idsField = (max: number, refusals: { readonly none: Refusal; readon
     return z.NEVER;
   });
 
-/** Words that are looked for; empty becomes undefined. */
 export const searchField = words(
   raw
     .transform((value) => oneLine(value).slice(0, 100))

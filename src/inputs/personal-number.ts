@@ -7,7 +7,6 @@ import { type Group, groupsIn, readings } from './digit-groups.ts';
  * Rule: such numbers are refused everywhere (they need a legal ground of their own, and a name and an address are enough
  * here). Written as people write them they are found with a slip in them too, since that still points at a person. Where
  * the same digits may as well be a phone number, a time stamp or an amount, the check digit decides.
- *
  * @param loose whether what begins with 0 may be such a number without a hyphen; not in a field for phone numbers
  */
 export const hasPersonalNumber = (text: string, loose = true): boolean =>
@@ -58,7 +57,6 @@ const BETWEEN = new RegExp(`^(?:[^\\p{L}\\p{N}]|(?<!\\p{L})(?:${WORDS})(?!\\p{L}
 const LONGEST_GAP = 80;
 /** The most groups that a number, and what follows it, can be in. */
 const LONGEST = 15;
-/** So much of what stands before a number may tell what it is. */
 const BEFORE = 40;
 
 const PHONE_BEFORE = /(?:tel|mob|ring|phone|call|nås|nr|sms)\P{N}{0,20}$/iu;

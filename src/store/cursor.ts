@@ -1,14 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Query } from './document-store.ts';
 
-/** Where a page begins or ends: a document's value in the ordering, and its id. */
 export type Position = { readonly value: string; readonly id: string };
 /** Where a page goes on: after this position, or before it, in the order of the list. */
 export type Start = Position & { readonly back: boolean };
 /** What was fetched of a list, with where each stands in it. */
 export type Fetched<T> = { readonly item: T; readonly position: Position };
 
-/** The text that leads from a page to the next one of the same list, or back to the one before. */
 export function issueCursor(
   partition: string,
   type: string,

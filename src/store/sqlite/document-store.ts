@@ -12,7 +12,6 @@ import { createStatements } from './rows.ts';
 
 /**
  * A document store in one file, with nothing else to install. Several processes of one machine may use the file at once.
- *
  * @param options.file path of the file, created when missing; `:memory:` keeps everything in memory.
  * @throws when the file cannot be used, or was written by a newer version of this program.
  */
