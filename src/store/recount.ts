@@ -1,7 +1,7 @@
 import { type Counts, TALLY_DEFINITION, tallyOf, tallyOfOrganisation, tallyOfProgramme } from '../domain/accounts.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './shapes/documents.ts';
-import { ids } from './shapes/documents.ts';
+import { idRange, ids } from './shapes/documents.ts';
 import { keepUnknown, shapes } from './shapes/shapes.ts';
 
 const PAGE = 100;
@@ -74,7 +74,11 @@ function isCurrent({ document }: Versioned): boolean {
 
 async function* documentsOf(store: DocumentStore, partition: string, type: string): AsyncGenerator<Versioned> {
   for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-    const page = await store.find(partition, type, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+    const page = await store.find(partition, type, {
+      ...idRange(type),
+      limit: PAGE,
+      ...(cursor !== undefined && { cursor }),
+    });
     yield* page.documents;
     cursor = page.next;
   }

@@ -1,5 +1,6 @@
 import type { DocumentStore, StoredDocument } from '../../store/document-store.ts';
 import { createPeople } from '../../store/people.ts';
+import { idRange } from '../../store/shapes/documents.ts';
 import { parseNotice } from '../../store/shapes/notice-document.ts';
 import { readOr } from '../../store/shapes/shape.ts';
 import { shapes } from '../../store/shapes/shapes.ts';
@@ -27,7 +28,11 @@ export async function checkDocuments(store: DocumentStore): Promise<readonly Fin
     for (const [type, read] of READERS) {
       let cursor: string | undefined;
       for (let page = 0; page < MOST_PAGES; page += 1) {
-        const found = await store.find(programme, type, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+        const found = await store.find(programme, type, {
+          ...idRange(type),
+          limit: PAGE,
+          ...(cursor !== undefined && { cursor }),
+        });
         for (const { document } of found.documents) {
           readOr((id) => unreadable.add(`${programme}/${id}`), document, read);
           seen += 1;

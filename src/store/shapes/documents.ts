@@ -36,6 +36,20 @@ function listedWith(candidate: Candidate): string | undefined {
   return bookingOf(candidate)?.session ?? (declined && declinersOf(declined));
 }
 
+const PREFIXES: Readonly<Record<string, string>> = {
+  candidate: 'cand',
+  organisation: 'org',
+  session: 'ses',
+  notice: 'out',
+  tally: 'tally',
+};
+/** Bounds of a type's ids, for whoever walks through all of them: then nothing else is stepped over. */
+export function idRange(type: string): { readonly from?: string; readonly to?: string } {
+  const prefix = PREFIXES[type];
+  // A semicolon comes after the colon.
+  return prefix === undefined ? {} : { from: prefix, to: `${prefix};` };
+}
+
 export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   id: ids.candidate(body.id),
   type: 'candidate',

@@ -20,6 +20,9 @@ type Decided = { readonly result: CommitResult; readonly before: Rows; readonly 
 /** So many commits share a transaction at most: between two transactions the process gets to answer others. */
 const MAX_GROUP = 50;
 
+/** 2^47: versions are whole numbers with room above them. */
+const LEAST_VERSION = 2 ** 47;
+
 /** Nobody's document: written, and taken out again, to see whether that can be done. */
 const PROBE = {
   id: 'probe',
@@ -33,6 +36,9 @@ const PROBE = {
  */
 export function createCommits(database: DatabaseSync, prepare: Prepare, place: Place) {
   const waiting: Waiting[] = [];
+  // A document created again never gets a version that somebody may still hold, in whichever process: each counts from a
+  // place of its own, far above what an earlier version of this program counts.
+  let lastVersion = LEAST_VERSION + Number(prepare('SELECT abs(random() % ?) AS n').get(LEAST_VERSION)?.n);
   let running: Promise<void> | undefined;
 
   function transaction<T>(work: () => T): T {
@@ -49,12 +55,27 @@ export function createCommits(database: DatabaseSync, prepare: Prepare, place: P
     }
   }
 
+  /** Gives what is left to do when everything is on the disk: to tell the caller. */
+  function makeOne(commit: Waiting): () => void {
+    let decided: Decided;
+    try {
+      decided = decide(prepare, commit, lastVersion);
+    } catch (error) {
+      // It has only read so far: a damaged document is the trouble of those who change it, and of nobody else.
+      return () => commit.reject(error);
+    }
+    const { result, before, after } = decided;
+    lastVersion += commit.changes.length;
+    for (const [id, row] of after) saveRow(prepare, commit.partition, id, before.get(id), row);
+    return () => commit.resolve(result);
+  }
+
   function makeGroup(): void {
     let group: readonly Waiting[] = [];
     try {
       const answers = transaction(() => {
         group = waiting.splice(0, MAX_GROUP);
-        return makeAll(prepare, group);
+        return group.map(makeOne);
       });
       for (const answer of answers) answer();
     } catch (error) {
@@ -104,28 +125,6 @@ export function createCommits(database: DatabaseSync, prepare: Prepare, place: P
 function takeWhile<T>(list: T[], isSo: (item: T) => boolean): T[] {
   const end = list.findIndex((item) => !isSo(item));
   return list.splice(0, end === -1 ? list.length : end);
-}
-
-// Gives what is left to do when everything is on the disk: to tell the callers.
-function makeAll(prepare: Prepare, group: readonly Waiting[]): readonly (() => void)[] {
-  // One counter for the whole file: a document created again never gets a version that somebody may still hold.
-  const first = Number(prepare('SELECT value FROM counter').get()?.value);
-  let last = first;
-  const answers = group.map((commit) => {
-    let decided: Decided;
-    try {
-      decided = decide(prepare, commit, last);
-    } catch (error) {
-      // It has only read so far: a damaged document is the trouble of those who change it, and of nobody else.
-      return () => commit.reject(error);
-    }
-    const { result, before, after } = decided;
-    if (result.kind === 'ok') last += commit.changes.length;
-    for (const [id, row] of after) saveRow(prepare, commit.partition, id, before.get(id), row);
-    return () => commit.resolve(result);
-  });
-  if (last !== first) prepare('UPDATE counter SET value = ?').run(last);
-  return answers;
 }
 
 // Works out a whole commit before any of it is written, so that a conflict has nothing to take back.

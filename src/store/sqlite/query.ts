@@ -7,6 +7,9 @@ export type Statement = { readonly sql: string; readonly parameters: readonly (s
 
 const MAX_PAGE = 100;
 
+/** SQLite's own, of UNIQUE (partition, id). */
+const BY_ID = 'sqlite_autoindex_documents_1';
+
 /** Which filter's index to go by when there are several: the one that leaves the fewest documents. */
 const NARROWEST_FIRST: readonly IndexedField[] = [
   'candidate',
@@ -121,7 +124,7 @@ export function dueStatement(type: string, before: string, limit: number): State
 // walk through the whole partition by id.
 function indexFor({ where = {}, orderBy }: Query): string {
   const leading = NARROWEST_FIRST.find((field) => where[field] !== undefined) ?? orderBy;
-  return leading === undefined ? 'by_id' : `by_${leading}`;
+  return leading === undefined ? BY_ID : `by_${leading}`;
 }
 
 // The name becomes part of the SQL text: only names of our own list may.
