@@ -15,7 +15,7 @@ import { pagesOf } from './paging.ts';
 import type { World } from './ports.ts';
 import { narrowed, storedScope } from './scope.ts';
 
-/** A press is answered within three seconds: so long it goes on by itself, and after so long a task goes on with the rest. */
+/** A press is answered within three seconds: so long it goes on, then leaves the rest to a task that is due by then. */
 const AT_ONCE_MS = 1_500;
 const GOES_ON_MS = 5_000;
 const PAGE = 100;
@@ -46,6 +46,8 @@ type Job = {
   readonly refusal: Refusal | undefined;
   /** What the other one's role covers. */
   readonly scope: Scope;
+  /** What brings the rest about is this itself, and leaves another one when it ends before. */
+  readonly isTask: boolean;
 };
 
 /**
@@ -69,7 +71,7 @@ export async function handOver(
   const scope = to && !roles.includes('lead') ? await storedScope(world, programme, to.keys) : 'all';
   // What is kept of it until it is done is no text out of a card.
   const op = world.digest('handover', command.op);
-  return run(world, { ...command, op }, { verb: 'role.handover', from, to, refusal, scope });
+  return run(world, { ...command, op }, { verb: 'role.handover', from, to, refusal, scope, isTask: false });
 }
 
 /** Goes on with what a press has left: whoever pressed is known by their id alone. */
@@ -84,12 +86,16 @@ export async function goOnHandingOver(world: World, programme: Programme, task: 
   const verb = 'role.handover' as const;
   const allowed = { verb, as: task.as };
   const scope = await scopeOf(to, rolesOf(programme, to.keys).includes('lead') ? 'lead' : 'coordinator');
-  await run(world, { programme, actor, now, op: task.op, allowed }, { verb, from, to, refusal: undefined, scope });
+  await run(
+    world,
+    { programme, actor, now, op: task.op, allowed },
+    { verb, from, to, refusal: undefined, scope, isTask: true },
+  );
 }
 
 async function run(world: World, command: Command, job: Job): Promise<HandedOver> {
   const { programme, actor, op } = command;
-  const { verb, from, to, refusal, scope } = job;
+  const { verb, from, to, refusal, scope, isTask } = job;
   const what = (before: number): What<'nothing'> => ({
     verb,
     about: 'nothing',
@@ -112,26 +118,33 @@ async function run(world: World, command: Command, job: Job): Promise<HandedOver
       share = theirs.length;
       const handover = { by: actor.user, from: from.id, to: to.id };
       const goesOn: Later = {
-        at: later(world.calendar.now(programme.timeZone).at, GOES_ON_MS),
+        at: later(world.calendar.now(programme.timeZone).at, isTask ? 0 : GOES_ON_MS),
         what: { kind: 'handover', op, as, ...handover },
       };
-      const leaves = before === 0 || isLate();
-      return decide(theirs, handover, before, leaves ? goesOn : undefined, from.id === actor.user ? undefined : 'lead');
+      return decide(
+        theirs,
+        handover,
+        before,
+        before === 0 || leaving ? goesOn : undefined,
+        from.id === actor.user ? undefined : 'lead',
+      );
     },
   });
   const isLate = () => world.calendar.now(programme.timeZone).at > later(command.now.at, AT_ONCE_MS);
-  const progress = await progressOf(world, command, what);
+  let leaving = false;
+  let progress = await progressOf(world, command, what);
   function* steps(): Generator<number> {
     while (!progress.finished) yield progress.count;
   }
   for await (const { item, outcome } of forMany(world, command, steps(), one)) {
     if (outcome.kind === 'refused') return { ...outcome, ...(to && { to }), ...(uncovered && { uncovered }) };
-    // Somebody else goes on with it, or there was nothing to do.
-    if (outcome.kind !== 'done') break;
-    progress.count = item + share;
-    progress.finished = isLast(share);
+    if (outcome.kind === 'unchanged') break;
+    // Somebody else goes on with it as well.
+    if (outcome.kind === 'repeated') progress = await progressOf(world, command, what);
+    else progress = { count: item + share, finished: isLast(share) };
     if (progress.finished) await addressAnew(world, programme, accounts);
-    else if (isLate()) break;
+    else if (leaving || (isLate() && !isTask)) break;
+    else leaving = isLate();
   }
   if (!from || !to) return { kind: 'refused', reason: 'unknown-from' };
   if (!progress.finished) world.wake();
