@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { LANGUAGES, textIn } from '../../src/domain/languages.ts';
 import { bookingOf, type Candidate, responsibleFor } from '../../src/domain/people/candidate.ts';
@@ -15,6 +16,7 @@ import { catchUpAllCandidates } from '../../src/use-cases/catch-up-candidates.ts
 import { catchUpAllOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
 import { catchUpAllReminders } from '../../src/use-cases/catch-up-reminders.ts';
 import { catchUpAllResults } from '../../src/use-cases/catch-up-results.ts';
+import { catchUpAllSearches } from '../../src/use-cases/catch-up-search.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { findNomination, nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
@@ -122,6 +124,38 @@ for (const version of STORED_VERSIONS) {
       } finally {
         await store.close();
       }
+    });
+
+    it('is searched by name, address and employer once it has been caught up, and keeps nothing else to search by', async () => {
+      const store = createSqliteDocumentStore({ file });
+      try {
+        const world = await createWorld(store, { now: () => new Date('2020-05-13T06:00:00.000Z') });
+        await catchUpAllOrganisations(world);
+        await Promise.all([catchUpAllSearches(world), catchUpAllSearches(world)]);
+        let sought = 0;
+        for (const programme of await world.people.programmes()) {
+          const everybody = await world.records.candidates(programme, { limit: 100 });
+          for (const { id, name, email = '', employer } of everybody.items) {
+            for (const search of [name, name.toUpperCase(), email, `${name} ${employer}`]) {
+              const { items } = await world.records.candidates(programme, { search, limit: 100 });
+              assert.ok(
+                items.some((each) => each.id === id),
+                search,
+              );
+              sought += 1;
+            }
+          }
+          assert.equal(await world.records.makeFindable(programme), 0);
+          await world.records.recount(programme);
+          await assertInvariants(store, programme, 'as missed');
+        }
+        assert.ok(sought > 40);
+      } finally {
+        await store.close();
+      }
+      const database = new DatabaseSync(file);
+      assert.deepEqual(database.prepare('SELECT id FROM documents WHERE search IS NOT NULL').all(), []);
+      database.close();
     });
 
     it('gets the reminders that its bookings were made without, once, and a time to answer in for its offers', async () => {

@@ -1,5 +1,5 @@
 /** What is said after a number: whom to ask for. */
-const EXTENSION = /[\s,]*(?:ext|ankn|anknytning|x|#)\.?\s*\d{1,6}$/i;
+const EXTENSION = /[\s,;]*(?:ext|ankn|anknytning|x|#)[.=]?\s*\d{1,6}$/i;
 
 /** The same for the same phone number, however it is written: with or without the country's number, spaces or signs. */
 export function phoneKey(phone: string): string {

@@ -43,6 +43,7 @@ describe('a phone number', () => {
     assert.equal(phoneKey('+47 70 12 34 56'), '4770123456');
     assert.equal(phoneKey('0480-45 06 00 ankn 12'), '0480450600');
     assert.equal(phoneKey('0047 70123456'), '4770123456');
+    assert.equal(phoneKey('+46480450600;ext=12'), '0480450600');
   });
 });
 

@@ -145,6 +145,38 @@ describe('A SQLite file', () => {
     assert.equal((await readFile(file)).includes("a person's name"), false);
   });
 
+  it('has no word in its index of what was removed, replaced or renamed, in its log neither once that is written back', async () => {
+    const { store, document, commit, read } = createBench(open());
+    const words = (who: string) => ({
+      words: `kasimir${who} @kasimir${who}@example.com +0701${who}`,
+      sortKey: `kasimir${who}`,
+    });
+    await commit(...['one', 'two', 'three', 'four'].map((id) => create(document(id, words(id)))));
+    const at = async (id: string) => (await read(id)).version;
+    await commit(
+      { kind: 'remove', id: 'one', version: await at('one') },
+      { kind: 'replace', document: document('two'), version: await at('two') },
+      { kind: 'replace', document: document('three', { words: 'vera', sortKey: 'vera' }), version: await at('three') },
+    );
+    await commit({
+      kind: 'replace',
+      document: document('four', { ...words('four'), sortKey: 'x' }),
+      version: await at('four'),
+    });
+    await commit({
+      kind: 'replace',
+      document: document('four', { words: 'x', sortKey: 'x' }),
+      version: await at('four'),
+    });
+    meddle('PRAGMA wal_checkpoint(TRUNCATE)');
+    for (const name of [file, `${file}-wal`]) {
+      const bytes = (await readFile(name)).toString('latin1');
+      for (const trace of [/kasimir/, /\+0701/]) assert.doesNotMatch(bytes, trace, name);
+    }
+    await store.close();
+    assert.doesNotMatch((await readFile(file)).toString('latin1'), /kasimir/);
+  });
+
   it('is refused, and left as it is, when a newer version of the program wrote it', async () => {
     await open().close();
     // Not even the kind of its log is to be changed.
