@@ -1,0 +1,86 @@
+import { strict as assert } from 'node:assert';
+import { onEachStore, openStore, type StoreKind } from '../support/database.ts';
+import { prepareChat } from '../support/growth/ground.ts';
+import { populate } from '../support/growth/populate.ts';
+import { walk } from '../support/growth/walk.ts';
+import { countTouches, type Touches } from '../support/touches.ts';
+
+/**
+ * The most that a whole turn takes of either store, who is asking included: requests, documents read, documents written.
+ * A row rises only with a reason, which belongs into the commit that raises it.
+ */
+const MOST: Readonly<Record<string, readonly [requests: number, read: number, written: number]>> = {
+  menu: [5, 4, 0],
+  status: [5, 5, 0],
+  'status.refresh': [3, 3, 0],
+  'list of candidates': [11, 17, 0],
+  'its next page': [11, 17, 0],
+  'one stage of it': [11, 17, 0],
+  'search for a name': [15, 19, 0],
+  'call list': [9, 14, 0],
+  'list of sessions': [5, 12, 0],
+  'list of organisations': [4, 11, 0],
+  'sessions to report': [3, 2, 0],
+  'nomination card': [44, 83, 0],
+  'candidate.nominate': [13, 5, 6],
+  'a repeat of it': [9, 9, 0],
+  'candidate.withdraw': [4, 3, 4],
+  'candidate.restore': [5, 4, 4],
+  'first contact': [20, 12, 6],
+  'session.create': [5, 4, 3],
+  'offer card': [45, 167, 0],
+  'booking.offer': [8, 7, 6],
+  'their booking': [9, 33, 0],
+  'booking.accept': [7, 30, 5],
+  'a repeat of that': [8, 32, 0],
+  'booking.change': [8, 31, 8],
+  'booking.decline': [7, 30, 7],
+  'booking.relay': [14, 10, 5],
+  'list of participants': [5, 5, 0],
+  'attendance.record': [8, 7, 4],
+  'result.open': [5, 5, 0],
+  'result.submit': [10, 9, 6],
+  'their result': [9, 9, 0],
+  'session.cancel, nobody in it': [18, 15, 2],
+};
+
+/** Enough for every list to be longer than a page. */
+const FEW = 60;
+const MANY = 1_200;
+
+/** What each turn takes in a programme of so many people. */
+async function measured(kind: StoreKind, people: number): Promise<ReadonlyMap<string, Touches>> {
+  const store = await openStore(kind);
+  try {
+    const counted = countTouches(store);
+    const ground = await prepareChat(counted.store);
+    await populate(ground, people);
+    const found = new Map<string, Touches>();
+    await walk(ground, async (name, turn) => {
+      const [card, touches] = await counted.during(turn);
+      found.set(name, touches);
+      return card;
+    });
+    return found;
+  } finally {
+    await store.close();
+  }
+}
+
+function assertWithin(found: ReadonlyMap<string, Touches>): void {
+  assert.deepEqual([...found.keys()].sort(), Object.keys(MOST).sort(), 'not the turns of the table');
+  const over = [...found].flatMap(([name, { requests, read, written }]) => {
+    const [mostRequests = 0, mostRead = 0, mostWritten = 0] = MOST[name] ?? [];
+    const holds = requests <= mostRequests && read <= mostRead && written <= mostWritten;
+    return holds ? [] : [`'${name}': [${requests}, ${read}, ${written}], not [${MOST[name]}]`];
+  });
+  assert.deepEqual(over, [], 'these take more of the store than they did');
+}
+
+onEachStore('what a turn takes of the store', (kind) => {
+  it('is no more than it was', async () => assertWithin(await measured(kind, FEW)));
+});
+
+describe('what a turn takes of the store', () => {
+  it('does not grow with the people in the programme', async () => assertWithin(await measured('sqlite', MANY)));
+});
