@@ -18,7 +18,7 @@ import { lackOf, quotaFloor } from '../domain/programme/quota.ts';
 import { lacksVersion, type ResultVersion } from '../domain/results/result.ts';
 import { withSeatVersion } from '../domain/seats/deadlines.ts';
 import { type Session, withRevision } from '../domain/seats/session.ts';
-import type { Act, Unit } from '../use-cases/ports.ts';
+import type { Act, AuditEntry, Unit } from '../use-cases/ports.ts';
 import { anyOf, type Change, type DocumentStore, type StoredDocument, type Versioned } from './document-store.ts';
 import { beginTally, recountTally } from './recount.ts';
 import * as documents from './shapes/documents.ts';
@@ -131,6 +131,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     const entry = { ...act, transitions: transitionsOf(effects, earlier) };
     const changes: Change[] = [
       { kind: 'create', document: documents.entryDocument(entry) },
+      ...ofTheirOwn(entry, candidates),
       ...locks,
       ...(effects.sessions ?? []).map((session) => write(documents.sessionDocument(session))),
       ...(effects.organisations ?? []).map((each) => write(documents.organisationDocument(each))),
@@ -147,6 +148,17 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     }
     return changes;
   }
+
+  /** Somebody who is nominated among others has an entry too: by it their history is found. */
+  const ofTheirOwn = (entry: AuditEntry, candidates: readonly Candidate[]): readonly Change[] =>
+    candidates
+      .filter(({ id }) => !before.has(id) && id !== entry.subject)
+      .map(({ id: subject }, n) => {
+        const { transitions = [], ...act } = entry;
+        const theirs = transitions.filter(({ id }) => id === subject);
+        const body = { ...act, verb: 'candidate.nominate', mark: `${act.mark}:${n}`, subject, transitions: theirs };
+        return { kind: 'create', document: documents.entryDocument(body) };
+      });
 
   /**
    * Whoever is tied to a user takes the user's lock. One that is there without having been looked at is a conflict, and

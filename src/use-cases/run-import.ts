@@ -17,7 +17,7 @@ import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
 
 /** Made side by side, they share what a database needs for a commit. */
-const PARTS_AT_ONCE = 4;
+const PARTS_AT_ONCE = 6;
 
 type Running = Extract<Import['state'], { kind: 'running' }>;
 
@@ -58,8 +58,8 @@ async function part(world: World, command: Command, list: string, { run, offer }
   const { programme } = command;
   const nominees = await world.imports.nominees(programme.id, list, run, n);
   const named = { ...command, op: `import:${list}:${n}` };
-  const scope = scopeFor(command.actor, roleFor(command.actor, 'candidate.nominate') ?? 'self');
-  const what = { verb: 'candidate.nominate', about: 'nothing', subject: list, inputs: { part: n } } as const;
+  const scope = scopeFor(command.actor, roleFor(command.actor, 'import.confirm') ?? 'self');
+  const what = { verb: 'import.confirm', about: 'nothing', subject: list, inputs: { part: n } } as const;
   await execute(world, named, what, async (unit) => {
     const effects = await nominationsOf(world, command, unit, nominees, scope, list);
     return effects.candidates.length > 0 ? accepted(effects, effects.as) : unchanged;
@@ -88,7 +88,8 @@ async function nominationsOf(
   const { programme, actor, now } = command;
   const candidates: Candidate[] = [];
   const organisations = new Map<string, Organisation>();
-  const people = new Set<string>();
+  /** Users and addresses of those before, in this commit: nobody is looked for where nothing is stored yet. */
+  const known = new Set<string>();
   const emails: string[] = [];
   let as: 'lead' | undefined;
   let nominated = nominatedIn(await unit.tally());
@@ -100,15 +101,15 @@ async function nominationsOf(
     if (!found || (found.isNew && scope !== 'all')) continue;
     const { organisation } = found;
     const owner = await ownerIn(world, key);
-    // Two addresses of one person in the same list.
-    if (owner && people.has(owner.id)) continue;
+    const names = [owner?.id, key].filter((each) => each !== undefined);
+    if (names.some((each) => known.has(each))) continue;
     const isNew = found.isNew && !organisations.has(organisation.id);
     const employer = { organisation, ...(isNew && { isNew }) };
     const id = candidateId(world, list, nominee);
     const decision = nominate(programme, person, nominated, { actor, id, employer, key, user: owner?.id, now });
     if (decision.kind !== 'accepted') continue;
     if (decision.as === 'lead') as = 'lead';
-    if (owner) people.add(owner.id);
+    for (const each of names) known.add(each);
     if (isNew) organisations.set(organisation.id, organisation);
     candidates.push(...(decision.effects.candidates ?? []));
     nominated += 1;
@@ -129,7 +130,7 @@ async function added(world: World, { programme }: Command, list: string, nominee
 /** What it all came to, as it stands now. */
 async function end(world: World, command: Command, list: string, { run, parts, offer }: Running) {
   const { programme, actor } = command;
-  const scope = scopeFor(actor, roleFor(actor, 'candidate.nominate') ?? 'self');
+  const scope = scopeFor(actor, roleFor(actor, 'import.confirm') ?? 'self');
   const left: Left[] = [];
   let nominated = 0;
   let offered = 0;

@@ -108,7 +108,7 @@ describe('the Teams app', () => {
     assert.ok(titles[0]?.includes('min tid') && titles[0].includes('anmäl'));
   });
   it('asks for no files, and for no more permission than to write to people', () => {
-    assert.equal(manifest.bots[0]?.supportsFiles, false);
+    assert.equal(manifest.bots[0]?.supportsFiles, true);
     assert.deepEqual(manifest.permissions, ['identity', 'messageTeamMembers']);
     assert.equal(manifest.authorization, undefined);
   });

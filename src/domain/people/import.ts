@@ -60,7 +60,7 @@ const PREVIEW_MS = 24 * HOUR;
 export const importEnds = ({ at }: Pick<Import, 'at'>): Instant => later(at, PREVIEW_MS);
 
 /**
- * So many people a commit takes: an entry and the tally, and for each the nomination, the locks of their address and of
- * their Teams user and, at most, their new organisation. A commit takes a hundred changes.
+ * So many people a commit takes: an entry and the tally, and for each the nomination, its entry, the locks of their address
+ * and of their Teams user and, at most, their new organisation and its tally. A commit takes a hundred changes.
  */
-export const NOMINEES_PER_COMMIT = 24;
+export const NOMINEES_PER_COMMIT = 16;

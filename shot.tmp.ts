@@ -1,0 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { draw, SAMPLES } from './test/support/samples.ts';
+import { openPage, closeBrowser } from './test/support/browser.ts';
+const require = createRequire(import.meta.url);
+const lib = readFileSync(require.resolve('adaptivecards').replace(/lib\/adaptivecards\.js$|dist\/.*$/, 'dist/adaptivecards.min.js'),'utf8');
+const names = process.argv[3]?.split(',') ?? [];
+const parts: string[] = [];
+for (const s of SAMPLES.filter(x => names.includes(x.sample))) for (const l of ['sv','en'] as const) parts.push(JSON.stringify(draw(s, l)));
+const page = await openPage({ width: Number(process.argv[2] ?? 340), height: 1200 });
+await page.setContent('<html><head><style>body{font:14px Segoe UI,sans-serif;margin:8px;background:#f5f5f5}.c{background:#fff;border:1px solid #ccc;margin:0 0 16px;border-radius:4px}.ac-pushButton{margin:2px;padding:6px 10px}</style></head><body></body></html>');
+await page.addScriptTag({ content: lib });
+await page.evaluate((cards) => { for (const c of cards) { const a = new (window as any).AdaptiveCards.AdaptiveCard(); a.hostConfig = new (window as any).AdaptiveCards.HostConfig({ fontFamily:'Segoe UI,sans-serif', actions:{actionsOrientation:'vertical',maxActions:10}, containerStyles:{good:{backgroundColor:'#dff6dd'},attention:{backgroundColor:'#fde7e9'},warning:{backgroundColor:'#fff4ce'},accent:{backgroundColor:'#e1f0ff'}}}); a.parse(JSON.parse(c)); const d=document.createElement('div'); d.className='c'; d.appendChild(a.render()); document.body.appendChild(d);} }, parts);
+await page.screenshot({ path: process.argv[4] ?? '/tmp/shot.png', fullPage: true });
+await closeBrowser();

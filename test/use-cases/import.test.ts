@@ -1,0 +1,108 @@
+import { strict as assert } from 'node:assert';
+import type { Import, Nominee } from '../../src/domain/people/import.ts';
+import type { DocumentStore } from '../../src/store/document-store.ts';
+import { checkNominees } from '../../src/use-cases/check-nominees.ts';
+import { resumeImport } from '../../src/use-cases/resume-import.ts';
+import { runImport } from '../../src/use-cases/run-import.ts';
+import { narrowed } from '../../src/use-cases/scope.ts';
+import { onEachStore, openStore } from '../support/database.ts';
+import { assertInvariants } from '../support/invariants.ts';
+import { type Ground, prepareGround } from '../support/world.ts';
+
+const TUESDAY = '2020-05-12T06:00:01.000Z';
+
+onEachStore('a list that is being nominated', (kind) => {
+  let ground: Ground;
+  let store: DocumentStore;
+  beforeEach(async () => {
+    store = await openStore(kind);
+    ground = await prepareGround(store);
+  });
+  afterEach(() => store.close());
+
+  const nominee = (n: number): Nominee => ({
+    line: n + 2,
+    person: {
+      name: `Anna Ek ${n}`,
+      email: `anna${n}@example.com`,
+      employer: 'Bruket AB',
+      situation: 'notice',
+      language: 'sv',
+    },
+  });
+  const people = (count: number): Nominee[] => Array.from({ length: count }, (_, n) => nominee(n));
+  async function started(nominees: readonly Nominee[]): Promise<Import> {
+    const { world, programme, actor, by } = ground;
+    const sam = actor('sam', 'coordinator');
+    const { now } = by(sam);
+    const rows = nominees.map(({ line }) => ({ line, cells: ['x'] }));
+    const list: Import = {
+      id: 'list',
+      by: sam.user,
+      as: 'coordinator',
+      at: now.at,
+      headings: [],
+      reading: { columns: [] },
+      state: { kind: 'preview' },
+    };
+    await world.imports.keep(programme.id, list, rows);
+    const running = await world.imports.start(programme.id, 'list', { id: 'run', nominees, offer: false }, now.at);
+    assert.ok(running);
+    return running;
+  }
+  const run = () => runImport(ground.world, ground.by(ground.actor('sam', 'coordinator')), 'list');
+  const documents = async (type: string) => (await store.find(ground.programme.id, type, { limit: 100 })).documents;
+  const resume = () => resumeImport(ground.world, ground.programme, { kind: 'import', import: 'list' });
+
+  it('goes on where it ended, in whichever process, and nominates nobody twice', async () => {
+    await started(people(130));
+    for await (const list of run()) if (list.state.kind === 'running') break;
+    const some = await documents('candidate');
+    assert.ok(some.length > 0);
+    await resume();
+    const list = await ground.world.imports.find(ground.programme.id, 'list');
+    assert.deepEqual(list?.state, { kind: 'done', nominated: 130, left: [] });
+    await assertInvariants(store, ground.programme.id);
+  });
+
+  it('is nominated once by two processes at the same time', async () => {
+    await started(people(60));
+    const all = async () => {
+      for await (const _ of run());
+    };
+    await Promise.all([all(), all(), resume()]);
+    const list = await ground.world.imports.find(ground.programme.id, 'list');
+    assert.deepEqual(list?.state, { kind: 'done', nominated: 60, left: [] });
+    await assertInvariants(store, ground.programme.id);
+  });
+
+  it('says who was already there when their turn came', async () => {
+    await started([...people(3), { ...nominee(1), line: 9 }]);
+    for await (const _ of run());
+    const list = await ground.world.imports.find(ground.programme.id, 'list');
+    assert.deepEqual(list?.state, { kind: 'done', nominated: 3, left: [{ line: 9, reason: 'already-nominated' }] });
+  });
+
+  it('keeps no rows once it is started, and nothing after a day', async () => {
+    await started(people(3));
+    assert.deepEqual(await documents('import-rows'), []);
+    await resume();
+    assert.equal((await documents('import')).length, 1);
+    ground.setNow(TUESDAY);
+    await resume();
+    assert.deepEqual(await Promise.all(['import', 'import-rows', 'import-nominees'].map(documents)), [[], [], []]);
+  });
+
+  it('is checked within the scope of whoever brought it', async () => {
+    const { world, by, actor } = ground;
+    await started(people(1));
+    for await (const _ of run());
+    const outside = { ...actor('sara', 'coordinator'), scope: ['org-elsewhere'] };
+    const checked = await checkNominees(narrowed(world, outside.scope), by(outside), people(2));
+    assert.deepEqual(
+      checked.left.map(({ reason }) => reason),
+      ['nominated-elsewhere', 'organisation-outside'],
+    );
+    assert.deepEqual(checked.ready, []);
+  });
+});
