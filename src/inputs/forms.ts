@@ -163,7 +163,7 @@ export const FORMS = {
     },
   ),
   role: form(
-    { email: emailField, role: choiceField(ROLES), scope: organisationsField },
+    { email: emailField, role: choiceField(ROLES), scope: organisationsField, organisation: organisationField },
     { refusals: { 'unknown-organisation': 'scope' } },
   ),
 } as const;

@@ -1,9 +1,9 @@
 import { type Asks, asks, refused } from '../domain/decision.ts';
 import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
 import { ACCOUNT_GONE } from '../domain/people/user.ts';
-import { endsOwnLead, grantRole, revokeRole } from '../domain/programme/administration.ts';
-import { type Programme, type Role, rolesOf } from '../domain/programme/programme.ts';
-import { type Scope, scopeOf } from '../domain/programme/scope.ts';
+import { endsOwnLead, grantRole, revokeRole, type Terms } from '../domain/programme/administration.ts';
+import { organisationOf, type Programme, type Role, rolesOf } from '../domain/programme/programme.ts';
+import { scopeOf } from '../domain/programme/scope.ts';
 import { addressAnew } from './addressee.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
@@ -27,6 +27,8 @@ export async function changeRole(
     readonly role: Role;
     /** Organisations by id or name, to which a coordinator's role is limited. None: all. */
     readonly scope?: readonly string[] | undefined;
+    /** The organisation that an assessor is of, by id or name. None: as it is known. */
+    readonly organisation?: string | undefined;
     readonly confirmed?: true;
   },
   exists: AccountExists = async () => undefined,
@@ -45,8 +47,8 @@ export async function changeRole(
     if (!current) return refused('unknown-programme');
     const holder = { key, keys };
     if (input.change === 'grant') {
-      const scope = await scopeNamed(world, programme.id, unit, input.scope);
-      return scope ? grantRole(current, holder, input.role, scope) : refused('unknown-organisation');
+      const terms = await termsOf(world, programme.id, unit, input);
+      return terms ? grantRole(current, holder, input.role, terms) : refused('unknown-organisation');
     }
     const decision = revokeRole(current, holder, input.role);
     const first = decision.kind === 'accepted' && !input.confirmed && endsOwnLead(actor, holder, input.role);
@@ -58,16 +60,25 @@ export async function changeRole(
   return outcome;
 }
 
-async function scopeNamed(
+/** What the role is given with; undefined: it names an organisation that is not in the programme. */
+async function termsOf(
   world: World,
   programme: string,
   unit: Unit,
-  named: readonly string[] | undefined,
-): Promise<Scope | undefined> {
-  if (!named) return 'all';
+  input: {
+    readonly role: Role;
+    readonly scope?: readonly string[] | undefined;
+    readonly organisation?: string | undefined;
+  },
+): Promise<Terms | undefined> {
+  const { role, scope = [], organisation } = input;
+  const named = { coordinator: scope, assessor: organisation === undefined ? [] : [organisation], lead: [] }[role];
   const found = await Promise.all(named.map((each) => findOrganisation(world, programme, unit, each)));
-  const known = found.flatMap((each) => (each && !each.isNew ? [each.organisation.id] : []));
-  return known.length === named.length ? [...new Set(known)] : undefined;
+  const known = [...new Set(found.flatMap((each) => (each && !each.isNew ? [each.organisation.id] : [])))];
+  if (found.some((each) => !each || each.isNew)) return undefined;
+  const [only] = known;
+  if (only === undefined) return {};
+  return role === 'coordinator' ? { scope: known } : { organisation: only };
 }
 
 /** Whether an address has a role now: its owner holds it, nobody with that address has met the bot yet, or it has none. */
@@ -85,6 +96,8 @@ export type RoleHolder = {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly scope: readonly string[];
+  /** The name of the organisation that they are of as an assessor. */
+  readonly organisation: string | undefined;
   readonly met: boolean;
 };
 
@@ -96,7 +109,10 @@ export async function roleHolders(world: World, programme: Programme): Promise<r
     const scope = scopeOf(programme, keys);
     const organisations = scope === 'all' ? [] : scope.map((each) => world.records.organisation(programme.id, each));
     const names = (await Promise.all(organisations)).flatMap((each) => each?.name ?? []);
-    holders.set(id, { name, email, roles: rolesOf(programme, keys), scope: names, met: owner !== undefined });
+    const of = organisationOf(programme, keys);
+    const organisation = of === undefined ? undefined : (await world.records.organisation(programme.id, of))?.name;
+    const roles = rolesOf(programme, keys);
+    holders.set(id, { name, email, roles, scope: names, organisation, met: owner !== undefined });
   }
   return [...holders.values()].sort((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
 }

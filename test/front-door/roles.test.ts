@@ -5,7 +5,7 @@ import { VERBS } from '../../src/bot/verbs.ts';
 import { COMMANDS, OPENABLE, type Openable } from '../../src/domain/programme/commands.ts';
 import { type ButtonVerb, PERMISSIONS, type Verb } from '../../src/domain/programme/permissions.ts';
 import { LEAD } from '../support/bot.ts';
-import { buttonsOf, textOf } from '../support/cards.ts';
+import { buttonsOf, choiceOf, textOf, valuesOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { oneOf, sv } from '../support/http/saying.ts';
 import { openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from '../support/http/scene.ts';
@@ -223,5 +223,48 @@ onOneStore('a role that somebody does not have', (store) => {
     assert.match(textOf(await ada.says('roller')), /Ada Andraledare/);
     await ada.presses(asked, 'role.revoke');
     assert.match(textOf(await ada.says('roller')), sv('refusal.not-allowed'));
+  });
+});
+
+describe('the organisation of an assessor', () => {
+  let scene: Scene;
+  const grant = (values: object) =>
+    scene.lead.sends('role.grant', {
+      ...stamp(scene.programme),
+      role: 'assessor',
+      email: 'tilda@example.com',
+      ...values,
+    });
+
+  before(async () => {
+    scene = await openScene();
+    for (const name of ['Gymnasiet', 'Bruket AB']) {
+      const organisation = { organisation: '', name, kind: 'testCentre' };
+      await scene.lead.sends('organisation.save', { ...stamp(scene.programme), ...organisation });
+    }
+  });
+  after(() => scene.close());
+
+  it('is chosen or named when the role is given, shown, and given back with the role', async () => {
+    const form = await scene.lead.says('roller');
+    const organisation = choiceOf(form, 'organisation', 'Gymnasiet');
+    assert.match(textOf(await grant({ organisation })), /testledare \(Gymnasiet\)/);
+    assert.match(textOf(await grant({})), /testledare \(Gymnasiet\)/, 'who says nothing of it changes nothing');
+    assert.match(textOf(await grant({ organisation: 'bruket ab' })), /testledare \(Bruket AB\)/);
+    const about = { email: 'tilda@example.com', role: 'assessor' };
+    const taken = await scene.lead.sends('role.revoke', { ...stamp(scene.programme), ...about });
+    assert.doesNotMatch(textOf(taken), /testledare \(/);
+    const given = await scene.lead.presses(taken, 'role.grant', {}, about);
+    assert.match(textOf(given), /testledare \(Bruket AB\)/);
+  });
+
+  it('is one that the programme has, or the role is not given, and what was typed is kept', async () => {
+    for (const organisation of ['Finns inte AB', '0'.repeat(32), 'vera@example.com', 'x'.repeat(1_000)]) {
+      const card = await grant({ email: 'ture@example.com', organisation });
+      assert.equal(valuesOf(card).organisation, organisation);
+      assert.doesNotMatch(textOf(card), /ture@example\.com/);
+    }
+    const card = await grant({ email: 'ture@example.com', organisation: 'Finns inte AB' });
+    assert.match(textOf(card), sv('refusal.unknown-organisation'));
   });
 });

@@ -10,6 +10,7 @@ import { mayUse } from '../../domain/programme/permissions.ts';
 import {
   aboutFrom,
   notificationPolicyOf,
+  organisationOf,
   type Programme,
   type ProgrammeSettings,
 } from '../../domain/programme/programme.ts';
@@ -158,7 +159,11 @@ const roleHandler = (change: 'grant' | 'revoke') =>
     const outcome = await changeRole(world, turn, input, turn.exists);
     if (outcome.kind === 'asks') return askForOwnLead(reader, form.input);
     if (outcome.kind === 'refused') {
-      return showRoles(turn, { values: form.typed, ...refusedAt(reader, FORMS.role, outcome.reason) });
+      const unknown = outcome.reason === 'unknown-organisation' && form.input.role === 'assessor';
+      const placed = unknown
+        ? { errors: { organisation: reader.t('refusal.unknown-organisation') } }
+        : refusedAt(reader, FORMS.role, outcome.reason);
+      return showRoles(turn, { values: form.typed, ...placed });
     }
     const standing = await standingOf(world, outcome.saved, form.input.email, form.input.role);
     const had = change === 'grant' || outcome.kind !== 'unchanged';
@@ -175,9 +180,12 @@ const roleHandler = (change: 'grant' | 'revoke') =>
 async function undoRevoke(turn: ProgrammeTurn, { email, role }: InputOf<typeof FORMS.role>) {
   const { world, reader, programme } = turn;
   const key = world.keyOf(email);
-  const scope = scopeOf(programme, [key, ...((await ownerOf(world, key))?.keys ?? [])]);
+  const keys = [key, ...((await ownerOf(world, key))?.keys ?? [])];
+  const scope = scopeOf(programme, keys);
   const limit = role === 'coordinator' && scope !== 'all' ? { scope: scope.join(',') } : {};
-  return { title: reader.t('roles.undo'), verb: 'role.grant', data: { email, role, ...limit } };
+  const organisation = role === 'assessor' ? organisationOf(programme, keys) : undefined;
+  const data = { email, role, ...limit, ...(organisation !== undefined && { organisation }) };
+  return { title: reader.t('roles.undo'), verb: 'role.grant', data };
 }
 
 /** Who has lost a role may still be responsible for candidates: another one can be, and whoever took it away knows whom to ask. */

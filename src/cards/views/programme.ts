@@ -1,6 +1,6 @@
 import { textIn } from '../../domain/languages.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
-import { notificationPolicyOf, type Programme, ROLES } from '../../domain/programme/programme.ts';
+import { notificationPolicyOf, type Programme, ROLES, type Role } from '../../domain/programme/programme.ts';
 import type { Concept } from '../../domain/results/concept.ts';
 import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
@@ -90,10 +90,10 @@ export function rolesView(
     data: {
       banner: form.banner ?? noBanner,
       programme: programme.name,
-      people: holders.items.map(({ name, email, roles, scope, met }) => ({
+      people: holders.items.map(({ name, email, roles, ...held }) => ({
         name: name,
         email: email,
-        roles: rolesLine(reader, { roles, scope, met }),
+        roles: rolesLine(reader, { roles, ...held }),
         revoke: ROLES.filter((role) => email !== '' && roles.includes(role)).map((role) => ({
           title: t('roles.revoke', { role: t(`role.${role}`) }),
           verb: 'role.revoke',
@@ -107,8 +107,14 @@ export function rolesView(
   };
 }
 
-function rolesLine({ t }: Reader, { roles, scope, met }: Pick<RoleHolder, 'roles' | 'scope' | 'met'>): string {
-  const limit = scope.length > 0 ? ` (${scope.join(', ')})` : '';
-  const named = roles.map((role) => t(`role.${role}`) + (role === 'coordinator' ? limit : '')).join(', ');
+function rolesLine({ t }: Reader, held: Omit<RoleHolder, 'name' | 'email'>): string {
+  const { roles, scope, organisation, met } = held;
+  const about: Partial<Record<Role, readonly string[]>> = {
+    coordinator: scope,
+    assessor: organisation ? [organisation] : [],
+  };
+  const named = roles
+    .map((role) => [t(`role.${role}`), ...(about[role]?.length ? [`(${about[role].join(', ')})`] : [])].join(' '))
+    .join(', ');
   return met ? named : t('roles.not-met', { roles: named });
 }

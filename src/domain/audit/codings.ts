@@ -93,4 +93,5 @@ export const PROGRAMME: Coding<Programme> = {
   // Each of them is a thing of its own.
   roles: 'silent',
   scopes: 'silent',
+  assessorOrganisations: 'silent',
 };

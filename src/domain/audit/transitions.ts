@@ -65,6 +65,7 @@ function rolesBetween(before: Programme | undefined, after: Programme): readonly
       coded({
         ...Object.fromEntries((programme?.roles[key] ?? []).map((role) => [role, true])),
         scope: programme?.scopes?.[key]?.toSorted().join(' '),
+        organisation: programme?.assessorOrganisations?.[key],
       }),
     );
   const keys = new Set([...Object.keys(before?.roles ?? {}), ...Object.keys(after.roles)]);

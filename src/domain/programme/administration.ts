@@ -1,6 +1,7 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import {
   type Actor,
+  organisationOf,
   type PersonKey,
   type Programme,
   type ProgrammeSettings,
@@ -35,16 +36,46 @@ export function saveProgramme(
 /** Whose role it is: the address that was named, and every key its owner is known by. A role under any of them counts. */
 export type Holder = { readonly key: PersonKey; readonly keys: readonly PersonKey[] };
 
-/** Gives the role. A coordinator who has it already gets this scope instead of theirs. */
-export function grantRole(programme: Programme, holder: Holder, role: Role, scope: Scope = 'all'): Decision {
+/** What a role is given with: a coordinator's scope, and the organisation that an assessor is of. */
+export type Terms = {
+  /** Absent: all. */
+  readonly scope?: Scope;
+  /** Absent: as before. */
+  readonly organisation?: string;
+};
+
+/** Gives the role. Who has it already gets these terms instead of theirs. */
+export function grantRole(
+  programme: Programme,
+  holder: Holder,
+  role: Role,
+  { scope = 'all', organisation }: Terms = {},
+): Decision {
   const theirs = [holder.key, ...holder.keys];
   if (!rolesOf(programme, theirs).includes(role)) {
     const roles = { ...programme.roles, [holder.key]: [...rolesAt(programme, holder.key), role] };
     const after = { ...programme, roles };
-    return accepted({ programme: role === 'coordinator' ? limited(after, theirs, scope) : after });
+    if (role === 'coordinator') return accepted({ programme: limited(after, theirs, scope) });
+    return accepted({ programme: role === 'assessor' ? placed(after, theirs, organisation) : after });
+  }
+  if (role === 'assessor' && organisation !== undefined && organisationOf(programme, theirs) !== organisation) {
+    return accepted({ programme: placed(programme, theirs, organisation) });
   }
   if (role !== 'coordinator' || sameScope(scopeOf(programme, theirs), scope)) return unchanged;
   return accepted({ programme: limited(programme, theirs, scope) });
+}
+
+/** Notes wherever they are an assessor which organisation they are of; undefined: of none that is known. */
+function placed(
+  { assessorOrganisations = {}, ...programme }: Programme,
+  keys: readonly PersonKey[],
+  organisation: string | undefined,
+): Programme {
+  const others = Object.entries(assessorOrganisations).filter(([key]) => !keys.includes(key));
+  const holding = keys.filter((key) => rolesAt(programme, key).includes('assessor'));
+  const theirs = organisation === undefined ? [] : holding.map((key) => [key, organisation] as const);
+  const all = Object.fromEntries([...others, ...theirs]);
+  return Object.keys(all).length > 0 ? { ...programme, assessorOrganisations: all } : programme;
 }
 
 /** The same scope wherever they hold the role, so that none of their addresses gives more than the lead has said. */
@@ -69,7 +100,8 @@ export function revokeRole(programme: Programme, { key, keys }: Holder, role: Ro
   });
   if (role === 'lead' && !left.some(([, roles]) => roles.includes('lead'))) return refused('last-lead');
   const after = { ...programme, roles: Object.fromEntries(left) };
-  return accepted({ programme: role === 'coordinator' ? limited(after, [...theirs], 'all') : after });
+  if (role === 'coordinator') return accepted({ programme: limited(after, [...theirs], 'all') });
+  return accepted({ programme: role === 'assessor' ? placed(after, [...theirs], undefined) : after });
 }
 
 /** Whether a lead would end their own part in leading, which only another lead can give back to them. */

@@ -63,6 +63,8 @@ export type Programme = ProgrammeSettings & {
   readonly roles: Readonly<Record<PersonKey, readonly Role[]>>;
   /** Ids of the organisations that a coordinator's role is limited to, by the key that has it. Absent: all, see `scope.ts`. */
   readonly scopes?: Readonly<Record<PersonKey, readonly string[]>>;
+  /** The id of the organisation that an assessor is of, by the key that has the role. Absent: not told. */
+  readonly assessorOrganisations?: Readonly<Record<PersonKey, string>>;
 };
 
 /** Who acts, as the verified activity says, and what they may do in this programme. */
@@ -84,6 +86,10 @@ export const PROGRAMME_ITSELF: Actor = { user: 'programme', keys: [], roles: [] 
 /** The roles given to one key. It may come out of a card, so it must not find what every object has. */
 export const rolesAt = (programme: Programme, key: PersonKey): readonly Role[] =>
   Object.hasOwn(programme.roles, key) ? (programme.roles[key] ?? []) : [];
+
+/** The organisation that an assessor known by these keys is of; undefined where that has not been told. */
+export const organisationOf = ({ assessorOrganisations = {} }: Programme, keys: readonly PersonKey[]) =>
+  keys.map((key) => (Object.hasOwn(assessorOrganisations, key) ? assessorOrganisations[key] : undefined)).find(Boolean);
 
 export const rolesOf = (programme: Programme, keys: readonly PersonKey[]): readonly Role[] =>
   ROLES.filter((role) => keys.some((key) => rolesAt(programme, key).includes(role)));

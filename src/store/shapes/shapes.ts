@@ -145,6 +145,7 @@ const programme = z.object({
   ),
   roles: z.record(z.string(), list(z.enum(ROLES))),
   scopes: optional(z.record(z.string(), list(z.string()))),
+  assessorOrganisations: optional(z.record(z.string(), z.string())),
 });
 const counts = z.record(z.string(), z.number());
 const codes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));

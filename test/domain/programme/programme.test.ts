@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
+import type { Decision } from '../../../src/domain/decision.ts';
 import { nominate, withdraw } from '../../../src/domain/people/nomination.ts';
 import { newOrganisation } from '../../../src/domain/people/organisation.ts';
 import { grantRole, revokeRole, saveProgramme } from '../../../src/domain/programme/administration.ts';
-import { rolesOf } from '../../../src/domain/programme/programme.ts';
+import { organisationOf, type Programme, rolesOf } from '../../../src/domain/programme/programme.ts';
 import type { Refusal } from '../../../src/domain/refusals.ts';
 import { cancelSession, createSessions } from '../../../src/domain/seats/scheduling.ts';
 import type { SessionDraft } from '../../../src/domain/seats/session.ts';
@@ -145,6 +146,22 @@ describe('a programme', () => {
     assert.deepEqual(revoked.kind === 'accepted' && revoked.effects.programme?.roles, {
       'key-lead': ['lead'],
       mail: ['assessor'],
+    });
+    it('of an assessor is given with the organisation that they are of, kept by whoever says nothing of it, and gone with it', () => {
+      const made = (decision: Decision): Programme => {
+        assert.ok(decision.kind === 'accepted' && decision.effects.programme);
+        return decision.effects.programme;
+      };
+      const tilda = holder('mail-tilda', 'tilda');
+      const of = (organisation: string) => ({ organisation });
+      const given = made(grantRole(programme(), tilda, 'assessor', of('gymnasiet')));
+      assert.equal(organisationOf(given, ['tilda', 'mail-tilda']), 'gymnasiet');
+      assert.deepEqual(grantRole(given, tilda, 'assessor'), { kind: 'unchanged' });
+      assert.deepEqual(grantRole(given, tilda, 'assessor', of('gymnasiet')), { kind: 'unchanged' });
+      const moved = made(grantRole(given, holder('tilda', 'mail-tilda'), 'assessor', of('bruket')));
+      assert.deepEqual(moved.assessorOrganisations, { 'mail-tilda': 'bruket' });
+      assert.ok(!('assessorOrganisations' in made(revokeRole(moved, tilda, 'assessor'))));
+      assert.equal(organisationOf(made(grantRole(given, tilda, 'lead', of('bruket'))), ['mail-tilda']), 'gymnasiet');
     });
     const leads = programme({ roles: { mail: ['lead'], upn: ['lead'] } });
     assert.deepEqual(revokeRole(leads, holder('mail', 'upn'), 'lead'), refusal('last-lead'));

@@ -13,14 +13,14 @@ const accepted = (decision: Decision): Programme => {
   return decision.effects.programme;
 };
 const scoped = (scope: Scope, of = programme(), who = holder('key-new')) =>
-  accepted(grantRole(of, who, 'coordinator', scope));
+  accepted(grantRole(of, who, 'coordinator', { scope }));
 
 describe('the scope of a coordinator', () => {
   it('is everybody until a lead names organisations, and again when none are named', () => {
     assert.equal(scopeOf(programme(), ['key-sam']), 'all');
     const narrow = scoped(['bruket']);
     assert.deepEqual(scopeOf(narrow, ['key-new']), ['bruket']);
-    assert.deepEqual(grantRole(narrow, holder('key-new'), 'coordinator', ['bruket']), { kind: 'unchanged' });
+    assert.deepEqual(grantRole(narrow, holder('key-new'), 'coordinator', { scope: ['bruket'] }), { kind: 'unchanged' });
     const wide = scoped('all', narrow);
     assert.equal(scopeOf(wide, ['key-new']), 'all');
     assert.ok(!('scopes' in wide));
@@ -40,7 +40,7 @@ describe('the scope of a coordinator', () => {
   });
 
   it('narrows no other role, and no key finds what every object has', () => {
-    const both = accepted(grantRole(scoped(['bruket']), holder('key-new'), 'assessor', ['ignored']));
+    const both = accepted(grantRole(scoped(['bruket']), holder('key-new'), 'assessor', { scope: ['ignored'] }));
     assert.deepEqual(scopeOf(both, ['key-new']), ['bruket']);
     for (const role of ['assessor', 'lead', 'self', 'itself'] as const) {
       assert.equal(scopeFor({ scope: ['bruket'] }, role), 'all');
