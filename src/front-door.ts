@@ -45,7 +45,7 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     measure(kind, outcome, ms) {
       metrics.turn(kind, outcome, ms);
       // The others have a line that says why.
-      if (outcome === 'answered') log.info({ ms: Math.round(ms), ru: currentTurn()?.charge }, 'turn');
+      if (outcome === 'answered') log.info({ kind, ms: Math.round(ms), ru: currentTurn()?.charge }, 'turn');
     },
     log,
   });

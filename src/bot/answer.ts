@@ -125,12 +125,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
       return messageView(reader, { title: reader.t('common.newer-card') });
     }
     const handler = handlerOf(press.verb);
-    if (!handler) {
-      log.info({ verb: 'unknown' }, 'press');
-      return showMenu(turn, calm(reader.t('common.old-card')));
-    }
-    log.info({ verb: press.verb }, 'press');
-    return handler(turn, press.values);
+    return handler ? handler(turn, press.values) : showMenu(turn, calm(reader.t('common.old-card')));
   }
 
   /** One sentence in the reader's language; in the default one when even that cannot be read now. */
@@ -161,7 +156,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
       const card = await answer(incoming, roster, afterwards);
       return { outcome: card ? 'answered' : 'silent', card };
     } catch (error) {
-      log.error({ err: error }, 'a turn failed');
+      log.error({ err: error, kind: kindOf(incoming) }, 'a turn failed');
       return { outcome: 'failed', card: await tell(incoming.from, 'common.error', { reference: reference() }) };
     }
   }
@@ -169,9 +164,15 @@ export function createBot(parts: BotParts): AnswerIncoming {
   return async (incoming, roster, afterwards) => {
     const start = performance.now();
     const { outcome, card } = await attempt(incoming, roster, afterwards);
-    measure(incoming.kind === 'press' ? incoming.press.verb : incoming.kind, outcome, performance.now() - start);
+    measure(kindOf(incoming), outcome, performance.now() - start);
     return card;
   };
+}
+
+/** A verb of ours, or what else it is: a stranger's text is none of the log's business. */
+function kindOf(incoming: Incoming): string {
+  if (incoming.kind !== 'press') return incoming.kind;
+  return handlerOf(incoming.press.verb) ? incoming.press.verb : 'unknown';
 }
 
 function contactOf({ user, name, channelId, tenant, conversation, serviceUrl, personal }: Sender) {

@@ -140,9 +140,13 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, log }: 
 
 type HttpError = { statusCode?: number; body?: { code?: string }; toJSON?: () => unknown; toString: () => string };
 
-/** Sends it as it is; to HEAD, what would have been sent of it to GET but for itself. */
+/**
+ * Sends it as it is; to HEAD, what would have been sent of it to GET but for itself. In one piece: restify would send head and
+ * body apart.
+ */
 function send(response: Response, status: number, body: string, headers: Readonly<Record<string, string>> = {}): void {
-  response.sendRaw(status, body, { ...headers, 'Content-Length': String(Buffer.byteLength(body)) });
+  response.writeHead(status, { ...headers, 'Content-Length': String(Buffer.byteLength(body)) });
+  response.end(body);
 }
 
 function sendJson(response: Response, status: number, body?: unknown): void {

@@ -1,5 +1,6 @@
 import { DateTime, IANAZone } from 'luxon';
 import { LANGUAGE } from '../domain/languages.ts';
+import type { Moment } from '../domain/time.ts';
 import type { Calendar } from '../use-cases/ports.ts';
 
 const ISO_DATE = 'yyyy-MM-dd';
@@ -7,16 +8,21 @@ const dayOf = (date: string) => DateTime.fromFormat(date, ISO_DATE, { zone: 'utc
 
 /** The calendar on Luxon. `now` gives the present instant, so that tests can set the clock. */
 export function createCalendar(now: () => Date): Calendar {
+  /** What clocks showed last, by zone: the same for a whole minute. */
+  const shown = new Map<string, { readonly minute: number } & Pick<Moment, 'date' | 'time' | 'week'>>();
   return {
     now(timeZone) {
       const instant = now();
-      const local = DateTime.fromJSDate(instant).setZone(timeZone);
-      return {
-        at: instant.toISOString(),
-        date: local.toFormat(ISO_DATE),
-        time: local.toFormat('HH:mm'),
-        week: local.toFormat("kkkk-'W'WW"),
-      };
+      const minute = Math.floor(instant.getTime() / 60_000);
+      let clock = shown.get(timeZone);
+      if (clock?.minute !== minute) {
+        const local = DateTime.fromJSDate(instant).setZone(timeZone);
+        const [date, time] = [local.toFormat(ISO_DATE), local.toFormat('HH:mm')];
+        clock = { minute, date, time, week: local.toFormat("kkkk-'W'WW") };
+        shown.set(timeZone, clock);
+      }
+      const { date, time, week } = clock;
+      return { at: instant.toISOString(), date, time, week };
     },
     instant(timeZone, date, time) {
       const wanted = `${date} ${time}`;
