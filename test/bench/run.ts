@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchImport } from './import.ts';
 import { benchNotices } from './notices.ts';
 import type { Row, Spread } from './rounds.ts';
 import { benchStart } from './start.ts';
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   turns: benchTurns,
   start: benchStart,
   notices: benchNotices,
+  import: benchImport,
 };
 
 const { values: options, positionals: named } = parseArgs({
