@@ -1,10 +1,12 @@
+import type { Person } from '../domain/people/candidate.ts';
 import type { Left, Nominee, Reading } from '../domain/people/import.ts';
 import { looksLikeId, type Organisation } from '../domain/people/organisation.ts';
 import { roleFor } from '../domain/programme/permissions.ts';
-import { scopeFor } from '../domain/programme/scope.ts';
+import { type Scope, scopeFor } from '../domain/programme/scope.ts';
 import type { Command } from './execute.ts';
 import { type FoundOrganisation, findOrganisation } from './find-organisation.ts';
 import { mayNominate } from './nominate-candidate.ts';
+import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
 
 /** An employer as the list names it, and whom that leads to. */
@@ -43,7 +45,7 @@ export async function checkNominees(
   const left: Left[] = [];
   for (let from = 0; from < people.length; from += AT_ONCE) {
     const some = people.slice(from, from + AT_ONCE);
-    const refusals = await Promise.all(some.map(({ person }) => mayNominate(world, unit, scope, person)));
+    const refusals = await Promise.all(some.map(({ person }) => whyNot(world, unit, scope, person)));
     some.forEach(({ line, person }, n) => {
       const employer = employers.get(person.employer);
       const reason = refusals[n] ?? (employer?.organisation ? undefined : 'organisation-outside');
@@ -53,6 +55,13 @@ export async function checkNominees(
     await new Promise(setImmediate);
   }
   return { ready, left, employers: [...employers.values()] };
+}
+
+/** Why this person cannot be nominated; a phone number is nobody's alone. */
+export async function whyNot(world: World, unit: Unit, scope: Scope, { email }: Person) {
+  if (email === undefined) return undefined;
+  const key = world.keyOf(email);
+  return mayNominate(unit, scope, key, await ownerOf(world, key));
 }
 
 /** The id of the organisation that a name is meant for; undefined: a new one of that name. */

@@ -42,7 +42,7 @@ export async function nominateCandidate(
   };
   const outcome = await execute(world, command, what, async (unit) => {
     const owner = key === undefined ? undefined : await ownerOf(world, key);
-    const known = await mayNominate(world, unit, scope, person);
+    const known = key === undefined ? undefined : await mayNominate(unit, scope, key, owner);
     if (known) return refused(known);
     const employer = await findOrganisation(world, programme.id, unit, person.employer);
     if (!employer) return refused('unknown-organisation');
@@ -59,17 +59,18 @@ export async function nominateCandidate(
   return outcome;
 }
 
-/** Why this person cannot be nominated, when they are in the programme already; undefined: they are not. */
+/**
+ * Why whoever has this address cannot be nominated, when they are in the programme already; undefined: they are not.
+ *
+ * @param owner who has met the bot with it
+ */
 export async function mayNominate(
-  world: World,
   unit: Unit,
   scope: Scope,
-  { email }: Pick<Person, 'email'>,
+  key: PersonKey,
+  owner: User | undefined,
 ): Promise<'already-nominated' | 'nominated-withdrawn' | 'nominated-elsewhere' | undefined> {
-  // A phone number is nobody's alone.
-  if (email === undefined) return undefined;
-  const key = world.keyOf(email);
-  const earlier = await nominationOf(unit, key, await ownerOf(world, key));
+  const earlier = await nominationOf(unit, key, owner);
   if (!earlier) return undefined;
   if (!covers(scope, earlier.organisation)) return 'nominated-elsewhere';
   return isOut(earlier) ? 'nominated-withdrawn' : 'already-nominated';

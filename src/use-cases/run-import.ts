@@ -7,6 +7,7 @@ import type { Organisation } from '../domain/people/organisation.ts';
 import { roleFor } from '../domain/programme/permissions.ts';
 import type { PersonKey } from '../domain/programme/programme.ts';
 import { type Scope, scopeFor } from '../domain/programme/scope.ts';
+import { whyNot } from './check-nominees.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute } from './execute.ts';
 import { findOrganisation } from './find-organisation.ts';
@@ -65,10 +66,8 @@ async function part(world: World, command: Command, list: string, { run, offer }
     return effects.candidates.length > 0 ? accepted(effects, effects.as) : unchanged;
   });
   // They may have met the bot before, or at this moment.
-  for (const { person } of nominees) {
-    const owner = await ownerIn(world, keyIn(world, person));
-    if (owner) await linkUser(world, owner);
-  }
+  const met = await Promise.all(nominees.map(({ person }) => ownerIn(world, keyIn(world, person))));
+  for (const owner of met) if (owner) await linkUser(world, owner);
   if (offer) await offerNext(world, { ...named, op: `${named.op}:offer` }, await added(world, command, list, nominees));
 }
 
@@ -91,16 +90,22 @@ async function nominationsOf(
   /** Users and addresses of those before, in this commit: nobody is looked for where nothing is stored yet. */
   const known = new Set<string>();
   const emails: string[] = [];
+  const employers = new Map<string, ReturnType<typeof findOrganisation>>();
+  const employerOf = (name: string) => {
+    const found = employers.get(name) ?? findOrganisation(world, programme.id, unit, name);
+    employers.set(name, found);
+    return found;
+  };
   let as: 'lead' | undefined;
   let nominated = nominatedIn(await unit.tally());
   for (const nominee of nominees) {
     const { person } = nominee;
     const key = keyIn(world, person);
-    if (await mayNominate(world, unit, scope, person)) continue;
-    const found = await findOrganisation(world, programme.id, unit, person.employer);
+    const owner = await ownerIn(world, key);
+    if (key !== undefined && (await mayNominate(unit, scope, key, owner))) continue;
+    const found = await employerOf(person.employer);
     if (!found || (found.isNew && scope !== 'all')) continue;
     const { organisation } = found;
-    const owner = await ownerIn(world, key);
     const names = [owner?.id, key].filter((each) => each !== undefined);
     if (names.some((each) => known.has(each))) continue;
     const isNew = found.isNew && !organisations.has(organisation.id);
@@ -141,7 +146,7 @@ async function end(world: World, command: Command, list: string, { run, parts, o
     nominated += people.length;
     offered += people.filter(({ facts }) => facts?.offers !== undefined).length;
     for (const each of nominees.filter((nominee) => !ids.has(candidateId(world, list, nominee)))) {
-      const reason = await mayNominate(world, world.records.unit(programme.id), scope, each.person);
+      const reason = await whyNot(world, world.records.unit(programme.id), scope, each.person);
       left.push({ line: each.line, reason: reason ?? 'organisation-outside' });
     }
   }
