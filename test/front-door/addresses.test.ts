@@ -84,14 +84,14 @@ onOneStore('the addresses of a person', (store) => {
 
   describe('in a role', () => {
     it('are said to have it only when somebody with them holds it now', async () => {
-      const about = { email: 'rut@example.com', role: 'samordnare' };
-      const waits = await grant('rut@example.com');
+      const about = { email: 'runa@example.com', role: 'samordnare' };
+      const waits = await grant('runa@example.com');
       assert.match(textOf(waits), sv('roles.grant-waits', about));
       assert.doesNotMatch(textOf(waits), sv('roles.grant-done', about));
       assert.match(textOf(waits), sv('roles.not-met', { roles: 'samordnare' }));
-      const rut = scene.bot.person('Rut Roll', 'rut@example.com');
+      const rut = scene.bot.person('Runa Roll', 'runa@example.com');
       assert.match(textOf(await rut.opens()), sv('menu.nominate.about'));
-      const done = await grant('rut@example.com');
+      const done = await grant('runa@example.com');
       assert.match(textOf(done), sv('roles.grant-done', about));
       assert.doesNotMatch(textOf(done), sv('roles.grant-waits', about));
     });
@@ -118,7 +118,7 @@ onOneStore('the addresses of a person', (store) => {
 
     it('of a first lead keep it, and the lead is told so', async () => {
       const email = scene.lead.email ?? '';
-      await grant('rut@example.com', 'lead');
+      await grant('runa@example.com', 'lead');
       const said = textOf(await revoke(email, 'lead'));
       assert.match(said, sv('roles.revoke-first', { email, role: 'projektledare' }));
       assert.doesNotMatch(said, sv('roles.revoke-done'));

@@ -13,11 +13,11 @@ describe('a session with several assessors', () => {
 
   before(async () => {
     scene = await openScene();
-    for (const email of ['tilda@example.com', 'ture@example.com']) {
+    for (const email of ['tilda@example.com', 'turid@example.com']) {
       await scene.lead.sends('role.grant', { ...stamp(scene.programme), email, role: 'assessor' });
     }
     tilda = scene.bot.person('Tilda Testledare', 'tilda@example.com');
-    third = scene.bot.person('Ture Testledare', 'ture@example.com');
+    third = scene.bot.person('Turid Testledare', 'turid@example.com');
     await tilda.opens();
     await third.opens();
   });
@@ -59,7 +59,7 @@ describe('a session with several assessors', () => {
     await scene.lead.sends('session.create', { ...stamp(scene.programme), ...drafted, assessor });
     const names = line('sessions.assessor_other', {
       count: 3,
-      name: 'Tilda Testledare, Tore Testledare, Ture Testledare',
+      name: 'Tilda Testledare, Tore Testledare, Turid Testledare',
     });
     assert.ok(textOf(await third.says('tillfällen')).includes(names), names);
   });

@@ -43,17 +43,17 @@ onOneStore('an account that was made anew', (store) => {
   });
 
   it('has its role when a lead gives it again, and is not said to have it before it does', async () => {
-    const old = scene.bot.person('Rut Roll', 'rut@example.com');
+    const old = scene.bot.person('Runa Roll', 'runa@example.com');
     const grant = () =>
-      scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'rut@example.com', role: 'coordinator' });
+      scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'runa@example.com', role: 'coordinator' });
     await grant();
     await old.opens();
-    assert.match(textOf(await grant()), sv('roles.grant-done', { email: 'rut@example.com' }));
+    assert.match(textOf(await grant()), sv('roles.grant-done', { email: 'runa@example.com' }));
     leaves(old);
-    assert.match(textOf(await grant()), sv('roles.grant-waits', { email: 'rut@example.com' }));
-    const anew = scene.bot.person('Rut Roll', 'rut@example.com');
+    assert.match(textOf(await grant()), sv('roles.grant-waits', { email: 'runa@example.com' }));
+    const anew = scene.bot.person('Runa Roll', 'runa@example.com');
     assert.match(textOf(await anew.opens()), sv('menu.nominate.about'));
-    assert.match(textOf(await grant()), sv('roles.grant-done', { email: 'rut@example.com' }));
+    assert.match(textOf(await grant()), sv('roles.grant-done', { email: 'runa@example.com' }));
   });
 
   it('is told when the other account is in use, and nobody else is', async () => {

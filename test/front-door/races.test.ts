@@ -17,7 +17,7 @@ onOneStore('people at the same moment', (store) => {
 
   before(async () => {
     scene = await openScene({ store });
-    const names = ['Ada', 'Bo', 'Cia', 'Dan', 'Eva', 'Fia', 'Gun', 'Hugo', 'Ina', 'Jan'];
+    const names = ['Ada', 'Bo', 'Cia', 'Dan', 'Eva', 'Flora', 'Gun', 'Hedda', 'Ina', 'Jan'];
     candidates = [];
     for (const name of names) candidates.push(await scene.candidate(`${name} Validand`, `${name}@example.com`));
   });

@@ -172,8 +172,8 @@ onOneStore('a role that somebody does not have', (store) => {
   });
 
   it("is the session's own assessor's to cancel it, no other assessor's", async () => {
-    const other = scene.bot.person('Ture Testledare', 'ture@example.com');
-    await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'ture@example.com', role: 'assessor' });
+    const other = scene.bot.person('Turid Testledare', 'turid@example.com');
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'turid@example.com', role: 'assessor' });
     await other.opens();
     const before = await documentsBut(scene.bot);
     const no = await other.sends('session.cancel', { ...stamp(scene.programme), session, reason: 'Mitt infall' });
@@ -186,7 +186,7 @@ onOneStore('a role that somebody does not have', (store) => {
   });
 
   it('is gone as soon as it is taken back', async () => {
-    await scene.lead.sends('role.revoke', { ...stamp(scene.programme), email: 'ture@example.com', role: 'assessor' });
+    await scene.lead.sends('role.revoke', { ...stamp(scene.programme), email: 'turid@example.com', role: 'assessor' });
     const other = scene.bot.person('Ulla Utan', 'ulla@example.com');
     await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'ulla@example.com', role: 'coordinator' });
     await other.opens();

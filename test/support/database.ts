@@ -10,11 +10,18 @@ import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store
 import { now } from './clock.ts';
 import { random, startCosmosEmulator } from './cosmos-emulator.ts';
 import { eventually } from './eventually.ts';
+import { STORED_VERSIONS, writeStoreOf } from './stores.ts';
 import { createTempDir } from './temp-dir.ts';
 
 export type StoreKind = StoreConfig['kind'];
 
-/** An empty database of a test's own, seen from outside the bot. */
+/**
+ * The version whose store every file begins as (see `stores/README.md`), with programmes of its own in it and people to catch
+ * up with: `npm run test:long` runs the suites about the edge on it as well. Undefined: files begin empty.
+ */
+const BEGINS_FROM = z.enum(STORED_VERSIONS).optional().parse(process.env.TEST_FROM);
+
+/** A database of a test's own, empty unless told otherwise, seen from outside the bot. */
 export type Database = {
   /** What the bot must be told of it. */
   readonly environment: Readonly<Record<string, string>>;
@@ -106,6 +113,7 @@ const inOrder = (all: Found): Documents =>
 async function startFile(): Promise<Database> {
   const folder = await createTempDir();
   const file = join(folder.path, 'store.sqlite');
+  if (BEGINS_FROM) await writeStoreOf(BEGINS_FROM, file);
   const set = async (type: string, schema: number) => {
     const database = new DatabaseSync(file);
     database.prepare("UPDATE documents SET body = json_set(body, '$.schema', ?) WHERE type = ?").run(schema, type);
