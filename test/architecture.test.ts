@@ -47,6 +47,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'iconv-lite': ['files/import/'],
   luxon: ['i18n/', 'files/calendar/', 'demo/'],
   'date-holidays': ['i18n/holidays.ts'],
+  'libphonenumber-js': ['i18n/phone.ts'],
   nodemailer: ['notify/mail/smtp.ts'],
   'smtp-server': ['demo/'],
   'postal-mime': ['demo/'],
@@ -129,6 +130,10 @@ describe('an import', () => {
     'import(name)': [COMPUTED],
     'import(`${part}/x`)': [COMPUTED],
     "import { createRequire } from 'node:module';": ['node:module', COMPUTED],
+    "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); require('x')": [
+      'node:module',
+      'x',
+    ],
     "const important = 'x'; required('x'); Array.from('x'); parts.import('x');": [],
   };
   for (const [source, targets] of Object.entries(seen)) {

@@ -75,7 +75,7 @@ export const CANDIDATES: readonly Story[] = [
   {
     name: 'Filip Provsson',
     email: 'filip@example.com',
-    phone: '070-174 06 05',
+    phone: '+46701740605',
     employer: 'Provgjuteriet AB',
     situation: 'furloughed',
     reaches: 'booked',
@@ -86,7 +86,7 @@ export const CANDIDATES: readonly Story[] = [
   {
     name: 'Greta Låtsaslund',
     email: 'greta@example.com',
-    phone: '070-174 06 06',
+    phone: '+46701740606',
     employer: 'Exempelverken AB',
     situation: 'notice',
     reaches: 'offered',
@@ -96,7 +96,7 @@ export const CANDIDATES: readonly Story[] = [
   {
     name: 'Lova Hittepåsson',
     email: UNREACHABLE,
-    phone: '070-174 06 08',
+    phone: '+46701740608',
     employer: 'Provgjuteriet AB',
     situation: 'furloughed',
     reaches: 'offered',
@@ -129,7 +129,7 @@ export const CANDIDATES: readonly Story[] = [
   {
     name: 'Karin Påhittad',
     email: 'karin@example.com',
-    phone: '070-174 06 07',
+    phone: '+46701740607',
     employer: 'Påhittade Plåt AB',
     situation: 'furloughed',
     reaches: 'nominated',

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { inEach, LANGUAGE, type Language } from '../domain/languages.ts';
+import { shownPhone } from './phone.ts';
 import { resources } from './texts.ts';
 
 /** How numbers, dates and times are written for a reader of this language, in this time zone. */
@@ -44,6 +45,8 @@ export function formatsFor(language: Language, timeZone: string) {
     /** "20", of 2020-W20 */
     week: (week: string): string => String(Number(week.slice(-2))),
     number,
+    /** "070-174 06 05", "0480-45 06 00 ankn. 12" */
+    phone: (stored: string): string => shownPhone(stored, words.extension),
     /** "85 394 kr" */
     money: (kronor: number): string => words.money.replace('{{amount}}', number(kronor)),
   };

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { LANGUAGE, LANGUAGES, type Language } from '../domain/languages.ts';
+import { plainPhone } from '../i18n/phone.ts';
 
 /** What a line of text says, when it can be read in one way only; undefined otherwise. All take a line made plain by `formal`. */
 
@@ -54,13 +55,14 @@ export function networkAddress(address: string): string {
   return at > 0 && domain ? address.slice(0, at + 1) + domain : '';
 }
 
-const EXTENSION = /[\s,]*(?:ext|ankn|anknytning|x|#)\.?\s*\d{1,6}$/i;
+const EXTENSION = /[\s,]*(?:ext|ankn|anknytning|x|#)\.?\s*(\d{1,6})$/i;
 
-/** `070-123 45 67`, `tel: +46 (0)70 123 45 67`, `0480-45 06 00 ankn 12`: the number as written. */
+/** `070-123 45 67`, `tel: +46 (0)70 123 45 67`, `0480-45 06 00 ankn 12`: the number in its one form. */
 export function phoneIn(text: string): string | undefined {
   const said = text.replace(/^(?:tel|telefon|tfn|mobil|mob|phone|mobile)\b[.:]?\s*/i, '').replace(/[.,;]+$/, '');
   const number = said.replace(EXTENSION, '');
-  return /^(?:\+|0|\(0|\(\+)[\d ()/.-]*$/.test(number) && /^\D*(?:\d\D*){7,15}$/.test(number) ? said : undefined;
+  const isNumber = /^(?:\+|0|\(0|\(\+)[\d ()/.-]*$/.test(number) && /^\D*(?:\d\D*){7,15}$/.test(number);
+  return isNumber ? plainPhone(number, EXTENSION.exec(said)?.[1]) : undefined;
 }
 
 /** A language by its code or its name, in any language: sv, svenska, Swedish, en, engelska, English. */

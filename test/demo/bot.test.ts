@@ -75,7 +75,7 @@ describe('the bot of the demo', () => {
     assert.ok(await eventually(async () => (await lova())?.contact?.kind === 'unreached', 8_000));
     const { contact, phone, progress } = (await lova()) ?? {};
     assert.equal(contact?.kind === 'unreached' && contact.why, 'smtp-550');
-    assert.deepEqual([phone, progress?.stage], ['070-174 06 08', 'offered']);
+    assert.deepEqual([phone, progress?.stage], ['+46701740608', 'offered']);
   });
   it('writes nobody’s address in its log', async () => {
     await sent(6);

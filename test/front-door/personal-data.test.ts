@@ -156,6 +156,7 @@ onOneStore('what people have written', (store) => {
   const TRACES = [
     ...Object.values({ ...WRITTEN, ...SAID }),
     'Ögonblick',
+    '701740605',
     'asa.lill',
     'Samordnare',
     'Testledare',

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { shownPhone } from '../../src/i18n/phone.ts';
 import * as inputs from '../../src/inputs/fields.ts';
 import { form, readForm } from '../../src/inputs/form.ts';
 import { NUMBER, read, refuses, takes } from '../support/field-reading.ts';
@@ -146,22 +147,29 @@ describe('an address', () => {
 });
 
 describe('a phone number', () => {
-  it('is written as people write it, or left out', () => {
-    takes(inputs.phoneField, ['', undefined], '0701740605', '070-174 06 05', '+46 70 174 06 05', '+46 (0)70-174 06 05');
+  const ONE = '+46701740605';
+  it('is kept in one form, however it is written, or left out', () => {
+    const written = ['0701740605', '070-174 06 05', '+46 70 174 06 05', '+46 (0)70-174 06 05', '070/174 06 05'];
+    takes(inputs.phoneField, ['', undefined], ...written.map((each): [string, string] => [each, ONE]));
+    takes(inputs.phoneField, ['+47 22 12 34 56', '+4722123456'], ['08-123 456 78', '+46812345678']);
+  });
+  it('is shown as people write it, and from before it had one form as it was written', () => {
+    const shown = [ONE, '+46480450600;ext=12', '+4722123456', '0701740605'].map((each) => shownPhone(each, 'ankn.'));
+    assert.deepEqual(shown, ['070-174 06 05', '0480-45 06 00 ankn. 12', '+47 22 12 34 56', '0701740605']);
   });
   it('is read from what it was copied with', () => {
     takes(
       inputs.phoneField,
-      ['+46\u00a070\u00a0174\u00a006\u00a005', '+46 70 174 06 05'],
-      ['070‑174 06 05', '070-174 06 05'],
-      ['\u202a0701740605\u202c', '0701740605'],
-      ['tel:+46701740605', '+46701740605'],
-      ['Tel. 070-174 06 05', '070-174 06 05'],
-      ['070-174 06 05.', '070-174 06 05'],
-      '070.174.06.05',
-      '0046701740605',
-      '0480-45 06 00 ankn 12',
-      '0480-45 06 00 ext. 1234',
+      ['+46\u00a070\u00a0174\u00a006\u00a005', ONE],
+      ['070‑174 06 05', ONE],
+      ['\u202a0701740605\u202c', ONE],
+      ['tel:+46701740605', ONE],
+      ['Tel. 070-174 06 05', ONE],
+      ['070-174 06 05.', ONE],
+      ['070.174.06.05', ONE],
+      ['0046701740605', ONE],
+      ['0480-45 06 00 ankn 12', '+46480450600;ext=12'],
+      ['0480-45 06 00 ext. 1234', '+46480450600;ext=1234'],
     );
   });
   it('is no word, no half number, no letter', () => {

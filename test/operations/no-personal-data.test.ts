@@ -11,6 +11,7 @@ const SAID = {
   name: 'Åsa-Lill Ögonblick',
   email: 'asa.lill@ogonblick.example.com',
   phone: '070-174 06 05',
+  plainPhone: '701740605',
   employer: 'Sällsynta Verken',
   other: 'Bo Bortkommen',
   otherEmail: 'bo.bortkommen@example.com',

@@ -10,9 +10,14 @@ const CALL = new RegExp(
   'g',
 );
 
+/** A `require` of a module's own: the import of what makes it, and the one statement that does. */
+const NAMED = /\bcreateRequire\b([^]*?)\bconst require = createRequire\(import\.meta\.url\);/;
+
 /** Everything that a TypeScript file imports: by statement or call, of values or types, by whatever kind of quotes. */
 export function importsIn(source: string): readonly string[] {
   const found = [...source.matchAll(STATEMENT), ...source.matchAll(CALL)];
-  const made = /\bcreateRequire\b/.test(source) ? [COMPUTED] : [];
+  // One that is called by its usual name is seen where it is called.
+  const hidden = source.replace(NAMED, '');
+  const made = /\bcreateRequire\b/.test(hidden) ? [COMPUTED] : [];
   return [...found.map(([, single, double, template]) => single ?? double ?? template ?? COMPUTED), ...made];
 }

@@ -85,9 +85,10 @@ export const nominate = inProgramme('candidate.nominate', async (turn, values) =
 });
 
 /** Who it is, under which address, and how far they have come: another of their addresses may have been typed. */
-function alreadyNominated({ t }: ProgrammeTurn['reader'], known: Candidate): string {
+function alreadyNominated(reader: ProgrammeTurn['reader'], known: Candidate): string {
+  const { t } = reader;
   const { name, progress } = known;
-  const who = { name, email: contactOf(known), stage: t(`stage.${progress.stage}`) };
+  const who = { name, email: contactOf(reader, known), stage: t(`stage.${progress.stage}`) };
   return `${t('refusal.already-nominated')} ${t('nominate.already', who)}`;
 }
 

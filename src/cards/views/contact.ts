@@ -22,7 +22,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** What is told of somebody to tell them from another: their address, or else their number. */
-export const contactOf = ({ email, phone = '' }: Candidate): string => email ?? phone;
+export const contactOf = ({ formats }: Reader, { email, phone }: Candidate): string =>
+  email ?? (phone ? formats.phone(phone) : '');
 
 /** Why nothing reaches somebody, in words. */
 export const whyUnreached = ({ t }: Reader, why: string): string =>

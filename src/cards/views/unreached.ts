@@ -39,7 +39,7 @@ export function unreachedView(
           name: candidate.name,
           about: candidate.employer,
           why: notReached(reader, candidate),
-          phone: candidate.phone ?? '',
+          phone: candidate.phone ? formats.phone(candidate.phone) : '',
           email: candidate.email ?? '',
           when: session ? formats.span(session.startsAt, session.endsAt) : '',
           until: replyBy ? t('unreached.until', { when: formats.moment(replyBy) }) : '',

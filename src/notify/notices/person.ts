@@ -18,7 +18,7 @@ export const PERSON_NOTICES = {
       const who = (each: Candidate) =>
         t('notice.same-person.who', {
           name: each.name,
-          email: contactOf(each),
+          email: contactOf(reader, each),
           stage: t(`stage.${each.progress.stage}`),
         });
       return (
@@ -83,12 +83,12 @@ export const PERSON_NOTICES = {
     stillTrue: ({ candidate: { contact } }) => contact?.kind === 'unreached',
     title: ({ reader: { t } }, name) => t('notice.unreached.title', { name }),
     say({ reader, candidate: { contact, phone } }) {
-      const { t } = reader;
+      const { t, formats } = reader;
       if (contact?.kind !== 'unreached') return undefined;
       return {
         lines: [
           whyUnreached(reader, contact.why),
-          phone ? t('notice.unreached.call', { phone }) : t('notice.unreached.no-phone'),
+          phone ? t('notice.unreached.call', { phone: formats.phone(phone) }) : t('notice.unreached.no-phone'),
         ],
         buttons: [{ title: t('notice.unreached.open'), verb: 'list.page', data: { list: 'unreached', cursor: '' } }],
       };
