@@ -18,6 +18,15 @@ const claims = z.object({
   p: z.string(),
   c: z.string(),
   n: z.number(),
+  a: z.exactOptional(z.number()),
+});
+
+const linkOf = ({ to, p, c, n, a }: z.infer<typeof claims>): Link => ({
+  to,
+  programme: p,
+  candidate: c,
+  seatVersion: n,
+  ...(a !== undefined && { contactVersion: a }),
 });
 
 /** Loaded with the first link: nothing else of a start needs it. */
@@ -27,9 +36,15 @@ const library = () => import('jose');
 export function createLinks(secret: string, now: () => Date): Links {
   const key = createHmac('sha256', secret).update('personal links').digest();
   return {
-    async sign({ to, programme, candidate, seatVersion }, ends) {
+    async sign({ to, programme, candidate, seatVersion, contactVersion }, ends) {
       const { SignJWT } = await library();
-      return new SignJWT({ to, p: programme, c: candidate, n: seatVersion })
+      return new SignJWT({
+        to,
+        p: programme,
+        c: candidate,
+        n: seatVersion,
+        ...(contactVersion && { a: contactVersion }),
+      })
         .setProtectedHeader({ alg: ALGORITHM })
         .setExpirationTime(Math.floor(Date.parse(ends) / 1000))
         .sign(key);
@@ -44,7 +59,7 @@ export function createLinks(secret: string, now: () => Date): Links {
           currentDate: now(),
         });
         const { data } = claims.safeParse(payload);
-        return data && { to: data.to, programme: data.p, candidate: data.c, seatVersion: data.n };
+        return data && linkOf(data);
       } catch (error) {
         return error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED' ? 'ended' : undefined;
       }

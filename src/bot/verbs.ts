@@ -12,6 +12,7 @@ import * as menu from './handlers/menu.ts';
 import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
 import * as organisations from './handlers/organisations.ts';
+import * as person from './handlers/person.ts';
 import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
 import * as unreached from './handlers/unreached.ts';
@@ -47,6 +48,8 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'import.open': imports.openImport,
   'import.confirm': imports.confirm,
   'import.cancel': imports.cancel,
+  'candidate.open': person.openPerson,
+  'candidate.edit': person.edit,
   'withdraw.open': candidates.withdrawForm,
   'candidate.withdraw': candidates.withdraw,
   'candidate.merge': candidates.merge,

@@ -27,6 +27,9 @@ export const CARDS = {
   ...PROGRAMME_CARDS,
 } as const;
 
+/** A card that holds the form of another has its words too. */
+export const WORDS_OF: Readonly<Partial<Record<string, keyof typeof CARDS>>> = { person: 'nominate' };
+
 export type CardName = keyof typeof CARDS;
 export type CardData<N extends CardName> = z.infer<(typeof CARDS)[N]>;
 export type CardView = ViewOf<CardName>;

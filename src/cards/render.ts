@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
-import { CARDS, type CardName, type CardView } from './catalog.ts';
+import { CARDS, type CardName, type CardView, WORDS_OF } from './catalog.ts';
 import { LibraryNeeded, loadLibrary } from './evaluate.ts';
 import { prepare } from './expand.ts';
 import { isJson, type Json, type Stamp } from './sanitise.ts';
@@ -52,7 +52,7 @@ export function createDrawing({ templates, texts, validate = false }: Options): 
   const parsed = new Map<string, () => ReturnType<typeof prepare>>();
   for (const language of LANGUAGES) {
     for (const name of NAMES) {
-      const payload = withTexts(templates.get(name), { ...texts[language].common, ...texts[language][name] }, name);
+      const payload = withTexts(templates.get(name), wordsOf(texts[language], name), name);
       parsed.set(
         `${language}/${name}`,
         once(() => prepare(payload)),
@@ -74,6 +74,12 @@ export function createDrawing({ templates, texts, validate = false }: Options): 
       }
     },
   };
+}
+
+/** All that a template of this name may say. */
+function wordsOf(texts: CardTexts, name: CardName): Readonly<Record<string, string>> {
+  const { [name]: like = name } = WORDS_OF;
+  return { ...texts.common, ...texts[like], ...texts[name] };
 }
 
 const STATIC_TEXT = /^\$\{(?:\$root\.)?t\.(\w+)\}$/;

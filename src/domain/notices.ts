@@ -49,6 +49,10 @@ export const NOTICES = {
   receipt: { fields: { ...lost, ...ofSeat }, gathers: true },
   /** By mail alone: a calendar shows this seat, which is another or gone by now. */
   calendar: { fields: seat },
+  /** By mail alone, to an address that is theirs no more: its calendar shows this seat. */
+  'former-entry': { fields: seat },
+  /** With another address they are reached here from now on; they have this seat. */
+  readdressed: { fields: seat },
   /** `startsAt`: when the session that it reminds of begins; at another time it reminds of nothing. Absent in older ones. */
   reminder: { fields: { ...seat, of: REMINDERS, startsAt: 'text?', seatVersion: 'number' } },
   /** There is another time than theirs, as they wished to be told when they had this seat. */
@@ -76,6 +80,8 @@ export const NOTICES = {
 /** What the programme does by itself when its time has come, by kind, with what is stored of it. */
 export const TASKS = {
   lapse: { ...seat, seatVersion: 'number' },
+  /** Somebody has another address: what they must know goes there. `former`: the user they are no longer tied to. */
+  'tell-anew': { ...candidate, former: 'text?' },
   /** Takes back what somebody who did not come held of the programme's target, when that day has ended. */
   quota: { ...seat, seatVersion: 'number' },
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */

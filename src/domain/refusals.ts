@@ -16,6 +16,7 @@ export const REFUSALS = [
   'unknown-account',
   'account-in-use',
   'already-withdrawn',
+  'edited-meanwhile',
   'nominated-withdrawn',
   'nominated-elsewhere',
   'organisation-outside',

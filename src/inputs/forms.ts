@@ -38,35 +38,37 @@ export { type FieldOf, type InputOf, readForm } from './form.ts';
 
 const MAX_OFFERS = 100;
 
+/** Who somebody is, where they work and how they are reached. */
+const PERSON = {
+  name: nameField(100),
+  email: optionalEmailField,
+  phone: phoneField,
+  employer: organisationField,
+  /** One that cannot be chosen; it goes before one that is. */
+  employerName: newOrganisationField,
+  situation: choiceField(SITUATIONS),
+  language: choiceField(LANGUAGES),
+};
+const PERSON_RULES = {
+  oneOf: [{ fields: ['email', 'phone'], missing: 'email-or-phone' }, { fields: ['employer', 'employerName'] }],
+  refusals: {
+    'already-nominated': 'email',
+    'nominated-withdrawn': 'email',
+    'nominated-elsewhere': 'email',
+    'organisation-outside': 'employer',
+    'unknown-organisation': 'employer',
+  },
+} as const;
+
 /**
  * Every form: its fields with their checks, the ids in its button, and the field beside which a refusal is shown. Cards,
  * pages and handlers take the names from here. They are an interface: add, never rename.
  */
 export const FORMS = {
   language: form({ language: languageField }),
-  nominate: form(
-    {
-      name: nameField(100),
-      email: optionalEmailField,
-      phone: phoneField,
-      employer: organisationField,
-      /** One that cannot be chosen; it goes before one that is. */
-      employerName: newOrganisationField,
-      situation: choiceField(SITUATIONS),
-      language: choiceField(LANGUAGES),
-    },
-    {
-      about: ['organisation'],
-      oneOf: [{ fields: ['email', 'phone'], missing: 'email-or-phone' }, { fields: ['employer', 'employerName'] }],
-      refusals: {
-        'already-nominated': 'email',
-        'nominated-withdrawn': 'email',
-        'nominated-elsewhere': 'email',
-        'organisation-outside': 'employer',
-        'unknown-organisation': 'employer',
-      },
-    },
-  ),
+  nominate: form(PERSON, { about: ['organisation'], ...PERSON_RULES }),
+  /** The same of somebody who is nominated. */
+  edit: form(PERSON, { about: ['candidate', 'organisation'], ...PERSON_RULES }),
   /** A list of people. */
   importRows: form({ rows: rowsField }),
   /** What holds for everybody in a list. Beside these it has a choice for each column and each near name: see `changedReading`. */

@@ -1,6 +1,6 @@
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { type Notice, rowOf, wardOf } from '../domain/notices.ts';
-import { type Candidate, responsibleFor } from '../domain/people/candidate.ts';
+import { type Candidate, formerEntryOf, responsibleFor } from '../domain/people/candidate.ts';
 import type { User } from '../domain/people/user.ts';
 import type { Asking } from '../domain/programme/permissions.ts';
 import { type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme/programme.ts';
@@ -35,6 +35,10 @@ export async function recipientOf(
   }
   const [candidate] = candidates;
   if (!candidate) return undefined;
+  if (notice.kind === 'former-entry') {
+    const entry = formerEntryOf(candidate, notice.session);
+    return entry && formerly(world, candidate, entry.email);
+  }
   const { email, key } = candidate;
   const user = candidate.user === undefined ? undefined : await world.people.user(candidate.user);
   return {
@@ -46,6 +50,16 @@ export async function recipientOf(
     address: email === undefined || key === undefined ? undefined : { email, key },
   };
 }
+
+/** Whoever reads an address that is theirs no more is told in the language of the nomination, and nothing of where they are now. */
+const formerly = (world: World, candidate: Candidate, email: string): Recipient => ({
+  name: candidate.name,
+  language: candidate.language,
+  user: undefined,
+  reads: { user: candidate.id, roles: [] },
+  candidate,
+  address: { email, key: world.keyOf(email) },
+});
 
 function official(world: World, programme: Programme, user: User, isFirst: boolean): Recipient {
   const { name, email, language = DEFAULT_LANGUAGE } = user;

@@ -1,7 +1,7 @@
 import { type Candidate, type Channel, isUnaddressed, NO_ADDRESS } from '../domain/people/candidate.ts';
 import type { Programme, UserId } from '../domain/programme/programme.ts';
 import { cannotWait } from '../domain/quiet-hours.ts';
-import { noteCalendarGone, noteContact } from '../use-cases/note-contact.ts';
+import { noteCalendarGone, noteContact, noteFormerCalendarGone } from '../use-cases/note-contact.ts';
 import type { DueNotice, Settlement, World } from '../use-cases/ports.ts';
 import type { About } from './notices/definition.ts';
 import { handlingOf } from './notices/definitions.ts';
@@ -51,7 +51,8 @@ export async function settle(
         settlement: { kind: 'delivered', at: now().toISOString(), channel: reach.by },
         also: async () => {
           if (!told) return;
-          if (reach.cleared) await noteCalendarGone(world, programme, told.id, reach.cleared);
+          const gone = notice.kind === 'former-entry' ? noteFormerCalendarGone : noteCalendarGone;
+          if (reach.cleared) await gone(world, programme, told.id, reach.cleared);
           // Whoever has answered in the chat is reached there, whichever way their calendar is told.
           if (handlingOf(notice).delivery !== 'mail') await noteReached(world, programme, told, reach.by);
         },
@@ -62,6 +63,10 @@ export async function settle(
       return { settlement: { kind: 'retry', dueAt: after(now(), wait), reason: reach.why } };
     }
     case 'shut':
+      // Where no mail arrives there is no calendar to tell.
+      if (notice.kind === 'former-entry') {
+        await noteFormerCalendarGone(world, programme, notice.candidate, notice.session);
+      }
       return { settlement: await notReached(parts, due, about, told, reach.why) };
     default:
       return reach satisfies never;

@@ -5,6 +5,7 @@ import { goOnHandingOver } from '../use-cases/hand-over.ts';
 import { lapseOffer } from '../use-cases/lapse-offer.ts';
 import type { World } from '../use-cases/ports.ts';
 import { resumeImport } from '../use-cases/resume-import.ts';
+import { tellAnew } from '../use-cases/tell-anew.ts';
 import { tellOfVacancies } from '../use-cases/tell-of-vacancies.ts';
 import { writeDigests } from '../use-cases/write-digests.ts';
 
@@ -12,6 +13,7 @@ type Work<K extends TaskKind> = (world: World, programme: Programme, task: TaskO
 
 const WORK: { readonly [K in TaskKind]: Work<K> } = {
   lapse: lapseOffer,
+  'tell-anew': tellAnew,
   quota: giveBackQuota,
   vacancies: tellOfVacancies,
   handover: goOnHandingOver,

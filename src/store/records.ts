@@ -30,10 +30,10 @@ const ownerOf = ({ body, subject }: NoticeDocument): string | undefined =>
 const repeats = (body: NoticeOrTask): boolean => !isTask(body) && rowOf(body).repeats === true;
 
 /** Whether its person would want it now that their chat is open: what has not arrived, and offers that came by mail. */
-function awaits(notice: NoticeDocument, person: string, now: string): boolean {
+function awaits(notice: NoticeDocument, person: string, now: string, anew: boolean): boolean {
   const { body, state, reason, dueAt = now, channel } = notice;
   if (ownerOf(notice) !== person) return false;
-  if (state === 'delivered') return repeats(body) && channel === 'email';
+  if (state === 'delivered') return repeats(body) && (anew || channel === 'email');
   if (state !== 'pending') return state === 'parked' || state === 'undeliverable';
   // A reason: it was due and could not go, or was held back until the morning. Without one its time may be still to come.
   return reason !== undefined || dueAt <= now;
@@ -159,10 +159,10 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       });
       return paged(page, sessionOf);
     },
-    async hasten(programme, whose, now) {
+    async hasten(programme, whose, now, anew = false) {
       const [where, person] = 'user' in whose ? [{ subject: whose.user }, whose.user] : [whose, whose.candidate];
       for await (const items of awaited(programme, where)) {
-        await Promise.all(items.map(({ id }) => hastenOne(programme, id, person, now)));
+        await Promise.all(items.map(({ id }) => hastenOne(programme, id, person, now, anew)));
       }
     },
   };
@@ -206,11 +206,11 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
   }
 
   /** An attempt that is under way without the new chat sees by the version that it must be made again. */
-  async function hastenOne(programme: string, id: string, person: string, now: string): Promise<void> {
+  async function hastenOne(programme: string, id: string, person: string, now: string, anew: boolean): Promise<void> {
     for (;;) {
       const found = await store.read(programme, id);
       const notice = found && readOr(unreadable, found.document, parseNotice);
-      if (!notice || !awaits(notice, person, now)) return;
+      if (!notice || !awaits(notice, person, now, anew)) return;
       const document = rewritten(found.document, { ...notice, state: 'pending', dueAt: now });
       const result = await store.commit(programme, [{ kind: 'replace', document, version: found.version }]);
       if (result.kind === 'ok') return;

@@ -118,14 +118,14 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     for (const after of candidates) {
       const earlier = before.get(after.id);
       if (lacksVersion(earlier, after, results)) throw new Error(`${act.verb} gives a result without its version`);
-      if (!earlier && after.key !== undefined) {
-        locks.push({ kind: 'create', document: documents.nominationDocument(after.key, after.id) });
-      }
-      locks.push(...userLock(earlier, after));
+      locks.push(...addressLock(earlier, after));
     }
+    locks.push(...userLocks(candidates));
     for (const { candidate: second, into } of effects.merged ?? []) {
       locks.push(write(documents.mergedDocument(second.id, into)));
-      if (second.key !== undefined) locks.push(write(documents.nominationDocument(second.key, into)));
+      // Unless it is the address of the one that is kept by now.
+      const taken = candidates.some(({ key }) => key === second.key);
+      if (second.key !== undefined && !taken) locks.push(write(documents.nominationDocument(second.key, into)));
     }
     const earlier = { before, sessions, organisations, programme: programmeBefore };
     const entry = { ...act, transitions: transitionsOf(effects, earlier) };
@@ -160,23 +160,45 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
         return { kind: 'create', document: documents.entryDocument(body) };
       });
 
-  /**
-   * Whoever is tied to a user takes the user's lock. One that is there without having been looked at is a conflict, and
-   * one from before there were such locks is made as soon as it is missed.
-   */
-  function userLock(earlier: Candidate | undefined, { id, user, sameAs }: Candidate): readonly Change[] {
-    if (user === undefined || sameAs !== undefined) return [];
-    const missed = nominees.has(user) && nominees.get(user) !== id;
-    if (!missed && earlier?.user === user) return [];
-    return [...formerLock(earlier, user), write(documents.nomineeDocument(user, id))];
+  /** The lock of a candidate's address; with another address the one of the old goes, which must have been looked at. */
+  function addressLock(earlier: Candidate | undefined, { id, key }: Candidate): readonly Change[] {
+    const former = earlier?.key;
+    if (former === key) return [];
+    return [
+      ...(former === undefined ? [] : unlock(ids.nomination(former))),
+      ...(key === undefined ? [] : [write(documents.nominationDocument(key, id))]),
+    ];
   }
 
-  /** Of the account that the candidate had before, if its lock was looked at and names them. */
-  function formerLock(earlier: Candidate | undefined, user: string): readonly Change[] {
-    const former = earlier?.user;
-    if (former === undefined || former === user || nominees.get(former) !== earlier?.id) return [];
-    const lock = loaded.get(ids.nominee(former));
-    return lock ? [{ kind: 'remove', id: ids.nominee(former), version: lock.version }] : [];
+  /**
+   * Whoever is tied to a user takes the user's lock. One that is there without having been looked at is a conflict, and
+   * one from before there were such locks is made as soon as it is missed. That of a user whom nobody is tied to any more
+   * goes, if it was looked at and named who was.
+   */
+  function userLocks(candidates: readonly Candidate[]): readonly Change[] {
+    const holders = candidates.flatMap(({ id, user, sameAs }) =>
+      user === undefined || sameAs !== undefined ? [] : [{ id, user }],
+    );
+    const taken = holders.filter(({ id, user }) => {
+      const missed = nominees.has(user) && nominees.get(user) !== id;
+      return missed || before.get(id)?.user !== user;
+    });
+    const held = new Set(holders.map(({ user }) => user));
+    const left = candidates.flatMap(({ id, user }) => {
+      const former = before.get(id)?.user;
+      const goes = former !== undefined && former !== user && !held.has(former) && nominees.get(former) === id;
+      return goes ? [former] : [];
+    });
+    return [
+      ...left.flatMap((user) => unlock(ids.nominee(user))),
+      ...taken.map(({ id, user }) => write(documents.nomineeDocument(user, id))),
+    ];
+  }
+
+  function unlock(id: string): readonly Change[] {
+    const lock = loaded.get(id);
+    if (!lock) throw new Error('a lock was given up that nobody has looked at');
+    return [{ kind: 'remove', id, version: lock.version }];
   }
 
   return {

@@ -1,5 +1,5 @@
 import { bookingOf, type Candidate } from '../domain/people/candidate.ts';
-import { linkEnds } from '../domain/people/link.ts';
+import { linkEnds, linkTo } from '../domain/people/link.ts';
 import { holdsQuota, isBooked, mayChange } from '../domain/people/stages.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { fitsTarget } from '../domain/programme/quota.ts';
@@ -50,9 +50,7 @@ const isLeftFor = async ({ records }: World, { id }: Programme, candidate: Candi
   fitsTarget(candidate, await records.tally(id));
 
 async function calendarOf(world: World, programme: Programme, candidate: Candidate, session: Session | undefined) {
-  const { id, seatVersion = 0 } = candidate;
   const { at } = world.calendar.now(programme.timeZone);
   if (!isBooked(candidate) || !session || session.endsAt <= at) return undefined;
-  const link = { to: 'calendar', programme: programme.id, candidate: id, seatVersion } as const;
-  return world.linkTo(link, linkEnds(session, at));
+  return world.linkTo(linkTo('calendar', programme.id, candidate), linkEnds(session, at));
 }

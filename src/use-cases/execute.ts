@@ -44,9 +44,9 @@ export const markOf = (
   { verb, inputs }: Pick<What<Subject>, 'verb' | 'inputs'>,
 ): string => digest(op, actor.user, verb, JSON.stringify(inputs));
 
-/** Beside the notices of a decision there may be word for a calendar, and of seats that somebody wishes for. */
-const tells = ({ notices = [], candidates = [], sessions = [] }: Effects): boolean =>
-  notices.length > 0 || candidates.some(({ calendar }) => calendar) || sessions.length > 0;
+/** Beside the notices of a decision there may be a task, word for a calendar, and word of seats that somebody wishes for. */
+const tells = ({ notices = [], candidates = [], sessions = [], later = [] }: Effects): boolean =>
+  notices.length + later.length > 0 || candidates.some(({ calendar }) => calendar) || sessions.length > 0;
 
 /** A press that loses this many races in a row has met a bug, not a crowd. */
 const MAX_ATTEMPTS = 60;

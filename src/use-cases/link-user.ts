@@ -61,7 +61,9 @@ async function claim(
   if (!programme) return undefined;
   const now = world.calendar.now(programme.timeZone);
   // Two accounts may take each other's place more than once.
-  const op = found.user === undefined ? `link:${found.id}` : world.newId();
+  const { contactVersion } = found;
+  const tie = contactVersion === undefined ? found.id : `${found.id}:${contactVersion}`;
+  const op = found.user === undefined ? `link:${tie}` : world.newId();
   const command = { programme, now, actor: { user, keys: [key], roles: [] }, op };
   const what: What<'nothing'> = { verb: 'candidate.link', about: 'nothing', subject: found.id, inputs: {} };
   await execute(world, command, what, async (unit) => {

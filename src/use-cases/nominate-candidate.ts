@@ -82,7 +82,12 @@ export async function findNomination(world: World, programme: string, email: str
   return nominationOf(world.records.unit(programme), key, await ownerOf(world, key));
 }
 
-async function nominationOf(unit: Unit, key: PersonKey, owner: User | undefined): Promise<Candidate | undefined> {
+/** The same in a unit: whoever decides on it has looked at the locks that it is found by. */
+export async function nominationOf(
+  unit: Unit,
+  key: PersonKey,
+  owner: User | undefined,
+): Promise<Candidate | undefined> {
   const found = (await unit.nomination(key)) ?? (owner && (await unit.nominee(owner.id)));
   if (found || !owner) return found;
   // Linked before users had locks, or found by nobody yet.

@@ -1,6 +1,6 @@
 import { type Decision, unchanged } from '../domain/decision.ts';
 import type { CalendarEntry, Candidate, Channel } from '../domain/people/candidate.ts';
-import { noteEntry, noteEntryGone, noteReached, noteUnreached } from '../domain/people/reach.ts';
+import { noteEntry, noteEntryGone, noteFormerEntryGone, noteReached, noteUnreached } from '../domain/people/reach.ts';
 import type { Verb } from '../domain/programme/permissions.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import type { Instant } from '../domain/time.ts';
@@ -24,11 +24,25 @@ export const noteContact = (world: World, programme: Programme, id: string, show
  * Keeps which seat a mail puts into a candidate's calendar. To be kept before the mail goes: a word too many to a calendar
  * that never had it does no harm, and a crash in between leaves no entry that nobody knows of.
  */
-export const noteCalendar = (world: World, programme: Programme, id: string, entry: CalendarEntry): Promise<void> =>
-  note(world, programme, id, 'calendar.mailed', (candidate) => noteEntry(candidate, entry));
+export const noteCalendar = (
+  world: World,
+  programme: Programme,
+  id: string,
+  entry: CalendarEntry,
+  mailed: Parameters<typeof noteEntry>[2],
+): Promise<void> => note(world, programme, id, 'calendar.mailed', (candidate) => noteEntry(candidate, entry, mailed));
 
 export const noteCalendarGone = (world: World, programme: Programme, id: string, session: string): Promise<void> =>
   note(world, programme, id, 'calendar.cleared', (candidate) => noteEntryGone(candidate, session));
+
+/** The same of an address that is theirs no more; it is forgotten then. */
+export const noteFormerCalendarGone = (
+  world: World,
+  programme: Programme,
+  id: string,
+  session: string,
+): Promise<void> =>
+  note(world, programme, id, 'calendar.cleared', (candidate) => noteFormerEntryGone(candidate, session));
 
 async function note(
   world: World,

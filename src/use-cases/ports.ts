@@ -138,7 +138,13 @@ export interface Records {
     query: { from?: Instant; to?: Instant; newestFirst?: boolean; limit: number; cursor?: string },
   ): Promise<Paged<Session>>;
   /** Makes every notice that awaits this candidate or Teams user due now: they have just opened their chat. */
-  hasten(programme: string, whose: { candidate: string } | { user: UserId }, now: Instant): Promise<void>;
+  hasten(
+    programme: string,
+    whose: { candidate: string } | { user: UserId },
+    now: Instant,
+    /** Those tied to another person's chat have reached nobody: an offer that went there goes again. */
+    anew?: boolean,
+  ): Promise<void>;
 }
 
 /** The people the bot knows of, across programmes. `change` retries until nobody was faster. */

@@ -6,7 +6,7 @@ import { mistaken } from '../cards/views/form.ts';
 import type { Asks } from '../domain/decision.ts';
 import type { Language } from '../domain/languages.ts';
 import { bookingOf, type Candidate, isAbout, wishOf } from '../domain/people/candidate.ts';
-import { type Link, linkEnds } from '../domain/people/link.ts';
+import { type Link, linkEnds, linkTo } from '../domain/people/link.ts';
 import { isBooked } from '../domain/people/stages.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Links } from '../links.ts';
@@ -140,8 +140,7 @@ async function draw(
 /** A link of the same kind as those in mails, for how things stand now. */
 async function sign({ world, links }: WebParts, { programme, candidate, now }: Visit, to: Link['to']) {
   const session = await sessionOf(world, programme.id, candidate);
-  const { id, seatVersion = 0 } = candidate;
-  return links.sign({ to, programme: programme.id, candidate: id, seatVersion }, linkEnds(session, now.at));
+  return links.sign(linkTo(to, programme.id, candidate), linkEnds(session, now.at));
 }
 
 async function sessionOf(world: World, programme: string, candidate: Candidate) {

@@ -35,7 +35,10 @@ export async function visit(
   if (link === 'ended') return notice(410, 'ended');
   if (link?.to !== to) return notice(404, 'unknown');
   const programme = await world.records.programme(link.programme);
-  const candidate = programme && (await keptOf(world, programme.id, link.candidate));
+  const named = programme && (await world.records.candidate(programme.id, link.candidate));
+  if (!named) return notice(404, 'unknown');
+  if ((named.contactVersion ?? 0) !== (link.contactVersion ?? 0)) return notice(410, 'ended');
+  const candidate = await keptOf(world, programme.id, named);
   if (!candidate) return notice(404, 'unknown');
   const { id } = candidate;
   return {
@@ -51,7 +54,5 @@ export async function visit(
 }
 
 /** Of a person who was nominated twice, the nomination that is kept is the one to see and to answer. */
-async function keptOf({ records }: World, programme: string, id: string): Promise<Candidate | undefined> {
-  const candidate = await records.candidate(programme, id);
-  return candidate?.sameAs === undefined ? candidate : records.candidate(programme, candidate.sameAs);
-}
+const keptOf = async ({ records }: World, programme: string, candidate: Candidate): Promise<Candidate | undefined> =>
+  candidate.sameAs === undefined ? candidate : records.candidate(programme, candidate.sameAs);

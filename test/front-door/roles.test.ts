@@ -116,6 +116,8 @@ onOneStore('a role that somebody does not have', (store) => {
       'import.open': { import: 'lista1' },
       'import.confirm': { import: 'lista1' },
       'import.cancel': { import: 'lista1' },
+      'candidate.open': { candidate },
+      'candidate.edit': { candidate, name: 'Kapad Kapsson', email: nobody },
       'candidate.withdraw': { candidate, reason: 'Slutat' },
       'withdraw.open': { candidate, reason: 'Slutat' },
       'candidate.restore': { candidate, reason: 'Slutat' },

@@ -11,7 +11,7 @@ const CALL = new RegExp(
 );
 
 /** A `require` of a module's own: the import of what makes it, and the one statement that does. */
-const NAMED = /\bcreateRequire\b([^]*?)\bconst require = createRequire\(import\.meta\.url\);/;
+const NAMED = /\bcreateRequire\b[\s\S]*?\bconst require = createRequire\(import\.meta\.url\);/;
 
 /** Everything that a TypeScript file imports: by statement or call, of values or types, by whatever kind of quotes. */
 export function importsIn(source: string): readonly string[] {

@@ -12,6 +12,8 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   lapsed: { kind: 'lapsed', ...seat },
   receipt: { kind: 'receipt', ...lost, seatVersion: 1 },
   calendar: { kind: 'calendar', ...seat },
+  'former-entry': { kind: 'former-entry', ...seat },
+  readdressed: { kind: 'readdressed', ...seat },
   reminder: { kind: 'reminder', ...seat, of: 'reply', startsAt: '2020-05-11T07:00:00.000Z', seatVersion: 1 },
   vacancy: { kind: 'vacancy', ...seat, seatVersion: 1 },
   result: { kind: 'result', candidate: 'vera' },
@@ -26,6 +28,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
 
 export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   lapse: { kind: 'lapse', ...seat, seatVersion: 1 },
+  'tell-anew': { kind: 'tell-anew', candidate: 'vera', former: 'vera-user' },
   quota: { kind: 'quota', ...seat, seatVersion: 1 },
   vacancies: { kind: 'vacancies', after: 'cursor' },
   handover: { kind: 'handover', op: 'op', by: 'lead', as: 'lead', from: 'sam', to: 'kim' },

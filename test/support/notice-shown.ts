@@ -25,6 +25,11 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
   lapsed: { progress: LEFT },
   receipt: { progress: BOOKED },
   calendar: { progress: LEFT, calendar: { session: 'ses-monday', by: 'earlier' } },
+  'former-entry': {
+    progress: BOOKED,
+    formerEntries: [{ session: 'ses-monday', email: 'earlier@example.com', contactVersion: 0 }],
+  },
+  readdressed: { progress: BOOKED },
   vacancy: { progress: BOOKED },
   result: { progress: ASSESSED, ...(result && { result }) },
   answered: { progress: { stage: 'declined' } },

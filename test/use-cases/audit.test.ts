@@ -12,6 +12,7 @@ import { catchUpSearch } from '../../src/use-cases/catch-up-search.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
+import { editCandidate } from '../../src/use-cases/edit-candidate.ts';
 import type { Command } from '../../src/use-cases/execute.ts';
 import { giveBackQuota } from '../../src/use-cases/give-back-quota.ts';
 import { handOver } from '../../src/use-cases/hand-over.ts';
@@ -54,6 +55,7 @@ const SILENT: readonly string[] = [
   'import.open',
   'import.cancel',
   'withdraw.open',
+  'candidate.open',
   'organisation.open',
   'result.open',
   'status.refresh',
@@ -176,7 +178,13 @@ describe('the audit of everything that can be done', () => {
     await offer(late, nils);
     await relayAnswer(world, by(sam), { candidate: nils, session: late, answer: 'accept' });
     await changeBooking(world, by(link), { candidate: nils, session: late, to: off });
-    await noteCalendar(world, programme, nils, { session: off, by: 'out:1' });
+    await noteCalendar(
+      world,
+      programme,
+      nils,
+      { session: off, by: 'out:1' },
+      { email: address('nils'), contactVersion: 0 },
+    );
     await noteCalendarGone(world, programme, nils, off);
     await noteContact(world, programme, nils, { kind: 'unreached', why: 'not-met', tell: true });
     await noteContact(world, programme, nils, { kind: 'reached', by: 'email' });
@@ -184,6 +192,11 @@ describe('the audit of everything that can be done', () => {
     await cancelSession(world, by(sam), { session: off, reason: said('sjuk') });
     await withdrawCandidate(world, by(sam), { candidate: ada, reason: said('flyttat') });
     await restoreCandidate(world, by(sam), { candidate: ada });
+    const corrected = { name: said('Ada'), email: address('ada.anew'), employer: said('AB') };
+    await editCandidate(world, by(sam), {
+      candidate: ada,
+      person: { ...corrected, situation: 'other', language: 'en' },
+    });
 
     await offer(late, bo);
     await meet('bo', false, address('bo'), address('second'));

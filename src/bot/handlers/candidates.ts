@@ -27,13 +27,20 @@ export const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
 });
 
 /** So many rows with all their buttons fit in the size of a card, with the longest names there are. */
-const PAGE = 7;
+const PAGE = 6;
 
-export async function sessionsOf(
+export const sessionsOf = (turn: ProgrammeTurn, people: readonly Candidate[]): Promise<ReadonlyMap<string, Session>> =>
+  sessionsAt(
+    turn,
+    people.map((candidate) => bookingOf(candidate)?.session),
+  );
+
+/** These sessions by id, as far as they are there. */
+export async function sessionsAt(
   { world, programme }: ProgrammeTurn,
-  people: readonly Candidate[],
+  ids: readonly (string | undefined)[],
 ): Promise<ReadonlyMap<string, Session>> {
-  const seats = new Set(people.flatMap((candidate) => bookingOf(candidate)?.session ?? []));
+  const seats = new Set(ids.filter((id) => id !== undefined));
   const found = await Promise.all([...seats].map((id) => world.records.session(programme.id, id)));
   return new Map(found.flatMap((each): [string, Session][] => (each ? [[each.id, each]] : [])));
 }

@@ -4,6 +4,7 @@ import { contactOf } from '../../cards/views/contact.ts';
 import { mistaken, refusedAt } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { type NominateForm, nominateView, restoreButton } from '../../cards/views/nomination.ts';
+import { personButton } from '../../cards/views/person.ts';
 import { organisationsIn } from '../../domain/accounts.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import { type Candidate, isUnaddressed, type Person } from '../../domain/people/candidate.ts';
@@ -79,13 +80,14 @@ export const nominate = inProgramme('candidate.nominate', async (turn, values) =
     buttons: [
       { ...open(reader, 'nominate'), title: reader.t('nominate.another') },
       ...(waiting ? [] : [offerButton(turn, outcome.saved.id)]),
+      personButton(reader, outcome.saved),
       open(reader, 'candidates'),
     ],
   });
 });
 
 /** Who it is, under which address, and how far they have come: another of their addresses may have been typed. */
-function alreadyNominated(reader: ProgrammeTurn['reader'], known: Candidate): string {
+export function alreadyNominated(reader: ProgrammeTurn['reader'], known: Candidate): string {
   const { t } = reader;
   const { name, progress } = known;
   const who = { name, email: contactOf(reader, known), stage: t(`stage.${progress.stage}`) };

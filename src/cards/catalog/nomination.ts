@@ -14,6 +14,37 @@ export const NOMINATION_CARDS = {
     buttons: z.array(button),
     ...fieldsIn(FORMS.nominate),
   }),
+  /** One of them: all that whoever reads may see and do. */
+  person: z.object({
+    banner,
+    name: text,
+    /** employer and situation */
+    about: text,
+    stage: text,
+    /** when the seat is, if any */
+    when: text,
+    /** how they were last heard of or reached, and when */
+    heard: text,
+    /** why they said no, for those who may read it */
+    reason: text,
+    /** why nothing reaches them, if so */
+    warning: text,
+    facts: z.array(z.object({ label: text, value: text })),
+    /** earlier seats, the latest first */
+    past: z.array(text),
+    actions: z.array(button),
+    /** the form is open: there is something to say in it */
+    editing: z.boolean(),
+    candidate: id,
+    /** tells whether somebody else has edited meanwhile */
+    seen: id,
+    /** as on the nomination card */
+    employers: choices,
+    answers: z.array(button),
+    languages: choices,
+    buttons: z.array(button),
+    ...fieldsIn(FORMS.edit),
+  }),
   candidates: z.object({
     banner,
     heading: text,

@@ -30,32 +30,49 @@ export function nominateView(
   employers: readonly Organisation[],
   form: NominateForm = {},
 ): ViewOf<'nominate'> {
-  const { t } = reader;
-  const { alike = [], buttons = [], values = {} } = form;
-  const { employer = '', employerName } = values;
-  // As in older cards: a name that was written in the one field there was comes back in it.
-  const isWritten = employer !== '' && !looksLikeId(employer);
   return {
     card: 'nominate',
     data: {
-      banner: alike.length > 0 ? warning(asked(reader, employerName || employer, alike)) : (form.banner ?? noBanner),
+      ...employerFields(reader, employers, form, 'candidate.nominate'),
       programme,
-      employers: isWritten ? [] : employers.map(({ id, name }) => ({ title: name, value: id })),
-      answers:
-        alike.length === 0
-          ? []
-          : [
-              ...alike.map(({ id, name }) => ({
-                title: t('nominate.same', { name }),
-                verb: 'candidate.nominate',
-                data: { organisation: id },
-              })),
-              { title: t('nominate.other'), verb: 'candidate.nominate', data: CONFIRM },
-            ],
-      buttons: [...buttons],
-      languages: languageChoices(),
+      buttons: [...(form.buttons ?? [])],
       ...fieldsWith(FORMS.nominate, form, { language: DEFAULT_LANGUAGE }),
     },
+  };
+}
+
+/**
+ * What a card with a choice of employer shows around it, and asks when the name that was written looks like others.
+ *
+ * @param verb what sends the form again, with the answer
+ */
+export function employerFields(
+  reader: Reader,
+  employers: readonly Organisation[],
+  { alike = [], values = {}, banner = noBanner }: NominateForm,
+  verb: 'candidate.nominate' | 'candidate.edit',
+  about: Readonly<Record<string, string>> = {},
+) {
+  const { t } = reader;
+  const { employer = '', employerName } = values;
+  // As in older cards: a name that was written in the one field there was comes back in it.
+  const isWritten = employer !== '' && !looksLikeId(employer);
+  const answer = (title: string, data: Readonly<Record<string, string>>) => ({
+    title,
+    verb,
+    data: { ...about, ...data },
+  });
+  return {
+    banner: alike.length > 0 ? warning(asked(reader, employerName || employer, alike)) : banner,
+    employers: isWritten ? [] : employers.map(({ id, name }) => ({ title: name, value: id })),
+    answers:
+      alike.length === 0
+        ? []
+        : [
+            ...alike.map(({ id, name }) => answer(t('nominate.same', { name }), { organisation: id })),
+            answer(t('nominate.other'), CONFIRM),
+          ],
+    languages: languageChoices(),
   };
 }
 

@@ -52,6 +52,8 @@ export const CANDIDATE: Coding<Candidate> = {
   answered: ({ way }) => way,
   contact: (contact: Contact) => (contact.kind === 'reached' ? contact.by : `${contact.kind}:${contact.why}`),
   calendar: ({ session }) => session,
+  formerEntries: (entries) => entries.length,
+  contactVersion: 'silent',
   changes: 'silent',
   wish: () => true,
 };

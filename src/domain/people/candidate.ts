@@ -36,6 +36,9 @@ export type Contact =
 /** `by`: the notice whose mail took it there. */
 export type CalendarEntry = { readonly session: string; readonly by: string };
 
+/** A seat that stands in the calendar of an address that is theirs no more, until a mail has taken it out there. */
+export type FormerEntry = { readonly session: string; readonly email: string; readonly contactVersion: number };
+
 /** A seat that is gone; `booked`: they had said yes to it, so it may stand in their calendar. */
 export type LostSeat = { readonly session: string; readonly booked?: true };
 
@@ -135,6 +138,9 @@ export type Candidate = Person & {
   readonly contact?: Contact;
   /** The seat that a mail has put into their calendar. Absent: none, or it has been taken out again. */
   readonly calendar?: CalendarEntry;
+  readonly formerEntries?: readonly FormerEntry[];
+  /** Counts their addresses: what was sent to another one opens nothing any more. Absent: the first. */
+  readonly contactVersion?: number;
   /** How often they have changed their answer since then: see `own-changes.ts`. */
   readonly changes?: { readonly since: Instant; readonly count: number };
   /** They keep their seat and want to be told of another time than that of this seat. See `wishOf`. */
@@ -147,6 +153,10 @@ export const isSelf = (candidate: Candidate, actor: Actor): boolean =>
 
 /** The coordinator who works with them, and is told of what they answer. */
 export const responsibleFor = ({ responsible, nominatedBy }: Candidate): UserId => responsible ?? nominatedBy;
+
+/** The first of the entries for this session that a calendar of a former address shows. */
+export const formerEntryOf = ({ formerEntries = [] }: Candidate, session: string): FormerEntry | undefined =>
+  formerEntries.find((each) => each.session === session);
 
 /** Whether somebody should call them: nothing else reaches them, and they still take part. */
 export const isLost = (candidate: Candidate): boolean =>

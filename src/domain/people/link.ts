@@ -1,5 +1,6 @@
 import type { Session } from '../seats/session.ts';
 import { DAY, type Instant, later } from '../time.ts';
+import type { Candidate } from './candidate.ts';
 
 export const LINKED = ['reply', 'calendar'] as const;
 
@@ -10,7 +11,16 @@ export type Link = {
   readonly candidate: string;
   /** The version of the seat that it is for: of another it shows how things stand, and changes nothing. */
   readonly seatVersion: number;
+  /** Of the address that it was sent to: with another one it opens nothing. Absent: the first. */
+  readonly contactVersion?: number;
 };
+
+/** The link for what is so of somebody now. */
+export const linkTo = (
+  to: Link['to'],
+  programme: string,
+  { id, seatVersion = 0, contactVersion }: Pick<Candidate, 'id' | 'seatVersion' | 'contactVersion'>,
+): Link => ({ to, programme, candidate: id, seatVersion, ...(contactVersion !== undefined && { contactVersion }) });
 
 /** A link without a seat ahead, to a result for example, ends after this. */
 const WITHOUT_SEAT_MS = 30 * DAY;

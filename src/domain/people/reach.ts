@@ -1,6 +1,14 @@
 import { accepted, type Decision, unchanged } from '../decision.ts';
 import type { Instant } from '../time.ts';
-import { type CalendarEntry, type Candidate, type Channel, reached, responsibleFor } from './candidate.ts';
+import {
+  type CalendarEntry,
+  type Candidate,
+  type Channel,
+  type FormerEntry,
+  formerEntryOf,
+  reached,
+  responsibleFor,
+} from './candidate.ts';
 import { isTrouble, type Trouble, type User } from './user.ts';
 
 /**
@@ -38,9 +46,31 @@ export function noteReached(candidate: Candidate, by: Channel, at: Instant): Dec
     : accepted({ candidates: [reached(candidate, by, at)] });
 }
 
+/** The address that a mail goes to. */
+type Mailed = Pick<FormerEntry, 'email' | 'contactVersion'>;
+
 /** A mail is about to put this seat into their calendar. */
-export const noteEntry = (candidate: Candidate, calendar: CalendarEntry): Decision =>
-  candidate.calendar?.session === calendar.session ? unchanged : accepted({ candidates: [{ ...candidate, calendar }] });
+export function noteEntry(candidate: Candidate, calendar: CalendarEntry, mailed: Mailed): Decision {
+  const { formerEntries = [], contactVersion = 0 } = candidate;
+  const { session } = calendar;
+  if (mailed.contactVersion === contactVersion) {
+    return candidate.calendar?.session === session ? unchanged : accepted({ candidates: [{ ...candidate, calendar }] });
+  }
+  // They had another address by the time this one was written to.
+  return accepted({
+    candidates: [{ ...candidate, formerEntries: [...formerEntries, { session, ...mailed }] }],
+    notices: [{ kind: 'former-entry', candidate: candidate.id, session }],
+  });
+}
+
+/** A mail has taken this session's seat out of the calendar of an address that is theirs no more, or none ever will. */
+export function noteFormerEntryGone(candidate: Candidate, session: string): Decision {
+  const entry = formerEntryOf(candidate, session);
+  if (!entry) return unchanged;
+  const { formerEntries = [], ...rest } = candidate;
+  const left = formerEntries.filter((each) => each !== entry);
+  return accepted({ candidates: [left.length > 0 ? { ...rest, formerEntries: left } : rest] });
+}
 
 /** A mail has taken this session's seat out of their calendar. */
 export function noteEntryGone(candidate: Candidate, session: string): Decision {

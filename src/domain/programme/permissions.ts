@@ -24,6 +24,8 @@ const BUTTONS = {
   'import.open': OFFICE,
   'import.confirm': OFFICE,
   'import.cancel': OFFICE,
+  'candidate.open': OFFICE,
+  'candidate.edit': OFFICE,
   'withdraw.open': OFFICE,
   'candidate.withdraw': OFFICE,
   'candidate.restore': OFFICE,

@@ -17,14 +17,15 @@ export type Seat = {
 
 /**
  * The seat as a calendar has it. A candidate has one seat in a programme at a time, so their entry keeps its uid when the
- * seat is another.
+ * seat is another. With another address it is another entry: one mailbox may be read by both.
  *
  * @param host of this deployment: makes the uid one of a kind in the world
  */
 export function seatEntry(seat: Seat, kind: CalendarEntry['kind'], host: string, stamp: Instant): CalendarEntry {
   const { programme, candidate, session, url, title, text } = seat;
+  const { contactVersion = 0 } = candidate;
   return {
-    uid: `${candidate.id}@${host}`,
+    uid: `${candidate.id}${contactVersion > 0 ? `-${contactVersion}` : ''}@${host}`,
     sequence: sequenceOf(candidate, session),
     kind,
     startsAt: session.startsAt,

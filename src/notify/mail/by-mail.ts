@@ -1,4 +1,5 @@
-import { linkEnds } from '../../domain/people/link.ts';
+import { formerEntryOf } from '../../domain/people/candidate.ts';
+import { linkEnds, linkTo } from '../../domain/people/link.ts';
 import { isOffered } from '../../domain/people/stages.ts';
 import { isTrouble } from '../../domain/people/user.ts';
 import { sessionToShow } from '../../domain/seats/calendar-entry.ts';
@@ -35,7 +36,7 @@ export async function byMail(
   const known = await world.people.address(address.key);
   const at = world.calendar.now('UTC').at;
   if (isTrouble(known?.refused, at)) return { kind: 'shut', why: known.refused.why };
-  const url = await pageOf(world, about, at);
+  const url = handlingOf(about.notice).link === 'none' ? undefined : await pageOf(world, about, at);
   const { reader, programme, shown, id } = about;
   const link = url && { url, title: reader.t(`notice.link.${linkOf(about)}`) };
   const calendar = calendarOf(route, about, address.email, url, at);
@@ -50,7 +51,9 @@ export async function byMail(
   };
   try {
     if (calendar?.method === 'REQUEST') {
-      await noteCalendar(world, programme, calendar.candidate, { session: calendar.session, by: id });
+      const { contactVersion = 0 } = about.recipient.candidate ?? {};
+      const mailed = { email: address.email, contactVersion };
+      await noteCalendar(world, programme, calendar.candidate, { session: calendar.session, by: id }, mailed);
     }
     mayStart();
     await route.mailer.send(mail);
@@ -72,7 +75,9 @@ export async function byMail(
 }
 
 function linkOf({ notice, recipient: { candidate } }: MailAbout): 'answer' | 'see' | 'pick' | 'result' {
-  return handlingOf(notice).link ?? (candidate && isOffered(candidate) ? 'answer' : 'see');
+  const { link } = handlingOf(notice);
+  if (link !== undefined && link !== 'none') return link;
+  return candidate && isOffered(candidate) ? 'answer' : 'see';
 }
 
 /** The candidate's own page; people with a role have none. */
@@ -82,9 +87,7 @@ async function pageOf(
   at: Instant,
 ): Promise<string | undefined> {
   if (!candidate) return undefined;
-  const { id, seatVersion = 0 } = candidate;
-  const link = { to: 'reply', programme: programme.id, candidate: id, seatVersion } as const;
-  return world.linkTo(link, linkEnds(session, at));
+  return world.linkTo(linkTo('reply', programme.id, candidate), linkEnds(session, at));
 }
 
 /** The seat they have said yes to, for their calendar; or word to the calendar that it is gone. */
@@ -97,16 +100,21 @@ function calendarOf(
 ) {
   if (!candidate || !session) return undefined;
   const shown = sessionToShow(candidate);
-  const has = shown === session.id;
+  const former = notice.kind === 'former-entry' ? formerEntryOf(candidate, session.id) : undefined;
+  const has = shown === session.id && !former;
   // A later seat has the same entry by now: word of an earlier one would take it out.
   const had =
     shown === undefined && (('booked' in notice && notice.booked) || candidate.calendar?.session === session.id);
-  if (!has && !had) return undefined;
+  if (!has && !had && !former) return undefined;
   const title = reader.t('calendar.title', { programme: programme.name });
   const text = reader.t(url ? 'calendar.text' : 'calendar.text-alone');
-  const seat = { programme, candidate, session, title, text, ...(url && { url }) };
+  const shownTo = former ? { ...candidate, contactVersion: former.contactVersion } : candidate;
+  const seat = { programme, candidate: shownTo, session, title, text, ...(url && { url }) };
+  const drawn = seatEntry(seat, has ? 'request' : 'cancel', host, at);
   const entry = {
-    ...seatEntry(seat, has ? 'request' : 'cancel', host, at),
+    ...drawn,
+    // Their seat may be the same as when it was put there.
+    ...(former && { sequence: drawn.sequence + 1 }),
     organizer: { name: programme.name, email: from },
     attendee: { name, email },
   };

@@ -1,11 +1,12 @@
 import { open } from '../../cards/views/common.ts';
 import type { Reminder } from '../../domain/notices.ts';
-import { liveBookingOf, replyByOf } from '../../domain/people/candidate.ts';
+import { formerEntryOf, liveBookingOf, replyByOf } from '../../domain/people/candidate.ts';
 import { hasLiveSeat, isBooked, isOffered } from '../../domain/people/stages.ts';
 import { isBehind, sessionToShow } from '../../domain/seats/calendar-entry.ts';
 import { phaseOf } from '../../domain/seats/session.ts';
 import { DAY, later } from '../../domain/time.ts';
 import { freeSessions } from '../../use-cases/free-sessions.ts';
+import { noteFormerCalendarGone } from '../../use-cases/note-contact.ts';
 import { renewWish } from '../../use-cases/tell-of-vacancies.ts';
 import { type OfSeat, ofSeat, whenOf } from './definition.ts';
 import { message } from './message.ts';
@@ -50,6 +51,24 @@ export const SEAT_NOTICES = {
     stillTrue: ({ id, candidate, session, now }) =>
       session !== undefined && session.endsAt > now.at && isBehind(candidate, id),
     why: ({ reader: { t } }) => t('notice.calendar'),
+  }),
+  'former-entry': message<'former-entry'>({
+    delivery: 'mail',
+    dispensable: true,
+    link: 'none',
+    stillTrue: ({ candidate, session, now }) =>
+      session !== undefined && session.endsAt > now.at && formerEntryOf(candidate, session.id) !== undefined,
+    title: ({ reader: { t } }) => t('notice.former-entry.title'),
+    say: ({ reader: { t } }) => ({ lines: [t('notice.former-entry.line')] }),
+    otherwise: (world, { programme, notice }) =>
+      noteFormerCalendarGone(world, programme, notice.candidate, notice.session),
+  }),
+  readdressed: page<'readdressed'>({
+    delivery: 'news',
+    dispensable: true,
+    stillTrue: ({ candidate, session, now }) => isBooked(candidate) && session !== undefined && session.endsAt > now.at,
+    sessionOf: ({ session }, candidate) => sessionToShow(candidate) ?? session,
+    why: ({ reader: { t } }) => t('notice.readdressed'),
   }),
   vacancy: message<'vacancy'>({
     delivery: 'news',

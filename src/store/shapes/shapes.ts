@@ -86,6 +86,8 @@ const candidate = z.object({
   facts: optional(facts),
   answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),
   calendar: optional(z.object({ session: z.string(), by: z.string() })),
+  formerEntries: optional(list(z.object({ session: z.string(), email: z.string(), contactVersion: z.number() }))),
+  contactVersion: optional(z.number()),
   changes: optional(z.object({ since: z.string(), count: z.number() })),
   contact: optional(
     z.discriminatedUnion('kind', [
