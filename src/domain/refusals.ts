@@ -20,6 +20,8 @@ export const REFUSALS = [
   'nominated-withdrawn',
   'nominated-elsewhere',
   'organisation-outside',
+  'not-a-centre',
+  'unknown-centre',
   'already-done',
   'has-booking',
   'not-your-booking',

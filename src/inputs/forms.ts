@@ -89,6 +89,8 @@ export const FORMS = {
       end: timeField,
       place: nameField(200),
       capacity: numberField(1, MAX_CAPACITY),
+      /** The test centre that the place belongs to. */
+      centre: organisationField,
       assessor: personsField(MAX_ASSESSORS, 'too-many-assessors'),
       repeatUntil: optionalDateField,
     },
@@ -98,6 +100,8 @@ export const FORMS = {
         'ends-before-start': 'end',
         'time-skipped': 'start',
         'not-assessor': 'assessor',
+        'unknown-centre': 'centre',
+        'not-a-centre': 'centre',
         'repeat-before-date': 'repeatUntil',
         'repeat-too-long': 'repeatUntil',
       },

@@ -1,7 +1,7 @@
 import { add } from '../domain/accounts.ts';
 import { isTask, type NoticeOrTask, rowOf, subjectOf } from '../domain/notices.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
-import type { Organisation } from '../domain/people/organisation.ts';
+import { isTestCentre, type Organisation } from '../domain/people/organisation.ts';
 import { termsIn } from '../domain/people/words.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
@@ -92,6 +92,14 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       return found && sessionOf(found.document);
     },
     organisation,
+    async centre(programme, id) {
+      const found = await organisation(programme, id);
+      return found && isTestCentre(found) ? found : undefined;
+    },
+    async centres(programme, { limit }) {
+      const where = { state: 'testCentre' };
+      return paged(await store.find(programme, 'organisation', { where, orderBy: 'sortKey', limit }), organisationOf);
+    },
     async organisations(programme, { search, limit, cursor }) {
       const page = await store.find(programme, 'organisation', {
         orderBy: 'sortKey',

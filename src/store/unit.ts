@@ -11,7 +11,7 @@ import { transitionsOf } from '../domain/audit/transitions.ts';
 import type { Effects } from '../domain/decision.ts';
 import { followUps } from '../domain/follow-ups.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
-import type { Organisation } from '../domain/people/organisation.ts';
+import { isTestCentre, type Organisation } from '../domain/people/organisation.ts';
 import { withHistory } from '../domain/people/past-seats.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { lackOf, quotaFloor } from '../domain/programme/quota.ts';
@@ -216,6 +216,10 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       return session;
     },
     organisation,
+    async centre(id) {
+      const found = await organisation(id);
+      return found && isTestCentre(found) ? found : undefined;
+    },
     async nomination(key) {
       const document = await load(ids.nomination(key));
       return document && candidate(shapes.nomination.read(document).candidate);

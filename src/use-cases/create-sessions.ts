@@ -1,13 +1,14 @@
 import { type Asks, asks, refused } from '../domain/decision.ts';
-import type { PersonKey, Programme } from '../domain/programme/programme.ts';
+import { hasRole, type PersonKey, type Programme } from '../domain/programme/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { clashes, type SessionWarning } from '../domain/seats/clashes.ts';
 import { createSessions } from '../domain/seats/scheduling.ts';
 import type { Session, SessionDraft } from '../domain/seats/session.ts';
 import { DAY, type LocalDate, later } from '../domain/time.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
+import { type FoundOrganisation, findOrganisation } from './find-organisation.ts';
 import { ownerOf, roleKeyOf } from './owner-of.ts';
-import type { World } from './ports.ts';
+import type { Unit, World } from './ports.ts';
 
 const MAX_REPEATS = 26;
 
@@ -17,6 +18,8 @@ export type SessionInput = {
   readonly start: string;
   readonly end: string;
   readonly place: string;
+  /** The test centre, by id or name. */
+  readonly centre?: string | undefined;
   readonly capacity: number;
   readonly assessors: readonly PersonKey[];
   readonly repeatUntil?: LocalDate;
@@ -26,7 +29,8 @@ export type SessionInput = {
 /**
  * Creates a session, or one each week until `repeatUntil`: at the same wall-clock time, whatever the clocks do between.
  * Asks first about what is unlikely to be meant (see `clashes`).
- * Refuses: not-allowed, date-past, ends-before-start, repeat-before-date, repeat-too-long, not-assessor, time-skipped.
+ * Refuses: not-allowed, date-past, ends-before-start, repeat-before-date, repeat-too-long, not-assessor, time-skipped,
+ * unknown-centre, not-a-centre.
  */
 export async function createSession(
   world: World,
@@ -37,13 +41,37 @@ export async function createSession(
   const assessors = await onceEach(world, programme, input.assessors);
   const drafts = draftsOf(world, command, { ...input, assessors });
   const subject = typeof drafts === 'string' ? '' : (drafts[0]?.id ?? '');
-  return execute(world, command, { verb: 'session.create', about: 'session', subject, inputs: input }, async () => {
+  return execute(world, command, { verb: 'session.create', about: 'session', subject, inputs: input }, async (unit) => {
     if (typeof drafts === 'string') return refused(drafts);
-    const decision = createSessions(programme, drafts, now);
+    const centre = input.centre === undefined ? undefined : await centreNamed(world, command, unit, input.centre);
+    if (typeof centre === 'string') return refused(centre);
+    const there = drafts.map((draft) => ({ ...draft, ...(centre && { centre: centre.organisation.id }) }));
+    const decision = createSessions(programme, there, now, centre?.isNew ? [centre.organisation] : []);
     if (decision.kind !== 'accepted' || input.confirmed) return decision;
-    const warnings = await warningsOf(world, command, drafts);
+    const { alike = [], organisation: { name } = { name: '' } } = centre ?? {};
+    const warnings: readonly SessionWarning[] = [
+      ...(alike.length > 0 ? [{ kind: 'centre-alike', name, alike } as const] : []),
+      ...(await warningsOf(world, command, drafts)),
+    ];
     return warnings.length > 0 ? asks(...warnings) : decision;
   });
+}
+
+/**
+ * The test centre that an id or a name leads to. A name that leads nowhere is a new one's, for whoever may add an
+ * organisation: a coordinator with a scope is not told of others than test centres.
+ */
+async function centreNamed(
+  world: World,
+  { programme, actor }: Command,
+  unit: Unit,
+  named: string,
+): Promise<FoundOrganisation | Refusal> {
+  const found = await findOrganisation(world, programme.id, { organisation: unit.centre }, named);
+  if (found && !found.isNew) return found;
+  if (!found || (actor.scope !== undefined && !hasRole(actor, 'assessor', 'lead'))) return 'unknown-centre';
+  if (await unit.organisation(found.organisation.id)) return 'not-a-centre';
+  return { ...found, organisation: { ...found.organisation, kind: 'testCentre' } };
 }
 
 /** Each of these assessors by one key under which they have the role, whichever of their addresses were named. */

@@ -64,6 +64,8 @@ export interface Unit {
   session(id: string): Promise<Session | undefined>;
   /** The id of an organisation that was merged, or of an earlier name, stands for what it is now. */
   organisation(id: string): Promise<Organisation | undefined>;
+  /** The same of a test centre. Sessions are held there, so that no scope hides it. */
+  centre(id: string): Promise<Organisation | undefined>;
   /** The candidate nominated under this address. */
   nomination(key: PersonKey): Promise<Candidate | undefined>;
   /** The candidate whom this Teams user is. Whoever ties a candidate to a user has asked this first. */
@@ -98,6 +100,9 @@ export interface Records {
   result(programme: string, candidate: string, version: number): Promise<ResultVersion | undefined>;
   /** As in `Unit`. */
   organisation(programme: string, id: string): Promise<Organisation | undefined>;
+  centre(programme: string, id: string): Promise<Organisation | undefined>;
+  /** The test centres by name. */
+  centres(programme: string, query: { limit: number }): Promise<Paged<Organisation>>;
   /** By name, those that stand for themselves. `search`: see `termsIn`, of every name they are known by. */
   organisations(
     programme: string,

@@ -23,7 +23,7 @@ const STABLE = new Set(
   (
     'name email phone employer employerName situation language date start end place capacity assessor repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept about timeZone ' +
-    'replyHours quietFrom quietTo dailyNotices digest kind into from'
+    'replyHours quietFrom quietTo dailyNotices digest kind into from centre organisation'
   ).split(' '),
 );
 /** The forms in each card. */

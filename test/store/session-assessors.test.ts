@@ -16,7 +16,7 @@ describe('the stored assessors of a session', () => {
     assert.deepEqual(sessionDocument(session()), stored);
   });
   it('are read as they were written, and by an earlier version as the first of them', () => {
-    const two = session({ assessors: ['key-tilda', 'key-tore'] });
+    const two = session({ assessors: ['key-tilda', 'key-tore'], centre: 'gymnasiet' });
     assert.deepEqual(sessionOf(sessionDocument(two)), two);
     assert.equal(shapes.session.read(sessionDocument(two)).body.assessor, 'key-tilda');
   });

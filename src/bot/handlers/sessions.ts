@@ -4,10 +4,10 @@ import { type FilledForm, mistaken, refusedAt } from '../../cards/views/form.ts'
 import { messageView } from '../../cards/views/message.ts';
 import type { Reader } from '../../cards/views/reader.ts';
 import { warningLines } from '../../cards/views/session-warnings.ts';
-import { type KnownPerson, sessionsView, sessionView } from '../../cards/views/sessions.ts';
+import { type KnownPerson, type SessionChoices, sessionsView, sessionView } from '../../cards/views/sessions.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
-import type { PersonKey, Programme } from '../../domain/programme/programme.ts';
+import { organisationOf, type PersonKey, type Programme } from '../../domain/programme/programme.ts';
 import type { SessionWarning } from '../../domain/seats/clashes.ts';
 import { mayCancel, phaseOf, type Session } from '../../domain/seats/session.ts';
 import { confirmed } from '../../inputs/confirm.ts';
@@ -27,28 +27,55 @@ export async function personOf(world: World, key: PersonKey): Promise<{ name: st
 
 /** A choice longer than this is no choice: addresses are written instead. */
 const MAX_CHOICE = 40;
+const MAX_CENTRES = 20;
 
 /** Those to choose among, by name; none, when they are too many. */
 async function assessorsOf(world: World, programme: Programme): Promise<readonly KnownPerson[]> {
   const keys = Object.keys(programme.roles).filter((key) => programme.roles[key]?.includes('assessor'));
   if (keys.length > MAX_CHOICE) return [];
-  const people = await Promise.all(keys.map(async (key) => ({ key, name: (await personOf(world, key)).name })));
+  const people = await Promise.all(
+    keys.map(async (key) => {
+      const [{ name }, of] = [await personOf(world, key), organisationOf(programme, [key])];
+      const centre = of === undefined ? undefined : await world.records.centre(programme.id, of);
+      return { key, name: [name, ...(centre ? [centre.name] : [])].join(' · ') };
+    }),
+  );
   return people.sort((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
 }
 
-export const sessionForm = inProgramme('session.create', async ({ world, programme, reader }) =>
-  sessionView(reader, await assessorsOf(world, programme), { values: { place: programme.place } }),
-);
+/** Whom and what the form offers. */
+async function choicesOf({ world, programme }: ProgrammeTurn): Promise<SessionChoices> {
+  const [assessors, centres] = await Promise.all([
+    assessorsOf(world, programme),
+    world.records.centres(programme.id, { limit: MAX_CENTRES }),
+  ]);
+  return { assessors, centres: centres.next === undefined ? centres.items : [] };
+}
+
+export const sessionForm = inProgramme('session.create', async (turn) => {
+  const choices = await choicesOf(turn);
+  // Of several centres the programme's own place may be another's.
+  const values = choices.centres.length > 1 ? {} : { place: turn.programme.place };
+  return sessionView(turn.reader, choices, { values });
+});
 
 /** The form again, with what should be read before it is saved. */
 async function askFirst(
-  { world, programme, reader }: ProgrammeTurn,
+  turn: ProgrammeTurn,
   form: FilledForm<typeof FORMS.session>,
   warnings: readonly SessionWarning[],
 ): Promise<CardView> {
+  const { world, programme, reader } = turn;
   const others = warnings.flatMap((each) => ('other' in each ? [each.other] : []));
   const lines = warningLines(reader, programme, warnings, await namesOf(world, others));
-  return sessionView(reader, await assessorsOf(world, programme), form, lines);
+  return sessionView(reader, await choicesOf(turn), form, lines);
+}
+
+/** The names of the test centres of these sessions, by id. */
+async function centresOf({ world, programme }: ProgrammeTurn, sessions: readonly Session[]) {
+  const ids = [...new Set(sessions.flatMap(({ centre }) => centre ?? []))];
+  const found = await Promise.all(ids.map(async (id) => [id, await world.records.centre(programme.id, id)] as const));
+  return new Map(found.flatMap(([id, centre]) => (centre ? [[id, centre.name] as const] : [])));
 }
 
 async function namesOf(world: World, sessions: readonly Session[]): Promise<ReadonlyMap<PersonKey, string>> {
@@ -59,9 +86,8 @@ async function namesOf(world: World, sessions: readonly Session[]): Promise<Read
 }
 
 export const createSessionHandler = inProgramme('session.create', async (turn, values) => {
-  const { world, programme, reader } = turn;
-  const again = async (form: FilledForm<typeof FORMS.session>) =>
-    sessionView(reader, await assessorsOf(world, programme), form);
+  const { world, reader } = turn;
+  const again = async (form: FilledForm<typeof FORMS.session>) => sessionView(reader, await choicesOf(turn), form);
   const form = readForm(FORMS.session, values);
   if (!form.ok) return again(mistaken(reader, form));
   const { repeatUntil, assessor, ...input } = form.input;
@@ -120,6 +146,7 @@ export async function showSessions(
     {
       page,
       assessors: await namesOf(world, page.items),
+      centres: await centresOf(turn, page.items),
       mayCancel: (session: Session) => session.date >= now.date && mayCancel(session, actor),
       mayOffer: mayUse(actor, 'booking.offer'),
       at: now.at,

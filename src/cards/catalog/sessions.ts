@@ -6,6 +6,8 @@ export const SESSIONS_CARDS = {
   session: z.object({
     banner,
     assessors: choices,
+    /** none: the name is written */
+    centres: choices,
     /** what should be read before it is saved */
     warnings: z.array(text),
     /** saves it all the same; empty: nothing to warn of */

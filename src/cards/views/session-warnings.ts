@@ -37,6 +37,9 @@ export function warningLines(
   const outside = of('outside-period').map(({ date }) => date);
   const period = { start: formats.date(programme.start), end: formats.date(programme.end) };
   return [
+    ...of('centre-alike').map(({ name, alike }) =>
+      t('session.warning.centre', { name, others: alike.map((each) => each.name).join(', ') }),
+    ),
     ...briefly(of('twice'), ({ other }) => t('session.warning.twice', about(other))),
     ...briefly(of('assessor-busy'), ({ other, who, elsewhere }) =>
       t(elsewhere ? 'session.warning.busy-elsewhere' : 'session.warning.busy', about(other, who)),

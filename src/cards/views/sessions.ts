@@ -1,4 +1,5 @@
 import type { Candidate } from '../../domain/people/candidate.ts';
+import type { Organisation } from '../../domain/people/organisation.ts';
 import type { PersonKey } from '../../domain/programme/programme.ts';
 import { phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -11,23 +12,36 @@ import { attention, listBanner, nextPage, noBanner, open, toMenu, warning, whenE
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
 
+/** Whom and what a session's form offers; none of one: there are too many to choose from, or none, and they are written. */
+export type SessionChoices = {
+  readonly assessors: readonly KnownPerson[];
+  readonly centres: readonly Organisation[];
+};
+
 /** A person who can be chosen: their key, and the name or address they are known by. */
 export type KnownPerson = { readonly key: PersonKey; readonly name: string };
 
 export const sessionView = (
   { t }: Reader,
-  assessors: readonly KnownPerson[],
+  { assessors, centres }: SessionChoices,
   form: FilledForm<typeof FORMS.session> = {},
   warnings: readonly string[] = [],
 ): ViewOf<'session'> => {
   const [only, ...others] = assessors;
-  const suggested = only && others.length === 0 ? { assessor: only.key } : {};
+  const [centre, ...otherCentres] = centres;
+  const suggested = {
+    ...(only && others.length === 0 && { assessor: only.key }),
+    ...(centre && otherCentres.length === 0 && { centre: centre.id }),
+  };
+  // A name that was written comes back where it was written.
+  const isWritten = form.values?.centre && !centres.some(({ id }) => id === form.values?.centre);
   return {
     card: 'session',
     data: {
       banner: warnings.length > 0 ? warning(t('session.asks')) : (form.banner ?? noBanner),
       warnings: [...warnings],
       confirm: warnings.length > 0 ? [{ title: t('session.confirm'), verb: 'session.create', data: CONFIRM }] : [],
+      centres: isWritten ? [] : centres.map(({ id, name }) => ({ title: name, value: id })),
       assessors: assessors.map(({ key, name }) => ({ title: name, value: key })),
       ...fieldsWith(FORMS.session, form, suggested),
     },
@@ -44,9 +58,15 @@ const phaseText = (t: Texts, session: Session, at: Instant | undefined): readonl
   return phase === 'ahead' ? [] : [t(`sessions.${phase}`)];
 };
 
+/** The place, and the test centre unless it names that itself. */
+const placeOf = ({ place }: Session, centre: string | undefined): string =>
+  centre === undefined || place.toLowerCase().includes(centre.toLowerCase()) ? place : `${centre} · ${place}`;
+
 export type SessionList = {
   readonly page: Paged<Session>;
   readonly assessors: ReadonlyMap<PersonKey, string>;
+  /** The names of test centres by id. */
+  readonly centres: ReadonlyMap<string, string>;
   readonly mayCancel: (session: Session) => boolean;
   readonly mayOffer: boolean;
   readonly at: Instant;
@@ -69,7 +89,7 @@ export function sessionsView(
         return {
           session: session.id,
           when: formats.span(session.startsAt, session.endsAt),
-          place: session.place,
+          place: placeOf(session, list.centres.get(session.centre ?? '')),
           assessor: names.length > 0 ? t('sessions.assessor', { count: names.length, name: names.join(', ') }) : '',
           seats: cancelled
             ? t('sessions.cancelled')

@@ -59,6 +59,7 @@ export const CANDIDATE: Coding<Candidate> = {
 };
 
 export const SESSION: Coding<Session> = {
+  centre: 'code',
   id: 'silent',
   startsAt: 'code',
   endsAt: 'code',

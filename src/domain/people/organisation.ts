@@ -13,6 +13,8 @@ export type Organisation = {
   readonly mergedInto?: string;
 };
 
+export const isTestCentre = ({ kind }: Organisation): boolean => kind === 'testCentre';
+
 /** What a nomination makes of a name that nobody has used before. */
 export const newOrganisation = (id: string, name: string): Organisation => ({ id, name, aliases: [], kind: 'company' });
 

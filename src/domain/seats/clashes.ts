@@ -1,4 +1,5 @@
 import type { InEach } from '../languages.ts';
+import type { Organisation } from '../people/organisation.ts';
 import type { PersonKey, Programme } from '../programme/programme.ts';
 import type { LocalDate } from '../time.ts';
 import type { Session, SessionDraft } from './session.ts';
@@ -16,6 +17,8 @@ export type SessionWarning =
       readonly who: readonly PersonKey[];
       readonly elsewhere: boolean;
     }
+  /** The new test centre has nearly the name of these organisations. */
+  | { readonly kind: 'centre-alike'; readonly name: string; readonly alike: readonly Organisation[] }
   | { readonly kind: 'outside-period'; readonly date: LocalDate }
   | { readonly kind: 'holiday'; readonly date: LocalDate; readonly name: HolidayName };
 
@@ -30,6 +33,10 @@ export type Surroundings = {
 
 type Time = Pick<Session, 'startsAt' | 'endsAt'>;
 const overlap = (a: Time, b: Time): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+type Place = Pick<SessionDraft, 'place' | 'centre'>;
+/** Two test centres may each have a place of the same name. */
+const isSamePlace = (a: Place, b: Place): boolean =>
+  folded(a.place) === folded(b.place) && (!a.centre || !b.centre || a.centre === b.centre);
 const folded = (place: string): string => place.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 export function clashes(
@@ -43,7 +50,7 @@ export function clashes(
   };
   const isTwice = (draft: SessionDraft, other: Session) =>
     other.startsAt === draft.startsAt &&
-    (folded(other.place) === folded(draft.place) || (other.endsAt === draft.endsAt && inBoth(draft, other).length > 0));
+    (isSamePlace(draft, other) || (other.endsAt === draft.endsAt && inBoth(draft, other).length > 0));
   return drafts.flatMap((draft) => {
     const { date } = draft;
     const warnings: SessionWarning[] = [];

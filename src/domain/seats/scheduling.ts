@@ -1,13 +1,19 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Notice } from '../notices.ts';
 import { bookingOf, type Candidate } from '../people/candidate.ts';
+import type { Organisation } from '../people/organisation.ts';
 import { type Actor, type PersonKey, type Programme, rolesAt } from '../programme/programme.ts';
 import type { Moment } from '../time.ts';
 import { booked } from './answering.ts';
 import { release } from './booking.ts';
 import { cancelsAs, type Session, type SessionDraft } from './session.ts';
 
-export function createSessions(programme: Programme, drafts: readonly SessionDraft[], now: Moment): Decision {
+export function createSessions(
+  programme: Programme,
+  drafts: readonly SessionDraft[],
+  now: Moment,
+  centres: readonly Organisation[] = [],
+): Decision {
   if (drafts.some((draft) => draft.endsAt <= draft.startsAt)) return refused('ends-before-start');
   // A sitting of today may be registered late in the day, so that drop-ins get their result the same day.
   if (drafts.some((draft) => draft.date < now.date)) return refused('date-past');
@@ -16,6 +22,7 @@ export function createSessions(programme: Programme, drafts: readonly SessionDra
     return refused('not-assessor');
   return accepted({
     sessions: drafts.map((draft) => ({ ...draft, state: { kind: 'open' }, free: draft.capacity })),
+    ...(centres.length > 0 && { organisations: centres }),
   });
 }
 

@@ -12,6 +12,8 @@ export type Session = {
   readonly endsAt: Instant;
   readonly date: LocalDate;
   readonly place: string;
+  /** The id of the test centre that the place belongs to. Absent: not told. */
+  readonly centre?: string;
   readonly capacity: number;
   /** Who assess in it, one at least: any of them records who came and what they can. */
   readonly assessors: readonly PersonKey[];

@@ -1,7 +1,7 @@
 import { type Counts, TALLY_DEFINITION } from '../../domain/accounts.ts';
 import { bookingOf, type Candidate, isLost, responsibleFor, wishOf } from '../../domain/people/candidate.ts';
 import type { Import, ListRow, Nominee } from '../../domain/people/import.ts';
-import { namesOf, type Organisation } from '../../domain/people/organisation.ts';
+import { isTestCentre, namesOf, type Organisation } from '../../domain/people/organisation.ts';
 import { declinedSession } from '../../domain/people/past-seats.ts';
 import type { Address, User } from '../../domain/people/user.ts';
 import { wordsOfNames, wordsOfPerson } from '../../domain/people/words.ts';
@@ -98,6 +98,8 @@ export const organisationDocument = (body: Organisation): Written<'organisation'
     sortKey: foldForSort(body.name),
     words: wordsOfNames(namesOf(body)),
   }),
+  // Test centres are listed among themselves.
+  ...(isTestCentre(body) && { state: body.kind }),
 });
 
 export const programmeDocument = (body: Programme): Written<'programme'> => ({

@@ -114,6 +114,7 @@ const session = z.object({
   endsAt: z.string(),
   date: z.string(),
   place: z.string(),
+  centre: optional(z.string()),
   capacity: z.number(),
   /** The first of `assessors`, which are absent where it is the only one. */
   assessor: z.string(),

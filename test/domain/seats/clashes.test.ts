@@ -36,6 +36,12 @@ describe('a new session', () => {
     assert.deepEqual(kinds([session(other)]), ['twice']);
     assert.deepEqual(kinds([session({ ...other, endsAt: '2020-05-11T11:00:00.000Z' })]), ['twice']);
   });
+  it('is not there already at a place of the same name at another test centre', () => {
+    const other = session({ assessors: ['key-tilda'], centre: 'kalmar' });
+    assert.deepEqual(kinds([other], { centre: 'vimmerby' }), []);
+    assert.deepEqual(kinds([other], { centre: 'kalmar' }), ['twice']);
+    assert.deepEqual(kinds([other]), ['twice']);
+  });
   it('is there already, at the same time with the same assessor: one warning, not two', () => {
     assert.deepEqual(kinds([session({ place: 'Sal C' })]), ['twice']);
   });
