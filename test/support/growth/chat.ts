@@ -8,6 +8,7 @@ import type { DocumentStore } from '../../../src/store/document-store.ts';
 import type { World } from '../../../src/use-cases/ports.ts';
 import { createWorld } from '../../../src/world.ts';
 import type { Card } from '../cards.ts';
+import { now as testNow } from '../clock.ts';
 
 export type Speaker = { readonly user: string; readonly name: string; readonly email: string };
 
@@ -25,7 +26,7 @@ const templates = readTemplates(fileURLToPath(new URL('../../../cards', import.m
 
 /** @param lead an address: the first lead's */
 export async function createChat(store: DocumentStore, lead: string): Promise<Chat> {
-  let now = new Date();
+  let now = testNow();
   const world = await createWorld(store, { now: () => now, wake: () => undefined });
   const answer = createBot({
     world,
