@@ -17,5 +17,6 @@ export type Row = {
   readonly ratio?: Spread;
   /** In its own unit, of the median round. */
   readonly figure: string;
-  readonly met: boolean;
+  /** Undefined: of what is not built. */
+  readonly met: boolean | undefined;
 };

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
 import { benchNotices } from './notices.ts';
 import type { Row, Spread } from './rounds.ts';
@@ -12,10 +13,13 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   start: benchStart,
   notices: benchNotices,
   import: benchImport,
+  growth: benchGrowth,
+  report: notBuilt('report of 1 000 people', 'XLSX < 2 s, PDF < 2 s'),
 };
 
 const { values: options, positionals: named } = parseArgs({
-  options: { json: { type: 'boolean', default: false } },
+  // --write: what growth finds goes into the README.
+  options: { json: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const unknown = named.filter((name) => !Object.hasOwn(BENCHES, name));
@@ -41,11 +45,16 @@ else {
         figure.padStart(12) +
         told(ratio).padStart(24) +
         goal.padStart(28) +
-        (met ? '  met' : '  MISSED'),
+        (met === undefined ? '' : met ? '  met' : '  MISSED'),
     );
   }
 }
-if (rows.some(({ met }) => !met)) process.exitCode = 1;
+if (rows.some(({ met }) => met === false)) process.exitCode = 1;
+
+/** A goal for what is not there yet: it is neither met nor missed. */
+function notBuilt(name: string, goal: string): () => Promise<readonly Row[]> {
+  return async () => [{ name, goal, figure: 'not built', met: undefined }];
+}
 
 /** The median, and how far the rounds were from each other. */
 function told(ratio: Spread | undefined): string {
