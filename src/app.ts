@@ -38,6 +38,7 @@ import { startAllDigests } from './use-cases/write-digests.ts';
 import { createWorld, newId, secretOf } from './world.ts';
 
 export type App = {
+  /** Where it listens, e.g. http://127.0.0.1:3978 */
   readonly url: string;
   readonly world: World;
   readonly store: DocumentStore;

@@ -82,6 +82,7 @@ export type Config = {
   /** Lower-case addresses or object ids of those who may create programmes and lead them all. */
   readonly leads: readonly string[];
   readonly store: StoreConfig;
+  /** Without a slash at its end. */
   readonly publicUrl: string | undefined;
   readonly mail: MailConfig | undefined;
   /** Signs personal links; undefined: a secret that the database keeps. */
@@ -90,6 +91,7 @@ export type Config = {
   readonly catalogApp: string | undefined;
   /** Where files lie that people send in their chats: `*.example.com` is whatever is below it. */
   readonly fileHosts: readonly string[];
+  /** Where metrics go; undefined: nowhere. */
   readonly insights: string | undefined;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 
 export type Ending = {
   readonly what: string;
+  /** So long it may take, in milliseconds. */
   readonly within: number;
   end(): Promise<unknown>;
 };

@@ -22,6 +22,7 @@ export type FrontDoorParts = Pick<HttpParts, 'ready' | 'pages'> & {
   readonly links: Links;
   /** Of this deployment, for the ids of calendar entries; undefined: it has no address of its own. */
   readonly host: string | undefined;
+  /** Keys and object ids of the first leads. */
   readonly leads: ReadonlySet<string>;
   readonly seen: (user: string) => void;
   readonly metrics: Metrics;

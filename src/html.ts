@@ -33,6 +33,7 @@ export const trusted = (markup: string): Html => ({ markup });
 
 /** A whole document, whose head is written here alone. */
 export const htmlDocument = (parts: {
+  /** BCP 47 */
   readonly language: string;
   readonly title: string;
   readonly head?: Html;

@@ -6,6 +6,7 @@ export const ROUTES = {
   messages: '/api/messages',
   alive: '/healthz',
   ready: '/readyz',
+  /** In the demo only. */
   demo: '/demo',
   inbox: '/demo/post',
 } as const;

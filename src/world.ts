@@ -23,6 +23,7 @@ export type WorldParts = {
   /** Absent: this deployment has no address of its own. */
   readonly linkTo?: World['linkTo'];
   readonly unreadable?: Unreadable;
+  /** Absent: it sends none. */
   readonly sendsMail?: World['sendsMail'];
 };
 

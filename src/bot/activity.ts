@@ -25,6 +25,7 @@ export type Incoming =
   | { readonly kind: 'ignored'; readonly why: string };
 
 export type Sender = {
+  /** Entra object id. */
   readonly user: string;
   readonly name: string;
   /** This person's id in the channel, by which its roster knows them. */
@@ -35,6 +36,7 @@ export type Sender = {
   readonly serviceUrl: string;
 };
 
+/** A button press. `values` holds the card's data and the inputs, all as text. */
 export type Press = {
   readonly verb: string;
   /** The version of the card's data; undefined when it names none. */

@@ -20,6 +20,7 @@ import { createConversation, getMember, postActivity } from './connector.ts';
 /** Where those who speak for a channel publish their keys. */
 const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
+/** The header that lets the bot in at the platform. */
 type Authorization = () => Promise<string | undefined>;
 
 /** With the bot's own credentials, made once: one app calls one audience. */

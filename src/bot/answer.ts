@@ -21,12 +21,15 @@ import { handlerOf } from './verbs.ts';
 /** What cannot be looked up in this time is done without, when there is only an apology to give. */
 const TELL_MS = 500;
 
+/** The version of card data that this code draws and reads. */
 const CARD_VERSION = 1;
 
 export type BotParts = {
   readonly world: World;
   readonly renderer: Renderer;
+  /** Keys and object ids of the first leads. */
   readonly leads: ReadonlySet<string>;
+  /** Tenants whose people are served; none: every tenant. */
   readonly tenants: readonly string[];
   /** Whether this person may be served now, or has asked for too much in too short a time. */
   readonly admit: (user: string) => Promise<boolean>;
@@ -38,6 +41,7 @@ export type BotParts = {
   readonly log: Logger;
 };
 
+/** `turned-away`: too much in too short a time, or from a tenant that is not served. */
 type TurnOutcome = 'answered' | 'silent' | 'turned-away' | 'failed';
 
 /** The channel's roster, as far as a turn may ask it. */

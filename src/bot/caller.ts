@@ -2,8 +2,10 @@ import type { ChannelKeys } from './channel-keys.ts';
 
 export const CHANNEL = 'msteams';
 const ISSUER = 'https://api.botframework.com';
+/** How far the platform's clock and ours may be apart. */
 const SKEW_SECONDS = 300;
 
+/** Who calls, by their token. */
 export type Caller = {
   /** The service whose activities they may bring; absent: any, where nobody but this machine can call. */
   readonly serviceUrl?: string;

@@ -64,6 +64,7 @@ const CONVERSATIONS = 'v3/conversations';
 const conversationPath = (id: string): string => `${CONVERSATIONS}/${encodeURIComponent(id)}`;
 const urlOf = (serviceUrl: string, path: string): URL => new URL(path, withSlash(serviceUrl));
 
+/** @param body JSON to post; absent: something is only looked up */
 async function ask(url: URL, authorization: string | undefined, body?: string): Promise<unknown> {
   const response = await request(url, authorization, body);
   const answer = parsed(await text(response));

@@ -13,6 +13,7 @@ import { type Handler, nominationOf, type Turn } from './turn.ts';
 type Row = {
   /** Who is answered as a candidate, and who as one of those who run the programme; the first that they are decides. */
   readonly answers: readonly (readonly ['candidate' | 'staff' | 'anybody', Handler])[];
+  /** May be answered in a group: figures alone. */
   readonly inGroup?: true;
 };
 

@@ -14,10 +14,12 @@ export type Turn = {
   readonly world: World;
   readonly user: User;
   readonly admin: boolean;
+  /** Keys and object ids of the first leads. */
   readonly leads: ReadonlySet<string>;
   readonly exists: AccountExists;
   readonly reader: Reader;
   readonly actor: Actor;
+  /** The programme this is about; undefined for somebody with a part in none. */
   readonly programme: Programme | undefined;
   readonly now: Moment;
   readonly op: string;

@@ -32,5 +32,6 @@ export const WORDS_OF: Readonly<Partial<Record<string, keyof typeof CARDS>>> = {
 
 export type CardName = keyof typeof CARDS;
 export type CardData<N extends CardName> = z.infer<(typeof CARDS)[N]>;
+/** A card to draw: its name and its data, still free of any platform's shape. */
 export type CardView = ViewOf<CardName>;
 export type ViewOf<N extends CardName> = { [K in N]: { readonly card: K; readonly data: CardData<K> } }[N];

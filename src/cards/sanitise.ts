@@ -1,5 +1,6 @@
 import { label, plain } from './text.ts';
 
+/** Plain JSON, as it goes over the wire. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** What every button of one drawing carries: `op` makes a double tap known as one, `in` is the programme it is about. */

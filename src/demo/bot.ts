@@ -15,6 +15,7 @@ export type DemoBot = {
   readonly logFile: string;
   readonly smtpUrl: string;
   readonly now: () => Date;
+  /** By path. */
   readonly pages: NonNullable<Overrides['pages']>;
 };
 

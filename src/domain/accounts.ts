@@ -5,6 +5,7 @@ import type { Programme } from './programme/programme.ts';
 import { quotaOf, quotaTaken } from './programme/quota.ts';
 import { overall } from './results/result.ts';
 
+/** Numbers by name. Fields with the number zero are left out. */
 export type Counts = Readonly<Record<string, number>>;
 
 /** The first of these that are added up: `a` plus `sign` times `b`. */
@@ -48,6 +49,7 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
 
 export const factCount = (fact: Fact): string => `fact:${fact}`;
 
+/** How the tally changes when a candidate goes from one state to another (undefined: not there yet, or no more). */
 export const tallyChange = (before: Candidate | undefined, after: Candidate | undefined): Counts =>
   combine(tallyOf(after), tallyOf(before), -1);
 
@@ -99,6 +101,7 @@ export function organisationsIn(tally: Counts): ReadonlyMap<string, number> {
   return found;
 }
 
+/** How the free seats change, by session. */
 export function seatChange(before: Candidate | undefined, after: Candidate | undefined): Counts {
   const left = before && bookingOf(before)?.session;
   const taken = after && bookingOf(after)?.session;

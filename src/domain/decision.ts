@@ -29,6 +29,7 @@ export type Effects = {
   readonly candidates?: readonly Candidate[];
   /** Nominations that go, each into the one that is kept of the same person. */
   readonly merged?: readonly { readonly candidate: Candidate; readonly into: string }[];
+  /** Versions of results, to be kept for good. */
   readonly results?: readonly ResultVersion[];
   readonly sessions?: readonly Session[];
   readonly organisations?: readonly Organisation[];

@@ -3,6 +3,7 @@ type LanguageRow = {
   readonly name: string;
   /** How what people say for it begins, in any language: "sv", "svenska", "Swedish". */
   readonly said: readonly string[];
+  /** How dates and numbers are written, as BCP 47 names it. */
   readonly locale: string;
 };
 
@@ -23,6 +24,7 @@ export type InEach = Readonly<Record<Language, string>>;
 /** A text in those languages that it was given in; in none: it says nothing. */
 export type GivenText = Readonly<Record<string, string>>;
 
+/** Empty when it says nothing. */
 export const textIn = (text: GivenText, language: Language): string => text[language] ?? text[DEFAULT_LANGUAGE] ?? '';
 
 export const inEach = <T>(make: (language: Language) => T): Readonly<Record<Language, T>> =>

@@ -59,4 +59,5 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Reads a form as browsers post it: texts by name, well-formed whatever was posted. */
 export const parseForm = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));

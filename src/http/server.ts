@@ -8,19 +8,23 @@ import { limitConnections } from './connections.ts';
 
 /** A card with everything in it is a tenth of this. */
 const MAX_BODY = 256 * 1024;
+/** An answer of a page: a choice and a few lines. */
 const MAX_FORM = 16 * 1024;
 /** Whoever asks whether the store is ready has it written to; so often at most. */
 const LOOKS_APART_MS = 250;
 const PAGE_NAMES = Object.keys(PAGES) as PageName[];
 
 export type HttpParts<Caller = unknown> = {
+  /** Answers what is posted to `ROUTES.messages`. */
   readonly messages: {
     /** Who calls, by the Authorization header alone: asked before any of the body is read. Undefined: nobody we know. */
     readonly caller: (authorization: string) => Promise<Caller | undefined>;
     readonly answer: (body: unknown, caller: Caller) => Promise<{ status: number; body?: unknown }>;
   };
   readonly ready: () => Promise<void>;
+  /** Further pages, by path: HTML for a request with this query. */
   readonly pages?: Readonly<Record<string, (query: unknown) => string>>;
+  /** Answers what a browser asks for of `PAGES`. */
   readonly web: (request: {
     readonly page: PageName;
     readonly method: 'GET' | 'POST';
@@ -149,6 +153,7 @@ function send(response: Response, status: number, body: string, headers: Readonl
   response.end(body);
 }
 
+/** Undefined: nothing but the status. */
 function sendJson(response: Response, status: number, body?: unknown): void {
   if (body === undefined) send(response, status, '');
   else send(response, status, JSON.stringify(body), { 'Content-Type': 'application/json' });

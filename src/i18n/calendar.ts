@@ -55,4 +55,5 @@ export function dateIn(text: string): string | undefined {
   return undefined;
 }
 
+/** Whether this is an IANA time zone that this machine knows. */
 export const isTimeZone = (text: string): boolean => IANAZone.isValidZone(text) && text.includes('/');

@@ -49,6 +49,7 @@ const orNone =
     for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', message });
     return data ?? z.NEVER;
   };
+/** A new organisation's name; empty becomes undefined. */
 export const newOrganisationField = words(raw.transform(orNone(organisationNameField)));
 /** An organisation out of a choice, by its id, or named; empty becomes undefined. */
 export const organisationField = words(
@@ -58,6 +59,7 @@ export const organisationField = words(
   }),
 );
 
+/** So many organisations in one scope; who works with more works with all. */
 const MAX_SCOPE = 40;
 /** Organisations by id or name, comma-separated; none becomes undefined. */
 export const organisationsField = words(
@@ -126,6 +128,7 @@ const personField = raw.transform(formal).pipe(
     .transform((value) => (value.includes('@') ? addressIn(value) : value)),
 );
 
+/** Several of them, comma-separated. */
 export const personsField = (max: number, many: Refusal) =>
   raw.transform((value, context) => {
     const named = value.split(',').filter((each) => each.trim() !== '');
@@ -158,6 +161,7 @@ const whole = (min: number, max: number, money: boolean) =>
     .transform(reading((text) => wholeIn(text, money), 'number'))
     .pipe(z.number().min(min, problem('too-small', min)).max(max, problem('too-big', max)));
 export const numberField = (min: number, max: number) => whole(min, max, false);
+/** Whole kronor, with or without the name of the currency. */
 export const amountField = (min: number, max: number) => whole(min, max, true);
 
 export const choiceField = <const T extends string>(options: readonly T[]) =>
@@ -180,6 +184,7 @@ export const idsField = (max: number, refusals: { readonly none: Refusal; readon
     return z.NEVER;
   });
 
+/** Words that are looked for; empty becomes undefined. */
 export const searchField = words(
   raw
     .transform((value) => oneLine(value).slice(0, 100))

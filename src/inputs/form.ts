@@ -5,6 +5,7 @@ import { type IdName, idsIn, type Values } from './ids.ts';
 import { hasPersonalNumber, mayHoldDigits } from './personal-number.ts';
 import { type Problem, type ProblemName, readProblem } from './problems.ts';
 
+/** What is echoed of a refused input: a card has room for so much. */
 const MAX_ECHO = 1500;
 
 /** What a field holds, where digits mean something else in it than in most. */

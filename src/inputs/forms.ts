@@ -36,6 +36,7 @@ import { chosen, type Values } from './ids.ts';
 
 export { type FieldOf, type InputOf, readForm } from './form.ts';
 
+/** One press offers at most so many seats. */
 const MAX_OFFERS = 100;
 
 /** Who somebody is, where they work and how they are reached. */

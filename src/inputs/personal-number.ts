@@ -57,6 +57,7 @@ const BETWEEN = new RegExp(`^(?:[^\\p{L}\\p{N}]|(?<!\\p{L})(?:${WORDS})(?!\\p{L}
 const LONGEST_GAP = 80;
 /** The most groups that a number, and what follows it, can be in. */
 const LONGEST = 15;
+/** So much of what stands before a number may tell what it is. */
 const BEFORE = 40;
 
 const PHONE_BEFORE = /(?:tel|mob|ring|phone|call|nås|nr|sms)\P{N}{0,20}$/iu;

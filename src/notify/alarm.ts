@@ -1,4 +1,5 @@
 export type Alarm = {
+  /** Ends the sleep, or the next one if nobody sleeps now. */
   ring(): void;
   sleep(ms: number): Promise<void>;
 };

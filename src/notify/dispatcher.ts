@@ -21,6 +21,7 @@ export type DispatcherParts = Omit<AttemptParts, 'ending'> & {
   readonly stopping: AbortSignal;
 };
 
+/** Whose notice it is: one person gets one at a time, in their order, and counted before the next. */
 function personOf({ programme, notice }: DueNotice): string | undefined {
   if (isTask(notice)) return undefined;
   return `${programme}/${subjectOf(notice)}`;

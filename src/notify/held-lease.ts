@@ -7,6 +7,7 @@ export const RENEW_MS = 2_000;
 /** A request to Teams may take so long (see the adapter): none is begun that could outlast the lease. */
 const LONGEST_SEND_MS = 9_000;
 
+/** The right to deliver, as far as this process has it. */
 export type HeldLease = {
   /** Has the lease, takes it, or renews it; false when another process has it. */
   keep(): Promise<boolean>;

@@ -8,6 +8,7 @@ import { rateLimited } from './teams/rate-limit.ts';
 export type DeliveringParts = Omit<DeliveryParts, 'mayStart'> &
   Pick<DispatcherParts, 'outbox' | 'alarm' | 'told' | 'log'> & {
     readonly lease: Lease;
+    /** Milliseconds; only their differences matter. */
     readonly elapsed: () => number;
   };
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 export type TurnRecord = {
   readonly id: string;
+  /** Request units that the database has taken for it so far. */
   charge: number;
 };
 
@@ -19,6 +20,7 @@ export function chargeTurn(ru: number): void {
   if (turn) turn.charge += ru;
 }
 
+/** For the log: each line of a turn bears its id. */
 export function withTurn(line: object): object {
   const turn = turns.getStore();
   return turn ? { turn: turn.id, ...line } : line;

@@ -26,6 +26,7 @@ export type Term = {
   readonly organisations?: readonly string[];
 };
 
+/** A document with the version that a later `replace` or `remove` must name. */
 export type Versioned = { readonly document: StoredDocument; readonly version: string };
 
 /** The only top-level string fields that `find` can filter or order by; adapters index exactly these. */
@@ -51,8 +52,10 @@ export type Query = {
   /** Ascending unless `descending`; ties by id. Documents without the field are left out. Default: by id. */
   readonly orderBy?: IndexedField;
   readonly descending?: boolean;
+  /** Inclusive bounds on the `orderBy` field. */
   readonly from?: string;
   readonly to?: string;
+  /** Page size, 1 to 100. */
   readonly limit: number;
   /** The `next` or `previous` of a page. One that this store did not issue for this query gives the first page. */
   readonly cursor?: string;
@@ -98,7 +101,9 @@ export const MAX_CHANGES = 100;
 export interface DocumentStore {
   /** The document, or undefined. What is returned is the caller's own copy. */
   read(partition: string, id: string): Promise<Versioned | undefined>;
+  /** Documents of one type in one partition, a page at a time. */
   find(partition: string, type: string, query: Query): Promise<Page>;
+  /** All changes or none, in the order given: a later change sees an earlier one. Throws on an empty list or more than MAX_CHANGES. */
   commit(partition: string, changes: readonly Change[]): Promise<CommitResult>;
   /** Documents of any partition whose `dueAt` is `before` or earlier, the longest due first. */
   due(type: string, before: string, limit: number): Promise<readonly (Versioned & { readonly partition: string })[]>;

@@ -3,7 +3,9 @@ import type { DocumentStore } from './document-store.ts';
 import { createSqliteDocumentStore } from './sqlite/document-store.ts';
 
 export type StoreSurroundings = {
+  /** At least 64 random bits, as hexadecimal digits. */
   readonly random: () => string;
+  /** Told what each call of the database took, in request units. */
   readonly onCharge?: (operation: string, ru: number) => void;
 };
 

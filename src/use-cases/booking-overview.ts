@@ -10,6 +10,7 @@ import type { Moment } from '../domain/time.ts';
 import { freeSessions } from './free-sessions.ts';
 import type { World } from './ports.ts';
 
+/** Other times that a candidate's card has room for. */
 const OTHERS = 8;
 
 export type BookingOverview = {
@@ -17,11 +18,13 @@ export type BookingOverview = {
   /** Undefined when the programme's concept is not known here. */
   readonly concept: Concept | undefined;
   readonly candidate: Candidate;
+  /** The version of their result that counts. */
   readonly result: ResultVersion | undefined;
   readonly now: Moment;
   readonly session: Session | undefined;
   /** Coming sessions with free seats that they may choose instead, the soonest first. */
   readonly others: readonly Session[];
+  /** Nothing of the programme's target is left for them, so that there is none to choose. */
   readonly noneLeft: boolean;
   /** Where the seat can be fetched for a calendar; undefined without one to come, or without an address of our own. */
   readonly calendar: string | undefined;

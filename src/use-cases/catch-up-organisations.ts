@@ -30,6 +30,7 @@ export async function catchUpOrganisations(world: World, programme: Programme): 
   await runAsSystem(world, programme, whole, async () => accepted({}));
 }
 
+/** The same for every programme. */
 export async function catchUpAllOrganisations(world: World): Promise<void> {
   for (const id of await world.people.programmes()) {
     const programme = await world.records.programme(id);

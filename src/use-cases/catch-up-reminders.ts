@@ -39,6 +39,7 @@ async function catchUpOne(world: World, programme: Programme, id: string): Promi
   });
 }
 
+/** The same for every programme. */
 export async function catchUpAllReminders(world: World): Promise<void> {
   for (const id of await world.people.programmes()) {
     const programme = await world.records.programme(id);

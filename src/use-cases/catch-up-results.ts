@@ -38,6 +38,7 @@ export async function catchUpResults(world: World, programme: Programme): Promis
   await runAsSystem(world, programme, whole, async () => accepted({}));
 }
 
+/** The same for every programme. */
 export async function catchUpAllResults(world: World): Promise<void> {
   for (const id of await world.people.programmes()) {
     const programme = await world.records.programme(id);

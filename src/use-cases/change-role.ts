@@ -95,12 +95,14 @@ export type RoleHolder = {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
+  /** The names of the organisations that they coordinate; none: all. */
   readonly scope: readonly string[];
   /** The name of the organisation that they are of as an assessor. */
   readonly organisation: string | undefined;
   readonly met: boolean;
 };
 
+/** Everybody with a role in the programme, once each, by name. */
 export async function roleHolders(world: World, programme: Programme): Promise<readonly RoleHolder[]> {
   const holders = new Map<string, RoleHolder>();
   for (const key of Object.keys(programme.roles)) {

@@ -10,6 +10,7 @@ import { type FoundOrganisation, findOrganisation } from './find-organisation.ts
 import { ownerOf, roleKeyOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
 
+/** Weekly repeats that one command may create. */
 const MAX_REPEATS = 26;
 
 export type SessionInput = {
@@ -22,6 +23,7 @@ export type SessionInput = {
   readonly centre?: string | undefined;
   readonly capacity: number;
   readonly assessors: readonly PersonKey[];
+  /** The last day a weekly repeat may fall on. */
   readonly repeatUntil?: LocalDate;
   readonly confirmed?: boolean;
 };

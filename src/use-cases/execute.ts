@@ -14,6 +14,7 @@ export type Allowed = { readonly verb: Verb; readonly as: ActingRole };
 export type Command = {
   readonly programme: Programme;
   readonly actor: Actor;
+  /** Now, in the programme's zone. */
   readonly now: Moment;
   /** Minted when the card was drawn; a press with the same op and the same inputs is a repeat. */
   readonly op: string;
@@ -34,6 +35,7 @@ export type What<About extends Subject> = {
   readonly about: About;
   readonly subject: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** By which way it came, when not by the actor's own. */
   readonly way?: ActWay;
 };
 
@@ -63,6 +65,7 @@ export function execute<About extends Subject>(
   what: What<About>,
   decide: (unit: Unit) => Promise<Decision>,
 ): Promise<Outcome<SubjectOf<About>>>;
+/** The same for a command that may ask first: what it asks changes nothing and leaves no entry. */
 export function execute<About extends Subject, Warning>(
   world: World,
   command: Command,

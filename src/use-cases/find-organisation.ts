@@ -11,10 +11,12 @@ import {
 import { pagesOf } from './paging.ts';
 import type { Unit, World } from './ports.ts';
 
+/** So many are asked about. */
 const MAX_ALIKE = 3;
 
 export type FoundOrganisation = {
   readonly organisation: Organisation;
+  /** Nobody has used its name before. */
   readonly isNew?: true;
   /** Those that it may be meant to be; absent: there are none. */
   readonly alike?: readonly Organisation[];

@@ -10,5 +10,6 @@ export async function peopleWithRole(world: World, { roles }: Programme, role: R
   return users.filter((user) => user !== undefined);
 }
 
+/** The programme's leads, as far as they have met the bot. */
 export const leadsOf = (world: World, programme: Programme): Promise<readonly User[]> =>
   peopleWithRole(world, programme, 'lead');

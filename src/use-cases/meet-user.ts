@@ -17,6 +17,7 @@ export type FirstContact = {
   readonly home?: Omit<ConversationKey, 'conversation'>;
   /** Asks whatever is known already: the app was installed, or nothing was found for what is known. */
   readonly anew?: boolean;
+  /** Their id in the channel's roster. */
   readonly channel?: string;
   /** Asks Teams' roster; undefined when it gives no answer now. */
   readonly roster: () => Promise<RosterEntry | undefined>;

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/time.ts';
 import { officialFor } from './addressee.ts';
 import type { World } from './ports.ts';
 
+/** When somebody who was refused with too-many-changes can change their answer again. */
 export type NextChange = {
   readonly at: Instant;
   /** The name of their coordinator, who can be called until then. */

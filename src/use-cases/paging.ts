@@ -1,5 +1,6 @@
 import type { Paged } from './ports.ts';
 
+/** A list, a page at a time. */
 export async function* pagesOf<T>(page: (cursor: string | undefined) => Promise<Paged<T>>): AsyncGenerator<Paged<T>> {
   for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
     const found = await page(cursor);

@@ -26,6 +26,7 @@ export async function saveProgramme(
   if (allowed.kind === 'refused') return allowed;
   if (!input.programme) await world.people.addProgramme(id);
   const programme = input.programme ?? { id, about: {}, ...settings, roles: {} };
+  // Whoever creates a programme is its first lead.
   const lead: Actor = input.programme ? actor : { ...actor, roles: ['lead'] };
   const what: What<'programme'> = { verb: 'programme.save', about: 'programme', subject: id, inputs: settings };
   const outcome = await execute(world, { ...command, actor: lead, programme }, what, async (unit) => {

@@ -5,8 +5,10 @@ import { later } from '../domain/time.ts';
 import { firstOf, pagesOf } from './paging.ts';
 import type { Paged, World } from './ports.ts';
 
+/** Participants read at a time. */
 const AT_ONCE = 100;
 
+/** `left`: participants with something still to record. */
 export type SessionToReport = { readonly session: Session; readonly left: number };
 
 /**

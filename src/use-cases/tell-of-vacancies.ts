@@ -31,6 +31,7 @@ export async function tellOfVacancies(
   });
 }
 
+/** What a candidate should have been told was no longer so: their wish stands again. */
 export async function renewWish(
   world: World,
   programme: Programme,

@@ -5,6 +5,7 @@ import { leadsOf } from './leads.ts';
 import type { World } from './ports.ts';
 import { runAsSystem } from './run-as-system.ts';
 
+/** Monday morning, in the programme's zone. */
 const DIGEST_TIME = '08:00';
 /** After its last week a programme has nothing new to tell. */
 const DAYS_AFTER_END = 7;

@@ -18,6 +18,7 @@ const replyForm = z.discriminatedUnion('answer', [
 export type ReplyForm = { readonly session: string; readonly op: string } & (
   | { readonly kind: 'accept' }
   | { readonly kind: 'decline'; readonly reason: string | undefined }
+  /** `to`: the id of a session, `wait` or `tell`. */
   | { readonly kind: 'change'; readonly to: string; readonly confirmed?: true }
 );
 export type MistakenReply = { readonly kind: 'mistaken'; readonly form: InvalidForm<'to' | 'reason'> };

@@ -27,6 +27,7 @@ const ROWS = 10;
 /** And so many with the longest reasons. */
 const ROWS_WITH_REASON = 6;
 
+/** Sessions of today and before, the newest first. */
 export const reportSessions = inProgramme('list:report-sessions', async (turn, values) => {
   const { world, programme, reader, actor } = turn;
   return reportSessionsView(
@@ -104,6 +105,7 @@ async function showForm(turn: ProgrammeTurn, values: Values, form: ResultForm = 
   return resultView(reader, { candidate, session, concept }, form);
 }
 
+/** The version of their result that counts. */
 async function showGiven(turn: ProgrammeTurn, candidate: Candidate, banner?: Banner): Promise<CardView> {
   const { world, programme, reader } = turn;
   const { id, result: current } = candidate;

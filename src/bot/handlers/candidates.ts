@@ -29,6 +29,7 @@ export const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
 /** So many rows with all their buttons fit in the size of a card, with the longest names there are. */
 const PAGE = 6;
 
+/** The sessions that these candidates have seats in, by id. */
 export const sessionsOf = (turn: ProgrammeTurn, people: readonly Candidate[]): Promise<ReadonlyMap<string, Session>> =>
   sessionsAt(
     turn,

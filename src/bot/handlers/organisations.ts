@@ -14,6 +14,7 @@ import { saveOrganisation } from '../../use-cases/save-organisation.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 
+/** So many rows fit in the size of a card, with the longest names there are. */
 const PAGE = 8;
 /** A choice longer than this is no choice: then the name is written. */
 const MAX_CHOICES = 40;

@@ -78,6 +78,7 @@ async function centresOf({ world, programme }: ProgrammeTurn, sessions: readonly
   return new Map(found.flatMap(([id, centre]) => (centre ? [[id, centre.name] as const] : [])));
 }
 
+/** The assessors of these sessions, by key. */
 async function namesOf(world: World, sessions: readonly Session[]): Promise<ReadonlyMap<PersonKey, string>> {
   const keys = [...new Set(sessions.flatMap((session) => session.assessors))];
   return new Map(

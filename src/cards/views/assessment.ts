@@ -15,6 +15,7 @@ import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './commo
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
 
+/** Sessions that can be reported on, the newest first. */
 export function reportSessionsView(
   reader: Reader,
   page: Paged<SessionToReport>,
@@ -102,6 +103,7 @@ function stageText({ t, language }: Reader, candidate: Candidate, concept: Conce
 }
 
 export type ResultForm = FilledForm<typeof FORMS.result> & {
+  /** The outcome chosen for each area, by the area's id. */
   readonly areas?: Readonly<Record<string, string>>;
   readonly areaErrors?: Readonly<Record<string, string>>;
 };

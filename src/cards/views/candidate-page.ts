@@ -45,6 +45,7 @@ export type CandidatePage = {
   readonly mayWish: boolean;
   /** What a no costs, and what a change does; empty: nothing. */
   readonly costs: { readonly decline: string; readonly change: string };
+  /** Empty: no change possible. */
   readonly options: readonly PageOption[];
   readonly calendar: string | undefined;
   /** Shown in place of all else in the chat. */
@@ -145,6 +146,7 @@ function soon({ t, formats }: Reader, { startsAt, endsAt }: Session, { at }: Mom
   return [startsAt > at ? t('booking.reply-soon', { when: formats.moment(startsAt) }) : t('booking.reply-now')];
 }
 
+/** @param holds whether they have a seat to lose */
 function optionsOf(reader: Reader, candidate: Candidate, others: readonly Session[], holds: boolean): PageOption[] {
   const { t, formats } = reader;
   const sessions: PageOption[] = others.map((other) => ({

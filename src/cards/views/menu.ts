@@ -10,6 +10,7 @@ export type MenuReader = {
   readonly actor: Actor;
   readonly candidate: boolean;
   readonly mayCreate: boolean;
+  /** More than one programme is open to them. */
   readonly mayChoose: boolean;
   /** To somebody without a part in anything: by what they are known. */
   readonly knownBy: string;

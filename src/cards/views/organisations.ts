@@ -9,6 +9,7 @@ import type { Reader } from './reader.ts';
 
 export type Nominated = ReadonlyMap<string, number>;
 
+/** So many other names are told; a long list says little more. */
 const MAX_ALIASES = 5;
 
 const aliasesText = ({ t }: Reader, { aliases }: Organisation): string => {

@@ -21,6 +21,7 @@ export type SessionChoices = {
 /** A person who can be chosen: their key, and the name or address they are known by. */
 export type KnownPerson = { readonly key: PersonKey; readonly name: string };
 
+/** @param warnings what whoever fills this in should read before it is saved */
 export const sessionView = (
   { t }: Reader,
   { assessors, centres }: SessionChoices,
@@ -53,6 +54,7 @@ export const seatsText = ({ t }: Reader, session: Session): string =>
     ? t('sessions.seats', { count: session.free, capacity: session.capacity })
     : t('sessions.full', { count: session.capacity });
 
+/** That it goes on or has been; nothing, while it lies ahead. */
 const phaseText = (t: Texts, session: Session, at: Instant | undefined): readonly string[] => {
   const phase = at === undefined ? 'ahead' : phaseOf(session, at);
   return phase === 'ahead' ? [] : [t(`sessions.${phase}`)];
@@ -64,6 +66,7 @@ const placeOf = ({ place }: Session, centre: string | undefined): string =>
 
 export type SessionList = {
   readonly page: Paged<Session>;
+  /** Names by key. */
   readonly assessors: ReadonlyMap<PersonKey, string>;
   /** The names of test centres by id. */
   readonly centres: ReadonlyMap<string, string>;

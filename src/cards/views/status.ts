@@ -19,6 +19,7 @@ const FUNNEL = [
 ] as const satisfies readonly { readonly name: string; readonly of: readonly Stage[] }[];
 const ASIDE = stagesWhere(({ aside }) => aside === true);
 
+/** The latest weeks that the chart has room for. */
 const WEEKS = 12;
 
 type Part = { readonly label: string; readonly value: number };

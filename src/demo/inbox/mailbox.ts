@@ -2,6 +2,7 @@ import PostalMime from 'postal-mime';
 import { startMailServer } from './mail-server.ts';
 
 export type DemoMail = {
+  /** Counts up from 1. */
   readonly number: number;
   readonly name: string;
   readonly address: string;
@@ -10,11 +11,13 @@ export type DemoMail = {
   readonly html?: string;
   readonly text?: string;
   readonly calendar: boolean;
+  /** When it came, as an instant. */
   readonly at: string;
 };
 
 export type Mailbox = {
   readonly url: string;
+  /** Newest first. */
   mails(): readonly DemoMail[];
   close(): Promise<void>;
 };

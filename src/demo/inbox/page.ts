@@ -13,6 +13,7 @@ const ZONE = 'Europe/Stockholm';
 const REFRESH_SECONDS = 5;
 
 export type InboxPage = {
+  /** Newest first. */
   readonly mails: readonly DemoMail[];
   /** Of its address. `mail`: the number of the one to show; `lang`: in which language. */
   readonly query: unknown;

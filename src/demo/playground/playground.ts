@@ -10,6 +10,7 @@ import { playgroundConfig } from './config.ts';
 export type Playground = {
   readonly person: DemoPerson;
   readonly url: string;
+  /** Ends the process for certain. May be called twice. */
   stop(): Promise<void>;
 };
 

@@ -21,7 +21,9 @@ export type Transition = {
   /** candidate, session, organisation, programme, role or account; a newer version may know others. */
   readonly of: string;
   readonly id: string;
+  /** Absent: nothing of it was there before. */
   readonly from?: Codes;
+  /** Absent: nothing of it is there any more. */
   readonly to?: Codes;
   /** The names of fields in people's own words that are others now. */
   readonly reworded?: readonly string[];

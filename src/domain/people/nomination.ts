@@ -20,6 +20,7 @@ export function nominate(
   command: {
     readonly actor: Actor;
     readonly id: string;
+    /** Where they work; `isNew`: it is made with the nomination. */
     readonly employer: { readonly organisation: Organisation; readonly isNew?: true };
     /** Of their address. */
     readonly key: PersonKey | undefined;

@@ -18,6 +18,7 @@ export const isTestCentre = ({ kind }: Organisation): boolean => kind === 'testC
 /** What a nomination makes of a name that nobody has used before. */
 export const newOrganisation = (id: string, name: string): Organisation => ({ id, name, aliases: [], kind: 'company' });
 
+/** A digest of texts, as in `World`. */
 type Digest = (...parts: readonly string[]) => string;
 
 /**

@@ -23,6 +23,7 @@ export function ownChange<W>(candidate: Candidate, at: Instant, decision: Decisi
   return { ...decision, effects: { ...decision.effects, candidates: counted } };
 }
 
+/** When somebody who has changed their answer too often can change it again. */
 export const againAt = ({ since }: NonNullable<Candidate['changes']>): Instant => later(since, WINDOW_MS);
 
 /** Milliseconds that word of this change waits for the next one: the longer, the more often somebody changes their mind. */

@@ -37,6 +37,7 @@ export function withHistory(effects: Effects, { before, sessions }: Earlier, at:
 export const declinedSession = (candidate: Candidate): string | undefined =>
   hasDeclined(candidate) ? candidate.past?.findLast(({ outcome }) => outcome === 'declined')?.session : undefined;
 
+/** @param now undefined: their nomination goes */
 function historyOf(
   before: Candidate | undefined,
   now: Candidate | undefined,

@@ -66,6 +66,7 @@ export function link(
 export function mergeNominations(one: Candidate, other: Candidate, keeps: string | undefined): Decision {
   const [second, kept] = one.sameAs === undefined ? [other, one] : [one, other];
   if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
+  // Two tests that were taken are two tests.
   if (hasCome(second)) return refused('already-done');
   const { phone = second.phone } = kept;
   const { email, key } = kept.key === undefined ? second : kept;

@@ -33,6 +33,7 @@ export type User = {
   readonly home?: Omit<ConversationKey, 'conversation'>;
   /** Teams takes nothing to them any more, until they write to the bot again. */
   readonly lost?: Trouble;
+  /** Their id in Teams' roster; absent until it has been seen. */
   readonly channel?: string;
   /** Addresses that Teams shows for them, and that belong to another account. */
   readonly claims?: readonly PersonKey[];
@@ -49,10 +50,13 @@ export type Address = {
   readonly email: string;
   readonly user?: UserId;
   readonly programmes: readonly string[];
+  /** Its mail system takes no mail for it. */
   readonly refused?: Trouble;
+  /** When the bot had Teams install it for them. */
   readonly installed?: { readonly at: Instant };
   /** Another account that Teams shows with this address, while its owner's is gone. */
   readonly claimed?: UserId;
+  /** The account that it was handed on from. */
   readonly former?: UserId;
   /** A lead has given it a role since its owner's account is gone: whoever is seen with it next is its owner. */
   readonly vacant?: true;

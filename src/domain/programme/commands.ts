@@ -31,6 +31,7 @@ export type Openable = keyof typeof TABLE;
 export const COMMANDS: Readonly<Record<Openable, Command>> = TABLE;
 export const OPENABLE = Object.keys(TABLE) as Openable[];
 
+/** A command by its name, which may come out of a card. */
 export const commandOf = (name: string | undefined): Openable | undefined => OPENABLE.find((each) => each === name);
 
 /** The commands in this person's menu: what they are here for as one part, then as the next. */

@@ -1,3 +1,4 @@
+/** Fewer people than this could be pointed at. */
 const FEWEST = 5;
 
 /** A number that could be shown: its name, and the parts that it adds up. */

@@ -9,13 +9,16 @@ export type Role = (typeof ROLES)[number];
  * given to an address before its owner has met the bot.
  */
 export type PersonKey = string;
+/** A Teams user's Entra object id. */
 export type UserId = string;
 
 export type ProgrammeSettings = {
   readonly name: string;
   readonly start: LocalDate;
   readonly end: LocalDate;
+  /** How many assessments are funded. */
   readonly target: number;
+  /** Whole kronor. */
   readonly budget: number;
   readonly place: string;
   readonly concept: string;
@@ -39,6 +42,7 @@ export type NotificationPolicy = {
   readonly digest: boolean;
 };
 
+/** Nobody reads more in a day. */
 export const MAX_DAILY_NOTICES = 100;
 
 export const DEFAULT_NOTIFICATION_POLICY: NotificationPolicy = {
@@ -91,6 +95,7 @@ export const rolesAt = (programme: Programme, key: PersonKey): readonly Role[] =
 export const organisationOf = ({ assessorOrganisations = {} }: Programme, keys: readonly PersonKey[]) =>
   keys.map((key) => (Object.hasOwn(assessorOrganisations, key) ? assessorOrganisations[key] : undefined)).find(Boolean);
 
+/** The roles of a person known by these keys, in the order of ROLES. */
 export const rolesOf = (programme: Programme, keys: readonly PersonKey[]): readonly Role[] =>
   ROLES.filter((role) => keys.some((key) => rolesAt(programme, key).includes(role)));
 

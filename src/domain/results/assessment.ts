@@ -8,6 +8,7 @@ import type { Instant, Moment } from '../time.ts';
 import type { Concept } from './concept.ts';
 import { assess, type Result } from './result.ts';
 
+/** What forbids reporting on this candidate in this session now, or undefined. */
 function cannotReport(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
   // Whoever assesses may not be the one assessed: the funder pays for an independent judgement.
   if (candidate.user === actor.user) return 'own-result';

@@ -5,20 +5,24 @@ import type { Instant, Moment, Week } from '../time.ts';
 import { asGiven, type Concept, type ConceptAsGiven, type Outcome } from './concept.ts';
 
 export type Result = {
+  /** By the id of each competence area. */
   readonly areas: Readonly<Record<string, Outcome>>;
   readonly proposal?: string;
+  /** For assessors and leads only. */
   readonly privateNote?: string;
 };
 
 /** One version of a candidate's result. It is never changed: a correction is a new one. */
 export type ResultVersion = Result & {
   readonly candidate: string;
+  /** 1, 2, 3 ... */
   readonly version: number;
   readonly session: string;
   /** Who gave it, and when. Absent: it was given before versions were kept, and so is `concept`. */
   readonly assessor?: UserId;
   readonly at?: Instant;
   readonly concept?: ConceptAsGiven;
+  /** The version that it corrects, and why. */
   readonly replaces?: number;
   readonly reason?: string;
 };
@@ -27,6 +31,7 @@ export type ResultVersion = Result & {
 export type CurrentResult = {
   readonly version: number;
   readonly areas: Readonly<Record<string, Outcome>>;
+  /** In which it was given. */
   readonly week: Week;
 };
 

@@ -27,6 +27,7 @@ import { answerNotices, withAnswer, withContact } from './answering.ts';
 import { replyBy } from './deadlines.ts';
 import { closedTo, phaseOf, type Session } from './session.ts';
 
+/** Why this session has no seat to give, or undefined when it has one. */
 function noSeat(session: Session, now: Moment): Refusal | undefined {
   return closedTo(session, now) ?? (session.free < 1 ? 'session-full' : undefined);
 }
@@ -99,6 +100,7 @@ export const decline = (
 ): Decision => (isSelf(candidate, actor) ? leave(candidate, session, actor, now, reason) : refused('not-your-booking'));
 
 export const RELAYED = ['accept', 'decline', 'told'] as const;
+/** What a coordinator has heard on the phone; `told`: the candidate knows, and has not answered. */
 export type Relayed = (typeof RELAYED)[number];
 
 /**
@@ -131,6 +133,7 @@ function takeAgain(candidate: Candidate, session: Session, actor: Actor, now: Mo
 }
 
 export type Change = {
+  /** The seat the card showed; undefined when it showed none. */
   readonly from: string | undefined;
   /** The wanted session; `wait`: whichever comes, without a seat; `tell`: keeps the seat, and is told of another time. */
   readonly to: Session | 'wait' | 'tell';

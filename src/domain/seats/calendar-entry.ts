@@ -7,6 +7,7 @@ import type { Session } from './session.ts';
 export const sessionToShow = (candidate: Candidate): string | undefined =>
   isOffered(candidate) ? undefined : bookingOf(candidate)?.session;
 
+/** More changes of one session than anybody makes. */
 const MOST_REVISIONS = 1_000;
 
 /**

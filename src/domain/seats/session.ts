@@ -4,12 +4,14 @@ import { HOUR, type Instant, type LocalDate, later, type Moment } from '../time.
 /** The most seats a session may have: a sitting is one room. */
 export const MAX_CAPACITY = 500;
 
+/** So many assess one session. */
 export const MAX_ASSESSORS = 20;
 
 export type Session = {
   readonly id: string;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+  /** The day of the session in the programme's zone. */
   readonly date: LocalDate;
   readonly place: string;
   /** The id of the test centre that the place belongs to. Absent: not told. */
@@ -19,6 +21,7 @@ export type Session = {
   readonly assessors: readonly PersonKey[];
   /** Absent: made before it was noted who makes a session. */
   readonly createdBy?: UserId;
+  /** How often its time or place has been changed. Absent: never. */
   readonly revision?: number;
   readonly state:
     | { readonly kind: 'open' }

@@ -18,6 +18,7 @@ export type CalendarEntry = {
   readonly kind: 'request' | 'cancel' | 'publish';
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+  /** IANA name, e.g. Europe/Stockholm. */
   readonly timeZone: string;
   readonly title: string;
   readonly place: string;
@@ -25,6 +26,7 @@ export type CalendarEntry = {
   readonly url?: string;
   readonly organizer?: { readonly name: string; readonly email: string };
   readonly attendee?: { readonly name: string; readonly email: string };
+  /** When this version was made. */
   readonly stamp: Instant;
 };
 

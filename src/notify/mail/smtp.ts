@@ -95,7 +95,9 @@ export async function verifyMailer({ url, patience }: { readonly url: string; re
 }
 
 const failure = z.object({
+  /** nodemailer's word for what went wrong. */
   code: z.string().optional(),
+  /** The system's or TLS's word behind it. */
   originalCode: z.string().optional(),
   responseCode: z.number().optional(),
   command: z.string().optional(),

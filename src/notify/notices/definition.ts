@@ -18,6 +18,7 @@ export type About<K extends NoticeKind = NoticeKind> = {
   readonly candidate: Candidate | undefined;
   readonly session: Session | undefined;
   readonly reader: Reader;
+  /** What they may read goes by their roles. */
   readonly reads: Asking;
   readonly now: Moment;
 };
@@ -55,6 +56,7 @@ export type Definition<K extends NoticeKind> = Handling<K> & {
   readonly show: (about: About<K>, world: World) => Promise<Shown | undefined>;
 };
 
+/** Undefined where there is no such candidate any more. */
 export const ofCandidate = <K extends NoticeKind>(about: About<K>): OfCandidate<K> | undefined =>
   about.candidate && { ...about, candidate: about.candidate };
 

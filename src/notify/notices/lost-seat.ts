@@ -64,6 +64,7 @@ export const LOST_SEAT_NOTICES = {
       buttons: [{ ...open(about.reader, 'my-booking'), title: about.reader.t('notice.restored.pick') }],
     }),
   }),
+  /** Nobody answered in time, and the seat has gone to others. */
   lapsed: seatMessage<'lapsed'>({
     delivery: 'news',
     stillTrue: ({ candidate }) => !bookingOf(candidate),

@@ -29,6 +29,7 @@ type Message<K extends NoticeKind, A> = Handling<K> & {
    * @param who the only name that there is: of whom it is about, or on a locked screen that of "a candidate"
    */
   readonly title: (about: Unnamed<K>, who: string) => string;
+  /** Undefined when what it would say is gone. */
   readonly say: (about: A, world: World) => Said | undefined | Promise<Said | undefined>;
 };
 
@@ -52,6 +53,7 @@ const messageOf =
     },
   });
 
+/** A notice that says something, about a candidate. */
 export const message = <K extends NoticeKind>(kind: Message<K, OfCandidate<K>>): Definition<K> =>
   messageOf<K, OfCandidate<K>>(ofCandidate)(kind);
 

@@ -30,6 +30,7 @@ const failure = z.object({
   details: z.object({ errorCode: z.number(), message: z.string() }).optional().catch(undefined),
 });
 
+/** The platform's wish, in milliseconds. */
 function retryAfter(error: z.infer<typeof failure>): number | undefined {
   const header = error.response?.headers.get('retry-after');
   const seconds = header === undefined || header.trim() === '' ? Number.NaN : Number(header);

@@ -6,6 +6,7 @@ import { type Finding, ok, reasonOf, warning, wrong } from './finding.ts';
 import { readZipped } from './zip.ts';
 
 const ABOUT = 'Teams package';
+/** Where `npm run package` puts it. */
 const USUAL = join('dist', 'valideringsbot-teams.zip');
 const REMAKE = 'Make it again (npm run package), and upload it in the Teams admin center.';
 

@@ -25,6 +25,7 @@ export const lineOf = (finding: Finding): string =>
 
 const LONGEST_CHECK_MS = 30_000;
 
+/** Makes a check, and a finding of one that fails or hangs: the others are still worth reading. */
 export async function runCheck(
   about: string,
   check: () => Promise<readonly Finding[]>,

@@ -8,6 +8,7 @@ import type { Pending } from './pending.ts';
 export const TURN_OUTCOMES = ['answered', 'silent', 'turned-away', 'failed'] as const;
 export type TurnOutcome = (typeof TURN_OUTCOMES)[number];
 
+/** `failed`: it could not be handled, and is taken again. */
 export type NoticeOutcome = Settlement['kind'] | 'failed';
 /** An object, so that it does not compile without every settlement that there is. */
 const noticeOutcomes: Readonly<Record<NoticeOutcome, true>> = {
@@ -22,11 +23,14 @@ const noticeOutcomes: Readonly<Record<NoticeOutcome, true>> = {
 };
 export const NOTICE_OUTCOMES: readonly string[] = Object.keys(noticeOutcomes);
 
+/** What is counted of the bot's work. Nothing in it tells of a person: every text is one of a short list. */
 export type Metrics = {
   /** @param kind a button's verb, or what else came in */
   turn(kind: string, outcome: TurnOutcome, ms: number): void;
   refused(reason: Refusal): void;
+  /** @param channel the way it went, when it was delivered */
   notice(outcome: NoticeOutcome, channel?: Channel): void;
+  /** @param operation what the store was asked for */
   charge(operation: string, ru: number): void;
   /** From now on looks, once a minute at most, at what waits to be delivered. */
   observe(look: () => Promise<Pending>): void;
@@ -34,6 +38,7 @@ export type Metrics = {
   close(): Promise<void>;
 };
 
+/** Counts nothing, at no cost. */
 export const noMetrics: Metrics = {
   turn: () => undefined,
   refused: () => undefined,

@@ -27,6 +27,7 @@ const OPERATIONS = ['read', 'find', 'commit', 'due', 'ping'];
 
 /** A look costs a query. The timer that asks for it may be a little early. */
 const LOOK_MS = 59_000;
+/** A stop does not wait longer for a collector that does not answer. */
 const CLOSING_MS = 5_000;
 
 export function createOtelMetrics(reader: IMetricReader, kinds: readonly string[]): Metrics {
@@ -100,6 +101,7 @@ function among(values: readonly string[]): (value: string) => string {
   return (value) => (known.has(value) ? value : 'other');
 }
 
+/** Looks again after a minute; until then what was seen counts. */
 function atMostOnceAMinute(look: () => Promise<Pending>): () => Promise<Pending | undefined> {
   let last: { readonly at: number; readonly seen: Promise<Pending | undefined> } | undefined;
   return () => {

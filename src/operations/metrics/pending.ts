@@ -8,8 +8,10 @@ const HORIZON_MS = 20 * 60_000;
 
 export type Pending = {
   readonly count: number;
+  /** Milliseconds since the oldest should have been delivered. */
   readonly age: number;
   readonly oldest: NoticeDocument | undefined;
+  /** Those that this version cannot read. */
   readonly unreadable: number;
 };
 

@@ -18,6 +18,7 @@ export const NOBODY = -1;
 export type Batch = {
   /** Random, and this commit's own: stands in every document that it writes. */
   readonly mark: string;
+  /** By operation, the index of the change that it belongs to; NOBODY for none. */
   readonly owners: readonly number[];
   /** The document that exists only to tell that the commit was made; undefined: none is needed. */
   readonly receipt: string | undefined;
@@ -31,6 +32,7 @@ export type Batch = {
 /** Increments that are made of what was read of their documents (undefined: there was none), by index: see `fittingBatch`. */
 export type Narrowed = ReadonlyMap<number, StoredItem | undefined>;
 
+/** The batch that makes these changes; what the caller does to them from here on changes nothing. */
 export function batchOf(partition: string, changes: readonly Change[], mark: string, narrowed: Narrowed): Batch {
   const operations: unknown[] = [];
   const owners: number[] = [];

@@ -29,6 +29,7 @@ export function createClient(
     consistencyLevel: 'Session',
     httpClient: createWatchedHttpClient(),
     connectionPolicy: {
+      // The SDK's own is a minute.
       requestTimeout: timeout,
       retryOptions: {
         maxRetryAttemptCount: 9,

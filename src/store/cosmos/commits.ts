@@ -15,7 +15,9 @@ export type CommitParts = {
     operations: OperationInput[],
   ) => Promise<Called<{ readonly result?: readonly OperationResponse[] | undefined }>>;
   readonly read: (partition: string, id: string) => Promise<StoredItem | undefined>;
+  /** At least 64 random bits, as hexadecimal digits. */
   readonly random: () => string;
+  /** For how many milliseconds new attempts may begin. */
   readonly patience: number;
 };
 
@@ -47,6 +49,7 @@ export async function makeCommit(
   partition: string,
   given: readonly Change[],
 ): Promise<CommitResult> {
+  // What the caller does to its objects from here on changes nothing.
   const changes = structuredClone(given);
   const end = AbortSignal.timeout(wire.patience);
   const read: ReadItem = (id) => wire.read(partition, id);
@@ -94,6 +97,7 @@ async function lookBack(
   return fate === 'made' ? { kind: 'ok', versions: await versionsOf(batch, changes, read) } : undefined;
 }
 
+/** The versions that the service told of, by change; several patches make one increment, and the last of them counts. */
 function newVersions(
   batch: Batch,
   changes: readonly Change[],

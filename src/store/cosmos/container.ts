@@ -28,7 +28,9 @@ export const CONTAINER = {
   },
 } as const;
 
+/** A transactional batch takes no more operations. */
 export const MAX_OPERATIONS = 100;
+/** A Patch takes no more changes of a document. */
 export const MAX_PATCHES = 10;
 /** A receipt answers the question whether a commit was made; nobody asks after the seconds in which it is tried. */
 export const RECEIPT_SECONDS = 3_600;

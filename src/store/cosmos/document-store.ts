@@ -13,6 +13,7 @@ import { type Called, watch } from './transport.ts';
 export type CosmosOperation = 'read' | 'find' | 'commit' | 'due' | 'ping';
 
 export type CosmosOptions = CosmosAccount & {
+  /** At least 64 random bits, as hexadecimal digits. */
   readonly random: () => string;
   /** Told after each call of the service what it took: request units, of all its requests and also when it failed. */
   readonly onCharge?: (operation: CosmosOperation, ru: number) => void;

@@ -6,6 +6,7 @@ const REMEDIES: Readonly<Record<number, string>> = {
   429: 'it has no more throughput to give',
 };
 
+/** An error for whoever operates the program; the SDK's own is its cause. */
 export function failure(place: string, what: string, status: number | undefined, cause: unknown): Error {
   const remedy = status === undefined ? undefined : REMEDIES[status];
   const message = cause instanceof Error ? cause.message : String(cause);

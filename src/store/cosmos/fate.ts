@@ -6,6 +6,7 @@ import { latestOf, pastVersion, readVersion, type Trail, versionOf } from './ver
 
 export type Fate = 'made' | 'not made' | 'unknown';
 
+/** Reads an item by its encoded id; undefined when there is none. */
 export type ReadItem = (id: string) => Promise<StoredItem | undefined>;
 
 /**
@@ -21,6 +22,7 @@ export async function fateOfRefused(
   read: ReadItem,
 ): Promise<Fate> {
   const owner = batch.owners[operation] ?? NOBODY;
+  // The receipt: nobody else knows its id.
   if (owner === NOBODY) return 'made';
   const once = batch.receipt === undefined ? changes.findIndex(({ kind }) => kind !== 'increment') : NOBODY;
   return owner > once ? 'not made' : fateOf(batch, changes, read);

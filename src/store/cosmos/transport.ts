@@ -1,9 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createDefaultHttpClient, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
 
+/** What the wire carried during one call of the SDK, which may be several requests. */
 export type Trace = {
+  /** Request units, of all its requests: also of those that failed or that the SDK repeated. */
   readonly charge: number;
   readonly requests: number;
+  /** Status of the last answer; undefined when the last request had none. */
   readonly status: number | undefined;
   /** For how many milliseconds the last answer asked to be left alone. */
   readonly retryAfter: number;

@@ -24,6 +24,7 @@ const NO_TAG = '00000000-0000-0000-0000-000000000000';
  */
 export const versionOf = (trail: Trail, tag: string): string => `${trail.join('.')} ${tag}`;
 
+/** A version that was once given and is no longer the latest. */
 export const pastVersion = (mark: string, change: number): string => versionOf([mark], `past-${change}`);
 
 /** A text that no document store gave out names no document: above all not "*", which the service takes for any. */

@@ -38,6 +38,7 @@ export const withResultApart: Upgrade = (document) => {
   return { ...document, body, inlineResult: { ...result, candidate: id, version: 1, session: booking.session } };
 };
 
+/** @param document a candidate's, upgraded */
 export const inlineResultIn = ({ inlineResult }: StoredDocument): ResultVersion | undefined =>
   after.safeParse(inlineResult).data;
 

@@ -47,6 +47,7 @@ const fields = {
 const shape = defineShape(fields, [inBody(renamed('serial', 'seatVersion'))]);
 export type NoticeDocument = ReturnType<typeof shape.read>;
 
+/** @param at when it is to be delivered */
 export function noticeDocument(what: NoticeOrTask, mark: string, n: number, at: Instant): NoticeDocument {
   const candidate = 'candidate' in what ? what.candidate : undefined;
   const subject = isTask(what) ? undefined : subjectOf(what);

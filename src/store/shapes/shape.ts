@@ -15,8 +15,10 @@ export class UnreadableDocument extends Error {
   }
 }
 
+/** Told the id of a document that this version cannot read. */
 export type Unreadable = (id: string) => void;
 
+/** Tells of each document once: what cannot be read is met again at every look. */
 export function onceEach(tell: Unreadable): Unreadable {
   const told = new Set<string>();
   return (id) => {
@@ -42,7 +44,9 @@ export function readOr<T>(
 
 /** One kind of stored document: what it holds, and how older versions of it become this one. */
 export type Shape<T> = {
+  /** Stands in the field `schema` of each document that is written. */
   readonly version: number;
+  /** @throws UnreadableDocument */
   read(document: StoredDocument): T;
   /**
    * The document as this version would have written it, with what it does not know.
@@ -101,8 +105,10 @@ export function defineShape<const F extends z.ZodRawShape>(
   };
 }
 
+/** A change of the fields of a document's `body`. */
 export type BodyChange = (fields: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
+/** An upgrade of what a document holds in `body`. */
 export const inBody =
   (change: BodyChange): Upgrade =>
   (document) =>

@@ -47,6 +47,7 @@ export function applyChange(change: PreparedChange, row: Row | undefined, versio
   }
 }
 
+/** Reads a stored body. Each call gives a new object, so callers may do with it what they like. */
 export function parseDocument(body: string): StoredDocument {
   try {
     return JSON.parse(body) as StoredDocument;

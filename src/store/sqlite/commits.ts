@@ -70,6 +70,7 @@ export function createCommits(database: DatabaseSync, prepare: Prepare, place: P
     return () => commit.resolve(result);
   }
 
+  /** @throws when the lock was not to be had; then all still wait */
   function makeGroup(): void {
     let group: readonly Waiting[] = [];
     try {
@@ -86,6 +87,7 @@ export function createCommits(database: DatabaseSync, prepare: Prepare, place: P
 
   async function makeWaiting(): Promise<void> {
     for (let tries = 0; waiting.length > 0; ) {
+      // Between two transactions the process gets to answer others.
       await (tries === 0 ? nextTurn() : pauseAfter(tries));
       try {
         makeGroup();

@@ -2,7 +2,9 @@ import { statSync } from 'node:fs';
 
 /** Notices when the open files are no longer those at their path: what is written to them is lost at the next start. */
 export type Place = {
+  /** @throws when the file was moved, deleted or replaced */
   check(): void;
+  /** The same of the log beside it as well, where what was committed stands until it is in the file. */
   checkAll(): void;
 };
 

@@ -31,6 +31,7 @@ export function loadRow(prepare: Prepare, partition: string, id: string): Row | 
   return { version: Number(found.version), body: String(found.body), columns };
 }
 
+/** Makes the stored row `before` into `after`; undefined stands for no row. */
 export function saveRow(
   prepare: Prepare,
   partition: string,
