@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { LEAD } from '../support/bot.ts';
+import { startConnector } from '../support/connector.ts';
 import { eventually } from '../support/eventually.ts';
 import { seededFaults } from '../support/faults.ts';
 import { type BotProcess, startProcess } from '../support/http/child.ts';
@@ -10,7 +11,8 @@ import { offerNotices, seedOffers } from '../support/offers.ts';
 import { type Report, type StrictConnector, startStrictConnector } from '../support/strict-connector.ts';
 import { createTempDir } from '../support/temp-dir.ts';
 import { cpuSeconds } from './cpu.ts';
-import type { Row } from './rounds.ts';
+import { BOT, ECHO, type Measured, startMeasured } from './measured.ts';
+import { type Row, spreadOf } from './rounds.ts';
 
 const NOTICES = 1_000;
 /** The connector's limit leaves no faster way than this; a request that fails must be made again, within the same limit. */
@@ -22,6 +24,11 @@ const BOUND_MS = 90_000;
 /** What would arrive twice has arrived by then. */
 const AFTERMATH_MS = 1_000;
 const SEED = 20_200_511;
+/** What one may cost, in the CPU of the SDK's own proactive send in the same run. */
+const MOST_CPU = 2;
+/** Sent before its CPU is measured: what is compiled at first use is no part of a send. */
+const WARMING = 300;
+const PER_PART = 100;
 
 type Run = { readonly title: string; readonly processes: number; readonly faults: number };
 const RUNS: readonly Run[] = [
@@ -57,7 +64,66 @@ export async function benchNotices(): Promise<readonly Row[]> {
     const goal = `<= ${MOST_RATIO}x, none over or lost`;
     rows.push({ name: `notices: ${run.title}`, goal, ratio: spread, figure: `${took?.toFixed(1) ?? '-'} s`, met });
   }
-  return rows;
+  return [...rows, ...(await benchCpu())];
+}
+
+/** CPU of a notice, from finding it to noting it, and of the echo's proactive send; the one while the other is measured. */
+async function benchCpu(): Promise<readonly Row[]> {
+  const folder = await createTempDir();
+  const file = join(folder.path, 'store.sqlite');
+  const strict = await startStrictConnector();
+  const plain = await startConnector();
+  const store = createSqliteDocumentStore({ file });
+  const running: Measured[] = [];
+  try {
+    const { offered } = await seedOffers(store, { people: NOTICES, serviceUrl: strict.url });
+    const echo = await startMeasured(ECHO, {});
+    running.push(echo);
+    const references = offered.map(({ conversation }) => referenceTo(plain.url, conversation));
+    await sendByEcho(echo, references.slice(0, WARMING));
+    const bot = await startMeasured(BOT, { DATA_FILE: file, LEADS: LEAD, LOG_LEVEL: 'info' });
+    running.push(bot);
+    const echoed: number[] = [];
+    const parts: number[] = [];
+    await strict.until(() => strict.distinct >= WARMING, BOUND_MS);
+    for (let upTo = WARMING + PER_PART; upTo <= NOTICES; upTo += PER_PART) {
+      const [before, arrived] = [(await bot.counters()).cpuMs, strict.distinct];
+      const beside = (await echo.counters()).cpuMs;
+      await sendByEcho(echo, references.slice(0, PER_PART));
+      const base = ((await echo.counters()).cpuMs - beside) / PER_PART;
+      if (!(await strict.until(() => strict.distinct >= upTo, BOUND_MS))) throw new Error('notices are missing');
+      const each = ((await bot.counters()).cpuMs - before) / (strict.distinct - arrived);
+      echoed.push(each / base);
+      parts.push(each);
+    }
+    const ratio = spreadOf(echoed);
+    const figure = `${spreadOf(parts).median.toFixed(2)} ms`;
+    return [
+      { name: 'notices: CPU of one', goal: `<= ${MOST_CPU}.0x echo's`, ratio, figure, met: ratio.median <= MOST_CPU },
+    ];
+  } finally {
+    for (const each of running) await each.kill();
+    await store.close();
+    await strict.close();
+    await plain.close();
+    await folder.remove();
+  }
+}
+
+const referenceTo = (serviceUrl: string, id: string) => ({
+  channelId: 'msteams',
+  serviceUrl,
+  bot: { id: '28:bot', name: '' },
+  conversation: { id, isGroup: false, conversationType: 'personal', name: '' },
+});
+
+async function sendByEcho({ url }: Measured, references: readonly ReturnType<typeof referenceTo>[]): Promise<void> {
+  const response = await fetch(new URL('/notices', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ references }),
+  });
+  if (!response.ok) throw new Error(`the echo answered ${response.status}`);
 }
 
 const line = (title: string, cells: readonly (string | number)[]): string =>

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchCrowd } from './crowd.ts';
 import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
 import { benchNotices } from './notices.ts';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   import: benchImport,
   growth: benchGrowth,
   report: notBuilt('report of 1 000 people', 'XLSX < 2 s, PDF < 2 s'),
+  crowd: benchCrowd,
 };
 
 const { values: options, positionals: named } = parseArgs({

@@ -24,14 +24,15 @@ const SEATS = 500;
 
 export type Offered = { readonly candidate: string; readonly conversation: string };
 
+type Wanted = { readonly people: number; readonly serviceUrl: string };
+
 /**
- * Fills an empty store with a programme whose candidates have all met the bot, and have each just been offered a seat
- * some days ahead: as many notices, all due now, each to a conversation of its own.
+ * Fills an empty store with a programme whose candidates have all met the bot, each in a conversation of their own
+ * (`user-<n>`), and with sessions some days ahead.
+ *
+ * @param capacities of each session
  */
-export async function seedOffers(
-  store: DocumentStore,
-  { people, serviceUrl }: { readonly people: number; readonly serviceUrl: string },
-): Promise<{ readonly programme: string; readonly offered: readonly Offered[] }> {
+async function seed(store: DocumentStore, { people, serviceUrl }: Wanted, capacities: readonly number[]) {
   const world = await createWorld(store, { now });
   const key = world.keyOf(LEAD);
   const actor = { user: 'lead', keys: [key, 'lead'], roles: ['lead'] as const };
@@ -64,14 +65,14 @@ export async function seedOffers(
   const current = await stored();
   const by = (): Command => ({ ...command(), programme: current });
   const sessions: string[] = [];
-  for (let seats = 0; seats < people; seats += SEATS) {
+  for (const capacity of capacities) {
     const date = today.plus({ days: 5 + sessions.length }).toFormat(DAY);
-    const session = { date, start: '09:00', end: '12:00', place: 'Sal B12', capacity: SEATS, assessors: [key] };
+    const session = { date, start: '09:00', end: '12:00', place: 'Sal B12', capacity, assessors: [key] };
     // Whatever day it is run on.
     sessions.push(done(await createSession(world, by(), { ...session, confirmed: true })));
   }
 
-  const offered = await inGroups(people, async (n) => {
+  const candidates = await inGroups(people, async (n) => {
     const [user, name, email] = [`user-${n}`, `Person Nummer ${n}`, `person${n}@example.com`];
     const conversation = `a:chat-${n}`;
     const chat = { conversation, serviceUrl, tenant: TENANT };
@@ -80,12 +81,29 @@ export async function seedOffers(
     const person = { name, email, employer: 'Exempelverken AB', situation: 'notice', language: 'sv' } as const;
     return { candidate: done(await nominateCandidate(world, by(), person)), conversation };
   });
-  await inGroups(people, async (n) => {
+  return { world, by, programme, sessions, candidates };
+}
+
+/** Each of them has just been offered a seat: as many notices, all due now. */
+export async function seedOffers(
+  store: DocumentStore,
+  wanted: Wanted,
+): Promise<{ readonly programme: string; readonly offered: readonly Offered[] }> {
+  const capacities = Array<number>(Math.ceil(wanted.people / SEATS)).fill(SEATS);
+  const { world, by, programme, sessions, candidates } = await seed(store, wanted, capacities);
+  await inGroups(candidates.length, async (n) => {
     const session = sessions[Math.floor(n / SEATS)] ?? '';
-    const outcomes = await offerSeats(world, by(), { session, candidates: [offered[n]?.candidate ?? ''] });
+    const outcomes = await offerSeats(world, by(), { session, candidates: [candidates[n]?.candidate ?? ''] });
     for (const { outcome } of outcomes) done(outcome);
   });
-  return { programme, offered };
+  return { programme, offered: candidates };
+}
+
+/** None of them has a seat, and there is one session with so many. */
+export async function seedCrowd(store: DocumentStore, wanted: Wanted, seats: number) {
+  const { programme, sessions, candidates } = await seed(store, wanted, [seats]);
+  const [session = ''] = sessions;
+  return { programme, session, candidates: candidates.map(({ candidate }) => candidate) };
 }
 
 /** The programme's offer notices, all or those in one state. */
