@@ -37,12 +37,14 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
   /** The users whose lock was looked at, each with the candidate it names. */
   const nominees = new Map<string, string | undefined>();
 
+  /** As it was first found: what was decided by that is not to be written over what somebody else has made of it since. */
   const remember = (found: Versioned): StoredDocument => {
-    loaded.set(found.document.id, found);
-    return found.document;
+    const known = loaded.get(found.document.id) ?? found;
+    loaded.set(found.document.id, known);
+    return known.document;
   };
   const load = async (id: string) => {
-    const found = await store.read(partition, id);
+    const found = loaded.get(id) ?? (await store.read(partition, id));
     return found && remember(found);
   };
   const candidateOf = (document: StoredDocument): Candidate => {
