@@ -9,6 +9,7 @@ import { cancelSession } from '../../../src/use-cases/cancel-session.ts';
 import { changeBooking } from '../../../src/use-cases/change-booking.ts';
 import { changeRole } from '../../../src/use-cases/change-role.ts';
 import { createSession } from '../../../src/use-cases/create-sessions.ts';
+import { editCandidate } from '../../../src/use-cases/edit-candidate.ts';
 import type { Outcome } from '../../../src/use-cases/execute.ts';
 import { giveBackQuota } from '../../../src/use-cases/give-back-quota.ts';
 import { handOver } from '../../../src/use-cases/hand-over.ts';
@@ -44,7 +45,7 @@ export async function presently({ world, programme, actor }: Ground, name: strin
 /** Who does it by right, where that is not the candidate it is about. */
 const RIGHT: Readonly<Partial<Record<Verb, (ground: Ground) => Actor>>> = {
   ...every(['target', 'grant', 'revoke', 'organisation', 'unite', 'handover'], ({ actor }) => actor('lead', 'lead')),
-  ...every(['withdraw', 'restore'], ({ actor }) => actor('sam', 'coordinator')),
+  ...every(['withdraw', 'restore', 'edit'], ({ actor }) => actor('sam', 'coordinator')),
   ...every(['attend', 'result'], ({ actor }) => actor('tore', 'assessor')),
 };
 function every<T>(verbs: readonly Verb[], of: T): Partial<Record<Verb, T>> {
@@ -200,6 +201,15 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       if (outcome.kind === 'refused') return [outcome];
       const { count } = outcome;
       return [{ kind: count > 0 ? 'done' : 'unchanged', subject: from, saved: { from, to, count } }];
+    }
+    case 'edit': {
+      // Another name's address, another of their own, or none at all; and mostly another employer.
+      const theirs = addressOf(PEOPLE[(each.who + each.where) % PEOPLE.length] ?? '', each.yes);
+      const reached = each.from === 3 ? { phone: '070-174 06 05' } : { email: theirs };
+      const person = { name: `${name} ${each.from}`, employer: EMPLOYERS[each.from] ?? '', ...reached };
+      const rest = { situation: 'notice', language: 'sv' } as const;
+      const confirm = each.yes ? ({ confirmed: true } as const) : {};
+      return [await editCandidate(world, command, { candidate, person: { ...person, ...rest } }, confirm)];
     }
     case 'cancel':
       return [await cancelSession(world, command, { session, reason: 'Sjukdom' })];

@@ -38,6 +38,8 @@ export const VERBS = [
   'unite',
   'handover',
   'handover',
+  'edit',
+  'edit',
 ] as const;
 
 export type Verb = (typeof VERBS)[number];
@@ -87,6 +89,7 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   organisation: 'organisation.save',
   unite: 'organisation.merge',
   handover: 'role.handover',
+  edit: 'candidate.edit',
   // These tell no outcome.
   meet: 'none',
   vacancies: 'none',
@@ -195,6 +198,8 @@ export const WANTED = [
   'handover done',
   'handover scope-too-small',
   'handover not-coordinator',
+  'edit done',
+  'edit already-nominated',
   'kim done',
   'kim unknown-candidate',
 ];
@@ -218,4 +223,5 @@ export const WANTED_AT_ONCE = [
   'organisation done',
   'unite done',
   'handover done',
+  'edit done',
 ];
