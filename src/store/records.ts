@@ -2,7 +2,7 @@ import { add } from '../domain/accounts.ts';
 import { isTask, type NoticeOrTask, rowOf, subjectOf } from '../domain/notices.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
 import { isTestCentre, type Organisation } from '../domain/people/organisation.ts';
-import { termsIn } from '../domain/people/words.ts';
+import { phoneWord, termsIn } from '../domain/people/words.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
 import { anyOf, type DocumentStore, type Page, type Query, type StoredDocument } from './document-store.ts';
@@ -129,6 +129,18 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
         ...(cursor && { cursor }),
       });
       return people(programme, page);
+    },
+    async withWords(programme, words, { organisations, limit }) {
+      if (words.length === 0) return [];
+      const search = words.map((word) => ({ words: [word] }));
+      const where = { organisation: anyOf(organisations) };
+      const page = await store.find(programme, 'candidate', { orderBy: 'sortKey', search, where, limit });
+      return (await people(programme, page)).items;
+    },
+    async withPhone(programme, phone, limit) {
+      const search = [{ words: [phoneWord(phone)] }];
+      const page = await store.find(programme, 'candidate', { orderBy: 'sortKey', search, limit });
+      return (await people(programme, page)).items;
     },
     async participants(programme, session, { organisations, declined, ...query }) {
       const listed = declined ? declinersOf(session) : session;

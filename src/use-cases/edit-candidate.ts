@@ -1,7 +1,6 @@
 import { type Asks, asks, type Decision, refused } from '../domain/decision.ts';
 import type { Candidate, Person } from '../domain/people/candidate.ts';
 import { correct } from '../domain/people/correction.ts';
-import type { Organisation } from '../domain/people/organisation.ts';
 import { isOut } from '../domain/people/stages.ts';
 import { roleFor } from '../domain/programme/permissions.ts';
 import type { PersonKey } from '../domain/programme/programme.ts';
@@ -9,7 +8,8 @@ import { covers, type Scope, scopeFor } from '../domain/programme/scope.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { findOrganisation } from './find-organisation.ts';
-import { nominationOf } from './nominate-candidate.ts';
+import { likelySame } from './likely-same.ts';
+import { asOrganisation, type NominationWarning, nominationOf } from './nominate-candidate.ts';
 import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
 
@@ -34,14 +34,14 @@ export const seenOf = ({ digest }: Pick<World, 'digest'>, candidate: Candidate):
  * Refuses: not-allowed, unknown-candidate, edited-meanwhile, already-nominated, nominated-withdrawn, nominated-elsewhere,
  * unknown-organisation, organisation-outside.
  *
- * Asks before it adds an organisation that looks like others, and names these.
+ * Asks before it adds an organisation that looks like others, and names these; and about who may be the same person.
  */
 export function editCandidate(
   world: World,
   command: Command,
   input: Edit,
   { confirmed }: { readonly confirmed?: boolean } = {},
-): Promise<Outcome<Candidate> | Asks<Organisation>> {
+): Promise<Outcome<Candidate> | Asks<NominationWarning>> {
   const { programme, actor, now } = command;
   const { candidate: id, person } = input;
   const scope = scopeFor(actor, roleFor(actor, 'candidate.edit') ?? 'self');
@@ -51,26 +51,43 @@ export function editCandidate(
     subject: id,
     inputs: { ...person, confirmed },
   };
-  return execute(world, command, what, async (unit): Promise<Decision | Asks<Organisation>> => {
+  return execute(world, command, what, async (unit): Promise<Decision | Asks<NominationWarning>> => {
     const before = await unit.candidate(id);
     if (!before) return refused('unknown-candidate');
     if (input.seen !== undefined && input.seen !== seenOf(world, before)) return refused('edited-meanwhile');
     const employer = await employerOf(world, programme.id, unit, before, person.employer);
     if (!employer) return refused('unknown-organisation');
-    if (employer.alike && !confirmed) return asks(...employer.alike);
-    if (employer.isNew && scope !== 'all') return refused('organisation-outside');
+    if (employer.isNew && (confirmed || !employer.alike) && scope !== 'all') return refused('organisation-outside');
     const { email } = person;
     const key = email === undefined ? undefined : world.keyOf(email);
     const moves = key !== before.key;
     const owner = key === undefined ? undefined : await ownerOf(world, key);
     const holder = moves && key !== undefined ? await nominationOf(unit, key, owner) : undefined;
     if (holder && holder.id !== before.id) return refused(taken(holder, scope));
+    if (!confirmed) {
+      const same = isSameAgain(before, person, employer.isKept)
+        ? []
+        : await likelySame(
+            world,
+            programme.id,
+            scope,
+            person,
+            employer.organisation,
+            ({ id: other }) => other !== before.id,
+          );
+      const warnings = [...(employer.alike ?? []).map(asOrganisation), ...same];
+      if (warnings.length > 0) return asks<NominationWarning>(...warnings);
+    }
     if (moves && email !== undefined) await enrol(world, email, programme.id);
     const seconds = moves ? await lookAt(world, unit, before, key, owner?.id) : [];
     const address = { key, owner: owner?.id };
     return correct(before, { person, employer: employer.isKept ? undefined : employer, address }, seconds, now.at);
   });
 }
+
+/** Nothing changes by which somebody else could be taken for them. */
+const isSameAgain = (before: Candidate, person: Person, isKept: boolean): boolean =>
+  isKept && before.name === person.name && before.phone === person.phone;
 
 /** Why somebody cannot have the address of this nomination. */
 function taken(holder: Candidate, scope: Scope): 'nominated-elsewhere' | 'nominated-withdrawn' | 'already-nominated' {

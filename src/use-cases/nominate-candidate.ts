@@ -11,15 +11,21 @@ import { covers, type Scope, scopeFor } from '../domain/programme/scope.ts';
 import { enrol } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { findOrganisation } from './find-organisation.ts';
+import { type LikelySame, likelySame } from './likely-same.ts';
 import { linkUser } from './link-user.ts';
 import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
+
+/** An organisation that the one written down may be, or a candidate that the person may be. */
+export type NominationWarning = { readonly kind: 'organisation'; readonly organisation: Organisation } | LikelySame;
+
+export const asOrganisation = (organisation: Organisation) => ({ kind: 'organisation', organisation }) as const;
 
 /**
  * Nominates a person. Their address, if they have one, is noted first, outside the programme: it is how they are found
  * when they meet the bot, and a note too many (after a crash in between) points to nothing and harms nobody.
  * @param person.employer an organisation's id, or a name; one that is not known yet is added
- * Asks before it adds an organisation that looks like others, and names these.
+ * Asks before it adds an organisation that looks like others, and names these; and about who may be the same person.
  * Refuses: not-allowed, already-nominated, nominated-withdrawn, nominated-elsewhere, unknown-organisation,
  * organisation-outside, programme-over.
  */
@@ -28,7 +34,7 @@ export async function nominateCandidate(
   command: Command,
   person: Person,
   { confirmed }: { readonly confirmed?: boolean } = {},
-): Promise<Outcome<Candidate> | Asks<Organisation>> {
+): Promise<Outcome<Candidate> | Asks<NominationWarning>> {
   const { programme, actor, now } = command;
   const scope = scopeFor(actor, roleFor(actor, 'candidate.nominate') ?? 'self');
   const id = world.newId();
@@ -46,8 +52,12 @@ export async function nominateCandidate(
     if (known) return refused(known);
     const employer = await findOrganisation(world, programme.id, unit, person.employer);
     if (!employer) return refused('unknown-organisation');
-    if (employer.alike && !confirmed) return asks(...employer.alike);
-    if (employer.isNew && scope !== 'all') return refused('organisation-outside');
+    if (employer.isNew && (confirmed || !employer.alike) && scope !== 'all') return refused('organisation-outside');
+    if (!confirmed) {
+      const same = await likelySame(world, programme.id, scope, person, employer.organisation);
+      const alike = (employer.alike ?? []).map(asOrganisation);
+      if (alike.length + same.length > 0) return asks<NominationWarning>(...alike, ...same);
+    }
     if (email !== undefined) await enrol(world, email, programme.id);
     const nominated = nominatedIn(await unit.tally());
     return nominate(programme, person, nominated, { actor, id, employer, key, user: owner?.id, now });

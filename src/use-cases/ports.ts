@@ -127,6 +127,13 @@ export interface Records {
       cursor?: string;
     } & Narrowed,
   ): Promise<Paged<Candidate>>;
+  /** The first so many, by name, who are found by each of these words and belong to one of these organisations; and who have this phone number. */
+  withWords(
+    programme: string,
+    words: readonly string[],
+    query: { organisations: readonly string[]; limit: number },
+  ): Promise<readonly Candidate[]>;
+  withPhone(programme: string, phone: string, limit: number): Promise<readonly Candidate[]>;
   /** Who has a seat in this session; or who has said no to one, since that is kept with them. */
   participants(
     programme: string,

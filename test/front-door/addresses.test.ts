@@ -26,7 +26,13 @@ onOneStore('the addresses of a person', (store) => {
   const revoke = (email: string, role = 'coordinator') =>
     scene.lead.sends('role.revoke', { ...stamp(scene.programme), email, role });
   const nominate = (email: string) =>
-    scene.coordinator.sends('candidate.nominate', { ...stamp(scene.programme), ...PERSON, name: 'Vera', email });
+    scene.coordinator.sends('candidate.nominate', {
+      ...stamp(scene.programme),
+      ...PERSON,
+      name: 'Vera',
+      email,
+      confirm: 'yes',
+    });
 
   it('is asked for again while they have no part in anything, and what waits under a new one is theirs', async () => {
     const maja = scene.bot.person('Maja Gift', 'maja.ung@example.com');

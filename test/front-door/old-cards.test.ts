@@ -47,6 +47,7 @@ onOneStore('a card that is no longer true', (store) => {
     for (const note of ['Arbetar natt', 'Har numret 121272-1212']) {
       const card = await scene.coordinator.sends('candidate.nominate', {
         ...asked,
+        name: `Nora ${note.length}`,
         email: `${note.length}@example.com`,
         note,
       });

@@ -26,7 +26,13 @@ onOneStore('a person with two addresses', (store) => {
     members.set(member.id, { ...member, ...addresses });
   }
   const nominate = (name: string, email: string) =>
-    scene.coordinator.sends('candidate.nominate', { ...stamp(scene.programme), ...PERSON, name, email });
+    scene.coordinator.sends('candidate.nominate', {
+      ...stamp(scene.programme),
+      ...PERSON,
+      name,
+      email,
+      confirm: 'yes',
+    });
 
   it('is not nominated under the second, and the coordinator reads who it is', async () => {
     await scene.nominate({ name: 'Vera Validand', email: 'vera@example.com' });

@@ -3,7 +3,7 @@ import { wordsFor } from '../../src/bot/read-text.ts';
 import { VERBS } from '../../src/bot/verbs.ts';
 import { OPENABLE } from '../../src/domain/programme/commands.ts';
 import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
-import { buttonsOf, type Card, textOf } from '../support/cards.ts';
+import { buttonsOf, type Card, inputsOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { sv } from '../support/http/saying.ts';
 import { ALL_MET, idOn, openScene, PERSON, type Scene, stamp, today } from '../support/http/scene.ts';
@@ -13,6 +13,7 @@ import type { PersonInChat } from '../support/people.ts';
 const MINE = 'Bruket AB';
 const THEIRS = 'Hemlighuset AB';
 /** What nobody with the scope of `MINE` may read. */
+const PHONE = '070-174 06 99';
 const SECRETS = ['Hemma Hemlig', 'hemma@example.com', 'Hemlighuset', 'Hanna Hemlig', 'hanna@example.com'];
 
 onOneStore('a coordinator with a scope', (store) => {
@@ -26,11 +27,11 @@ onOneStore('a coordinator with a scope', (store) => {
   before(async () => {
     scene = await openScene({ store });
     const { lead } = scene;
-    const nominate = async (person: { name: string; email: string; employer: string }) =>
+    const nominate = async (person: { name: string; email: string; employer: string; phone?: string }) =>
       idOn(await lead.sends('candidate.nominate', { ...stamp(scene.programme), ...PERSON, ...person }), 'candidate');
     await nominate({ name: 'Mira Min', email: 'mira@example.com', employer: MINE });
     hidden = await nominate({ name: 'Hemma Hemlig', email: 'hemma@example.com', employer: THEIRS });
-    seated = await nominate({ name: 'Hanna Hemlig', email: 'hanna@example.com', employer: THEIRS });
+    seated = await nominate({ name: 'Hanna Hemlig', email: 'hanna@example.com', employer: THEIRS, phone: PHONE });
     session = await scene.createSession();
     await scene.offer(session, seated);
     organisation = (await stored(hidden)).organisation;
@@ -77,6 +78,31 @@ onOneStore('a coordinator with a scope', (store) => {
     for (const secret of SECRETS.filter((each) => each !== 'hemma@example.com')) {
       assert.ok(!JSON.stringify(card).includes(secret));
     }
+  });
+
+  it('is asked about a phone number that somebody outside has, without who that is', async () => {
+    const person = {
+      ...PERSON,
+      name: 'Nisse Ny',
+      email: 'nisse@example.com',
+      employer: MINE,
+      phone: '+46 70 174 06 99',
+    };
+    const card = await kim.sends('candidate.nominate', { ...stamp(scene.programme), ...person });
+    assert.match(textOf(card), sv('nominate.same-phone-elsewhere'));
+    tellsNothing(card, 'the warning');
+    const done = await kim.presses(card, 'candidate.nominate', person, { confirm: 'yes' });
+    assert.match(textOf(done), sv('nominate.done', { name: 'Nisse Ny' }));
+  });
+
+  it('is told by name of somebody of theirs with the same name, and nominates another all the same', async () => {
+    const person = { ...PERSON, name: 'MIRA  Mín', email: 'mira.min@example.com', employer: MINE };
+    const card = await kim.sends('candidate.nominate', { ...stamp(scene.programme), ...person });
+    assert.match(textOf(card), /Mira Min finns redan: Bruket AB/);
+    assert.equal(inputsOf(card).find(({ id }) => id === 'email')?.value, 'mira.min@example.com');
+    assert.match(textOf(await kim.presses(card, 'candidate.open')), /Mira Min/);
+    const done = await kim.presses(card, 'candidate.nominate', person, { confirm: 'yes' });
+    assert.match(textOf(done), sv('nominate.done'));
   });
 
   it('nominates for no organisation but theirs, and adds none', async () => {
@@ -127,7 +153,7 @@ onOneStore('a coordinator with a scope', (store) => {
   it('counts those of their organisations in the status', async () => {
     const card = await kim.says('status');
     tellsNothing(card, 'status');
-    assert.ok(JSON.stringify(card).includes('"value":2') || JSON.stringify(card).includes('"y":2'), textOf(card));
+    assert.ok(JSON.stringify(card).includes('"value":4') || JSON.stringify(card).includes('"y":4'), textOf(card));
   });
 
   it('is given the rest when a lead takes the limit away', async () => {

@@ -220,6 +220,7 @@ for (const version of STORED_VERSIONS) {
               world,
               { programme, actor: sam, now, op: world.newId() },
               { name: 'Vera', email, employer: 'Exempel AB', situation: 'notice', language: 'sv' },
+              { confirmed: true },
             );
           await meetUser(world, { user, name: 'Vera', anew: true, roster: async () => ({ addresses: [email] }) });
           const outcomes = await Promise.all([nominate(), nominate()]);

@@ -62,7 +62,9 @@ describe('what was an account’s', () => {
   };
   async function nominate(email: string): Promise<string> {
     const person = { name: 'Vera', email, employer: 'Exempel AB', situation: 'notice', language: 'sv' } as const;
-    const outcome = await nominateCandidate(ground.world, ground.by(ground.actor('sam', 'coordinator')), person);
+    const outcome = await nominateCandidate(ground.world, ground.by(ground.actor('sam', 'coordinator')), person, {
+      confirmed: true,
+    });
     assert.ok(outcome.kind === 'done', JSON.stringify(outcome));
     return outcome.subject;
   }

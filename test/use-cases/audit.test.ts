@@ -109,7 +109,12 @@ describe('the audit of everything that can be done', () => {
     const [sam, tore, lead] = [actor('sam', 'coordinator'), actor('tore', 'assessor'), actor('lead', 'lead')];
     const nominate = async (name: string, email = address(name)) => {
       const person = { name: said(name), email, phone: `070-${MARK}`, employer: said('AB') };
-      const outcome = await nominateCandidate(world, by(sam), { ...person, situation: 'notice', language: 'sv' });
+      const outcome = await nominateCandidate(
+        world,
+        by(sam),
+        { ...person, situation: 'notice', language: 'sv' },
+        { confirmed: true },
+      );
       assert.ok(outcome.kind === 'done', JSON.stringify(outcome));
       return outcome.subject;
     };

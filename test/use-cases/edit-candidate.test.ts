@@ -2,7 +2,6 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { Asks } from '../../src/domain/decision.ts';
 import type { Candidate, Person } from '../../src/domain/people/candidate.ts';
-import type { Organisation } from '../../src/domain/people/organisation.ts';
 import type { Actor } from '../../src/domain/programme/programme.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
@@ -12,7 +11,7 @@ import type { Outcome } from '../../src/use-cases/execute.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { mergeCandidates } from '../../src/use-cases/merge-candidates.ts';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
+import { type NominationWarning, nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { noteCalendar } from '../../src/use-cases/note-contact.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { tellAnew } from '../../src/use-cases/tell-anew.ts';
@@ -40,7 +39,7 @@ describe('correcting who somebody is', () => {
     await ground.store.close();
   });
 
-  const saved = (outcome: Outcome<Candidate> | Asks<Organisation>): Candidate => {
+  const saved = (outcome: Outcome<Candidate> | Asks<NominationWarning>): Candidate => {
     assert.ok('saved' in outcome, JSON.stringify(outcome));
     return outcome.saved;
   };
@@ -105,6 +104,18 @@ describe('correcting who somebody is', () => {
     assert.equal(await refusal(edit(id, { ...PERSON, email: 'nils@example.com', employer: 'Exempel' })), 'asks');
     await meet('vera', 'vera@example.com', 'v@example.com');
     assert.equal(await refusal(edit(id, { ...PERSON, email: 'v@example.com' })), 'already-nominated');
+  });
+  it('asks before they get the name or number of somebody they may be, and not when neither changes', async () => {
+    const vera = await nominate();
+    const { id } = await nominate({ name: 'Nils', email: 'nils@example.com' });
+    const nils = { ...PERSON, name: 'Nils', email: 'nils@example.com' };
+    const asked = await edit(id, { ...nils, name: PERSON.name.toUpperCase() });
+    assert.ok(asked.kind === 'asks', JSON.stringify(asked));
+    assert.deepEqual(
+      asked.warnings.map((each) => each.kind === 'known' && each.candidate.id),
+      [vera.id],
+    );
+    assert.equal((await edit(id, { ...nils, situation: 'other' })).kind, 'done');
   });
   it('of what somebody else has changed meanwhile is answered with what stands', async () => {
     const before = await nominate();

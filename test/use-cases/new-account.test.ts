@@ -39,7 +39,7 @@ describe('an address whose account was made anew', () => {
   }
   async function nominate(email = EMAIL): Promise<string> {
     const person = { name: 'Vera', email, employer: 'Exempel AB', situation: 'notice', language: 'en' } as const;
-    const outcome = await nominateCandidate(ground.world, ground.by(sam), person);
+    const outcome = await nominateCandidate(ground.world, ground.by(sam), person, { confirmed: true });
     assert.ok(outcome.kind === 'done', JSON.stringify(outcome));
     return outcome.subject;
   }

@@ -25,7 +25,7 @@ describe('somebody nominated with a phone number alone', () => {
       situation: 'notice',
       language: 'sv',
     } as const;
-    const outcome = await nominateCandidate(ground.world, sam(), person);
+    const outcome = await nominateCandidate(ground.world, sam(), person, { confirmed: true });
     assert.ok(outcome.kind === 'done', JSON.stringify(outcome));
     return outcome.saved;
   }

@@ -35,13 +35,18 @@ describe('a person with two addresses', () => {
   });
 
   const nominate = (email: string, by: Actor = sam): Promise<Outcome | Asks<unknown>> =>
-    nominateCandidate(ground.world, ground.by(by), {
-      name: 'Vera Validand',
-      email,
-      employer: 'Exempel AB',
-      situation: 'notice',
-      language: 'sv',
-    });
+    nominateCandidate(
+      ground.world,
+      ground.by(by),
+      {
+        name: 'Vera Validand',
+        email,
+        employer: 'Exempel AB',
+        situation: 'notice',
+        language: 'sv',
+      },
+      { confirmed: true },
+    );
   const subjectOf = (outcome: Outcome | Asks<unknown> | undefined): string => {
     assert.ok(outcome && 'subject' in outcome, JSON.stringify(outcome));
     return outcome.subject;
@@ -124,13 +129,18 @@ describe('a person with two addresses', () => {
         const contact = async (where: World) =>
           linkUser(where, await meetUser(where, { user, name: user, roster: async () => ({ addresses }) }));
         const nominated = (where: World, email = '') =>
-          nominateCandidate(where, by(sam), {
-            name: 'Vera',
-            email,
-            employer: 'Exempel AB',
-            situation: 'notice',
-            language: 'sv',
-          });
+          nominateCandidate(
+            where,
+            by(sam),
+            {
+              name: 'Vera',
+              email,
+              employer: 'Exempel AB',
+              situation: 'notice',
+              language: 'sv',
+            },
+            { confirmed: true },
+          );
         const known = round % 2 === 0;
         if (known) await contact(world);
         const [first, second] = await Promise.all([

@@ -58,7 +58,7 @@ export const nominate = inProgramme('candidate.nominate', async (turn, values) =
   const person = personOf(form.input, form.about.organisation);
   const { email } = person;
   const outcome = await nominateCandidate(world, turn, person, { confirmed: confirmed(values) });
-  if (outcome.kind === 'asks') return showNomination(turn, { values: form.typed, alike: outcome.warnings });
+  if (outcome.kind === 'asks') return showNomination(turn, { values: form.typed, warnings: outcome.warnings });
   if (outcome.kind === 'refused') {
     const known = email && (await findNomination(world, programme.id, email));
     return showNomination(turn, {

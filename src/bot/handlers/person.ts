@@ -74,7 +74,7 @@ export const edit = inProgramme('candidate.edit', async (turn, values) => {
     },
     { confirmed: confirmed(values) },
   );
-  if (outcome.kind === 'asks') return showPerson(turn, person, { values: form.typed, alike: outcome.warnings });
+  if (outcome.kind === 'asks') return showPerson(turn, person, { values: form.typed, warnings: outcome.warnings });
   if (outcome.kind === 'refused') {
     const { reason } = outcome;
     const now = (await candidateAt(turn, values)) ?? person;

@@ -7,6 +7,8 @@ import { quotaLeft } from '../../domain/programme/quota.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
 import { FORMS } from '../../inputs/forms.ts';
+import type { LikelySame } from '../../use-cases/likely-same.ts';
+import type { NominationWarning } from '../../use-cases/nominate-candidate.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Button, ViewOf } from '../catalog.ts';
 import { languageChoices, listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from './common.ts';
@@ -16,8 +18,8 @@ import type { Reader } from './reader.ts';
 
 export type NominateForm = FilledForm<typeof FORMS.nominate> & {
   readonly buttons?: readonly Button[];
-  /** Those that the employer's name looks like: which of them is meant, if any? */
-  readonly alike?: readonly Organisation[];
+  /** What the employer and the person may be that are here already: is it they who are meant? */
+  readonly warnings?: readonly NominationWarning[];
 };
 
 /**
@@ -35,26 +37,35 @@ export function nominateView(
     data: {
       ...employerFields(reader, employers, form, 'candidate.nominate'),
       programme,
-      buttons: [...(form.buttons ?? [])],
+      buttons: [...openSame(reader, form.warnings), ...(form.buttons ?? [])],
       ...fieldsWith(FORMS.nominate, form, { language: DEFAULT_LANGUAGE }),
     },
   };
 }
 
+const ANYWAY = { 'candidate.nominate': 'nominate.anyway', 'candidate.edit': 'person.anyway' } as const;
+
 /**
- * What a card with a choice of employer shows around it, and asks when the name that was written looks like others.
+ * What a card of a person shows around its choice of employer, and asks when the employer or the person may be here already.
  *
  * @param verb what sends the form again, with the answer
  */
 export function employerFields(
   reader: Reader,
   employers: readonly Organisation[],
-  { alike = [], values = {}, banner = noBanner }: NominateForm,
+  { warnings = [], values = {}, banner = noBanner }: NominateForm,
   verb: 'candidate.nominate' | 'candidate.edit',
   about: Readonly<Record<string, string>> = {},
 ) {
   const { t } = reader;
   const { employer = '', employerName } = values;
+  const alike = warnings.flatMap((each) => (each.kind === 'organisation' ? [each.organisation] : []));
+  const same = warnings.filter((each) => each.kind !== 'organisation');
+  const questions = [
+    ...(alike.length > 0 ? [asked(reader, employerName || employer, alike)] : []),
+    ...same.map((each) => whoItMayBe(reader, each)),
+    ...(same.length > 0 ? [t('nominate.same-person')] : []),
+  ];
   // As in older cards: a name that was written in the one field there was comes back in it.
   const isWritten = employer !== '' && !looksLikeId(employer);
   const answer = (title: string, data: Readonly<Record<string, string>>) => ({
@@ -63,18 +74,38 @@ export function employerFields(
     data: { ...about, ...data },
   });
   return {
-    banner: alike.length > 0 ? warning(asked(reader, employerName || employer, alike)) : banner,
+    banner: questions.length > 0 ? warning(questions.join(' ')) : banner,
     employers: isWritten ? [] : employers.map(({ id, name }) => ({ title: name, value: id })),
-    answers:
-      alike.length === 0
-        ? []
-        : [
-            ...alike.map(({ id, name }) => answer(t('nominate.same', { name }), { organisation: id })),
-            answer(t('nominate.other'), CONFIRM),
-          ],
+    answers: [
+      ...alike.map(({ id, name }) => answer(t('nominate.same', { name }), { organisation: id })),
+      ...(warnings.length > 0 ? [answer(t(same.length > 0 ? ANYWAY[verb] : 'nominate.other'), CONFIRM)] : []),
+    ],
     languages: languageChoices(),
   };
 }
+
+const whoItMayBe = ({ t }: Reader, same: LikelySame): string => {
+  if (same.kind === 'elsewhere') return t('nominate.same-phone-elsewhere');
+  const { name, employer, progress, ...candidate } = same.candidate;
+  const about = [employer, t(`stage.${progress.stage}`), candidate.email ?? candidate.phone ?? ''].filter(
+    (each) => each !== '',
+  );
+  return t('nominate.same-known', { name, about: about.join(', ') });
+};
+
+/** Leads to those who are named in a warning. */
+export const openSame = ({ t }: Reader, warnings: readonly NominationWarning[] = []): readonly Button[] =>
+  warnings.flatMap((each) =>
+    each.kind === 'known'
+      ? [
+          {
+            title: t('nominate.show', { name: each.candidate.name }),
+            verb: 'candidate.open',
+            data: { candidate: each.candidate.id },
+          },
+        ]
+      : [],
+  );
 
 const asked = ({ t }: Reader, name: string, alike: readonly Organisation[]): string =>
   t('nominate.alike', { name, others: alike.map((each) => each.name).join(', ') });

@@ -8,13 +8,13 @@ import type { Button, ViewOf } from '../catalog.ts';
 import { open, toMenu } from './common.ts';
 import { lastHeard, notReached } from './contact.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
-import { employerFields, type NominateForm, restoreButton } from './nomination.ts';
+import { employerFields, type NominateForm, openSame, restoreButton } from './nomination.ts';
 import type { Reader } from './reader.ts';
 
 /** So many earlier seats are named, the latest. */
 const PAST = 6;
 
-export type PersonForm = FilledForm<typeof FORMS.edit> & Pick<NominateForm, 'alike' | 'buttons'>;
+export type PersonForm = FilledForm<typeof FORMS.edit> & Pick<NominateForm, 'warnings' | 'buttons'>;
 
 export type PersonDetails = {
   /** With what their employer is called now. */
@@ -76,7 +76,12 @@ export function personView(reader: Reader, details: PersonDetails, form: PersonF
       actions: actionsFor(reader, candidate),
       editing: form.values !== undefined,
       ...about,
-      buttons: [...(form.buttons ?? []), open(reader, 'candidates'), toMenu(reader)],
+      buttons: [
+        ...openSame(reader, form.warnings),
+        ...(form.buttons ?? []),
+        open(reader, 'candidates'),
+        toMenu(reader),
+      ],
       ...fieldsWith(FORMS.edit, { ...form, values }),
     },
   };

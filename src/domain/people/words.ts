@@ -30,7 +30,7 @@ export const wordsOf = (text: string): readonly string[] =>
 
 // An address and a phone number are found whole: a sign before them keeps them apart from words.
 const addressWord = (email: string): string => `@${fold(email).replace(/\s/g, '')}`;
-const phoneWord = (phone: string): string => `+${phoneKey(phone)}`;
+export const phoneWord = (phone: string): string => `+${phoneKey(phone)}`;
 
 /** "Lars-Erik" is looked for as "larserik" as well. */
 const joined = (name: string): readonly string[] =>

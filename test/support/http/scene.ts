@@ -80,7 +80,8 @@ async function setUp(running: BotUnderTest): Promise<Scene> {
 
   async function nominate({ email, ...person }: { name: string; email?: string; [field: string]: string | undefined }) {
     const address = email ?? `${randomUUID().slice(0, 8)}@example.com`;
-    const said = { ...stamp(programme), ...PERSON, email: address, ...person };
+    // Some tests nominate one name twice.
+    const said = { ...stamp(programme), ...PERSON, email: address, confirm: 'yes', ...person };
     return idOn(await coordinator.sends('candidate.nominate', said), 'candidate');
   }
   return {

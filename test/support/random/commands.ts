@@ -102,13 +102,18 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
   switch (each.verb) {
     case 'nominate':
       return [
-        await nominateCandidate(world, command, {
-          name,
-          email,
-          employer: each.yes ? EMPLOYERS[0] : EMPLOYERS[1],
-          situation: 'notice',
-          language: 'sv',
-        }),
+        await nominateCandidate(
+          world,
+          command,
+          {
+            name,
+            email,
+            employer: each.yes ? EMPLOYERS[0] : EMPLOYERS[1],
+            situation: 'notice',
+            language: 'sv',
+          },
+          { confirmed: true },
+        ),
       ];
     case 'meet': {
       // Addresses come and go: the roster shows both, or one of them.
