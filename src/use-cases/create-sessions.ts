@@ -1,5 +1,6 @@
 import { type Asks, asks, refused } from '../domain/decision.ts';
-import { hasRole, type PersonKey, type Programme } from '../domain/programme/programme.ts';
+import { mayAddCentre } from '../domain/programme/permissions.ts';
+import type { PersonKey, Programme } from '../domain/programme/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { clashes, type SessionWarning } from '../domain/seats/clashes.ts';
 import { createSessions } from '../domain/seats/scheduling.ts';
@@ -71,7 +72,7 @@ async function centreNamed(
 ): Promise<FoundOrganisation | Refusal> {
   const found = await findOrganisation(world, programme.id, { organisation: unit.centre }, named);
   if (found && !found.isNew) return found;
-  if (!found || (actor.scope !== undefined && !hasRole(actor, 'assessor', 'lead'))) return 'unknown-centre';
+  if (!found || !mayAddCentre(actor)) return 'unknown-centre';
   if (await unit.organisation(found.organisation.id)) return 'not-a-centre';
   return { ...found, organisation: { ...found.organisation, kind: 'testCentre' } };
 }

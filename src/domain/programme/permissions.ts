@@ -105,6 +105,10 @@ export const lateNominator = (actor: Asking): Role | undefined => (hasRole(actor
 export const handsOverForOthers = (actor: Pick<Asking, 'roles'>): 'lead' | undefined =>
   hasRole(actor, 'lead') ? 'lead' : undefined;
 
+/** Whether this actor may add a test centre: a coordinator with a scope is not told of organisations outside it. */
+export const mayAddCentre = (actor: Asking & Pick<Actor, 'scope'>): boolean =>
+  actor.scope === undefined || hasRole(actor, 'assessor', 'lead');
+
 /** Whether this actor may use the verb, as far as that does not depend on the state. */
 export const mayUse = (actor: Asking, verb: Verb): boolean => roleFor(actor, verb) !== undefined;
 
