@@ -7,7 +7,7 @@ import { columnOf, linksIn, rowsOf } from './support/tables.ts';
 
 const root = new URL('..', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const PAGES = ['README.md', 'src/README.md', 'src/bot/README.md', 'deployment/README.md'];
+const PAGES = ['README.md', 'src/README.md', 'src/bot/README.md', 'deployment/README.md', 'deployment/growing.md'];
 const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
 
 describe('the pages for readers', () => {
