@@ -24,7 +24,11 @@ export async function makeFindable(store: DocumentStore, partition: string, unre
       return written ? [{ kind: 'replace', document: keepUnknown(document, written), version }] : [];
     };
     for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-      const page = await store.find(partition, type, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      const page = await store.find(partition, type, {
+        ...documents.idRange(type),
+        limit: PAGE,
+        ...(cursor !== undefined && { cursor }),
+      });
       let changes = page.documents.flatMap(replaced);
       made += changes.length;
       while (changes.length > 0 && (await store.commit(partition, changes)).kind === 'conflict') {
