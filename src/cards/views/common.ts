@@ -40,3 +40,12 @@ export const nextPage = (
   cursor: string | undefined,
   data: Record<string, string> = {},
 ) => (cursor === undefined ? [] : [{ title: t('common.more'), verb: 'list.page', data: { ...data, list, cursor } }]);
+
+/** Shows the page before; no button on a list's first page. */
+export const previousPage = (
+  { t }: Reader,
+  list: ListName,
+  cursor: string | undefined,
+  data: Record<string, string> = {},
+) =>
+  cursor === undefined ? [] : [{ title: t('common.previous'), verb: 'list.page', data: { ...data, list, cursor } }];

@@ -11,7 +11,17 @@ import type { LikelySame } from '../../use-cases/likely-same.ts';
 import type { NominationWarning } from '../../use-cases/nominate-candidate.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Button, ViewOf } from '../catalog.ts';
-import { languageChoices, listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from './common.ts';
+import {
+  languageChoices,
+  listBanner,
+  nextPage,
+  noBanner,
+  open,
+  previousPage,
+  toMenu,
+  warning,
+  whenEmpty,
+} from './common.ts';
 import { lastHeard, notReached } from './contact.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
@@ -184,6 +194,7 @@ export function candidatesView(
     data: { list: 'candidates', cursor: '', ...data },
   });
   const everywhere = STAGES.reduce((sum, each) => sum + (tally[`stage:${each}`] ?? 0), 0);
+  const filters = { ...(stage && { stage }), ...(search && { search }), ...within };
   return {
     card: 'candidates',
     data: {
@@ -225,11 +236,8 @@ export function candidatesView(
       empty: whenEmpty(page, t(search || stage || organisation ? 'candidates.none-found' : 'candidates.none')),
       buttons: [
         ...next,
-        ...nextPage(reader, 'candidates', page.next, {
-          ...(stage && { stage }),
-          ...(search && { search: search }),
-          ...within,
-        }),
+        ...nextPage(reader, 'candidates', page.next, filters),
+        ...previousPage(reader, 'candidates', page.previous, filters),
         open(reader, 'nominate'),
         toMenu(reader),
       ],

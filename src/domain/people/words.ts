@@ -52,10 +52,11 @@ export function wordsOfPerson({ name, email, phone }: { name: string; email?: st
 export const wordsOfNames = (names: readonly string[]): string => [...new Set(names.flatMap(wordsOf))].join(' ');
 
 /** Digits of one group after another, as phone numbers are written. */
-const PHONE = /(?<=^|\s)(?:\+|\(?0)[\d\s()./-]*\d(?=\s|$)/g;
+const PHONE = /(?<=^|\s)(?:\+|\(?0|46)[\d\s()./-]*\d(?=\s|$)/g;
 const ADDRESS = /(?<=^|\s)[<("']?(?:mailto:)?([^\s@<>()"',;]+@[^\s@<>()"',;]+\.[^\s@<>()"',;.]+)[>)"',;.]*(?=\s|$)/gi;
 /** So many digits are a phone number, fewer a part of a name or an address. */
 const PHONE_DIGITS = 6;
+const ABROAD_DIGITS = 9;
 
 /** What was typed to find somebody or something, as what must be found: of every one of these, one of its words. */
 export function termsIn(typed: string): readonly (readonly string[])[] {
@@ -67,16 +68,14 @@ export function termsIn(typed: string): readonly (readonly string[])[] {
       return ' ';
     })
     .replace(PHONE, (number) => {
-      if (number.replace(/\D/g, '').length < PHONE_DIGITS) return number;
+      // A command leaves out the sign before what follows it.
+      const lacksSign = number.startsWith('46');
+      if (number.replace(/\D/g, '').length < (lacksSign ? ABROAD_DIGITS : PHONE_DIGITS)) return number;
       const asWritten = /^\d+$/.test(number) ? [number] : [];
-      terms.push([phoneWord(number), ...asWritten]);
+      terms.push([...asWritten, phoneWord(lacksSign ? `+${number}` : number)]);
       return ' ';
     });
-  for (const word of wordsOf(rest)) {
-    // "46701234567": a number whose sign was left out.
-    const number = /^46\d{7,}$/.test(word) ? [phoneWord(`+${word}`)] : [];
-    terms.push([word, ...number]);
-  }
+  terms.push(...wordsOf(rest).map((word) => [word]));
   return terms;
 }
 
