@@ -5,6 +5,7 @@ import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
 import { benchNotices } from './notices.ts';
 import type { Row, Spread } from './rounds.ts';
+import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 import { benchTurns } from './turns.ts';
 
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   turns: benchTurns,
   start: benchStart,
   notices: benchNotices,
+  search: benchSearch,
   import: benchImport,
   growth: benchGrowth,
   report: notBuilt('report of 1 000 people', 'XLSX < 2 s, PDF < 2 s'),

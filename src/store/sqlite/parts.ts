@@ -64,20 +64,16 @@ function waysOf(prepare: Prepare, partition: string, type: string, { where = {},
     const values = where[field];
     return values === undefined ? [] : [[...new Set([values].flat())].map((value): Part => ({ field, value }))];
   });
-  const byTerm = search.flatMap((term) => partsOf(prepare, partition, type, term) ?? []);
+  const byTerm = search.map((term) => partsOf(prepare, partition, type, term));
   return [...byField, ...byTerm].filter((way) => way.length <= MOST_PARTS);
 }
 
-/** In a list of its own; undefined: nothing leads to what a single letter may begin. */
-function partsOf(prepare: Prepare, partition: string, type: string, term: Term): readonly [Way] | undefined {
+function partsOf(prepare: Prepare, partition: string, type: string, term: Term): Way {
   const { words, organisations = [] } = term;
-  if (words.some((word) => !isWhole(word) && lettersIn(word) < 2)) return undefined;
   const keys = words.flatMap((word) => (isWhole(word) ? [word] : keysOf(prepare, partition, type, word)));
   return [
-    [
-      ...[...new Set(keys)].map((value): Part => ({ field: 'word', value })),
-      ...[...new Set(organisations)].map((value): Part => ({ field: 'organisation', value })),
-    ],
+    ...[...new Set(keys)].map((value): Part => ({ field: 'word', value })),
+    ...[...new Set(organisations)].map((value): Part => ({ field: 'organisation', value })),
   ];
 }
 
