@@ -79,7 +79,13 @@ describe('a database that is away for a while', () => {
   };
   const ready = async () => (await fetch(new URL(ROUTES.ready, scene.bot.app.url))).status;
   const nominate = (email: string) => {
-    const press = { ...stamp(scene.programme), ...PERSON, name: 'Vera Validand', email };
+    // One of the same name and organisation would be asked about.
+    const press = {
+      ...stamp(scene.programme),
+      ...PERSON,
+      name: `Validand ${email}`.replace('@example.com', ''),
+      email,
+    };
     return async () => textOf(await scene.coordinator.sends('candidate.nominate', press));
   };
   /** It is told in time, with the reference that the log has; nobody is named there. */

@@ -90,7 +90,7 @@ describe('a row of a list', () => {
         employerName: undefined,
         situation: 'notice',
         language: 'en',
-        phone: '0701234567',
+        phone: '+46701234567',
       },
     ]);
   });
