@@ -51,9 +51,9 @@ const BY_RESPONSIBLE = `
     WHERE responsible IS NOT NULL;
 `;
 
-// An index of words rather than FTS5, which finds as fast and writes as cheaply, but has its matches in the order of their
-// row ids: a common name would have to be sorted whole for its first page. Here each word has its documents by name. What
-// was searched before, in the column search, goes from a document as soon as it is written.
+// An index of words rather than FTS5, which has its matches in the order of their row ids: a common name would have to be
+// sorted whole for its first page. Here each word has its documents by name, at somewhat more per write. What was searched
+// before, in the column search, goes from a document as soon as it is written.
 const WORDS = `
   ALTER TABLE documents ADD COLUMN words TEXT;
   DROP INDEX by_sortKey;
