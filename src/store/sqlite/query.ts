@@ -124,6 +124,7 @@ export function dueStatement(type: string, before: string, limit: number): State
 // walk through the whole partition by id.
 function indexFor({ where = {}, orderBy }: Query): string {
   const leading = NARROWEST_FIRST.find((field) => where[field] !== undefined) ?? orderBy;
+  if (leading === 'state' && orderBy === 'sortKey') return 'by_state_and_sortKey';
   return leading === undefined ? BY_ID : `by_${leading}`;
 }
 

@@ -54,6 +54,11 @@ const SHOWN: readonly (readonly [what: string, List, plan: string])[] = [
     'by_candidate (partition=? AND type=? AND candidate=? AND (at,id)>(?,?))',
   ],
   [
+    'in a state, by name',
+    { where: { state: 's' }, orderBy: 'sortKey' },
+    'by_state_and_sortKey (partition=? AND type=? AND state=? AND (sortKey,id)>(?,?))',
+  ],
+  [
     'in a state, by time',
     { where: { state: 's' }, orderBy: 'at' },
     'by_state (partition=? AND type=? AND state=? AND (at,id)>(?,?))',
