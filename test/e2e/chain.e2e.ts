@@ -88,7 +88,7 @@ async function nominate(chat: PlaygroundPage, { t, cards, command }: Words): Pro
   await chat.fillAll({
     [form.name]: fullName(nova),
     [form.email]: nova.email,
-    [form.phone]: '070-174 06 08',
+    [form.phone]: '070-174 06 49',
     [form.employer]: 'Exempelverken AB',
     [form.situation]: form.notice,
   });
