@@ -30,6 +30,8 @@ describe('a form that is refused', () => {
 
     await sam.fill(form.email, 'vera.vikarie@example.com');
     await sam.press(form.submit);
+    // Somebody of that name is there already, and may be the same person.
+    await sam.press(t('nominate.anyway'));
     await sam.waitForCard(t('nominate.done', { name: 'Vera Validand' }));
   });
 
