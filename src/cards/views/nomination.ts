@@ -47,7 +47,7 @@ export function nominateView(
     data: {
       ...employerFields(reader, employers, form, 'candidate.nominate'),
       programme,
-      buttons: [...openSame(reader, form.warnings), ...(form.buttons ?? [])],
+      buttons: [...openSame(reader, form.warnings), ...(form.buttons ?? []), open(reader, 'import')],
       ...fieldsWith(FORMS.nominate, form, { language: DEFAULT_LANGUAGE }),
     },
   };
