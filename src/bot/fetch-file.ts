@@ -14,6 +14,14 @@ const PATIENCE_MS = 10_000;
 const isOf = (host: string, pattern: string): boolean =>
   pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 
+const HERE = ['localhost', '127.0.0.1', '[::1]'];
+
+function isAllowed(address: string, hosts: readonly string[]): boolean {
+  const { protocol, hostname } = URL.parse(address) ?? {};
+  if (hostname === undefined || !hosts.some((each) => isOf(hostname, each))) return false;
+  return protocol === 'https:' || (protocol === 'http:' && HERE.includes(hostname));
+}
+
 /**
  * Fetches files that people send in the chat: from these hosts alone, which must be the platform's, without following where
  * they point to, and no more than a list may have.
@@ -21,10 +29,7 @@ const isOf = (host: string, pattern: string): boolean =>
  */
 export function createFetchFile(hosts: readonly string[], log: Logger): FetchFile {
   return async (address) => {
-    const { protocol, hostname } = new URL(address);
-    const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-    const allowed = hosts.some((each) => isOf(hostname, each)) && (protocol === 'https:' || isHere);
-    if (!allowed) {
+    if (!isAllowed(address, hosts)) {
       log.warn({ why: 'file host not allowed' }, 'a file was not fetched');
       return { kind: 'file-elsewhere' };
     }
