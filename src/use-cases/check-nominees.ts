@@ -1,7 +1,7 @@
 import type { Person } from '../domain/people/candidate.ts';
 import type { Left, Nominee, Reading } from '../domain/people/import.ts';
 import { looksLikeId, type Organisation } from '../domain/people/organisation.ts';
-import { roleFor } from '../domain/programme/permissions.ts';
+import { lateNominator, roleFor } from '../domain/programme/permissions.ts';
 import { type Scope, scopeFor } from '../domain/programme/scope.ts';
 import type { Command } from './execute.ts';
 import { type FoundOrganisation, findOrganisation } from './find-organisation.ts';
@@ -37,7 +37,8 @@ export async function checkNominees(
   people: readonly Nominee[],
   meant: Reading['meant'] = {},
 ): Promise<CheckedList> {
-  const { programme, actor } = command;
+  const { programme, actor, now } = command;
+  const isOver = now.date > programme.end && lateNominator(actor) === undefined;
   const scope = scopeFor(actor, roleFor(actor, 'candidate.nominate') ?? 'self');
   const unit = world.records.unit(programme.id);
   const employers = await employersIn(world, programme.id, unit, people, scope === 'all');
@@ -48,7 +49,9 @@ export async function checkNominees(
     const refusals = await Promise.all(some.map(({ person }) => whyNot(world, unit, scope, person)));
     some.forEach(({ line, person }, n) => {
       const employer = employers.get(person.employer);
-      const reason = refusals[n] ?? (employer?.organisation ? undefined : 'organisation-outside');
+      const reason = isOver
+        ? 'programme-over'
+        : (refusals[n] ?? (employer?.organisation ? undefined : 'organisation-outside'));
       if (reason) left.push({ line, reason });
       else ready.push({ line, person: { ...person, employer: meaningOf(employer, meant) ?? person.employer } });
     });

@@ -93,6 +93,18 @@ onEachStore('a list that is being nominated', (kind) => {
     assert.deepEqual(await Promise.all(['import', 'import-rows', 'import-nominees'].map(documents)), [[], [], []]);
   });
 
+  it('is for leads alone after the programme is over, and says so before anybody is nominated', async () => {
+    const { world, actor, by, setNow } = ground;
+    setNow('2020-06-13T06:00:00.000Z');
+    const checked = await checkNominees(world, by(actor('sam', 'coordinator')), people(2));
+    assert.deepEqual(
+      [checked.ready, checked.left.map(({ reason }) => reason)],
+      [[], ['programme-over', 'programme-over']],
+    );
+    const leads = await checkNominees(world, by(actor('lead', 'lead')), people(2));
+    assert.equal(leads.ready.length, 2);
+  });
+
   it('is checked within the scope of whoever brought it', async () => {
     const { world, by, actor } = ground;
     await started(people(1));
