@@ -27,6 +27,9 @@ const isNamed = process.argv.slice(2).some((each) => /^(\.\/)?test\//.test(each)
 
 module.exports = {
   spec: isNamed ? [] : [...new Set([...LONGEST, ...globSync('test/**/*.test.ts').toSorted()])],
+  // For a folder that is named.
+  extension: ['test.ts'],
+  recursive: true,
   timeout: 60_000,
   parallel: true,
   // One more than there are cores: some of them wait for a timer or a process.

@@ -27,7 +27,6 @@ import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
 import { onceEach } from './store/shapes/shape.ts';
-import { catchUpAllCandidates } from './use-cases/catch-up-candidates.ts';
 import { catchUpAllOrganisations } from './use-cases/catch-up-organisations.ts';
 import { catchUpAllReminders } from './use-cases/catch-up-reminders.ts';
 import { catchUpAllResults } from './use-cases/catch-up-results.ts';
@@ -151,7 +150,6 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     log,
   });
   startAllDigests(world).catch((error: unknown) => log.error({ err: error }, 'digests could not be started'));
-  catchUpAllCandidates(world).catch((error: unknown) => log.error({ err: error }, 'candidates could not be caught up'));
   catchUpAllOrganisations(world).catch((error: unknown) =>
     log.error({ err: error }, 'organisations could not be caught up'),
   );

@@ -4,8 +4,8 @@ import type { World } from './ports.ts';
 import { runAsSystem } from './run-as-system.ts';
 
 /**
- * Lets those be found by their words who were stored before there was an index of them: done once, in small commits. It is
- * done when nothing was left to do, so that what an earlier version wrote beside this one is found after the next start.
+ * Lets those be found by their words, their organisation and who is responsible for them who were stored before there was
+ * an index of these: done once, in small commits. It is done when nothing was left to do, so that what an earlier version wrote beside this one is found after the next start.
  */
 export async function catchUpSearch(world: World, programme: Programme): Promise<void> {
   const whole = { verb: 'search.catch-up' as const, subject: programme.id, op: `search:${programme.id}` };

@@ -12,7 +12,6 @@ import { createRecords } from '../../src/store/records.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
-import { catchUpAllCandidates } from '../../src/use-cases/catch-up-candidates.ts';
 import { catchUpAllOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
 import { catchUpAllReminders } from '../../src/use-cases/catch-up-reminders.ts';
 import { catchUpAllResults } from '../../src/use-cases/catch-up-results.ts';
@@ -105,7 +104,8 @@ for (const version of STORED_VERSIONS) {
       const store = createSqliteDocumentStore({ file });
       try {
         const world = await createWorld(store, { now: () => new Date('2020-05-13T06:00:00.000Z') });
-        await Promise.all([catchUpAllOrganisations(world), catchUpAllCandidates(world)]);
+        await catchUpAllOrganisations(world);
+        await catchUpAllSearches(world);
         for (const programme of await world.people.programmes()) {
           await world.records.recount(programme);
           const everybody = await world.records.candidates(programme, { limit: 100 });

@@ -4,7 +4,6 @@ import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
-import { catchUpCandidates } from '../../src/use-cases/catch-up-candidates.ts';
 import { catchUpOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
 import { catchUpReminders } from '../../src/use-cases/catch-up-reminders.ts';
 import { catchUpResults } from '../../src/use-cases/catch-up-results.ts';
@@ -242,7 +241,6 @@ describe('the audit of everything that can be done', () => {
       { line: 2, person: { ...PERSON, name: said('lista'), email: address('lista'), employer: said('bolag') } },
     ]);
     await catchUpReminders(world, programme);
-    await catchUpCandidates(world, programme);
     await catchUpOrganisations(world, programme);
     await catchUpResults(world, programme);
     await catchUpSearch(world, programme);

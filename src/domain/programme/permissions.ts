@@ -67,7 +67,6 @@ const OTHERS = {
   'candidate.link': 'anybody',
   'account.found': 'itself',
   'booking.lapse': 'itself',
-  'candidates.catch-up': 'itself',
   'calendar.cleared': 'itself',
   'calendar.mailed': 'itself',
   'contact.reached': 'itself',
