@@ -74,10 +74,11 @@ async function seed(store: DocumentStore, { people, serviceUrl }: Wanted, capaci
 
   const candidates = await inGroups(people, async (n) => {
     const [user, name, email] = [`user-${n}`, `Person Nummer ${n}`, `person${n}@example.com`];
-    const conversation = `a:chat-${n}`;
+    // As what they send names it: nothing about them is new when they press.
+    const conversation = `a:chat-${user}`;
     const chat = { conversation, serviceUrl, tenant: TENANT };
     const roster = async () => ({ name, addresses: [email] });
-    await linkUser(world, await meetUser(world, { user, name, conversation: chat, roster }));
+    await linkUser(world, await meetUser(world, { user, name, channel: `29:${user}`, conversation: chat, roster }));
     const person = { name, email, employer: 'Exempelverken AB', situation: 'notice', language: 'sv' } as const;
     return { candidate: done(await nominateCandidate(world, by(), person)), conversation };
   });
