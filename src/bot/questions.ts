@@ -7,6 +7,7 @@ import { offerForm } from './handlers/offers.ts';
 import * as programme from './handlers/programme.ts';
 import * as questions from './handlers/questions.ts';
 import * as sessions from './handlers/sessions.ts';
+import { unanswered } from './handlers/unanswered.ts';
 import { unreached } from './handlers/unreached.ts';
 import { type Handler, nominationOf, type Turn } from './turn.ts';
 
@@ -47,7 +48,7 @@ export const QUESTIONS = {
     answers: ofCandidate(questions.change, sessions.sessions),
   },
   unanswered: {
-    answers: [['anybody', listed('offered')]],
+    answers: [['anybody', unanswered]],
   },
   answered: {
     answers: [['anybody', candidates.candidates]],

@@ -15,12 +15,14 @@ import * as organisations from './handlers/organisations.ts';
 import * as person from './handlers/person.ts';
 import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
+import * as unanswered from './handlers/unanswered.ts';
 import * as unreached from './handlers/unreached.ts';
 import type { Handler } from './turn.ts';
 
 const LISTS: Readonly<Record<ListName, Handler>> = {
   candidates: candidates.candidates,
   unreached: unreached.unreached,
+  unanswered: unanswered.unanswered,
   sessions: sessions.sessions,
   'report-sessions': assessment.reportSessions,
   participants: assessment.participants,
@@ -57,6 +59,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'session.create': sessions.createSessionHandler,
   'session.cancel': sessions.cancel,
   'booking.offer': offers.offer,
+  'booking.remind': unanswered.remind,
   'booking.accept': booking.acceptHandler,
   'booking.decline': booking.declineHandler,
   'booking.change': booking.changeHandler,

@@ -5,8 +5,8 @@ export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting', 'wishes', 
 /** What came of an offer, as the coordinator is told. */
 export type Answer = (typeof ANSWERS)[number];
 
-/** What a reminder is of: the session in a week or in a day, or the deadline to answer. */
-export const REMINDERS = ['week', 'day', 'reply'] as const;
+/** What a reminder is of: the session in a week or in a day, the deadline to answer, or what somebody asks them to answer. */
+export const REMINDERS = ['week', 'day', 'reply', 'asked'] as const;
 export type Reminder = (typeof REMINDERS)[number];
 
 /** What a field holds; `?`: it may be absent. A list: one of these words. */

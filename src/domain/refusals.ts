@@ -25,6 +25,8 @@ export const REFUSALS = [
   'already-done',
   'has-booking',
   'not-your-booking',
+  'nothing-to-answer',
+  'reminded-today',
   'booking-changed',
   'session-full',
   'target-reached',

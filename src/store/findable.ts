@@ -12,6 +12,10 @@ const WRITTEN: readonly (readonly [type: string, anew: (document: StoredDocument
   ['organisation', (document) => documents.organisationDocument(shapes.organisation.read(document).body)],
 ];
 
+/** It has its words and, with an offer to answer, the deadline that it is listed by. */
+const isFindable = ({ words, stage, startsAt }: StoredDocument): boolean =>
+  words !== undefined && (stage !== 'offered' || startsAt !== undefined);
+
 /** See `Records.makeFindable`. */
 export async function makeFindable(store: DocumentStore, partition: string, unreadable: Unreadable): Promise<number> {
   let made = 0;
@@ -19,7 +23,7 @@ export async function makeFindable(store: DocumentStore, partition: string, unre
     const replaced = (found: Versioned): readonly Change[] => {
       const { document, version } = found;
       // Without a name to stand under it is no part of a list: it stands for another.
-      if (document.type !== type || document.words !== undefined || document.sortKey === undefined) return [];
+      if (document.type !== type || isFindable(document) || document.sortKey === undefined) return [];
       const written = readOr(unreadable, document, anew);
       return written ? [{ kind: 'replace', document: keepUnknown(document, written), version }] : [];
     };

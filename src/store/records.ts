@@ -158,6 +158,24 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       });
       return people(programme, page);
     },
+    async unanswered(programme, { organisations, limit, cursor }) {
+      const page = await store.find(programme, 'candidate', {
+        orderBy: 'startsAt',
+        limit,
+        ...(organisations && { where: { organisation: anyOf(organisations) } }),
+        ...(cursor && { cursor }),
+      });
+      return people(programme, page);
+    },
+    async reminded(programme, candidate, since) {
+      const where = { subject: candidate, state: 'delivered' };
+      const query: Query = { where, orderBy: 'at', from: since, limit: RECENT };
+      for await (const { items } of noticePages(programme, query)) {
+        const bodies = items.map((each) => readOr(unreadable, each, parseNotice)?.body);
+        if (bodies.some((body) => body?.kind === 'reminder' && ['reply', 'asked'].includes(body.of))) return true;
+      }
+      return false;
+    },
     async told(programme, subject, since, limit) {
       const where = { subject, state: 'delivered' };
       const query: Query = { where, orderBy: 'at', from: since, limit: Math.min(limit, PAGE) };

@@ -142,6 +142,10 @@ export interface Records {
   ): Promise<Paged<Candidate>>;
   /** Whom nothing reaches. */
   unreached(programme: string, query: { limit: number; cursor?: string } & Narrowed): Promise<Paged<Candidate>>;
+  /** Who has not answered an offer, by the deadline to do so. */
+  unanswered(programme: string, query: { limit: number; cursor?: string } & Narrowed): Promise<Paged<Candidate>>;
+  /** Whether a reminder to answer has reached this candidate since then. */
+  reminded(programme: string, candidate: string, since: Instant): Promise<boolean>;
   /** How many notices this candidate or Teams user has been delivered since then; `limit` at the most are counted. */
   told(programme: string, subject: string, since: Instant, limit: number): Promise<number>;
   /** By start, from or up to an instant. */

@@ -145,7 +145,15 @@ onOneStore('a coordinator with a scope', (store) => {
     for (const command of OPENABLE) {
       for (const word of wordsFor(command, 'sv')) tellsNothing(await kim.says(word), word);
     }
-    for (const list of ['candidates', 'unreached', 'sessions', 'report-sessions', 'participants', 'roles']) {
+    for (const list of [
+      'candidates',
+      'unreached',
+      'unanswered',
+      'sessions',
+      'report-sessions',
+      'participants',
+      'roles',
+    ]) {
       tellsNothing(await kim.sends('list.page', { ...stamp(scene.programme), ...ids(), list }), list);
     }
   });

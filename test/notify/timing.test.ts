@@ -3,6 +3,7 @@ import { DEFAULT_NOTIFICATION_POLICY, type NotificationPolicy } from '../../src/
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
+import { remindOffered } from '../../src/use-cases/remind-offered.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { startDigests } from '../../src/use-cases/write-digests.ts';
 import { textOf } from '../support/cards.ts';
@@ -72,6 +73,28 @@ describe('the time of a notice', () => {
       stage.at('2020-05-13T06:00:00.000Z');
       await stage.attempt('reminder');
       assert.match(cardSent(), /You have not answered yet/);
+    });
+    it('to answer is not two within a day, whether it comes by itself or somebody asks for it', async () => {
+      const { ground, candidate } = stage;
+      const asks = () => remindOffered(ground.world, ground.by(ground.actor('sam', 'coordinator')), { candidate });
+      const names = (of: Awaited<ReturnType<typeof asks>>) =>
+        'kind' in of ? of.reason : [of.reminded, of.lately].map((some) => some.length).join();
+      stage.at('2020-05-12T10:00:00.000Z');
+      assert.equal(names(await asks()), '1,0');
+      await stage.attempt('reminder');
+      assert.match(cardSent(), /Your coordinator would like to know whether you are coming/);
+      stage.at('2020-05-13T06:00:00.000Z');
+      assert.deepEqual(await stage.attempts('reminder'), ['superseded']);
+      stage.at('2020-05-13T09:59:00.000Z');
+      assert.equal(names(await asks()), '0,1');
+    });
+    it('that has come by itself is enough for a day', async () => {
+      const { ground, candidate } = stage;
+      stage.at('2020-05-13T06:00:00.000Z');
+      await stage.attempt('reminder');
+      assert.match(cardSent(), /You have not answered yet/);
+      const asked = await remindOffered(ground.world, ground.by(ground.actor('sam', 'coordinator')), { candidate });
+      assert.ok(!('kind' in asked) && asked.reminded.length === 0 && asked.lately.length === 1);
     });
     it('never comes for a seat that was given back, and comes once for one that was taken again', async () => {
       const { ground, candidate, session } = stage;

@@ -18,6 +18,7 @@ const MOST: Readonly<Record<string, readonly [requests: number, read: number, wr
   'one stage of it': [11, 17, 0],
   'search for a name': [15, 19, 0],
   'call list': [9, 14, 0],
+  'who has not answered': [6, 14, 0],
   'list of sessions': [5, 12, 0],
   'list of organisations': [4, 11, 0],
   'sessions to report': [3, 2, 0],

@@ -27,6 +27,7 @@ import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import type { AuditEntry, World } from '../../src/use-cases/ports.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
 import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
+import { remindOffered } from '../../src/use-cases/remind-offered.ts';
 import { restoreCandidate } from '../../src/use-cases/restore-candidate.ts';
 import { runImport } from '../../src/use-cases/run-import.ts';
 import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';
@@ -204,6 +205,7 @@ describe('the audit of everything that can be done', () => {
 
     await offer(late, bo);
     await meet('bo', false, address('bo'), address('second'));
+    await remindOffered(world, by(sam), { candidate: bo });
     await mergeCandidates(world, by(sam), { candidate: second, into: bo });
     await meet('bo-anew', true, address('bo'));
     const accounts = { from: 'bo', account: 'bo-anew' };

@@ -98,6 +98,28 @@ export const NOMINATION_CARDS = {
     empty: text,
     buttons: z.array(button),
   }),
+  /** Who has an offer to answer. */
+  unanswered: z.object({
+    banner,
+    /** how many there are; empty: nobody */
+    heading: text,
+    rows: z.array(
+      z.object({
+        name: text,
+        about: text,
+        /** until when they can answer */
+        until: text,
+        when: text,
+        /** when they were reminded, if they were */
+        reminded: text,
+        warning: text,
+        candidate: id,
+        canRemind: z.boolean(),
+      }),
+    ),
+    empty: text,
+    buttons: z.array(button),
+  }),
   withdraw: z.object({
     banner,
     name: text,

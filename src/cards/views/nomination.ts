@@ -25,6 +25,7 @@ import {
 import { lastHeard, notReached } from './contact.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
+import { unansweredButton } from './unanswered.ts';
 
 export type NominateForm = FilledForm<typeof FORMS.nominate> & {
   readonly buttons?: readonly Button[];
@@ -236,6 +237,7 @@ export function candidatesView(
       empty: whenEmpty(page, t(search || stage || organisation ? 'candidates.none-found' : 'candidates.none')),
       buttons: [
         ...next,
+        ...(stage === 'offered' && count(stage) > 0 ? [unansweredButton(reader, count(stage))] : []),
         ...nextPage(reader, 'candidates', page.next, filters),
         ...previousPage(reader, 'candidates', page.previous, filters),
         open(reader, 'nominate'),

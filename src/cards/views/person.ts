@@ -1,7 +1,7 @@
 import { LANGUAGE } from '../../domain/languages.ts';
 import { bookingOf, type Candidate, isLost, type PastSeat, replyByOf } from '../../domain/people/candidate.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
-import { hasLiveSeat, mayBeOffered, mayBeRestored, mayWithdraw } from '../../domain/people/stages.ts';
+import { hasLiveSeat, isOffered, mayBeOffered, mayBeRestored, mayWithdraw } from '../../domain/people/stages.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Button, ViewOf } from '../catalog.ts';
@@ -116,6 +116,7 @@ function actionsFor(reader: Reader, candidate: Candidate): Button[] {
   });
   const isCalled = hasLiveSeat(candidate) || isLost(candidate);
   return [
+    ...(isOffered(candidate) ? [button('person.remind', 'booking.remind')] : []),
     ...(isCalled ? [button('person.call', 'list.page', { list: 'unreached' })] : []),
     ...(mayBeOffered(candidate) ? [button('nominate.offer', 'menu.open', { command: 'book' })] : []),
     ...(sameAs === undefined ? [] : [button('candidates.merge', 'candidate.merge', { into: sameAs })]),

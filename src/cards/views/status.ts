@@ -8,6 +8,7 @@ import type { Moment } from '../../domain/time.ts';
 import type { Banner, ViewOf } from '../catalog.ts';
 import { noBanner, open, toMenu } from './common.ts';
 import type { Reader } from './reader.ts';
+import { unansweredButton } from './unanswered.ts';
 
 /** The funnel: each step counts those who have come at least so far. */
 const FUNNEL = [
@@ -94,6 +95,7 @@ export function statusView(
         ? []
         : [
             { title: t('status.refresh'), verb: 'status.refresh', data: {} },
+            ...(count('offered') > 0 ? [unansweredButton(reader, count('offered'))] : []),
             open(reader, 'candidates'),
             toMenu(reader),
           ],

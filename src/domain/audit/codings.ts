@@ -50,6 +50,7 @@ export const CANDIDATE: Coding<Candidate> = {
   past: 'silent',
   facts: 'silent',
   answered: ({ way }) => way,
+  reminded: 'code',
   contact: (contact: Contact) => (contact.kind === 'reached' ? contact.by : `${contact.kind}:${contact.why}`),
   calendar: ({ session }) => session,
   formerEntries: (entries) => entries.length,

@@ -134,6 +134,8 @@ export type Candidate = Person & {
   readonly facts?: Facts;
   /** Their latest answer to an offer. */
   readonly answered?: Answered;
+  /** When somebody last reminded them of an offer: see `reminding.ts`. Absent: nobody has. */
+  readonly reminded?: Instant;
   /** Absent: nothing has been sent to them yet. */
   readonly contact?: Contact;
   /** The seat that a mail has put into their calendar. Absent: none, or it has been taken out again. */

@@ -34,6 +34,7 @@ const BUTTONS = {
   'session.create': STAFF,
   'session.cancel': STAFF,
   'booking.offer': OFFICE,
+  'booking.remind': OFFICE,
   'booking.accept': 'candidate',
   'booking.decline': 'candidate',
   'booking.change': 'candidate',
@@ -55,6 +56,7 @@ const BUTTONS = {
 const LISTS = {
   'list:candidates': OFFICE,
   'list:unreached': OFFICE,
+  'list:unanswered': OFFICE,
   'list:sessions': STAFF,
   'list:report-sessions': TEST_CENTRE,
   'list:participants': TEST_CENTRE,

@@ -3,6 +3,7 @@ import type { Reminder } from '../../domain/notices.ts';
 import { formerEntryOf, liveBookingOf, replyByOf } from '../../domain/people/candidate.ts';
 import { hasLiveSeat, isBooked, isOffered } from '../../domain/people/stages.ts';
 import { isBehind, sessionToShow } from '../../domain/seats/calendar-entry.ts';
+import { remindedLately } from '../../domain/seats/reminding.ts';
 import { phaseOf } from '../../domain/seats/session.ts';
 import { DAY, later } from '../../domain/time.ts';
 import { freeSessions } from '../../use-cases/free-sessions.ts';
@@ -19,7 +20,11 @@ const NAMED = 3;
 const AHEAD: { readonly [R in Reminder]: (about: OfSeat<'reminder'>) => boolean } = {
   week: ({ candidate, session, now }) => isBooked(candidate) && session.startsAt > later(now.at, DAY),
   day: ({ candidate, session, now }) => isBooked(candidate) && session.startsAt > now.at,
-  reply: ({ candidate, now }) => isOffered(candidate) && (replyByOf(candidate) ?? '') > now.at,
+  // Whoever has just been asked for an answer knows.
+  reply: ({ candidate, now }) =>
+    isOffered(candidate) && (replyByOf(candidate) ?? '') > now.at && !remindedLately(candidate, now.at),
+  asked: ({ candidate, session, now }) =>
+    isOffered(candidate) && session.endsAt > now.at && (replyByOf(candidate) ?? session.endsAt) > now.at,
 };
 
 export const SEAT_NOTICES = {
@@ -40,7 +45,8 @@ export const SEAT_NOTICES = {
     },
     why({ notice, candidate, reader: { t, formats } }) {
       const until = replyByOf(candidate);
-      return t(`notice.reminder.${notice.of}`, { until: until ? formats.moment(until) : '' });
+      const open = notice.of === 'asked' && until === undefined ? '-open' : '';
+      return t(`notice.reminder.${notice.of}${open}`, { until: until ? formats.moment(until) : '' });
     },
   }),
   calendar: page<'calendar'>({

@@ -1,8 +1,9 @@
 import { type Counts, TALLY_DEFINITION } from '../../domain/accounts.ts';
-import { bookingOf, type Candidate, isLost, responsibleFor, wishOf } from '../../domain/people/candidate.ts';
+import { bookingOf, type Candidate, isLost, replyByOf, responsibleFor, wishOf } from '../../domain/people/candidate.ts';
 import type { Import, ListRow, Nominee } from '../../domain/people/import.ts';
 import { isTestCentre, namesOf, type Organisation } from '../../domain/people/organisation.ts';
 import { declinedSession } from '../../domain/people/past-seats.ts';
+import { isOffered } from '../../domain/people/stages.ts';
 import type { Address, User } from '../../domain/people/user.ts';
 import { wordsOfNames, wordsOfPerson } from '../../domain/people/words.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
@@ -50,6 +51,10 @@ export function idRange(type: string): { readonly from?: string; readonly to?: s
   return prefix === undefined ? {} : { from: prefix, to: `${prefix};` };
 }
 
+/** Before every deadline: an offer without one is of a session that is hours away. */
+const NO_DEADLINE = '0';
+
+/** `startsAt` is the deadline of an open offer: the list of those who have not answered is the one that is ordered by it. */
 export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   id: ids.candidate(body.id),
   type: 'candidate',
@@ -64,6 +69,7 @@ export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   ...(isLost(body) && { state: 'unreached' }),
   // The list of those who wish for another time is the one that is ordered by this.
   ...(wishOf(body) && { at: wishOf(body)?.since }),
+  ...(isOffered(body) && { startsAt: replyByOf(body) ?? NO_DEADLINE }),
 });
 
 /** Written once. */

@@ -85,6 +85,7 @@ const candidate = z.object({
   past: optional(list(z.object({ session: z.string(), outcome: z.enum(SEAT_OUTCOMES), at: z.string() }))),
   facts: optional(facts),
   answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),
+  reminded: optional(z.string()),
   calendar: optional(z.object({ session: z.string(), by: z.string() })),
   formerEntries: optional(list(z.object({ session: z.string(), email: z.string(), contactVersion: z.number() }))),
   contactVersion: optional(z.number()),

@@ -125,6 +125,8 @@ export function dueStatement(type: string, before: string, limit: number): State
 function indexFor({ where = {}, orderBy }: Query): string {
   const leading = NARROWEST_FIRST.find((field) => where[field] !== undefined) ?? orderBy;
   if (leading === 'state' && orderBy === 'sortKey') return 'by_state_and_sortKey';
+  // An organisation has many candidates; of all of them few are in a list that is ordered so.
+  if (leading === 'organisation' && orderBy === 'startsAt') return 'by_startsAt';
   return leading === undefined ? BY_ID : `by_${leading}`;
 }
 
