@@ -67,7 +67,11 @@ const PERSON_RULES = {
  */
 export const FORMS = {
   language: form({ language: languageField }),
-  nominate: form(PERSON, { about: ['organisation'], ...PERSON_RULES }),
+  /** `offer`: they are offered the next free seat too. */
+  nominate: form(
+    { ...PERSON, offer: optionalChoiceField(['yes', 'no']) },
+    { about: ['organisation'], ...PERSON_RULES },
+  ),
   /** The same of somebody who is nominated. */
   edit: form(PERSON, { about: ['candidate', 'organisation'], ...PERSON_RULES }),
   /** A list of people. */

@@ -8,7 +8,7 @@ import type { Paged, Records } from '../use-cases/ports.ts';
 import { anyOf, type DocumentStore, type Page, type Query, type StoredDocument } from './document-store.ts';
 import { makeFindable } from './findable.ts';
 import { recountTally } from './recount.ts';
-import { declinersOf, ids } from './shapes/documents.ts';
+import { declinersOf, ids, nominatedBy } from './shapes/documents.ts';
 import { inlineResultIn } from './shapes/inline-result.ts';
 import { type NoticeDocument, parseNotice, rewritten } from './shapes/notice-document.ts';
 import { readOr, type Unreadable } from './shapes/shape.ts';
@@ -175,6 +175,10 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
         if (bodies.some((body) => body?.kind === 'reminder' && ['reply', 'asked'].includes(body.of))) return true;
       }
       return false;
+    },
+    async nominatedBy(programme, user, from, limit) {
+      const query: Query = { where: { state: nominatedBy(user) }, orderBy: 'at', from, limit: Math.min(limit, PAGE) };
+      return (await store.find(programme, 'entry', query)).documents.length;
     },
     async told(programme, subject, since, limit) {
       const where = { subject, state: 'delivered' };

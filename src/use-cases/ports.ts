@@ -146,6 +146,8 @@ export interface Records {
   unanswered(programme: string, query: { limit: number; cursor?: string } & Narrowed): Promise<Paged<Candidate>>;
   /** Whether a reminder to answer has reached this candidate since then. */
   reminded(programme: string, candidate: string, since: Instant): Promise<boolean>;
+  /** How many this user has nominated since then; `limit` at the most are counted. */
+  nominatedBy(programme: string, user: UserId, since: Instant, limit: number): Promise<number>;
   /** How many notices this candidate or Teams user has been delivered since then; `limit` at the most are counted. */
   told(programme: string, subject: string, since: Instant, limit: number): Promise<number>;
   /** By start, from or up to an instant. */

@@ -6,19 +6,24 @@ import { messageView } from '../../cards/views/message.ts';
 import { type NominateForm, nominateView, restoreButton } from '../../cards/views/nomination.ts';
 import { personButton } from '../../cards/views/person.ts';
 import { organisationsIn } from '../../domain/accounts.ts';
-import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
-import { type Candidate, isUnaddressed, type Person } from '../../domain/people/candidate.ts';
-import type { Organisation } from '../../domain/people/organisation.ts';
-import { waits } from '../../domain/people/stages.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES } from '../../domain/languages.ts';
+import { bookingOf, type Candidate, isUnaddressed, type Person, SITUATIONS } from '../../domain/people/candidate.ts';
+import { looksLikeId, type Organisation } from '../../domain/people/organisation.ts';
+import { hasLiveSeat, waits } from '../../domain/people/stages.ts';
 import { confirmed } from '../../inputs/confirm.ts';
 import { FORMS, type InputOf, readForm } from '../../inputs/forms.ts';
+import { chosen } from '../../inputs/ids.ts';
+import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
 import { findNomination, nominateCandidate } from '../../use-cases/nominate-candidate.ts';
+import { offerNext } from '../../use-cases/offer-next.ts';
 import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme } from './answers.ts';
 import { offerButton } from './candidates.ts';
 
 /** A choice longer than this is no choice: a name that is known is found when it is written. */
 const MAX_EMPLOYERS = 40;
+/** Whoever nominates more in a day is told that it is at least so many: each that is counted is read. */
+const MOST_COUNTED = 25;
 
 /** Those that can be chosen, by name: all there are, or of many those with the most candidates. */
 export async function employersOf(
@@ -37,7 +42,7 @@ export async function employersOf(
 
 /** @param organisation the one that a near name was said to mean; it goes before what was written */
 export const personOf = (
-  { email, phone, employerName = '', employer = '', ...person }: InputOf<typeof FORMS.nominate>,
+  { email, phone, employerName = '', employer = '', offer: _, ...person }: InputOf<typeof FORMS.nominate>,
   organisation = '',
 ): Person => ({
   ...person,
@@ -49,7 +54,14 @@ export const personOf = (
 const showNomination = async (turn: ProgrammeTurn, form?: NominateForm): Promise<CardView> =>
   nominateView(turn.reader, turn.programme.name, await employersOf(turn, form?.values?.employer ?? ''), form);
 
-export const nominateForm = inProgramme('candidate.nominate', (turn) => showNomination(turn));
+/** An empty card; after a nomination, with what the next one has in common with it. */
+export const nominateForm = inProgramme('candidate.nominate', (turn, values) => {
+  const employer = looksLikeId(values.employer ?? '') ? values.employer : undefined;
+  const situation = chosen(SITUATIONS, values.situation);
+  const language = chosen(LANGUAGES, values.language);
+  const kept = { ...(employer && { employer }), ...(situation && { situation }), ...(language && { language }) };
+  return showNomination(turn, { values: kept });
+});
 
 export const nominate = inProgramme('candidate.nominate', async (turn, values) => {
   const { reader, programme, world } = turn;
@@ -69,22 +81,51 @@ export const nominate = inProgramme('candidate.nominate', async (turn, values) =
       buttons: known && outcome.reason === 'nominated-withdrawn' ? [takeBack(reader, known)] : [],
     });
   }
-  const waiting = waits(outcome.saved);
+  return nominated(turn, outcome.saved, form.input.offer === 'yes');
+});
+
+/** They are nominated: how many are today, whether they are offered a seat, and what comes next. */
+async function nominated(turn: ProgrammeTurn, saved: Candidate, offer: boolean): Promise<CardView> {
+  const { reader, programme, world, actor, now, op } = turn;
+  const { t } = reader;
+  // As it stands: by a repeat they have been offered one already.
+  if (offer && !hasLiveSeat(saved)) await offerNext(world, { ...turn, op: world.digest(op, 'offer') }, [saved]);
+  const person = (offer && (await world.records.candidate(programme.id, saved.id))) || saved;
+  const today = await world.records.nominatedBy(
+    programme.id,
+    actor.user,
+    world.calendar.dayBegins(programme.timeZone, now.date),
+    MOST_COUNTED,
+  );
+  const { organisation: employer, situation, language } = person;
+  const another = { command: 'nominate', employer, situation, language };
+  const seated = hasLiveSeat(person);
+  const waiting = waits(person);
   return messageView(reader, {
-    title: reader.t('nominate.done', { name: person.name }),
+    title: t('nominate.done', { name: person.name }),
     lines: [
-      reader.t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target }),
-      ...(isUnaddressed(outcome.saved) ? [reader.t('nominate.done-phone')] : []),
+      ...(seated ? await offeredLines(turn, person) : offer ? [t('nominate.no-seat')] : []),
+      ...(seated ? [] : [t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target })]),
+      ...(isUnaddressed(person) ? [t('nominate.done-phone')] : []),
+      ...(today > 0 ? [t(today < MOST_COUNTED ? 'nominate.today' : 'nominate.today-many', { count: today })] : []),
     ],
-    banner: good(reader.t('nominate.thanks')),
+    banner: good(t('nominate.thanks')),
     buttons: [
-      { ...open(reader, 'nominate'), title: reader.t('nominate.another') },
-      ...(waiting ? [] : [offerButton(turn, outcome.saved.id)]),
-      personButton(reader, outcome.saved),
+      { ...open(reader, 'nominate'), title: t('nominate.another'), data: another },
+      ...(waiting || seated ? [] : [offerButton(turn, person.id)]),
+      personButton(reader, person),
       open(reader, 'candidates'),
     ],
   });
-});
+}
+
+/** Which seat it is, and how word of it gets there. */
+async function offeredLines({ reader, world, programme }: ProgrammeTurn, person: Candidate): Promise<string[]> {
+  const session = await world.records.session(programme.id, bookingOf(person)?.session ?? '');
+  const when = session ? reader.formats.span(session.startsAt, session.endsAt) : '';
+  const way = reader.t(`offer.way.${await deliveryRouteTo(world, person)}`);
+  return [reader.t('nominate.offered', { when }), `${person.name}: ${way}`];
+}
 
 /** Who it is, under which address, and how far they have come: another of their addresses may have been typed. */
 export function alreadyNominated(reader: ProgrammeTurn['reader'], known: Candidate): string {

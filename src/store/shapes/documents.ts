@@ -142,6 +142,9 @@ export const mergedDocument = (id: string, into: string): Written<'merged'> => (
   schema: shapes.merged.version,
   into,
 });
+/** Whose nominations are to be counted are listed by when they were made. */
+export const nominatedBy = (user: string): string => `nominated:${user}`;
+
 export const entryDocument = (body: AuditEntry): Written<'entry'> => ({
   id: ids.entry(body.mark),
   type: 'entry',
@@ -149,6 +152,7 @@ export const entryDocument = (body: AuditEntry): Written<'entry'> => ({
   body,
   subject: body.subject,
   at: body.at,
+  ...(body.verb === 'candidate.nominate' && { state: nominatedBy(body.actor) }),
 });
 export const userDocument = (body: User): Written<'user'> => ({
   id: ids.user(body.id),
