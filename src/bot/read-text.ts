@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { foldWords } from '../domain/fold.ts';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { OPENABLE, type Openable } from '../domain/programme/commands.ts';
 import { typedWords } from '../i18n/texts.ts';
@@ -13,17 +14,13 @@ export type Typed =
   | { readonly kind: 'near'; readonly command: Openable }
   | { readonly kind: 'unknown' };
 
-/** Letters and digits alone, without case and accents: "Anmal!" is "anmäl", "can't" is "cant". */
+/** A thumb says what a word would. */
 const folded = (text: string): string =>
-  tidy(text)
-    .replace(/👍\p{Emoji_Modifier}?/gu, ' ja ')
-    .replace(/👎\p{Emoji_Modifier}?/gu, ' nej ')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/(?<=\p{L})['’´`](?=\p{L})/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  foldWords(
+    tidy(text)
+      .replace(/👍\p{Emoji_Modifier}?/gu, ' ja ')
+      .replace(/👎\p{Emoji_Modifier}?/gu, ' nej '),
+  );
 
 export const wordsFor = (command: Openable, language: Language): readonly string[] => {
   const { commands }: { readonly commands: Readonly<Record<Openable, readonly string[]>> } = typedWords[language];

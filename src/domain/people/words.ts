@@ -1,28 +1,7 @@
+import { fold } from '../fold.ts';
 import { phoneKey } from './phone.ts';
 
 // What a document is found by, and what somebody types to find it, become words here. Both are folded alike.
-
-/** Letters that Unicode takes for no other letter with an accent. */
-const ALONE: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  þ: 'th',
-  ı: 'i',
-};
-
-const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[ßæœøđðłþı]/g, (letter) => ALONE[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/(?<=\p{L})['’‘´`ʼ](?=\p{L})/gu, '');
 
 /** The words of a text: letters and digits without case and accents; "O'Brien" is one word and "H&M" another. */
 export const wordsOf = (text: string): readonly string[] =>

@@ -1,3 +1,4 @@
+import { foldWords } from '../../domain/fold.ts';
 import { LANGUAGES } from '../../domain/languages.ts';
 import { SITUATIONS, type Situation } from '../../domain/people/candidate.ts';
 import { typedWords } from '../../i18n/texts.ts';
@@ -34,14 +35,7 @@ const MAX_ABOVE = 15;
 /** So many rows show what a column without a heading holds. */
 const SAMPLE = 60;
 
-/** Letters and digits alone, without case and accents. */
-const folded = (text: string): string =>
-  formal(text)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+const folded = (text: string): string => foldWords(formal(text));
 
 const HEADINGS: readonly (readonly [words: string, column: Column])[] = LANGUAGES.flatMap((language) =>
   COLUMNS.flatMap((column) => typedWords[language].columns[column].map((words) => [folded(words), column] as const)),
