@@ -31,6 +31,8 @@ export const SESSIONS_CARDS = {
     ),
     ...fieldsIn(FORMS.cancel),
     empty: text,
+    /** other pages; they stand in the list, since a narrow chat has no room for a fourth button below it */
+    pages: z.array(button),
     buttons: z.array(button),
   }),
   /** The coordinator offers seats: one session, several candidates. */

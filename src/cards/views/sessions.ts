@@ -8,7 +8,7 @@ import { CONFIRM } from '../../inputs/confirm.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, Choice, ViewOf } from '../catalog.ts';
-import { attention, listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from './common.ts';
+import { attention, listBanner, nextPage, noBanner, open, previousPage, toMenu, warning, whenEmpty } from './common.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
 
@@ -105,7 +105,8 @@ export function sessionsView(
       }),
       ...fieldsWith(FORMS.cancel, form),
       empty: whenEmpty(list.page, t('sessions.none')),
-      buttons: [...nextPage(reader, 'sessions', list.page.next), open(reader, 'new-session'), toMenu(reader)],
+      pages: [...nextPage(reader, 'sessions', list.page.next), ...previousPage(reader, 'sessions', list.page.previous)],
+      buttons: [open(reader, 'new-session'), toMenu(reader)],
     },
   };
 }
