@@ -96,6 +96,8 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     refused: metrics.refused,
     linkTo: async (link, ends) =>
       publicUrl && `${await publicUrl}${PAGES[link.to].path}/${await links.sign(link, ends)}`,
+    linkToList: async (link, ends) =>
+      publicUrl && `${await publicUrl}${PAGES.calendar.path}/${await links.signList(link, ends)}`,
     unreadable,
     sendsMail: () => ways.mail !== undefined,
     ...(concepts && { concepts }),

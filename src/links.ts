@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { JWTPayload } from 'jose';
 import { z } from 'zod';
-import { LINKED, type Link } from './domain/people/link.ts';
+import { LINKED, type Link, type ListLink } from './domain/people/link.ts';
 import type { Instant } from './domain/time.ts';
 
 /** Signed links: whoever holds one is the candidate it was made for, until it ends. */
@@ -8,6 +9,8 @@ export type Links = {
   sign(link: Link, ends: Instant): Promise<string>;
   /** `ended` for one of ours whose time is over, undefined for anything else. */
   read(token: string): Promise<Link | 'ended' | undefined>;
+  signList(link: ListLink, ends: Instant): Promise<string>;
+  readList(token: string): Promise<ListLink | 'ended' | undefined>;
 };
 
 const ALGORITHM = 'HS256';
@@ -20,6 +23,8 @@ const claims = z.object({
   n: z.number(),
   a: z.exactOptional(z.number()),
 });
+
+const listClaims = z.object({ to: z.literal('list'), p: z.string(), i: z.string() });
 
 const linkOf = ({ to, p, c, n, a }: z.infer<typeof claims>): Link => ({
   to,
@@ -35,34 +40,48 @@ const library = () => import('jose');
 /** @param secret beyond guessing: whoever has it can make links */
 export function createLinks(secret: string, now: () => Date): Links {
   const key = createHmac('sha256', secret).update('personal links').digest();
+  const sign = async (payload: JWTPayload, ends: Instant): Promise<string> => {
+    const { SignJWT } = await library();
+    return new SignJWT(payload)
+      .setProtectedHeader({ alg: ALGORITHM })
+      .setExpirationTime(Math.floor(Date.parse(ends) / 1000))
+      .sign(key);
+  };
+  /** What it says, if we have signed it; of one that has ended too. */
+  const verified = async (
+    token: string,
+  ): Promise<{ readonly payload: unknown; readonly ended: boolean } | undefined> => {
+    if (token.length > MAX_LENGTH) return undefined;
+    const { jwtVerify, errors } = await library();
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: [ALGORITHM],
+        requiredClaims: ['exp'],
+        currentDate: now(),
+      });
+      return { payload, ended: false };
+    } catch (error) {
+      return error instanceof errors.JWTExpired ? { payload: error.payload, ended: true } : undefined;
+    }
+  };
+  const reading = async <T>(token: string, parse: (payload: unknown) => T | undefined) => {
+    const found = await verified(token);
+    const link = found && parse(found.payload);
+    return link && found.ended ? 'ended' : link;
+  };
   return {
-    async sign({ to, programme, candidate, seatVersion, contactVersion }, ends) {
-      const { SignJWT } = await library();
-      return new SignJWT({
-        to,
-        p: programme,
-        c: candidate,
-        n: seatVersion,
-        ...(contactVersion && { a: contactVersion }),
-      })
-        .setProtectedHeader({ alg: ALGORITHM })
-        .setExpirationTime(Math.floor(Date.parse(ends) / 1000))
-        .sign(key);
-    },
-    async read(token) {
-      if (token.length > MAX_LENGTH) return undefined;
-      try {
-        const { jwtVerify } = await library();
-        const { payload } = await jwtVerify(token, key, {
-          algorithms: [ALGORITHM],
-          requiredClaims: ['exp'],
-          currentDate: now(),
-        });
+    sign: ({ to, programme, candidate, seatVersion, contactVersion }, ends) =>
+      sign({ to, p: programme, c: candidate, n: seatVersion, ...(contactVersion && { a: contactVersion }) }, ends),
+    read: (token) =>
+      reading(token, (payload) => {
         const { data } = claims.safeParse(payload);
         return data && linkOf(data);
-      } catch (error) {
-        return error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED' ? 'ended' : undefined;
-      }
-    },
+      }),
+    signList: ({ programme, list }, ends) => sign({ to: 'list', p: programme, i: list }, ends),
+    readList: (token) =>
+      reading(token, (payload) => {
+        const { data } = listClaims.safeParse(payload);
+        return data && { programme: data.p, list: data.i };
+      }),
   };
 }

@@ -22,6 +22,7 @@ export type WorldParts = {
   readonly concepts?: World['concepts'];
   /** Absent: this deployment has no address of its own. */
   readonly linkTo?: World['linkTo'];
+  readonly linkToList?: World['linkToList'];
   readonly unreadable?: Unreadable;
   /** Absent: it sends none. */
   readonly sendsMail?: World['sendsMail'];
@@ -39,7 +40,7 @@ export const secretOf = (store: DocumentStore): Promise<string> =>
 
 export async function createWorld(store: DocumentStore, parts: WorldParts): Promise<World> {
   const { now, wake = () => undefined, refused = () => undefined, linkTo = async () => undefined } = parts;
-  const { sendsMail = () => false } = parts;
+  const { linkToList = async () => undefined, sendsMail = () => false } = parts;
   const pepper = await secretOf(store);
   return {
     records: createRecords(store, parts.unreadable),
@@ -59,6 +60,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     },
     pause: (upTo) => (upTo > 0 ? wait(randomInt(upTo + 1)) : Promise.resolve()),
     linkTo,
+    linkToList,
     sendsMail,
     wake,
     refused,

@@ -42,6 +42,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['store/sqlite/'],
   '@azure/cosmos': ['store/cosmos/'],
   'csv-parse': ['files/import/'],
+  'csv-stringify': ['files/'],
   'read-excel-file': ['files/import/'],
   chardet: ['files/import/'],
   'iconv-lite': ['files/import/'],

@@ -47,6 +47,14 @@ describe('a personal link', () => {
     const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(whole)).toString('base64url')}.`;
     for (const junk of [none, '', 'a.b.c', 'x'.repeat(5_000)]) assert.equal(await links.read(junk), undefined);
   });
+  it('to a list leads to it alone, and to nobody’s page', async () => {
+    const token = await links.signList({ programme: 'prog', list: 'lista' }, ENDS);
+    assert.deepEqual(await links.readList(token), { programme: 'prog', list: 'lista' });
+    assert.equal(await links.read(token), undefined);
+    assert.equal(await links.readList(await links.sign(LINK, ENDS)), undefined);
+    now = new Date('2020-05-11T10:00:01.000Z');
+    assert.equal(await links.readList(token), 'ended');
+  });
   it('holds ids, and no word of whom it is for', async () => {
     const [, payload = ''] = (await links.sign(LINK, ENDS)).split('.');
     assert.deepEqual(Object.keys(JSON.parse(Buffer.from(payload, 'base64url').toString())).sort(), [

@@ -5,6 +5,7 @@ import { lateNominator, roleFor } from '../domain/programme/permissions.ts';
 import { type Scope, scopeFor } from '../domain/programme/scope.ts';
 import type { Command } from './execute.ts';
 import { type FoundOrganisation, findOrganisation } from './find-organisation.ts';
+import { likelySame } from './likely-same.ts';
 import { mayNominate } from './nominate-candidate.ts';
 import { ownerOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
@@ -27,6 +28,8 @@ export type CheckedList = {
   readonly employers: readonly EmployerInList[];
 };
 
+/** A search is made for each: of more people nobody would read the names. */
+const SEARCHED = 200;
 /** So many are looked up at once; in between others get their turn. */
 const AT_ONCE = 24;
 
@@ -58,6 +61,31 @@ export async function checkNominees(
     await new Promise(setImmediate);
   }
   return { ready, left, employers: [...employers.values()] };
+}
+
+/**
+ * Of those who are ready, who may be somebody that is in the programme already under another address: looked for among the
+ * first of them.
+ */
+export async function alikeAmong(
+  world: World,
+  { programme, actor }: Command,
+  ready: readonly Nominee[],
+): Promise<readonly Nominee[]> {
+  const scope = scopeFor(actor, roleFor(actor, 'candidate.nominate') ?? 'self');
+  const found: Nominee[] = [];
+  for (let from = 0; from < Math.min(ready.length, SEARCHED); from += AT_ONCE) {
+    const some = ready.slice(from, Math.min(from + AT_ONCE, SEARCHED));
+    const same = await Promise.all(
+      some.map(async ({ person }) => {
+        const organisation = await world.records.organisation(programme.id, person.employer);
+        return organisation ? likelySame(world, programme.id, scope, person, organisation) : [];
+      }),
+    );
+    found.push(...some.filter((_, n) => (same[n] ?? []).length > 0));
+    await new Promise(setImmediate);
+  }
+  return found;
 }
 
 /** Why this person cannot be nominated; a phone number is nobody's alone. */

@@ -4,7 +4,7 @@ import type { Effects } from '../domain/decision.ts';
 import type { NoticeOrTask } from '../domain/notices.ts';
 import type { Candidate, Channel, Stage } from '../domain/people/candidate.ts';
 import type { Import, ListRow, Nominee } from '../domain/people/import.ts';
-import type { Link } from '../domain/people/link.ts';
+import type { Link, ListLink } from '../domain/people/link.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
 import type { Address, User } from '../domain/people/user.ts';
 import type { PersonKey, Programme, UserId } from '../domain/programme/programme.ts';
@@ -235,6 +235,8 @@ export type World = {
   keyOf(email: string): PersonKey;
   /** The address of a personal page, which ends then; undefined where this deployment has no address of its own. */
   linkTo(link: Link, ends: Instant): Promise<string | undefined>;
+  /** The address of the rows that a list leaves out, likewise. */
+  linkToList(link: ListLink, ends: Instant): Promise<string | undefined>;
   /** Whether this deployment sends mail. */
   sendsMail(): boolean;
   /** A short digest of these texts. */

@@ -4,6 +4,7 @@ import { languageAsked } from '../inputs/language-asked.ts';
 import type { PageName } from '../routes.ts';
 import { aboutPage } from './about-pages.ts';
 import { showCalendar } from './calendar.ts';
+import { showListFile } from './list-file.ts';
 import { showReply, takeReply, type WebParts } from './reply.ts';
 import { noticePage } from './reply-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
@@ -29,12 +30,17 @@ export function createSite(parts: SiteParts): (request: WebRequest) => Promise<W
       case 'about':
         return Promise.resolve(htmlResponse(200, aboutPage(language ?? DEFAULT_LANGUAGE)));
       case 'calendar':
-        return showCalendar(parts, token, language);
+        return showFile(token, language);
       case 'reply':
         return method === 'POST' ? takeReply(parts, token, fields, language) : showReply(parts, token, language);
       default:
         return wanted satisfies never;
     }
+  };
+  /** A seat for a calendar, or the rows that a list leaves out. */
+  const showFile = async (token: string, language?: Language): Promise<WebResponse> => {
+    const list = await parts.links.readList(token);
+    return list ? showListFile(parts.world, list, language) : showCalendar(parts, token, language);
   };
   return async (request) => {
     // None asked for: the language of whoever the link is for.

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { personOf } from '../../src/bot/handlers/nomination.ts';
 import type { Import } from '../../src/domain/people/import.ts';
 import { readFile } from '../../src/files/import/read-file.ts';
 import { layoutOf } from '../../src/inputs/import/columns.ts';
 import { asStored } from '../../src/inputs/import/reading.ts';
 import { readRows } from '../../src/inputs/import/rows.ts';
+import { personOf } from '../../src/inputs/person.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { checkNominees } from '../../src/use-cases/check-nominees.ts';
 import { runImport } from '../../src/use-cases/run-import.ts';

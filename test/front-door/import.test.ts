@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
+import { parse } from 'csv-parse/sync';
 import { buttonsOf, type Card, inputsOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
+import { en, line, sv } from '../support/http/saying.ts';
 import { idOn, openScene, type Scene, stamp } from '../support/http/scene.ts';
 
 const HEADINGS = 'Namn\tE-post\tFöretag\tLäge';
@@ -94,6 +96,46 @@ onOneStore('a list of people', (store) => {
     assert.doesNotMatch(textOf(card), /2384|Siv/);
     const { documents } = await scene.bot.app.store.find(scene.programme, 'import-rows', { limit: 100 });
     assert.doesNotMatch(JSON.stringify(documents), /2384|siv@/);
+  });
+
+  it('names in its card who resembles somebody that is here already', async () => {
+    const card = await scene.coordinator.says(
+      list(0, 'Validand, Vera\tv.v@example.com\tExempel Mekaniska AB\tannat', rowOf(77)),
+    );
+    assert.match(textOf(card), sv('import.count.alike_one', { count: 1, names: 'Vera Validand' }));
+    await scene.coordinator.presses(card, 'import.cancel');
+  });
+
+  it('gives whoever has brought it the rows that are left out as a file, until it is confirmed', async () => {
+    const wrong = [
+      '=Bo Ek\tbo(at)example.com\tExempel Mekaniska AB\tvarslad',
+      'Siv Sund\tsiv@example.com\t900101-2384\tannat',
+      'Lo "Lo" Ek;x\tlo(at)example.com\tExempel Mekaniska AB\tvarslad',
+    ];
+    const card = await scene.coordinator.says(list(0, rowOf(88), ...wrong));
+    const [url = ''] = /http[^"]+\/filer\/[\w.-]+/.exec(JSON.stringify(card)) ?? [];
+    const file = await fetch(url);
+    assert.equal(file.headers.get('content-type'), 'text/csv; charset=utf-8');
+    const bytes = Buffer.from(await file.arrayBuffer());
+    const text = bytes.toString();
+    assert.ok(text.startsWith('\ufeff'));
+    const rows: string[][] = parse(text, { bom: true, delimiter: ';' });
+    assert.deepEqual(rows[0], ['Rad', 'Namn', 'E-post', 'Företag', 'Läge', line('import.file.why')]);
+    assert.deepEqual(
+      rows.slice(1).map((row) => row.slice(0, 3)),
+      [
+        ['3', "'=Bo Ek", 'bo(at)example.com'],
+        ['4', '', ''],
+        ['5', 'Lo "Lo" Ek;x', 'lo(at)example.com'],
+      ],
+    );
+    assert.match(String(rows[2]?.at(-1)), sv('import.personal-number'));
+    assert.doesNotMatch(text, /2384|Siv/);
+    assert.match(await (await fetch(`${url}?lang=en`)).text(), en('import.file.why'));
+    await scene.coordinator.presses(card, 'import.confirm');
+    const gone = await fetch(url);
+    assert.equal(gone.status, 410);
+    assert.match(await gone.text(), sv('import.file.gone'));
   });
 
   it('is nobody else’s to open, confirm or take away', async () => {

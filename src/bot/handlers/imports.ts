@@ -3,23 +3,25 @@ import { attention, calm, good, open } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
 import { importButton, importStartView, importView, nearIn } from '../../cards/views/import.ts';
 import { messageView } from '../../cards/views/message.ts';
-import type { Import, ListRow, Nominee } from '../../domain/people/import.ts';
-import { later } from '../../domain/time.ts';
+import type { Import, ListRow } from '../../domain/people/import.ts';
+import { HOUR, later } from '../../domain/time.ts';
 import { readDelimited } from '../../files/import/delimited.ts';
 import { readFile } from '../../files/import/read-file.ts';
 import type { ReadSheet } from '../../files/import/sheet.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { idsIn } from '../../inputs/ids.ts';
 import { layoutOf } from '../../inputs/import/columns.ts';
-import { asStored, changedReading, columnsOf, defaultsOf } from '../../inputs/import/reading.ts';
-import { holdsNumber, type ReadRow, readRows } from '../../inputs/import/rows.ts';
-import { type CheckedList, checkNominees } from '../../use-cases/check-nominees.ts';
+import { readList } from '../../inputs/import/list.ts';
+import { asStored, changedReading, columnsOf } from '../../inputs/import/reading.ts';
+import { holdsNumber, type ReadRow } from '../../inputs/import/rows.ts';
+import { peopleIn } from '../../inputs/person.ts';
+import { alikeAmong, type CheckedList, checkNominees } from '../../use-cases/check-nominees.ts';
 import { freeSessions } from '../../use-cases/free-sessions.ts';
 import { runImport } from '../../use-cases/run-import.ts';
 import type { FetchedFile } from '../fetch-file.ts';
 import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme } from './answers.ts';
-import { employersOf, personOf } from './nomination.ts';
+import { employersOf } from './nomination.ts';
 
 /** A press is answered in three seconds; what is left of a list then goes on behind it. */
 const PATIENCE_MS = 1_500;
@@ -125,19 +127,9 @@ type Looked = {
   readonly checked: CheckedList;
 };
 
-/** So many rows are read before others get their turn. */
-const ROWS_AT_ONCE = 200;
-
 async function lookAt(turn: ProgrammeTurn, list: Import, rows: readonly ListRow[]): Promise<Looked> {
-  const columns = columnsOf(list.reading);
-  const seen = new Map<string, number>();
-  const read: ReadRow[] = [];
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    read.push(...readRows(rows.slice(from, from + ROWS_AT_ONCE), columns, defaultsOf(list.reading), seen));
-    await new Promise(setImmediate);
-  }
-  const people = read.flatMap((row): Nominee[] => (row.ok ? [{ line: row.line, person: personOf(row.person) }] : []));
-  return { read, checked: await checkNominees(turn.world, turn, people, list.reading.meant) };
+  const read = await readList(list, rows);
+  return { read, checked: await checkNominees(turn.world, turn, peopleIn(read), list.reading.meant) };
 }
 
 async function showPreview(turn: ProgrammeTurn, list: Import, rows: readonly ListRow[]): Promise<CardView> {
@@ -152,10 +144,14 @@ async function showPreview(turn: ProgrammeTurn, list: Import, rows: readonly Lis
     rows: read,
     ready: checked.ready.length,
     left: checked.left,
+    alike: await alikeAmong(world, turn, checked.ready),
     employers: checked.employers,
     organisations: await employersOf(turn, list.reading.employer ?? ''),
     seats: seats !== undefined,
-    file: undefined,
+    file:
+      checked.left.length > 0 || read.some(({ ok }) => !ok)
+        ? await world.linkToList({ programme: programme.id, list: list.id }, later(now.at, HOUR))
+        : undefined,
   });
 }
 

@@ -7,12 +7,13 @@ import { type NominateForm, nominateView, restoreButton } from '../../cards/view
 import { personButton } from '../../cards/views/person.ts';
 import { organisationsIn } from '../../domain/accounts.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from '../../domain/languages.ts';
-import { bookingOf, type Candidate, isUnaddressed, type Person, SITUATIONS } from '../../domain/people/candidate.ts';
+import { bookingOf, type Candidate, isUnaddressed, SITUATIONS } from '../../domain/people/candidate.ts';
 import { looksLikeId, type Organisation } from '../../domain/people/organisation.ts';
 import { hasLiveSeat, waits } from '../../domain/people/stages.ts';
 import { confirmed } from '../../inputs/confirm.ts';
-import { FORMS, type InputOf, readForm } from '../../inputs/forms.ts';
+import { FORMS, readForm } from '../../inputs/forms.ts';
 import { chosen } from '../../inputs/ids.ts';
+import { personOf } from '../../inputs/person.ts';
 import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
 import { findNomination, nominateCandidate } from '../../use-cases/nominate-candidate.ts';
 import { offerNext } from '../../use-cases/offer-next.ts';
@@ -39,17 +40,6 @@ export async function employersOf(
     .filter((each) => each !== undefined)
     .toSorted((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
 }
-
-/** @param organisation the one that a near name was said to mean; it goes before what was written */
-export const personOf = (
-  { email, phone, employerName = '', employer = '', offer: _, ...person }: InputOf<typeof FORMS.nominate>,
-  organisation = '',
-): Person => ({
-  ...person,
-  ...(email && { email }),
-  ...(phone && { phone }),
-  employer: organisation || employerName || employer,
-});
 
 const showNomination = async (turn: ProgrammeTurn, form?: NominateForm): Promise<CardView> =>
   nominateView(turn.reader, turn.programme.name, await employersOf(turn, form?.values?.employer ?? ''), form);

@@ -1,6 +1,6 @@
 import { DEFAULT_LANGUAGE, LANGUAGE, LANGUAGES } from '../../domain/languages.ts';
 import { SITUATIONS } from '../../domain/people/candidate.ts';
-import type { Import, Left } from '../../domain/people/import.ts';
+import type { Import, Left, Nominee } from '../../domain/people/import.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import { COLUMNS, type Columns } from '../../inputs/import/columns.ts';
@@ -17,6 +17,7 @@ const PROBLEMS_SHOWN = 6;
 const EMPLOYERS_SHOWN = 6;
 const COLUMNS_SHOWN = 8;
 const NEAR_SHOWN = 3;
+const ALIKE_SHOWN = 5;
 
 export type ImportPreview = {
   readonly list: Import;
@@ -26,6 +27,8 @@ export type ImportPreview = {
   readonly rows: readonly ReadRow[];
   readonly ready: number;
   readonly left: readonly Left[];
+  /** Who may be somebody that is in the programme already. */
+  readonly alike: readonly Nominee[];
   readonly employers: readonly EmployerInList[];
   /** Those that can be chosen for everybody. */
   readonly organisations: readonly Organisation[];
@@ -74,6 +77,7 @@ export function importView(reader: Reader, preview: ImportPreview, banner: Banne
         ...count(ready, 'ready', 'good'),
         ...count(already, 'left', 'warning'),
         ...count(wrong, 'wrong', 'attention'),
+        ...alikeShown(reader, preview.alike),
       ],
       employers: employersShown(reader, employers, list.reading.meant),
       meant: nearIn(employers).map((each, n) => ({
@@ -101,6 +105,14 @@ export function importView(reader: Reader, preview: ImportPreview, banner: Banne
       buttons: [toMenu(reader)],
     },
   };
+}
+
+function alikeShown({ t }: Reader, alike: readonly Nominee[]) {
+  if (alike.length === 0) return [];
+  const names = alike.slice(0, ALIKE_SHOWN).map(({ person }) => person.name);
+  const rest = alike.length - names.length;
+  const said = [...names, ...(rest > 0 ? [t('import.more', { count: rest })] : [])].join(', ');
+  return [{ text: t('import.count.alike', { count: alike.length, names: said }), tone: 'warning' as const }];
 }
 
 /** The near names that are asked about; of many the ones with the most people. */
