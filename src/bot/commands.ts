@@ -2,6 +2,7 @@ import type { Openable } from '../domain/programme/commands.ts';
 import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
+import * as erasure from './handlers/erasure.ts';
 import * as handover from './handlers/handover.ts';
 import * as imports from './handlers/imports.ts';
 import * as menu from './handlers/menu.ts';
@@ -32,5 +33,6 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   organisations: { handler: organisations.organisations, takesWords: true },
   programme: { handler: programme.programme },
   roles: { handler: programme.roles },
+  erase: { handler: erasure.eraseForm, takesWords: true },
   handover: { handler: handover.handoverForm },
 };

@@ -6,6 +6,7 @@ import { refusalView } from './handlers/answers.ts';
 import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
+import * as erasure from './handlers/erasure.ts';
 import * as handover from './handlers/handover.ts';
 import * as imports from './handlers/imports.ts';
 import * as menu from './handlers/menu.ts';
@@ -70,6 +71,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'organisation.open': organisations.organisation,
   'organisation.save': organisations.save,
   'organisation.merge': organisations.merge,
+  'person.erase': erasure.erase,
   'status.refresh': programme.status,
   'account.confirm': accounts.confirm,
   'role.grant': programme.grant,

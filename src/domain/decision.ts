@@ -1,5 +1,6 @@
 import type { Notice, NoticeOrTask } from './notices.ts';
 import type { Candidate } from './people/candidate.ts';
+import type { Erasure } from './people/erasure.ts';
 import type { Organisation } from './people/organisation.ts';
 import type { Programme, Role, UserId } from './programme/programme.ts';
 import type { Refusal } from './refusals.ts';
@@ -29,6 +30,8 @@ export type Effects = {
   readonly candidates?: readonly Candidate[];
   /** Nominations that go, each into the one that is kept of the same person. */
   readonly merged?: readonly { readonly candidate: Candidate; readonly into: string }[];
+  /** Whoever nothing is to be known of any more. */
+  readonly erased?: Erasure;
   /** Versions of results, to be kept for good. */
   readonly results?: readonly ResultVersion[];
   readonly sessions?: readonly Session[];

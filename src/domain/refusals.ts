@@ -19,6 +19,8 @@ export const REFUSALS = [
   'edited-meanwhile',
   'nominated-withdrawn',
   'nominated-elsewhere',
+  'erase-has-seat',
+  'erase-not-confirmed',
   'organisation-outside',
   'not-a-centre',
   'unknown-centre',

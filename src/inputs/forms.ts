@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../domain/languages.ts';
 import { SITUATIONS } from '../domain/people/candidate.ts';
+import { ERASURE_REASONS } from '../domain/people/erasure.ts';
 import { KINDS } from '../domain/people/organisation.ts';
 import { MAX_DAILY_NOTICES, ROLES } from '../domain/programme/programme.ts';
 import { OUTCOMES, type Outcome } from '../domain/results/concept.ts';
@@ -86,6 +87,11 @@ export const FORMS = {
     { about: ['import'] },
   ),
   withdraw: form({ reason: textField(300) }, { about: ['candidate'] }),
+  /** `confirm`: their name or address, typed by whoever decides. */
+  erase: form(
+    { confirm: requiredText(200), reason: choiceField(ERASURE_REASONS) },
+    { about: ['candidate'], refusals: { 'erase-not-confirmed': 'confirm' } },
+  ),
   search: form({ search: searchField, organisation: organisationField }),
   session: form(
     {

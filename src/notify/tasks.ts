@@ -1,5 +1,6 @@
 import type { TaskKind, TaskOf } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
+import { forgetPerson } from '../use-cases/forget-person.ts';
 import { giveBackQuota } from '../use-cases/give-back-quota.ts';
 import { goOnHandingOver } from '../use-cases/hand-over.ts';
 import { lapseOffer } from '../use-cases/lapse-offer.ts';
@@ -18,6 +19,7 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   vacancies: tellOfVacancies,
   handover: goOnHandingOver,
   import: resumeImport,
+  forget: forgetPerson,
   digests: (world, programme, _, id) => writeDigests(world, programme, id),
 };
 

@@ -109,5 +109,7 @@ export interface DocumentStore {
   due(type: string, before: string, limit: number): Promise<readonly (Versioned & { readonly partition: string })[]>;
   /** Resolves when the store answers; rejects with the cause when it does not. */
   ping(): Promise<void>;
+  /** What has been removed is gone from the store's own files too, as far as it keeps any. */
+  purge(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { type Import, importEnds, type ListRow, NOMINEES_PER_COMMIT } from '../d
 import type { Instant } from '../domain/time.ts';
 import type { Imports } from '../use-cases/ports.ts';
 import { type Change, type DocumentStore, MAX_CHANGES, type StoredDocument } from './document-store.ts';
+import { forgetRows } from './forget-rows.ts';
 import * as documents from './shapes/documents.ts';
 import { ids } from './shapes/documents.ts';
 import { noticeDocument } from './shapes/notice-document.ts';
@@ -99,6 +100,7 @@ export function createImports(store: DocumentStore): Imports {
       const found = await store.read(programme, ids.importPart(id, run, part));
       return found ? shapes['import-nominees'].read(found.document).nominees : [];
     },
+    forgetPerson: (programme, isTheirs) => forgetRows(store, programme, isTheirs),
     async forget(programme, id) {
       await remove(programme, 'import-rows', id);
       await remove(programme, 'import-nominees', id);

@@ -30,6 +30,13 @@ export function createPeople(store: DocumentStore): People {
       if (result.kind === 'ok') return after;
     }
   }
+  async function forget(id: string): Promise<void> {
+    for (;;) {
+      const found = await store.read(id, id);
+      if (!found) return;
+      if ((await store.commit(id, [{ kind: 'remove', id, version: found.version }])).kind === 'ok') return;
+    }
+  }
   const userOf = (document: StoredDocument): User => shapes.user.read(document).body;
   const addressOf = (document: StoredDocument): Address => shapes.address.read(document).body;
   const programmesOf = (document: StoredDocument): readonly string[] => shapes.programmes.read(document).ids;
@@ -45,6 +52,8 @@ export function createPeople(store: DocumentStore): People {
     },
     changeUser: (id, to) => change(ids.user(id), ids.user(id), userOf, documents.userDocument, to),
     changeAddress: (key, to) => change(ids.user(key), ids.user(key), addressOf, documents.addressDocument, to),
+    forgetUser: (id) => forget(ids.user(id)),
+    forgetAddress: (key) => forget(ids.user(key)),
     async programmes() {
       const found = await store.read(DEPLOYMENT, 'programmes');
       return found ? programmesOf(found.document) : [];

@@ -6,6 +6,7 @@ import { phoneWord, termsIn } from '../domain/people/words.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
 import { anyOf, type DocumentStore, type Page, type Query, type StoredDocument } from './document-store.ts';
+import { forget } from './erasure.ts';
 import { makeFindable } from './findable.ts';
 import { recountTally } from './recount.ts';
 import { declinersOf, ids, nominatedBy } from './shapes/documents.ts';
@@ -115,6 +116,7 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       return (await Promise.all(each)).reduce(add, {});
     },
     recount: (programme) => recountTally(store, programme),
+    forget: (programme, id) => forget(store, programme, id),
     makeFindable: (programme) => makeFindable(store, programme, unreadable),
     async candidates(programme, { stage, search, organisations, responsible, limit, cursor }) {
       const page = await store.find(programme, 'candidate', {

@@ -21,6 +21,10 @@ async function countAll(store: DocumentStore, partition: string): Promise<Sums> 
     const candidate = shapes.candidate.read(document).body;
     for (const id of [ids.tally, ids.organisationTally(candidate.organisation)]) addTo(sums, id, tallyOf(candidate));
   }
+  for await (const { document } of documentsOf(store, partition, 'erased')) {
+    const { organisation, counts } = shapes.erased.read(document);
+    for (const id of [ids.tally, ids.organisationTally(organisation)]) addTo(sums, id, counts);
+  }
   for (const [type, countsOf] of COUNTED) {
     for await (const { document } of documentsOf(store, partition, type)) addTo(sums, ids.tally, countsOf(document));
   }

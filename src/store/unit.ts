@@ -20,6 +20,7 @@ import { withSeatVersion } from '../domain/seats/deadlines.ts';
 import { type Session, withRevision } from '../domain/seats/session.ts';
 import type { Act, AuditEntry, Unit } from '../use-cases/ports.ts';
 import { anyOf, type Change, type DocumentStore, type StoredDocument, type Versioned } from './document-store.ts';
+import { erasureChange, erasureChanges, erasureTransition } from './erasure.ts';
 import { beginTally, recountTally } from './recount.ts';
 import * as documents from './shapes/documents.ts';
 import { ids } from './shapes/documents.ts';
@@ -74,27 +75,30 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
   };
 
   /** How the free seats change, by session. */
-  const seatsOf = ({ candidates = [], merged = [] }: Effects): Counts =>
+  const seatsOf = ({ candidates = [], merged = [], erased }: Effects): Counts =>
     [
       ...candidates.map((after) => seatChange(before.get(after.id), after)),
       ...merged.map(({ candidate: second }) => seatChange(second, undefined)),
+      ...(erased ? [seatChange(erased.candidate, undefined)] : []),
     ].reduce(add, {});
 
   /** How the tally changes. */
-  const tallyOf = ({ candidates = [], merged = [], organisations: written = [], programme }: Effects): Counts =>
+  const tallyOf = ({ candidates = [], merged = [], organisations: written = [], programme, erased }: Effects): Counts =>
     [
       ...candidates.map((after) => tallyChange(before.get(after.id), after)),
       ...merged.map(({ candidate: second }) => tallyChange(second, undefined)),
       ...written.map((after) => organisationChange(organisations.get(after.id), after)),
+      ...(erased ? [erasureChange(erased)] : []),
       ...(programme ? [programmeChange(programmeBefore, programme)] : []),
     ].reduce(add, {});
 
   /** How the tallies of organisations change, by their ids. */
-  function tallyOfEach({ candidates = [], merged = [] }: Effects): ReadonlyMap<string, Counts> {
+  function tallyOfEach({ candidates = [], merged = [], erased }: Effects): ReadonlyMap<string, Counts> {
     const changed = new Map<string, Counts>();
     for (const by of [
       ...candidates.map((after) => organisationTallyChanges(before.get(after.id), after)),
       ...merged.map(({ candidate: second }) => organisationTallyChanges(second, undefined)),
+      ...(erased ? [new Map([[erased.candidate.organisation, erasureChange(erased)]])] : []),
     ]) {
       for (const [id, counts] of by) changed.set(id, add(changed.get(id) ?? {}, counts));
     }
@@ -130,11 +134,14 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       if (second.key !== undefined && !taken) locks.push(write(documents.nominationDocument(second.key, into)));
     }
     const earlier = { before, sessions, organisations, programme: programmeBefore };
-    const entry = { ...act, transitions: transitionsOf(effects, earlier) };
+    const { erased } = effects;
+    const told = erased ? [erasureTransition(act.mark, erased)] : [];
+    const entry = { ...act, transitions: [...transitionsOf(effects, earlier), ...told] };
     const changes: Change[] = [
       { kind: 'create', document: documents.entryDocument(entry) },
       ...ofTheirOwn(entry, candidates),
       ...locks,
+      ...(erased ? erasureChanges(erased, loaded) : []),
       ...(effects.sessions ?? []).map((session) => write(documents.sessionDocument(session))),
       ...(effects.organisations ?? []).map((each) => write(documents.organisationDocument(each))),
       ...candidates.map((each) => write(documents.candidateDocument(each), results)),
@@ -258,6 +265,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       return document && shapes.entry.read(document).body;
     },
     async commit(act, effects) {
+      if (effects.erased) await load(ids.erased(effects.erased.candidate.organisation));
       const known = withHistory(effects, { before, sessions }, act.at);
       const candidates = known.map((each) => withSeatVersion(before.get(each.id), each));
       const written = (effects.sessions ?? []).map((each) => withRevision(sessions.get(each.id), each));

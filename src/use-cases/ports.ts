@@ -155,6 +155,8 @@ export interface Records {
     programme: string,
     query: { from?: Instant; to?: Instant; newestFirst?: boolean; limit: number; cursor?: string },
   ): Promise<Paged<Session>>;
+  /** Takes everything that is stored of this candidate beside their own document, notices and audit entries too. */
+  forget(programme: string, candidate: string): Promise<void>;
   /** Makes every notice that awaits this candidate or Teams user due now: they have just opened their chat. */
   hasten(
     programme: string,
@@ -172,6 +174,8 @@ export interface People {
   /** `undefined` from `to` leaves everything as it is. Returns what is stored in the end. */
   changeUser(id: UserId, to: (before: User | undefined) => User | undefined): Promise<User | undefined>;
   changeAddress(key: PersonKey, to: (before: Address | undefined) => Address | undefined): Promise<Address | undefined>;
+  forgetUser(id: UserId): Promise<void>;
+  forgetAddress(key: PersonKey): Promise<void>;
   /** Every programme of this deployment. */
   programmes(): Promise<readonly string[]>;
   addProgramme(id: string): Promise<void>;
@@ -200,6 +204,8 @@ export interface Imports {
   ): Promise<Import | undefined>;
   nominees(programme: string, id: string, run: string, part: number): Promise<readonly Nominee[]>;
   forget(programme: string, id: string): Promise<void>;
+  /** Takes the rows of whoever has such an address out of every list on its way into this programme. */
+  forgetPerson(programme: string, isTheirs: (email: string) => boolean): Promise<void>;
 }
 
 /** Dates and time zones; the implementation is a library's. */

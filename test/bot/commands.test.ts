@@ -24,6 +24,7 @@ const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   programme: ['program', 'programme'],
   roles: ['roller', 'roles'],
   handover: ['överlämna', 'hand over'],
+  erase: ['gallra', 'erase'],
 };
 const SPELLINGS = Object.entries(PROMISED).flatMap(([command, all]) => all.map((spelling) => ({ command, spelling })));
 

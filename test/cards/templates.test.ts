@@ -34,6 +34,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   import: [FORMS.importReading],
   person: [FORMS.edit],
   withdraw: [FORMS.withdraw],
+  erase: [FORMS.erase],
   candidates: [FORMS.search],
   session: [FORMS.session],
   sessions: [FORMS.cancel],
@@ -61,7 +62,7 @@ const SUBMITS = new Set([
   'booking.offer',
   'result.submit',
 ]);
-for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change candidate.withdraw'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change candidate.withdraw person.erase'.split(
   ' ',
 ))
   SUBMITS.add(verb);

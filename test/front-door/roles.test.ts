@@ -140,6 +140,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'status.refresh': {},
       'role.grant': { email: nobody, role: 'lead' },
       'role.revoke': { email: LEAD, role: 'lead' },
+      'person.erase': { candidate, confirm: nobody, reason: 'asked' },
       'role.handover': { from: 'sam@example.com', to: LEAD },
     };
     const presses = [

@@ -103,7 +103,9 @@ export async function assertInvariants(
     }
     assertOrganisations(candidates, organisations, settings);
   }
+  const erased = (await all(store, programme, 'erased')).map((each) => shapes.erased.read(each).counts);
   const recount = [
+    ...erased,
     ...candidates.map(tallyOf),
     ...organisations.map(tallyOfOrganisation),
     ...settings.map(tallyOfProgramme),

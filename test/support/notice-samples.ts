@@ -33,5 +33,6 @@ export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   vacancies: { kind: 'vacancies', after: 'cursor' },
   handover: { kind: 'handover', op: 'op', by: 'lead', as: 'lead', from: 'sam', to: 'kim' },
   import: { kind: 'import', import: 'list' },
+  forget: { kind: 'forget', candidate: 'vera', user: 'vera-user', key: 'key-vera' },
   digests: { kind: 'digests' },
 };

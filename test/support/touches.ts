@@ -39,6 +39,7 @@ export function countTouches(inner: DocumentStore): Counted {
       return found;
     },
     ping: () => inner.ping(),
+    purge: () => inner.purge(),
     close: () => inner.close(),
   };
   return {

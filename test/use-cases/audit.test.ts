@@ -12,6 +12,7 @@ import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { editCandidate } from '../../src/use-cases/edit-candidate.ts';
+import { eraseCandidate } from '../../src/use-cases/erase-candidate.ts';
 import type { Command } from '../../src/use-cases/execute.ts';
 import { giveBackQuota } from '../../src/use-cases/give-back-quota.ts';
 import { handOver } from '../../src/use-cases/hand-over.ts';
@@ -247,6 +248,8 @@ describe('the audit of everything that can be done', () => {
     await catchUpResults(world, programme);
     await catchUpSearch(world, programme);
     await writeDigests(world, programme, 'due-3');
+    const gone = await nominate('gallras');
+    await eraseCandidate(world, by(lead), { candidate: gone, confirm: said('gallras'), reason: 'asked' });
   }
 
   it('has an entry of each', () => {

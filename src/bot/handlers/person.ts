@@ -3,6 +3,7 @@ import { calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../cards/views/form.ts';
 import { type PersonForm, personValues, personView } from '../../cards/views/person.ts';
 import { bookingOf, type Candidate, responsibleFor } from '../../domain/people/candidate.ts';
+import { mayUse } from '../../domain/programme/permissions.ts';
 import { declineReasonFor } from '../../domain/seats/answering.ts';
 import { confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
@@ -40,6 +41,7 @@ async function showPerson(turn: ProgrammeTurn, person: Candidate, form: PersonFo
     responsible: responsible?.name,
     reason: declineReasonFor(actor, person),
     seen: seenOf(world, person),
+    mayErase: mayUse(actor, 'person.erase'),
   };
   return personView(reader, details, form);
 }

@@ -120,6 +120,14 @@ export const NOMINATION_CARDS = {
     empty: text,
     buttons: z.array(button),
   }),
+  erase: z.object({
+    banner,
+    name: text,
+    about: text,
+    candidate: id,
+    ...fieldsIn(FORMS.erase),
+    buttons: z.array(button),
+  }),
   withdraw: z.object({
     banner,
     name: text,

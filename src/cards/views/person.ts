@@ -7,6 +7,7 @@ import { FORMS } from '../../inputs/forms.ts';
 import type { Button, ViewOf } from '../catalog.ts';
 import { open, toMenu } from './common.ts';
 import { lastHeard, notReached } from './contact.ts';
+import { eraseButton } from './erasure.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import { employerFields, type NominateForm, openSame, restoreButton } from './nomination.ts';
 import type { Reader } from './reader.ts';
@@ -29,6 +30,8 @@ export type PersonDetails = {
   /** Why they said no, if the reader may know. */
   readonly reason: string | undefined;
   readonly seen: string;
+  /** Whether the reader may take away everything about them. */
+  readonly mayErase: boolean;
 };
 
 /** What stands in the form when nobody has changed anything. */
@@ -73,7 +76,11 @@ export function personView(reader: Reader, details: PersonDetails, form: PersonF
         .slice(-PAST)
         .toReversed()
         .map((seat) => pastSeat(reader, seat, sessions)),
-      actions: actionsFor(reader, candidate),
+      // Somebody with a seat is withdrawn first.
+      actions: [
+        ...actionsFor(reader, candidate),
+        ...(details.mayErase && !hasLiveSeat(candidate) ? [eraseButton(reader, candidate.id)] : []),
+      ],
       editing: form.values !== undefined,
       ...about,
       buttons: [

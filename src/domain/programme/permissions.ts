@@ -46,6 +46,7 @@ const BUTTONS = {
   'organisation.open': ['lead'],
   'organisation.save': ['lead'],
   'organisation.merge': ['lead'],
+  'person.erase': ['lead'],
   'status.refresh': OFFICE,
   'role.grant': ['lead'],
   'role.revoke': ['lead'],

@@ -117,6 +117,9 @@ export function createCosmosDocumentStore(options: CosmosOptions): DocumentStore
       );
     },
 
+    // The account keeps no file of ours; its backups are the operator's (see the runbook).
+    purge: async () => undefined,
+
     close: async () => close(),
   };
 }

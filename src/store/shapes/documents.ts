@@ -21,6 +21,7 @@ export const ids = {
   result: (candidate: string, version: number) => `res:${candidate}:${version}`,
   session: (id: string) => `ses:${id}`,
   organisation: (id: string) => `org:${id}`,
+  erased: (organisation: string) => `erased:${organisation}`,
   nomination: (key: string) => `mail:${key}`,
   nominee: (user: string) => `teams:${user}`,
   entry: (mark: string) => `evt:${mark}`,
@@ -120,6 +121,14 @@ export const tallyDocument = (counted: Counts = {}, id: string = ids.tally): Wri
   type: 'tally',
   schema: shapes.tally.version,
   definition: TALLY_DEFINITION,
+  counts: counted,
+});
+/** What goes on counting of an organisation's candidates who have been erased: see `countsKept`. */
+export const erasedDocument = (organisation: string, counted: Counts): Written<'erased'> => ({
+  id: ids.erased(organisation),
+  type: 'erased',
+  schema: shapes.erased.version,
+  organisation,
   counts: counted,
 });
 export const nominationDocument = (key: string, id: string): Written<'nomination'> => ({

@@ -253,6 +253,7 @@ export const shapes = {
   programme: defineShape({ body: programme }),
   /** `definition`: of what is counted; absent, the first. */
   tally: defineShape({ counts, definition: optional(z.number()) }),
+  erased: defineShape({ organisation: z.string(), counts }),
   nomination: defineShape({ candidate: z.string() }),
   nominee: defineShape({ candidate: z.string() }),
   merged: defineShape({ into: z.string() }),

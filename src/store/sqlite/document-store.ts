@@ -5,6 +5,7 @@ import { parseDocument } from './change.ts';
 import { createCommits } from './commits.ts';
 import { failure, openDatabase } from './file.ts';
 import { whenFree } from './lock.ts';
+import { emptyLog } from './log.ts';
 import { findByParts } from './parts.ts';
 import { watchPlace } from './place.ts';
 import { checkPage, dueStatement, findStatement, type Statement } from './query.ts';
@@ -84,6 +85,8 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
       ),
 
     ping: () => attempt('be written', commits.probe),
+
+    purge: () => attempt('be written', () => whenFree(() => emptyLog(prepare))),
 
     close: () =>
       attempt('be closed', async () => {

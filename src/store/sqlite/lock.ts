@@ -13,6 +13,9 @@ export function isBusy(error: unknown): boolean {
   return (error.errcode & 0xff) === SQLITE_BUSY;
 }
 
+/** A refusal that is tried again, as SQLite's own is. */
+export const busy = (why: string): Error => Object.assign(new Error(why), { errcode: SQLITE_BUSY });
+
 /** Resolves when it is time to try again, after so many tries that met another process. */
 export const pauseAfter = (tries: number): Promise<unknown> => wait(PAUSES_MS[tries - 1] ?? PAUSES_MS.at(-1));
 

@@ -1,0 +1,43 @@
+import { type Counts, factCount, tallyOf } from '../accounts.ts';
+import { accepted, type Decision, refused } from '../decision.ts';
+import type { Moment } from '../time.ts';
+import { type Candidate, FACTS, liveBookingOf } from './candidate.ts';
+import { hasCome } from './stages.ts';
+
+/** Why somebody's data is erased: a code, as the audit keeps no word that anybody has written. */
+export const ERASURE_REASONS = ['asked', 'mistake', 'period-over'] as const;
+export type ErasureReason = (typeof ERASURE_REASONS)[number];
+
+/** What goes, and what its commit must know of it. */
+export type Erasure = { readonly candidate: Candidate; readonly reason: ErasureReason };
+
+/** As a person compares what they type with what they read: case, accents' form and spaces do not matter. */
+const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv');
+
+/** Whether this is their name, address or phone number. */
+export const names = ({ name, email, phone }: Candidate, typed: string): boolean =>
+  [name, email, phone].some((each) => each !== undefined && plain(each) === plain(typed));
+
+/**
+ * What programme and organisation go on counting of somebody who is erased. Who has been there was paid for, and is
+ * counted as before; of anybody else only what has happened remains (see `FACTS`).
+ */
+export function countsKept(candidate: Candidate): Counts {
+  if (hasCome(candidate) || candidate.result) return tallyOf(candidate);
+  const kept = FACTS.map((fact) => [factCount(fact), candidate.facts?.[fact] ?? 0] as const);
+  return Object.fromEntries(kept.filter(([, number]) => number !== 0));
+}
+
+/**
+ * A lead has decided that nothing is to be known of somebody any more. The commit takes their document and their locks;
+ * a task takes what else names them (see `forgetPerson`).
+ * @param typed their name or address, typed by whoever decides
+ */
+export function erase(candidate: Candidate, typed: string, reason: ErasureReason, { at }: Moment): Decision {
+  // They, and their calendar, must be told while it is known how to reach them.
+  if (liveBookingOf(candidate)) return refused('erase-has-seat');
+  if (!names(candidate, typed)) return refused('erase-not-confirmed');
+  const { id, user, key } = candidate;
+  const what = { kind: 'forget', candidate: id, ...(user && { user }), ...(key && { key }) } as const;
+  return accepted({ erased: { candidate, reason }, later: [{ at, what }] });
+}

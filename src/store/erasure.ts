@@ -1,0 +1,64 @@
+import { add, type Counts, tallyChange } from '../domain/accounts.ts';
+import type { Transition } from '../domain/audit/act.ts';
+import { countsKept, type Erasure } from '../domain/people/erasure.ts';
+import type { Change, DocumentStore, IndexedField, Versioned } from './document-store.ts';
+import * as documents from './shapes/documents.ts';
+import { ids } from './shapes/documents.ts';
+
+/** What is stored of a candidate beside their own document: by type, the field that names them. */
+const OF_CANDIDATE: readonly (readonly [type: string, field: IndexedField])[] = [
+  ['result', 'candidate'],
+  ['entry', 'subject'],
+  ['notice', 'candidate'],
+];
+const PER_COMMIT = 50;
+
+/** How a tally changes when somebody is erased of whom a part goes on counting. */
+export const erasureChange = ({ candidate }: Erasure): Counts =>
+  add(tallyChange(candidate, undefined), countsKept(candidate));
+
+/** The audit says why, and not whom it was about. */
+export const erasureTransition = (mark: string, { reason }: Erasure): Transition => ({
+  of: 'erasure',
+  id: mark,
+  to: { reason },
+});
+
+/**
+ * Their document and locks go; what goes on counting of them is added to what is kept of their organisation's erased.
+ * @param loaded what the unit has looked at, the document of the organisation's erased among it, if there is one
+ */
+export function erasureChanges({ candidate }: Erasure, loaded: ReadonlyMap<string, Versioned>): readonly Change[] {
+  const { id, key, user, organisation } = candidate;
+  const gone = [
+    ids.candidate(id),
+    ...(key === undefined ? [] : [ids.nomination(key)]),
+    ...(user === undefined ? [] : [ids.nominee(user)]),
+  ];
+  const counts = countsKept(candidate);
+  const kept = ids.erased(organisation);
+  return [
+    ...gone.flatMap((each): Change[] => {
+      const found = loaded.get(each);
+      return found ? [{ kind: 'remove', id: each, version: found.version }] : [];
+    }),
+    loaded.has(kept)
+      ? { kind: 'increment', id: kept, by: counts }
+      : { kind: 'create', document: documents.erasedDocument(organisation, counts) },
+  ];
+}
+
+/** See `Records.forget`. */
+export async function forget(store: DocumentStore, partition: string, candidate: string): Promise<void> {
+  for (const [type, field] of OF_CANDIDATE) {
+    for (;;) {
+      const page = await store.find(partition, type, { where: { [field]: candidate }, limit: PER_COMMIT });
+      if (page.documents.length === 0) break;
+      await store.commit(
+        partition,
+        page.documents.map(({ document, version }) => ({ kind: 'remove', id: document.id, version })),
+      );
+    }
+  }
+  await store.purge();
+}

@@ -1,0 +1,49 @@
+import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
+import { keepUnknown, shapes } from './shapes/shapes.ts';
+
+/** The document without these rows, or undefined when none of them is in it. */
+const WITHOUT: readonly (readonly [
+  type: string,
+  without: (document: StoredDocument, isTheirs: (email: string) => boolean) => StoredDocument | undefined,
+])[] = [
+  [
+    'import-rows',
+    (document, isTheirs) => {
+      const { rows } = shapes['import-rows'].read(document);
+      const kept = rows.filter(({ cells }) => !cells.some((cell) => cell.includes('@') && isTheirs(cell.trim())));
+      return kept.length < rows.length ? { ...document, rows: kept } : undefined;
+    },
+  ],
+  [
+    'import-nominees',
+    (document, isTheirs) => {
+      const { nominees } = shapes['import-nominees'].read(document);
+      const kept = nominees.filter(({ person: { email } }) => email === undefined || !isTheirs(email));
+      return kept.length < nominees.length ? { ...document, nominees: kept } : undefined;
+    },
+  ],
+];
+
+/** See `Imports.forgetPerson`. A list lives a day at the most, so there are few. */
+export async function forgetRows(
+  store: DocumentStore,
+  partition: string,
+  isTheirs: (email: string) => boolean,
+): Promise<void> {
+  for (const [type, without] of WITHOUT) {
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const page = await store.find(partition, type, { limit: 10, ...(cursor !== undefined && { cursor }) });
+      for (const found of page.documents) await rewrite(found);
+      cursor = page.next;
+    }
+    async function rewrite(first: Versioned): Promise<void> {
+      for (let found: Versioned | undefined = first; found; found = await store.read(partition, first.document.id)) {
+        const kept = without(found.document, isTheirs);
+        if (!kept) return;
+        const document = keepUnknown(found.document, kept);
+        const change: Change = { kind: 'replace', document, version: found.version };
+        if ((await store.commit(partition, [change])).kind === 'ok') return;
+      }
+    }
+  }
+}

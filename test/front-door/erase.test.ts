@@ -1,0 +1,51 @@
+import { strict as assert } from 'node:assert';
+import { buttonsOf, textOf } from '../support/cards.ts';
+import { onOneStore } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
+import { besideOf } from '../support/http/reading.ts';
+import { sv } from '../support/http/saying.ts';
+import { openScene, type Scene, stamp } from '../support/http/scene.ts';
+import { documentsBut } from '../support/http/stored.ts';
+
+onOneStore('a lead who erases somebody', (store) => {
+  let scene: Scene;
+  let vera: string;
+  before(async () => {
+    scene = await openScene({ store });
+    vera = await scene.nominate({ name: 'Vera Gallrasson', email: 'vera.gallras@example.com' });
+    await scene.nominate({ name: 'Nils Gallrasson', email: 'nils.gallras@example.com' });
+  });
+  after(() => scene?.close());
+
+  const erases = (inputs: Record<string, string>) =>
+    scene.lead.sends('person.erase', { ...stamp(scene.programme), candidate: vera, ...inputs });
+  const traces = async () => Object.values(await documentsBut(scene.bot)).filter((each) => each.includes(vera));
+
+  it('is told how without a name, chooses among several, and is shown whom a name or an address leads to', async () => {
+    assert.match(textOf(await scene.lead.says('gallra')), sv('erase.due-not'));
+    assert.match(textOf(await scene.lead.says('gallra Ingen Alls')), sv('erase.none'));
+    const several = await scene.lead.says('gallra gallrasson');
+    assert.match(textOf(several), sv('erase.several'));
+    const [chosen] = buttonsOf(several).filter(({ data }) => data?.candidate === vera);
+    assert.ok(chosen);
+    const form = await scene.lead.presses(several, 'menu.open', {}, { candidate: vera });
+    assert.match(textOf(form), /Vera Gallrasson/);
+    assert.match(textOf(await scene.lead.says('erase vera.gallras@example.com')), /Vera Gallrasson/);
+  });
+
+  it('is refused beside the field without the name, and nothing is gone', async () => {
+    const card = await erases({ confirm: 'Nils Gallrasson', reason: 'asked' });
+    assert.match(besideOf(card, 'confirm'), sv('refusal.erase-not-confirmed'));
+    assert.match(besideOf(await erases({ confirm: 'Vera Gallrasson' }), 'reason'), sv('problem.required'));
+    assert.ok((await traces()).length > 0);
+  });
+
+  it('finds them nowhere afterwards, and nothing of them is stored', async () => {
+    const done = await erases({ confirm: 'vera gallrasson', reason: 'asked' });
+    assert.match(textOf(done), sv('erase.done', { name: 'Vera Gallrasson' }));
+    assert.ok(await eventually(async () => (await traces()).length === 0, 10_000));
+    assert.doesNotMatch(textOf(await scene.lead.says('validander gallrasson')), /Vera/);
+    const again = await erases({ confirm: 'vera gallrasson', reason: 'asked' });
+    assert.match(textOf(again), sv('refusal.unknown-candidate'));
+  });
+});

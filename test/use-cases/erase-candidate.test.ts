@@ -1,0 +1,217 @@
+import { strict as assert } from 'node:assert';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isTask } from '../../src/domain/notices.ts';
+import type { Import } from '../../src/domain/people/import.ts';
+import { carryOut } from '../../src/notify/tasks.ts';
+import type { DocumentStore } from '../../src/store/document-store.ts';
+import { createOutbox } from '../../src/store/outbox.ts';
+import { shapes } from '../../src/store/shapes/shapes.ts';
+import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
+import { answerOffer } from '../../src/use-cases/answer-offer.ts';
+import { createSession } from '../../src/use-cases/create-sessions.ts';
+import { eraseCandidate } from '../../src/use-cases/erase-candidate.ts';
+import { linkUser } from '../../src/use-cases/link-user.ts';
+import { meetUser } from '../../src/use-cases/meet-user.ts';
+import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
+import { offerSeats } from '../../src/use-cases/offer-seats.ts';
+import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
+import { submitResult } from '../../src/use-cases/submit-result.ts';
+import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
+import { onEachStore, openStore } from '../support/database.ts';
+import { all } from '../support/invariants.ts';
+import { createTempDir, type TempDir } from '../support/temp-dir.ts';
+import { type Ground, prepareGround } from '../support/world.ts';
+
+/** In everything that is said of, or by, the person who is erased. */
+const MARK = 'Gallrasson';
+const EMAIL = `${MARK.toLowerCase()}@example.com`;
+const PERSON = { name: `Vera ${MARK}`, email: EMAIL, phone: '+46701740601', employer: 'Exempel AB' } as const;
+const TYPES = [...Object.keys(shapes), 'notice'];
+const TASK = 'forget';
+
+onEachStore('erasing somebody', (kind) => {
+  let folder: TempDir;
+  let ground: Ground;
+  let vera: string;
+  let nils: string;
+  let session: string;
+
+  beforeEach(async () => {
+    folder = await createTempDir();
+    const store: DocumentStore =
+      kind === 'sqlite'
+        ? createSqliteDocumentStore({ file: join(folder.path, 'store.sqlite') })
+        : await openStore(kind);
+    ground = await prepareGround(store);
+    const { world, programme, by, actor } = ground;
+    const sam = by(actor('sam', 'coordinator'));
+    const nominate = async (person: { name: string; email: string; phone?: string; employer: string }) => {
+      const outcome = await nominateCandidate(world, sam, { ...person, situation: 'notice', language: 'sv' });
+      assert.ok(outcome.kind === 'done');
+      return outcome.subject;
+    };
+    const conversation = { conversation: 'a:vera', serviceUrl: 'https://smba.example.com/', tenant: 't' };
+    const roster = async () => ({ name: PERSON.name, addresses: [EMAIL] });
+    vera = await nominate(PERSON);
+    nils = await nominate({ name: 'Nils Kvarvarande', email: 'nils@example.com', employer: 'Exempel AB' });
+    await linkUser(world, await meetUser(world, { user: 'vera-user', name: PERSON.name, conversation, roster }));
+    const times = { date: '2020-05-11', start: '09:00', end: '12:00', place: 'Sal 3', capacity: 4 };
+    const planned = await createSession(world, sam, { ...times, assessors: [world.keyOf('tore@example.com')] });
+    assert.ok(planned.kind === 'done');
+    session = planned.subject;
+    await offerSeats(world, sam, { session, candidates: [vera, nils] });
+    const self = by({ user: 'vera-user', keys: ['vera-user'], roles: [] });
+    await answerOffer(world, self, { candidate: vera, session, answer: { kind: 'decline', reason: `Inte ${MARK}` } });
+    await offerSeats(world, by(sam.actor), { session, candidates: [vera] });
+    const list: Import = {
+      ...{ id: 'list', by: 'sam', as: 'coordinator', at: sam.now.at, headings: ['Namn', 'E-post'] },
+      ...{ reading: { columns: ['name', 'email'] }, state: { kind: 'preview' } },
+    };
+    await world.imports.keep(programme.id, list, [
+      { line: 2, cells: [PERSON.name, ` ${EMAIL.toUpperCase()} `] },
+      { line: 3, cells: ['Mona Annan', 'mona@example.com'] },
+    ]);
+  });
+  afterEach(async () => {
+    await ground.store.close();
+    await folder.remove();
+  });
+
+  const lead = () => ground.by(ground.actor('lead', 'lead'));
+  const erased = (confirm: string = EMAIL, by = lead()) =>
+    eraseCandidate(ground.world, by, { candidate: vera, confirm, reason: 'asked' });
+  async function assess(): Promise<void> {
+    const tore = ground.by(ground.actor('tore', 'assessor'));
+    await recordAttendance(ground.world, tore, { candidate: vera, session, attended: true });
+    const areas = Object.fromEntries(
+      [...(ground.world.concepts.get('industriteknik-bas')?.areas ?? [])].map(({ id }) => [id, 'met' as const]),
+    );
+    const result = { areas, proposal: `Kurs för ${MARK}`, privateNote: `Om ${MARK}` };
+    const outcome = await submitResult(ground.world, tore, { candidate: vera, session, result });
+    assert.equal(outcome.kind, 'done');
+  }
+  /** Carries out the task that the erasure has left, as the dispatcher does. */
+  async function carriedOut(): Promise<void> {
+    const outbox = createOutbox(ground.store);
+    for (const due of await outbox.due('2020-05-11T09:00:00.000Z', 100)) {
+      if (!isTask(due.notice) || due.notice.kind !== TASK) continue;
+      await carryOut(ground.world, ground.programme, due.notice, due.id);
+      await outbox.settle([{ due, as: { kind: 'done' } }]);
+    }
+  }
+  /** All that is stored anywhere, as text; on a file its bytes too, the log's among them. */
+  async function everything(): Promise<string> {
+    const { programme, world, store } = ground;
+    const users = ['vera-user', world.keyOf(EMAIL), 'sam', 'lead'].map((id) => `user:${id}`);
+    const partitions = ['deployment', programme.id, ...users];
+    const found = await Promise.all(
+      partitions.flatMap((partition) => TYPES.map((type) => all(store, partition, type))),
+    );
+    const files = kind === 'sqlite' ? ['store.sqlite', 'store.sqlite-wal'] : [];
+    const bytes = await Promise.all(files.map((file) => readFile(join(folder.path, file), 'latin1')));
+    return JSON.stringify(found) + bytes.join('');
+  }
+  const tallies = async () => {
+    const { records } = ground.world;
+    const [person] = (await records.candidates(ground.programme.id, { limit: 1 })).items;
+    const own = await records.tallyOf(ground.programme.id, [person?.organisation ?? '']);
+    return { programme: await records.tally(ground.programme.id), organisation: own };
+  };
+
+  it('leaves nothing of them anywhere, and everything of the others', async () => {
+    await assess();
+    const before = await everything();
+    for (const trace of [MARK, EMAIL, vera, 'vera-user', '46701740601']) assert.ok(before.includes(trace), trace);
+    assert.equal((await erased()).kind, 'done');
+    assert.equal(await ground.world.records.candidate(ground.programme.id, vera), undefined);
+    await carriedOut();
+    const after = (await everything()).toLowerCase();
+    const key = ground.world.keyOf(EMAIL);
+    for (const trace of [MARK, EMAIL, vera, 'vera-user', '46701740601', key])
+      assert.ok(!after.includes(trace.toLowerCase()), trace);
+    assert.match(after, /nils kvarvarande/);
+    assert.match(after, /mona annan/);
+  });
+
+  it('keeps what was counted of somebody who has been assessed, also when it is counted anew', async () => {
+    await assess();
+    const before = await tallies();
+    await erased();
+    await carriedOut();
+    assert.deepEqual(await tallies(), before);
+    const { store, programme, world } = ground;
+    for (const { id } of await all(store, programme.id, 'tally')) {
+      const found = await store.read(programme.id, id);
+      assert.ok(found);
+      const document = { ...found.document, definition: 1, counts: {} };
+      await store.commit(programme.id, [{ kind: 'replace', document, version: found.version }]);
+    }
+    await world.records.recount(programme.id);
+    const named = (counts: object) => Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== 0));
+    const anew = await tallies();
+    assert.deepEqual(named(anew.programme), named(before.programme));
+    assert.deepEqual(named(anew.organisation), named(before.organisation));
+  });
+
+  it('counts nobody who never came, but what has happened to them', async () => {
+    await withdrawCandidate(ground.world, lead(), { candidate: vera });
+    await erased();
+    const { programme } = await tallies();
+    const one = Object.entries(programme).filter(([name, n]) => name.startsWith('stage:') && n > 0);
+    assert.deepEqual(one, [['stage:offered', 1]]);
+    assert.equal(programme['fact:declines'], 1);
+  });
+
+  it('says in the audit who did it and why, and not about whom', async () => {
+    await withdrawCandidate(ground.world, lead(), { candidate: vera });
+    await erased();
+    await carriedOut();
+    const entries = (await all(ground.store, ground.programme.id, 'entry')).map((each) => shapes.entry.read(each).body);
+    const [entry, ...more] = entries.filter(({ verb }) => verb === 'person.erase');
+    assert.ok(entry && more.length === 0);
+    const { actor, role, subject, transitions } = entry;
+    assert.deepEqual({ actor, role, subject }, { actor: 'lead', role: 'lead', subject: ground.programme.id });
+    assert.deepEqual(transitions, [{ of: 'erasure', id: entry.mark, to: { reason: 'asked' } }]);
+  });
+
+  it('is refused while they have a seat, without their name or address, and to anybody but a lead', async () => {
+    assert.deepEqual(await erased(), { kind: 'refused', reason: 'erase-has-seat' });
+    await withdrawCandidate(ground.world, lead(), { candidate: vera });
+    assert.deepEqual(await erased('Nils Kvarvarande'), { kind: 'refused', reason: 'erase-not-confirmed' });
+    const sam = ground.by(ground.actor('sam', 'coordinator'));
+    assert.deepEqual(await erased(EMAIL, sam), { kind: 'refused', reason: 'not-allowed' });
+    assert.ok(await ground.world.records.candidate(ground.programme.id, vera));
+    assert.equal((await erased(`  vera   ${MARK.toUpperCase()} `)).kind, 'done');
+  });
+
+  it('has its effect once, and they can be nominated anew', async () => {
+    await withdrawCandidate(ground.world, lead(), { candidate: vera });
+    const by = lead();
+    assert.deepEqual([(await erased(EMAIL, by)).kind, (await erased(EMAIL, by)).kind], ['done', 'repeated']);
+    await carriedOut();
+    const again = await nominateCandidate(ground.world, ground.by(ground.actor('sam', 'coordinator')), {
+      ...PERSON,
+      situation: 'other',
+      language: 'en',
+    });
+    assert.ok(again.kind === 'done' && again.subject !== vera);
+  });
+
+  it('keeps the account of somebody who has a role, without the nomination', async () => {
+    await withdrawCandidate(ground.world, lead(), { candidate: nils });
+    const conversation = { conversation: 'a:sam', serviceUrl: 'https://smba.example.com/', tenant: 't' };
+    const roster = async () => ({ name: 'Sam', addresses: ['sam@example.com', 'nils@example.com'] });
+    const { world, programme } = ground;
+    await linkUser(world, await meetUser(world, { user: 'sam', name: 'Sam', conversation, roster }));
+    assert.equal((await world.people.user('sam'))?.nominations[programme.id], nils);
+    const outcome = await eraseCandidate(world, lead(), {
+      candidate: nils,
+      confirm: 'nils@example.com',
+      reason: 'mistake',
+    });
+    assert.equal(outcome.kind, 'done');
+    await carriedOut();
+    assert.deepEqual((await world.people.user('sam'))?.nominations, {});
+  });
+});
