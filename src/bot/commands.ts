@@ -11,6 +11,7 @@ import * as offers from './handlers/offers.ts';
 import * as organisations from './handlers/organisations.ts';
 import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
+import { waiting } from './handlers/waiting.ts';
 import type { Handler } from './turn.ts';
 
 export type Command = {
@@ -23,6 +24,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   nominate: { handler: nomination.nominateForm },
   import: { handler: imports.importStart },
   candidates: { handler: candidates.candidates, takesWords: true },
+  waiting: { handler: waiting, takesWords: true },
   'new-session': { handler: sessions.sessionForm },
   sessions: { handler: sessions.sessions },
   book: { handler: offers.offerForm },

@@ -9,6 +9,7 @@ import * as questions from './handlers/questions.ts';
 import * as sessions from './handlers/sessions.ts';
 import { unanswered } from './handlers/unanswered.ts';
 import { unreached } from './handlers/unreached.ts';
+import { waiting } from './handlers/waiting.ts';
 import { type Handler, nominationOf, type Turn } from './turn.ts';
 
 type Row = {
@@ -60,7 +61,7 @@ export const QUESTIONS = {
     answers: [['anybody', unreached]],
   },
   waiting: {
-    answers: ofStaff(listed('waiting'), booking.myBooking),
+    answers: ofStaff(waiting, booking.myBooking),
   },
   declined: {
     answers: [['anybody', listed('declined')]],

@@ -18,12 +18,14 @@ import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
 import * as unanswered from './handlers/unanswered.ts';
 import * as unreached from './handlers/unreached.ts';
+import { waiting } from './handlers/waiting.ts';
 import type { Handler } from './turn.ts';
 
 const LISTS: Readonly<Record<ListName, Handler>> = {
   candidates: candidates.candidates,
   unreached: unreached.unreached,
   unanswered: unanswered.unanswered,
+  waiting,
   sessions: sessions.sessions,
   'report-sessions': assessment.reportSessions,
   participants: assessment.participants,

@@ -7,6 +7,7 @@ import { ORGANISATIONS_CARDS } from './catalog/organisations.ts';
 import { PROGRAMME_CARDS } from './catalog/programme.ts';
 import { SESSIONS_CARDS } from './catalog/sessions.ts';
 import { TALK_CARDS } from './catalog/talk.ts';
+import { WAITING_CARDS } from './catalog/waiting.ts';
 
 export type { Banner, Button, Choice } from './catalog/parts.ts';
 
@@ -22,6 +23,7 @@ export const CARDS = {
   ...IMPORT_CARDS,
   ...SESSIONS_CARDS,
   ...BOOKING_CARDS,
+  ...WAITING_CARDS,
   ...ASSESSMENT_CARDS,
   ...ORGANISATIONS_CARDS,
   ...PROGRAMME_CARDS,

@@ -12,9 +12,11 @@ const WRITTEN: readonly (readonly [type: string, anew: (document: StoredDocument
   ['organisation', (document) => documents.organisationDocument(shapes.organisation.read(document).body)],
 ];
 
-/** It has its words and, with an offer to answer, the deadline that it is listed by. */
-const isFindable = ({ words, stage, startsAt }: StoredDocument): boolean =>
-  words !== undefined && (stage !== 'offered' || startsAt !== undefined);
+/** It has its words; with an offer to answer, the deadline that it is listed by; and the list that it stands in since then. */
+const isFindable = ({ words, stage, startsAt, at, subject }: StoredDocument): boolean =>
+  words !== undefined &&
+  (stage !== 'offered' || startsAt !== undefined) &&
+  (subject !== undefined || (at === undefined && stage !== 'waiting' && stage !== 'nominated'));
 
 /** See `Records.makeFindable`. */
 export async function makeFindable(store: DocumentStore, partition: string, unreadable: Unreadable): Promise<number> {

@@ -9,7 +9,7 @@ import { anyOf, type DocumentStore, type Page, type Query, type StoredDocument }
 import { forget } from './erasure.ts';
 import { makeFindable } from './findable.ts';
 import { recountTally } from './recount.ts';
-import { declinersOf, ids, nominatedBy } from './shapes/documents.ts';
+import { declinersOf, FOR_A_SEAT, ids, LINE, nominatedBy } from './shapes/documents.ts';
 import { inlineResultIn } from './shapes/inline-result.ts';
 import { type NoticeDocument, parseNotice, rewritten } from './shapes/notice-document.ts';
 import { readOr, type Unreadable } from './shapes/shape.ts';
@@ -168,6 +168,22 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
         ...(cursor && { cursor }),
       });
       return people(programme, page);
+    },
+    async inLine(programme, which, { organisations, limit, cursor }) {
+      const line = which === 'for-a-seat' ? { candidate: FOR_A_SEAT } : { subject: LINE[which] };
+      const page = await store.find(programme, 'candidate', {
+        where: { ...line, ...(organisations && { organisation: anyOf(organisations) }) },
+        orderBy: 'at',
+        limit,
+        ...(cursor && { cursor }),
+      });
+      return people(programme, page);
+    },
+    async ahead(programme, { id, since, limit }) {
+      const where = { subject: LINE.waiting };
+      const { documents } = await store.find(programme, 'candidate', { where, orderBy: 'at', to: since, limit });
+      const own = documents.findIndex(({ document }) => document.id === ids.candidate(id));
+      return own < 0 ? documents.length : own;
     },
     async reminded(programme, candidate, since) {
       const where = { subject: candidate, state: 'delivered' };

@@ -23,7 +23,7 @@ import { anyOf, type Change, type DocumentStore, type StoredDocument, type Versi
 import { erasureChange, erasureChanges, erasureTransition } from './erasure.ts';
 import { beginTally, recountTally } from './recount.ts';
 import * as documents from './shapes/documents.ts';
-import { ids } from './shapes/documents.ts';
+import { ids, LINE } from './shapes/documents.ts';
 import { withoutInlineResult } from './shapes/inline-result.ts';
 import { noticeDocument } from './shapes/notice-document.ts';
 import { keepUnknown, shapes } from './shapes/shapes.ts';
@@ -252,6 +252,7 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     },
     async wishers(limit, after) {
       const page = await store.find(partition, 'candidate', {
+        where: { subject: LINE.wishes },
         orderBy: 'at',
         limit,
         ...(after !== undefined && { cursor: after }),

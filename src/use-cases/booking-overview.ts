@@ -1,17 +1,20 @@
 import { bookingOf, type Candidate } from '../domain/people/candidate.ts';
 import { linkEnds, linkTo } from '../domain/people/link.ts';
-import { holdsQuota, isBooked, mayChange } from '../domain/people/stages.ts';
+import { holdsQuota, isBooked, mayChange, waits } from '../domain/people/stages.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { fitsTarget } from '../domain/programme/quota.ts';
 import type { Concept } from '../domain/results/concept.ts';
 import type { ResultVersion } from '../domain/results/result.ts';
 import type { Session } from '../domain/seats/session.ts';
+import { inLineSince } from '../domain/seats/waiting.ts';
 import type { Moment } from '../domain/time.ts';
 import { freeSessions } from './free-sessions.ts';
 import type { World } from './ports.ts';
 
 /** Other times that a candidate's card has room for. */
 const OTHERS = 8;
+/** Further back nobody's place is counted. */
+export const LAST_PLACE = 50;
 
 export type BookingOverview = {
   readonly programme: Programme;
@@ -26,6 +29,8 @@ export type BookingOverview = {
   readonly others: readonly Session[];
   /** Nothing of the programme's target is left for them, so that there is none to choose. */
   readonly noneLeft: boolean;
+  /** How many stand in the waiting list before them, `LAST_PLACE` at the most; absent: they do not wait. */
+  readonly ahead?: number;
   /** Where the seat can be fetched for a calendar; undefined without one to come, or without an address of our own. */
   readonly calendar: string | undefined;
 };
@@ -39,14 +44,28 @@ export async function bookingOverview(
   const booking = bookingOf(candidate);
   const { id, result: current } = candidate;
   const noneLeft = mayChange(candidate) && !holdsQuota(candidate) && !(await isLeftFor(world, programme, candidate));
-  const [session, others, result] = await Promise.all([
+  const [session, others, result, ahead] = await Promise.all([
     booking && world.records.session(programme.id, booking.session),
     mayChange(candidate) && !noneLeft ? freeSessions(world, programme, now, OTHERS, booking?.session) : [],
     current && world.records.result(programme.id, id, current.version),
+    waits(candidate)
+      ? world.records.ahead(programme.id, { id, since: inLineSince(candidate), limit: LAST_PLACE })
+      : undefined,
   ]);
   const concept = world.concepts.get(programme.concept);
   const calendar = await calendarOf(world, programme, candidate, session);
-  return { programme, concept, candidate, result, now, session, others, noneLeft, calendar };
+  return {
+    programme,
+    concept,
+    candidate,
+    result,
+    now,
+    session,
+    others,
+    noneLeft,
+    calendar,
+    ...(ahead !== undefined && { ahead }),
+  };
 }
 
 const isLeftFor = async ({ records }: World, { id }: Programme, candidate: Candidate) =>

@@ -4,7 +4,7 @@ import type { World } from './ports.ts';
 import { runAsSystem } from './run-as-system.ts';
 
 /** Rises when something is found by what those stored before do not have in their documents. */
-const FOUND_BY = 2;
+const FOUND_BY = 3;
 
 /**
  * Lets those be found by their words, their organisation and who is responsible for them who were stored before there was

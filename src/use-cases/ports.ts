@@ -144,6 +144,14 @@ export interface Records {
   unreached(programme: string, query: { limit: number; cursor?: string } & Narrowed): Promise<Paged<Candidate>>;
   /** Who has not answered an offer, by the deadline to do so. */
   unanswered(programme: string, query: { limit: number; cursor?: string } & Narrowed): Promise<Paged<Candidate>>;
+  /** Those who wait for a seat, all or those for whom the target is no matter of its own, or who are merely nominated: the longest first. */
+  inLine(
+    programme: string,
+    which: 'waiting' | 'for-a-seat' | 'nominated',
+    query: { limit: number; cursor?: string } & Narrowed,
+  ): Promise<Paged<Candidate>>;
+  /** How many stand in the waiting list before this candidate, who has since then; `limit` at the most are counted. */
+  ahead(programme: string, whose: { id: string; since: Instant; limit: number }): Promise<number>;
   /** Whether a reminder to answer has reached this candidate since then. */
   reminded(programme: string, candidate: string, since: Instant): Promise<boolean>;
   /** How many this user has nominated since then; `limit` at the most are counted. */

@@ -63,6 +63,7 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
       records.participants(programme, session, { ...query, organisations: scope }),
     unreached: (programme, query) => records.unreached(programme, { ...query, organisations: inScope(query) }),
     unanswered: (programme, query) => records.unanswered(programme, { ...query, organisations: inScope(query) }),
+    inLine: (programme, which, query) => records.inLine(programme, which, { ...query, organisations: inScope(query) }),
     organisation: async (programme, id) => known(await records.organisation(programme, id)),
     async organisations(programme, { search, limit, cursor }) {
       const found = await Promise.all(scope.map((id) => records.organisation(programme, id)));

@@ -25,6 +25,7 @@ const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   roles: ['roller', 'roles'],
   handover: ['överlämna', 'hand over'],
   erase: ['gallra', 'erase'],
+  waiting: ['väntelista', 'waiting list', 'väntelistan'],
 };
 const SPELLINGS = Object.entries(PROMISED).flatMap(([command, all]) => all.map((spelling) => ({ command, spelling })));
 

@@ -149,6 +149,7 @@ onOneStore('a coordinator with a scope', (store) => {
       'candidates',
       'unreached',
       'unanswered',
+      'waiting',
       'sessions',
       'report-sessions',
       'participants',

@@ -19,6 +19,7 @@ const MOST: Readonly<Record<string, readonly [requests: number, read: number, wr
   'search for a name': [15, 19, 0],
   'call list': [9, 14, 0],
   'who has not answered': [6, 14, 0],
+  'who waits': [6, 14, 0],
   'list of sessions': [5, 12, 0],
   'list of organisations': [4, 11, 0],
   'sessions to report': [3, 2, 0],

@@ -7,7 +7,7 @@ import { type Phase, phaseOf, type Session } from '../../domain/seats/session.ts
 import type { Moment } from '../../domain/time.ts';
 import { type Span, spanText } from '../../i18n/formats.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import type { BookingOverview } from '../../use-cases/booking-overview.ts';
+import { type BookingOverview, LAST_PLACE } from '../../use-cases/booking-overview.ts';
 import { type ResultWords, resultWords } from './assessment.ts';
 import type { Reader } from './reader.ts';
 import { seatWords } from './seat-words.ts';
@@ -80,6 +80,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     seat,
     info: [
       ...(wishOf(candidate) ? (['wishes'] as const) : []),
+      ...placeInLine(reader, about),
       ...(about.noneLeft && movable ? (['none-left'] as const) : []),
       ...ahead(reader, about, { offered, over, live }),
     ],
@@ -96,6 +97,13 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     result,
   };
 }
+
+const placeInLine = ({ t }: Reader, { ahead }: BookingOverview): readonly PageInfo[] => {
+  if (ahead === undefined) return [];
+  const said =
+    ahead < LAST_PLACE ? t('booking.in-line', { place: ahead + 1 }) : t('booking.far-back', { count: ahead });
+  return [{ said }];
+};
 
 /** What lies ahead of them: of an offer all that helps to answer it, else what everybody needs. */
 function ahead(

@@ -14,6 +14,7 @@ const TABLE = {
   nominate: { verb: 'candidate.nominate', menu: { coordinator: 1, lead: 3 } },
   import: { verb: 'import.preview' },
   candidates: { verb: 'list:candidates', menu: { coordinator: 2, lead: 2 } },
+  waiting: { verb: 'list:waiting' },
   'new-session': { verb: 'session.create', menu: { coordinator: 5, assessor: 3, lead: 6 } },
   sessions: { verb: 'list:sessions', menu: { coordinator: 4, assessor: 2, lead: 5 } },
   book: { verb: 'booking.offer', menu: { coordinator: 3, lead: 4 } },

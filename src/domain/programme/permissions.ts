@@ -58,6 +58,7 @@ const LISTS = {
   'list:candidates': OFFICE,
   'list:unreached': OFFICE,
   'list:unanswered': OFFICE,
+  'list:waiting': OFFICE,
   'list:sessions': STAFF,
   'list:report-sessions': TEST_CENTRE,
   'list:participants': TEST_CENTRE,

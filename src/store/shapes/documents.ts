@@ -1,14 +1,23 @@
 import { type Counts, TALLY_DEFINITION } from '../../domain/accounts.ts';
-import { bookingOf, type Candidate, isLost, replyByOf, responsibleFor, wishOf } from '../../domain/people/candidate.ts';
+import {
+  bookingOf,
+  type Candidate,
+  isLost,
+  replyByOf,
+  responsibleFor,
+  waitsForTarget,
+  wishOf,
+} from '../../domain/people/candidate.ts';
 import type { Import, ListRow, Nominee } from '../../domain/people/import.ts';
 import { isTestCentre, namesOf, type Organisation } from '../../domain/people/organisation.ts';
 import { declinedSession } from '../../domain/people/past-seats.ts';
-import { isOffered } from '../../domain/people/stages.ts';
+import { isMerelyNominated, isOffered, waits } from '../../domain/people/stages.ts';
 import type { Address, User } from '../../domain/people/user.ts';
 import { wordsOfNames, wordsOfPerson } from '../../domain/people/words.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
+import { inLineSince } from '../../domain/seats/waiting.ts';
 import type { AuditEntry } from '../../use-cases/ports.ts';
 import { foldForSort } from '../fold.ts';
 import { shapes, type Written } from './shapes.ts';
@@ -55,6 +64,20 @@ export function idRange(type: string): { readonly from?: string; readonly to?: s
 /** Before every deadline: an offer without one is of a session that is hours away. */
 const NO_DEADLINE = '0';
 
+/** The lists of candidates that are in the order in which something began: those of their `subject`, by `at`. */
+export const LINE = { wishes: 'wishes', waiting: 'waiting', nominated: 'nominated' } as const;
+/** Those of them who were not nominated beyond the target, by a field that no candidate has another use for. */
+export const FOR_A_SEAT = 'for-a-seat';
+
+/** In which of these lists a candidate stands, and since when. */
+function inLine(body: Candidate): Partial<Record<'subject' | 'at' | 'candidate', string>> {
+  const wish = wishOf(body);
+  if (wish) return { subject: LINE.wishes, at: wish.since };
+  if (isMerelyNominated(body)) return { subject: LINE.nominated, at: body.nominatedAt };
+  if (!waits(body)) return {};
+  return { subject: LINE.waiting, at: inLineSince(body), ...(!waitsForTarget(body) && { candidate: FOR_A_SEAT }) };
+}
+
 /** `startsAt` is the deadline of an open offer: the list of those who have not answered is the one that is ordered by it. */
 export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   id: ids.candidate(body.id),
@@ -68,8 +91,7 @@ export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   responsible: responsibleFor(body),
   ...(listedWith(body) !== undefined && { session: listedWith(body) }),
   ...(isLost(body) && { state: 'unreached' }),
-  // The list of those who wish for another time is the one that is ordered by this.
-  ...(wishOf(body) && { at: wishOf(body)?.since }),
+  ...inLine(body),
   ...(isOffered(body) && { startsAt: replyByOf(body) ?? NO_DEADLINE }),
 });
 

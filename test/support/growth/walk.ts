@@ -31,6 +31,7 @@ export async function walk(ground: Ground, measure: Measure): Promise<void> {
   if (textOf(found).split(RARE.surname).length < RARE.people) throw new Error(`not found: ${textOf(found)}`);
   await sends('call list', coordinator, 'list.page', { list: 'unreached' });
   await sends('who has not answered', coordinator, 'list.page', { list: 'unanswered' });
+  await sends('who waits', coordinator, 'list.page', { list: 'waiting' });
   await opens('list of sessions', 'sessions');
   await opens('list of organisations', 'organisations', lead);
   await opens('sessions to report', 'results', assessor);

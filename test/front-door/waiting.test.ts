@@ -1,0 +1,41 @@
+import { strict as assert } from 'node:assert';
+import { textOf } from '../support/cards.ts';
+import { onOneStore } from '../support/database.ts';
+import { inOrder, sv } from '../support/http/saying.ts';
+import { openScene, type Scene, stamp } from '../support/http/scene.ts';
+import type { PersonInChat } from '../support/people.ts';
+
+onOneStore('the waiting list', (store) => {
+  let scene: Scene;
+  let people: readonly (PersonInChat & { readonly candidate: string })[];
+
+  before(async () => {
+    scene = await openScene({ store });
+    assert.match(textOf(await scene.coordinator.says('väntelista')), sv('waiting.none'));
+    const named = ['Östen Östlund', 'Vera Validand', 'Nils Nyss'] as const;
+    const made = [];
+    for (const [n, name] of named.entries()) {
+      const each = await scene.candidate(name, `person${n}@example.com`);
+      await each.sends('booking.change', { ...stamp(scene.programme), candidate: each.candidate, to: 'wait' });
+      made.push(each);
+    }
+    people = made;
+  });
+  after(() => scene?.close());
+
+  it('is in the order in which they began to wait, and leads to each', async () => {
+    const list = await scene.coordinator.says('vem väntar?');
+    const inLine = inOrder(sv('waiting.count_other', { count: 3 }), 'Östen Östlund', 'Vera Validand', 'Nils Nyss');
+    assert.match(textOf(list), inLine);
+    assert.match(textOf(await scene.coordinator.presses(list, 'candidate.open')), /Östen Östlund/);
+    const found = textOf(await scene.coordinator.says('väntelista nyss'));
+    assert.match(found, inOrder(sv('waiting.found', { search: 'nyss' }), 'Nils Nyss'));
+    assert.doesNotMatch(found, /Vera/);
+  });
+
+  it('tells each of them their place', async () => {
+    for (const [n, each] of people.entries()) {
+      assert.match(textOf(await each.says('min tid')), sv('booking.in-line', { place: n + 1 }));
+    }
+  });
+});
