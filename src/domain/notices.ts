@@ -38,7 +38,8 @@ const to = { to: 'text' } as const;
 
 /** Everything that a person must be told, by kind. The types and what is stored follow from it. */
 export const NOTICES = {
-  offer: { fields: { ...seat, ...ofSeat }, repeats: true },
+  /** `moved`: they had another seat, which is theirs no more. */
+  offer: { fields: { ...seat, ...ofSeat, moved: 'true?' }, repeats: true },
   cancelled: { fields: lost },
   withdrawn: { fields: lost },
   /** They are in the programme again, without the seat that they had. */

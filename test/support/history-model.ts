@@ -65,7 +65,8 @@ export function createHistoryModel(store: DocumentStore, programme: string) {
     };
     switch (what) {
       case 'offer':
-        gives(before, subject, 'absent');
+        // Who had a seat was moved.
+        gives(before, subject, 'changed', 'changes');
         count(subject, 'offers');
         return;
       case 'decline':

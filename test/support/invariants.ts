@@ -270,7 +270,7 @@ function assertHistory(
           ...(to?.stage === 'offered' ? ['offers' as const] : []),
           ...(to?.stage === 'declined' ? ['declines' as const] : []),
           ...(verb === 'booking.lapse' ? ['lapses' as const] : []),
-          ...(verb === 'booking.change' && left ? ['changes' as const] : []),
+          ...(['booking.change', 'booking.offer'].includes(verb) && left ? ['changes' as const] : []),
         ];
         return facts.map((fact) => `${nameOf(id)} ${fact}`);
       }),

@@ -5,7 +5,7 @@ const lost = { ...seat, booked: true } as const;
 
 /** One of each kind, with all its fields; a kind that is missing does not compile. */
 export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
-  offer: { kind: 'offer', ...seat, seatVersion: 1 },
+  offer: { kind: 'offer', ...seat, seatVersion: 1, moved: true },
   cancelled: { kind: 'cancelled', ...lost },
   withdrawn: { kind: 'withdrawn', ...lost },
   restored: { kind: 'restored', ...lost },

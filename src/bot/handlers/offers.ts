@@ -1,13 +1,14 @@
-import type { CardView } from '../../cards/catalog.ts';
+import type { Button, CardView } from '../../cards/catalog.ts';
 import { attention, good, open } from '../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { offerView } from '../../cards/views/sessions.ts';
 import { type Candidate, waitsForTarget } from '../../domain/people/candidate.ts';
-import { atOfferableStage, SUGGESTED } from '../../domain/people/stages.ts';
+import { atOfferableStage, hasLiveSeat, SUGGESTED } from '../../domain/people/stages.ts';
 import { fitsTarget, quotaLeft } from '../../domain/programme/quota.ts';
 import { closedTo, phaseOf, type Session, soonest } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
+import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
 import { type OfferOutcome, offerSeats } from '../../use-cases/offer-seats.ts';
@@ -69,7 +70,7 @@ async function showOffer(
   for (const id of (candidates ?? '').split(',').slice(0, MAX_CHOICES)) {
     if (!id || choices.candidates.some((each) => each.id === id)) continue;
     const chosen = await turn.world.records.candidate(turn.programme.id, id);
-    if (chosen && atOfferableStage(chosen)) choices.candidates.unshift(chosen);
+    if (chosen && (atOfferableStage(chosen) || hasLiveSeat(chosen))) choices.candidates.unshift(chosen);
   }
   return offerView(turn.reader, choices, {
     ...form,
@@ -83,11 +84,14 @@ export const offer = inProgramme('booking.offer', async (turn, values) => {
   const { reader, world, programme } = turn;
   const form = readForm(FORMS.offer, values);
   if (!form.ok) return showOffer(turn, values, mistaken(reader, form));
-  const outcomes = await offerSeats(world, turn, form.input);
+  const outcomes = await offerSeats(world, turn, { ...form.input, moves: confirmed(values) });
   const session = await world.records.session(programme.id, form.input.session);
   if (!session) return refusalView(reader, 'unknown-session');
   const failed = outcomes.filter(({ outcome }) => outcome.kind === 'refused');
-  if (failed.length === outcomes.length && outcomes.length === 1) {
+  const seated = failed.flatMap(({ candidate, outcome }) =>
+    outcome.kind === 'refused' && outcome.reason === 'has-booking' ? [candidate] : [],
+  );
+  if (failed.length === outcomes.length && outcomes.length === 1 && seated.length === 0) {
     const [only] = failed;
     const reason = only?.outcome.kind === 'refused' ? only.outcome.reason : 'unknown-candidate';
     return showOffer(turn, values, refusedAt(reader, FORMS.offer, reason));
@@ -97,11 +101,29 @@ export const offer = inProgramme('booking.offer', async (turn, values) => {
     lines: [
       ...(await linesOf(turn, outcomes)),
       ...(phaseOf(session, turn.now.at) === 'over' ? [reader.t('offer.over')] : []),
+      ...(seated.length > 0 ? [reader.t('offer.move-means', { count: seated.length })] : []),
     ],
     banner: offeredBanner(turn, outcomes.length - failed.length),
-    buttons: [open(reader, 'book'), open(reader, 'candidates'), open(reader, 'sessions')],
+    buttons: [
+      ...moveButton(turn, session.id, seated),
+      open(reader, 'book'),
+      open(reader, 'candidates'),
+      open(reader, 'sessions'),
+    ],
   });
 });
+
+/** Who has a seat gives it up only when that is said. */
+const moveButton = ({ reader: { t } }: ProgrammeTurn, session: string, seated: readonly string[]): Button[] =>
+  seated.length === 0
+    ? []
+    : [
+        {
+          title: t('offer.move', { count: seated.length }),
+          verb: 'booking.offer',
+          data: { session, candidates: seated.join(','), ...CONFIRM },
+        },
+      ];
 
 const offeredBanner = ({ reader }: ProgrammeTurn, offered: number) =>
   offered > 0 ? good(reader.t('offer.done', { count: offered })) : attention(reader.t('offer.none-done'));

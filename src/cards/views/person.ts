@@ -123,6 +123,9 @@ function actionsFor(reader: Reader, candidate: Candidate): Button[] {
   });
   const isCalled = hasLiveSeat(candidate) || isLost(candidate);
   return [
+    ...(hasLiveSeat(candidate) && sameAs === undefined
+      ? [button('person.move', 'menu.open', { command: 'book' })]
+      : []),
     ...(isOffered(candidate) ? [button('person.remind', 'booking.remind')] : []),
     ...(isCalled ? [button('person.call', 'list.page', { list: 'unreached' })] : []),
     ...(mayBeOffered(candidate) ? [button('nominate.offer', 'menu.open', { command: 'book' })] : []),

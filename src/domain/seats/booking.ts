@@ -37,18 +37,23 @@ function seatFor(candidate: Candidate, session: Session, offeredBy: string): Boo
   return { session: session.id, offeredBy, ...(since !== undefined && { waitedSince: since }) };
 }
 
-/** The coordinator's offer. Who declined, was absent or withdrawn can be offered a seat again. */
+/**
+ * The coordinator's offer. Who declined, was absent or withdrawn can be offered a seat again.
+ * @param moves whether who has a seat gives it up for this one: that is to be asked first
+ */
 export function offer(
   candidate: Candidate,
   session: Session,
   actor: Actor,
   now: Moment,
   telling: NotificationPolicy,
+  moves = false,
 ): Decision {
   if (candidate.sameAs !== undefined) return refused('same-person');
   const live = liveBookingOf(candidate);
-  if (live) return live.session === session.id ? unchanged : refused('has-booking');
-  if (!mayBeOffered(candidate)) return refused('already-done');
+  if (live?.session === session.id) return unchanged;
+  if (live && !moves) return refused('has-booking');
+  if (!live && !mayBeOffered(candidate)) return refused('already-done');
   const reason = noSeat(session, now);
   if (reason) return refused(reason);
   const until = replyBy(session, now.at, telling);
@@ -56,7 +61,7 @@ export function offer(
   const { answered: _, ...unanswered } = candidate;
   return accepted({
     candidates: [{ ...unanswered, progress: { stage: 'offered', booking, ...(until && { replyBy: until }) } }],
-    notices: [{ kind: 'offer', candidate: candidate.id, session: session.id }],
+    notices: [{ kind: 'offer', candidate: candidate.id, session: session.id, ...(live && { moved: true }) }],
   });
 }
 

@@ -31,8 +31,10 @@ export const SEAT_NOTICES = {
   offer: page<'offer'>({
     delivery: 'question',
     stillTrue: ({ candidate, notice }) => isOffered(candidate) && liveBookingOf(candidate)?.session === notice.session,
-    why: ({ session, now, reader: { t } }) =>
-      t(session && phaseOf(session, now.at) === 'over' ? 'notice.offer-over' : 'notice.offer'),
+    why({ notice, session, now, reader: { t } }) {
+      if (session && phaseOf(session, now.at) === 'over') return t('notice.offer-over');
+      return t(notice.moved ? 'notice.offer-moved' : 'notice.offer');
+    },
   }),
   reminder: page<'reminder'>({
     delivery: 'question',

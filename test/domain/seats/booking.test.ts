@@ -61,6 +61,17 @@ describe('offering a seat', () => {
     assert.deepEqual(offer(booked, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY), { kind: 'unchanged' });
     assert.deepEqual(offer(booked, tuesday, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY), refusal('has-booking'));
   });
+  it('takes another seat back for it when that is said, and only then', () => {
+    for (const each of [offered, booked]) {
+      const { progress, notices } = accepted(offer(each, tuesday, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY, true));
+      assert.equal(progress.stage, 'offered');
+      assert.deepEqual(notices, [{ kind: 'offer', candidate: 'vera', session: 'ses-tuesday', moved: true }]);
+      const full = session({ ...tuesday, free: 0 });
+      assert.deepEqual(offer(each, full, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY, true), refusal('session-full'));
+    }
+    assert.deepEqual(offer(booked, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY, true), { kind: 'unchanged' });
+    assert.deepEqual(offer(assessed, tuesday, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY, true), refusal('already-done'));
+  });
   it('refuses whoever has done the test', () => {
     assert.deepEqual(offer(assessed, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY), refusal('already-done'));
     const attended = candidate({ stage: 'attended', booking: booking() });

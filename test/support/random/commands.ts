@@ -129,7 +129,7 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       return [await createSession(world, command, { date, capacity: 1 + (each.who % 2), ...times })];
     }
     case 'offer': {
-      const outcomes = await offerSeats(world, command, { session, candidates: [candidate] });
+      const outcomes = await offerSeats(world, command, { session, candidates: [candidate], moves: each.yes });
       return outcomes.map(({ outcome }) => outcome);
     }
     case 'accept':
