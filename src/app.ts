@@ -21,7 +21,7 @@ import { createTeamsChannel } from './notify/teams/channel.ts';
 import { openMetrics } from './operations/metrics/metrics.ts';
 import { lookForPending } from './operations/metrics/pending.ts';
 import { chargeTurn, withTurn } from './operations/turns.ts';
-import { PAGES } from './routes.ts';
+import { PAGE_OF, PAGES } from './routes.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
@@ -95,9 +95,9 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     wake: alarm.ring,
     refused: metrics.refused,
     linkTo: async (link, ends) =>
-      publicUrl && `${await publicUrl}${PAGES[link.to].path}/${await links.sign(link, ends)}`,
+      publicUrl && `${await publicUrl}${PAGES[PAGE_OF[link.to]].path}/${await links.sign(link, ends)}`,
     linkToList: async (link, ends) =>
-      publicUrl && `${await publicUrl}${PAGES.calendar.path}/${await links.signList(link, ends)}`,
+      publicUrl && `${await publicUrl}${PAGES.file.path}/${await links.signList(link, ends)}`,
     unreadable,
     sendsMail: () => ways.mail !== undefined,
     ...(concepts && { concepts }),
@@ -117,6 +117,7 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     renderer,
     links,
     host,
+    publicUrl: async () => publicUrl,
     leads,
     seen: presence.seen,
     metrics,

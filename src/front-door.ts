@@ -12,6 +12,7 @@ import type { Metrics } from './operations/metrics/metrics.ts';
 import { currentTurn, inTurn } from './operations/turns.ts';
 import type { World } from './use-cases/ports.ts';
 import { createSite } from './web/site.ts';
+import { createTurnstile } from './web/turnstile.ts';
 import { newId } from './world.ts';
 
 export type FrontDoorParts = Pick<HttpParts, 'ready' | 'pages'> & {
@@ -22,6 +23,8 @@ export type FrontDoorParts = Pick<HttpParts, 'ready' | 'pages'> & {
   readonly links: Links;
   /** Of this deployment, for the ids of calendar entries; undefined: it has no address of its own. */
   readonly host: string | undefined;
+  /** Where others reach it; undefined: nowhere. */
+  readonly publicUrl: () => Promise<string | undefined>;
   /** Keys and object ids of the first leads. */
   readonly leads: ReadonlySet<string>;
   readonly seen: (user: string) => void;
@@ -55,6 +58,8 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     world,
     links,
     host,
+    publicUrl: parts.publicUrl,
+    admit: await createTurnstile(),
     failed(error) {
       log.error({ err: error }, 'a page failed');
       return reference();

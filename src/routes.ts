@@ -13,18 +13,27 @@ export const ROUTES = {
 
 type PageRoute = {
   readonly path: string;
-  readonly personal?: true;
+  /** What follows the path, and says whose page it is. */
+  readonly personal?: 'token' | 'code';
   readonly posts?: true;
 };
 
 const TABLE = {
-  reply: { path: '/svar', personal: true, posts: true },
-  calendar: { path: '/filer', personal: true },
+  reply: { path: '/svar', personal: 'token', posts: true },
+  file: { path: '/filer', personal: 'token' },
+  certificate: { path: '/intyg', personal: 'code' },
   about: { path: '/om' },
 } as const satisfies Readonly<Record<string, PageRoute>>;
 
 export type PageName = keyof typeof TABLE;
 export const PAGES: Readonly<Record<PageName, PageRoute>> = TABLE;
+
+/** On which page a personal link of this kind opens. */
+export const PAGE_OF = {
+  reply: 'reply',
+  calendar: 'file',
+  certificate: 'file',
+} as const satisfies Readonly<Record<string, PageName>>;
 
 /** From one personal page to another page. Relative, since the bot may be reached under a path of somebody else's. */
 export const besides = (page: PageName, token?: string): string =>

@@ -43,7 +43,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
   const { linkToList = async () => undefined, sendsMail = () => false } = parts;
   const pepper = await secretOf(store);
   return {
-    records: createRecords(store, parts.unreadable),
+    records: createRecords(store, parts.unreadable, newId),
     people: createPeople(store),
     imports: createImports(store),
     calendar: createCalendar(now),

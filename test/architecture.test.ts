@@ -49,6 +49,8 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   luxon: ['i18n/', 'files/calendar/', 'demo/'],
   'date-holidays': ['i18n/holidays.ts'],
   'libphonenumber-js': ['i18n/phone.ts'],
+  pdfkit: ['files/pdf.ts'],
+  qrcode: ['files/certificate/'],
   nodemailer: ['notify/mail/smtp.ts'],
   'smtp-server': ['demo/'],
   'postal-mime': ['demo/'],

@@ -6,6 +6,7 @@ import { refusalView } from './handlers/answers.ts';
 import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
+import * as certificate from './handlers/certificate.ts';
 import * as erasure from './handlers/erasure.ts';
 import * as handover from './handlers/handover.ts';
 import * as imports from './handlers/imports.ts';
@@ -70,6 +71,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'attendance.record': assessment.record,
   'result.open': assessment.openResult,
   'result.submit': assessment.submit,
+  'certificate.send': certificate.send,
   'organisation.open': organisations.organisation,
   'organisation.save': organisations.save,
   'organisation.merge': organisations.merge,

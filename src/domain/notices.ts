@@ -59,6 +59,8 @@ export const NOTICES = {
   /** There is another time than theirs, as they wished to be told when they had this seat. */
   vacancy: { fields: { ...seat, seatVersion: 'number' } },
   result: { fields: candidate },
+  /** Somebody at the test centre has sent them their certificate. */
+  certificate: { fields: candidate },
   /** To the coordinator. `session`: as in a receipt; empty when there was none. */
   answered: { fields: { ...to, ...seat, answer: ANSWERS, ...ofSeat }, gathers: true },
   /** To the candidate: they had two seats, of two nominations, and this one is given back. */

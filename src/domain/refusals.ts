@@ -48,6 +48,7 @@ export const REFUSALS = [
   'too-early',
   'not-attended',
   'already-assessed',
+  'no-result',
   'own-result',
   'not-your-session',
   'areas-missing',

@@ -34,7 +34,7 @@ export type HttpParts<Caller = unknown> = {
   }) => Promise<{
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
+    readonly body: string | Uint8Array;
   }>;
   readonly log: Logger;
 };
@@ -148,7 +148,12 @@ type HttpError = { statusCode?: number; body?: { code?: string }; toJSON?: () =>
  * Sends it as it is; to HEAD, what would have been sent of it to GET but for itself. In one piece: restify would send head and
  * body apart.
  */
-function send(response: Response, status: number, body: string, headers: Readonly<Record<string, string>> = {}): void {
+function send(
+  response: Response,
+  status: number,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   response.writeHead(status, { ...headers, 'Content-Length': String(Buffer.byteLength(body)) });
   response.end(body);
 }

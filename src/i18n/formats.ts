@@ -40,6 +40,8 @@ export function formatsFor(language: Language, timeZone: string) {
     parts: { span, short },
     /** "11 maj 2020", of a date written YYYY-MM-DD */
     date: (date: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale(locale).toFormat('d MMMM yyyy'),
+    /** "11 maj 2020", of an instant */
+    localDate: (instant: string): string => local(instant).toFormat('d MMMM yyyy'),
     /** "måndag 11 maj", of a date written YYYY-MM-DD */
     day: (date: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale(locale).toFormat('cccc d MMMM'),
     /** "20", of 2020-W20 */

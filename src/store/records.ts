@@ -3,6 +3,7 @@ import { isTask, type NoticeOrTask, rowOf, subjectOf } from '../domain/notices.t
 import type { Candidate } from '../domain/people/candidate.ts';
 import { isTestCentre, type Organisation } from '../domain/people/organisation.ts';
 import { phoneWord, termsIn } from '../domain/people/words.ts';
+import { programmeOf } from '../domain/results/certificate.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { Paged, Records } from '../use-cases/ports.ts';
 import { anyOf, type DocumentStore, type Page, type Query, type StoredDocument } from './document-store.ts';
@@ -45,9 +46,16 @@ const organisationOf = (document: StoredDocument): Organisation => shapes.organi
 /**
  * The programmes' records on a document store; a programme's id is its partition.
  *
+ * @param newId of chance; absent: nothing is given a certificate
  * @param unreadable told of each document that this version cannot read: lists go on without it
  */
-export function createRecords(store: DocumentStore, unreadable: Unreadable = () => undefined): Records {
+export function createRecords(
+  store: DocumentStore,
+  unreadable: Unreadable = () => undefined,
+  newId: () => string = () => {
+    throw new Error('opened for reading alone');
+  },
+): Records {
   const paged = <T>({ documents, ...cursors }: Page, read: (document: StoredDocument) => T): Paged<T> => {
     const items = documents.flatMap(({ document }) => readOr(unreadable, document, read) ?? []);
     const left = documents.length - items.length;
@@ -63,7 +71,7 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
     return { ...found, items };
   };
   return {
-    unit: (programme) => createUnit(store, programme),
+    unit: (programme) => createUnit(store, programme, newId),
     async programme(id) {
       const found = await store.read(id, ids.programme);
       return found && shapes.programme.read(found.document).body;
@@ -87,6 +95,11 @@ export function createRecords(store: DocumentStore, unreadable: Unreadable = () 
       const inline = found?.document.type === 'candidate' && inlineResultIn(shapes.candidate.upgraded(found.document));
       // It may have been given its own document since the first look.
       return inline || apart();
+    },
+    async certificate(code) {
+      const programme = programmeOf(code);
+      const found = programme === undefined ? undefined : await store.read(programme, ids.certificate(code));
+      return found?.document.type === 'certificate' ? shapes.certificate.read(found.document).body : undefined;
     },
     async session(programme, id) {
       const found = await store.read(programme, ids.session(id));

@@ -15,6 +15,7 @@ import { isTestCentre, type Organisation } from '../domain/people/organisation.t
 import { withHistory } from '../domain/people/past-seats.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { lackOf, quotaFloor } from '../domain/programme/quota.ts';
+import { certificatesOf, codeIn, withCertificate } from '../domain/results/certificate.ts';
 import { lacksVersion, type ResultVersion } from '../domain/results/result.ts';
 import { withSeatVersion } from '../domain/seats/deadlines.ts';
 import { type Session, withRevision } from '../domain/seats/session.ts';
@@ -28,8 +29,11 @@ import { withoutInlineResult } from './shapes/inline-result.ts';
 import { noticeDocument } from './shapes/notice-document.ts';
 import { keepUnknown, shapes } from './shapes/shapes.ts';
 
-/** See `Unit`: one attempt at a command, on the documents of one programme. */
-export function createUnit(store: DocumentStore, partition: string): Unit {
+/**
+ * See `Unit`: one attempt at a command, on the documents of one programme.
+ * @param newId of chance, for the codes of certificates
+ */
+export function createUnit(store: DocumentStore, partition: string, newId: () => string): Unit {
   const loaded = new Map<string, Versioned>();
   const before = new Map<string, Candidate>();
   const sessions = new Map<string, Session>();
@@ -146,6 +150,9 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
       ...(effects.organisations ?? []).map((each) => write(documents.organisationDocument(each))),
       ...candidates.map((each) => write(documents.candidateDocument(each), results)),
       ...results.map((each): Change => ({ kind: 'create', document: documents.resultDocument(each) })),
+      ...candidates
+        .flatMap((after) => certificatesOf(before.get(after.id), after))
+        .map((each) => write(documents.certificateDocument(each))),
       ...Object.entries(seats).map(([session, free]) => seatIncrement(session, free)),
       ...followUps(effects, seats, earlier, act.at).map(
         ({ at, what }, n): Change => ({ kind: 'create', document: noticeDocument(what, act.mark, n, at) }),
@@ -268,7 +275,14 @@ export function createUnit(store: DocumentStore, partition: string): Unit {
     async commit(act, effects) {
       if (effects.erased) await load(ids.erased(effects.erased.candidate.organisation));
       const known = withHistory(effects, { before, sessions }, act.at);
-      const candidates = known.map((each) => withSeatVersion(before.get(each.id), each));
+      const candidates = known
+        .map((each) => withSeatVersion(before.get(each.id), each))
+        .map((each) => withCertificate(before.get(each.id), each, () => codeIn(partition, newId() + newId())));
+      // That of a result that is replaced says so.
+      for (const each of candidates) {
+        const former = before.get(each.id)?.certificate;
+        if (former && former.code !== each.certificate?.code) await load(ids.certificate(former.code));
+      }
       const written = (effects.sessions ?? []).map((each) => withRevision(sessions.get(each.id), each));
       const decided = { ...effects, candidates, sessions: written };
       const byOrganisation = [...tallyOfEach(decided)];

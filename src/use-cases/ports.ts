@@ -10,6 +10,7 @@ import type { Address, User } from '../domain/people/user.ts';
 import type { PersonKey, Programme, UserId } from '../domain/programme/programme.ts';
 import type { Lack } from '../domain/programme/quota.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { Certificate } from '../domain/results/certificate.ts';
 import type { Concept } from '../domain/results/concept.ts';
 import type { ResultVersion } from '../domain/results/result.ts';
 import type { HolidayName } from '../domain/seats/clashes.ts';
@@ -98,6 +99,8 @@ export interface Records {
   session(programme: string, id: string): Promise<Session | undefined>;
   /** One version of a candidate's result, as it was given. */
   result(programme: string, candidate: string, version: number): Promise<ResultVersion | undefined>;
+  /** What was kept under this code, in whichever programme; the same nothing for one that is no code. */
+  certificate(code: string): Promise<Certificate | undefined>;
   /** As in `Unit`. */
   organisation(programme: string, id: string): Promise<Organisation | undefined>;
   centre(programme: string, id: string): Promise<Organisation | undefined>;

@@ -1,12 +1,11 @@
-import type { Language } from '../domain/languages.ts';
 import { bookingOf } from '../domain/people/candidate.ts';
 import { isBooked } from '../domain/people/stages.ts';
 import { calendarFile } from '../files/calendar/entry.ts';
 import { seatEntry } from '../files/calendar/seat.ts';
-import type { WebParts } from './reply.ts';
+import type { World } from '../use-cases/ports.ts';
 import { noticePage } from './reply-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
-import { visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 const HEADERS = {
   'Content-Type': 'text/calendar; charset=utf-8',
@@ -16,14 +15,10 @@ const HEADERS = {
 };
 
 /** The seat that the link's owner has now, as a file for their calendar. */
-export async function showCalendar(
-  { world, links, host }: WebParts & { readonly host: string },
-  token: string,
-  language?: Language,
+export async function calendarOf(
+  { world, host }: { readonly world: World; readonly host: string },
+  { programme, candidate, reader, now }: Visit,
 ): Promise<WebResponse> {
-  const found = await visit(world, links, 'calendar', token, language);
-  if ('instead' in found) return found.instead;
-  const { programme, candidate, reader, now } = found.visit;
   const { t } = reader;
   const seat = isBooked(candidate) ? bookingOf(candidate) : undefined;
   const session = seat && (await world.records.session(programme.id, seat.session));

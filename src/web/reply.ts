@@ -29,7 +29,7 @@ const isCurrent = ({ link, candidate }: Visit): boolean => isAbout(candidate, li
 
 /** The page of a personal link: reading it, however often and by whatever program, changes nothing. */
 export async function showReply(parts: WebParts, token: string, language?: Language): Promise<WebResponse> {
-  const found = await visit(parts.world, parts.links, 'reply', token, language);
+  const found = await visit(parts.world, parts.links, ['reply'], token, language);
   if ('instead' in found) return found.instead;
   const { t } = found.visit.reader;
   return draw(parts, found.visit, 200, isCurrent(found.visit) ? undefined : calm(t('web.other-seat')));
@@ -42,7 +42,7 @@ export async function takeReply(
   fields: unknown,
   language?: Language,
 ): Promise<WebResponse> {
-  const found = await visit(parts.world, parts.links, 'reply', token, language);
+  const found = await visit(parts.world, parts.links, ['reply'], token, language);
   if ('instead' in found) return found.instead;
   const here = found.visit;
   const { t } = here.reader;
@@ -131,8 +131,7 @@ async function draw(
       form,
       programme: programme.name,
       op: world.newId(),
-      ...(isBooked(candidate) &&
-        !shown.over && { calendar: besides('calendar', await sign(parts, visit, 'calendar')) }),
+      ...(isBooked(candidate) && !shown.over && { calendar: besides('file', await sign(parts, visit, 'calendar')) }),
     }),
   );
 }

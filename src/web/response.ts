@@ -3,7 +3,7 @@ import { pageHeaders } from './layout.ts';
 export type WebResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 };
 
 export const htmlResponse = (status: number, body: string): WebResponse => ({ status, headers: pageHeaders, body });

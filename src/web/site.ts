@@ -3,8 +3,8 @@ import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { languageAsked } from '../inputs/language-asked.ts';
 import type { PageName } from '../routes.ts';
 import { aboutPage } from './about-pages.ts';
-import { showCalendar } from './calendar.ts';
-import { showListFile } from './list-file.ts';
+import { showCertificate } from './certificate.ts';
+import { showFile } from './file.ts';
 import { showReply, takeReply, type WebParts } from './reply.ts';
 import { noticePage } from './reply-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
@@ -19,6 +19,9 @@ export type WebRequest = {
 
 export type SiteParts = WebParts & {
   readonly host: string;
+  readonly publicUrl: () => Promise<string | undefined>;
+  /** Whether this page may be looked at once more just now, by whomever. */
+  readonly admit: (page: string) => Promise<boolean>;
   /** Notes an error, and gives the reference under which the log holds it. */
   readonly failed: (error: unknown) => string;
 };
@@ -29,18 +32,15 @@ export function createSite(parts: SiteParts): (request: WebRequest) => Promise<W
     switch (wanted) {
       case 'about':
         return Promise.resolve(htmlResponse(200, aboutPage(language ?? DEFAULT_LANGUAGE)));
-      case 'calendar':
-        return showFile(token, language);
+      case 'file':
+        return showFile(parts, token, language);
+      case 'certificate':
+        return showCertificate(parts, token, language);
       case 'reply':
         return method === 'POST' ? takeReply(parts, token, fields, language) : showReply(parts, token, language);
       default:
         return wanted satisfies never;
     }
-  };
-  /** A seat for a calendar, or the rows that a list leaves out. */
-  const showFile = async (token: string, language?: Language): Promise<WebResponse> => {
-    const list = await parts.links.readList(token);
-    return list ? showListFile(parts.world, list, language) : showCalendar(parts, token, language);
   };
   return async (request) => {
     // None asked for: the language of whoever the link is for.

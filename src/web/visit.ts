@@ -22,7 +22,7 @@ export type Visit = {
 export async function visit(
   world: World,
   links: Links,
-  to: Link['to'],
+  to: readonly Link['to'][],
   token: string,
   language: Language | undefined,
 ): Promise<{ readonly visit: Visit } | { readonly instead: WebResponse }> {
@@ -33,7 +33,7 @@ export async function visit(
   };
   const link = await links.read(token);
   if (link === 'ended') return notice(410, 'ended');
-  if (link?.to !== to) return notice(404, 'unknown');
+  if (!link || !to.includes(link.to)) return notice(404, 'unknown');
   const programme = await world.records.programme(link.programme);
   const named = programme && (await world.records.candidate(programme.id, link.candidate));
   if (!named) return notice(404, 'unknown');

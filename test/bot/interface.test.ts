@@ -81,7 +81,7 @@ describe('the interface', () => {
   });
   it('has every address', () => {
     const said = columnOf(rowsOf(page, 'address'), 'address');
-    const pages = Object.values(PAGES).map(({ path, personal }) => (personal ? `${path}/<token>` : path));
+    const pages = Object.values(PAGES).map(({ path, personal }) => (personal ? `${path}/<${personal}>` : path));
     assert.deepEqual(said.toSorted(), [...Object.values(ROUTES), ...pages].toSorted());
   });
 });

@@ -171,7 +171,7 @@ onOneStore('a candidate without Teams', (store) => {
   it('finds nothing behind a link that is not whole, of another kind, or made up', async () => {
     const { url } = await offered();
     const broken = [url.slice(0, -3), `${url}x`, url.replace(/[^/]+$/, 'a.b.c')];
-    for (const wrong of [...broken, url.replace(PAGES.reply.path, PAGES.calendar.path)]) {
+    for (const wrong of [...broken, url.replace(PAGES.reply.path, PAGES.file.path)]) {
       const { status, text } = await get(wrong);
       assert.equal(status, 404, wrong);
       assert.ok(text.includes(line('web.unknown.title')));

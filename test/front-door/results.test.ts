@@ -45,7 +45,7 @@ onOneStore('a result that has been given', (store) => {
       assert.match(textOf(card), said);
       assert.deepEqual(
         buttonsOf(card).map(({ verb }) => verb),
-        ['list.page'],
+        ['certificate.send', 'list.page'],
       );
     }
   });

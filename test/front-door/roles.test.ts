@@ -134,6 +134,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'attendance.record': { ...said, attended: 'yes' },
       'result.open': said,
       'result.submit': { ...said, 'area.a01': 'met' },
+      'certificate.send': { candidate },
       'organisation.open': {},
       'organisation.save': { name: 'Kapade AB', kind: 'company' },
       'organisation.merge': { organisation: EMPLOYER, into: EMPLOYER, confirm: 'yes' },

@@ -20,6 +20,7 @@ import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createUnit, sessionOf } from '../../src/store/unit.ts';
 import type { AuditEntry } from '../../src/use-cases/ports.ts';
+import { newId } from '../../src/world.ts';
 
 /** The largest page that the store gives. */
 const PAGE = 100;
@@ -74,7 +75,7 @@ export async function assertInvariants(
   const settings = (await all(store, programme, 'programme')).map((each) => shapes.programme.read(each).body);
   const held = candidates.filter(holdsQuota).length;
   for (const { target } of settings) assert.ok(held <= target, `${held} held of a target of ${target}`);
-  const page = await createUnit(store, programme).wishers(100);
+  const page = await createUnit(store, programme, newId).wishers(100);
   const wishers = candidates.filter(wishOf).map(({ id }) => id);
   assert.deepEqual(page.items.map(({ id }) => id).sort(), wishers.sort(), 'not listed as those who wish');
   const nominated = await all(store, programme, 'nomination');
@@ -96,7 +97,7 @@ export async function assertInvariants(
   );
   if (locks === 'all') {
     for (const [who, theirs] of Map.groupBy(candidates, responsibleFor)) {
-      const found = await createUnit(store, programme).handledBy([who], PAGE);
+      const found = await createUnit(store, programme, newId).handledBy([who], PAGE);
       const strangers = found.filter(({ id }) => !theirs.some((each) => each.id === id));
       assert.deepEqual(strangers, [], 'found by another who is responsible for them');
       assert.equal(found.length, Math.min(PAGE, theirs.length), 'not found by who is responsible for them');

@@ -17,6 +17,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   reminder: { kind: 'reminder', ...seat, of: 'reply', startsAt: '2020-05-11T07:00:00.000Z', seatVersion: 1 },
   vacancy: { kind: 'vacancy', ...seat, seatVersion: 1 },
   result: { kind: 'result', candidate: 'vera' },
+  certificate: { kind: 'certificate', candidate: 'vera' },
   answered: { kind: 'answered', to: 'sam', ...seat, answer: 'declined', seatVersion: 1 },
   'given-back': { kind: 'given-back', ...lost },
   'same-person': { kind: 'same-person', to: 'sam', ...seat, kept: 'vilma' },

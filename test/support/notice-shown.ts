@@ -32,6 +32,10 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
   readdressed: { progress: BOOKED },
   vacancy: { progress: BOOKED },
   result: { progress: ASSESSED, ...(result && { result }) },
+  certificate: {
+    progress: ASSESSED,
+    ...(result && { result, certificate: { code: 'kalmar.code', version: result.version } }),
+  },
   answered: { progress: { stage: 'declined' } },
   'given-back': { progress: LEFT },
   'same-person': { progress: LEFT, sameAs: 'vilma' },

@@ -7,7 +7,7 @@ import { createLinks } from '../../src/links.ts';
 import { type DeliveryParts, deliver } from '../../src/notify/deliver.ts';
 import type { Mail } from '../../src/notify/mail/smtp.ts';
 import type { TeamsChannel } from '../../src/notify/teams/channel.ts';
-import { PAGES } from '../../src/routes.ts';
+import { PAGE_OF, PAGES } from '../../src/routes.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
@@ -88,7 +88,7 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
   };
   const links = createLinks('the secret of these tests', () => now);
   const linkTo: World['linkTo'] = async (link, ends) =>
-    `https://bot.example.com${PAGES[link.to].path}/${await links.sign(link, ends)}`;
+    `https://bot.example.com${PAGES[PAGE_OF[link.to]].path}/${await links.sign(link, ends)}`;
   const parts: DeliveryParts = {
     world: { ...world, linkTo },
     teams: { send, open },

@@ -33,6 +33,7 @@ import { restoreCandidate } from '../../src/use-cases/restore-candidate.ts';
 import { runImport } from '../../src/use-cases/run-import.ts';
 import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
+import { sendCertificate } from '../../src/use-cases/send-certificate.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
 import { renewWish, tellOfVacancies } from '../../src/use-cases/tell-of-vacancies.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
@@ -223,6 +224,7 @@ describe('the audit of everything that can be done', () => {
       session: early,
       result,
     });
+    await sendCertificate(world, by(lead), vera);
     await offer(early, ada);
     await recordAttendance(world, by(tore), { candidate: ada, session: early, attended: false });
     setNow('2020-05-19T08:00:00.000Z');
@@ -304,7 +306,7 @@ describe('the audit of everything that can be done', () => {
         of: 'candidate',
         id: vera,
         from: { stage: 'attended', session: early },
-        to: { stage: 'assessed', session: early, result: 1 },
+        to: { stage: 'assessed', session: early, result: 1, certificate: 1 },
       },
     ]);
     const dayEnds = '2020-05-12T22:00:00.000Z';

@@ -61,4 +61,12 @@ export const ASSESSMENT_CARDS = {
     facts: z.array(z.object({ title: text, value: text })),
     buttons: z.array(button),
   }),
+  /** To the candidate: where their certificate can be fetched. */
+  certificate: z.object({
+    banner,
+    title: text,
+    lines: z.array(text),
+    url: z.url({ protocol: /^https?$/ }),
+    buttons: z.array(button),
+  }),
 } as const;

@@ -172,7 +172,7 @@ export function givenResultView(
         ...(result.replaces ? [{ title: t('result.replaces'), value: String(result.replaces) }] : []),
         ...(result.reason ? [{ title: t('result.reason'), value: result.reason }] : []),
       ],
-      buttons: [backTo(reader, result.session)],
+      buttons: [sendCertificate(reader, candidate.id, 'theirs'), backTo(reader, result.session)],
     },
   };
 }
@@ -199,5 +199,27 @@ const areaWords = ({ language }: Reader, result: Result, concept: ConceptAsGiven
 export const resultNoticeView = (
   reader: Reader,
   words: ResultWords,
+  candidate: string,
   banner: Banner = noBanner,
-): ViewOf<'result-notice'> => ({ card: 'result-notice', data: { banner, ...words, buttons: [toMenu(reader)] } });
+): ViewOf<'result-notice'> => ({
+  card: 'result-notice',
+  data: { banner, ...words, buttons: [sendCertificate(reader, candidate, 'mine'), toMenu(reader)] },
+});
+
+const sendCertificate = ({ t }: Reader, candidate: string, whose: 'mine' | 'theirs'): Button => ({
+  title: t(`certificate.send.${whose}`),
+  verb: 'certificate.send',
+  data: { candidate },
+});
+
+/** To the candidate alone: where their certificate can be fetched for a while. */
+export const certificateView = (reader: Reader, url: string): ViewOf<'certificate'> => ({
+  card: 'certificate',
+  data: {
+    banner: noBanner,
+    title: reader.t('certificate.there.title'),
+    lines: [reader.t('certificate.there.line')],
+    url,
+    buttons: [toMenu(reader)],
+  },
+});

@@ -44,6 +44,8 @@ export const CANDIDATE: Coding<Candidate> = {
       heldUntil: heldUntilOf(of),
     }),
   result: ({ version }) => version,
+  // The code opens it for whoever has it.
+  certificate: ({ version }) => version,
   sameAs: 'code',
   seatVersion: 'silent',
   // What they count and keep, transitions tell.

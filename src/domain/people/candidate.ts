@@ -1,5 +1,6 @@
 import type { Language } from '../languages.ts';
 import type { Actor, PersonKey, UserId } from '../programme/programme.ts';
+import type { CurrentCertificate } from '../results/certificate.ts';
 import type { CurrentResult } from '../results/result.ts';
 import type { Instant, Week } from '../time.ts';
 import { hasLiveSeat, takesPart } from './stages.ts';
@@ -125,6 +126,8 @@ export type Candidate = Person & {
   readonly progress: Progress;
   /** Absent: they have none. */
   readonly result?: CurrentResult;
+  /** Absent: their result is from before there were certificates, and nobody has asked for one. */
+  readonly certificate?: CurrentCertificate;
   /** The other nomination of the same person, which is kept: this one accepts nothing until the two are merged. */
   readonly sameAs?: string;
   /** Counts the seats taken and left: what was about another version is about another seat. Absent: none so far. */

@@ -2,7 +2,7 @@ import type { Session } from '../seats/session.ts';
 import { DAY, type Instant, later } from '../time.ts';
 import type { Candidate } from './candidate.ts';
 
-export const LINKED = ['reply', 'calendar'] as const;
+export const LINKED = ['reply', 'calendar', 'certificate'] as const;
 
 /** What a personal link leads to: ids alone, since addresses of pages end up in logs and histories. */
 export type Link = {
@@ -31,3 +31,7 @@ const WITHOUT_SEAT_MS = 30 * DAY;
 /** When a link about this seat ends: with its session, or after a month when there is none ahead. */
 export const linkEnds = (session: Session | undefined, at: Instant): Instant =>
   session && session.endsAt > at ? session.endsAt : later(at, WITHOUT_SEAT_MS);
+
+/** A link to a file about somebody's result is for now: whoever needs another one asks again. */
+const FILE_MS = DAY;
+export const fileLinkEnds = (at: Instant): Instant => later(at, FILE_MS);

@@ -43,6 +43,8 @@ const BUTTONS = {
   // The candidate opens what is theirs of it.
   'result.open': [...TEST_CENTRE, 'self'],
   'result.submit': TEST_CENTRE,
+  // To the candidate alone, whoever sends it.
+  'certificate.send': [...TEST_CENTRE, 'self'],
   'organisation.open': ['lead'],
   'organisation.save': ['lead'],
   'organisation.merge': ['lead'],

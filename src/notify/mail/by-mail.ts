@@ -6,6 +6,7 @@ import { sessionToShow } from '../../domain/seats/calendar-entry.ts';
 import type { Instant } from '../../domain/time.ts';
 import { calendarFile } from '../../files/calendar/entry.ts';
 import { seatEntry } from '../../files/calendar/seat.ts';
+import { certificateLink } from '../../use-cases/certificate-link.ts';
 import { noteCalendar } from '../../use-cases/note-contact.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { ChannelError } from '../channel.ts';
@@ -74,7 +75,7 @@ export async function byMail(
   }
 }
 
-function linkOf({ notice, recipient: { candidate } }: MailAbout): 'answer' | 'see' | 'pick' | 'result' {
+function linkOf({ notice, recipient: { candidate } }: MailAbout): 'answer' | 'see' | 'pick' | 'result' | 'certificate' {
   const { link } = handlingOf(notice);
   if (link !== undefined && link !== 'none') return link;
   return candidate && isOffered(candidate) ? 'answer' : 'see';
@@ -83,10 +84,11 @@ function linkOf({ notice, recipient: { candidate } }: MailAbout): 'answer' | 'se
 /** The candidate's own page; people with a role have none. */
 async function pageOf(
   world: World,
-  { programme, recipient: { candidate }, session }: MailAbout,
+  { notice, programme, recipient: { candidate }, session }: MailAbout,
   at: Instant,
 ): Promise<string | undefined> {
   if (!candidate) return undefined;
+  if (handlingOf(notice).link === 'certificate') return certificateLink(world, programme.id, candidate);
   return world.linkTo(linkTo('reply', programme.id, candidate), linkEnds(session, at));
 }
 

@@ -2,6 +2,7 @@ import type { Notice, NoticeKind, NoticeOf } from '../../domain/notices.ts';
 import { type Candidate, isAbout } from '../../domain/people/candidate.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { ANSWER_NOTICES } from './answer.ts';
+import { CERTIFICATE_NOTICES } from './certificate.ts';
 import type { About, Definition, Handling, Shown } from './definition.ts';
 import { LOST_SEAT_NOTICES } from './lost-seat.ts';
 import { OUTCOME_NOTICES } from './outcome.ts';
@@ -15,6 +16,7 @@ export const DEFINITIONS: { readonly [K in NoticeKind]: Definition<K> } = {
   ...ANSWER_NOTICES,
   ...PERSON_NOTICES,
   ...OUTCOME_NOTICES,
+  ...CERTIFICATE_NOTICES,
 };
 
 export const handlingOf = ({ kind }: Notice): Pick<Handling<never>, 'delivery' | 'dispensable' | 'link'> =>

@@ -15,6 +15,7 @@ import { isMerelyNominated, isOffered, waits } from '../../domain/people/stages.
 import type { Address, User } from '../../domain/people/user.ts';
 import { wordsOfNames, wordsOfPerson } from '../../domain/people/words.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
+import type { Certificate } from '../../domain/results/certificate.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { inLineSince } from '../../domain/seats/waiting.ts';
@@ -28,6 +29,7 @@ export const ids = {
   organisationTally: (organisation: string) => `tally:${organisation}`,
   candidate: (id: string) => `cand:${id}`,
   result: (candidate: string, version: number) => `res:${candidate}:${version}`,
+  certificate: (code: string) => `cert:${code}`,
   session: (id: string) => `ses:${id}`,
   organisation: (id: string) => `org:${id}`,
   erased: (organisation: string) => `erased:${organisation}`,
@@ -100,6 +102,14 @@ export const resultDocument = (body: ResultVersion): Written<'result'> => ({
   id: ids.result(body.candidate, body.version),
   type: 'result',
   schema: shapes.result.version,
+  body,
+  candidate: body.candidate,
+});
+
+export const certificateDocument = (body: Certificate): Written<'certificate'> => ({
+  id: ids.certificate(body.code),
+  type: 'certificate',
+  schema: shapes.certificate.version,
   body,
   candidate: body.candidate,
 });

@@ -41,6 +41,12 @@ const result = z.object({
   replaces: optional(z.number()),
   reason: optional(z.string()),
 });
+const certificate = z.object({
+  code: z.string(),
+  candidate: z.string(),
+  version: z.number(),
+  replacedBy: optional(z.string()),
+});
 const lost = optional(z.object({ session: z.string(), booked: optional(z.literal(true)) }));
 const progress = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('nominated'), lost }),
@@ -79,6 +85,7 @@ const candidate = z.object({
   user: optional(z.string()),
   progress,
   result: optional(z.object({ version: z.number(), areas: FOUND.areas, week: z.string() })),
+  certificate: optional(z.object({ code: z.string(), version: z.number() })),
   sameAs: optional(z.string()),
   seatVersion: optional(z.number()),
   wish: optional(z.object({ since: z.string(), seatVersion: z.number() })),
@@ -248,6 +255,7 @@ export const shapes = {
     inBody(withWaiting),
   ]),
   result: defineShape({ body: result }),
+  certificate: defineShape({ body: certificate }),
   session: defineShape({ body: session, counts }),
   organisation: defineShape({ body: organisation }),
   programme: defineShape({ body: programme }),

@@ -12,6 +12,7 @@ import {
 import { addressDocument, ids, tallyDocument } from '../../../src/store/shapes/documents.ts';
 import { createUnit } from '../../../src/store/unit.ts';
 import type { World } from '../../../src/use-cases/ports.ts';
+import { newId } from '../../../src/world.ts';
 
 /** More than a page of any list, and no multiple of the names, so that neighbours in a list work at different ones. */
 const ORGANISATIONS = 43;
@@ -143,7 +144,7 @@ function createWriter(store: DocumentStore, partition: string) {
   return {
     add,
     async write(act: Parameters<ReturnType<typeof createUnit>['commit']>[0], effects: Effects) {
-      await createUnit(capturing, partition).commit(act, effects);
+      await createUnit(capturing, partition, newId).commit(act, effects);
       const made: Change[] = [];
       for (const each of changes) {
         if (each.kind === 'increment') counted.set(each.id, sum(counted.get(each.id) ?? {}, each.by));

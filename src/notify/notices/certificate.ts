@@ -1,0 +1,23 @@
+import { certificateView } from '../../cards/views/assessment.ts';
+import { messageView } from '../../cards/views/message.ts';
+import { lacksCertificate } from '../../domain/results/certificate.ts';
+import { certificateLink } from '../../use-cases/certificate-link.ts';
+import { type Definition, ofCandidate } from './definition.ts';
+
+const certificate: Definition<'certificate'> = {
+  delivery: 'news',
+  link: 'certificate',
+  stillTrue: ({ candidate }) => candidate?.result !== undefined && !lacksCertificate(candidate),
+  async show(about, world) {
+    const { reader, programme } = about;
+    const of = ofCandidate(about);
+    if (!of) return undefined;
+    const url = await certificateLink(world, programme.id, of.candidate);
+    const title = reader.t('certificate.there.title');
+    const lines = [reader.t(url === undefined ? 'certificate.no-address' : 'certificate.there.line')];
+    const view = messageView(reader, { title, lines });
+    return { view, subject: title, ...(url !== undefined && { inChat: certificateView(reader, url) }) };
+  },
+};
+
+export const CERTIFICATE_NOTICES = { certificate };

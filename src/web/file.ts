@@ -1,0 +1,16 @@
+import type { Language } from '../domain/languages.ts';
+import { calendarOf } from './calendar.ts';
+import { certificateOf } from './certificate.ts';
+import { showListFile } from './list-file.ts';
+import type { WebResponse } from './response.ts';
+import type { SiteParts } from './site.ts';
+import { visit } from './visit.ts';
+
+/** The file that a link leads to, made as it is asked for: the rows that a list leaves out, or what is somebody's own. */
+export async function showFile(parts: SiteParts, token: string, language?: Language): Promise<WebResponse> {
+  const list = await parts.links.readList(token);
+  if (list) return showListFile(parts.world, list, language);
+  const found = await visit(parts.world, parts.links, ['calendar', 'certificate'], token, language);
+  if ('instead' in found) return found.instead;
+  return found.visit.link.to === 'certificate' ? certificateOf(parts, found.visit) : calendarOf(parts, found.visit);
+}

@@ -1,0 +1,126 @@
+import { strict as assert } from 'node:assert';
+import { PAGES } from '../../src/routes.ts';
+import { type Card, nodesOf, textOf } from '../support/cards.ts';
+import { onOneStore } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
+import { line, sv } from '../support/http/saying.ts';
+import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
+import { type Mailbox, startMailbox } from '../support/mailbox.ts';
+import type { PersonInChat } from '../support/people.ts';
+
+const NAME = 'Vera Žižková';
+const PRIVATE = 'Var mycket nervös';
+
+onOneStore('a certificate', (store) => {
+  let scene: Scene;
+  let mailbox: Mailbox;
+  let vera: PersonInChat & { readonly candidate: string };
+  let session: string;
+
+  before(async () => {
+    mailbox = await startMailbox();
+    scene = await openScene({
+      store,
+      environment: { SMTP_URL: mailbox.url, MAIL_FROM: 'validering@example.com' },
+    });
+    vera = await scene.candidate(NAME, 'vera@example.com');
+    session = await scene.createSession();
+    await assess(vera.candidate);
+  });
+  after(async () => {
+    await scene?.close();
+    await mailbox?.close();
+  });
+
+  async function assess(candidate: string): Promise<void> {
+    await scene.offer(session, candidate);
+    const ids = () => ({ ...stamp(scene.programme), candidate, session });
+    await scene.assessor.sends('attendance.record', { ...ids(), attended: 'yes' });
+    await scene.assessor.sends('result.submit', { ...ids(), ...ALL_MET, privateNote: PRIVATE });
+  }
+  const asked = (by: PersonInChat, candidate = vera.candidate) =>
+    by.sends('certificate.send', { ...stamp(scene.programme), candidate });
+  const urlIn = (card: Card): string => {
+    const url = [...nodesOf(card)].find(({ type }) => type === 'Action.OpenUrl')?.url;
+    return typeof url === 'string' ? url : assert.fail(textOf(card));
+  };
+  const stored = async (candidate = vera.candidate) =>
+    (await scene.bot.app.world.records.candidate(scene.programme, candidate)) ?? assert.fail();
+  const codeOf = async () => (await stored()).certificate?.code ?? assert.fail('no certificate');
+  const look = async (code: string) => {
+    const answer = await fetch(`${scene.bot.app.url}${PAGES.certificate.path}/${code}`);
+    return { status: answer.status, text: await answer.text() };
+  };
+
+  it('is there with the result, and fetched by its person from their own result', async () => {
+    const mine = await vera.presses(await vera.says('min tid'), 'certificate.send');
+    const file = await fetch(urlIn(mine));
+    assert.equal(file.status, 200);
+    assert.equal(file.headers.get('content-type'), 'application/pdf');
+    assert.equal(file.headers.get('cache-control'), 'no-store');
+    assert.match(Buffer.from(await file.arrayBuffer()).toString('latin1'), /^%PDF-/);
+  });
+  it('is sent to its person alone, whoever of the test centre sends it', async () => {
+    const told = await asked(scene.assessor);
+    assert.match(textOf(told), sv('certificate.sent', { name: NAME }));
+    assert.ok(![...nodesOf(told)].some(({ type }) => type === 'Action.OpenUrl'));
+    const isIt = (card: Card) => textOf(card).includes(line('certificate.there.title'));
+    assert.ok(await eventually(() => vera.inbox().some(isIt), 5_000), 'the certificate is not in the chat');
+    assert.ok(urlIn(vera.inbox().find(isIt) ?? {}).includes(PAGES.file.path));
+    for (const other of [scene.coordinator, scene.lead]) assert.ok(!other.inbox().some(isIt));
+  });
+  it('goes by mail to who has no Teams', async () => {
+    const email = 'greta@example.com';
+    const greta = await scene.nominate({ name: 'Greta Gård', email });
+    session = await scene.createSession();
+    await assess(greta);
+    await asked(scene.lead, greta);
+    const link = () =>
+      mailbox.mails
+        .filter(({ to }) => to?.[0]?.address === email)
+        .map(({ text = '' }) => /http:\S+\/filer\/[\w.-]+/.exec(text)?.[0])
+        .find((url) => url !== undefined);
+    await mailbox.until(() => link() !== undefined, 'a certificate by mail');
+    assert.equal((await fetch(link() ?? '')).headers.get('content-type'), 'application/pdf');
+  });
+  it('is refused to others, and where there is no result', async () => {
+    const nils = await scene.candidate('Nils Nykomling', 'nils@example.com');
+    for (const by of [scene.coordinator, nils]) assert.match(textOf(await asked(by)), sv('refusal.not-allowed'));
+    assert.match(textOf(await asked(nils, nils.candidate)), sv('refusal.no-result'));
+  });
+  it('is genuine to whoever has its code, and shows no more than the paper does', async () => {
+    const { status, text } = await look(await codeOf());
+    assert.equal(status, 200);
+    for (const part of [line('certificate.page.genuine.title'), NAME, 'Mätteknik'])
+      assert.ok(text.includes(part), part);
+    for (const secret of [PRIVATE, 'vera@example.com', 'Exempel Mekaniska AB', 'Tore'])
+      assert.ok(!text.includes(secret));
+  });
+  it('is unknown by any other code, which all look alike', async () => {
+    const code = await codeOf();
+    const wrong = [
+      `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`,
+      `deployment.${'0'.repeat(40)}`,
+      'x',
+      'programme',
+    ];
+    const pages = await Promise.all(wrong.map(look));
+    for (const { status, text } of pages) {
+      assert.equal(status, 404);
+      assert.equal(text, pages[0]?.text);
+      assert.ok(!text.includes(NAME));
+    }
+  });
+  it('is given to a result from before there were any, when it is first asked for', async () => {
+    const { records } = scene.bot.app.world;
+    const { certificate, ...older } = await stored();
+    const unit = records.unit(scene.programme);
+    await unit.candidate(older.id);
+    const act = { mark: 'as-before', verb: 'candidate.edit', actor: 'sam', subject: older.id, at: older.nominatedAt };
+    assert.equal(typeof (await unit.commit(act, { candidates: [older] })), 'object');
+    assert.equal((await look(certificate?.code ?? '')).status, 200);
+    urlIn(await asked(vera));
+    assert.notEqual(await codeOf(), certificate?.code);
+    assert.ok((await look(certificate?.code ?? '')).text.includes(line('certificate.page.replaced.title')));
+  });
+});
