@@ -131,12 +131,13 @@ export function createRecords(
     recount: (programme) => recountTally(store, programme),
     forget: (programme, id) => forget(store, programme, id),
     makeFindable: (programme) => makeFindable(store, programme, unreadable),
-    async candidates(programme, { stage, search, organisations, responsible, limit, cursor }) {
+    async candidates(programme, { stage, search, session, organisations, responsible, limit, cursor }) {
       const page = await store.find(programme, 'candidate', {
         orderBy: 'sortKey',
         limit,
         where: {
           ...(stage && { stage }),
+          ...(session && { session }),
           ...(responsible && { responsible: anyOf(responsible) }),
           ...(organisations && { organisation: anyOf(organisations) }),
         },

@@ -124,6 +124,8 @@ export interface Records {
     query: {
       stage?: Stage;
       search?: string;
+      /** Only those with a seat in it. */
+      session?: string;
       /** Only those for whom one of these is responsible. */
       responsible?: readonly UserId[];
       limit: number;

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { buttonsOf, textOf } from '../support/cards.ts';
+import { buttonsOf, textOf, valuesOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
-import { line, sv } from '../support/http/saying.ts';
-import { openScene, type Scene } from '../support/http/scene.ts';
+import { inOrder, line, sv } from '../support/http/saying.ts';
+import { openScene, type Scene, stamp } from '../support/http/scene.ts';
 
 onOneStore('the list of candidates', (store) => {
   let scene: Scene;
@@ -26,6 +26,29 @@ onOneStore('the list of candidates', (store) => {
     assert.doesNotMatch(textOf(first), sv('common.previous'));
     assert.equal(textOf(await press(third, line('common.previous'))), textOf(second));
     assert.equal(textOf(await press(second, line('common.previous'))), textOf(first));
+  });
+
+  it('has a field to search by, beside that of an organisation', async () => {
+    const card = await scene.coordinator.says('validander');
+    const { data } = buttonsOf(card).findLast(({ verb }) => verb === 'list.page') ?? {};
+    assert.equal(data?.list, 'candidates');
+    const found = await scene.coordinator.sends('list.page', { ...data, ...valuesOf(card), search: 'ek åke' });
+    assert.match(textOf(found), /Åke Ek/);
+    assert.doesNotMatch(textOf(found), /Nummer/);
+    assert.equal(valuesOf(found).search, 'ek åke');
+  });
+
+  it('shows who has a seat in a session, from the list of sessions', async () => {
+    const session = await scene.createSession();
+    const { data } =
+      buttonsOf(await scene.coordinator.says('validander åke ek')).find(({ verb }) => verb === 'candidate.open') ?? {};
+    await scene.offer(session, String(data?.candidate));
+    const sessions = await scene.coordinator.says('tillfällen');
+    const list = await scene.coordinator.presses(sessions, 'list.page', {}, { list: 'candidates', session });
+    assert.match(textOf(list), inOrder(sv('candidates.in-session'), 'Åke Ek'));
+    assert.doesNotMatch(textOf(list), /Nummer/);
+    const unknown = { ...stamp(scene.programme), list: 'candidates', session: 'finns-inte' };
+    assert.match(textOf(await scene.coordinator.sends('list.page', unknown)), sv('refusal.unknown-session'));
   });
 
   it('finds by name, address and phone number however they are written, and asks for two letters', async () => {

@@ -66,11 +66,15 @@ export async function showCandidates(
   const organisation = 'id' in meant ? meant : undefined;
   const organisations = organisation && storedIds(world, organisation);
   const cursor = values.cursor;
+  const { session: inSession } = idsIn(values, 'session');
+  const session = inSession ? await world.records.session(programme.id, inSession) : undefined;
+  if (inSession && !session) return refusalView(reader, 'unknown-session');
   const [page, tally, theirs] = await Promise.all([
     world.records.candidates(programme.id, {
       limit: PAGE,
       ...(stage && { stage }),
       ...(search && { search }),
+      ...(session && { session: session.id }),
       ...(organisations && { organisations }),
       ...(cursor && { cursor }),
     }),
@@ -79,7 +83,7 @@ export async function showCandidates(
   ]);
   const sessions = await sessionsOf(turn, page.items);
   const reasonOf = (candidate: Candidate) => declineReasonFor(turn.actor, candidate);
-  const list = { page, tally, theirs, sessions, stage, search, organisation, reasonOf };
+  const list = { page, tally, theirs, sessions, stage, search, session, organisation, reasonOf };
   return candidatesView(reader, list, banner, next);
 }
 

@@ -127,7 +127,7 @@ export const createSessionHandler = inProgramme('session.create', async (turn, v
   });
 });
 
-const PAGE = 8;
+const PAGE = 7;
 
 export async function showSessions(
   turn: ProgrammeTurn,

@@ -50,9 +50,9 @@ export const NOMINATION_CARDS = {
     heading: text,
     /** Buttons that show one stage each, with its count in the title. */
     filters: z.array(button),
-    /** there is somebody to look for by organisation */
+    /** there is somebody to look for, by organisation too */
     byOrganisation: z.boolean(),
-    values: textsOf(['organisation']),
+    values: textsOf(['search', 'organisation']),
     rows: z.array(
       z.object({
         name: text,

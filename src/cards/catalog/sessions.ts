@@ -27,6 +27,8 @@ export const SESSIONS_CARDS = {
         cancelled: z.boolean(),
         canCancel: z.boolean(),
         canOffer: z.boolean(),
+        /** who has a seat can be listed */
+        canList: z.boolean(),
       }),
     ),
     ...fieldsIn(FORMS.cancel),

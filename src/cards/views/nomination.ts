@@ -160,6 +160,8 @@ export type CandidateList = {
   readonly sessions: ReadonlyMap<string, Session>;
   readonly stage: Stage | undefined;
   readonly search: string | undefined;
+  /** Those with a seat in it, when one is asked for. */
+  readonly session: Session | undefined;
   readonly reasonOf: (candidate: Candidate) => string | undefined;
 };
 
@@ -182,11 +184,13 @@ export function candidatesView(
     ...(withdrawn > 0 ? [t('candidates.aside', { count: withdrawn })] : []),
     t('candidates.left', { count: quotaLeft(tally) }),
   ].join(' · ');
-  const listed = search
-    ? t('candidates.found', { search })
-    : stage
-      ? `${t(`stage.${stage}`)}: ${t('candidates.count', { count: count(stage) })}`
-      : everybody;
+  const listed = list.session
+    ? t('candidates.in-session', { when: formats.span(list.session.startsAt, list.session.endsAt) })
+    : search
+      ? t('candidates.found', { search })
+      : stage
+        ? `${t(`stage.${stage}`)}: ${t('candidates.count', { count: count(stage) })}`
+        : everybody;
   const heading = organisation ? `${organisation.name} · ${listed}` : listed;
   const within = organisation ? { organisation: organisation.id } : {};
   const filter = (title: string, data: Record<string, string>) => ({
@@ -195,14 +199,21 @@ export function candidatesView(
     data: { list: 'candidates', cursor: '', ...data },
   });
   const everywhere = STAGES.reduce((sum, each) => sum + (tally[`stage:${each}`] ?? 0), 0);
-  const filters = { ...(stage && { stage }), ...(search && { search }), ...within };
+  const filters = {
+    ...(stage && { stage }),
+    ...(search && { search }),
+    ...(list.session && { session: list.session.id }),
+    ...within,
+  };
   return {
     card: 'candidates',
     data: {
       banner: listBanner(reader, page, banner),
       heading: heading,
       filters: [
-        ...(stage || search || organisation ? [filter(t('candidates.all', { count: everywhere }), {})] : []),
+        ...(stage || search || organisation || list.session
+          ? [filter(t('candidates.all', { count: everywhere }), {})]
+          : []),
         ...(lost > 0 ? [filter(t('candidates.unreached', { count: lost }), { list: 'unreached', ...within })] : []),
         ...STAGES.filter((each) => each !== stage && count(each) > 0).map((each) =>
           filter(`${t(`stage.${each}`)} (${count(each)})`, { stage: each, ...within }),
@@ -233,8 +244,11 @@ export function candidatesView(
         };
       }),
       byOrganisation: everywhere > 0,
-      values: { organisation: organisation?.name ?? '' },
-      empty: whenEmpty(page, t(search || stage || organisation ? 'candidates.none-found' : 'candidates.none')),
+      values: { search: search ?? '', organisation: organisation?.name ?? '' },
+      empty: whenEmpty(
+        page,
+        t(search || stage || organisation || list.session ? 'candidates.none-found' : 'candidates.none'),
+      ),
       buttons: [
         ...next,
         ...(stage === 'offered' && count(stage) > 0 ? [unansweredButton(reader, count(stage))] : []),

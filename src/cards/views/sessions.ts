@@ -100,6 +100,7 @@ export function sessionsView(
           free: cancelled ? 0 : session.free,
           cancelled,
           canCancel: !cancelled && list.mayCancel(session),
+          canList: !cancelled && list.mayOffer && session.free < session.capacity,
           canOffer: !cancelled && list.mayOffer && session.free > 0,
         };
       }),
