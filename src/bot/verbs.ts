@@ -69,6 +69,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'booking.change': booking.changeHandler,
   'booking.relay': unreached.relay,
   'attendance.record': assessment.record,
+  'attendance.all': assessment.recordAllHandler,
   'result.open': assessment.openResult,
   'result.submit': assessment.submit,
   'certificate.send': certificate.send,

@@ -184,6 +184,11 @@ export const idsField = (max: number, refusals: { readonly none: Refusal; readon
     return z.NEVER;
   });
 
+/** The same of a choice that need not be made; what is no id is passed over. */
+export const optionalIdsField = raw.transform((value) =>
+  value.split(',').flatMap((id) => (isId(id.trim()) ? [id.trim()] : [])),
+);
+
 /** Words that are looked for; empty becomes undefined. */
 export const searchField = words(
   raw

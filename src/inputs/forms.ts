@@ -20,6 +20,7 @@ import {
   optionalChoiceField,
   optionalDateField,
   optionalEmailField,
+  optionalIdsField,
   organisationField,
   organisationNameField,
   organisationsField,
@@ -129,8 +130,16 @@ export const FORMS = {
   decline: form({ reason: textField(300) }, { about: ['candidate', 'session'] }),
   /** Another time: the id of a session, `wait` or `tell`. */
   change: form({ to: idField }, { about: ['candidate', 'session'] }),
-  /** Beside these it has a choice for each competence area: see `outcomesIn`. */
-  result: form({ proposal: textField(2000), privateNote: textField(2000) }, { about: ['candidate', 'session'] }),
+  /** Everybody came, but for these. */
+  attendance: form({ absent: optionalIdsField }, { about: ['session'] }),
+  /**
+   * `all`: the outcome of every area that has none of its own. Beside these it has a choice for each competence area: see
+   * `outcomesIn`.
+   */
+  result: form(
+    { all: optionalChoiceField(OUTCOMES), proposal: textField(2000), privateNote: textField(2000) },
+    { about: ['candidate', 'session'] },
+  ),
   programme: form(
     {
       name: nameField(100),
@@ -185,8 +194,12 @@ export const FORMS = {
   ),
 } as const;
 
-/** The outcomes chosen in the result form, in a field `area.<id>` for each of these areas; none for an area without one. */
+/**
+ * The outcomes chosen in the result form for these areas: each in a field `area.<id>`, else in `all`. None for an area that
+ * has neither.
+ */
 export function outcomesIn(values: Values, areas: readonly string[]): Readonly<Record<string, Outcome>> {
-  const found = areas.map((id) => [id, chosen(OUTCOMES, values[`area.${id}`])] as const);
+  const all = chosen(OUTCOMES, values.all);
+  const found = areas.map((id) => [id, chosen(OUTCOMES, values[`area.${id}`]) ?? all] as const);
   return Object.fromEntries(found.flatMap(([id, outcome]) => (outcome ? [[id, outcome] as const] : [])));
 }

@@ -138,9 +138,10 @@ async function report(chat: PlaygroundPage, when: string, words: Words): Promise
   await chat.waitForCard(t('report.came', { name }));
   await chat.press(cards.participants.result, name);
   await chat.waitForCard(form.proposalHint);
-  const [first = '', ...others] = areas;
+  const [first = ''] = areas;
+  await chat.fill(form.all, t('outcome.met'));
+  await chat.click(form.exceptions);
   await chat.fill(first, t('outcome.partly'));
-  for (const area of others) await chat.fill(area, t('outcome.met'));
   await chat.fillAll({ [form.proposal]: PROPOSAL, [form.privateNote]: PRIVATE });
   await chat.press(form.submit);
   await chat.waitForCard(t('report.result-saved', { name }));

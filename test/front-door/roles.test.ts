@@ -141,6 +141,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'status.refresh': {},
       'role.grant': { email: nobody, role: 'lead' },
       'role.revoke': { email: LEAD, role: 'lead' },
+      'attendance.all': { session },
       'person.erase': { candidate, confirm: nobody, reason: 'asked' },
       'role.handover': { from: 'sam@example.com', to: LEAD },
     };

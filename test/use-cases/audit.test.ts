@@ -57,6 +57,8 @@ const SILENT: readonly string[] = [
   'import.open',
   'import.cancel',
   'withdraw.open',
+  // Each of those it records has an entry of their own.
+  'attendance.all',
   'candidate.open',
   'organisation.open',
   'result.open',

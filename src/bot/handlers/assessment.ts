@@ -1,5 +1,6 @@
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import {
+  CHOICES,
   givenResultView,
   participantsView,
   type ResultForm,
@@ -9,11 +10,13 @@ import {
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
 import { bookingOf, type Candidate, isSelf } from '../../domain/people/candidate.ts';
-import { hasResult, wasAbsent } from '../../domain/people/stages.ts';
+import { hasResult, isBooked, mayBeAssessed, wasAbsent } from '../../domain/people/stages.ts';
 import { assesses } from '../../domain/seats/session.ts';
 import { FORMS, outcomesIn, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
+import { firstOf } from '../../use-cases/paging.ts';
+import { recordAll } from '../../use-cases/record-all.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';
 import { sessionsToReport } from '../../use-cases/sessions-to-report.ts';
 import { submitResult } from '../../use-cases/submit-result.ts';
@@ -23,7 +26,7 @@ import { showBooking } from './booking.ts';
 
 const PAGE = 8;
 /** So many rows fit in the size of a card, with the longest names there are. */
-const ROWS = 10;
+const ROWS = 7;
 /** And so many with the longest reasons. */
 const ROWS_WITH_REASON = 6;
 
@@ -41,6 +44,8 @@ async function showParticipants(
   id: string,
   banner?: Banner,
   values: Values = {},
+  /** A result has just been given: whose turn it is now is one press away. */
+  leadsOn = false,
 ): Promise<CardView> {
   const { world, programme, reader, now, actor } = turn;
   const { cursor } = values;
@@ -54,8 +59,31 @@ async function showParticipants(
     ...(cursor && { cursor }),
   });
   const concept = world.concepts.get(programme.concept);
-  return participantsView(reader, { session, concept, actor, declined }, page, now, banner);
+  const listed = (cursor: string | undefined) =>
+    world.records.participants(programme.id, id, { limit: 50, ...(cursor !== undefined && { cursor }) });
+  const begun = !declined && session.date <= now.date;
+  const [booked, next] = await Promise.all([
+    // Those who would not fit are corrected one by one.
+    begun ? firstOf(CHOICES + 1, listed, isBooked) : [],
+    leadsOn ? firstOf(1, listed, mayBeAssessed) : [],
+  ]);
+  return participantsView(reader, { session, concept, actor, declined, booked, next: next[0] }, page, now, banner);
 }
+
+export const recordAllHandler = inProgramme('attendance.all', async (turn, values) => {
+  const { reader, world } = turn;
+  const { about, ...form } = readForm(FORMS.attendance, values);
+  const absent = form.ok ? form.input.absent : [];
+  const { came, absent: away, left, refused } = await recordAll(world, turn, { session: about.session, absent });
+  const told = [
+    ...(came > 0 ? [reader.t('report.all-came', { count: came })] : []),
+    ...(away > 0 ? [reader.t('report.some-absent', { count: away })] : []),
+    ...(left > 0 && !refused ? [reader.t('report.all-left', { count: left })] : []),
+    ...(refused ? [reader.t(`refusal.${refused.reason}`)] : []),
+  ];
+  const text = told.length > 0 ? told.join(' ') : reader.t('report.all-known');
+  return showParticipants(turn, about.session, refused ? attention(text) : good(text));
+});
 
 export const participants = inProgramme('list:participants', (turn, values) =>
   showParticipants(turn, idsIn(values, 'session').session, undefined, values),
@@ -141,13 +169,18 @@ export const submit = inProgramme('result.submit', async (turn, values) => {
   if (outcome.kind === 'refused') {
     if (outcome.reason === 'areas-missing') {
       const banner = refusalBanner(reader, outcome.reason);
-      return showForm(turn, values, { ...chosenAreas, values: form.typed, banner });
+      const said = { values: form.typed, banner };
+      // Of a form with nothing in it one sentence says what is missing.
+      if (Object.keys(areas).length === 0) {
+        return showForm(turn, values, { ...said, errors: { all: reader.t('problem.choice') } });
+      }
+      return showForm(turn, values, { ...chosenAreas, ...said });
     }
     return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
   }
   const told = reader.t(`told.${await deliveryRouteTo(world, outcome.saved)}`);
   const saved = reader.t('report.result-saved', { name: outcome.saved.name });
-  return showParticipants(turn, session, good(`${saved} ${told}`));
+  return showParticipants(turn, session, good(`${saved} ${told}`), {}, true);
 });
 
 /** The outcomes chosen for the concept's areas, and a sentence for each area without one. */

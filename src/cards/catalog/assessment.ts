@@ -17,6 +17,10 @@ export const ASSESSMENT_CARDS = {
     place: text,
     /** Those are listed who have said no to a seat in it. */
     declined: z.boolean(),
+    /** Those of whom nothing is recorded yet, where all of them can be recorded at once; more than a choice holds: none. */
+    all: z.boolean(),
+    booked: choices,
+    ...fieldsIn(FORMS.attendance),
     rows: z.array(
       z.object({
         candidate: id,
@@ -46,6 +50,8 @@ export const ASSESSMENT_CARDS = {
     session: id,
     areas: z.array(z.object({ id, name: text, value: text, error: text })),
     levels: choices,
+    /** whether the areas are shown from the beginning */
+    apart: z.boolean(),
     ...fieldsIn(FORMS.result),
     buttons: z.array(button),
   }),

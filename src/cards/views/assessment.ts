@@ -50,13 +50,17 @@ export function participantsView(
     readonly concept: Concept | undefined;
     readonly actor: Actor;
     readonly declined: boolean;
+    /** Those who have said yes and are not recorded yet; one more than a choice holds, when there are more. */
+    readonly booked: readonly Candidate[];
+    /** The next of whom there is no result. */
+    readonly next: Candidate | undefined;
   },
   page: Paged<Candidate>,
   now: Moment,
   banner: Banner = noBanner,
 ): ViewOf<'participants'> {
   const { t, formats } = reader;
-  const { session, concept, actor, declined } = about;
+  const { session, concept, actor, declined, booked, next } = about;
   const others = {
     title: t(declined ? 'report.participants' : 'report.declined'),
     verb: 'list.page',
@@ -71,6 +75,9 @@ export function participantsView(
       when: formats.span(session.startsAt, session.endsAt),
       place: session.place,
       declined,
+      all: booked.length > 1,
+      booked: booked.length > CHOICES ? [] : booked.map(({ id, name }) => ({ title: name, value: id })),
+      ...fieldsWith(FORMS.attendance, {}),
       rows: page.items.map((each) => ({
         candidate: each.id,
         name: each.name,
@@ -85,6 +92,7 @@ export function participantsView(
       hint: page.items.some((each) => mayBeAssessed(each) || wasAbsent(each)) ? t('report.correctable') : '',
       empty: whenEmpty(page, t(declined ? 'report.nobody-declined' : 'report.nobody')),
       buttons: [
+        ...(next ? [resultButton(reader, next, session.id)] : []),
         ...nextPage(reader, 'participants', page.next, { session: session.id, ...(declined && DECLINED) }),
         others,
         { ...open(reader, 'results'), title: t('report.sessions') },
@@ -93,6 +101,15 @@ export function participantsView(
     },
   };
 }
+
+/** A choice of people holds so many, beside the rows of a page. */
+export const CHOICES = 20;
+
+const resultButton = ({ t }: Reader, { id: candidate, name }: Candidate, session: string): Button => ({
+  title: t('report.next', { name }),
+  verb: 'result.open',
+  data: { candidate, session },
+});
 
 const DECLINED = { stage: 'declined' } as const;
 
@@ -114,6 +131,9 @@ export function resultView(
   form: ResultForm = {},
 ): ViewOf<'result'> {
   const { candidate, session, concept } = about;
+  const { areas = {}, areaErrors = {}, values = {} } = form;
+  // What is as all areas is not said again.
+  const own = (id: string) => (areas[id] === values.all ? '' : (areas[id] ?? ''));
   return {
     card: 'result',
     data: {
@@ -125,9 +145,10 @@ export function resultView(
       areas: concept.areas.map(({ id, name }) => ({
         id,
         name: name[reader.language],
-        value: form.areas?.[id] ?? '',
-        error: form.areaErrors?.[id] ?? '',
+        value: own(id),
+        error: areaErrors[id] ?? '',
       })),
+      apart: concept.areas.some(({ id }) => own(id) !== '' || areaErrors[id] !== undefined),
       levels: OUTCOMES.map((value) => ({ title: concept.levels[value][reader.language], value })),
       ...fieldsWith(FORMS.result, form),
       buttons: [backTo(reader, session.id)],

@@ -40,6 +40,7 @@ const BUTTONS = {
   'booking.change': 'candidate',
   'booking.relay': OFFICE,
   'attendance.record': TEST_CENTRE,
+  'attendance.all': TEST_CENTRE,
   // The candidate opens what is theirs of it.
   'result.open': [...TEST_CENTRE, 'self'],
   'result.submit': TEST_CENTRE,

@@ -1,0 +1,69 @@
+import { refused } from '../domain/decision.ts';
+import { isBooked } from '../domain/people/stages.ts';
+import { recordAttendance as decide } from '../domain/results/assessment.ts';
+import { later } from '../domain/time.ts';
+import type { Command, Outcome } from './execute.ts';
+import { forMany, type One } from './many.ts';
+import { pagesOf } from './paging.ts';
+import type { World } from './ports.ts';
+
+/** A press is answered within three seconds: so long it goes on, and leaves the rest to another press. */
+const AT_ONCE_MS = 1_500;
+const PAGE = 50;
+
+export type RecordedAll = {
+  readonly came: number;
+  readonly absent: number;
+  /** Those there was no time for. */
+  readonly left: number;
+  /** The first who could not be recorded, and why. */
+  readonly refused?: Extract<Outcome, { kind: 'refused' }>;
+};
+
+/**
+ * Records that everybody who has said yes to a seat in a session came, but for some. Whoever is recorded already stays so,
+ * and of an offer without an answer nothing is known. Each is an entry of its own in the audit, as if recorded alone.
+ * Refuses each: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, booking-changed, too-early,
+ * already-assessed, same-person, session-cancelled.
+ * @param input.absent ids of those who did not come
+ */
+export async function recordAll(
+  world: World,
+  command: Command,
+  input: { readonly session: string; readonly absent: readonly string[] },
+): Promise<RecordedAll> {
+  const { calendar, records } = world;
+  const { actor, now, programme } = command;
+  const absent = new Set(input.absent);
+  const one = (candidate: string): One<'candidate'> => {
+    const attended = !absent.has(candidate);
+    return {
+      what: {
+        verb: 'attendance.record',
+        about: 'candidate',
+        subject: candidate,
+        inputs: { candidate, session: input.session, attended },
+      },
+      async decide(unit) {
+        const found = await unit.candidate(candidate);
+        if (!found) return refused('unknown-candidate');
+        const session = await unit.session(input.session);
+        if (!session) return refused('unknown-session');
+        const dayEnds = calendar.dayBegins(programme.timeZone, calendar.daysAfter(session.date, 1));
+        return decide(found, session, attended, actor, now, dayEnds);
+      },
+    };
+  };
+  const booked: string[] = [];
+  const page = (cursor: string | undefined) =>
+    records.participants(programme.id, input.session, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+  for await (const { items } of pagesOf(page)) booked.push(...items.filter(isBooked).map(({ id }) => id));
+  const until = later(now.at, AT_ONCE_MS);
+  const done = { came: 0, absent: 0, left: 0 };
+  for await (const { item, outcome } of forMany(world, command, booked, one)) {
+    if (outcome.kind === 'refused') return { ...done, refused: outcome };
+    done[absent.has(item) ? 'absent' : 'came'] += 1;
+    if (calendar.now(programme.timeZone).at > until) break;
+  }
+  return { ...done, left: booked.length - done.came - done.absent };
+}

@@ -1,0 +1,89 @@
+import { strict as assert } from 'node:assert';
+import { buttonsOf, type Card, inputsOf, nodesOf, textOf } from '../support/cards.ts';
+import { onOneStore } from '../support/database.ts';
+import { besideOf } from '../support/http/reading.ts';
+import { sv } from '../support/http/saying.ts';
+import { openScene, type Scene, stamp, today } from '../support/http/scene.ts';
+
+const PEOPLE = 8;
+/** What an assessor with eight people and a phone has patience for. */
+const MOST_PRESSES = 40;
+
+onOneStore('eight people in a workshop', (store) => {
+  let scene: Scene;
+  let session: string;
+  let candidates: string[];
+  beforeEach(async () => {
+    scene = await openScene({ store });
+    session = await scene.createSession({ date: today(), capacity: '10', confirm: 'yes' });
+    candidates = [];
+    for (let n = 1; n <= PEOPLE; n += 1) {
+      const candidate = await scene.nominate({ name: `Person ${n}`, email: `person${n}@example.com` });
+      candidates.push(candidate);
+    }
+    const sam = (verb: string, data: Record<string, unknown>) =>
+      scene.coordinator.sends(verb, { ...stamp(scene.programme), ...data });
+    await sam('booking.offer', { session, candidates: candidates.join(',') });
+    for (const candidate of candidates) await sam('booking.relay', { candidate, session, answer: 'accept' });
+  });
+  afterEach(() => scene?.close());
+
+  const sends = (verb: string, data: Record<string, unknown>) =>
+    scene.assessor.sends(verb, { ...stamp(scene.programme), ...data });
+  const participants = () => sends('list.page', { list: 'participants', session, cursor: '' });
+  const press = (card: Card, verb: string) => buttonsOf(card).find((each) => each.verb === verb);
+
+  it('are recorded and assessed in at most 40 presses', async () => {
+    let presses = 1;
+    const tap = async (card: Card, verb: string, inputs: Record<string, string> = {}, data = {}): Promise<Card> => {
+      // A choice is a tap; an exception of an area opens the areas and the choice first. The button is one more.
+      const taps = Object.keys(inputs).map((id): number => {
+        const input = [...nodesOf(card)].find((each) => each.id === id);
+        assert.ok(input, `${id} is in no form`);
+        return input.style === 'compact' ? 3 : 1;
+      });
+      presses += taps.reduce((sum, each) => sum + each, 1);
+      return scene.assessor.presses(card, verb, inputs, data);
+    };
+    const sessions = await scene.assessor.says('resultat');
+    let card = await tap(sessions, 'list.page');
+    card = await tap(card, 'attendance.all', { absent: candidates[7] ?? '' });
+    assert.match(textOf(card), sv('report.all-came_other', { count: 7 }));
+    assert.match(textOf(card), sv('report.some-absent_one', { count: 1 }));
+    for (let n = 1; n < PEOPLE; n += 1) {
+      card = await tap(card, 'result.open', {}, { candidate: candidates[n - 1] });
+      card = await tap(card, 'result.submit', n === 3 ? { all: 'met', 'area.a01': 'partly' } : { all: 'met' });
+      assert.match(textOf(card), sv('report.result-saved', { name: `Person ${n}` }));
+      const [next] = buttonsOf(card).filter(({ title }) => sv('report.next', { name: `Person ${n + 1}` }).test(title));
+      assert.equal(next?.verb, n < PEOPLE - 1 ? 'result.open' : undefined);
+    }
+    assert.ok(presses <= MOST_PRESSES, `${presses} presses`);
+  });
+
+  it('leaves who is recorded already as they are, and tells a repeat the same', async () => {
+    await sends('attendance.record', { candidate: candidates[0], session, attended: 'no' });
+    const data = { ...stamp(scene.programme), session };
+    const first = await scene.assessor.sends('attendance.all', data);
+    assert.match(textOf(first), sv('report.all-came_other', { count: 7 }));
+    assert.match(textOf(await scene.assessor.sends('attendance.all', data)), sv('report.all-known'));
+    assert.equal((textOf(await participants()).match(/Uteblev/g) ?? []).length, 1);
+  });
+
+  it('is asked of for once, where there are people, and not before the day', async () => {
+    assert.ok(press(await participants(), 'attendance.all'));
+    await sends('attendance.all', { session });
+    assert.equal(press(await participants(), 'attendance.all'), undefined);
+    const later = await scene.createSession({ date: today(3), place: 'Sal 9', confirm: 'yes' });
+    assert.match(textOf(await sends('attendance.all', { session: later })), sv('report.all-known'));
+  });
+
+  it('says in one sentence that no outcome is chosen, and keeps the exceptions that are', async () => {
+    await sends('attendance.all', { session });
+    const [candidate] = candidates;
+    const empty = await sends('result.submit', { candidate, session });
+    assert.match(besideOf(empty, 'all'), sv('problem.choice'));
+    const one = await sends('result.submit', { candidate, session, 'area.a01': 'met' });
+    assert.equal(inputsOf(one).find(({ id }) => id === 'area.a01')?.value, 'met');
+    assert.match(besideOf(one, 'area.a02'), sv('problem.choice'));
+  });
+});
