@@ -4,6 +4,7 @@ import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as erasure from './handlers/erasure.ts';
 import * as handover from './handlers/handover.ts';
+import { history } from './handlers/history.ts';
 import * as imports from './handlers/imports.ts';
 import * as menu from './handlers/menu.ts';
 import * as nomination from './handlers/nomination.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   organisations: { handler: organisations.organisations, takesWords: true },
   programme: { handler: programme.programme },
   roles: { handler: programme.roles },
+  history: { handler: history, takesWords: true },
   erase: { handler: erasure.eraseForm, takesWords: true },
   handover: { handler: handover.handoverForm },
 };

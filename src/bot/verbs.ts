@@ -9,6 +9,7 @@ import * as candidates from './handlers/candidates.ts';
 import * as certificate from './handlers/certificate.ts';
 import * as erasure from './handlers/erasure.ts';
 import * as handover from './handlers/handover.ts';
+import { history } from './handlers/history.ts';
 import * as imports from './handlers/imports.ts';
 import * as menu from './handlers/menu.ts';
 import * as nomination from './handlers/nomination.ts';
@@ -27,6 +28,7 @@ const LISTS: Readonly<Record<ListName, Handler>> = {
   unreached: unreached.unreached,
   unanswered: unanswered.unanswered,
   waiting,
+  history,
   sessions: sessions.sessions,
   'report-sessions': assessment.reportSessions,
   participants: assessment.participants,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ASSESSMENT_CARDS } from './catalog/assessment.ts';
 import { BOOKING_CARDS } from './catalog/booking.ts';
+import { HISTORY_CARDS } from './catalog/history.ts';
 import { IMPORT_CARDS } from './catalog/import.ts';
 import { NOMINATION_CARDS } from './catalog/nomination.ts';
 import { ORGANISATIONS_CARDS } from './catalog/organisations.ts';
@@ -24,6 +25,7 @@ export const CARDS = {
   ...SESSIONS_CARDS,
   ...BOOKING_CARDS,
   ...WAITING_CARDS,
+  ...HISTORY_CARDS,
   ...ASSESSMENT_CARDS,
   ...ORGANISATIONS_CARDS,
   ...PROGRAMME_CARDS,

@@ -222,6 +222,10 @@ export function createRecords(
       }
       return Math.min(count, limit);
     },
+    async history(programme, subject, { limit, cursor }) {
+      const query: Query = { where: { subject }, orderBy: 'at', descending: true, limit, ...(cursor && { cursor }) };
+      return paged(await store.find(programme, 'entry', query), (document) => shapes.entry.read(document).body);
+    },
     async sessions(programme, { from, to, newestFirst, limit, cursor }) {
       const page = await store.find(programme, 'session', {
         orderBy: 'startsAt',

@@ -163,6 +163,8 @@ export interface Records {
   nominatedBy(programme: string, user: UserId, since: Instant, limit: number): Promise<number>;
   /** How many notices this candidate or Teams user has been delivered since then; `limit` at the most are counted. */
   told(programme: string, subject: string, since: Instant, limit: number): Promise<number>;
+  /** What has been done with this candidate, the latest first. */
+  history(programme: string, candidate: string, query: { limit: number; cursor?: string }): Promise<Paged<AuditEntry>>;
   /** By start, from or up to an instant. */
   sessions(
     programme: string,

@@ -64,6 +64,10 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
     unreached: (programme, query) => records.unreached(programme, { ...query, organisations: inScope(query) }),
     unanswered: (programme, query) => records.unanswered(programme, { ...query, organisations: inScope(query) }),
     inLine: (programme, which, query) => records.inLine(programme, which, { ...query, organisations: inScope(query) }),
+    async history(programme, id, query) {
+      const found = within(await records.candidate(programme, id));
+      return found ? records.history(programme, id, query) : { items: [] };
+    },
     organisation: async (programme, id) => known(await records.organisation(programme, id)),
     async organisations(programme, { search, limit, cursor }) {
       const found = await Promise.all(scope.map((id) => records.organisation(programme, id)));

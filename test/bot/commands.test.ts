@@ -24,6 +24,7 @@ const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   programme: ['program', 'programme'],
   roles: ['roller', 'roles'],
   handover: ['överlämna', 'hand over'],
+  history: ['historik', 'history'],
   erase: ['gallra', 'erase'],
   waiting: ['väntelista', 'waiting list', 'väntelistan'],
 };

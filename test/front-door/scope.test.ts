@@ -150,6 +150,7 @@ onOneStore('a coordinator with a scope', (store) => {
       'unreached',
       'unanswered',
       'waiting',
+      'history',
       'sessions',
       'report-sessions',
       'participants',

@@ -130,6 +130,7 @@ function actionsFor(reader: Reader, candidate: Candidate): Button[] {
     ...(isCalled ? [button('person.call', 'list.page', { list: 'unreached' })] : []),
     ...(mayBeOffered(candidate) ? [button('nominate.offer', 'menu.open', { command: 'book' })] : []),
     ...(sameAs === undefined ? [] : [button('candidates.merge', 'candidate.merge', { into: sameAs })]),
+    button('history.open', 'list.page', { list: 'history' }),
     ...(mayBeRestored(candidate) ? [restoreButton(reader, id)] : []),
     ...(mayWithdraw(candidate) ? [button('person.withdraw', 'withdraw.open')] : []),
   ];

@@ -62,6 +62,7 @@ const LISTS = {
   'list:unreached': OFFICE,
   'list:unanswered': OFFICE,
   'list:waiting': OFFICE,
+  'list:history': OFFICE,
   'list:sessions': STAFF,
   'list:report-sessions': TEST_CENTRE,
   'list:participants': TEST_CENTRE,

@@ -1,0 +1,69 @@
+import type { Stage } from '../people/candidate.ts';
+import { STAGES } from '../people/stages.ts';
+import { PROGRAMME_ITSELF, type UserId } from '../programme/programme.ts';
+import type { Codes, Transition } from './act.ts';
+
+/** What can be done with one person, as their history tells it. */
+export const TOLD = [
+  'candidate.nominate',
+  'candidate.edit',
+  'candidate.link',
+  'candidate.withdraw',
+  'candidate.restore',
+  'candidate.merge',
+  'booking.offer',
+  'booking.remind',
+  'booking.accept',
+  'booking.decline',
+  'booking.change',
+  'booking.relay',
+  'booking.lapse',
+  'attendance.record',
+  'result.submit',
+  'certificate.send',
+  'calendar.mailed',
+  'calendar.cleared',
+  'contact.reached',
+  'contact.unreached',
+  'quota.give-back',
+  'vacancy.gone',
+] as const;
+
+export type Told = {
+  /** `something`: this version does not know what. */
+  readonly did: (typeof TOLD)[number] | 'something';
+  readonly who: 'self' | 'itself' | { readonly user: UserId };
+  /** Their stage before and after, where it is another. */
+  readonly stage: { readonly from?: Stage; readonly to?: Stage };
+  /** The sessions in which their seat was before and after, where it is in another. */
+  readonly moved?: { readonly from: string; readonly to: string };
+};
+
+type Entry = {
+  readonly verb: string;
+  readonly actor: UserId;
+  readonly role?: string;
+  readonly transitions?: readonly Transition[];
+};
+
+const stageIn = (codes: Codes | undefined): Stage | undefined => STAGES.find((each) => each === codes?.stage);
+const sessionIn = (codes: Codes | undefined): string | undefined =>
+  typeof codes?.session === 'string' ? codes.session : undefined;
+
+/** What an audit entry says of this candidate: codes that this version does not know are left out. */
+export function toldOf({ verb, actor, role, transitions = [] }: Entry, candidate: string, user?: UserId): Told {
+  const theirs = transitions.find(({ of, id }) => of === 'candidate' && id === candidate);
+  const [from, to] = [stageIn(theirs?.from), stageIn(theirs?.to)];
+  const [left, taken] = [sessionIn(theirs?.from), sessionIn(theirs?.to)];
+  return {
+    did: TOLD.find((each) => each === verb) ?? 'something',
+    who: whoOf(actor, role, user),
+    stage: from === to ? {} : { ...(from && { from }), ...(to && { to }) },
+    ...(left !== undefined && taken !== undefined && left !== taken && { moved: { from: left, to: taken } }),
+  };
+}
+
+function whoOf(actor: UserId, role: string | undefined, user: UserId | undefined): Told['who'] {
+  if (actor === PROGRAMME_ITSELF.user || role === 'itself') return 'itself';
+  return role === 'self' || actor === user ? 'self' : { user: actor };
+}
