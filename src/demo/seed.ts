@@ -164,6 +164,8 @@ async function createProgramme(world: World, lead: Actor, today: DateTime): Prom
     place: PLACE,
     concept: 'industriteknik-bas',
     timeZone: ZONE,
+    // Somebody stays on the waiting list to be shown.
+    autoFill: false,
     about: {
       sv: 'Kostnadsfritt för dig och ditt företag: regionen betalar.',
       en: 'Free of charge for you and your company: the region pays.',

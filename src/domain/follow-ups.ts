@@ -3,6 +3,7 @@ import type { Effects, Later } from './decision.ts';
 import { type Notice, rowOf } from './notices.ts';
 import { bookingOf, type Candidate } from './people/candidate.ts';
 import { gatherMs } from './people/own-changes.ts';
+import { freesTarget } from './programme/quota.ts';
 import { calendarNotices } from './seats/calendar-entry.ts';
 import { deadlinesOf, withVersionOfSeat } from './seats/deadlines.ts';
 import type { Session } from './seats/session.ts';
@@ -42,19 +43,27 @@ export function followUps(effects: Effects, seats: Counts, { before, sessions }:
     return session ? deadlinesOf(before.get(candidate.id), candidate, session, at) : [];
   }
 
-  const vacancies: Later = { at, what: { kind: 'vacancies' } };
   return [
     ...notices.map(told),
     ...candidates.flatMap(calendars),
     ...candidates.flatMap(deadlines),
-    ...(opensSeats(effects, seats, sessions) ? [vacancies] : []),
+    ...openings(effects, seats, { before, sessions }, at),
     ...named,
   ];
 }
 
-/** Whether somebody may find a seat after this that was not there before. */
-function opensSeats({ sessions: written = [] }: Effects, seats: Counts, known: Earlier['sessions']): boolean {
-  if (written.some(({ id, state }) => !known.has(id) && state.kind === 'open')) return true;
-  const isOff = (id: string) => (written.find((each) => each.id === id) ?? known.get(id))?.state.kind === 'cancelled';
-  return Object.entries(seats).some(([id, free]) => free > 0 && !isOff(id));
+/** Who may find a seat after this that was not there before: those who wait first, then those who wish for another time. */
+function openings(effects: Effects, seats: Counts, { before, sessions }: Earlier, at: Instant): readonly Later[] {
+  const { sessions: written = [], candidates = [] } = effects;
+  const isOff = (id: string) =>
+    (written.find((each) => each.id === id) ?? sessions.get(id))?.state.kind === 'cancelled';
+  const freed = Object.keys(seats).filter((id) => (seats[id] ?? 0) > 0 && !isOff(id));
+  const made = written.filter(({ id, state }) => !sessions.has(id) && state.kind === 'open');
+  const left = candidates.map((after) => [before.get(after.id), after] as const);
+  return [
+    ...(made.length > 0 ? [{ at, what: { kind: 'vacancies' } } as const] : []),
+    ...made.map(({ id, reservedUntil = at }) => ({ at: reservedUntil, what: { kind: 'fill', session: id } }) as const),
+    ...freed.map((session) => ({ at, what: { kind: 'fill', session } }) as const),
+    ...(freed.length === 0 && freesTarget(left) ? [{ at, what: { kind: 'fill' } } as const] : []),
+  ];
 }

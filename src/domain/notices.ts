@@ -89,6 +89,8 @@ export const TASKS = {
   quota: { ...seat, seatVersion: 'number' },
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
   vacancies: { after: 'text?' },
+  /** Seats have come free in this session, or of the target for any: they go to those who wait, and then who wishes is told. */
+  fill: { session: 'text?' },
   /** Goes on with a handover by somebody in this role, that was given with this op. */
   handover: { op: 'text', by: 'text', as: ['coordinator', 'lead'], from: 'text', to: 'text' },
   /** Goes on with a list that is being nominated; takes away one that is done, or that nobody has started in a day. */

@@ -31,6 +31,7 @@ export const REFUSALS = [
   'reminded-today',
   'booking-changed',
   'session-full',
+  'seat-waited-for',
   'target-reached',
   'target-promised',
   'target-below-held',

@@ -156,6 +156,7 @@ export const FORMS = {
       quietTo: timeField,
       dailyNotices: numberField(1, MAX_DAILY_NOTICES),
       digest: choiceField(['true', 'false']),
+      autoFill: choiceField(['yes', 'no']),
     },
     {
       about: ['programme'],

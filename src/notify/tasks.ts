@@ -1,5 +1,6 @@
 import type { TaskKind, TaskOf } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
+import { fillSeats } from '../use-cases/fill-seats.ts';
 import { forgetPerson } from '../use-cases/forget-person.ts';
 import { giveBackQuota } from '../use-cases/give-back-quota.ts';
 import { goOnHandingOver } from '../use-cases/hand-over.ts';
@@ -17,6 +18,7 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   'tell-anew': tellAnew,
   quota: giveBackQuota,
   vacancies: tellOfVacancies,
+  fill: fillSeats,
   handover: goOnHandingOver,
   import: resumeImport,
   forget: forgetPerson,

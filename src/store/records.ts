@@ -10,7 +10,7 @@ import { anyOf, type DocumentStore, type Page, type Query, type StoredDocument }
 import { forget } from './erasure.ts';
 import { makeFindable } from './findable.ts';
 import { recountTally } from './recount.ts';
-import { declinersOf, FOR_A_SEAT, ids, LINE, nominatedBy } from './shapes/documents.ts';
+import { declinersOf, ids, LINE, lineOf, nominatedBy } from './shapes/documents.ts';
 import { inlineResultIn } from './shapes/inline-result.ts';
 import { type NoticeDocument, parseNotice, rewritten } from './shapes/notice-document.ts';
 import { readOr, type Unreadable } from './shapes/shape.ts';
@@ -184,9 +184,8 @@ export function createRecords(
       return people(programme, page);
     },
     async inLine(programme, which, { organisations, limit, cursor }) {
-      const line = which === 'for-a-seat' ? { candidate: FOR_A_SEAT } : { subject: LINE[which] };
       const page = await store.find(programme, 'candidate', {
-        where: { ...line, ...(organisations && { organisation: anyOf(organisations) }) },
+        where: { ...lineOf(which), ...(organisations && { organisation: anyOf(organisations) }) },
         orderBy: 'at',
         limit,
         ...(cursor && { cursor }),

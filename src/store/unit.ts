@@ -267,6 +267,12 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
       const items = page.documents.map((found) => candidateOf(remember(found)));
       return { items, ...(page.next !== undefined && { next: page.next }) };
     },
+    async inLine(which, { limit, cursor }) {
+      const query = { where: documents.lineOf(which), orderBy: 'at', limit, ...(cursor && { cursor }) } as const;
+      const page = await store.find(partition, 'candidate', query);
+      const items = page.documents.map((found) => candidateOf(remember(found)));
+      return { items, ...(page.next !== undefined && { next: page.next }) };
+    },
     tally: () => readTally(store, partition),
     async entry(mark) {
       const document = await load(ids.entry(mark));

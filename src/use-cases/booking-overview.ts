@@ -8,6 +8,7 @@ import type { ResultVersion } from '../domain/results/result.ts';
 import type { Session } from '../domain/seats/session.ts';
 import { inLineSince } from '../domain/seats/waiting.ts';
 import type { Moment } from '../domain/time.ts';
+import { notWaitedFor } from './first-in-line.ts';
 import { freeSessions } from './free-sessions.ts';
 import type { World } from './ports.ts';
 
@@ -46,7 +47,7 @@ export async function bookingOverview(
   const noneLeft = mayChange(candidate) && !holdsQuota(candidate) && !(await isLeftFor(world, programme, candidate));
   const [session, others, result, ahead] = await Promise.all([
     booking && world.records.session(programme.id, booking.session),
-    mayChange(candidate) && !noneLeft ? freeSessions(world, programme, now, OTHERS, booking?.session) : [],
+    mayChange(candidate) && !noneLeft ? openTo(world, programme, candidate, now) : [],
     current && world.records.result(programme.id, id, current.version),
     waits(candidate)
       ? world.records.ahead(programme.id, { id, since: inLineSince(candidate), limit: LAST_PLACE })
@@ -67,6 +68,14 @@ export async function bookingOverview(
     ...(ahead !== undefined && { ahead }),
   };
 }
+
+/** Sessions with free seats that nobody waits for who comes before them. */
+const openTo = async (world: World, programme: Programme, candidate: Candidate, now: Moment) =>
+  notWaitedFor(
+    world.records.unit(programme.id),
+    await freeSessions(world, programme, now, OTHERS, bookingOf(candidate)?.session),
+    candidate.id,
+  );
 
 const isLeftFor = async ({ records }: World, { id }: Programme, candidate: Candidate) =>
   fitsTarget(candidate, await records.tally(id));

@@ -1,10 +1,14 @@
 import { type Asks, refused } from '../domain/decision.ts';
-import type { Candidate } from '../domain/people/candidate.ts';
+import { type Candidate, liveBookingOf } from '../domain/people/candidate.ts';
 import { ownChange } from '../domain/people/own-changes.ts';
 import { change } from '../domain/seats/booking.ts';
-import { phaseOf } from '../domain/seats/session.ts';
+import { phaseOf, type Session } from '../domain/seats/session.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
+import { notWaitedFor } from './first-in-line.ts';
 import type { World } from './ports.ts';
+
+/** A seat in a session that is not the one they have, offered or booked. */
+const takesAnother = (candidate: Candidate, { id }: Session) => liveBookingOf(candidate)?.session !== id;
 
 /**
  * Moves a candidate to another session or to the waiting list, or notes that they want to be told of another time.
@@ -13,7 +17,7 @@ import type { World } from './ports.ts';
  * @param input.confirmed they know that they lose their seat
  * Asks, with the id of the session, before a seat is given up for none.
  * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, already-done, already-withdrawn,
- * session-full, target-reached, target-promised, session-cancelled, session-over, too-many-changes, same-person.
+ * session-full, seat-waited-for, target-reached, target-promised, session-cancelled, session-over, too-many-changes, same-person.
  */
 export function changeBooking(
   world: World,
@@ -41,6 +45,10 @@ export function changeBooking(
     // A seat whose time has passed cannot be lost: there is nothing to ask about.
     const over = seat !== undefined && phaseOf(seat, command.now.at) === 'over';
     const decision = change(candidate, { from, to, confirmed: confirmed || over }, command.actor, command.now);
+    if (decision.kind === 'accepted' && typeof to === 'object' && takesAnother(candidate, to)) {
+      const left = await notWaitedFor(unit, [to], candidate.id);
+      if (left.length === 0) return refused('seat-waited-for');
+    }
     return decision.kind === 'asks' ? decision : ownChange(candidate, command.now.at, decision);
   });
 }

@@ -4,7 +4,7 @@ import type { PersonKey, Programme } from '../domain/programme/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { clashes, type SessionWarning } from '../domain/seats/clashes.ts';
 import { createSessions } from '../domain/seats/scheduling.ts';
-import type { Session, SessionDraft } from '../domain/seats/session.ts';
+import { newSeatsUntil, type Session, type SessionDraft } from '../domain/seats/session.ts';
 import { DAY, type LocalDate, later } from '../domain/time.ts';
 import { type Command, execute, type Outcome } from './execute.ts';
 import { type FoundOrganisation, findOrganisation } from './find-organisation.ts';
@@ -106,7 +106,8 @@ function draftsOf(
     const startsAt = calendar.instant(programme.timeZone, date, input.start);
     const endsAt = calendar.instant(programme.timeZone, date, input.end);
     if (!startsAt || !endsAt) return 'time-skipped';
-    drafts.push({ id: world.newId(), startsAt, endsAt, date, place, capacity, assessors, createdBy: actor.user });
+    const rest = { place, capacity, assessors, createdBy: actor.user, reservedUntil: newSeatsUntil(now.at) };
+    drafts.push({ id: world.newId(), startsAt, endsAt, date, ...rest });
   }
 }
 

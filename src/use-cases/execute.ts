@@ -1,5 +1,6 @@
 import { type ActingRole, type ActWay, wayOf } from '../domain/audit/act.ts';
 import { type Asks, type Decision, type Effects, refused } from '../domain/decision.ts';
+import { isOut, wasAbsent } from '../domain/people/stages.ts';
 import { roleFor, type Verb } from '../domain/programme/permissions.ts';
 import type { Actor, Programme } from '../domain/programme/programme.ts';
 import { scopeFor } from '../domain/programme/scope.ts';
@@ -48,7 +49,9 @@ export const markOf = (
 
 /** Beside the notices of a decision there may be a task, word for a calendar, and word of seats that somebody wishes for. */
 const tells = ({ notices = [], candidates = [], sessions = [], later = [] }: Effects): boolean =>
-  notices.length + later.length > 0 || candidates.some(({ calendar }) => calendar) || sessions.length > 0;
+  notices.length + later.length > 0 ||
+  candidates.some((each) => each.calendar || isOut(each) || wasAbsent(each)) ||
+  sessions.length > 0;
 
 /** A press that loses this many races in a row has met a bug, not a crowd. */
 const MAX_ATTEMPTS = 60;

@@ -28,6 +28,9 @@ export type Paged<T> = {
   readonly unreadable?: number;
 };
 
+/** A list of candidates in the order in which something began. */
+export type Line = 'waiting' | 'for-a-seat' | 'nominated';
+
 /** Only those whose organisation is stored as one of these. */
 export type Narrowed = { organisations?: readonly string[] };
 
@@ -81,6 +84,8 @@ export interface Unit {
   ): Promise<readonly Candidate[]>;
   /** Those who wish to be told of another time than theirs, the longest first; `after`: the `next` of the page before. */
   wishers(limit: number, after?: string): Promise<Paged<Candidate>>;
+  /** As in `Records`, whoever asks: the order is everybody's. */
+  inLine(which: Line, query: { limit: number; cursor?: string }): Promise<Paged<Candidate>>;
   tally(): Promise<Counts>;
   /** The entry a command with this mark left behind. */
   entry(mark: string): Promise<AuditEntry | undefined>;
@@ -152,7 +157,7 @@ export interface Records {
   /** Those who wait for a seat, all or those for whom the target is no matter of its own, or who are merely nominated: the longest first. */
   inLine(
     programme: string,
-    which: 'waiting' | 'for-a-seat' | 'nominated',
+    which: Line,
     query: { limit: number; cursor?: string } & Narrowed,
   ): Promise<Paged<Candidate>>;
   /** How many stand in the waiting list before this candidate, who has since then; `limit` at the most are counted. */

@@ -48,7 +48,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   handover: [FORMS.handover],
 };
 /** Without these a programme's settings stay as they are. */
-const KEPT = new Set('timeZone replyHours quietFrom quietTo dailyNotices digest'.split(' '));
+const KEPT = new Set('timeZone replyHours quietFrom quietTo dailyNotices digest autoFill'.split(' '));
 const fieldIn = (card: string, id: string) =>
   (FORMS_IN[card] ?? []).map(({ schema }) => schema.shape[id]).find((field) => field !== undefined);
 const optional = (card: string, id: string): boolean =>

@@ -42,11 +42,12 @@ describe('what follows from a decision', () => {
   it('is word for a calendar that shows a seat which is gone', () => {
     const calendar = { session: far.id, by: 'out:1:0' };
     const effects = { candidates: [candidate({ stage: 'declined' }, { calendar })] };
-    assert.deepEqual(kinds(effects, [{ ...booked, calendar }]), ['calendar']);
+    assert.deepEqual(kinds(effects, [{ ...booked, calendar }]), ['calendar', 'fill']);
   });
-  it('is a look for those who wish for another time, when there are seats that were not there before', () => {
-    assert.deepEqual(kinds({}, [], [far], { [far.id]: 1 }), ['vacancies']);
-    assert.deepEqual(kinds({ sessions: [far] }, [], []), ['vacancies']);
+  it('is seats for those who wait, and a look for those who wish for another time, when there are some that were not there before', () => {
+    assert.deepEqual(kinds({}, [], [far], { [far.id]: 1 }), ['fill']);
+    const made = { ...far, reservedUntil: later(NOW, DAY) };
+    assert.deepEqual(kinds({ sessions: [made] }, [], []), ['vacancies', 'fill later']);
     assert.deepEqual(kinds({}, [], [far], { [far.id]: -1 }), []);
     const off: Session = { ...far, state: { kind: 'cancelled', reason: 'Sjukdom' } };
     assert.deepEqual(kinds({ sessions: [off] }, [], [far], { [far.id]: 1 }), [], 'of a session that is called off');

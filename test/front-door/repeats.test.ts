@@ -63,15 +63,6 @@ onOneStore('the same press again', (store) => {
         assessor: 'tore@example.com',
       },
     }),
-    'session.cancel': async () => {
-      const session = await scene.createSession();
-      await scene.offer(session, await scene.nominate(nextPerson()), await scene.nominate(nextPerson()));
-      return {
-        by: scene.lead,
-        verb: 'session.cancel',
-        data: { ...stamp(scene.programme), session, reason: 'Sjukdom' },
-      };
-    },
     'booking.offer': async () => {
       const people = [await scene.nominate(nextPerson()), await scene.nominate(nextPerson())];
       const data = { ...stamp(scene.programme), session: await scene.createSession(), candidates: people.join(',') };
@@ -90,6 +81,16 @@ onOneStore('the same press again', (store) => {
       const { by, verb, data } = await ofAssessor('attendance.record', { attended: 'yes' });
       await by.sends(verb, data);
       return { by, verb: 'result.submit', data: { ...data, ...stamp(scene.programme), ...ALL_MET } };
+    },
+    // Last: it leaves people who wait, and come before others for a seat.
+    'session.cancel': async () => {
+      const session = await scene.createSession();
+      await scene.offer(session, await scene.nominate(nextPerson()), await scene.nominate(nextPerson()));
+      return {
+        by: scene.lead,
+        verb: 'session.cancel',
+        data: { ...stamp(scene.programme), session, reason: 'Sjukdom' },
+      };
     },
   };
   async function ofCandidate(verb: string, more: Record<string, unknown>): Promise<Press> {

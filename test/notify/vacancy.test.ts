@@ -67,7 +67,7 @@ describe('whoever wishes for another time', () => {
     const decline = { candidate: nils, session: full, answer: { kind: 'decline' } } as const;
     const link = { user: `link:${nils}`, keys: [], roles: [], link: nils };
     assert.equal((await answerOffer(stage.ground.world, stage.ground.by(link), decline)).kind, 'done');
-    await stage.attempts('vacancies');
+    await stage.attempts('fill');
     assert.deepEqual(await stage.attempts('vacancy'), ['delivered']);
   });
   it('is told nothing after taking another seat, or giving it up', async () => {

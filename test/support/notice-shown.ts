@@ -72,6 +72,7 @@ async function worldOf(): Promise<World> {
     ...world,
     records: {
       ...world.records,
+      unit: (id) => ({ ...world.records.unit(id), inLine: async () => ({ items: [] }) }),
       candidate: async () => KEPT,
       session: async () => session(),
       result: async () => ({ areas: { a01: 'met' }, candidate: 'vera', version: 1, session: 'ses-monday' }),

@@ -6,6 +6,7 @@ import { createHistoryModel } from '../support/history-model.ts';
 import { assertInvariants } from '../support/invariants.ts';
 import { onceWritten } from '../support/once-written.ts';
 import { actorOf, meetOffice, presently, stageOf, type Taken, take } from '../support/random/commands.ts';
+import { assertFilled } from '../support/random/filled.ts';
 import { assertScopedView, assertTrue, assertWithin } from '../support/random/promises.ts';
 import {
   ENTRY_OF,
@@ -112,6 +113,8 @@ onEachStore('after any sequence of commands by any actors', (kind) => {
       const { verbs } = await assertInvariants(ground.store, ground.programme.id);
       const known = new Set<string>(Object.values(ENTRY_OF));
       assert.deepEqual(verbs.filter((each) => known.has(each)).sort(), done.sort(), 'not one entry for each command');
+      await assertFilled(ground);
+      await assertInvariants(ground.store, ground.programme.id);
     })).timeout(TIMEOUT_MS);
 
   it('they agree when the commands run at the same time', () =>
@@ -124,6 +127,7 @@ onEachStore('after any sequence of commands by any actors', (kind) => {
       const taken = await Promise.all(steps.map((each) => take(ground, each, days)));
       for (const [n, each] of steps.entries())
         for (const outcome of taken[n] ?? []) note(`${each.verb} ${saidOf(outcome)}`);
+      await assertFilled(ground);
       await assertInvariants(ground.store, ground.programme.id);
     })).timeout(TIMEOUT_MS);
 });

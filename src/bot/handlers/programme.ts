@@ -9,6 +9,7 @@ import { type Language, textIn } from '../../domain/languages.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
 import {
   aboutFrom,
+  fillsByItself,
   notificationPolicyOf,
   organisationOf,
   type Programme,
@@ -62,10 +63,11 @@ function settingsOf(
   before: Programme | undefined,
   language: Language,
 ): ProgrammeSettings {
-  const { replyHours, quietFrom, quietTo, dailyNotices, digest, about = '', ...rest } = input;
+  const { replyHours, quietFrom, quietTo, dailyNotices, digest, autoFill, about = '', ...rest } = input;
   return {
     ...rest,
     about: aboutFrom(about, language, before?.about),
+    autoFill: autoFill === 'yes',
     telling: { replyHours, quietFrom, quietTo, dailyNotices, digest: digest === 'true' },
   };
 }
@@ -90,6 +92,7 @@ export const save: Handler = async (turn, values) => {
     quietTo: telling.quietTo,
     dailyNotices: String(telling.dailyNotices),
     digest: String(telling.digest),
+    autoFill: fillsByItself(before ?? {}) ? 'yes' : 'no',
     about: textIn(before?.about ?? {}, reader.language),
     ...values,
     concept: values.concept || (before?.concept ?? concept ?? ''),

@@ -1,6 +1,12 @@
 import { textIn } from '../../domain/languages.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
-import { notificationPolicyOf, type Programme, ROLES, type Role } from '../../domain/programme/programme.ts';
+import {
+  fillsByItself,
+  notificationPolicyOf,
+  type Programme,
+  ROLES,
+  type Role,
+} from '../../domain/programme/programme.ts';
 import type { Concept } from '../../domain/results/concept.ts';
 import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
@@ -38,8 +44,14 @@ export function programmeView(
     dailyNotices: String(telling.dailyNotices),
     digest: String(telling.digest),
     ...(programme
-      ? { ...programme, target: String(programme.target), budget: String(programme.budget), about: shownAbout }
+      ? {
+          ...programme,
+          target: String(programme.target),
+          budget: String(programme.budget),
+          about: shownAbout,
+        }
       : { ...DEFAULTS, ...(first && { concept: first.id }) }),
+    autoFill: fillsByItself(programme ?? {}) ? 'yes' : 'no',
   };
   const names: readonly string[] = fieldsOf(FORMS.programme);
   const known = Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));

@@ -72,6 +72,7 @@ export const SESSION: Coding<Session> = {
   assessors: (keys) => ({ assessor: keys.join(' ') }),
   createdBy: 'code',
   revision: 'silent',
+  reservedUntil: 'silent',
   state: ({ kind }) => kind,
   free: 'silent',
 };
@@ -95,6 +96,7 @@ export const PROGRAMME: Coding<Programme> = {
   concept: 'code',
   about: 'words',
   timeZone: 'code',
+  autoFill: 'code',
   telling: (telling) => ({ ...telling }),
   // Each of them is a thing of its own.
   roles: 'silent',

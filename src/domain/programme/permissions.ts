@@ -74,6 +74,7 @@ const LISTS = {
 const OTHERS = {
   'candidate.link': 'anybody',
   'account.found': 'itself',
+  'booking.give': 'itself',
   'booking.lapse': 'itself',
   'calendar.cleared': 'itself',
   'calendar.mailed': 'itself',

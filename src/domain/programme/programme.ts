@@ -26,6 +26,8 @@ export type ProgrammeSettings = {
   readonly timeZone: string;
   /** What candidates are told of it, what it costs them for instance. Absent from a change: as before. */
   readonly about?: GivenText;
+  /** Whether seats that come free are offered to those who wait without anybody's doing. Absent: yes. */
+  readonly autoFill?: boolean;
   /** Absent: nobody has chosen, see `DEFAULT_TELLING`. */
   readonly telling?: NotificationPolicy;
 };
@@ -56,6 +58,8 @@ export const DEFAULT_NOTIFICATION_POLICY: NotificationPolicy = {
 export const notificationPolicyOf = ({
   telling = DEFAULT_NOTIFICATION_POLICY,
 }: Pick<ProgrammeSettings, 'telling'>): NotificationPolicy => telling;
+
+export const fillsByItself = ({ autoFill = true }: Pick<ProgrammeSettings, 'autoFill'>): boolean => autoFill;
 
 /** What a text for candidates becomes: in every language the one that was written, unless it is the one that was shown. */
 export const aboutFrom = (text: string, shownIn: Language, before: GivenText = {}): GivenText =>

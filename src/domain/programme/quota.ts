@@ -1,6 +1,6 @@
 import type { Counts } from '../accounts.ts';
 import { type Candidate, waitsForTarget } from '../people/candidate.ts';
-import { holdsQuota, isMerelyNominated, mayBeOffered } from '../people/stages.ts';
+import { holdsQuota, isMerelyNominated, isOut, mayBeOffered } from '../people/stages.ts';
 import type { Programme } from './programme.ts';
 
 /** The tally's name for how many of the programme's target nobody holds. Below zero: more held than that before it was kept. */
@@ -32,6 +32,15 @@ export const quotaHeld = ({ target }: Pick<Programme, 'target'>, tally: Counts):
 /** Whether there is one of the target for this candidate. Who was nominated beyond it overtakes nobody who was nominated within. */
 export const fitsTarget = (candidate: Candidate, tally: Counts): boolean =>
   holdsQuota(candidate) || (tally[waitsForTarget(candidate) ? SPARE : LEFT] ?? 0) > 0;
+
+/** Whether there is one of the target for who was nominated beyond it. */
+export const sparesForBeyond = (tally: Counts): boolean => (tally[SPARE] ?? 0) > 0;
+
+/** Whether these changes leave more of the target than there was: somebody who holds one lets it go, or who comes first for one leaves. */
+export const freesTarget = (changes: readonly (readonly [Candidate | undefined, Candidate])[]): boolean =>
+  changes.some(
+    ([before, after]) => before && ((holdsQuota(before) && !holdsQuota(after)) || (!isOut(before) && isOut(after))),
+  );
 
 /**
  * What the tally may not fall below by a commit that changes it so: nothing is taken of the target that is not left of it.

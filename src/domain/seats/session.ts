@@ -21,6 +21,8 @@ export type Session = {
   readonly assessors: readonly PersonKey[];
   /** Absent: made before it was noted who makes a session. */
   readonly createdBy?: UserId;
+  /** Until then its seats, which are new, are a coordinator's alone to give. Absent: they are not. */
+  readonly reservedUntil?: Instant;
   /** How often its time or place has been changed. Absent: never. */
   readonly revision?: number;
   readonly state:
@@ -63,6 +65,9 @@ export function phaseOf({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt
 }
 
 const SOON_MS = HOUR / 2;
+
+/** How long new seats are a coordinator's alone to give. */
+export const newSeatsUntil = (at: Instant): Instant => later(at, HOUR);
 
 /** Whoever is offered a seat from then on has a chance to read of it and to come. */
 export const soonest = (at: Instant): Instant => later(at, SOON_MS);

@@ -19,7 +19,7 @@ import type { Certificate } from '../../domain/results/certificate.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { inLineSince } from '../../domain/seats/waiting.ts';
-import type { AuditEntry } from '../../use-cases/ports.ts';
+import type { AuditEntry, Line } from '../../use-cases/ports.ts';
 import { foldForSort } from '../fold.ts';
 import { shapes, type Written } from './shapes.ts';
 
@@ -69,7 +69,10 @@ const NO_DEADLINE = '0';
 /** The lists of candidates that are in the order in which something began: those of their `subject`, by `at`. */
 export const LINE = { wishes: 'wishes', waiting: 'waiting', nominated: 'nominated' } as const;
 /** Those of them who were not nominated beyond the target, by a field that no candidate has another use for. */
-export const FOR_A_SEAT = 'for-a-seat';
+const FOR_A_SEAT = 'for-a-seat';
+/** By what one of these lists is found. */
+export const lineOf = (which: Line): Partial<Record<'subject' | 'candidate', string>> =>
+  which === 'for-a-seat' ? { candidate: FOR_A_SEAT } : { subject: LINE[which] };
 
 /** In which of these lists a candidate stands, and since when. */
 function inLine(body: Candidate): Partial<Record<'subject' | 'at' | 'candidate', string>> {

@@ -128,6 +128,7 @@ const session = z.object({
   assessor: z.string(),
   assessors: optional(list(z.string())),
   createdBy: optional(z.string()),
+  reservedUntil: optional(z.string()),
   revision: optional(z.number()),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
@@ -145,6 +146,7 @@ const programme = z.object({
   concept: z.string(),
   timeZone: z.string(),
   about: name.default(TOLD_BEFORE),
+  autoFill: optional(z.boolean()),
   telling: optional(
     z.object({
       replyHours: z.number(),

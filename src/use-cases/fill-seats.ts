@@ -1,0 +1,73 @@
+import { unchanged } from '../domain/decision.ts';
+import type { TaskOf } from '../domain/notices.ts';
+import { type Candidate, responsibleFor } from '../domain/people/candidate.ts';
+import {
+  fillsByItself,
+  notificationPolicyOf,
+  PROGRAMME_ITSELF,
+  type Programme,
+} from '../domain/programme/programme.ts';
+import { offer } from '../domain/seats/booking.ts';
+import type { Session } from '../domain/seats/session.ts';
+import { givesSeats, mayHave } from '../domain/seats/waiting.ts';
+import { inTurn } from './first-in-line.ts';
+import { freeSessions } from './free-sessions.ts';
+import type { World } from './ports.ts';
+import { runAsSystem } from './run-as-system.ts';
+import { tellOfVacancies } from './tell-of-vacancies.ts';
+
+type Turn = { readonly candidate: Candidate; readonly session: Session };
+
+/** So many sessions ahead are looked at when it is not one that has come free. */
+const SESSIONS = 25;
+
+/**
+ * Offers the seats that have come free to those who wait, the longest first, one person a commit: a repeat after a crash
+ * offers the rest. What they leave, those who wish for another time are told of.
+ * @param due the task's id: a repeat tells nobody
+ */
+export async function fillSeats(
+  world: World,
+  programme: Programme,
+  { session }: TaskOf<'fill'>,
+  due: string,
+): Promise<void> {
+  const passed = new Set<string>();
+  while (fillsByItself(programme)) {
+    const next = await nextTurn(world, programme, session, passed);
+    if (!next) break;
+    // Who cannot be offered one now keeps nobody else from theirs.
+    passed.add(next.candidate.id);
+    await give(world, programme, next);
+  }
+  await tellOfVacancies(world, programme, { kind: 'vacancies' }, due);
+}
+
+async function nextTurn(
+  world: World,
+  programme: Programme,
+  only: string | undefined,
+  passed: ReadonlySet<string>,
+): Promise<Turn | undefined> {
+  const now = world.calendar.now(programme.timeZone);
+  const one = only === undefined ? undefined : await world.records.session(programme.id, only);
+  const found = only === undefined ? await freeSessions(world, programme, now, SESSIONS) : one ? [one] : [];
+  const open = found.filter((each) => givesSeats(each, now.at));
+  if (open.length === 0) return undefined;
+  for await (const candidate of inTurn(world.records.unit(programme.id))) {
+    const theirs = passed.has(candidate.id) ? undefined : open.find((each) => mayHave(candidate, each));
+    if (theirs) return { candidate, session: theirs };
+  }
+  return undefined;
+}
+
+/** Their coordinator is told what they answer, as of any offer. */
+function give(world: World, programme: Programme, { candidate: { id, seatVersion = 0 }, session: { id: to } }: Turn) {
+  const what = { verb: 'booking.give' as const, subject: id, op: `fill:${id}:${seatVersion}:${to}` };
+  return runAsSystem(world, programme, what, async (unit, now) => {
+    const [candidate, session] = [await unit.candidate(id), await unit.session(to)];
+    if (!candidate || !session || !mayHave(candidate, session) || !givesSeats(session, now.at)) return unchanged;
+    const by = { ...PROGRAMME_ITSELF, user: responsibleFor(candidate) };
+    return offer(candidate, session, by, now, notificationPolicyOf(programme));
+  });
+}

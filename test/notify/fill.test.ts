@@ -1,0 +1,104 @@
+import { strict as assert } from 'node:assert';
+import type { Candidate } from '../../src/domain/people/candidate.ts';
+import { answerOffer } from '../../src/use-cases/answer-offer.ts';
+import { changeBooking } from '../../src/use-cases/change-booking.ts';
+import { createSession } from '../../src/use-cases/create-sessions.ts';
+import { saveProgramme } from '../../src/use-cases/save-programme.ts';
+import { nominate } from '../support/nominations.ts';
+import { openStage, type Stage } from '../support/notice-stage.ts';
+
+describe('a seat that comes free', () => {
+  let stage: Stage;
+  let ada: string;
+  let bo: string;
+  beforeEach(async () => {
+    stage = await openStage();
+    stage.at('2020-05-11T10:00:00.000Z');
+    ada = await waits('ada', '2020-05-11T10:01:00.000Z');
+    bo = await waits('bo', '2020-05-11T10:02:00.000Z');
+  });
+  afterEach(() => stage.ground.store.close());
+
+  const self = (candidate: string) => ({ user: `link:${candidate}`, keys: [], roles: [], link: candidate });
+  const by = (candidate: string) => stage.ground.by(self(candidate));
+  async function waits(name: string, at: string): Promise<string> {
+    const candidate = await nominate(stage.ground, `${name}@example.com`);
+    stage.at(at);
+    const { kind } = await changeBooking(stage.ground.world, by(candidate), {
+      candidate,
+      session: undefined,
+      to: 'wait',
+    });
+    assert.equal(kind, 'done');
+    return candidate;
+  }
+  const declines = (candidate: string) =>
+    answerOffer(stage.ground.world, by(candidate), { candidate, session: stage.session, answer: { kind: 'decline' } });
+  const read = async (id: string): Promise<Candidate> => {
+    const found = await stage.ground.world.records.candidate(stage.ground.programme.id, id);
+    assert.ok(found);
+    return found;
+  };
+  const stages = async (...ids: readonly string[]) =>
+    (await Promise.all(ids.map(read))).map(({ progress }) => progress.stage);
+
+  it('is offered to who has waited longest, with a deadline of its own, and then to the next', async () => {
+    assert.equal((await declines(stage.candidate)).kind, 'done');
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['offered', 'waiting']);
+    const { progress, responsible, nominatedBy } = await read(ada);
+    assert.ok(progress.stage === 'offered' && progress.replyBy !== undefined);
+    assert.equal(progress.booking.offeredBy, responsible ?? nominatedBy);
+    stage.at(progress.replyBy);
+    await stage.attempts('lapse');
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['nominated', 'offered']);
+  });
+
+  it('is taken by nobody else meanwhile, and offered again to nobody who let it go', async () => {
+    const cia = await nominate(stage.ground, 'cia@example.com');
+    await declines(stage.candidate);
+    const jump = { candidate: cia, session: undefined, to: stage.session };
+    const refused = await changeBooking(stage.ground.world, by(cia), jump);
+    assert.deepEqual(refused, { kind: 'refused', reason: 'seat-waited-for' });
+    await stage.attempts('fill');
+    await declines(ada);
+    await stage.attempts('fill');
+    await declines(bo);
+    const again = { candidate: ada, session: undefined, to: 'wait' };
+    assert.equal((await changeBooking(stage.ground.world, by(ada), again)).kind, 'done');
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['waiting', 'declined']);
+    assert.equal((await changeBooking(stage.ground.world, by(cia), jump)).kind, 'done');
+  });
+
+  it('stays free where the programme is not to give it away', async () => {
+    const { world, programme } = stage.ground;
+    const { id: _, roles: __, ...settings } = programme;
+    const lead = stage.ground.by(stage.ground.actor('lead', 'lead'));
+    const saved = await saveProgramme(
+      world,
+      { ...lead, mayCreate: false },
+      {
+        programme,
+        settings: { ...settings, autoFill: false },
+      },
+    );
+    assert.equal(saved.kind, 'done');
+    await declines(stage.candidate);
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['waiting', 'waiting']);
+  });
+
+  it('in a new session is a coordinator’s to give for an hour, and then goes to those who wait', async () => {
+    const { world } = stage.ground;
+    const at = { date: '2020-05-20', start: '09:00', end: '12:00', place: 'Sal C3', capacity: 2 };
+    const sam = stage.ground.by(stage.ground.actor('sam', 'coordinator'));
+    await createSession(world, sam, { ...at, assessors: [world.keyOf('tore@example.com')], confirmed: true });
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['waiting', 'waiting']);
+    stage.at('2020-05-11T11:10:00.000Z');
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['offered', 'offered']);
+  });
+});
