@@ -18,6 +18,7 @@ import * as organisations from './handlers/organisations.ts';
 import * as person from './handlers/person.ts';
 import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
+import * as sharing from './handlers/sharing.ts';
 import * as unanswered from './handlers/unanswered.ts';
 import * as unreached from './handlers/unreached.ts';
 import { waiting } from './handlers/waiting.ts';
@@ -75,6 +76,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'result.open': assessment.openResult,
   'result.submit': assessment.submit,
   'certificate.send': certificate.send,
+  'share.set': sharing.share,
   'organisation.open': organisations.organisation,
   'organisation.save': organisations.save,
   'organisation.merge': organisations.merge,

@@ -24,6 +24,8 @@ export type BookingOverview = {
   readonly candidate: Candidate;
   /** The version of their result that counts. */
   readonly result: ResultVersion | undefined;
+  /** Who has seen their result, as they have let their employer do. */
+  readonly seers?: readonly { readonly name: string | undefined; readonly at: string }[];
   readonly now: Moment;
   readonly session: Session | undefined;
   /** Coming sessions with free seats that they may choose instead, the soonest first. */
@@ -45,13 +47,16 @@ export async function bookingOverview(
   const booking = bookingOf(candidate);
   const { id, result: current } = candidate;
   const noneLeft = mayChange(candidate) && !holdsQuota(candidate) && !(await isLeftFor(world, programme, candidate));
-  const [session, others, result, ahead] = await Promise.all([
+  const [session, others, result, ahead, seers] = await Promise.all([
     booking && world.records.session(programme.id, booking.session),
     mayChange(candidate) && !noneLeft ? openTo(world, programme, candidate, now) : [],
     current && world.records.result(programme.id, id, current.version),
     waits(candidate)
       ? world.records.ahead(programme.id, { id, since: inLineSince(candidate), limit: LAST_PLACE })
       : undefined,
+    Promise.all(
+      (candidate.sharing?.seen ?? []).map(async ({ by, at }) => ({ name: (await world.people.user(by))?.name, at })),
+    ),
   ]);
   const concept = world.concepts.get(programme.concept);
   const calendar = await calendarOf(world, programme, candidate, session);
@@ -60,6 +65,7 @@ export async function bookingOverview(
     concept,
     candidate,
     result,
+    seers,
     now,
     session,
     others,

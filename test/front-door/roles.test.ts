@@ -135,6 +135,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'result.open': said,
       'result.submit': { ...said, 'area.a01': 'met' },
       'certificate.send': { candidate },
+      'share.set': { candidate, share: 'yes' },
       'organisation.open': {},
       'organisation.save': { name: 'Kapade AB', kind: 'company' },
       'organisation.merge': { organisation: EMPLOYER, into: EMPLOYER, confirm: 'yes' },

@@ -35,6 +35,7 @@ import { runImport } from '../../src/use-cases/run-import.ts';
 import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { sendCertificate } from '../../src/use-cases/send-certificate.ts';
+import { seeSharedResult, shareResult } from '../../src/use-cases/share-result.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
 import { renewWish, tellOfVacancies } from '../../src/use-cases/tell-of-vacancies.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
@@ -230,6 +231,10 @@ describe('the audit of everything that can be done', () => {
       result,
     });
     await sendCertificate(world, by(lead), vera);
+    const own = { ...actor('vera-self'), link: vera };
+    await shareResult(world, by(own), { candidate: vera, share: true });
+    const employed = (await world.records.candidate(programme.id, vera))?.organisation ?? '';
+    await seeSharedResult(world, by({ ...actor('kim', 'coordinator'), scope: [employed] }), vera);
     await offer(early, ada);
     await recordAttendance(world, by(tore), { candidate: ada, session: early, attended: false });
     setNow('2020-05-19T08:00:00.000Z');

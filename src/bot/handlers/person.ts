@@ -14,6 +14,7 @@ import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { sessionsAt } from './candidates.ts';
 import { alreadyNominated, employersOf } from './nomination.ts';
+import { sharedWith } from './sharing.ts';
 
 const candidateAt = ({ world, programme }: ProgrammeTurn, values: Values) =>
   world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
@@ -28,10 +29,11 @@ async function showPerson(turn: ProgrammeTurn, person: Candidate, form: PersonFo
   const { world, reader, actor } = turn;
   const { organisation, employer } = await employerOf(turn, person);
   const seats = [bookingOf(person)?.session, ...(person.past ?? []).map(({ session }) => session)];
-  const [sessions, employers, responsible] = await Promise.all([
+  const [sessions, employers, responsible, shared] = await Promise.all([
     sessionsAt(turn, seats),
     employersOf(turn, form.values?.employer || organisation),
     world.people.user(responsibleFor(person)),
+    sharedWith(turn, person),
   ]);
   const details = {
     candidate: { ...person, employer },
@@ -39,6 +41,7 @@ async function showPerson(turn: ProgrammeTurn, person: Candidate, form: PersonFo
     employers,
     sessions,
     responsible: responsible?.name,
+    shared,
     reason: declineReasonFor(actor, person),
     seen: seenOf(world, person),
     mayErase: mayUse(actor, 'person.erase'),

@@ -37,6 +37,8 @@ export const BOOKING_CARDS = {
     areas: areaOutcomes,
     /** empty: none */
     proposal: text,
+    /** whether their employer may see it, and who has */
+    sharing: z.array(text),
     buttons: z.array(button),
   }),
 } as const;

@@ -14,6 +14,7 @@ import type { Banner, Button, CardData, ViewOf } from '../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
+import { type SharingWords, sharingButton } from './sharing.ts';
 
 /** Sessions that can be reported on, the newest first. */
 export function reportSessionsView(
@@ -220,11 +221,16 @@ const areaWords = ({ language }: Reader, result: Result, concept: ConceptAsGiven
 export const resultNoticeView = (
   reader: Reader,
   words: ResultWords,
-  candidate: string,
+  { candidate, sharing }: { readonly candidate: string; readonly sharing: SharingWords },
   banner: Banner = noBanner,
 ): ViewOf<'result-notice'> => ({
   card: 'result-notice',
-  data: { banner, ...words, buttons: [sendCertificate(reader, candidate, 'mine'), toMenu(reader)] },
+  data: {
+    banner,
+    ...words,
+    sharing: [...sharing.lines],
+    buttons: [sendCertificate(reader, candidate, 'mine'), sharingButton(reader, candidate, sharing.on), toMenu(reader)],
+  },
 });
 
 const sendCertificate = ({ t }: Reader, candidate: string, whose: 'mine' | 'theirs'): Button => ({

@@ -32,7 +32,7 @@ export const candidateView = (
   banner: Banner = noBanner,
   form: BookingForm = {},
 ): ViewOf<'booking' | 'result-notice'> =>
-  page.result ? resultNoticeView(reader, page.result, page.candidate, banner) : bookingView(reader, page, banner, form);
+  page.result ? resultNoticeView(reader, page.result, page, banner) : bookingView(reader, page, banner, form);
 
 export function bookingView(
   reader: Reader,

@@ -3,6 +3,7 @@ import { bookingOf, type Candidate, replyByOf, wishOf } from '../../domain/peopl
 import { hasLiveSeat, isOffered, mayChange, waits } from '../../domain/people/stages.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Concept, ConceptText } from '../../domain/results/concept.ts';
+import { isShared } from '../../domain/results/sharing.ts';
 import { type Phase, phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import { type Span, spanText } from '../../i18n/formats.ts';
@@ -12,6 +13,7 @@ import { type ResultWords, resultWords } from './assessment.ts';
 import type { Reader } from './reader.ts';
 import { seatWords } from './seat-words.ts';
 import { aboutSession } from './sessions.ts';
+import { type SharingWords, sharingLines } from './sharing.ts';
 
 /** What is to be known beside the seat: in words of ours, or those of the concept or the programme. */
 export type PageInfo = 'wishes' | 'none-left' | 'result' | { readonly said: string };
@@ -50,6 +52,8 @@ export type CandidatePage = {
   readonly calendar: string | undefined;
   /** Shown in place of all else in the chat. */
   readonly result: ResultWords | undefined;
+  /** Of their result: whether their employer may see it, and who has. */
+  readonly sharing: SharingWords;
 };
 
 export function candidatePage(reader: Reader, about: BookingOverview): CandidatePage {
@@ -95,6 +99,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     options: movable ? optionsOf(reader, candidate, about.others, losing) : [],
     calendar: about.calendar,
     result,
+    sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },
   };
 }
 

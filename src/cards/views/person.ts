@@ -30,6 +30,8 @@ export type PersonDetails = {
   /** Why they said no, if the reader may know. */
   readonly reason: string | undefined;
   readonly seen: string;
+  /** How it went, to a reader whom they let see it; else nothing. */
+  readonly shared: readonly { readonly label: string; readonly value: string }[];
   /** Whether the reader may take away everything about them. */
   readonly mayErase: boolean;
 };
@@ -71,7 +73,7 @@ export function personView(reader: Reader, details: PersonDetails, form: PersonF
       heard: lastHeard(reader, candidate),
       reason: reason ? t('notice.answered.reason', { reason }) : '',
       warning: candidate.sameAs === undefined ? notReached(reader, candidate) : t('candidates.same-person'),
-      facts: factsOf(reader, candidate, responsible),
+      facts: [...details.shared, ...factsOf(reader, candidate, responsible)],
       past: (candidate.past ?? [])
         .slice(-PAST)
         .toReversed()

@@ -46,6 +46,7 @@ export const CANDIDATE: Coding<Candidate> = {
   result: ({ version }) => version,
   // The code opens it for whoever has it.
   certificate: ({ version }) => version,
+  sharing: ({ on }) => on,
   sameAs: 'code',
   seatVersion: 'silent',
   // What they count and keep, transitions tell.

@@ -2,6 +2,7 @@ import type { Language } from '../languages.ts';
 import type { Actor, PersonKey, UserId } from '../programme/programme.ts';
 import type { CurrentCertificate } from '../results/certificate.ts';
 import type { CurrentResult } from '../results/result.ts';
+import type { Sharing } from '../results/sharing.ts';
 import type { Instant, Week } from '../time.ts';
 import { hasLiveSeat, takesPart } from './stages.ts';
 
@@ -128,6 +129,8 @@ export type Candidate = Person & {
   readonly result?: CurrentResult;
   /** Absent: their result is from before there were certificates, and nobody has asked for one. */
   readonly certificate?: CurrentCertificate;
+  /** Absent: they have never let their employer see their result. */
+  readonly sharing?: Sharing;
   /** The other nomination of the same person, which is kept: this one accepts nothing until the two are merged. */
   readonly sameAs?: string;
   /** Counts the seats taken and left: what was about another version is about another seat. Absent: none so far. */

@@ -46,6 +46,7 @@ const BUTTONS = {
   'result.submit': TEST_CENTRE,
   // To the candidate alone, whoever sends it.
   'certificate.send': [...TEST_CENTRE, 'self'],
+  'share.set': 'candidate',
   'organisation.open': ['lead'],
   'organisation.save': ['lead'],
   'organisation.merge': ['lead'],
@@ -87,6 +88,8 @@ const OTHERS = {
   'reminders.catch-up': 'itself',
   'results.catch-up': 'itself',
   'search.catch-up': 'itself',
+  // By whom it is shared with: it is kept that they have seen it.
+  'shared-result.see': ['coordinator'],
   'vacancy.gone': 'itself',
   'vacancy.tell': 'itself',
 } as const satisfies Readonly<Record<string, Who>>;

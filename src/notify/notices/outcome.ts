@@ -23,7 +23,7 @@ const result: Definition<'result'> = {
       view: messageView(reader, { title, lines: [t('notice.result-there')] }),
       subject: title,
       // Without its concept nothing can be named: that the result is there is told all the same.
-      inChat: page.result ? resultNoticeView(reader, page.result, page.candidate) : bookingView(reader, page, noBanner),
+      inChat: page.result ? resultNoticeView(reader, page.result, page) : bookingView(reader, page, noBanner),
     };
   },
 };

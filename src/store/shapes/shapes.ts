@@ -86,6 +86,13 @@ const candidate = z.object({
   progress,
   result: optional(z.object({ version: z.number(), areas: FOUND.areas, week: z.string() })),
   certificate: optional(z.object({ code: z.string(), version: z.number() })),
+  sharing: optional(
+    z.object({
+      on: z.boolean(),
+      with: z.string(),
+      seen: optional(list(z.object({ by: z.string(), at: z.string() }))),
+    }),
+  ),
   sameAs: optional(z.string()),
   seatVersion: optional(z.number()),
   wish: optional(z.object({ since: z.string(), seatVersion: z.number() })),
