@@ -158,9 +158,13 @@ export function createRecords(
       const page = await store.find(programme, 'candidate', { orderBy: 'sortKey', search, limit });
       return (await people(programme, page)).items;
     },
-    async participants(programme, session, { organisations, declined, ...query }) {
+    async participants(programme, session, { organisations, declined, stages, ...query }) {
       const listed = declined ? declinersOf(session) : session;
-      const where = { session: listed, ...(organisations && { organisation: organisations }) };
+      const where = {
+        session: listed,
+        ...(organisations && { organisation: organisations }),
+        ...(stages && { stage: anyOf(stages) }),
+      };
       const page = await store.find(programme, 'candidate', { where, orderBy: 'sortKey', ...query });
       return people(programme, page);
     },

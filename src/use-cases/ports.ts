@@ -148,7 +148,7 @@ export interface Records {
   participants(
     programme: string,
     session: string,
-    query: { limit: number; cursor?: string; declined?: true } & Narrowed,
+    query: { limit: number; cursor?: string; declined?: true; stages?: readonly Stage[] } & Narrowed,
   ): Promise<Paged<Candidate>>;
   /** Whom nothing reaches. */
   unreached(programme: string, query: { limit: number; cursor?: string } & Narrowed): Promise<Paged<Candidate>>;

@@ -38,10 +38,10 @@ const MOST: Readonly<Record<string, readonly [requests: number, read: number, wr
   'booking.change': [10, 31, 8],
   'booking.decline': [8, 30, 7],
   'booking.relay': [14, 10, 5],
-  'list of participants': [5, 5, 0],
-  'attendance.record': [8, 7, 4],
+  'list of participants': [7, 7, 0],
+  'attendance.record': [9, 7, 4],
   'result.open': [5, 5, 0],
-  'result.submit': [10, 9, 7],
+  'result.submit': [12, 9, 7],
   'their result': [9, 9, 0],
   'session.cancel, nobody in it': [18, 15, 2],
 };

@@ -9,13 +9,12 @@ import {
 } from '../../cards/views/assessment.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
-import { bookingOf, type Candidate, isSelf } from '../../domain/people/candidate.ts';
-import { hasResult, isBooked, mayBeAssessed, wasAbsent } from '../../domain/people/stages.ts';
+import { bookingOf, type Candidate, isSelf, type Stage } from '../../domain/people/candidate.ts';
+import { hasResult, stagesWhere, wasAbsent } from '../../domain/people/stages.ts';
 import { assesses } from '../../domain/seats/session.ts';
 import { FORMS, outcomesIn, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
-import { firstOf } from '../../use-cases/paging.ts';
 import { recordAll } from '../../use-cases/record-all.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';
 import { sessionsToReport } from '../../use-cases/sessions-to-report.ts';
@@ -29,6 +28,9 @@ const PAGE = 8;
 const ROWS = 7;
 /** And so many with the longest reasons. */
 const ROWS_WITH_REASON = 6;
+
+const BOOKED = stagesWhere(({ seat }) => seat === 'booked');
+const TO_ASSESS = stagesWhere(({ recorded }) => recorded === 'came');
 
 /** Sessions of today and before, the newest first. */
 export const reportSessions = inProgramme('list:report-sessions', async (turn, values) => {
@@ -59,13 +61,13 @@ async function showParticipants(
     ...(cursor && { cursor }),
   });
   const concept = world.concepts.get(programme.concept);
-  const listed = (cursor: string | undefined) =>
-    world.records.participants(programme.id, id, { limit: 50, ...(cursor !== undefined && { cursor }) });
+  const at = async (limit: number, stages: readonly Stage[]) =>
+    (await world.records.participants(programme.id, id, { limit, stages })).items;
   const begun = !declined && session.date <= now.date;
   const [booked, next] = await Promise.all([
-    // Those who would not fit are corrected one by one.
-    begun ? firstOf(CHOICES + 1, listed, isBooked) : [],
-    leadsOn ? firstOf(1, listed, mayBeAssessed) : [],
+    // Where there are more than a choice holds, who did not come is corrected one by one.
+    begun ? at(CHOICES + 1, BOOKED) : [],
+    leadsOn ? at(1, TO_ASSESS) : [],
   ]);
   return participantsView(reader, { session, concept, actor, declined, booked, next: next[0] }, page, now, banner);
 }
