@@ -8,6 +8,7 @@ import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as certificate from './handlers/certificate.ts';
 import * as erasure from './handlers/erasure.ts';
+import * as filling from './handlers/filling.ts';
 import * as handover from './handlers/handover.ts';
 import { history } from './handlers/history.ts';
 import * as imports from './handlers/imports.ts';
@@ -66,6 +67,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'session.create': sessions.createSessionHandler,
   'session.cancel': sessions.cancel,
   'booking.offer': offers.offer,
+  'booking.fill': filling.fill,
   'booking.remind': unanswered.remind,
   'booking.accept': booking.acceptHandler,
   'booking.decline': booking.declineHandler,

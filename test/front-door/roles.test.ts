@@ -126,6 +126,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'session.create': { ...SESSION, date: today(), assessor: 'tore@example.com' },
       'session.cancel': { session, reason: 'Sjukdom' },
       'booking.offer': { session, candidates: candidate },
+      'booking.fill': said,
       'booking.remind': said,
       'booking.accept': said,
       'booking.decline': said,

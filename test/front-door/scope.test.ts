@@ -126,7 +126,7 @@ onOneStore('a coordinator with a scope', (store) => {
     ...ALL_MET,
   });
   /** What is about no candidate or organisation but creates something of one's own, or sets a setting of one's own. */
-  const OWN = new Set(['session.create', 'language.set', 'programme.switch', 'programme.new']);
+  const OWN = new Set(['booking.fill', 'session.create', 'language.set', 'programme.switch', 'programme.new']);
 
   for (const verb of Object.keys(VERBS)) {
     it(`is shown and changes nothing of others with ${verb}`, async () => {

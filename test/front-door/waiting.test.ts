@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { textOf } from '../support/cards.ts';
+import { buttonsOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { inOrder, sv } from '../support/http/saying.ts';
-import { openScene, type Scene, stamp } from '../support/http/scene.ts';
+import { openScene, type Scene, SESSION, stamp, today } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
 
 onOneStore('the waiting list', (store) => {
@@ -37,5 +37,28 @@ onOneStore('the waiting list', (store) => {
     for (const [n, each] of people.entries()) {
       assert.match(textOf(await each.says('min tid')), sv('booking.in-line', { place: n + 1 }));
     }
+  });
+
+  it('is passed over by a coordinator who is told whom, and filled in its order by one press', async () => {
+    const { coordinator, programme } = scene;
+    const receipt = await coordinator.sends('session.create', {
+      ...stamp(programme),
+      ...SESSION,
+      assessor: 'tore@example.com',
+      date: today(20),
+      capacity: '2',
+      confirm: 'yes',
+    });
+    const button = buttonsOf(receipt).find(({ verb }) => verb === 'booking.fill');
+    assert.match(button?.title ?? '', sv('fill.button_other', { count: 3 }));
+    const [, , third] = people.map(({ candidate }) => candidate);
+    const session = String(button?.data.session);
+    const passed = textOf(await scene.offer(session, third ?? ''));
+    assert.match(passed, sv('fill.passed-over-named', { names: 'Östen Östlund, Vera Validand' }));
+    const filled = await coordinator.presses(receipt, 'booking.fill');
+    assert.match(textOf(filled), /Östen Östlund/);
+    assert.doesNotMatch(textOf(filled), /Vera/);
+    assert.equal(textOf(await coordinator.presses(receipt, 'booking.fill')), textOf(filled));
+    assert.match(textOf(await coordinator.says('väntelista')), sv('waiting.count_one', { count: 1 }));
   });
 });

@@ -40,7 +40,7 @@ export async function all(store: DocumentStore, partition: string, type: string)
 const BEHIND: Readonly<Record<Stage, readonly string[]>> = {
   nominated: ['candidate.nominate'],
   waiting: [],
-  offered: ['booking.offer', 'booking.give'],
+  offered: ['booking.offer', 'booking.give', 'booking.fill'],
   booked: ['booking.accept', 'booking.change', 'booking.relay'],
   declined: ['booking.decline', 'booking.relay'],
   attended: ['attendance.record'],

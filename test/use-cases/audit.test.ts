@@ -15,6 +15,7 @@ import { editCandidate } from '../../src/use-cases/edit-candidate.ts';
 import { eraseCandidate } from '../../src/use-cases/erase-candidate.ts';
 import type { Command } from '../../src/use-cases/execute.ts';
 import { fillSeats } from '../../src/use-cases/fill-seats.ts';
+import { fillSession } from '../../src/use-cases/fill-session.ts';
 import { giveBackQuota } from '../../src/use-cases/give-back-quota.ts';
 import { handOver } from '../../src/use-cases/hand-over.ts';
 import { lapseOffer } from '../../src/use-cases/lapse-offer.ts';
@@ -204,6 +205,9 @@ describe('the audit of everything that can be done', () => {
     setNow('2020-05-11T16:00:00.000Z');
     await fillSeats(world, programme, { kind: 'fill', session: early }, 'due-3');
     await withdrawCandidate(world, by(sam), { candidate: ada, reason: said('flyttat') });
+    await restoreCandidate(world, by(sam), { candidate: ada });
+    await fillSession(world, by(sam), { session: late, count: 1 });
+    await withdrawCandidate(world, by(sam), { candidate: ada, reason: said('igen') });
     await restoreCandidate(world, by(sam), { candidate: ada });
     const corrected = { name: said('Ada'), email: address('ada.anew'), employer: said('AB') };
     await editCandidate(world, by(sam), {

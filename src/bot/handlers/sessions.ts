@@ -17,6 +17,7 @@ import { createSession } from '../../use-cases/create-sessions.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
+import { fillButtons } from './filling.ts';
 
 /** Whoever has a key in the programme: their name, or their address until they have met the bot. */
 export async function personOf(world: World, key: PersonKey): Promise<{ name: string; email: string }> {
@@ -113,6 +114,7 @@ export const createSessionHandler = inProgramme('session.create', async (turn, v
     ],
     banner: good(reader.t('session.created')),
     buttons: [
+      ...(await fillButtons(turn, session.id)),
       ...(mayUse(turn.actor, 'booking.offer')
         ? [
             {

@@ -34,6 +34,7 @@ const BUTTONS = {
   'session.create': STAFF,
   'session.cancel': STAFF,
   'booking.offer': OFFICE,
+  'booking.fill': OFFICE,
   'booking.remind': OFFICE,
   'booking.accept': 'candidate',
   'booking.decline': 'candidate',

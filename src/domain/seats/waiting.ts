@@ -7,9 +7,13 @@ import { type Session, soonest } from './session.ts';
 export const inLineSince = ({ progress, nominatedAt }: Pick<Candidate, 'progress' | 'nominatedAt'>): Instant =>
   ('since' in progress ? progress.since : undefined) ?? nominatedAt;
 
+/** Whether they have had a seat in this session that is not theirs any more. */
+export const letGo = ({ past = [] }: Candidate, { id }: Pick<Session, 'id'>): boolean =>
+  past.some(({ session }) => session === id);
+
 /** Whether somebody who waits may be offered a seat in this session: in one that they let go, nobody is again. */
-export const mayHave = (candidate: Candidate, { id }: Pick<Session, 'id'>): boolean =>
-  waits(candidate) && mayBeOffered(candidate) && !(candidate.past ?? []).some(({ session }) => session === id);
+export const mayHave = (candidate: Candidate, session: Pick<Session, 'id'>): boolean =>
+  waits(candidate) && mayBeOffered(candidate) && !letGo(candidate, session);
 
 /** Whether its seats go to those who wait: there is one, no longer a coordinator's alone, and time to read of it and to come. */
 export const givesSeats = ({ free, state, startsAt, reservedUntil }: Session, at: Instant): boolean =>

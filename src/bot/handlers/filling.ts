@@ -1,0 +1,79 @@
+import type { Button, CardView } from '../../cards/catalog.ts';
+import { attention, good, open } from '../../cards/views/common.ts';
+import { messageView } from '../../cards/views/message.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import { mayUse, roleFor } from '../../domain/programme/permissions.ts';
+import { scopeFor } from '../../domain/programme/scope.ts';
+import { MAX_CAPACITY } from '../../domain/seats/session.ts';
+import { idsIn } from '../../inputs/ids.ts';
+import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
+import { fillSession } from '../../use-cases/fill-session.ts';
+import { MOST_PASSED, passedOver } from '../../use-cases/passed-over.ts';
+import type { ProgrammeTurn } from '../turn.ts';
+import { inProgramme, refusalView } from './answers.ts';
+
+/** So many have a line of their own. */
+const MAX_LINES = 20;
+const MAX_NAMES = 5;
+
+/** Offers new seats to those who wait, by one press; none where nobody does. */
+export async function fillButtons(turn: ProgrammeTurn, session: string): Promise<readonly Button[]> {
+  const { world, programme, reader, actor } = turn;
+  if (!mayUse(actor, 'booking.fill')) return [];
+  const { 'stage:waiting': count = 0 } = await world.records.tally(programme.id);
+  return count > 0
+    ? [
+        {
+          title: reader.t('fill.button', { count }),
+          verb: 'booking.fill',
+          data: { session, count: String(Math.min(count, MAX_CAPACITY)) },
+        },
+      ]
+    : [];
+}
+
+/** At the most so many of its seats: all of them, when no number is told. */
+const countIn = (told = ''): number => (/^[1-9][0-9]{0,2}$/.test(told) ? Number(told) : MAX_CAPACITY);
+
+export const fill = inProgramme('booking.fill', async (turn, values): Promise<CardView> => {
+  const { world, programme, reader } = turn;
+  const { session: id } = idsIn(values, 'session');
+  const filled = await fillSession(world, turn, { session: id, count: countIn(values.count) });
+  if ('kind' in filled) return refusalView(reader, filled.reason);
+  const session = await world.records.session(programme.id, id);
+  if (!session) return refusalView(reader, 'unknown-session');
+  const { offered, outside } = filled;
+  const lines = offered
+    .slice(0, MAX_LINES)
+    .map(async (each) => `${each.name}: ${reader.t(`offer.way.${await deliveryRouteTo(world, each)}`)}`);
+  const more = offered.length - MAX_LINES;
+  return messageView(reader, {
+    title: reader.formats.span(session.startsAt, session.endsAt),
+    lines: [
+      ...(await Promise.all(lines)),
+      ...(more > 0 ? [reader.t('fill.more', { count: more })] : []),
+      ...(outside > 0 ? [reader.t('fill.outside', { count: outside })] : []),
+    ],
+    banner:
+      offered.length > 0 ? good(reader.t('offer.done', { count: offered.length })) : attention(reader.t('fill.nobody')),
+    buttons: [open(reader, 'waiting'), open(reader, 'book'), open(reader, 'sessions')],
+  });
+});
+
+/** Who waited longer and was passed over: by name, or for a coordinator with a scope their number alone. */
+export async function passedOverLines(
+  turn: ProgrammeTurn,
+  session: string,
+  offered: readonly Candidate[],
+): Promise<readonly string[]> {
+  const { world, programme, reader, actor } = turn;
+  const passed = await passedOver(world.records.unit(programme.id), session, offered);
+  if (passed.length === 0) return [];
+  const role = roleFor(actor, 'booking.offer');
+  const isScoped = role === undefined || scopeFor(actor, role) !== 'all';
+  const count = passed.length === MOST_PASSED ? `${MOST_PASSED}+` : String(passed.length);
+  const names = passed.slice(0, MAX_NAMES).map(({ name }) => name);
+  if (isScoped || passed.length > MAX_NAMES)
+    return [reader.t('fill.passed-over', { count: passed.length, number: count })];
+  return [reader.t('fill.passed-over-named', { names: names.join(', ') })];
+}

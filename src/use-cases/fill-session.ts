@@ -1,0 +1,90 @@
+import { refused, unchanged } from '../domain/decision.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { mayBeOffered } from '../domain/people/stages.ts';
+import { roleFor } from '../domain/programme/permissions.ts';
+import { notificationPolicyOf } from '../domain/programme/programme.ts';
+import { covers, scopeFor } from '../domain/programme/scope.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { offer } from '../domain/seats/booking.ts';
+import { closedTo } from '../domain/seats/session.ts';
+import { letGo, mayHave } from '../domain/seats/waiting.ts';
+import { later } from '../domain/time.ts';
+import { type Command, execute, markOf, type What } from './execute.ts';
+import { inTurn } from './first-in-line.ts';
+import { pagesOf } from './paging.ts';
+import type { Unit, World } from './ports.ts';
+
+/** A press is answered within three seconds: so long it goes on, and leaves the rest to another press. */
+const AT_ONCE_MS = 1_500;
+const PAGE = 25;
+
+export type Filled = {
+  readonly offered: readonly Candidate[];
+  /** So many who came before one of them are outside the scope of whoever fills it. */
+  readonly outside: number;
+};
+
+/**
+ * Offers the free seats of a session to those who wait, the longest first, and then to those who are merely nominated, in the
+ * order in which they were. Each seat has a mark of its own: a repeat finds whom it went to, and offers no more.
+ * Refuses: not-allowed, unknown-session, session-cancelled, session-over, session-full.
+ */
+export async function fillSession(
+  world: World,
+  command: Command,
+  input: { readonly session: string; readonly count: number },
+): Promise<Filled | { readonly kind: 'refused'; readonly reason: Refusal }> {
+  const { programme, actor, now } = command;
+  const role = roleFor(actor, 'booking.fill');
+  if (!role) return refused('not-allowed');
+  const session = await world.records.session(programme.id, input.session);
+  if (!session) return refused('unknown-session');
+  const until = later(now.at, AT_ONCE_MS);
+  const scope = scopeFor(actor, role);
+  const [offered, passed, outside] = [[] as Candidate[], new Set<string>(), new Set<string>()];
+  while (offered.length < input.count) {
+    const unit = world.records.unit(programme.id);
+    const what = { verb: 'booking.fill', inputs: { ...input, seat: offered.length } } as const;
+    const before = await unit.entry(markOf(world, command, what));
+    const id =
+      before?.subject ??
+      (await nextOf(unit, input.session, passed, ({ organisation, id: each }) => {
+        if (!covers(scope, organisation)) outside.add(each);
+        return covers(scope, organisation);
+      }));
+    if (id === undefined || world.calendar.now(programme.timeZone).at > until) break;
+    passed.add(id);
+    const of: What<'candidate'> = { ...what, about: 'candidate', subject: id };
+    const outcome = await execute(world, command, of, async (each) => {
+      const [candidate, seats] = [await each.candidate(id), await each.session(input.session)];
+      if (!candidate || !seats || letGo(candidate, seats)) return unchanged;
+      return offer(candidate, seats, actor, now, notificationPolicyOf(programme));
+    });
+    if (outcome.kind === 'done' || outcome.kind === 'repeated') offered.push(outcome.saved);
+    else if (outcome.kind === 'refused' && FULL.has(outcome.reason)) break;
+  }
+  const closed = closedTo(session, now) ?? (session.free < 1 ? 'session-full' : undefined);
+  return offered.length === 0 && closed ? refused(closed) : { offered, outside: outside.size };
+}
+
+/** With these nobody else gets a seat either. */
+const FULL: ReadonlySet<Refusal> = new Set(['session-full', 'session-over', 'session-cancelled', 'target-reached']);
+
+async function nextOf(
+  unit: Unit,
+  id: string,
+  passed: ReadonlySet<string>,
+  mine: (candidate: Candidate) => boolean,
+): Promise<string | undefined> {
+  for await (const each of inTurn(unit))
+    if (!passed.has(each.id) && mayHave(each, { id }) && mine(each)) return each.id;
+  const page = (cursor: string | undefined) =>
+    unit.inLine('nominated', { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+  for await (const { items } of pagesOf(page)) {
+    const found = items.find(
+      (each) => !passed.has(each.id) && mayBeOffered(each) && !letGo(each, { id }) && mine(each),
+    );
+    if (found) return found.id;
+  }
+  return undefined;
+}
