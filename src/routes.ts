@@ -33,6 +33,7 @@ export const PAGE_OF = {
   reply: 'reply',
   calendar: 'file',
   certificate: 'file',
+  data: 'file',
 } as const satisfies Readonly<Record<string, PageName>>;
 
 /** From one personal page to another page. Relative, since the bot may be reached under a path of somebody else's. */

@@ -10,6 +10,7 @@ import * as menu from './handlers/menu.ts';
 import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
 import * as organisations from './handlers/organisations.ts';
+import { myData } from './handlers/own-data.ts';
 import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
 import { waiting } from './handlers/waiting.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   programme: { handler: programme.programme },
   roles: { handler: programme.roles },
   history: { handler: history, takesWords: true },
+  'my-data': { handler: myData },
   erase: { handler: erasure.eraseForm, takesWords: true },
   handover: { handler: handover.handoverForm },
 };

@@ -5,6 +5,7 @@ import { HISTORY_CARDS } from './catalog/history.ts';
 import { IMPORT_CARDS } from './catalog/import.ts';
 import { NOMINATION_CARDS } from './catalog/nomination.ts';
 import { ORGANISATIONS_CARDS } from './catalog/organisations.ts';
+import { OWN_DATA_CARDS } from './catalog/own-data.ts';
 import { PROGRAMME_CARDS } from './catalog/programme.ts';
 import { SESSIONS_CARDS } from './catalog/sessions.ts';
 import { TALK_CARDS } from './catalog/talk.ts';
@@ -26,6 +27,7 @@ export const CARDS = {
   ...BOOKING_CARDS,
   ...WAITING_CARDS,
   ...HISTORY_CARDS,
+  ...OWN_DATA_CARDS,
   ...ASSESSMENT_CARDS,
   ...ORGANISATIONS_CARDS,
   ...PROGRAMME_CARDS,

@@ -2,6 +2,7 @@ import type { Language } from '../domain/languages.ts';
 import { calendarOf } from './calendar.ts';
 import { certificateOf } from './certificate.ts';
 import { showListFile } from './list-file.ts';
+import { ownDataOf } from './own-data.ts';
 import type { WebResponse } from './response.ts';
 import type { SiteParts } from './site.ts';
 import { visit } from './visit.ts';
@@ -10,7 +11,8 @@ import { visit } from './visit.ts';
 export async function showFile(parts: SiteParts, token: string, language?: Language): Promise<WebResponse> {
   const list = await parts.links.readList(token);
   if (list) return showListFile(parts.world, list, language);
-  const found = await visit(parts.world, parts.links, ['calendar', 'certificate'], token, language);
+  const found = await visit(parts.world, parts.links, ['calendar', 'certificate', 'data'], token, language);
   if ('instead' in found) return found.instead;
+  if (found.visit.link.to === 'data') return ownDataOf(parts, found.visit);
   return found.visit.link.to === 'certificate' ? certificateOf(parts, found.visit) : calendarOf(parts, found.visit);
 }

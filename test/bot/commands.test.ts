@@ -25,6 +25,7 @@ const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   roles: ['roller', 'roles'],
   handover: ['överlämna', 'hand over'],
   history: ['historik', 'history'],
+  'my-data': ['mina uppgifter', 'my data'],
   erase: ['gallra', 'erase'],
   waiting: ['väntelista', 'waiting list', 'väntelistan'],
 };

@@ -26,6 +26,7 @@ const TABLE = {
   programme: { verb: 'programme.switch', menu: { lead: 10, creator: 1 } },
   roles: { verb: 'list:roles', menu: { lead: 8 } },
   history: { verb: 'list:history' },
+  'my-data': { verb: 'menu.open' },
   erase: { verb: 'person.erase' },
   handover: { verb: 'role.handover', menu: { coordinator: 7, lead: 11 } },
 } as const satisfies Readonly<Record<string, Command>>;

@@ -1,0 +1,48 @@
+import type { ResultVersion } from '../results/result.ts';
+import type { Session } from '../seats/session.ts';
+import { bookingOf, type Candidate, replyByOf } from './candidate.ts';
+import { STAGE } from './stages.ts';
+
+type Seats = ReadonlyMap<string, Session>;
+
+/** In which sessions somebody has or has had a seat. */
+export const sessionsOf = (candidate: Candidate): readonly string[] =>
+  [...new Set([bookingOf(candidate)?.session, ...(candidate.past ?? []).map(({ session }) => session)])].flatMap(
+    (each) => each ?? [],
+  );
+
+const seatIn = (sessions: Seats, id: string) => {
+  const session = sessions.get(id);
+  return session && { startsAt: session.startsAt, endsAt: session.endsAt, place: session.place };
+};
+
+/**
+ * What is stored of a candidate, for themselves: field by field, so that nothing of others comes along. Who has done what,
+ * by name or id, and what others have noted of them stay out.
+ */
+export function ownData(candidate: Candidate, sessions: Seats, result: ResultVersion | undefined) {
+  const { name, email, phone, employer, situation, language, nominatedAt, progress } = candidate;
+  const booking = bookingOf(candidate);
+  const { answered, facts, reminded, past = [] } = candidate;
+  return {
+    person: { name, email, phone, employer, situation, language },
+    nominatedAt,
+    inTeams: candidate.user !== undefined,
+    stage: progress.stage,
+    reason: progress.stage === 'declined' ? progress.reason : undefined,
+    recorded: STAGE[progress.stage].recorded,
+    seat: booking && { ...seatIn(sessions, booking.session), replyBy: replyByOf(candidate) },
+    earlierSeats: past.map(({ session, outcome, at }) => ({ ...seatIn(sessions, session), outcome, at })),
+    answered,
+    facts,
+    reminded,
+    reached: candidate.contact,
+    result: result && {
+      version: result.version,
+      at: result.at,
+      concept: result.concept?.name,
+      areas: result.areas,
+      proposal: result.proposal,
+    },
+  };
+}
