@@ -27,7 +27,8 @@ export type Filled = {
 /**
  * Offers the free seats of a session to those who wait, the longest first, and then to those who are merely nominated, in the
  * order in which they were. Each seat has a mark of its own: a repeat finds whom it went to, and offers no more.
- * Refuses: not-allowed, unknown-session, session-cancelled, session-over, session-full.
+ * Refuses: not-allowed, unknown-session, session-cancelled, session-over, session-full, target-reached, already-done, has-booking,
+ * same-person.
  */
 export async function fillSession(
   world: World,

@@ -62,6 +62,9 @@ onOneStore('a card that is no longer true', (store) => {
     await cancel(session);
     const said = await changesNothing(person, () => person.presses(card, 'booking.accept'));
     assert.match(said, inOrder(sv('refusal.booking-changed'), sv('booking.waiting.heading')));
+    // Whoever waits comes before the others here.
+    const out = { ...stamp(scene.programme), candidate: person.candidate, reason: 'Slutar', confirm: 'yes' };
+    await scene.coordinator.sends('candidate.withdraw', out);
   });
 
   it('takes no seat in a session that has been', async () => {
