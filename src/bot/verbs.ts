@@ -18,6 +18,7 @@ import * as offers from './handlers/offers.ts';
 import * as organisations from './handlers/organisations.ts';
 import * as person from './handlers/person.ts';
 import * as programme from './handlers/programme.ts';
+import * as sessionCard from './handlers/session-card.ts';
 import * as sessions from './handlers/sessions.ts';
 import * as sharing from './handlers/sharing.ts';
 import * as unanswered from './handlers/unanswered.ts';
@@ -65,6 +66,8 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'candidate.merge': candidates.merge,
   'candidate.restore': candidates.restore,
   'session.create': sessions.createSessionHandler,
+  'session.open': sessionCard.openSession,
+  'session.edit': sessionCard.edit,
   'session.cancel': sessions.cancel,
   'booking.offer': offers.offer,
   'booking.fill': filling.fill,

@@ -58,6 +58,8 @@ export const NOTICES = {
   reminder: { fields: { ...seat, of: REMINDERS, startsAt: 'text?', seatVersion: 'number' } },
   /** There is another time than theirs, as they wished to be told when they had this seat. */
   vacancy: { fields: { ...seat, seatVersion: 'number' } },
+  /** The time or place of the session that they have a seat in is another. */
+  moved: { fields: { ...seat, seatVersion: 'number' } },
   result: { fields: candidate },
   /** Somebody at the test centre has sent them their certificate. */
   certificate: { fields: candidate },
@@ -91,6 +93,8 @@ export const TASKS = {
   vacancies: { after: 'text?' },
   /** Seats have come free in this session, or of the target for any: they go to those who wait, and then who wishes is told. */
   fill: { session: 'text?' },
+  /** The time or place of a session is another: tells those who have a seat in it; `after`: where the batch before ended. */
+  moves: { session: 'text', revision: 'number', after: 'text?' },
   /** Goes on with a handover by somebody in this role, that was given with this op. */
   handover: { op: 'text', by: 'text', as: ['coordinator', 'lead'], from: 'text', to: 'text' },
   /** Goes on with a list that is being nominated; takes away one that is done, or that nobody has started in a day. */

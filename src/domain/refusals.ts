@@ -39,6 +39,7 @@ export const REFUSALS = [
   'session-cancelled',
   'session-over',
   'session-begun',
+  'capacity-below-taken',
   'date-past',
   'ends-before-start',
   'repeat-before-date',

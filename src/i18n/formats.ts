@@ -36,6 +36,8 @@ export function formatsFor(language: Language, timeZone: string) {
     span: (from: string, to: string): string => spanText(span(from, to)),
     /** "mån 11 maj kl. 09.00–12.00", where there is little room */
     short: (from: string, to: string): string => spanText(short(from, to)),
+    /** "09:00", as an input of a form holds it */
+    inputTime: (instant: string): string => local(instant).toFormat('HH:mm'),
     /** The same two in their parts. */
     parts: { span, short },
     /** "11 maj 2020", of a date written YYYY-MM-DD */

@@ -63,6 +63,26 @@ const PERSON_RULES = {
   },
 } as const;
 
+/** When and where a session is, for how many, and who assess in it. */
+const SESSION = {
+  date: dateField,
+  start: timeField,
+  end: timeField,
+  place: nameField(200),
+  capacity: numberField(1, MAX_CAPACITY),
+  /** The test centre that the place belongs to. */
+  centre: organisationField,
+  assessor: personsField(MAX_ASSESSORS, 'too-many-assessors'),
+};
+const SESSION_REFUSALS = {
+  'date-past': 'date',
+  'ends-before-start': 'end',
+  'time-skipped': 'start',
+  'not-assessor': 'assessor',
+  'unknown-centre': 'centre',
+  'not-a-centre': 'centre',
+} as const;
+
 /**
  * Every form: its fields with their checks, the ids in its button, and the field beside which a refusal is shown. Cards,
  * pages and handlers take the names from here. They are an interface: add, never rename.
@@ -95,30 +115,20 @@ export const FORMS = {
   ),
   search: form({ search: searchField, organisation: organisationField }),
   session: form(
-    {
-      date: dateField,
-      start: timeField,
-      end: timeField,
-      place: nameField(200),
-      capacity: numberField(1, MAX_CAPACITY),
-      /** The test centre that the place belongs to. */
-      centre: organisationField,
-      assessor: personsField(MAX_ASSESSORS, 'too-many-assessors'),
-      repeatUntil: optionalDateField,
-    },
+    { ...SESSION, repeatUntil: optionalDateField },
     {
       refusals: {
-        'date-past': 'date',
-        'ends-before-start': 'end',
-        'time-skipped': 'start',
-        'not-assessor': 'assessor',
-        'unknown-centre': 'centre',
-        'not-a-centre': 'centre',
+        ...SESSION_REFUSALS,
         'repeat-before-date': 'repeatUntil',
         'repeat-too-long': 'repeatUntil',
       },
     },
   ),
+  /** The same of one that is there, without repetition. */
+  editSession: form(SESSION, {
+    about: ['session'],
+    refusals: { ...SESSION_REFUSALS, 'capacity-below-taken': 'capacity' },
+  }),
   cancel: form({ reason: requiredText(300) }, { about: ['session'] }),
   offer: form(
     {

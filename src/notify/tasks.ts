@@ -8,6 +8,7 @@ import { lapseOffer } from '../use-cases/lapse-offer.ts';
 import type { World } from '../use-cases/ports.ts';
 import { resumeImport } from '../use-cases/resume-import.ts';
 import { tellAnew } from '../use-cases/tell-anew.ts';
+import { tellOfMove } from '../use-cases/tell-of-move.ts';
 import { tellOfVacancies } from '../use-cases/tell-of-vacancies.ts';
 import { writeDigests } from '../use-cases/write-digests.ts';
 
@@ -22,6 +23,7 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   handover: goOnHandingOver,
   import: resumeImport,
   forget: forgetPerson,
+  moves: tellOfMove,
   digests: (world, programme, _, id) => writeDigests(world, programme, id),
 };
 

@@ -64,7 +64,7 @@ export async function createSession(
  * The test centre that an id or a name leads to. A name that leads nowhere is a new one's, for whoever may add an
  * organisation: a coordinator with a scope is not told of others than test centres.
  */
-async function centreNamed(
+export async function centreNamed(
   world: World,
   { programme, actor }: Command,
   unit: Unit,
@@ -78,7 +78,7 @@ async function centreNamed(
 }
 
 /** Each of these assessors by one key under which they have the role, whichever of their addresses were named. */
-async function onceEach(
+export async function onceEach(
   world: World,
   programme: Programme,
   named: readonly PersonKey[],
@@ -88,7 +88,7 @@ async function onceEach(
   return keys.filter((_, n) => persons.indexOf(persons[n] ?? '') === n);
 }
 
-function draftsOf(
+export function draftsOf(
   world: World,
   { programme, actor, now }: Command,
   input: SessionInput,
@@ -111,7 +111,7 @@ function draftsOf(
   }
 }
 
-async function warningsOf(world: World, { programme }: Command, drafts: readonly SessionDraft[]) {
+export async function warningsOf(world: World, { programme }: Command, drafts: readonly SessionDraft[]) {
   const { people } = world;
   const idOf = async (key: PersonKey) => (await people.address(key))?.user ?? key;
   const assessors = await Promise.all((drafts[0]?.assessors ?? []).map(async (key) => people.user(await idOf(key))));

@@ -37,7 +37,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   erase: [FORMS.erase],
   participants: [FORMS.attendance],
   candidates: [FORMS.search],
-  session: [FORMS.session],
+  session: [FORMS.session, FORMS.editSession],
   sessions: [FORMS.cancel],
   offer: [FORMS.offer],
   booking: [FORMS.change, FORMS.decline],
@@ -60,6 +60,7 @@ const SUBMITS = new Set([
   'import.preview',
   'candidate.edit',
   'session.create',
+  'session.edit',
   'booking.offer',
   'result.submit',
 ]);

@@ -124,6 +124,8 @@ onOneStore('a role that somebody does not have', (store) => {
       'candidate.merge': { candidate, into: candidate },
       'account.confirm': { from: people.candidate.id, account: people.stranger.id },
       'session.create': { ...SESSION, date: today(), assessor: 'tore@example.com' },
+      'session.open': { session },
+      'session.edit': { ...SESSION, session, date: today(), assessor: 'tore@example.com' },
       'session.cancel': { session, reason: 'Sjukdom' },
       'booking.offer': { session, candidates: candidate },
       'booking.fill': said,

@@ -44,7 +44,8 @@ onOneStore('the list of candidates', (store) => {
       buttonsOf(await scene.coordinator.says('validander åke ek')).find(({ verb }) => verb === 'candidate.open') ?? {};
     await scene.offer(session, String(data?.candidate));
     const sessions = await scene.coordinator.says('tillfällen');
-    const list = await scene.coordinator.presses(sessions, 'list.page', {}, { list: 'candidates', session });
+    const card = await scene.coordinator.presses(sessions, 'session.open', {}, { session });
+    const list = await scene.coordinator.presses(card, 'list.page', {}, { list: 'candidates', session });
     assert.match(textOf(list), inOrder(sv('candidates.in-session'), 'Åke Ek'));
     assert.doesNotMatch(textOf(list), /Nummer/);
     const unknown = { ...stamp(scene.programme), list: 'candidates', session: 'finns-inte' };

@@ -16,6 +16,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   readdressed: { kind: 'readdressed', ...seat },
   reminder: { kind: 'reminder', ...seat, of: 'reply', startsAt: '2020-05-11T07:00:00.000Z', seatVersion: 1 },
   vacancy: { kind: 'vacancy', ...seat, seatVersion: 1 },
+  moved: { kind: 'moved', ...seat, seatVersion: 1 },
   result: { kind: 'result', candidate: 'vera' },
   certificate: { kind: 'certificate', candidate: 'vera' },
   answered: { kind: 'answered', to: 'sam', ...seat, answer: 'declined', seatVersion: 1 },
@@ -36,5 +37,6 @@ export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   handover: { kind: 'handover', op: 'op', by: 'lead', as: 'lead', from: 'sam', to: 'kim' },
   import: { kind: 'import', import: 'list' },
   forget: { kind: 'forget', candidate: 'vera', user: 'vera-user', key: 'key-vera' },
+  moves: { kind: 'moves', session: 'ses-monday', revision: 1, after: 'cursor' },
   digests: { kind: 'digests' },
 };

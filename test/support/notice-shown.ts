@@ -31,6 +31,7 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
   },
   readdressed: { progress: BOOKED },
   vacancy: { progress: BOOKED },
+  moved: { progress: BOOKED },
   result: { progress: ASSESSED, ...(result && { result }) },
   certificate: {
     progress: ASSESSED,

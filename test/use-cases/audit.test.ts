@@ -12,6 +12,7 @@ import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { editCandidate } from '../../src/use-cases/edit-candidate.ts';
+import { editSession } from '../../src/use-cases/edit-session.ts';
 import { eraseCandidate } from '../../src/use-cases/erase-candidate.ts';
 import type { Command } from '../../src/use-cases/execute.ts';
 import { fillSeats } from '../../src/use-cases/fill-seats.ts';
@@ -38,6 +39,7 @@ import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { sendCertificate } from '../../src/use-cases/send-certificate.ts';
 import { seeSharedResult, shareResult } from '../../src/use-cases/share-result.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
+import { tellOfMove } from '../../src/use-cases/tell-of-move.ts';
 import { renewWish, tellOfVacancies } from '../../src/use-cases/tell-of-vacancies.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { writeDigests } from '../../src/use-cases/write-digests.ts';
@@ -60,6 +62,7 @@ const SILENT: readonly string[] = [
   'import.open',
   'import.cancel',
   'withdraw.open',
+  'session.open',
   // Each of those it records has an entry of their own.
   'attendance.all',
   'candidate.open',
@@ -207,6 +210,10 @@ describe('the audit of everything that can be done', () => {
     await withdrawCandidate(world, by(sam), { candidate: ada, reason: said('flyttat') });
     await restoreCandidate(world, by(sam), { candidate: ada });
     await fillSession(world, by(sam), { session: late, count: 1 });
+    const edited = { date: '2020-05-20', start: '13:00', end: '15:00', place: said('sal 9'), capacity: 9 };
+    const assessors = [world.keyOf('tore@example.com')];
+    await editSession(world, by(lead), { ...edited, session: late, assessors, confirmed: true });
+    await tellOfMove(world, programme, { kind: 'moves', session: late, revision: 1 }, 'due-5');
     await withdrawCandidate(world, by(sam), { candidate: ada, reason: said('igen') });
     await restoreCandidate(world, by(sam), { candidate: ada });
     const corrected = { name: said('Ada'), email: address('ada.anew'), employer: said('AB') };

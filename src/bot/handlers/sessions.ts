@@ -45,7 +45,7 @@ async function assessorsOf(world: World, programme: Programme): Promise<readonly
 }
 
 /** Whom and what the form offers. */
-async function choicesOf({ world, programme }: ProgrammeTurn): Promise<SessionChoices> {
+export async function choicesOf({ world, programme }: ProgrammeTurn): Promise<SessionChoices> {
   const [assessors, centres] = await Promise.all([
     assessorsOf(world, programme),
     world.records.centres(programme.id, { limit: MAX_CENTRES }),
@@ -80,7 +80,7 @@ async function centresOf({ world, programme }: ProgrammeTurn, sessions: readonly
 }
 
 /** The assessors of these sessions, by key. */
-async function namesOf(world: World, sessions: readonly Session[]): Promise<ReadonlyMap<PersonKey, string>> {
+export async function namesOf(world: World, sessions: readonly Session[]): Promise<ReadonlyMap<PersonKey, string>> {
   const keys = [...new Set(sessions.flatMap((session) => session.assessors))];
   return new Map(
     await Promise.all(keys.map(async (key): Promise<[string, string]> => [key, (await personOf(world, key)).name])),

@@ -8,6 +8,9 @@ export const SESSIONS_CARDS = {
     assessors: choices,
     /** none: the name is written */
     centres: choices,
+    /** the one that is changed, and what the card shows of it; empty: it is a new one */
+    session: text,
+    seen: text,
     /** what should be read before it is saved */
     warnings: z.array(text),
     /** saves it all the same; empty: nothing to warn of */
@@ -27,8 +30,7 @@ export const SESSIONS_CARDS = {
         cancelled: z.boolean(),
         canCancel: z.boolean(),
         canOffer: z.boolean(),
-        /** who has a seat can be listed */
-        canList: z.boolean(),
+        canOpen: z.boolean(),
       }),
     ),
     ...fieldsIn(FORMS.cancel),

@@ -21,12 +21,16 @@ export type SessionChoices = {
 /** A person who can be chosen: their key, and the name or address they are known by. */
 export type KnownPerson = { readonly key: PersonKey; readonly name: string };
 
-/** @param warnings what whoever fills this in should read before it is saved */
+/**
+ * @param warnings what whoever fills this in should read before it is saved
+ * @param edits the session that is changed, and what the card shows of it; absent: it is a new one
+ */
 export const sessionView = (
   { t }: Reader,
   { assessors, centres }: SessionChoices,
   form: FilledForm<typeof FORMS.session> = {},
   warnings: readonly string[] = [],
+  edits?: { readonly session: string; readonly seen: string },
 ): ViewOf<'session'> => {
   const [only, ...others] = assessors;
   const [centre, ...otherCentres] = centres;
@@ -41,7 +45,16 @@ export const sessionView = (
     data: {
       banner: warnings.length > 0 ? warning(t('session.asks')) : (form.banner ?? noBanner),
       warnings: [...warnings],
-      confirm: warnings.length > 0 ? [{ title: t('session.confirm'), verb: 'session.create', data: CONFIRM }] : [],
+      session: edits?.session ?? '',
+      seen: edits?.seen ?? '',
+      confirm:
+        warnings.length > 0
+          ? [
+              edits
+                ? { title: t('session.confirm-edit'), verb: 'session.edit', data: { ...edits, ...CONFIRM } }
+                : { title: t('session.confirm'), verb: 'session.create', data: CONFIRM },
+            ]
+          : [],
       centres: isWritten ? [] : centres.map(({ id, name }) => ({ title: name, value: id })),
       assessors: assessors.map(({ key, name }) => ({ title: name, value: key })),
       ...fieldsWith(FORMS.session, form, suggested),
@@ -100,7 +113,7 @@ export function sessionsView(
           free: cancelled ? 0 : session.free,
           cancelled,
           canCancel: !cancelled && list.mayCancel(session),
-          canList: !cancelled && list.mayOffer && session.free < session.capacity,
+          canOpen: !cancelled,
           canOffer: !cancelled && list.mayOffer && session.free > 0,
         };
       }),

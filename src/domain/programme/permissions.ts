@@ -32,6 +32,8 @@ const BUTTONS = {
   'candidate.merge': OFFICE,
   'account.confirm': OFFICE,
   'session.create': STAFF,
+  'session.open': STAFF,
+  'session.edit': STAFF,
   'session.cancel': STAFF,
   'booking.offer': OFFICE,
   'booking.fill': OFFICE,
@@ -91,6 +93,7 @@ const OTHERS = {
   'search.catch-up': 'itself',
   // By whom it is shared with: it is kept that they have seen it.
   'shared-result.see': ['coordinator'],
+  'session.moved': 'itself',
   'vacancy.gone': 'itself',
   'vacancy.tell': 'itself',
 } as const satisfies Readonly<Record<string, Who>>;

@@ -55,6 +55,8 @@ export function clashes(
     const { date } = draft;
     const warnings: SessionWarning[] = [];
     for (const other of [...sessions, ...elsewhere].filter(({ state }) => state.kind === 'open')) {
+      // One that is changed does not meet itself.
+      if (other.id === draft.id) continue;
       const isElsewhere = elsewhere.includes(other);
       const who = overlap(draft, other) ? inBoth(draft, other) : [];
       if (!isElsewhere && isTwice(draft, other)) warnings.push({ kind: 'twice', other });

@@ -57,20 +57,27 @@ export function deadlinesOf(
   const heldUntil = heldUntilOf(now);
   if (heldUntil !== undefined) return [{ at: heldUntil, what: { kind: 'quota', ...about } satisfies Task }];
   if (!liveBookingOf(now)) return [];
-  const { startsAt } = session;
-  const reminder = (what: ReminderOf, when: Instant): Later[] =>
-    when > later(at, FRESH_MS) ? [{ at: when, what: { kind: 'reminder', ...what, ...about } satisfies Notice }] : [];
-  if (isBooked(now)) {
-    return [
-      ...reminder({ of: 'week', startsAt }, later(startsAt, -7 * DAY)),
-      ...reminder({ of: 'day', startsAt }, later(startsAt, -DAY)),
-    ];
-  }
+  if (isBooked(now)) return remindersOf(now, session, at);
   const until = replyByOf(now);
   if (until === undefined) return [];
   return [
-    ...reminder({ of: 'reply' }, later(until, -LAST_CALL_MS)),
+    ...remind(about, { of: 'reply' }, later(until, -LAST_CALL_MS), at),
     { at: until, what: { kind: 'lapse', ...about } satisfies Task },
+  ];
+}
+
+type AboutSeat = { readonly candidate: string; readonly session: string; readonly seatVersion: number };
+
+const remind = (about: AboutSeat, what: ReminderOf, when: Instant, at: Instant): readonly Later[] =>
+  when > later(at, FRESH_MS) ? [{ at: when, what: { kind: 'reminder', ...what, ...about } satisfies Notice }] : [];
+
+/** What reminds somebody who has said yes to a seat of its session, as that is now; nothing, of anybody else. */
+export function remindersOf(candidate: Candidate, { id: session, startsAt }: Session, at: Instant): readonly Later[] {
+  if (!isBooked(candidate)) return [];
+  const about = { candidate: candidate.id, session, seatVersion: candidate.seatVersion ?? 0 };
+  return [
+    ...remind(about, { of: 'week', startsAt }, later(startsAt, -7 * DAY), at),
+    ...remind(about, { of: 'day', startsAt }, later(startsAt, -DAY), at),
   ];
 }
 

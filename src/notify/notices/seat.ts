@@ -78,6 +78,14 @@ export const SEAT_NOTICES = {
     sessionOf: ({ session }, candidate) => sessionToShow(candidate) ?? session,
     why: ({ reader: { t } }) => t('notice.readdressed'),
   }),
+  moved: page<'moved'>({
+    delivery: 'question',
+    stillTrue: ({ candidate, notice, session, now }) =>
+      hasLiveSeat(candidate) &&
+      liveBookingOf(candidate)?.session === notice.session &&
+      (session?.endsAt ?? '') > now.at,
+    why: ({ candidate, reader: { t } }) => t(isBooked(candidate) ? 'notice.moved' : 'notice.moved-offer'),
+  }),
   vacancy: message<'vacancy'>({
     delivery: 'news',
     link: 'pick',

@@ -1,0 +1,128 @@
+import type { Button, CardView } from '../../cards/catalog.ts';
+import { good, open } from '../../cards/views/common.ts';
+import { type FilledForm, mistaken, refusedAt } from '../../cards/views/form.ts';
+import { messageView } from '../../cards/views/message.ts';
+import { warningLines } from '../../cards/views/session-warnings.ts';
+import { seatsText, sessionView } from '../../cards/views/sessions.ts';
+import { mayUse } from '../../domain/programme/permissions.ts';
+import { takenIn } from '../../domain/seats/edit-session.ts';
+import { assesses, mayCancel, phaseOf, type Session } from '../../domain/seats/session.ts';
+import { confirmed } from '../../inputs/confirm.ts';
+import { FORMS, readForm } from '../../inputs/forms.ts';
+import { idsIn } from '../../inputs/ids.ts';
+import { editSession, seenSession } from '../../use-cases/edit-session.ts';
+import type { ProgrammeTurn } from '../turn.ts';
+import { inProgramme, refusalView } from './answers.ts';
+import { choicesOf, namesOf } from './sessions.ts';
+
+/** So many of those who come are named; the list has the rest. */
+const NAMED = 20;
+
+/** One session: when and where, and who comes; of people outside the reader's scope a number. */
+async function showSession(turn: ProgrammeTurn, session: Session, banner = good('')): Promise<CardView> {
+  const { world, programme, reader, actor, now } = turn;
+  const { t, formats } = reader;
+  const [{ items }, names] = await Promise.all([
+    world.records.participants(programme.id, session.id, { limit: NAMED }),
+    namesOf(world, [session]),
+  ]);
+  const others = takenIn(session) - items.length;
+  const isOpen = session.state.kind === 'open';
+  return messageView(reader, {
+    title: formats.span(session.startsAt, session.endsAt),
+    lines: [
+      session.place,
+      t('sessions.assessor', {
+        count: session.assessors.length,
+        name: session.assessors.map((key) => names.get(key) ?? '').join(', '),
+      }),
+      isOpen ? seatsText(reader, session) : t('sessions.cancelled'),
+      ...items.map(({ name, employer, progress }) => `${name}, ${employer} · ${t(`stage.${progress.stage}`)}`),
+      ...(others > 0 ? [t('session.others', { count: others })] : []),
+      ...(takenIn(session) === 0 && isOpen ? [t('session.nobody')] : []),
+    ],
+    ...(banner.text !== '' && { banner }),
+    buttons: [...(isOpen ? actionsOf(session) : []), open(reader, 'sessions')],
+  });
+
+  function actionsOf({ id, free, date }: Session): Button[] {
+    const page = (list: string, title: string): Button => ({
+      title: t(title),
+      verb: 'list.page',
+      data: { list, cursor: '', session: id },
+    });
+    return [
+      ...(mayCancel(session, actor) && date >= now.date
+        ? [{ title: t('session.edit'), verb: 'session.open', data: { session: id, edit: 'yes' } }]
+        : []),
+      ...(mayUse(actor, 'booking.offer') && free > 0
+        ? [{ title: t('session.offer'), verb: 'menu.open', data: { command: 'book', session: id } }]
+        : []),
+      ...(mayUse(actor, 'list:candidates') ? [page('candidates', 'session.who')] : []),
+      ...(assesses(session, actor) && date <= now.date ? [page('participants', 'session.report')] : []),
+    ];
+  }
+}
+
+/** The session as it stands, in the form. */
+const valuesOf = ({ reader }: ProgrammeTurn, session: Session) => ({
+  date: session.date,
+  start: reader.formats.inputTime(session.startsAt),
+  end: reader.formats.inputTime(session.endsAt),
+  place: session.place,
+  capacity: String(session.capacity),
+  centre: session.centre ?? '',
+  assessor: session.assessors.join(','),
+});
+
+async function showEdit(
+  turn: ProgrammeTurn,
+  session: Session,
+  form: FilledForm<typeof FORMS.editSession> = {},
+  warnings: readonly string[] = [],
+): Promise<CardView> {
+  const edits = { session: session.id, seen: seenSession(turn.world, session) };
+  const values = form.values ?? valuesOf(turn, session);
+  return sessionView(turn.reader, await choicesOf(turn), { ...form, values }, warnings, edits);
+}
+
+export const openSession = inProgramme('session.open', async (turn, values) => {
+  const { world, programme, reader, actor } = turn;
+  const session = await world.records.session(programme.id, idsIn(values, 'session').session);
+  if (!session) return refusalView(reader, 'unknown-session');
+  const edits = values.edit === 'yes' && session.state.kind === 'open' && mayCancel(session, actor);
+  return edits ? showEdit(turn, session) : showSession(turn, session);
+});
+
+export const edit = inProgramme('session.edit', async (turn, values) => {
+  const { world, programme, reader, now } = turn;
+  const form = readForm(FORMS.editSession, values);
+  const before = await world.records.session(programme.id, form.about.session);
+  if (!before) return refusalView(reader, 'unknown-session');
+  if (!form.ok) return showEdit(turn, before, mistaken(reader, form));
+  const { assessor, ...input } = form.input;
+  const outcome = await editSession(world, turn, {
+    ...input,
+    session: before.id,
+    assessors: assessor.map((named) => (named.includes('@') ? world.keyOf(named) : named)),
+    seen: values.seen,
+    ...(confirmed(values) && { confirmed: true }),
+  });
+  if (outcome.kind === 'asks') {
+    const others = outcome.warnings.flatMap((each) => ('other' in each ? [each.other] : []));
+    const lines = warningLines(reader, programme, outcome.warnings, await namesOf(world, others));
+    return showEdit(turn, before, { values: form.typed }, lines);
+  }
+  if (outcome.kind === 'refused') {
+    // Of two who edit it at once the second sees what stands.
+    const stands = outcome.reason === 'edited-meanwhile' ? {} : { values: form.typed };
+    return showEdit(turn, before, { ...stands, ...refusedAt(reader, FORMS.editSession, outcome.reason) });
+  }
+  const session = outcome.saved;
+  const moved = (session.revision ?? 0) > (before.revision ?? 0) && phaseOf(session, now.at) !== 'over';
+  const told =
+    moved && takenIn(session) > 0
+      ? reader.t('session.told', { count: takenIn(session) })
+      : reader.t('session.nobody-told');
+  return showSession(turn, session, good(`${reader.t('session.edited')} ${told}`));
+});

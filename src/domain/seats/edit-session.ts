@@ -1,0 +1,71 @@
+import { accepted, type Decision, type Later, refused, unchanged } from '../decision.ts';
+import type { Notice } from '../notices.ts';
+import type { Candidate } from '../people/candidate.ts';
+import type { Organisation } from '../people/organisation.ts';
+import { hasLiveSeat } from '../people/stages.ts';
+import { type Actor, type Programme, rolesAt } from '../programme/programme.ts';
+import type { Instant, Moment } from '../time.ts';
+import { remindersOf } from './deadlines.ts';
+import { cancelsAs, type Session, type SessionDraft, withRevision } from './session.ts';
+
+/** What can be changed of a session. */
+export const EDITED = ['startsAt', 'endsAt', 'date', 'place', 'centre', 'capacity', 'assessors'] as const;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** How many seats somebody has, answered for or not. */
+export const takenIn = ({ capacity, free }: Session): number => capacity - free;
+
+/**
+ * Changes a session for those who have a seat in it too: they keep it, and with another time or place they are told by a
+ * task, as they may be many.
+ * @param draft how it is to be
+ * @param centre one that the programme does not know yet
+ */
+export function editSession(
+  programme: Programme,
+  session: Session,
+  draft: SessionDraft,
+  actor: Actor,
+  now: Moment,
+  centre?: Organisation,
+): Decision {
+  const as = cancelsAs(session, actor);
+  if (!as) return refused('not-your-session');
+  if (session.state.kind === 'cancelled') return refused('session-cancelled');
+  if (session.date < now.date) return refused('session-over');
+  if (draft.endsAt <= draft.startsAt) return refused('ends-before-start');
+  if (draft.date < now.date) return refused('date-past');
+  const assesses = (key: string) => rolesAt(programme, key).includes('assessor');
+  if (draft.assessors.length === 0 || !draft.assessors.every(assesses)) return refused('not-assessor');
+  if (draft.capacity < takenIn(session)) return refused('capacity-below-taken');
+  const { centre: _, ...rest } = session;
+  const { startsAt, endsAt, date, place, capacity, assessors } = draft;
+  const edited: Session = {
+    ...rest,
+    ...{ startsAt, endsAt, date, place, capacity, assessors, free: capacity - takenIn(session) },
+    ...(draft.centre !== undefined && { centre: draft.centre }),
+  };
+  if (EDITED.every((field) => same(session[field], edited[field]))) return unchanged;
+  const { revision = 0 } = withRevision(session, edited);
+  const moved = revision !== (session.revision ?? 0);
+  // Who is there, or has been, knows where and when it is.
+  if (moved && session.startsAt <= now.at && takenIn(session) > 0) return refused('session-begun');
+  const later: readonly Later[] = [
+    ...(moved ? [{ at: now.at, what: { kind: 'moves', session: session.id, revision } } as const] : []),
+    ...(capacity > session.capacity ? [{ at: now.at, what: { kind: 'fill', session: session.id } } as const] : []),
+  ];
+  return accepted({ sessions: [edited], later, ...(centre && { organisations: [centre] }) }, as);
+}
+
+/** Tells those who have a seat in a session that its time or place is another; what reminds them goes by the new time. */
+export function tellOfMove(holders: readonly Candidate[], session: Session, at: Instant): Decision {
+  const theirs = holders.filter(hasLiveSeat);
+  if (theirs.length === 0) return unchanged;
+  return accepted({
+    notices: theirs.map(
+      ({ id, seatVersion = 0 }): Notice => ({ kind: 'moved', candidate: id, session: session.id, seatVersion }),
+    ),
+    later: theirs.flatMap((each) => remindersOf(each, session, at)),
+  });
+}

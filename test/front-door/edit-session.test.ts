@@ -1,0 +1,123 @@
+import { strict as assert } from 'node:assert';
+import { buttonsOf, type Card, textOf, valuesOf } from '../support/cards.ts';
+import { onOneStore } from '../support/database.ts';
+import { besideOf } from '../support/http/reading.ts';
+import { line, sv } from '../support/http/saying.ts';
+import { openScene, type Scene, stamp, today } from '../support/http/scene.ts';
+import { type Mailbox, startMailbox } from '../support/mailbox.ts';
+
+const calendarText = (content: string | ArrayBuffer | Uint8Array): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
+
+onOneStore('a session that is changed', (store) => {
+  let scene: Scene;
+  let mailbox: Mailbox;
+  let session: string;
+  beforeEach(async () => {
+    mailbox = await startMailbox();
+    scene = await openScene({ store, environment: { SMTP_URL: mailbox.url, MAIL_FROM: 'bot@example.com' } });
+    session = await scene.createSession({ date: today(9), capacity: '2', place: 'Sal 1', confirm: 'yes' });
+  });
+  afterEach(async () => {
+    await scene?.close();
+    await mailbox?.close();
+  });
+
+  const sends = (verb: string, data: Record<string, unknown>, who = scene.coordinator) =>
+    who.sends(verb, { ...stamp(scene.programme), session, ...data });
+  const form = async (): Promise<Card> => sends('session.open', { edit: 'yes' });
+  const saves = (card: Card, inputs: Record<string, string>) => scene.coordinator.presses(card, 'session.edit', inputs);
+  async function booked(name: string, email: string) {
+    const vera = await scene.candidate(name, email);
+    await scene.offer(session, vera.candidate);
+    const offer = await vera.receives(line('booking.offered.heading'));
+    await vera.presses(offer, 'booking.accept');
+    return vera;
+  }
+
+  it('shows who comes, and its form as it stands', async () => {
+    await booked('Vera Validand', 'vera@example.com');
+    const sessions = await scene.coordinator.says('tillfällen');
+    const card = await scene.coordinator.presses(sessions, 'session.open', {}, { session });
+    assert.match(textOf(card), /Vera Validand, .+ · Bokad/);
+    const edits = await scene.coordinator.presses(card, 'session.open', {}, { edit: 'yes' });
+    const { date, start, end, place, capacity } = valuesOf(edits);
+    assert.deepEqual(
+      { date, start, end, place, capacity },
+      { date: today(9), start: '09:00', end: '12:00', place: 'Sal 1', capacity: '2' },
+    );
+  });
+
+  it('keeps every seat, tells them of another time, and shows them that', async () => {
+    const vera = await booked('Vera Validand', 'vera@example.com');
+    const card = await saves(await form(), { start: '13:00', end: '16:00' });
+    assert.match(textOf(card), sv('session.told_one', { count: 1 }));
+    const told = await vera.receives(line('notice.moved'));
+    assert.match(textOf(told), /13\.00–16\.00/);
+    assert.ok(buttonsOf(told).some(({ verb }) => verb === 'booking.decline'));
+    assert.match(textOf(await vera.says('min tid')), /13\.00–16\.00/);
+  });
+
+  it('moves the calendar of somebody who is reached by mail', async () => {
+    const candidate = await scene.nominate({ name: 'Mona Mejl', email: 'mona@example.com' });
+    await scene.offer(session, candidate);
+    await sends('booking.relay', { candidate, answer: 'accept' });
+    const entries = () =>
+      mailbox.mails
+        .filter(({ recipients }) => recipients.includes('mona@example.com'))
+        .flatMap(({ attachments }) => attachments.map(({ content }) => calendarText(content)))
+        .filter((each) => each.includes('METHOD:REQUEST'));
+    await mailbox.until(() => entries().length > 0, 'the seat for the calendar');
+    await saves(await form(), { place: 'Sal 7' });
+    await mailbox.until(() => entries().some((each) => each.includes('Sal 7')), 'the other place');
+    const [first = '', second = ''] = [entries()[0], entries().find((each) => each.includes('Sal 7'))];
+    const sequence = (entry: string) => Number(/SEQUENCE:(\d+)/.exec(entry)?.[1]);
+    assert.ok(sequence(second) > sequence(first), 'an older entry stays in the calendar');
+  });
+
+  it('tells nobody of other seats or assessors', async () => {
+    const vera = await booked('Vera Validand', 'vera@example.com');
+    const before = vera.inbox().length;
+    const card = await saves(await form(), { capacity: '5' });
+    assert.match(textOf(card), sv('session.nobody-told'));
+    assert.match(textOf(card), sv('sessions.seats_other', { count: 4, capacity: 5 }));
+    await scene.bot.documents();
+    assert.equal(vera.inbox().length, before);
+  });
+
+  it('is refused with fewer seats than are taken, beside the field, and keeps what was typed', async () => {
+    await booked('Vera Validand', 'vera@example.com');
+    await booked('Nils Nykomling', 'nils@example.com');
+    const card = await saves(await form(), { capacity: '1' });
+    assert.match(besideOf(card, 'capacity'), sv('refusal.capacity-below-taken'));
+    assert.equal(valuesOf(card).capacity, '1');
+  });
+
+  it('shows the second of two who edit it what the first has made of it, and changes nothing', async () => {
+    const [mine, theirs] = [await form(), await form()];
+    await saves(theirs, { place: 'Sal 2' });
+    const card = await saves(mine, { place: 'Sal 3' });
+    assert.match(textOf(card), sv('refusal.edited-meanwhile'));
+    assert.equal(valuesOf(card).place, 'Sal 2');
+  });
+
+  it('asks before a holiday, and is refused to who did not make it', async () => {
+    const asked = await saves(await form(), { date: '2020-05-21' });
+    assert.ok(buttonsOf(asked).some(({ verb, data }) => verb === 'session.edit' && data.confirm === 'yes'));
+    const own = await scene.lead.sends('session.create', {
+      ...stamp(scene.programme),
+      ...{
+        date: today(10),
+        start: '09:00',
+        end: '12:00',
+        place: 'Sal 8',
+        capacity: '3',
+        assessor: 'tore@example.com',
+        confirm: 'yes',
+      },
+    });
+    const other = buttonsOf(own).find(({ data }) => data.session)?.data.session;
+    const card = await sends('session.edit', { ...valuesOf(await form()), session: other, date: today(11) });
+    assert.match(textOf(card), sv('refusal.not-your-session'));
+  });
+});
