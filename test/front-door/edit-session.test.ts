@@ -48,6 +48,20 @@ onOneStore('a session that is changed', (store) => {
     );
   });
 
+  it('names who comes to its own assessors, and is told to others as a number', async () => {
+    await booked('Vera Validand', 'vera@example.com');
+    assert.match(textOf(await sends('session.open', {}, scene.assessor)), /Vera Validand/);
+    await scene.lead.sends('role.grant', {
+      ...stamp(scene.programme),
+      ...{ email: 'ola@example.com', role: 'assessor' },
+    });
+    const ola = scene.bot.person('Ola Annan', 'ola@example.com');
+    await ola.opens();
+    const card = await sends('session.open', {}, ola);
+    assert.doesNotMatch(JSON.stringify(card), /Vera|Exempel Mekaniska/);
+    assert.match(textOf(card), sv('session.only-others_one', { count: 1 }));
+  });
+
   it('keeps every seat, tells them of another time, and shows them that', async () => {
     const vera = await booked('Vera Validand', 'vera@example.com');
     const card = await saves(await form(), { start: '13:00', end: '16:00' });

@@ -18,12 +18,16 @@ import { choicesOf, namesOf } from './sessions.ts';
 /** So many of those who come are named; the list has the rest. */
 const NAMED = 20;
 
-/** One session: when and where, and who comes; of people outside the reader's scope a number. */
+/**
+ * One session: when and where, and who comes. Of people outside the reader's scope a number; of all, to an assessor who does
+ * not assess in it.
+ */
 async function showSession(turn: ProgrammeTurn, session: Session, banner = good('')): Promise<CardView> {
   const { world, programme, reader, actor, now } = turn;
   const { t, formats } = reader;
-  const [{ items }, names] = await Promise.all([
-    world.records.participants(programme.id, session.id, { limit: NAMED }),
+  const knowsThem = mayUse(actor, 'list:candidates') || assesses(session, actor);
+  const [items, names] = await Promise.all([
+    knowsThem ? world.records.participants(programme.id, session.id, { limit: NAMED }).then((page) => page.items) : [],
     namesOf(world, [session]),
   ]);
   const others = takenIn(session) - items.length;
@@ -38,7 +42,7 @@ async function showSession(turn: ProgrammeTurn, session: Session, banner = good(
       }),
       isOpen ? seatsText(reader, session) : t('sessions.cancelled'),
       ...items.map(({ name, employer, progress }) => `${name}, ${employer} · ${t(`stage.${progress.stage}`)}`),
-      ...(others > 0 ? [t('session.others', { count: others })] : []),
+      ...(others > 0 ? [t(items.length > 0 ? 'session.others' : 'session.only-others', { count: others })] : []),
       ...(takenIn(session) === 0 && isOpen ? [t('session.nobody')] : []),
     ],
     ...(banner.text !== '' && { banner }),
