@@ -108,7 +108,13 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
     const then = when(['booked', 'declined']);
     const themselves = by(then, story.withoutTeams ? byLink(candidate) : await meet(world, story));
     if (story.reaches === 'waiting') {
-      must(await changeBooking(world, themselves, { candidate, session: undefined, to: 'wait' }));
+      // Neither time suited them, so what is free there is free for everybody else.
+      for (const session of [sessions.soon, sessions.later]) {
+        const [offered] = await offerSeats(world, by(world, coordinator), { session, candidates: [candidate] });
+        if (offered) must(offered.outcome);
+        const waits = { ...by(world, themselves.actor), op: world.newId() };
+        must(await changeBooking(world, waits, { candidate, session, to: 'wait', confirmed: true }));
+      }
       return;
     }
     const answer = story.reaches === 'declined' ? ({ kind: 'decline' } as const) : ({ kind: 'accept' } as const);
