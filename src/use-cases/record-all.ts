@@ -16,7 +16,7 @@ export type RecordedAll = {
   readonly absent: number;
   /** Those there was no time for. */
   readonly left: number;
-  /** The first who could not be recorded, and why. */
+  /** Why the first who could not be recorded was not. The others are recorded all the same. */
   readonly refused?: Extract<Outcome, { kind: 'refused' }>;
 };
 
@@ -59,11 +59,14 @@ export async function recordAll(
     records.participants(programme.id, input.session, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
   for await (const { items } of pagesOf(page)) booked.push(...items.filter(isBooked).map(({ id }) => id));
   const until = later(now.at, AT_ONCE_MS);
-  const done = { came: 0, absent: 0, left: 0 };
+  const done = { came: 0, absent: 0 };
+  let tried = 0;
+  let refusal: RecordedAll['refused'];
   for await (const { item, outcome } of forMany(world, command, booked, one)) {
-    if (outcome.kind === 'refused') return { ...done, refused: outcome };
-    done[absent.has(item) ? 'absent' : 'came'] += 1;
+    tried += 1;
+    if (outcome.kind === 'refused') refusal ??= outcome;
+    else done[absent.has(item) ? 'absent' : 'came'] += 1;
     if (calendar.now(programme.timeZone).at > until) break;
   }
-  return { ...done, left: booked.length - done.came - done.absent };
+  return { ...done, left: booked.length - tried, ...(refusal && { refused: refusal }) };
 }

@@ -69,6 +69,16 @@ onOneStore('eight people in a workshop', (store) => {
     assert.equal((textOf(await participants()).match(/Uteblev/g) ?? []).length, 1);
   });
 
+  it('records the others where the assessor has a seat too, and says why one is left', async () => {
+    const { programme, coordinator } = scene;
+    const own = await scene.nominate({ name: 'Aa Tore', email: 'tore@example.com' });
+    await coordinator.sends('booking.offer', { ...stamp(programme), session, candidates: own });
+    await coordinator.sends('booking.relay', { ...stamp(programme), candidate: own, session, answer: 'accept' });
+    const text = textOf(await sends('attendance.all', { session }));
+    assert.match(text, sv('report.all-came_other', { count: PEOPLE }));
+    assert.match(text, sv('refusal.own-result'));
+  });
+
   it('is asked of for once, where there are people, and not before the day', async () => {
     assert.ok(press(await participants(), 'attendance.all'));
     await sends('attendance.all', { session });

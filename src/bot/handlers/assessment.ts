@@ -80,7 +80,7 @@ export const recordAllHandler = inProgramme('attendance.all', async (turn, value
   const told = [
     ...(came > 0 ? [reader.t('report.all-came', { count: came })] : []),
     ...(away > 0 ? [reader.t('report.some-absent', { count: away })] : []),
-    ...(left > 0 && !refused ? [reader.t('report.all-left', { count: left })] : []),
+    ...(left > 0 && came + away > 0 ? [reader.t('report.all-left', { count: left })] : []),
     ...(refused ? [reader.t(`refusal.${refused.reason}`)] : []),
   ];
   const text = told.length > 0 ? told.join(' ') : reader.t('report.all-known');
