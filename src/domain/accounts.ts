@@ -27,8 +27,7 @@ export const TALLY_DEFINITION = 6;
 export function tallyOf(candidate: Candidate | undefined): Counts {
   if (!candidate) return {};
   const { progress, result } = candidate;
-  const facts = FACTS.map((fact) => [factCount(fact), candidate.facts?.[fact] ?? 0] as const);
-  const happened = Object.fromEntries(facts.filter(([, number]) => number !== 0));
+  const happened = factsIn(candidate);
   if (!takesPart(candidate)) return { [`stage:${progress.stage}`]: 1, ...happened };
   const counts: Record<string, number> = {
     ...happened,
@@ -45,6 +44,12 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
     for (const [area, outcome] of Object.entries(result.areas)) counts[`area:${area}:${outcome}`] = 1;
   }
   return counts;
+}
+
+/** How often each thing has happened to one candidate, as the tally counts it. */
+export function factsIn({ facts }: Candidate): Counts {
+  const counted = FACTS.map((fact) => [factCount(fact), facts?.[fact] ?? 0] as const);
+  return Object.fromEntries(counted.filter(([, number]) => number !== 0));
 }
 
 export const factCount = (fact: Fact): string => `fact:${fact}`;

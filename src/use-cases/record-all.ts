@@ -1,15 +1,15 @@
-import { refused } from '../domain/decision.ts';
-import { isBooked } from '../domain/people/stages.ts';
-import { recordAttendance as decide } from '../domain/results/assessment.ts';
+import { stagesWhere } from '../domain/people/stages.ts';
 import { later } from '../domain/time.ts';
 import type { Command, Outcome } from './execute.ts';
-import { forMany, type One } from './many.ts';
+import { forMany } from './many.ts';
 import { pagesOf } from './paging.ts';
 import type { World } from './ports.ts';
+import { attendance } from './record-attendance.ts';
 
 /** A press is answered within three seconds: so long it goes on, and leaves the rest to another press. */
 const AT_ONCE_MS = 1_500;
 const PAGE = 50;
+const BOOKED = stagesWhere(({ seat }) => seat === 'booked');
 
 export type RecordedAll = {
   readonly came: number;
@@ -33,31 +33,18 @@ export async function recordAll(
   input: { readonly session: string; readonly absent: readonly string[] },
 ): Promise<RecordedAll> {
   const { calendar, records } = world;
-  const { actor, now, programme } = command;
+  const { now, programme } = command;
   const absent = new Set(input.absent);
-  const one = (candidate: string): One<'candidate'> => {
-    const attended = !absent.has(candidate);
-    return {
-      what: {
-        verb: 'attendance.record',
-        about: 'candidate',
-        subject: candidate,
-        inputs: { candidate, session: input.session, attended },
-      },
-      async decide(unit) {
-        const found = await unit.candidate(candidate);
-        if (!found) return refused('unknown-candidate');
-        const session = await unit.session(input.session);
-        if (!session) return refused('unknown-session');
-        const dayEnds = calendar.dayBegins(programme.timeZone, calendar.daysAfter(session.date, 1));
-        return decide(found, session, attended, actor, now, dayEnds);
-      },
-    };
-  };
+  const one = (candidate: string) =>
+    attendance(world, command, { candidate, session: input.session, attended: !absent.has(candidate) });
   const booked: string[] = [];
   const page = (cursor: string | undefined) =>
-    records.participants(programme.id, input.session, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
-  for await (const { items } of pagesOf(page)) booked.push(...items.filter(isBooked).map(({ id }) => id));
+    records.participants(programme.id, input.session, {
+      limit: PAGE,
+      stages: BOOKED,
+      ...(cursor !== undefined && { cursor }),
+    });
+  for await (const { items } of pagesOf(page)) booked.push(...items.map(({ id }) => id));
   const until = later(now.at, AT_ONCE_MS);
   const done = { came: 0, absent: 0 };
   let tried = 0;

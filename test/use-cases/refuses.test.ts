@@ -61,7 +61,7 @@ function refusalsOf(from: Declared): readonly string[] {
   const texts = [...seen].map(({ text }) => text.replace(/\b(?:kind|verb): '[^']*'/g, '')).join('');
   const refusals = REFUSALS.filter((each) => texts.includes(`'${each}'`));
   return [
-    ...new Set([...refusals, ...(needsRole(from) ? ['not-allowed'] : []), ...(AT_COMMIT[from.name] ?? [])]),
+    ...new Set([...refusals, ...([...seen].some(needsRole) ? ['not-allowed'] : []), ...(AT_COMMIT[from.name] ?? [])]),
   ].sort();
 }
 

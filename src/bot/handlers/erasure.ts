@@ -42,10 +42,7 @@ async function whom({ world, programme, reader }: ProgrammeTurn): Promise<CardVi
   const count = isOver ? nominatedIn(await world.records.tally(programme.id)) : 0;
   return messageView(reader, {
     title: t('menu.erase.title'),
-    lines: [
-      t('erase.which', { example: 'namn@example.com' }),
-      isOver ? t('erase.due-over', { date, count }) : t('erase.due-not', { date }),
-    ],
+    lines: [t('erase.which'), isOver ? t('erase.due-over', { date, count }) : t('erase.due-not', { date })],
     buttons: [open(reader, 'candidates')],
   });
 }

@@ -1,7 +1,8 @@
-import { type Counts, factCount, tallyOf } from '../accounts.ts';
+import { type Counts, factsIn, tallyOf } from '../accounts.ts';
 import { accepted, type Decision, refused } from '../decision.ts';
+import { fold } from '../fold.ts';
 import type { Moment } from '../time.ts';
-import { type Candidate, FACTS, liveBookingOf } from './candidate.ts';
+import { type Candidate, liveBookingOf } from './candidate.ts';
 import { hasCome } from './stages.ts';
 
 /** Why somebody's data is erased: a code, as the audit keeps no word that anybody has written. */
@@ -11,8 +12,7 @@ export type ErasureReason = (typeof ERASURE_REASONS)[number];
 /** What goes, and what its commit must know of it. */
 export type Erasure = { readonly candidate: Candidate; readonly reason: ErasureReason };
 
-/** As a person compares what they type with what they read: case, accents' form and spaces do not matter. */
-const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv');
+const plain = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
 
 /** Whether this is their name, address or phone number. */
 export const names = ({ name, email, phone }: Candidate, typed: string): boolean =>
@@ -23,9 +23,7 @@ export const names = ({ name, email, phone }: Candidate, typed: string): boolean
  * counted as before; of anybody else only what has happened remains (see `FACTS`).
  */
 export function countsKept(candidate: Candidate): Counts {
-  if (hasCome(candidate) || candidate.result) return tallyOf(candidate);
-  const kept = FACTS.map((fact) => [factCount(fact), candidate.facts?.[fact] ?? 0] as const);
-  return Object.fromEntries(kept.filter(([, number]) => number !== 0));
+  return hasCome(candidate) || candidate.result ? tallyOf(candidate) : factsIn(candidate);
 }
 
 /**
