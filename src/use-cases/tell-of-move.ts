@@ -1,14 +1,14 @@
 import { accepted, type Decision, unchanged } from '../domain/decision.ts';
 import type { TaskOf } from '../domain/notices.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
-import type { Programme } from '../domain/programme/programme.ts';
+import { notificationPolicyOf, type Programme } from '../domain/programme/programme.ts';
 import { tellOfMove as decide } from '../domain/seats/edit-session.ts';
 import type { Outcome } from './execute.ts';
 import type { World } from './ports.ts';
 import { runAsSystem } from './run-as-system.ts';
 
-/** Each costs a commit a notice and two reminders; a commit takes a hundred changes in all. */
-const HOLDERS_PER_COMMIT = 25;
+/** Each costs a commit four changes at the most: theirs, a notice and two for later. A commit takes a hundred in all. */
+const HOLDERS_PER_COMMIT = 20;
 
 /**
  * Tells a batch of those who have a seat in a session that its time or place is another, and leaves the next batch to a task
@@ -34,7 +34,7 @@ export async function tellOfMove(
       const found = await unit.candidate(each.id);
       if (found && 'booking' in found.progress && found.progress.booking.session === id) holders.push(found);
     }
-    const told = decide(holders, session, now.at);
+    const told = decide(holders, session, now.at, notificationPolicyOf(programme));
     if (page.next === undefined) return told;
     const next = { at: now.at, what: { kind: 'moves', session: id, revision, after: page.next } as const };
     if (told.kind !== 'accepted') return accepted({ later: [next] });

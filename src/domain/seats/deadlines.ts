@@ -56,14 +56,7 @@ export function deadlinesOf(
   const about = { candidate: id, session: session.id, seatVersion };
   const heldUntil = heldUntilOf(now);
   if (heldUntil !== undefined) return [{ at: heldUntil, what: { kind: 'quota', ...about } satisfies Task }];
-  if (!liveBookingOf(now)) return [];
-  if (isBooked(now)) return remindersOf(now, session, at);
-  const until = replyByOf(now);
-  if (until === undefined) return [];
-  return [
-    ...remind(about, { of: 'reply' }, later(until, -LAST_CALL_MS), at),
-    { at: until, what: { kind: 'lapse', ...about } satisfies Task },
-  ];
+  return dueOf(now, session, at);
 }
 
 type AboutSeat = { readonly candidate: string; readonly session: string; readonly seatVersion: number };
@@ -71,14 +64,36 @@ type AboutSeat = { readonly candidate: string; readonly session: string; readonl
 const remind = (about: AboutSeat, what: ReminderOf, when: Instant, at: Instant): readonly Later[] =>
   when > later(at, FRESH_MS) ? [{ at: when, what: { kind: 'reminder', ...what, ...about } satisfies Notice }] : [];
 
-/** What reminds somebody who has said yes to a seat of its session, as that is now; nothing, of anybody else. */
-export function remindersOf(candidate: Candidate, { id: session, startsAt }: Session, at: Instant): readonly Later[] {
-  if (!isBooked(candidate)) return [];
+/** What is due for somebody with a seat, as its session is now: reminders of it, or of the offer and the end of that. */
+export function dueOf(candidate: Candidate, { id: session, startsAt }: Session, at: Instant): readonly Later[] {
+  if (!liveBookingOf(candidate)) return [];
   const about = { candidate: candidate.id, session, seatVersion: candidate.seatVersion ?? 0 };
+  if (isBooked(candidate)) {
+    return [
+      ...remind(about, { of: 'week', startsAt }, later(startsAt, -7 * DAY), at),
+      ...remind(about, { of: 'day', startsAt }, later(startsAt, -DAY), at),
+    ];
+  }
+  const until = replyByOf(candidate);
+  if (until === undefined) return [];
   return [
-    ...remind(about, { of: 'week', startsAt }, later(startsAt, -7 * DAY), at),
-    ...remind(about, { of: 'day', startsAt }, later(startsAt, -DAY), at),
+    ...remind(about, { of: 'reply' }, later(until, -LAST_CALL_MS), at),
+    { at: until, what: { kind: 'lapse', ...about } satisfies Task },
   ];
+}
+
+/** An offer of a session that is earlier now can be answered no longer than one that is made now. */
+export function withDeadline(
+  candidate: Candidate,
+  session: Session,
+  at: Instant,
+  telling: NotificationPolicy,
+): Candidate {
+  const { progress } = candidate;
+  if (progress.stage !== 'offered' || progress.replyBy === undefined) return candidate;
+  const { replyBy: until, ...offered } = progress;
+  const latest = replyBy(session, at, telling);
+  return { ...candidate, progress: { ...offered, ...(latest && { replyBy: earliest(until, latest) }) } };
 }
 
 /**

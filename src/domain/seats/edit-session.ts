@@ -2,10 +2,10 @@ import { accepted, type Decision, type Later, refused, unchanged } from '../deci
 import type { Notice } from '../notices.ts';
 import type { Candidate } from '../people/candidate.ts';
 import type { Organisation } from '../people/organisation.ts';
-import { hasLiveSeat } from '../people/stages.ts';
-import { type Actor, type Programme, rolesAt } from '../programme/programme.ts';
+import { hasLiveSeat, isOffered } from '../people/stages.ts';
+import { type Actor, type NotificationPolicy, type Programme, rolesAt } from '../programme/programme.ts';
 import type { Instant, Moment } from '../time.ts';
-import { remindersOf } from './deadlines.ts';
+import { dueOf, withDeadline } from './deadlines.ts';
 import { cancelsAs, type Session, type SessionDraft, withRevision } from './session.ts';
 
 /** What can be changed of a session. */
@@ -58,14 +58,23 @@ export function editSession(
   return accepted({ sessions: [edited], later, ...(centre && { organisations: [centre] }) }, as);
 }
 
-/** Tells those who have a seat in a session that its time or place is another; what reminds them goes by the new time. */
-export function tellOfMove(holders: readonly Candidate[], session: Session, at: Instant): Decision {
-  const theirs = holders.filter(hasLiveSeat);
+/**
+ * Tells those who have a seat in a session that its time or place is another. What reminds them, and until when an offer can be
+ * answered, goes by the new time.
+ */
+export function tellOfMove(
+  holders: readonly Candidate[],
+  session: Session,
+  at: Instant,
+  telling: NotificationPolicy,
+): Decision {
+  const theirs = holders.filter(hasLiveSeat).map((each) => withDeadline(each, session, at, telling));
   if (theirs.length === 0) return unchanged;
   return accepted({
+    candidates: theirs.filter(isOffered),
     notices: theirs.map(
       ({ id, seatVersion = 0 }): Notice => ({ kind: 'moved', candidate: id, session: session.id, seatVersion }),
     ),
-    later: theirs.flatMap((each) => remindersOf(each, session, at)),
+    later: theirs.flatMap((each) => dueOf(each, session, at)),
   });
 }
