@@ -1,5 +1,4 @@
 import type { Openable } from '../domain/programme/commands.ts';
-import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as erasure from './handlers/erasure.ts';
@@ -11,6 +10,7 @@ import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
 import * as organisations from './handlers/organisations.ts';
 import { myData } from './handlers/own-data.ts';
+import * as participants from './handlers/participants.ts';
 import * as programme from './handlers/programme.ts';
 import * as sessions from './handlers/sessions.ts';
 import { waiting } from './handlers/waiting.ts';
@@ -31,7 +31,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   sessions: { handler: sessions.sessions },
   book: { handler: offers.offerForm },
   'my-booking': { handler: booking.myBooking },
-  results: { handler: assessment.reportSessions },
+  results: { handler: participants.reportSessions },
   status: { handler: programme.status },
   language: { handler: menu.language, takesWords: true },
   organisations: { handler: organisations.organisations, takesWords: true },

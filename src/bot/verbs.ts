@@ -3,7 +3,6 @@ import type { ButtonVerb, ListName } from '../domain/programme/permissions.ts';
 import { COMMANDS } from './commands.ts';
 import * as accounts from './handlers/accounts.ts';
 import { refusalView } from './handlers/answers.ts';
-import * as assessment from './handlers/assessment.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as certificate from './handlers/certificate.ts';
@@ -16,8 +15,10 @@ import * as menu from './handlers/menu.ts';
 import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
 import * as organisations from './handlers/organisations.ts';
+import * as participants from './handlers/participants.ts';
 import * as person from './handlers/person.ts';
 import * as programme from './handlers/programme.ts';
+import * as result from './handlers/result.ts';
 import * as sessionCard from './handlers/session-card.ts';
 import * as sessions from './handlers/sessions.ts';
 import * as sharing from './handlers/sharing.ts';
@@ -33,8 +34,8 @@ const LISTS: Readonly<Record<ListName, Handler>> = {
   waiting,
   history,
   sessions: sessions.sessions,
-  'report-sessions': assessment.reportSessions,
-  participants: assessment.participants,
+  'report-sessions': participants.reportSessions,
+  participants: participants.participants,
   organisations: organisations.organisations,
   roles: programme.roles,
 };
@@ -76,10 +77,10 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'booking.decline': booking.declineHandler,
   'booking.change': booking.changeHandler,
   'booking.relay': unreached.relay,
-  'attendance.record': assessment.record,
-  'attendance.all': assessment.recordAllHandler,
-  'result.open': assessment.openResult,
-  'result.submit': assessment.submit,
+  'attendance.record': participants.record,
+  'attendance.all': participants.recordAllHandler,
+  'result.open': result.openResult,
+  'result.submit': result.submit,
   'certificate.send': certificate.send,
   'share.set': sharing.share,
   'organisation.open': organisations.organisation,

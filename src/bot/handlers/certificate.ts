@@ -1,5 +1,5 @@
-import { certificateView } from '../../cards/views/assessment.ts';
 import { messageView } from '../../cards/views/message.ts';
+import { certificateView } from '../../cards/views/result.ts';
 import { isSelf } from '../../domain/people/candidate.ts';
 import { idsIn } from '../../inputs/ids.ts';
 import { certificateLink } from '../../use-cases/certificate-link.ts';

@@ -3,11 +3,11 @@ import { spanText } from '../../i18n/formats.ts';
 import type { FORMS } from '../../inputs/forms.ts';
 import type { NextChange } from '../../use-cases/next-change.ts';
 import type { Banner, Choice, ViewOf } from '../catalog.ts';
-import { resultNoticeView } from './assessment.ts';
 import { type CandidatePage, infoText, type PageOption, seatFacts } from './candidate-page.ts';
 import { calm, noBanner, open, toMenu, warning } from './common.ts';
 import type { FilledForm } from './form.ts';
 import type { Reader } from './reader.ts';
+import { resultNoticeView } from './result.ts';
 
 /** What was typed, and the sentences beside it, when an answer was not taken. */
 export type BookingForm = FilledForm<typeof FORMS.change | typeof FORMS.decline>;

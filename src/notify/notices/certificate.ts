@@ -1,5 +1,5 @@
-import { certificateView } from '../../cards/views/assessment.ts';
 import { messageView } from '../../cards/views/message.ts';
+import { certificateView } from '../../cards/views/result.ts';
 import { lacksCertificate } from '../../domain/results/certificate.ts';
 import { certificateLink } from '../../use-cases/certificate-link.ts';
 import { type Definition, ofCandidate } from './definition.ts';

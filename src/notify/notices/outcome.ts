@@ -1,7 +1,7 @@
-import { resultNoticeView } from '../../cards/views/assessment.ts';
 import { bookingView } from '../../cards/views/booking.ts';
 import { calm, noBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
+import { resultNoticeView } from '../../cards/views/result.ts';
 import { statusView } from '../../cards/views/status.ts';
 import { hasResult } from '../../domain/people/stages.ts';
 import { type Definition, ofCandidate } from './definition.ts';
