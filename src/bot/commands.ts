@@ -6,6 +6,7 @@ import * as handover from './handlers/handover.ts';
 import { history } from './handlers/history.ts';
 import * as imports from './handlers/imports.ts';
 import * as menu from './handlers/menu.ts';
+import * as newSession from './handlers/new-session.ts';
 import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
 import * as organisations from './handlers/organisations.ts';
@@ -27,7 +28,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   import: { handler: imports.importStart },
   candidates: { handler: candidates.candidates, takesWords: true },
   waiting: { handler: waiting, takesWords: true },
-  'new-session': { handler: sessions.sessionForm },
+  'new-session': { handler: newSession.sessionForm },
   sessions: { handler: sessions.sessions },
   book: { handler: offers.offerForm },
   'my-booking': { handler: booking.myBooking },

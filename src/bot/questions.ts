@@ -2,6 +2,7 @@ import type { Stage } from '../domain/people/candidate.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import { showMenu } from './handlers/menu.ts';
+import * as newSession from './handlers/new-session.ts';
 import * as nomination from './handlers/nomination.ts';
 import { offerForm } from './handlers/offers.ts';
 import * as programme from './handlers/programme.ts';
@@ -95,7 +96,7 @@ export const QUESTIONS = {
     answers: ofStaff(offerForm, booking.myBooking),
   },
   newSession: {
-    answers: ofStaff(sessions.sessionForm, booking.myBooking),
+    answers: ofStaff(newSession.sessionForm, booking.myBooking),
   },
   about: {
     answers: ofCandidate(questions.about, (turn) => showMenu(turn)),

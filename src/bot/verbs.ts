@@ -12,6 +12,7 @@ import * as handover from './handlers/handover.ts';
 import { history } from './handlers/history.ts';
 import * as imports from './handlers/imports.ts';
 import * as menu from './handlers/menu.ts';
+import * as newSession from './handlers/new-session.ts';
 import * as nomination from './handlers/nomination.ts';
 import * as offers from './handlers/offers.ts';
 import * as organisations from './handlers/organisations.ts';
@@ -66,7 +67,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'candidate.withdraw': candidates.withdraw,
   'candidate.merge': candidates.merge,
   'candidate.restore': candidates.restore,
-  'session.create': sessions.createSessionHandler,
+  'session.create': newSession.createSessionHandler,
   'session.open': sessionCard.openSession,
   'session.edit': sessionCard.edit,
   'session.cancel': sessions.cancel,

@@ -44,6 +44,8 @@ export const REFUSALS = [
   'ends-before-start',
   'repeat-before-date',
   'repeat-too-long',
+  'repeat-without-end',
+  'repeat-from-weekend',
   'time-skipped',
   'not-assessor',
   'too-many-assessors',

@@ -35,6 +35,7 @@ export function createCalendar(now: () => Date): Calendar {
     dayBegins: (timeZone, date) =>
       DateTime.fromFormat(date, ISO_DATE, { zone: timeZone }).startOf('day').toJSDate().toISOString(),
     daysAfter: (date, days) => dayOf(date).plus({ days }).toFormat(ISO_DATE),
+    weekday: (date) => dayOf(date).weekday,
     mondayAfter: (date) => dayOf(date).startOf('week').plus({ weeks: 1 }).toFormat(ISO_DATE),
   };
 }

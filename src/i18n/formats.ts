@@ -24,9 +24,10 @@ export function formatsFor(language: Language, timeZone: string) {
   const hours = (from: string, to: string) => `${clock(from)}–${clock(to)}`;
   const day = (instant: string) => local(instant).toFormat('cccc d MMMM');
   const together = (from: string, to: string) => `${words.at} ${hours(from, to)}`;
+  const shortDay = (of: DateTime) => of.toFormat('ccc d MMM').replaceAll('.', '');
   const span = (from: string, to: string): Span => ({ day: day(from), hours: together(from, to) });
   const short = (from: string, to: string): Span => ({
-    day: local(from).toFormat('ccc d MMM').replaceAll('.', ''),
+    day: shortDay(local(from)),
     hours: together(from, to),
   });
   return {
@@ -46,6 +47,8 @@ export function formatsFor(language: Language, timeZone: string) {
     localDate: (instant: string): string => local(instant).toFormat('d MMMM yyyy'),
     /** "måndag 11 maj", of a date written YYYY-MM-DD */
     day: (date: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale(locale).toFormat('cccc d MMMM'),
+    /** "mån 11 maj", of a date written YYYY-MM-DD */
+    shortDay: (date: string): string => shortDay(DateTime.fromISO(date, { zone: 'utc' }).setLocale(locale)),
     /** "20", of 2020-W20 */
     week: (week: string): string => String(Number(week.slice(-2))),
     number,

@@ -4,7 +4,7 @@ import { ERASURE_REASONS } from '../domain/people/erasure.ts';
 import { KINDS } from '../domain/people/organisation.ts';
 import { MAX_DAILY_NOTICES, ROLES } from '../domain/programme/programme.ts';
 import { OUTCOMES, type Outcome } from '../domain/results/concept.ts';
-import { MAX_ASSESSORS, MAX_CAPACITY } from '../domain/seats/session.ts';
+import { MAX_ASSESSORS, MAX_CAPACITY, REPEATS } from '../domain/seats/session.ts';
 import {
   amountField,
   choiceField,
@@ -115,12 +115,14 @@ export const FORMS = {
   ),
   search: form({ search: searchField, organisation: organisationField }),
   session: form(
-    { ...SESSION, repeatUntil: optionalDateField },
+    { ...SESSION, repeat: optionalChoiceField(REPEATS), repeatUntil: optionalDateField },
     {
       refusals: {
         ...SESSION_REFUSALS,
         'repeat-before-date': 'repeatUntil',
         'repeat-too-long': 'repeatUntil',
+        'repeat-without-end': 'repeatUntil',
+        'repeat-from-weekend': 'date',
       },
     },
   ),

@@ -10,12 +10,9 @@ import { type Command, execute, type Outcome } from './execute.ts';
 import { type FoundOrganisation, findOrganisation } from './find-organisation.ts';
 import { ownerOf, roleKeyOf } from './owner-of.ts';
 import type { Unit, World } from './ports.ts';
+import { type Repeated, seriesOf } from './series.ts';
 
-/** Weekly repeats that one command may create. */
-const MAX_REPEATS = 26;
-
-export type SessionInput = {
-  readonly date: LocalDate;
+export type SessionInput = Repeated & {
   /** Wall-clock times, HH:MM, in the programme's zone. */
   readonly start: string;
   readonly end: string;
@@ -24,16 +21,14 @@ export type SessionInput = {
   readonly centre?: string | undefined;
   readonly capacity: number;
   readonly assessors: readonly PersonKey[];
-  /** The last day a weekly repeat may fall on. */
-  readonly repeatUntil?: LocalDate;
   readonly confirmed?: boolean;
 };
 
 /**
- * Creates a session, or one each week until `repeatUntil`: at the same wall-clock time, whatever the clocks do between.
- * Asks first about what is unlikely to be meant (see `clashes`).
- * Refuses: not-allowed, date-past, ends-before-start, repeat-before-date, repeat-too-long, not-assessor, time-skipped,
- * unknown-centre, not-a-centre.
+ * Creates a session, or one on each day of a series (see `series.ts`): at the same wall-clock time, whatever the clocks do
+ * between. Asks first about what is unlikely to be meant (see `clashes`).
+ * Refuses: not-allowed, date-past, ends-before-start, repeat-before-date, repeat-too-long, repeat-without-end,
+ * repeat-from-weekend, not-assessor, time-skipped, unknown-centre, not-a-centre.
  */
 export async function createSession(
   world: World,
@@ -42,7 +37,8 @@ export async function createSession(
 ): Promise<Outcome<Session> | Asks<SessionWarning>> {
   const { programme, now } = command;
   const assessors = await onceEach(world, programme, input.assessors);
-  const drafts = draftsOf(world, command, { ...input, assessors });
+  const series = await seriesOf(world, programme, input);
+  const drafts = typeof series === 'string' ? series : draftsOf(world, command, { ...input, assessors }, series.dates);
   const subject = typeof drafts === 'string' ? '' : (drafts[0]?.id ?? '');
   return execute(world, command, { verb: 'session.create', about: 'session', subject, inputs: input }, async (unit) => {
     if (typeof drafts === 'string') return refused(drafts);
@@ -92,23 +88,20 @@ export function draftsOf(
   world: World,
   { programme, actor, now }: Command,
   input: SessionInput,
+  dates: readonly LocalDate[] = [input.date],
 ): readonly SessionDraft[] | Refusal {
   const { calendar } = world;
   const { place, capacity, assessors } = input;
-  const until = input.repeatUntil ?? input.date;
   if (input.date < now.date) return 'date-past';
-  if (until < input.date) return 'repeat-before-date';
-  if (until > calendar.daysAfter(input.date, 7 * (MAX_REPEATS - 1))) return 'repeat-too-long';
   const drafts: SessionDraft[] = [];
-  for (let week = 0; ; week += 1) {
-    const date = calendar.daysAfter(input.date, 7 * week);
-    if (date > until) return drafts;
+  for (const date of dates) {
     const startsAt = calendar.instant(programme.timeZone, date, input.start);
     const endsAt = calendar.instant(programme.timeZone, date, input.end);
     if (!startsAt || !endsAt) return 'time-skipped';
     const rest = { place, capacity, assessors, createdBy: actor.user, reservedUntil: newSeatsUntil(now.at) };
     drafts.push({ id: world.newId(), startsAt, endsAt, date, ...rest });
   }
+  return drafts;
 }
 
 export async function warningsOf(world: World, { programme }: Command, drafts: readonly SessionDraft[]) {

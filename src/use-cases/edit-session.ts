@@ -15,13 +15,15 @@ export const seenSession = ({ digest }: Pick<World, 'digest'>, session: Session)
  * Asks first about what is unlikely to be meant (see `clashes`).
  * @param input.seen what the card showed; undefined: as it stands
  * Refuses: not-allowed, unknown-session, not-your-session, session-cancelled, session-over, session-begun, edited-meanwhile,
- * date-past, ends-before-start, not-assessor, time-skipped, unknown-centre, not-a-centre, capacity-below-taken,
- * repeat-before-date, repeat-too-long.
+ * date-past, ends-before-start, not-assessor, time-skipped, unknown-centre, not-a-centre, capacity-below-taken.
  */
 export async function editSession(
   world: World,
   command: Command,
-  input: Omit<SessionInput, 'repeatUntil'> & { readonly session: string; readonly seen?: string | undefined },
+  input: Omit<SessionInput, 'repeat' | 'repeatUntil'> & {
+    readonly session: string;
+    readonly seen?: string | undefined;
+  },
 ): Promise<Outcome<Session> | Asks<SessionWarning>> {
   const { programme, actor, now } = command;
   const { session: id, seen, ...wanted } = input;

@@ -237,6 +237,8 @@ export interface Calendar {
   /** The first instant of a day, also where the clocks skip its midnight. */
   dayBegins(timeZone: string, date: LocalDate): Instant;
   daysAfter(date: LocalDate, days: number): LocalDate;
+  /** From 1, a Monday, to 7. */
+  weekday(date: LocalDate): number;
   /** The first Monday after this day. */
   mondayAfter(date: LocalDate): LocalDate;
 }

@@ -7,7 +7,17 @@ import { FORMS, readForm } from '../../src/inputs/forms.ts';
 
 const ALL: readonly Form[] = Object.values(FORMS);
 const reader = readerOf('en');
-const NOTHING = { date: '', start: '', end: '', place: '', centre: '', capacity: '', assessor: '', repeatUntil: '' };
+const NOTHING = {
+  date: '',
+  start: '',
+  end: '',
+  place: '',
+  centre: '',
+  capacity: '',
+  assessor: '',
+  repeat: '',
+  repeatUntil: '',
+};
 
 describe('a form that comes back', () => {
   it('says beside the field what the domain refuses of it', () => {

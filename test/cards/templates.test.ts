@@ -21,7 +21,7 @@ const FROM_DATA = new Set([
 /** Inputs that stand in cards already: cards stay in chats for months, so that their names never change. */
 const STABLE = new Set(
   (
-    'name email phone employer employerName situation language date start end place capacity assessor repeatUntil session ' +
+    'name email phone employer employerName situation language date start end place capacity assessor repeat repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept about timeZone ' +
     'replyHours quietFrom quietTo dailyNotices digest kind into from centre organisation'
   ).split(' '),

@@ -24,7 +24,7 @@ describe('a session that is unlikely to be meant', () => {
       start: '11:00',
       end: '13:00',
       place: 'Sal 4',
-      repeatUntil: '2020-05-21',
+      repeatUntil: '2020-05-14',
     });
     const asked = await scene.coordinator.sends('session.create', typed);
     const busy = { name: 'Tore Testledare', when: 'tis 12 maj kl. 09.00–12.00', place: 'Sal 3' };
@@ -32,10 +32,22 @@ describe('a session that is unlikely to be meant', () => {
     const values = valuesOf(asked);
     assert.deepEqual(
       [values.date, values.start, values.place, values.repeatUntil],
-      ['2020-05-12', '11:00', 'Sal 4', '2020-05-21'],
+      ['2020-05-12', '11:00', 'Sal 4', '2020-05-14'],
     );
     const again = await scene.coordinator.presses(asked, 'session.create', { assessor: 'tore@example.com' });
     assert.match(textOf(again), sv('session.created'), 'the first of the buttons confirms');
+  });
+
+  it('is left out of a series, and named on the receipt, to a repeat too', async () => {
+    const place = 'Sal 9';
+    const days = { date: '2020-05-20', repeat: 'weekdays', repeatUntil: '2020-05-22', place };
+    const typed = draft({ ...days, start: '15:00', end: '16:00' });
+    const left = sv('session.left-out', { days: 'tors 21 maj, Kristi himmelsfärdsdag' });
+    const answers = [await scene.lead.sends('session.create', typed), await scene.lead.sends('session.create', typed)];
+    for (const text of answers.map(textOf)) {
+      assert.match(text, left);
+      assert.match(text, sv('session.created-series', { count: 2 }));
+    }
   });
 
   it('asks again when another is pressed than the one that confirms', async () => {

@@ -66,12 +66,38 @@ describe('creating a session', () => {
     assert.deepEqual(
       found.map((each) => [each.kind, 'other' in each ? each.other.date : 'date' in each && each.date]),
       [
-        ['holiday', '2020-05-21'],
         ['assessor-busy', '2020-05-28'],
         ['outside-period', '2020-06-18'],
       ],
     );
     assert.equal(await stored(), 1);
+  });
+
+  const made = async () => {
+    const sessions = await ground.world.records.sessions(ground.programme.id, { from: '2020-01-01', limit: 60 });
+    return sessions.items.map(({ date, startsAt }) => `${date} ${startsAt.slice(11, 16)}`);
+  };
+
+  it('is done every weekday, holidays and weekends left out', async () => {
+    const outcome = await create({ date: '2020-05-20', repeat: 'weekdays', repeatUntil: '2020-05-26' });
+    assert.equal(outcome.kind, 'done');
+    const days = (await made()).map((each) => each.slice(0, 10));
+    assert.deepEqual(days, ['2020-05-20', '2020-05-22', '2020-05-25', '2020-05-26']);
+  });
+
+  it('keeps its time of day when the clocks change', async () => {
+    await create({ date: '2020-10-23', repeat: 'weekdays', repeatUntil: '2020-10-26', confirmed: true });
+    assert.deepEqual(await made(), ['2020-10-23 07:00', '2020-10-26 08:00']);
+  });
+
+  it('on a holiday that was chosen as its first day asks', async () => {
+    const days = { date: '2020-05-21', repeatUntil: '2020-05-28' } as const;
+    for (const repeat of ['weekly', 'weekdays'] as const) {
+      const [first, ...others] = await warnings({ ...days, repeat });
+      assert.deepEqual([first?.kind, others.length], ['holiday', 0]);
+    }
+    assert.equal((await create({ ...days, repeat: 'weekly', confirmed: true })).kind, 'done');
+    assert.deepEqual(await made(), ['2020-05-21 07:00', '2020-05-28 07:00']);
   });
 
   it('finds the other among more sessions of the day than a page holds', async () => {

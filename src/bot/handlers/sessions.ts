@@ -1,23 +1,17 @@
 import type { Banner, CardView } from '../../cards/catalog.ts';
-import { attention, good, open, refusalBanner } from '../../cards/views/common.ts';
-import { type FilledForm, mistaken, refusedAt } from '../../cards/views/form.ts';
-import { messageView } from '../../cards/views/message.ts';
+import { attention, good, refusalBanner } from '../../cards/views/common.ts';
+import { mistaken } from '../../cards/views/form.ts';
 import type { Reader } from '../../cards/views/reader.ts';
-import { warningLines } from '../../cards/views/session-warnings.ts';
-import { type KnownPerson, type SessionChoices, sessionsView, sessionView } from '../../cards/views/sessions.ts';
+import { type KnownPerson, type SessionChoices, sessionsView } from '../../cards/views/sessions.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
 import { organisationOf, type PersonKey, type Programme } from '../../domain/programme/programme.ts';
-import type { SessionWarning } from '../../domain/seats/clashes.ts';
-import { mayCancel, phaseOf, type Session } from '../../domain/seats/session.ts';
-import { confirmed } from '../../inputs/confirm.ts';
+import { mayCancel, type Session } from '../../domain/seats/session.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { cancelSession } from '../../use-cases/cancel-session.ts';
-import { createSession } from '../../use-cases/create-sessions.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
-import { fillButtons } from './filling.ts';
 
 /** Whoever has a key in the programme: their name, or their address until they have met the bot. */
 export async function personOf(world: World, key: PersonKey): Promise<{ name: string; email: string }> {
@@ -53,25 +47,6 @@ export async function choicesOf({ world, programme }: ProgrammeTurn): Promise<Se
   return { assessors, centres: centres.next === undefined ? centres.items : [] };
 }
 
-export const sessionForm = inProgramme('session.create', async (turn) => {
-  const choices = await choicesOf(turn);
-  // Of several centres the programme's own place may be another's.
-  const values = choices.centres.length > 1 ? {} : { place: turn.programme.place };
-  return sessionView(turn.reader, choices, { values });
-});
-
-/** The form again, with what should be read before it is saved. */
-async function askFirst(
-  turn: ProgrammeTurn,
-  form: FilledForm<typeof FORMS.session>,
-  warnings: readonly SessionWarning[],
-): Promise<CardView> {
-  const { world, programme, reader } = turn;
-  const others = warnings.flatMap((each) => ('other' in each ? [each.other] : []));
-  const lines = warningLines(reader, programme, warnings, await namesOf(world, others));
-  return sessionView(reader, await choicesOf(turn), form, lines);
-}
-
 /** The names of the test centres of these sessions, by id. */
 async function centresOf({ world, programme }: ProgrammeTurn, sessions: readonly Session[]) {
   const ids = [...new Set(sessions.flatMap(({ centre }) => centre ?? []))];
@@ -86,48 +61,6 @@ export async function namesOf(world: World, sessions: readonly Session[]): Promi
     await Promise.all(keys.map(async (key): Promise<[string, string]> => [key, (await personOf(world, key)).name])),
   );
 }
-
-export const createSessionHandler = inProgramme('session.create', async (turn, values) => {
-  const { world, reader } = turn;
-  const again = async (form: FilledForm<typeof FORMS.session>) => sessionView(reader, await choicesOf(turn), form);
-  const form = readForm(FORMS.session, values);
-  if (!form.ok) return again(mistaken(reader, form));
-  const { repeatUntil, assessor, ...input } = form.input;
-  const outcome = await createSession(world, turn, {
-    ...input,
-    assessors: assessor.map((named) => (named.includes('@') ? world.keyOf(named) : named)),
-    ...(repeatUntil && { repeatUntil }),
-    ...(confirmed(values) && { confirmed: true }),
-  });
-  if (outcome.kind === 'asks') return askFirst(turn, { values: form.typed }, outcome.warnings);
-  if (outcome.kind === 'refused') {
-    return again({ values: form.typed, ...refusedAt(reader, FORMS.session, outcome.reason) });
-  }
-  const session = outcome.saved;
-  const phase = phaseOf(session, turn.now.at);
-  return messageView(reader, {
-    title: reader.formats.span(session.startsAt, session.endsAt),
-    lines: [
-      reader.t('session.done', { place: input.place, count: input.capacity }),
-      ...(repeatUntil ? [reader.t('session.repeats', { until: reader.formats.date(repeatUntil) })] : []),
-      ...(phase === 'ahead' ? [] : [reader.t(`session.created-${phase}`)]),
-    ],
-    banner: good(reader.t('session.created')),
-    buttons: [
-      ...(await fillButtons(turn, session.id)),
-      ...(mayUse(turn.actor, 'booking.offer')
-        ? [
-            {
-              title: reader.t('session.offer'),
-              verb: 'menu.open',
-              data: { command: 'book', session: session.id },
-            },
-          ]
-        : []),
-      open(reader, 'sessions'),
-    ],
-  });
-});
 
 const PAGE = 7;
 

@@ -35,6 +35,7 @@ export const sessionView = (
   const [only, ...others] = assessors;
   const [centre, ...otherCentres] = centres;
   const suggested = {
+    repeat: 'weekly',
     ...(only && others.length === 0 && { assessor: only.key }),
     ...(centre && otherCentres.length === 0 && { centre: centre.id }),
   };
