@@ -98,6 +98,8 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
       publicUrl && `${await publicUrl}${PAGES[PAGE_OF[link.to]].path}/${await links.sign(link, ends)}`,
     linkToList: async (link, ends) =>
       publicUrl && `${await publicUrl}${PAGES.file.path}/${await links.signList(link, ends)}`,
+    linkToSheet: async (link, ends) =>
+      publicUrl && `${await publicUrl}${PAGES.file.path}/${await links.signSheet(link, ends)}`,
     unreadable,
     sendsMail: () => ways.mail !== undefined,
     ...(concepts && { concepts }),

@@ -59,6 +59,7 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     links,
     host,
     publicUrl: parts.publicUrl,
+    leads,
     admit: await createTurnstile(),
     failed(error) {
       log.error({ err: error }, 'a page failed');

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { LINKED, type Link, type ListLink } from './domain/people/link.ts';
+import type { SheetLink } from './domain/seats/session-link.ts';
 import type { Instant } from './domain/time.ts';
 
 /** Signed links: whoever holds one is the candidate it was made for, until it ends. */
@@ -11,6 +12,8 @@ export type Links = {
   read(token: string): Promise<Link | 'ended' | undefined>;
   signList(link: ListLink, ends: Instant): Promise<string>;
   readList(token: string): Promise<ListLink | 'ended' | undefined>;
+  signSheet(link: SheetLink, ends: Instant): Promise<string>;
+  readSheet(token: string): Promise<SheetLink | 'ended' | undefined>;
 };
 
 const ALGORITHM = 'HS256';
@@ -25,6 +28,7 @@ const claims = z.object({
 });
 
 const listClaims = z.object({ to: z.literal('list'), p: z.string(), i: z.string() });
+const sheetClaims = z.object({ to: z.literal('day-sheet'), p: z.string(), s: z.string(), u: z.string() });
 
 const linkOf = ({ to, p, c, n, a }: z.infer<typeof claims>): Link => ({
   to,
@@ -82,6 +86,13 @@ export function createLinks(secret: string, now: () => Date): Links {
       reading(token, (payload) => {
         const { data } = listClaims.safeParse(payload);
         return data && { programme: data.p, list: data.i };
+      }),
+    signSheet: ({ programme, session, user }, ends) =>
+      sign({ to: 'day-sheet', p: programme, s: session, u: user }, ends),
+    readSheet: (token) =>
+      reading(token, (payload) => {
+        const { data } = sheetClaims.safeParse(payload);
+        return data && { programme: data.p, session: data.s, user: data.u };
       }),
   };
 }

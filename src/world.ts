@@ -23,6 +23,7 @@ export type WorldParts = {
   /** Absent: this deployment has no address of its own. */
   readonly linkTo?: World['linkTo'];
   readonly linkToList?: World['linkToList'];
+  readonly linkToSheet?: World['linkToSheet'];
   readonly unreadable?: Unreadable;
   /** Absent: it sends none. */
   readonly sendsMail?: World['sendsMail'];
@@ -40,7 +41,7 @@ export const secretOf = (store: DocumentStore): Promise<string> =>
 
 export async function createWorld(store: DocumentStore, parts: WorldParts): Promise<World> {
   const { now, wake = () => undefined, refused = () => undefined, linkTo = async () => undefined } = parts;
-  const { linkToList = async () => undefined, sendsMail = () => false } = parts;
+  const { linkToList = async () => undefined, linkToSheet = async () => undefined, sendsMail = () => false } = parts;
   const pepper = await secretOf(store);
   return {
     records: createRecords(store, parts.unreadable, newId),
@@ -61,6 +62,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     pause: (upTo) => (upTo > 0 ? wait(randomInt(upTo + 1)) : Promise.resolve()),
     linkTo,
     linkToList,
+    linkToSheet,
     sendsMail,
     wake,
     refused,

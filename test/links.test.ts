@@ -55,6 +55,15 @@ describe('a personal link', () => {
     now = new Date('2020-05-11T10:00:01.000Z');
     assert.equal(await links.readList(token), 'ended');
   });
+  it('to the sheet of a day leads to it alone, for one person', async () => {
+    const link = { programme: 'prog', session: 'ses', user: 'tore' };
+    const token = await links.signSheet(link, ENDS);
+    assert.deepEqual(await links.readSheet(token), link);
+    for (const read of [links.read, links.readList]) assert.equal(await read(token), undefined);
+    assert.equal(await links.readSheet(await links.sign(LINK, ENDS)), undefined);
+    now = new Date('2020-05-11T10:00:01.000Z');
+    assert.equal(await links.readSheet(token), 'ended');
+  });
   it('holds ids, and no word of whom it is for', async () => {
     const [, payload = ''] = (await links.sign(LINK, ENDS)).split('.');
     assert.deepEqual(Object.keys(JSON.parse(Buffer.from(payload, 'base64url').toString())).sort(), [

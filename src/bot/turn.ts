@@ -2,13 +2,13 @@ import type { CardView } from '../cards/catalog.ts';
 import { type Reader, readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import type { User } from '../domain/people/user.ts';
-import { type Actor, type Programme, type Role, rolesOf } from '../domain/programme/programme.ts';
+import type { Actor, Programme } from '../domain/programme/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Values } from '../inputs/ids.ts';
+import { actorIn, isFirstLead } from '../use-cases/actor-in.ts';
 import type { Allowed } from '../use-cases/execute.ts';
 import type { AccountExists } from '../use-cases/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
-import { storedScope } from '../use-cases/scope.ts';
 
 export type Turn = {
   readonly world: World;
@@ -49,13 +49,10 @@ export async function createTurn(
   op: string,
 ): Promise<Turn> {
   const { user, leads, exists, personal } = who;
-  const admin = user.keys.some((key) => leads.has(key));
+  const admin = isFirstLead(user, leads);
   const wanted = about ?? user.current ?? (admin ? (await world.people.programmes())[0] : undefined);
   const mine = wanted !== undefined && (admin || user.programmes.includes(wanted));
   const programme = mine ? await world.records.programme(wanted) : undefined;
-  const held = programme ? rolesOf(programme, user.keys) : [];
-  const roles: readonly Role[] = admin && programme && !held.includes('lead') ? [...held, 'lead'] : held;
-  const scope = programme && !roles.includes('lead') ? await storedScope(world, programme, user.keys) : 'all';
   return {
     world,
     user,
@@ -65,13 +62,7 @@ export async function createTurn(
     personal,
     op,
     programme,
-    actor: {
-      user: user.id,
-      keys: user.keys,
-      roles,
-      ...(scope !== 'all' && { scope }),
-      ...(admin && { first: true }),
-    },
+    actor: await actorIn(world, programme, user, leads),
     now: world.calendar.now(programme?.timeZone ?? 'UTC'),
     reader: readerOf(user.language ?? DEFAULT_LANGUAGE, programme?.timeZone),
   };

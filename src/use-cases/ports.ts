@@ -15,6 +15,7 @@ import type { Concept } from '../domain/results/concept.ts';
 import type { ResultVersion } from '../domain/results/result.ts';
 import type { HolidayName } from '../domain/seats/clashes.ts';
 import type { Session } from '../domain/seats/session.ts';
+import type { SheetLink } from '../domain/seats/session-link.ts';
 import type { Instant, LocalDate, Moment } from '../domain/time.ts';
 
 /** A page of a list. */
@@ -265,6 +266,8 @@ export type World = {
   linkTo(link: Link, ends: Instant): Promise<string | undefined>;
   /** The address of the rows that a list leaves out, likewise. */
   linkToList(link: ListLink, ends: Instant): Promise<string | undefined>;
+  /** The address of the sheet of a session's day, likewise. */
+  linkToSheet(link: SheetLink, ends: Instant): Promise<string | undefined>;
   /** Whether this deployment sends mail. */
   sendsMail(): boolean;
   /** A short digest of these texts. */

@@ -20,6 +20,8 @@ export type WebRequest = {
 export type SiteParts = WebParts & {
   readonly host: string;
   readonly publicUrl: () => Promise<string | undefined>;
+  /** Keys and object ids of the first leads. */
+  readonly leads: ReadonlySet<string>;
   /** Whether this page may be looked at once more just now, by whomever. */
   readonly admit: (page: string) => Promise<boolean>;
   /** Notes an error, and gives the reference under which the log holds it. */

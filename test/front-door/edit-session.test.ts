@@ -39,7 +39,7 @@ onOneStore('a session that is changed', (store) => {
     await booked('Vera Validand', 'vera@example.com');
     const sessions = await scene.coordinator.says('tillfällen');
     const card = await scene.coordinator.presses(sessions, 'session.open', {}, { session });
-    assert.match(textOf(card), /Vera Validand, .+ · Bokad/);
+    assert.match(textOf(card), /Vera Validand\s*, .+ · Bokad/);
     const edits = await scene.coordinator.presses(card, 'session.open', {}, { edit: 'yes' });
     const { date, start, end, place, capacity } = valuesOf(edits);
     assert.deepEqual(

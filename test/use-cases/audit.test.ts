@@ -70,6 +70,7 @@ const SILENT: readonly string[] = [
   'result.open',
   'status.refresh',
   'decline-reason.read',
+  'participants.read',
 ];
 const WRITES = Object.keys(PERMISSIONS).filter((verb) => !verb.startsWith('list') && !SILENT.includes(verb));
 

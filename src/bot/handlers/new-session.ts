@@ -10,11 +10,12 @@ import { phaseOf } from '../../domain/seats/session.ts';
 import { confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { createSession } from '../../use-cases/create-sessions.ts';
+import { assessorsOf } from '../../use-cases/known-as.ts';
 import { type Repeated, seriesOf } from '../../use-cases/series.ts';
 import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme } from './answers.ts';
 import { fillButtons } from './filling.ts';
-import { choicesOf, namesOf } from './sessions.ts';
+import { choicesOf } from './sessions.ts';
 
 export const sessionForm = inProgramme('session.create', async (turn) => {
   const choices = await choicesOf(turn);
@@ -31,7 +32,7 @@ async function askFirst(
 ): Promise<CardView> {
   const { world, programme, reader } = turn;
   const others = warnings.flatMap((each) => ('other' in each ? [each.other] : []));
-  const lines = warningLines(reader, programme, warnings, await namesOf(world, others));
+  const lines = warningLines(reader, programme, warnings, await assessorsOf(world, others));
   return sessionView(reader, await choicesOf(turn), form, lines);
 }
 

@@ -1,53 +1,40 @@
 import type { Button, CardView } from '../../cards/catalog.ts';
-import { good, open } from '../../cards/views/common.ts';
+import { good, noBanner, open, toMenu } from '../../cards/views/common.ts';
 import { type FilledForm, mistaken, refusedAt } from '../../cards/views/form.ts';
-import { messageView } from '../../cards/views/message.ts';
+import { sessionDayView } from '../../cards/views/session-day.ts';
 import { warningLines } from '../../cards/views/session-warnings.ts';
-import { seatsText, sessionView } from '../../cards/views/sessions.ts';
+import { sessionView } from '../../cards/views/sessions.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
 import { takenIn } from '../../domain/seats/edit-session.ts';
 import { assesses, mayCancel, phaseOf, type Session } from '../../domain/seats/session.ts';
+import { sheetLinkEnds } from '../../domain/seats/session-link.ts';
 import { confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { idsIn } from '../../inputs/ids.ts';
 import { editSession, seenSession } from '../../use-cases/edit-session.ts';
+import { assessorsOf } from '../../use-cases/known-as.ts';
+import { knowsWhoComes, whoComes } from '../../use-cases/who-comes.ts';
 import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
-import { choicesOf, namesOf } from './sessions.ts';
+import { choicesOf } from './sessions.ts';
 
 /** So many of those who come are named; the list has the rest. */
 const NAMED = 20;
 
-/**
- * One session: when and where, and who comes. Of people outside the reader's scope a number; of all, to an assessor who does
- * not assess in it.
- */
-async function showSession(turn: ProgrammeTurn, session: Session, banner = good('')): Promise<CardView> {
-  const { world, programme, reader, actor, now } = turn;
-  const { t, formats } = reader;
-  const knowsThem = mayUse(actor, 'list:candidates') || assesses(session, actor);
-  const [items, names] = await Promise.all([
-    knowsThem ? world.records.participants(programme.id, session.id, { limit: NAMED }).then((page) => page.items) : [],
-    namesOf(world, [session]),
-  ]);
-  const others = takenIn(session) - items.length;
+/** One session: when and where, and who comes, as far as the reader may know. */
+async function showSession(turn: ProgrammeTurn, session: Session, banner = noBanner): Promise<CardView> {
+  const { world, programme, reader, actor, now, user } = turn;
+  const { t } = reader;
   const isOpen = session.state.kind === 'open';
-  return messageView(reader, {
-    title: formats.span(session.startsAt, session.endsAt),
-    lines: [
-      session.place,
-      t('sessions.assessor', {
-        count: session.assessors.length,
-        name: session.assessors.map((key) => names.get(key) ?? '').join(', '),
-      }),
-      isOpen ? seatsText(reader, session) : t('sessions.cancelled'),
-      ...items.map(({ name, employer, progress }) => `${name}, ${employer} · ${t(`stage.${progress.stage}`)}`),
-      ...(others > 0 ? [t(items.length > 0 ? 'session.others' : 'session.only-others', { count: others })] : []),
-      ...(takenIn(session) === 0 && isOpen ? [t('session.nobody')] : []),
-    ],
-    ...(banner.text !== '' && { banner }),
-    buttons: [...(isOpen ? actionsOf(session) : []), open(reader, 'sessions')],
-  });
+  const link = { programme: programme.id, session: session.id, user: user.id };
+  const [who, names, sheet] = await Promise.all([
+    whoComes(world, programme, actor, session, NAMED),
+    assessorsOf(world, [session]),
+    isOpen && knowsWhoComes(session, actor) ? world.linkToSheet(link, sheetLinkEnds(now.at)) : undefined,
+  ]);
+  const assessors = session.assessors.map((key) => names.get(key) ?? '');
+  const buttons = [...(isOpen ? actionsOf(session) : []), open(reader, 'sessions'), toMenu(reader)];
+  return sessionDayView(reader, { session, assessors, who, sheet, buttons }, banner);
 
   function actionsOf({ id, free, date }: Session): Button[] {
     const page = (list: string, title: string): Button => ({
@@ -114,7 +101,7 @@ export const edit = inProgramme('session.edit', async (turn, values) => {
   });
   if (outcome.kind === 'asks') {
     const others = outcome.warnings.flatMap((each) => ('other' in each ? [each.other] : []));
-    const lines = warningLines(reader, programme, outcome.warnings, await namesOf(world, others));
+    const lines = warningLines(reader, programme, outcome.warnings, await assessorsOf(world, others));
     return showEdit(turn, before, { values: form.typed }, lines);
   }
   if (outcome.kind === 'refused') {

@@ -5,32 +5,26 @@ import type { Reader } from '../../cards/views/reader.ts';
 import { type KnownPerson, type SessionChoices, sessionsView } from '../../cards/views/sessions.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
-import { organisationOf, type PersonKey, type Programme } from '../../domain/programme/programme.ts';
+import { organisationOf, type Programme } from '../../domain/programme/programme.ts';
 import { mayCancel, type Session } from '../../domain/seats/session.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { cancelSession } from '../../use-cases/cancel-session.ts';
+import { assessorsOf, knownAs } from '../../use-cases/known-as.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
-
-/** Whoever has a key in the programme: their name, or their address until they have met the bot. */
-export async function personOf(world: World, key: PersonKey): Promise<{ name: string; email: string }> {
-  const address = await world.people.address(key);
-  const user = await world.people.user(address?.user ?? key);
-  return { name: user?.name ?? address?.email ?? '', email: user?.email ?? address?.email ?? '' };
-}
 
 /** A choice longer than this is no choice: addresses are written instead. */
 const MAX_CHOICE = 40;
 const MAX_CENTRES = 20;
 
 /** Those to choose among, by name; none, when they are too many. */
-async function assessorsOf(world: World, programme: Programme): Promise<readonly KnownPerson[]> {
+async function assessorChoices(world: World, programme: Programme): Promise<readonly KnownPerson[]> {
   const keys = Object.keys(programme.roles).filter((key) => programme.roles[key]?.includes('assessor'));
   if (keys.length > MAX_CHOICE) return [];
   const people = await Promise.all(
     keys.map(async (key) => {
-      const [{ name }, of] = [await personOf(world, key), organisationOf(programme, [key])];
+      const [{ name }, of] = [await knownAs(world, key), organisationOf(programme, [key])];
       const centre = of === undefined ? undefined : await world.records.centre(programme.id, of);
       return { key, name: [name, ...(centre ? [centre.name] : [])].join(' · ') };
     }),
@@ -41,7 +35,7 @@ async function assessorsOf(world: World, programme: Programme): Promise<readonly
 /** Whom and what the form offers. */
 export async function choicesOf({ world, programme }: ProgrammeTurn): Promise<SessionChoices> {
   const [assessors, centres] = await Promise.all([
-    assessorsOf(world, programme),
+    assessorChoices(world, programme),
     world.records.centres(programme.id, { limit: MAX_CENTRES }),
   ]);
   return { assessors, centres: centres.next === undefined ? centres.items : [] };
@@ -52,14 +46,6 @@ async function centresOf({ world, programme }: ProgrammeTurn, sessions: readonly
   const ids = [...new Set(sessions.flatMap(({ centre }) => centre ?? []))];
   const found = await Promise.all(ids.map(async (id) => [id, await world.records.centre(programme.id, id)] as const));
   return new Map(found.flatMap(([id, centre]) => (centre ? [[id, centre.name] as const] : [])));
-}
-
-/** The assessors of these sessions, by key. */
-export async function namesOf(world: World, sessions: readonly Session[]): Promise<ReadonlyMap<PersonKey, string>> {
-  const keys = [...new Set(sessions.flatMap((session) => session.assessors))];
-  return new Map(
-    await Promise.all(keys.map(async (key): Promise<[string, string]> => [key, (await personOf(world, key)).name])),
-  );
 }
 
 const PAGE = 7;
@@ -81,7 +67,7 @@ export async function showSessions(
     reader,
     {
       page,
-      assessors: await namesOf(world, page.items),
+      assessors: await assessorsOf(world, page.items),
       centres: await centresOf(turn, page.items),
       mayCancel: (session: Session) => session.date >= now.date && mayCancel(session, actor),
       mayOffer: mayUse(actor, 'booking.offer'),

@@ -39,6 +39,18 @@ export const SESSIONS_CARDS = {
     pages: z.array(button),
     buttons: z.array(button),
   }),
+  /** One session: when and where, and who comes. */
+  'session-day': z.object({
+    banner,
+    when: text,
+    lines: z.array(text),
+    rows: z.array(z.object({ name: text, employer: text, stage: text })),
+    /** how many more, or that nobody comes yet; empty: those are all */
+    others: text,
+    /** where the sheet of its day is fetched; empty: nowhere */
+    url: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    buttons: z.array(button),
+  }),
   /** The coordinator offers seats: one session, several candidates. */
   offer: z.object({
     banner,

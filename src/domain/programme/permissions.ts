@@ -32,7 +32,8 @@ const BUTTONS = {
   'candidate.merge': OFFICE,
   'account.confirm': OFFICE,
   'session.create': STAFF,
-  'session.open': STAFF,
+  // An assessor's own is theirs whatever their scope is as a coordinator.
+  'session.open': ['assessor', 'coordinator', 'lead'],
   'session.edit': STAFF,
   'session.cancel': STAFF,
   'booking.offer': OFFICE,
@@ -102,6 +103,8 @@ const OTHERS = {
 const READINGS = {
   /** Why somebody said no: their coordinator may be their employer's. */
   'decline-reason.read': TEST_CENTRE,
+  /** Who comes to a session, by name; in which of their roles somebody is told the state decides. */
+  'participants.read': STAFF,
 } as const satisfies Readonly<Record<string, Who>>;
 
 /** Every verb, list and reading, and who may use it. */

@@ -64,6 +64,15 @@ export const cancelsAs = ({ assessors, createdBy }: Session, { user, roles, keys
 export const assesses = ({ assessors }: Session, { roles, keys }: Actor): boolean =>
   roles.includes('lead') || (roles.includes('assessor') && assessors.some((key) => keys.includes(key)));
 
+/**
+ * In which role this actor is told who comes to a session: of one that they do not assess in, an assessor is told how many
+ * alone; a coordinator, by name, those within their scope.
+ */
+export function namesWhoComesTo(session: Session, actor: Actor): Role | undefined {
+  if (assesses(session, actor)) return actor.roles.includes('lead') ? 'lead' : 'assessor';
+  return actor.roles.find((role) => role === 'coordinator');
+}
+
 export type Phase = 'ahead' | 'under-way' | 'over';
 
 export function phaseOf({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>, at: Instant): Phase {

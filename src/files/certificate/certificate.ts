@@ -1,5 +1,10 @@
 import type { Instant } from '../../domain/time.ts';
-import { makePdf, type PdfRow } from '../pdf.ts';
+import { makePdf } from '../pdf/pdf.ts';
+import { qrSquares } from '../pdf/qr.ts';
+import type { PdfColumn } from '../pdf/table.ts';
+
+/** What is so, and what of it. */
+export type CertificateFact = { readonly title: string; readonly value: string };
 
 /** What a certificate says, in words of its reader's language. */
 export type CertificateWords = {
@@ -10,8 +15,8 @@ export type CertificateWords = {
   /** That they have been assessed, by which concept. */
   readonly intro: string;
   readonly areasTitle: string;
-  readonly areas: readonly PdfRow[];
-  readonly facts: readonly PdfRow[];
+  readonly areas: readonly CertificateFact[];
+  readonly facts: readonly CertificateFact[];
   /** How to see that it is genuine. */
   readonly check: string;
   /** What the square code is, for who does not see it. */
@@ -19,21 +24,23 @@ export type CertificateWords = {
   readonly codeTitle: string;
 };
 
+const COLUMNS: readonly PdfColumn[] = [{ share: 0.58 }, { share: 0.42, bold: true }];
+const rowsOf = (facts: readonly CertificateFact[]) => facts.map(({ title, value }) => ({ cells: [title, value] }));
+
 /** @param address where the code can be looked up */
 export async function certificateFile(
   words: CertificateWords,
   { code, address, at }: { readonly code: string; readonly address: string; readonly at: Instant },
 ): Promise<Uint8Array> {
-  const { default: qrcode } = await import('qrcode');
-  const { modules } = qrcode.create(address, { errorCorrectionLevel: 'M' });
+  const squares = await qrSquares(address);
   return makePdf({ title: `${words.title} – ${words.name}`, language: words.language, at }, (pdf) => {
     pdf.heading(words.title);
     pdf.subheading(words.name);
     pdf.paragraph(words.intro);
     pdf.subheading(words.areasTitle);
-    pdf.table(words.areas);
-    pdf.table(words.facts);
-    pdf.squares(modules.size, (row, column) => modules.get(row, column) === 1, words.square);
+    pdf.table(COLUMNS, rowsOf(words.areas));
+    pdf.table(COLUMNS, rowsOf(words.facts));
+    pdf.squares(squares, words.square);
     pdf.paragraph(words.check, 'quiet');
     pdf.paragraph(address, 'quiet');
     pdf.paragraph(`${words.codeTitle}: ${code}`, 'quiet');

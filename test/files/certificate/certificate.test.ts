@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { inflateSync } from 'node:zlib';
 import { type CertificateWords, certificateFile } from '../../../src/files/certificate/certificate.ts';
+import { unpacked } from '../../support/pdf.ts';
 
 const words = (over: Partial<CertificateWords> = {}): CertificateWords => ({
   language: 'sv',
@@ -18,19 +18,6 @@ const words = (over: Partial<CertificateWords> = {}): CertificateWords => ({
 const CODE = `kalmar.${'0123456789'.repeat(4)}`;
 const paper = { code: CODE, address: `https://bot.example.com/intyg/${CODE}`, at: '2020-05-11T07:00:00.000Z' };
 const fileOf = async (over?: Partial<CertificateWords>) => Buffer.from(await certificateFile(words(over), paper));
-
-/** What stands in its streams too, as far as they are packed in the usual way. */
-function unpacked(file: Buffer): string {
-  const text = file.toString('latin1');
-  const streams = [...text.matchAll(/stream\r?\n(.*?)\r?\nendstream/gs)].map(([, stream = '']) => {
-    try {
-      return inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
-    } catch {
-      return '';
-    }
-  });
-  return text + streams.join('\n');
-}
 
 describe('a certificate on paper', () => {
   it('is small, tagged, named and in its language, with its letters in it', async () => {

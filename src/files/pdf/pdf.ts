@@ -1,34 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Instant } from '../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
+import { INK, LINE, MARGIN, type PdfDocument, QUIET } from './page.ts';
+import type { Squares } from './qr.ts';
+import { drawTable, type PdfColumn, type PdfRow } from './table.ts';
 
 /** Letters of every language that people are named in, as far as one font has them. Only those that are used are embedded. */
 const FONTS = { regular: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf', bold: 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf' };
-const MARGIN = 56;
-const INK = '#1b1b1b';
-const QUIET = '#555555';
-const LINE = '#b5b5b5';
-
-type Document = PDFKit.PDFDocument;
 
 export type PdfAbout = {
   readonly title: string;
   /** BCP 47 */
   readonly language: string;
   readonly at: Instant;
+  /** What stands at the foot of each page. Absent: nothing. */
+  readonly foot?: (page: number, pages: number) => string;
 };
-
-/** A row of a table: a heading of its own, and what it says. */
-export type PdfRow = { readonly title: string; readonly value: string };
 
 /** What a document is made of, from the top down. Every part has its place in the structure that a screen reader reads. */
 export type Pdf = {
   heading(text: string): void;
   subheading(text: string): void;
   paragraph(text: string, how?: 'quiet'): void;
-  table(rows: readonly PdfRow[]): void;
-  /** Squares of a code to be read by a camera, by row; `says` is what it is, for who does not see it. */
-  squares(size: number, isDark: (row: number, column: number) => boolean, says: string): void;
+  table(columns: readonly PdfColumn[], rows: readonly PdfRow[]): void;
+  /** `says` is what the code is, for who does not see it; `side`: so large. */
+  squares(squares: Squares, says: string, side?: number): void;
+  /** What follows stands on a page of its own. */
+  newPage(): void;
 };
 
 /** Read once: a font is the largest part of making a document. */
@@ -40,7 +38,7 @@ const readFonts = async () => {
 };
 
 /** A tagged document, with its letters in it, on A4. */
-export async function makePdf({ title, language, at }: PdfAbout, draw: (pdf: Pdf) => void): Promise<Uint8Array> {
+export async function makePdf(about: PdfAbout, draw: (pdf: Pdf) => void): Promise<Uint8Array> {
   fonts ??= readFonts();
   const [{ default: PDFDocument }, { regular, bold }] = await Promise.all([import('pdfkit'), fonts]);
   const options: PDFKit.PDFDocumentOptions = {
@@ -49,8 +47,10 @@ export async function makePdf({ title, language, at }: PdfAbout, draw: (pdf: Pdf
     pdfVersion: '1.7',
     tagged: true,
     displayTitle: true,
-    lang: language,
-    info: { Title: title, CreationDate: new Date(at) },
+    lang: about.language,
+    // How many pages there are is known when all are drawn.
+    bufferPages: true,
+    info: { Title: about.title, CreationDate: new Date(about.at) },
   };
   // Its types know nothing of what it can do for who reads with a screen reader.
   const document = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' }));
@@ -62,12 +62,29 @@ export async function makePdf({ title, language, at }: PdfAbout, draw: (pdf: Pdf
     document.on('error', reject);
   });
   draw(partsOf(document));
+  if (about.foot) drawFeet(document, about.foot);
   document.end();
   await ended;
   return Buffer.concat(parts);
 }
 
-function partsOf(document: Document): Pdf {
+function drawFeet(document: PdfDocument, foot: NonNullable<PdfAbout['foot']>): void {
+  const { start, count } = document.bufferedPageRange();
+  for (let page = 0; page < count; page += 1) {
+    document.switchToPage(start + page);
+    // Below the margin a text would begin another page.
+    document.page.margins.bottom = 0;
+    const [top, width] = [document.page.height - MARGIN + 16, document.page.width - 2 * MARGIN];
+    document.markContent('Artifact', { type: 'Pagination' });
+    document.moveTo(MARGIN, top).lineTo(MARGIN + width, top);
+    document.lineWidth(0.5).stroke(LINE);
+    document.font('regular').fontSize(9).fillColor(QUIET);
+    document.text(foot(page + 1, count), MARGIN, top + 6, { width, height: 12, ellipsis: true, align: 'right' });
+    document.endMarkedContent();
+  }
+}
+
+function partsOf(document: PdfDocument): Pdf {
   const root = document.struct('Document');
   document.addStructure(root);
   const width = document.page.width - 2 * MARGIN;
@@ -78,53 +95,16 @@ function partsOf(document: Document): Pdf {
     root.add(document.struct(tag, {}, draw));
     document.moveDown(0.6);
   };
-  const roomFor = (height: number) => {
-    if (document.y + height > document.page.height - MARGIN) document.addPage();
-  };
   return {
     heading: (said) => text('H1', 'bold', 24, said),
     subheading: (said) => text('H2', 'bold', 13, said),
     paragraph: (said, how) => text('P', 'regular', how === 'quiet' ? 9 : 11, said, how === 'quiet' ? QUIET : INK),
-    table(rows) {
-      const table = document.struct('Table');
-      root.add(table);
-      const [left, gap] = [width * 0.58, 12];
-      const right = width - left - gap;
-      for (const { title, value } of rows) {
-        document.fontSize(11).font('bold');
-        const tall = document.heightOfString(value, { width: right });
-        document.font('regular');
-        const height = Math.max(tall, document.heightOfString(title, { width: left })) + 12;
-        roomFor(height);
-        const top = document.y;
-        const cell = (tag: string, font: string, said: string, at: number, wide: number) =>
-          document.struct(tag, {}, () => {
-            document
-              .font(font)
-              .fontSize(11)
-              .fillColor(INK)
-              .text(said, at, top + 5, { width: wide });
-          });
-        const row = document.struct('TR');
-        table.add(row);
-        row.add(cell('TH', 'regular', title, MARGIN, left));
-        row.add(cell('TD', 'bold', value, MARGIN + left + gap, right));
-        row.end();
-        document.markContent('Artifact', { type: 'Layout' });
-        document
-          .moveTo(MARGIN, top + height)
-          .lineTo(MARGIN + width, top + height)
-          .lineWidth(0.5)
-          .stroke(LINE);
-        document.endMarkedContent();
-        document.y = top + height;
-      }
-      table.end();
+    table(columns, rows) {
+      drawTable(document, root, columns, rows);
       document.moveDown(0.8);
     },
-    squares(size, isDark, says) {
-      const side = 110;
-      roomFor(side);
+    squares({ size, isDark }, says, side = 110) {
+      if (document.y + side > document.page.height - MARGIN) document.addPage();
       const one = side / size;
       const draw = () => {
         for (let row = 0; row < size; row += 1) {
@@ -137,5 +117,6 @@ function partsOf(document: Document): Pdf {
       root.add(document.struct('Figure', { alt: says }, draw));
       document.y += side + 10;
     },
+    newPage: () => void document.addPage(),
   };
 }

@@ -1,0 +1,8 @@
+import type { UserId } from '../programme/programme.ts';
+import { HOUR, type Instant, later } from '../time.ts';
+
+/** What a link to the sheet of a session's day leads to: it is made for one person, who may lose the role meanwhile. */
+export type SheetLink = { readonly programme: string; readonly session: string; readonly user: UserId };
+
+/** Whoever needs the sheet again opens the session again. */
+export const sheetLinkEnds = (at: Instant): Instant => later(at, HOUR);

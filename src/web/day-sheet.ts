@@ -1,0 +1,93 @@
+import { type Reader, readerOf } from '../cards/views/reader.ts';
+import { othersText } from '../cards/views/session-day.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
+import type { Candidate } from '../domain/people/candidate.ts';
+import { isOffered } from '../domain/people/stages.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import type { Session } from '../domain/seats/session.ts';
+import type { SheetLink } from '../domain/seats/session-link.ts';
+import { type DaySheet, daySheetFile } from '../files/day-sheet/day-sheet.ts';
+import { actorIn } from '../use-cases/actor-in.ts';
+import { assessorsOf } from '../use-cases/known-as.ts';
+import type { World } from '../use-cases/ports.ts';
+import { knowsWhoComes, type WhoComes, whoComes } from '../use-cases/who-comes.ts';
+import { noticePage } from './reply-page.ts';
+import { htmlResponse, type WebResponse } from './response.ts';
+
+const HEADERS = {
+  'Content-Type': 'application/pdf',
+  // Shown rather than kept among the downloads of a tablet that others use too.
+  'Content-Disposition': 'inline; filename="deltagarlista.pdf"',
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Who comes to a session, to be printed: for whoever opened it, while they may know. */
+export async function showDaySheet(
+  { world, leads }: { readonly world: World; readonly leads: ReadonlySet<string> },
+  link: SheetLink | 'ended',
+  language: Language | undefined,
+): Promise<WebResponse> {
+  if (link === 'ended') return gone(410, language);
+  const [programme, session, user] = await Promise.all([
+    world.records.programme(link.programme),
+    world.records.session(link.programme, link.session),
+    world.people.user(link.user),
+  ]);
+  const asked = language ?? user?.language;
+  if (!programme || session?.state.kind !== 'open' || !user) return gone(404, asked);
+  const actor = await actorIn(world, programme, user, leads);
+  if (!knowsWhoComes(session, actor)) return gone(403, asked);
+  const reader = readerOf(asked ?? DEFAULT_LANGUAGE, programme.timeZone);
+  const [who, names] = await Promise.all([whoComes(world, programme, actor, session), assessorsOf(world, [session])]);
+  const assessors = session.assessors.flatMap((key) => names.get(key) || []).join(', ');
+  const sheet = sheetOf(reader, { programme, session, assessors, who });
+  return { status: 200, headers: HEADERS, body: await daySheetFile(sheet, world.calendar.now('UTC').at) };
+}
+
+type About = {
+  readonly programme: Programme;
+  readonly session: Session;
+  readonly assessors: string;
+  readonly who: WhoComes;
+};
+
+function sheetOf(reader: Reader, { programme, session, assessors, who }: About): DaySheet {
+  const { t, formats, language } = reader;
+  const title = t('day-sheet.title', { date: formats.date(session.date) });
+  return {
+    language,
+    title,
+    facts: [
+      { title: t('day-sheet.when'), value: formats.span(session.startsAt, session.endsAt) },
+      { title: t('day-sheet.place'), value: session.place },
+      { title: t('day-sheet.programme'), value: programme.name },
+      { title: t('day-sheet.assessor'), value: assessors },
+    ],
+    titles: {
+      name: t('day-sheet.name'),
+      organisation: t('day-sheet.organisation'),
+      signature: t('day-sheet.signature'),
+      phone: t('day-sheet.phone'),
+    },
+    people: who.people.map((each) => ({ name: nameOf(reader, each), organisation: each.employer })),
+    others: othersText(reader, who, true),
+    phones: {
+      title: t('day-sheet.phones'),
+      about: t('day-sheet.phones-about'),
+      people: who.people.flatMap((each) =>
+        each.phone === undefined ? [] : [{ name: each.name, phone: formats.phone(each.phone) }],
+      ),
+    },
+    foot: (page, pages) => t('day-sheet.foot', { title, programme: programme.name, page, pages }),
+  };
+}
+
+const nameOf = ({ t }: Reader, candidate: Candidate): string =>
+  isOffered(candidate) ? t('day-sheet.unanswered', { name: candidate.name }) : candidate.name;
+
+function gone(status: number, asked: Language = DEFAULT_LANGUAGE): WebResponse {
+  const { t, language } = readerOf(asked);
+  return htmlResponse(status, noticePage({ language, title: t('day-sheet.gone'), lines: [t('day-sheet.again')] }));
+}
