@@ -25,14 +25,14 @@ import * as sessions from './handlers/sessions.ts';
 import * as sharing from './handlers/sharing.ts';
 import * as unanswered from './handlers/unanswered.ts';
 import * as unreached from './handlers/unreached.ts';
-import { waiting } from './handlers/waiting.ts';
+import * as waiting from './handlers/waiting.ts';
 import type { Handler } from './turn.ts';
 
 const LISTS: Readonly<Record<ListName, Handler>> = {
   candidates: candidates.candidates,
   unreached: unreached.unreached,
   unanswered: unanswered.unanswered,
-  waiting,
+  waiting: waiting.waiting,
   history,
   sessions: sessions.sessions,
   'report-sessions': participants.reportSessions,
@@ -78,6 +78,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'booking.decline': booking.declineHandler,
   'booking.change': booking.changeHandler,
   'booking.relay': unreached.relay,
+  'waiting.save': waiting.save,
   'attendance.record': participants.record,
   'attendance.all': participants.recordAllHandler,
   'result.open': result.openResult,

@@ -3,16 +3,20 @@ import type { Effects, Later } from './decision.ts';
 import { type Notice, rowOf } from './notices.ts';
 import { bookingOf, type Candidate } from './people/candidate.ts';
 import { gatherMs } from './people/own-changes.ts';
+import { fillsByItself, type Programme } from './programme/programme.ts';
 import { freesTarget } from './programme/quota.ts';
 import { calendarNotices } from './seats/calendar-entry.ts';
 import { deadlinesOf, withVersionOfSeat } from './seats/deadlines.ts';
 import type { Session } from './seats/session.ts';
+import { looksForSeat } from './seats/waiting.ts';
 import { type Instant, later } from './time.ts';
 
 /** What was so before a decision: the candidates and sessions that it has looked at, by id. */
 export type Earlier = {
   readonly before: ReadonlyMap<string, Candidate>;
   readonly sessions: ReadonlyMap<string, Session>;
+  /** Absent: it has not been looked at. */
+  readonly programme?: Programme | undefined;
 };
 
 /**
@@ -20,7 +24,8 @@ export type Earlier = {
  * states before and after, so that no decision can forget it.
  * @param seats how the free seats change, by session
  */
-export function followUps(effects: Effects, seats: Counts, { before, sessions }: Earlier, at: Instant) {
+export function followUps(effects: Effects, seats: Counts, earlier: Earlier, at: Instant) {
+  const { before, sessions } = earlier;
   const { notices = [], candidates = [], later: named = [] } = effects;
 
   /** At once, but for the answers of somebody who keeps changing their mind: the last of them is told. */
@@ -32,9 +37,9 @@ export function followUps(effects: Effects, seats: Counts, { before, sessions }:
   }
 
   function calendars(candidate: Candidate): readonly Later[] {
-    const earlier = before.get(candidate.id);
-    const when = later(at, gatherMs(earlier, candidate));
-    return calendarNotices(earlier, candidate).map((what) => ({ at: when, what }));
+    const was = before.get(candidate.id);
+    const when = later(at, gatherMs(was, candidate));
+    return calendarNotices(was, candidate).map((what) => ({ at: when, what }));
   }
 
   /** Whoever gives a seat has loaded its session to see whether there is one. */
@@ -47,23 +52,33 @@ export function followUps(effects: Effects, seats: Counts, { before, sessions }:
     ...notices.map(told),
     ...candidates.flatMap(calendars),
     ...candidates.flatMap(deadlines),
-    ...openings(effects, seats, { before, sessions }, at),
+    ...openings(effects, seats, earlier, at),
     ...named,
   ];
 }
 
 /** Who may find a seat after this that was not there before: those who wait first, then those who wish for another time. */
-function openings(effects: Effects, seats: Counts, { before, sessions }: Earlier, at: Instant): readonly Later[] {
-  const { sessions: written = [], candidates = [] } = effects;
+function openings(effects: Effects, seats: Counts, earlier: Earlier, at: Instant): readonly Later[] {
+  const { sessions: written = [], candidates = [], programme } = effects;
+  const { before, sessions } = earlier;
   const isOff = (id: string) =>
     (written.find((each) => each.id === id) ?? sessions.get(id))?.state.kind === 'cancelled';
   const freed = Object.keys(seats).filter((id) => (seats[id] ?? 0) > 0 && !isOff(id));
   const made = written.filter(({ id, state }) => !sessions.has(id) && state.kind === 'open');
-  const left = candidates.map((after) => [before.get(after.id), after] as const);
+  const people = candidates.map((after) => [before.get(after.id), after] as const);
+  // In any session: of the target there is more, or somebody looks for a seat who did not.
+  const anywhere =
+    (freed.length === 0 && freesTarget(people)) ||
+    people.some(([was, after]) => looksForSeat(was, after)) ||
+    (programme !== undefined && givesMore(earlier.programme, programme));
   return [
     ...(made.length > 0 ? [{ at, what: { kind: 'vacancies' } } as const] : []),
     ...made.map(({ id, reservedUntil = at }) => ({ at: reservedUntil, what: { kind: 'fill', session: id } }) as const),
     ...freed.map((session) => ({ at, what: { kind: 'fill', session } }) as const),
-    ...(freed.length === 0 && freesTarget(left) ? [{ at, what: { kind: 'fill' } } as const] : []),
+    ...(anywhere ? [{ at, what: { kind: 'fill' } } as const] : []),
   ];
 }
+
+/** Whether a programme gives seats to those who wait that it did not give before. */
+const givesMore = (before: Programme | undefined, after: Programme): boolean =>
+  before !== undefined && fillsByItself(after) && (after.target > before.target || !fillsByItself(before));

@@ -59,5 +59,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Reads a form as browsers post it: texts by name, well-formed whatever was posted. */
-export const parseForm = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+/** Reads a form as browsers post it: texts by name, well-formed whatever was posted; of a choice of several, parted by commas. */
+export function parseForm(text: string): Record<string, string> {
+  const fields = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? value : `${before},${value}`);
+  }
+  return Object.fromEntries(fields);
+}

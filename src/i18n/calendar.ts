@@ -1,5 +1,6 @@
 import { DateTime, IANAZone } from 'luxon';
 import { LANGUAGE } from '../domain/languages.ts';
+import { WEEKDAYS } from '../domain/seats/unsuited.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Calendar } from '../use-cases/ports.ts';
 
@@ -23,6 +24,11 @@ export function createCalendar(now: () => Date): Calendar {
       }
       const { date, time, week } = clock;
       return { at: instant.toISOString(), date, time, week };
+    },
+    shown(timeZone, at) {
+      const local = DateTime.fromISO(at, { zone: timeZone });
+      // Luxon's Monday is 1.
+      return { weekday: WEEKDAYS[local.weekday - 1] ?? 'mon', time: local.toFormat('HH:mm') };
     },
     instant(timeZone, date, time) {
       const wanted = `${date} ${time}`;

@@ -13,6 +13,8 @@ export const spanText = ({ day, hours }: Span): string => `${day} ${hours}`;
 /** Made once: making one costs more than all the numbers of a card. */
 const NUMBERS = inEach((language) => new Intl.NumberFormat(LANGUAGE[language].locale));
 
+const LISTS = inEach((language) => new Intl.ListFormat(LANGUAGE[language].locale));
+
 export function formatsFor(language: Language, timeZone: string) {
   const { locale } = LANGUAGE[language];
   /** How the clock and money are written: "kl. 09.00", "at 09:00"; "100 kr", "SEK 100". */
@@ -52,6 +54,8 @@ export function formatsFor(language: Language, timeZone: string) {
     /** "20", of 2020-W20 */
     week: (week: string): string => String(Number(week.slice(-2))),
     number,
+    /** "en, två och tre" */
+    list: (words: readonly string[]): string => LISTS[language].format(words),
     /** "070-174 06 05", "0480-45 06 00 ankn. 12" */
     phone: (stored: string): string => shownPhone(stored, words.extension),
     /** "85 394 kr" */

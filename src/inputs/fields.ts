@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { looksLikeId } from '../domain/people/organisation.ts';
 import { isSearchable } from '../domain/people/words.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { TIMES } from '../domain/seats/unsuited.ts';
 import { dateIn, isTimeZone } from '../i18n/calendar.ts';
 import { phoneNumber, words } from './form.ts';
 import { isId } from './ids.ts';
@@ -208,3 +209,9 @@ export const rowsField = raw.pipe(z.string().max(100_000, problem('too-long', 10
 /** A choice that need not be made; anything else chooses nothing. */
 export const optionalChoiceField = <const T extends string>(options: readonly T[]) =>
   raw.transform((value) => options.find((each) => each === value));
+
+/** Times out of a choice of several, parted by commas; what is none of them is passed over. */
+export const timesField = raw.transform((value) => {
+  const told = value.split(',').map((each) => each.trim());
+  return TIMES.filter((each) => told.includes(each));
+});

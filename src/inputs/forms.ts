@@ -31,6 +31,7 @@ import {
   searchField,
   textField,
   timeField,
+  timesField,
   timeZoneField,
 } from './fields.ts';
 import { form } from './form.ts';
@@ -142,6 +143,8 @@ export const FORMS = {
   decline: form({ reason: textField(300) }, { about: ['candidate', 'session'] }),
   /** Another time: the id of a session, `wait` or `tell`. */
   change: form({ to: idField }, { about: ['candidate', 'session'] }),
+  /** When they cannot come: `mon` … `sun`, `morning`, `afternoon`, `evening`. */
+  cannot: form({ cannot: timesField }, { about: ['candidate'] }),
   /** Everybody came, but for these. */
   attendance: form({ absent: optionalIdsField }, { about: ['session'] }),
   /**

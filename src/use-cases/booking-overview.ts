@@ -8,6 +8,7 @@ import type { ResultVersion } from '../domain/results/result.ts';
 import type { Session } from '../domain/seats/session.ts';
 import { inLineSince } from '../domain/seats/waiting.ts';
 import type { Moment } from '../domain/time.ts';
+import { clockOf } from './clock.ts';
 import { notWaitedFor } from './first-in-line.ts';
 import { freeSessions } from './free-sessions.ts';
 import type { World } from './ports.ts';
@@ -80,6 +81,7 @@ const openTo = async (world: World, programme: Programme, candidate: Candidate, 
   notWaitedFor(
     world.records.unit(programme.id),
     await freeSessions(world, programme, now, OTHERS, bookingOf(candidate)?.session),
+    clockOf(world, programme),
     candidate.id,
   );
 

@@ -3,6 +3,7 @@ import { type Candidate, liveBookingOf } from '../domain/people/candidate.ts';
 import { ownChange } from '../domain/people/own-changes.ts';
 import { change } from '../domain/seats/booking.ts';
 import { phaseOf, type Session } from '../domain/seats/session.ts';
+import { clockOf } from './clock.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { notWaitedFor } from './first-in-line.ts';
 import type { World } from './ports.ts';
@@ -46,7 +47,7 @@ export function changeBooking(
     const over = seat !== undefined && phaseOf(seat, command.now.at) === 'over';
     const decision = change(candidate, { from, to, confirmed: confirmed || over }, command.actor, command.now);
     if (decision.kind === 'accepted' && typeof to === 'object' && takesAnother(candidate, to)) {
-      const left = await notWaitedFor(unit, [to], candidate.id);
+      const left = await notWaitedFor(unit, [to], clockOf(world, command.programme), candidate.id);
       if (left.length === 0) return refused('seat-waited-for');
     }
     return decision.kind === 'asks' ? decision : ownChange(candidate, command.now.at, decision);

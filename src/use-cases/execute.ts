@@ -1,6 +1,6 @@
 import { type ActingRole, type ActWay, wayOf } from '../domain/audit/act.ts';
 import { type Asks, type Decision, type Effects, refused } from '../domain/decision.ts';
-import { isOut, wasAbsent } from '../domain/people/stages.ts';
+import { isOut, waits, wasAbsent } from '../domain/people/stages.ts';
 import { roleFor, type Verb } from '../domain/programme/permissions.ts';
 import type { Actor, Programme } from '../domain/programme/programme.ts';
 import { scopeFor } from '../domain/programme/scope.ts';
@@ -48,10 +48,11 @@ export const markOf = (
 ): string => digest(op, actor.user, verb, JSON.stringify(inputs));
 
 /** Beside the notices of a decision there may be a task, word for a calendar, and word of seats that somebody wishes for. */
-const tells = ({ notices = [], candidates = [], sessions = [], later = [] }: Effects): boolean =>
+const tells = ({ notices = [], candidates = [], sessions = [], later = [], programme }: Effects): boolean =>
   notices.length + later.length > 0 ||
-  candidates.some((each) => each.calendar || isOut(each) || wasAbsent(each)) ||
-  sessions.length > 0;
+  candidates.some((each) => each.calendar || isOut(each) || wasAbsent(each) || waits(each)) ||
+  sessions.length > 0 ||
+  programme !== undefined;
 
 /** A press that loses this many races in a row has met a bug, not a crowd. */
 const MAX_ATTEMPTS = 60;

@@ -10,6 +10,7 @@ import {
 import { offer } from '../domain/seats/booking.ts';
 import type { Session } from '../domain/seats/session.ts';
 import { givesSeats, mayHave } from '../domain/seats/waiting.ts';
+import { clockOf } from './clock.ts';
 import { inTurn } from './first-in-line.ts';
 import { freeSessions } from './free-sessions.ts';
 import type { World } from './ports.ts';
@@ -54,8 +55,9 @@ async function nextTurn(
   const found = only === undefined ? await freeSessions(world, programme, now, SESSIONS) : one ? [one] : [];
   const open = found.filter((each) => givesSeats(each, now.at));
   if (open.length === 0) return undefined;
+  const clock = clockOf(world, programme);
   for await (const candidate of inTurn(world.records.unit(programme.id))) {
-    const theirs = passed.has(candidate.id) ? undefined : open.find((each) => mayHave(candidate, each));
+    const theirs = passed.has(candidate.id) ? undefined : open.find((each) => mayHave(candidate, each, clock));
     if (theirs) return { candidate, session: theirs };
   }
   return undefined;
@@ -66,7 +68,8 @@ function give(world: World, programme: Programme, { candidate: { id, seatVersion
   const what = { verb: 'booking.give' as const, subject: id, op: `fill:${id}:${seatVersion}:${to}` };
   return runAsSystem(world, programme, what, async (unit, now) => {
     const [candidate, session] = [await unit.candidate(id), await unit.session(to)];
-    if (!candidate || !session || !mayHave(candidate, session) || !givesSeats(session, now.at)) return unchanged;
+    if (!candidate || !session || !givesSeats(session, now.at)) return unchanged;
+    if (!mayHave(candidate, session, clockOf(world, programme))) return unchanged;
     const by = { ...PROGRAMME_ITSELF, user: responsibleFor(candidate) };
     return offer(candidate, session, by, now, notificationPolicyOf(programme));
   });

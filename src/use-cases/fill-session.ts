@@ -1,27 +1,29 @@
 import { refused, unchanged } from '../domain/decision.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
-import { mayBeOffered } from '../domain/people/stages.ts';
 import { roleFor } from '../domain/programme/permissions.ts';
 import { notificationPolicyOf } from '../domain/programme/programme.ts';
-import { covers, scopeFor } from '../domain/programme/scope.ts';
+import { scopeFor } from '../domain/programme/scope.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { offer } from '../domain/seats/booking.ts';
 import { closedTo } from '../domain/seats/session.ts';
-import { letGo, mayHave } from '../domain/seats/waiting.ts';
+import { isFor } from '../domain/seats/waiting.ts';
 import { later } from '../domain/time.ts';
+import { clockOf } from './clock.ts';
 import { type Command, execute, markOf, type What } from './execute.ts';
-import { inTurn } from './first-in-line.ts';
-import { pagesOf } from './paging.ts';
-import type { Unit, World } from './ports.ts';
+import { nextFor, nobodyPassed } from './next-for-session.ts';
+import type { World } from './ports.ts';
 
 /** A press is answered within three seconds: so long it goes on, and leaves the rest to another press. */
 const AT_ONCE_MS = 1_500;
-const PAGE = 25;
 
 export type Filled = {
   readonly offered: readonly Candidate[];
   /** So many who came before one of them are outside the scope of whoever fills it. */
   readonly outside: number;
+  /** Those within it who came before one of them and have said that they cannot come then. */
+  readonly unsuited: readonly Candidate[];
+  /** So many more were to be offered one when the time was over; 0: nobody. */
+  readonly left: number;
 };
 
 /**
@@ -41,51 +43,33 @@ export async function fillSession(
   const session = await world.records.session(programme.id, input.session);
   if (!session) return refused('unknown-session');
   const until = later(now.at, AT_ONCE_MS);
-  const scope = scopeFor(actor, role);
-  const [offered, passed, outside] = [[] as Candidate[], new Set<string>(), new Set<string>()];
+  const on = { clock: clockOf(world, programme), scope: scopeFor(actor, role) };
+  const [offered, passed] = [[] as Candidate[], nobodyPassed()];
+  let left = 0;
   while (offered.length < input.count) {
     const unit = world.records.unit(programme.id);
     const what = { verb: 'booking.fill', inputs: { ...input, seat: offered.length } } as const;
     const before = await unit.entry(markOf(world, command, what));
-    const id =
-      before?.subject ??
-      (await nextOf(unit, input.session, passed, ({ organisation, id: each }) => {
-        if (!covers(scope, organisation)) outside.add(each);
-        return covers(scope, organisation);
-      }));
-    if (id === undefined || world.calendar.now(programme.timeZone).at > until) break;
-    passed.add(id);
+    const id = before?.subject ?? (await nextFor(unit, session, on, passed));
+    if (id === undefined) break;
+    if (world.calendar.now(programme.timeZone).at > until) {
+      left = input.count - offered.length;
+      break;
+    }
+    passed.done.add(id);
     const of: What<'candidate'> = { ...what, about: 'candidate', subject: id };
     const outcome = await execute(world, command, of, async (each) => {
       const [candidate, seats] = [await each.candidate(id), await each.session(input.session)];
-      if (!candidate || !seats || letGo(candidate, seats)) return unchanged;
+      if (!candidate || !seats || !isFor(candidate, seats, on.clock)) return unchanged;
       return offer(candidate, seats, actor, now, notificationPolicyOf(programme));
     });
     if (outcome.kind === 'done' || outcome.kind === 'repeated') offered.push(outcome.saved);
     else if (outcome.kind === 'refused' && FULL.has(outcome.reason)) break;
   }
   const closed = closedTo(session, now) ?? (session.free < 1 ? 'session-full' : undefined);
-  return offered.length === 0 && closed ? refused(closed) : { offered, outside: outside.size };
+  if (offered.length === 0 && closed) return refused(closed);
+  return { offered, outside: passed.outside.size, unsuited: [...passed.unsuited.values()], left };
 }
 
 /** With these nobody else gets a seat either. */
 const FULL: ReadonlySet<Refusal> = new Set(['session-full', 'session-over', 'session-cancelled', 'target-reached']);
-
-async function nextOf(
-  unit: Unit,
-  id: string,
-  passed: ReadonlySet<string>,
-  mine: (candidate: Candidate) => boolean,
-): Promise<string | undefined> {
-  for await (const each of inTurn(unit))
-    if (!passed.has(each.id) && mayHave(each, { id }) && mine(each)) return each.id;
-  const page = (cursor: string | undefined) =>
-    unit.inLine('nominated', { limit: PAGE, ...(cursor !== undefined && { cursor }) });
-  for await (const { items } of pagesOf(page)) {
-    const found = items.find(
-      (each) => !passed.has(each.id) && mayBeOffered(each) && !letGo(each, { id }) && mine(each),
-    );
-    if (found) return found.id;
-  }
-  return undefined;
-}

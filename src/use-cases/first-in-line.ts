@@ -1,6 +1,7 @@
 import type { Candidate } from '../domain/people/candidate.ts';
 import { quotaLeft, sparesForBeyond } from '../domain/programme/quota.ts';
 import type { Session } from '../domain/seats/session.ts';
+import type { Clock } from '../domain/seats/unsuited.ts';
 import { mayHave } from '../domain/seats/waiting.ts';
 import { pagesOf } from './paging.ts';
 import type { Line, Unit } from './ports.ts';
@@ -25,13 +26,14 @@ export async function* inTurn(unit: Unit): AsyncGenerator<Candidate> {
 export async function notWaitedFor(
   unit: Unit,
   sessions: readonly Session[],
+  clock: Clock,
   candidate?: string,
 ): Promise<readonly Session[]> {
   let left = sessions;
   if (left.length === 0) return left;
   for await (const first of inTurn(unit)) {
     if (first.id === candidate || left.length === 0) break;
-    left = left.filter((each) => !mayHave(first, each));
+    left = left.filter((each) => !mayHave(first, each, clock));
   }
   return left;
 }

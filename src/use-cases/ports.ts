@@ -16,6 +16,7 @@ import type { ResultVersion } from '../domain/results/result.ts';
 import type { HolidayName } from '../domain/seats/clashes.ts';
 import type { Session } from '../domain/seats/session.ts';
 import type { SheetLink } from '../domain/seats/session-link.ts';
+import type { Clock } from '../domain/seats/unsuited.ts';
 import type { Instant, LocalDate, Moment } from '../domain/time.ts';
 
 /** A page of a list. */
@@ -233,6 +234,8 @@ export interface Imports {
 export interface Calendar {
   /** Now, in this IANA time zone. */
   now(timeZone: string): Moment;
+  /** What that zone's clocks and calendars show at an instant. */
+  shown(timeZone: string, at: Instant): ReturnType<Clock>;
   /** The instant of a wall-clock time, or undefined when that zone's clocks never show it. */
   instant(timeZone: string, date: LocalDate, time: string): Instant | undefined;
   /** The first instant of a day, also where the clocks skip its midnight. */

@@ -3,6 +3,7 @@ import type { Notice, Task } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { tellOfVacancies as decide, wishAgain } from '../domain/seats/vacancy.ts';
 import type { Moment } from '../domain/time.ts';
+import { clockOf } from './clock.ts';
 import { notWaitedFor } from './first-in-line.ts';
 import { freeSessions } from './free-sessions.ts';
 import type { Unit, World } from './ports.ts';
@@ -35,7 +36,7 @@ export async function tellOfVacancies(
 
 /** The sessions with seats that nobody waits for. */
 const leftByThoseWhoWait = async (world: World, programme: Programme, unit: Unit, now: Moment) =>
-  notWaitedFor(unit, await freeSessions(world, programme, now, SESSIONS));
+  notWaitedFor(unit, await freeSessions(world, programme, now, SESSIONS), clockOf(world, programme));
 
 /** What a candidate should have been told was no longer so: their wish stands again. */
 export async function renewWish(

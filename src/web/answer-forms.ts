@@ -8,6 +8,7 @@ import { moment } from './moment.ts';
 
 export type BookingWords = Readonly<
   Record<'accept' | 'wasThere' | 'wasNot' | 'change' | 'pick' | 'to' | 'changeSubmit' | 'reason', string> &
+    Record<'times' | 'timesHelp' | 'timesSubmit' | 'cannot', string> &
     Record<`${'decline' | 'cancel'}${'' | 'Help' | 'Submit'}`, string>
 >;
 
@@ -26,7 +27,7 @@ export function answerForms(forms: AnswerForms): Html {
   const { canAccept, canDecline, over } = page;
   const change = page.options.length > 0 ? changeForm(forms) : undefined;
   if (!canAccept && !canDecline) {
-    return change ? html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>` : html``;
+    return html`${change && html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>\n`}${timesForm(forms)}`;
   }
   return html`<section class="answers${canAccept ? '' : ' quiet'}">
 <h2>${canAccept ? t('web.your-answer') : t(over ? 'web.not-there' : 'web.not-suitable')}</h2>
@@ -41,7 +42,7 @@ ${canDecline && !over ? declineForm(forms) : undefined}
  * A form that posts to the page's own address. A browser must not fill it in again after a reload: with an old `op` a new
  * answer would be taken for a repeat.
  */
-const form = ({ page, op }: AnswerForms, answer: 'accept' | 'change' | 'decline', content: Html): Html =>
+const form = ({ page, op }: AnswerForms, answer: 'accept' | 'change' | 'decline' | 'cannot', content: Html): Html =>
   html`<form method="post" class="${answer}" autocomplete="off">
 <input type="hidden" name="answer" value="${answer}">
 <input type="hidden" name="session" value="${page.seat?.session}">
@@ -104,6 +105,23 @@ function option(each: PageOption, index: number): Html {
   return html`<label class="option"><input type="radio" name="to"${id} value="${each.value}" required>
 <span>${title}</span></label>
 `;
+}
+
+/** When they cannot come: asked of whoever has no seat. */
+function timesForm(forms: AnswerForms): Html {
+  const { page, words } = forms;
+  if (page.times.length === 0) return html``;
+  const boxes = page.times.map(({ title, value }) => {
+    const checked = page.cannot.includes(value) ? html` checked` : undefined;
+    return html`<label class="option"><input type="checkbox" name="cannot" value="${value}"${checked}>
+<span>${title}</span></label>
+`;
+  });
+  const content = html`<p class="help">${words.timesHelp}</p>
+<fieldset><legend>${words.cannot}</legend>
+${boxes}</fieldset>
+<button type="submit">${words.timesSubmit}</button>`;
+  return html`<section class="answers quiet">${folded(words.times, false, form(forms, 'cannot', content))}</section>`;
 }
 
 function declineForm(forms: AnswerForms): Html {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TimeCode } from '../domain/seats/unsuited.ts';
 import { confirmed } from '../inputs/confirm.ts';
 import type { InvalidForm } from '../inputs/form.ts';
 import { FORMS, readForm } from '../inputs/forms.ts';
@@ -13,6 +14,7 @@ const replyForm = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('accept'), ...shown }),
   z.object({ answer: z.literal('decline'), ...shown, reason: z.string().default('') }),
   z.object({ answer: z.literal('change'), ...shown, to: id.default(''), confirm: id.default('') }),
+  z.object({ answer: z.literal('cannot'), ...shown, cannot: z.string().default('') }),
 ]);
 
 export type ReplyForm = { readonly session: string; readonly op: string } & (
@@ -20,6 +22,7 @@ export type ReplyForm = { readonly session: string; readonly op: string } & (
   | { readonly kind: 'decline'; readonly reason: string | undefined }
   /** `to`: the id of a session, `wait` or `tell`. */
   | { readonly kind: 'change'; readonly to: string; readonly confirmed?: true }
+  | { readonly kind: 'cannot'; readonly cannot: readonly TimeCode[] }
 );
 export type MistakenReply = { readonly kind: 'mistaken'; readonly form: InvalidForm<'to' | 'reason'> };
 
@@ -40,6 +43,10 @@ export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | unde
       const form = readForm(FORMS.change, { to: read.data.to });
       if (!form.ok) return { kind: 'mistaken', form };
       return { kind: 'change', session, to: form.input.to, ...(confirmed(read.data) && { confirmed: true }), op };
+    }
+    case 'cannot': {
+      const form = readForm(FORMS.cannot, { cannot: read.data.cannot });
+      return form.ok ? { kind: 'cannot', session, cannot: form.input.cannot, op } : undefined;
     }
     default:
       return read.data satisfies never;

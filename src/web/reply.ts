@@ -17,6 +17,7 @@ import { changeBooking } from '../use-cases/change-booking.ts';
 import type { Outcome } from '../use-cases/execute.ts';
 import { nextChange } from '../use-cases/next-change.ts';
 import type { World } from '../use-cases/ports.ts';
+import { saveCannot } from '../use-cases/save-cannot.ts';
 import { type ReplyForm, readReplyForm } from './reply-form.ts';
 import { leavePage, replyPage } from './reply-page.ts';
 import { htmlResponse, seeOther, type WebResponse } from './response.ts';
@@ -94,6 +95,8 @@ function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candi
         to: form.to,
         ...(form.confirmed && { confirmed: true }),
       });
+    case 'cannot':
+      return saveCannot(world, command, { candidate, cannot: form.cannot });
     default:
       return form satisfies never;
   }
@@ -126,7 +129,7 @@ async function draw(
     status,
     replyPage({
       language: reader.language,
-      page: isCurrent(visit) ? shown : { ...shown, canAccept: false, canDecline: false, options: [] },
+      page: isCurrent(visit) ? shown : { ...shown, canAccept: false, canDecline: false, options: [], times: [] },
       banner,
       form,
       programme: programme.name,

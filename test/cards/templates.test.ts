@@ -23,7 +23,7 @@ const STABLE = new Set(
   (
     'name email phone employer employerName situation language date start end place capacity assessor repeat repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept about timeZone ' +
-    'replyHours quietFrom quietTo dailyNotices digest kind into from centre organisation'
+    'replyHours quietFrom quietTo dailyNotices digest kind into from centre organisation cannot'
   ).split(' '),
 );
 /** The forms in each card. */
@@ -40,7 +40,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   session: [FORMS.session, FORMS.editSession],
   sessions: [FORMS.cancel],
   offer: [FORMS.offer],
-  booking: [FORMS.change, FORMS.decline],
+  booking: [FORMS.change, FORMS.decline, FORMS.cannot],
   result: [FORMS.result],
   programme: [FORMS.programme],
   organisation: [FORMS.organisation, FORMS.merge],
@@ -64,7 +64,7 @@ const SUBMITS = new Set([
   'booking.offer',
   'result.submit',
 ]);
-for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change candidate.withdraw person.erase attendance.all'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save candidate.withdraw person.erase attendance.all'.split(
   ' ',
 ))
   SUBMITS.add(verb);

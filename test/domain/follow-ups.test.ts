@@ -2,9 +2,10 @@ import { strict as assert } from 'node:assert';
 import type { Effects } from '../../src/domain/decision.ts';
 import { followUps } from '../../src/domain/follow-ups.ts';
 import type { Candidate } from '../../src/domain/people/candidate.ts';
+import type { Programme } from '../../src/domain/programme/programme.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
 import { DAY, later } from '../../src/domain/time.ts';
-import { booking, candidate, MONDAY, session } from '../support/builders.ts';
+import { booking, candidate, MONDAY, programme, session } from '../support/builders.ts';
 
 const NOW = MONDAY.at;
 
@@ -43,6 +44,19 @@ describe('what follows from a decision', () => {
     const calendar = { session: far.id, by: 'out:1:0' };
     const effects = { candidates: [candidate({ stage: 'declined' }, { calendar })] };
     assert.deepEqual(kinds(effects, [{ ...booked, calendar }]), ['calendar', 'fill']);
+  });
+  it('is seats for those who wait when one of them joins, or the programme has more to give', () => {
+    const waits = candidate({ stage: 'waiting', since: NOW, for: 'seat' });
+    assert.deepEqual(kinds({ candidates: [waits] }, [free]), ['fill']);
+    assert.deepEqual(kinds({ candidates: [waits] }, [waits]), []);
+    const saved = (before: Partial<Programme>, after: Partial<Programme>) => {
+      const known = { before: new Map(), sessions: new Map(), programme: programme(before) };
+      return followUps({ programme: programme(after) }, {}, known, NOW).map(({ what }) => what.kind);
+    };
+    assert.deepEqual(saved({ target: 10 }, { target: 11 }), ['fill']);
+    assert.deepEqual(saved({ autoFill: false }, { autoFill: true }), ['fill']);
+    assert.deepEqual(saved({ target: 11 }, { target: 10 }), []);
+    assert.deepEqual(saved({ target: 10 }, { target: 11, autoFill: false }), []);
   });
   it('is seats for those who wait, and a look for those who wish for another time, when there are some that were not there before', () => {
     assert.deepEqual(kinds({}, [], [far], { [far.id]: 1 }), ['fill']);

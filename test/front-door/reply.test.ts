@@ -75,6 +75,20 @@ onOneStore('a candidate without Teams', (store) => {
   }
   const row = async (name: string) => textOf(await scene.coordinator.says(`validander ${name}`));
 
+  it('says when they cannot come on the same page as everything else', async () => {
+    const { url, name } = await offered();
+    const no = await answer(url, { ...form((await get(url)).text, 'decline'), reason: '' });
+    const fields = Object.entries(form(no.text, 'cannot'));
+    const body = new URLSearchParams([...fields, ['cannot', 'mon'], ['cannot', 'evening']]);
+    const saved = await get(no.url, { method: 'POST', body });
+    assert.equal(saved.status, 303, saved.text);
+    const { text } = await get(new URL(saved.headers.get('location') ?? '', no.url).href);
+    assert.ok(text.includes(line('cannot.own', { times: 'måndagar och kvällar' })));
+    assert.match(text, /value="evening" checked/);
+    const card = await scene.coordinator.presses(await scene.coordinator.says(`validander ${name}`), 'candidate.open');
+    assert.match(textOf(card), /måndagar och kvällar/);
+  });
+
   it('reads the offer on the page that the mail leads to, and nothing changes by that', async () => {
     const { url, name } = await offered();
     for (let n = 0; n < 3; n += 1) {

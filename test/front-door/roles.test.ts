@@ -134,6 +134,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'booking.decline': said,
       'booking.change': { ...said, to: 'wait' },
       'booking.relay': { ...said, answer: 'told' },
+      'waiting.save': { candidate, cannot: 'mon' },
       'attendance.record': { ...said, attended: 'yes' },
       'result.open': said,
       'result.submit': { ...said, 'area.a01': 'met' },

@@ -61,4 +61,38 @@ onOneStore('the waiting list', (store) => {
     assert.equal(textOf(await coordinator.presses(receipt, 'booking.fill')), textOf(filled));
     assert.match(textOf(await coordinator.says('väntelista')), sv('waiting.count_one', { count: 1 }));
   });
+
+  it('takes when somebody cannot come, whom their coordinators then see and the list passes over', async () => {
+    const { coordinator, programme } = scene;
+    const [, vera] = people;
+    assert.ok(vera);
+    const said = await vera.presses(await vera.says('min tid'), 'waiting.save', { cannot: 'morning,sun' });
+    const times = 'söndagar och förmiddagar';
+    assert.match(textOf(said), inOrder(sv('cannot.saved-in-line'), sv('cannot.own', { times })));
+    const noted = sv('cannot.note', { times });
+    const list = await coordinator.says('väntelista');
+    assert.match(textOf(list), inOrder('Vera Validand', noted));
+    assert.match(textOf(await coordinator.presses(list, 'candidate.open')), inOrder(sv('person.cannot'), times));
+    const who = sv('history.self').source;
+    assert.match(textOf(await coordinator.says('historik Vera')), sv('history.did.waiting.save', { who }));
+
+    const session = await scene.createSession({ date: today(21), capacity: '1' });
+    const filled = await coordinator.sends('booking.fill', { ...stamp(programme), session });
+    const passed = inOrder(sv('fill.nobody'), sv('fill.unsuited-named', { names: 'Vera Validand' }));
+    assert.match(textOf(filled), passed);
+    assert.match(textOf(await scene.offer(session, vera.candidate)), /Vera Validand/, 'by a coordinator’s own act');
+    assert.match(textOf(await vera.says('min tid')), sv('booking.offered.heading'));
+  });
+
+  it('says so kindly when no time would ever suit', async () => {
+    const greta = await scene.candidate('Greta Gran', 'greta@example.com');
+    const card = await greta.says('min tid');
+    assert.match(
+      textOf(await greta.presses(card, 'waiting.save', { cannot: 'morning,afternoon,evening' })),
+      sv('cannot.nothing'),
+    );
+    const all = await greta.presses(card, 'waiting.save', { cannot: '' });
+    assert.match(textOf(all), sv('cannot.saved'));
+    assert.doesNotMatch(textOf(all), sv('cannot.nothing'));
+  });
 });

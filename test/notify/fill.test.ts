@@ -1,8 +1,10 @@
 import { strict as assert } from 'node:assert';
 import type { Candidate } from '../../src/domain/people/candidate.ts';
+import type { TimeCode } from '../../src/domain/seats/unsuited.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
+import { saveCannot } from '../../src/use-cases/save-cannot.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { nominate } from '../support/nominations.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';
@@ -88,6 +90,49 @@ describe('a seat that comes free', () => {
     await declines(stage.candidate);
     await stage.attempts('fill');
     assert.deepEqual(await stages(ada, bo), ['waiting', 'waiting']);
+  });
+
+  it('is not offered at a time at which they cannot come, and they keep their place in line', async () => {
+    const { world } = stage.ground;
+    const cannot = (...times: readonly TimeCode[]) => saveCannot(world, by(ada), { candidate: ada, cannot: times });
+    assert.equal((await cannot('morning')).kind, 'done');
+    await declines(stage.candidate);
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['waiting', 'offered']);
+    assert.equal((await world.records.inLine(stage.ground.programme.id, 'waiting', { limit: 1 })).items[0]?.id, ada);
+    await declines(bo);
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada), ['waiting'], 'she still cannot');
+    // What comes to suit them is theirs within seconds.
+    assert.equal((await cannot('thu')).kind, 'done');
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada), ['waiting'], 'it is a Thursday');
+    assert.equal((await cannot()).kind, 'done');
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada), ['offered']);
+  });
+
+  it('keeps nobody from it who can come, when who stands before them cannot', async () => {
+    const { world } = stage.ground;
+    await saveCannot(world, by(ada), { candidate: ada, cannot: ['thu'] });
+    await saveCannot(world, by(bo), { candidate: bo, cannot: ['thu'] });
+    const cia = await nominate(stage.ground, 'cia@example.com');
+    await declines(stage.candidate);
+    await stage.attempts('fill');
+    const takes = { candidate: cia, session: undefined, to: stage.session };
+    assert.equal((await changeBooking(world, by(cia), takes)).kind, 'done');
+  });
+
+  it('is offered to who joins the line while it stands free', async () => {
+    await declines(stage.candidate);
+    await stage.attempts('fill');
+    await declines(ada);
+    await stage.attempts('fill');
+    await declines(bo);
+    await stage.attempts('fill');
+    const cia = await waits('cia', '2020-05-11T10:03:00.000Z');
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(cia), ['offered']);
   });
 
   it('in a new session is a coordinator’s to give for an hour, and then goes to those who wait', async () => {

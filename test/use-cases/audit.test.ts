@@ -34,6 +34,7 @@ import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
 import { remindOffered } from '../../src/use-cases/remind-offered.ts';
 import { restoreCandidate } from '../../src/use-cases/restore-candidate.ts';
 import { runImport } from '../../src/use-cases/run-import.ts';
+import { saveCannot } from '../../src/use-cases/save-cannot.ts';
 import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { sendCertificate } from '../../src/use-cases/send-certificate.ts';
@@ -206,6 +207,7 @@ describe('the audit of everything that can be done', () => {
     await noteContact(world, programme, nils, { kind: 'reached', by: 'email' });
     await offer(off, ada);
     await cancelSession(world, by(sam), { session: off, reason: said('sjuk') });
+    assert.equal((await saveCannot(world, by(link), { candidate: nils, cannot: ['evening', 'sun'] })).kind, 'done');
     setNow('2020-05-11T16:00:00.000Z');
     await fillSeats(world, programme, { kind: 'fill', session: early }, 'due-3');
     await withdrawCandidate(world, by(sam), { candidate: ada, reason: said('flyttat') });
@@ -315,6 +317,7 @@ describe('the audit of everything that can be done', () => {
         to: { stage: 'declined', answered: 'web', contact: 'email' },
       },
     ]);
+    assert.deepEqual(only('waiting.save').transitions, [{ of: 'candidate', id: nils, to: { cannot: 'sun evening' } }]);
     assert.deepEqual(only('attendance.record', vera).transitions, [
       {
         of: 'candidate',

@@ -12,14 +12,14 @@ import { decoded, fieldsOf, insides, named, skeleton, textOf } from '../support/
 import { type Over, pageOf } from '../support/web/pages.ts';
 
 const ANSWERS: Readonly<Record<Stage, readonly string[]>> = {
-  nominated: ['change'],
-  waiting: ['change'],
+  nominated: ['change', 'cannot'],
+  waiting: ['change', 'cannot'],
   offered: ['accept', 'change', 'decline'],
   booked: ['change', 'decline'],
   attended: [],
-  absent: ['change'],
+  absent: ['change', 'cannot'],
   assessed: [],
-  declined: ['change'],
+  declined: ['change', 'cannot'],
   withdrawn: [],
 };
 const draw = (stage: Stage, over?: Over): string => replyPage(pageOf(stage, 'sv', over));

@@ -4,8 +4,9 @@ import { messageView } from '../../cards/views/message.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { mayUse, roleFor } from '../../domain/programme/permissions.ts';
 import { scopeFor } from '../../domain/programme/scope.ts';
-import { MAX_CAPACITY } from '../../domain/seats/session.ts';
+import { MAX_CAPACITY, type Session } from '../../domain/seats/session.ts';
 import { idsIn } from '../../inputs/ids.ts';
+import { clockOf } from '../../use-cases/clock.ts';
 import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
 import { fillSession } from '../../use-cases/fill-session.ts';
 import { MOST_PASSED, passedOver } from '../../use-cases/passed-over.ts';
@@ -42,7 +43,8 @@ export const fill = inProgramme('booking.fill', async (turn, values): Promise<Ca
   if ('kind' in filled) return refusalView(reader, filled.reason);
   const session = await world.records.session(programme.id, id);
   if (!session) return refusalView(reader, 'unknown-session');
-  const { offered, outside } = filled;
+  const { offered, outside, unsuited, left } = filled;
+  const isMore = left > 0 && session.free > 0;
   const lines = offered
     .slice(0, MAX_LINES)
     .map(async (each) => `${each.name}: ${reader.t(`offer.way.${await deliveryRouteTo(world, each)}`)}`);
@@ -52,22 +54,42 @@ export const fill = inProgramme('booking.fill', async (turn, values): Promise<Ca
     lines: [
       ...(await Promise.all(lines)),
       ...(more > 0 ? [reader.t('fill.more', { count: more })] : []),
+      ...(unsuited.length > 0 ? [unsuitedLine(turn, unsuited)] : []),
       ...(outside > 0 ? [reader.t('fill.outside', { count: outside })] : []),
+      ...(isMore ? [reader.t('fill.left')] : []),
     ],
     banner:
       offered.length > 0 ? good(reader.t('offer.done', { count: offered.length })) : attention(reader.t('fill.nobody')),
-    buttons: [open(reader, 'waiting'), open(reader, 'book'), open(reader, 'sessions')],
+    buttons: [
+      ...(isMore ? [goOn(turn, id, left)] : []),
+      open(reader, 'waiting'),
+      open(reader, 'book'),
+      open(reader, 'sessions'),
+    ],
   });
 });
+
+/** Offers seats to so many more, by another press. */
+const goOn = ({ reader }: ProgrammeTurn, session: string, left: number): Button => ({
+  title: reader.t('fill.go-on'),
+  verb: 'booking.fill',
+  data: { session, count: String(left) },
+});
+
+/** Who came before and cannot come then, so that whoever is asked why they were passed over can tell. */
+const unsuitedLine = ({ reader }: ProgrammeTurn, unsuited: readonly Candidate[]): string =>
+  unsuited.length > MAX_NAMES
+    ? reader.t('fill.unsuited', { count: unsuited.length })
+    : reader.t('fill.unsuited-named', { names: unsuited.map(({ name }) => name).join(', ') });
 
 /** Who waited longer and was passed over: by name, or for a coordinator with a scope their number alone. */
 export async function passedOverLines(
   turn: ProgrammeTurn,
-  session: string,
+  session: Session,
   offered: readonly Candidate[],
 ): Promise<readonly string[]> {
   const { world, programme, reader, actor } = turn;
-  const passed = await passedOver(world.records.unit(programme.id), session, offered);
+  const passed = await passedOver(world.records.unit(programme.id), session, clockOf(world, programme), offered);
   if (passed.length === 0) return [];
   const role = roleFor(actor, 'booking.offer');
   const isScoped = role === undefined || scopeFor(actor, role) !== 'all';

@@ -101,7 +101,7 @@ export const offer = inProgramme('booking.offer', async (turn, values) => {
     title: reader.formats.span(session.startsAt, session.endsAt),
     lines: [
       ...(await linesOf(turn, outcomes)),
-      ...(await passedOverLines(turn, session.id, offeredIn(outcomes))),
+      ...(await passedOverLines(turn, session, offeredIn(outcomes))),
       ...(phaseOf(session, turn.now.at) === 'over' ? [reader.t('offer.over')] : []),
       ...(seated.length > 0 ? [reader.t('offer.move-means', { count: seated.length })] : []),
     ],

@@ -1,10 +1,16 @@
 import type { CardView } from '../../cards/catalog.ts';
+import { changeAgain, ownRefusal } from '../../cards/views/booking.ts';
+import { cannotSaved } from '../../cards/views/cannot.ts';
+import { attention, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { waitingView } from '../../cards/views/waiting.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
+import { nextChange } from '../../use-cases/next-change.ts';
+import { saveCannot } from '../../use-cases/save-cannot.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
-import { inProgramme } from './answers.ts';
+import { inProgramme, refusalView } from './answers.ts';
+import { showBooking } from './booking.ts';
 
 /** So many rows with their buttons fit in a card. */
 const PAGE = 10;
@@ -27,5 +33,24 @@ async function showWaiting(turn: ProgrammeTurn, values: Values): Promise<CardVie
   ]);
   return waitingView(reader, { page, count: tally['stage:waiting'] ?? 0, search: search || undefined });
 }
+
+/** Somebody says at which times they cannot come. */
+export const save = inProgramme('waiting.save', async (turn, values) => {
+  const { world, programme, reader, user } = turn;
+  const form = readForm(FORMS.cannot, values);
+  const { candidate: id } = form.about;
+  const candidate = await world.records.candidate(programme.id, id);
+  if (candidate?.user !== user.id || !form.ok) return refusalView(reader, 'not-your-booking');
+  const outcome = await saveCannot(world, turn, { candidate: id, ...form.input });
+  if (outcome.kind !== 'refused') {
+    const { saved } = outcome;
+    // A press of an old card may have had its effect long ago, and others since.
+    const still = (saved.cannot ?? []).join() === form.input.cannot.join();
+    return showBooking(turn, saved, still ? cannotSaved(reader, saved) : refusalBanner(reader, 'booking-changed'));
+  }
+  const next = outcome.reason === 'too-many-changes' ? await nextChange(world, programme, candidate) : undefined;
+  const banner = next ? changeAgain(reader, next) : attention(reader.t(ownRefusal(outcome.reason)));
+  return showBooking(turn, candidate, banner);
+});
 
 export const waiting = inProgramme('list:waiting', (turn, values) => showWaiting(turn, values));

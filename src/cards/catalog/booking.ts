@@ -24,9 +24,11 @@ export const BOOKING_CARDS = {
     costs: z.object({ decline: text, change: text }),
     /** Other sessions with free seats, `tell` and the waiting list; empty: no change possible. */
     options: choices,
+    /** Times that they can say they cannot come at; empty: not asked. */
+    times: choices,
     /** Where the seat can be fetched for a calendar; empty: nowhere. */
     calendar: z.literal('').or(z.url({ protocol: /^https?$/ })),
-    values: textsOf(fieldsOf(FORMS.decline)),
+    values: textsOf([...fieldsOf(FORMS.decline), ...fieldsOf(FORMS.cannot)]),
     errors: textsOf([...fieldsOf(FORMS.change), ...fieldsOf(FORMS.decline)]),
     buttons: z.array(button),
   }),

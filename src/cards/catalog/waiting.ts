@@ -13,7 +13,7 @@ export const WAITING_CARDS = {
         about: text,
         /** since when they wait */
         since: text,
-        /** that they wait for one of the programme's target; empty: a seat */
+        /** that they wait for one of the programme's target, and when they cannot come; empty: nothing of that */
         note: text,
         warning: text,
         candidate: id,

@@ -41,6 +41,7 @@ export function bookingView(
   form: BookingForm = {},
 ): ViewOf<'booking'> {
   const { candidate, heading, intro, seat, canAccept, canDecline, over, costs } = page;
+  const fields = bookingFields(form);
   return {
     card: 'booking',
     data: {
@@ -57,8 +58,10 @@ export function bookingView(
       over,
       costs,
       options: page.options.map(choice),
+      times: [...page.times],
       calendar: page.calendar ?? '',
-      ...bookingFields(form),
+      ...fields,
+      values: { ...fields.values, cannot: page.cannot.join(',') },
       buttons: [toMenu(reader)],
     },
   };
@@ -95,6 +98,7 @@ export function leaveView(
       canAccept: false,
       canDecline: false,
       options: [],
+      times: [],
       calendar: '',
       buttons: [
         press(t('booking.leave.yes'), { to: 'wait', ...confirm }),

@@ -5,10 +5,12 @@ import type { Programme } from '../../domain/programme/programme.ts';
 import type { Concept, ConceptText } from '../../domain/results/concept.ts';
 import { isShared } from '../../domain/results/sharing.ts';
 import { type Phase, phaseOf, type Session } from '../../domain/seats/session.ts';
+import type { TimeCode } from '../../domain/seats/unsuited.ts';
 import type { Moment } from '../../domain/time.ts';
 import { type Span, spanText } from '../../i18n/formats.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { type BookingOverview, LAST_PLACE } from '../../use-cases/booking-overview.ts';
+import { ownCannot, type TimeChoice, timeChoices } from './cannot.ts';
 import type { Reader } from './reader.ts';
 import { type ResultWords, resultWords } from './result.ts';
 import { seatWords } from './seat-words.ts';
@@ -49,6 +51,9 @@ export type CandidatePage = {
   readonly costs: { readonly decline: string; readonly change: string };
   /** Empty: no change possible. */
   readonly options: readonly PageOption[];
+  /** Times that they can say they cannot come at, and those that they have said; none: not asked. */
+  readonly times: readonly TimeChoice[];
+  readonly cannot: readonly TimeCode[];
   readonly calendar: string | undefined;
   /** Shown in place of all else in the chat. */
   readonly result: ResultWords | undefined;
@@ -67,6 +72,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
   const offered = answerable && isOffered(candidate);
   const over = phase === 'over' && live;
   const movable = mayChange(candidate) && (phase === 'over' || answerable || !live);
+  const asksTimes = mayChange(candidate) && !live;
   const values = { programme: programme.name, concept: concept?.name[language] ?? programme.concept };
   const words = seatWords(reader, candidate.progress.stage, phase && { phase, answerable }, values);
   // What has been cannot be lost any more.
@@ -85,6 +91,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     info: [
       ...(wishOf(candidate) ? (['wishes'] as const) : []),
       ...placeInLine(reader, about),
+      ...(asksTimes ? ownCannot(reader, candidate).map(asSaid) : []),
       ...(about.noneLeft && movable ? (['none-left'] as const) : []),
       ...ahead(reader, about, { offered, over, live }),
     ],
@@ -97,6 +104,8 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
       change: losing ? t(about.others.length > 0 ? 'booking.costs.change' : 'booking.costs.none', lost) : '',
     },
     options: movable ? optionsOf(reader, candidate, about.others, losing) : [],
+    times: asksTimes ? timeChoices(reader) : [],
+    cannot: candidate.cannot ?? [],
     calendar: about.calendar,
     result,
     sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },

@@ -5,6 +5,7 @@ import { hasLiveSeat, isOffered, mayBeOffered, mayBeRestored, mayWithdraw } from
 import type { Session } from '../../domain/seats/session.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Button, ViewOf } from '../catalog.ts';
+import { cannotText } from './cannot.ts';
 import { open, toMenu } from './common.ts';
 import { lastHeard, notReached } from './contact.ts';
 import { eraseButton } from './erasure.ts';
@@ -96,7 +97,9 @@ export function personView(reader: Reader, details: PersonDetails, form: PersonF
   };
 }
 
-function factsOf({ t, formats }: Reader, candidate: Candidate, responsible: string | undefined) {
+function factsOf(reader: Reader, candidate: Candidate, responsible: string | undefined) {
+  const { t, formats } = reader;
+  const cannot = cannotText(reader, candidate);
   const { email, phone, language, user, nominatedAt } = candidate;
   return [
     { label: t('person.email'), value: email ?? t('person.none') },
@@ -104,6 +107,7 @@ function factsOf({ t, formats }: Reader, candidate: Candidate, responsible: stri
     { label: t('person.teams'), value: t(user === undefined ? 'person.not-in-teams' : 'person.in-teams') },
     { label: t('person.language'), value: LANGUAGE[language].name },
     { label: t('person.nominated'), value: formats.moment(nominatedAt) },
+    ...(cannot ? [{ label: t('person.cannot'), value: cannot }] : []),
     ...(responsible ? [{ label: t('person.responsible'), value: responsible }] : []),
   ];
 }

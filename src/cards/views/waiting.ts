@@ -2,6 +2,7 @@ import { type Candidate, waitsForTarget } from '../../domain/people/candidate.ts
 import { inLineSince } from '../../domain/seats/waiting.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { Banner, ViewOf } from '../catalog.ts';
+import { cannotNote } from './cannot.ts';
 import { listBanner, nextPage, noBanner, open, previousPage, toMenu, whenEmpty } from './common.ts';
 import { notReached } from './contact.ts';
 import type { Reader } from './reader.ts';
@@ -32,7 +33,9 @@ export function waitingView(
         name: candidate.name,
         about: candidate.employer,
         since: t('waiting.since', { when: formats.moment(inLineSince(candidate)) }),
-        note: waitsForTarget(candidate) ? t('waiting.for-target') : '',
+        note: [waitsForTarget(candidate) ? t('waiting.for-target') : '', cannotNote(reader, candidate)]
+          .filter(Boolean)
+          .join(' · '),
         warning: notReached(reader, candidate),
         candidate: candidate.id,
       })),

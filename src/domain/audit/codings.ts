@@ -60,6 +60,7 @@ export const CANDIDATE: Coding<Candidate> = {
   contactVersion: 'silent',
   changes: 'silent',
   wish: () => true,
+  cannot: (times) => times.join(' '),
 };
 
 export const SESSION: Coding<Session> = {

@@ -20,6 +20,7 @@ export const TOLD = [
   'booking.change',
   'booking.relay',
   'booking.lapse',
+  'waiting.save',
   'attendance.record',
   'result.submit',
   'certificate.send',

@@ -3,6 +3,7 @@ import type { Actor, PersonKey, UserId } from '../programme/programme.ts';
 import type { CurrentCertificate } from '../results/certificate.ts';
 import type { CurrentResult } from '../results/result.ts';
 import type { Sharing } from '../results/sharing.ts';
+import type { TimeCode } from '../seats/unsuited.ts';
 import type { Instant, Week } from '../time.ts';
 import { hasLiveSeat, takesPart } from './stages.ts';
 
@@ -153,6 +154,8 @@ export type Candidate = Person & {
   readonly changes?: { readonly since: Instant; readonly count: number };
   /** They keep their seat and want to be told of another time than that of this seat. See `wishOf`. */
   readonly wish?: { readonly since: Instant; readonly seatVersion: number };
+  /** When they cannot come, as they have said themselves: no seat is given to them then. Absent: they have said nothing. */
+  readonly cannot?: readonly TimeCode[];
 };
 
 /** Whether this actor is the candidate: by their Teams account, or by the link that was sent to them alone. */

@@ -23,7 +23,7 @@ const seatIn = (sessions: Seats, id: string) => {
 export function ownData(candidate: Candidate, sessions: Seats, result: ResultVersion | undefined) {
   const { name, email, phone, employer, situation, language, nominatedAt, progress } = candidate;
   const booking = bookingOf(candidate);
-  const { answered, facts, reminded, past = [] } = candidate;
+  const { answered, cannot, facts, reminded, past = [] } = candidate;
   return {
     person: { name, email, phone, employer, situation, language },
     nominatedAt,
@@ -34,6 +34,7 @@ export function ownData(candidate: Candidate, sessions: Seats, result: ResultVer
     seat: booking && { ...seatIn(sessions, booking.session), replyBy: replyByOf(candidate) },
     earlierSeats: past.map(({ session, outcome, at }) => ({ ...seatIn(sessions, session), outcome, at })),
     answered,
+    cannot,
     facts,
     reminded,
     reached: candidate.contact,

@@ -68,10 +68,10 @@ export function mergeNominations(one: Candidate, other: Candidate, keeps: string
   if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
   // Two tests that were taken are two tests.
   if (hasCome(second)) return refused('already-done');
-  const { phone = second.phone } = kept;
+  const { phone = second.phone, cannot = second.cannot } = kept;
   const { email, key } = kept.key === undefined ? second : kept;
   return accepted({
-    candidates: [{ ...kept, ...(phone && { phone }), ...(email && key && { email, key }) }],
+    candidates: [{ ...kept, ...(phone && { phone }), ...(cannot && { cannot }), ...(email && key && { email, key }) }],
     merged: [{ candidate: second, into: kept.id }],
   });
 }

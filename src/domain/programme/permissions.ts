@@ -43,6 +43,7 @@ const BUTTONS = {
   'booking.decline': 'candidate',
   'booking.change': 'candidate',
   'booking.relay': OFFICE,
+  'waiting.save': 'candidate',
   'attendance.record': TEST_CENTRE,
   'attendance.all': TEST_CENTRE,
   // The candidate opens what is theirs of it.

@@ -51,9 +51,11 @@ export function editSession(
   const moved = revision !== (session.revision ?? 0);
   // Who is there, or has been, knows where and when it is.
   if (moved && session.startsAt <= now.at && takenIn(session) > 0) return refused('session-begun');
+  // At another time it may suit somebody who waits.
+  const opens = capacity > session.capacity || startsAt !== session.startsAt || endsAt !== session.endsAt;
   const later: readonly Later[] = [
     ...(moved ? [{ at: now.at, what: { kind: 'moves', session: session.id, revision } } as const] : []),
-    ...(capacity > session.capacity ? [{ at: now.at, what: { kind: 'fill', session: session.id } } as const] : []),
+    ...(opens ? [{ at: now.at, what: { kind: 'fill', session: session.id } } as const] : []),
   ];
   return accepted({ sessions: [edited], later, ...(centre && { organisations: [centre] }) }, as);
 }

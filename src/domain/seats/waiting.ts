@@ -1,7 +1,11 @@
-import type { Candidate } from '../people/candidate.ts';
-import { mayBeOffered, waits } from '../people/stages.ts';
-import type { Instant } from '../time.ts';
+import { accepted, type Decision, refused, unchanged } from '../decision.ts';
+import { type Candidate, isSelf } from '../people/candidate.ts';
+import { mayBeOffered, mayChange, takesPart, waits } from '../people/stages.ts';
+import type { Actor } from '../programme/programme.ts';
+import type { Instant, Moment } from '../time.ts';
+import { withContact } from './answering.ts';
 import { type Session, soonest } from './session.ts';
+import { type Clock, suits, TIMES, type TimeCode } from './unsuited.ts';
 
 /** Since when somebody stands in the waiting list; who has stood there since before it was kept, since they were nominated. */
 export const inLineSince = ({ progress, nominatedAt }: Pick<Candidate, 'progress' | 'nominatedAt'>): Instant =>
@@ -11,10 +15,42 @@ export const inLineSince = ({ progress, nominatedAt }: Pick<Candidate, 'progress
 export const letGo = ({ past = [] }: Candidate, { id }: Pick<Session, 'id'>): boolean =>
   past.some(({ session }) => session === id);
 
-/** Whether somebody who waits may be offered a seat in this session: in one that they let go, nobody is again. */
-export const mayHave = (candidate: Candidate, session: Pick<Session, 'id'>): boolean =>
-  waits(candidate) && mayBeOffered(candidate) && !letGo(candidate, session);
+type Seats = Pick<Session, 'id' | 'startsAt' | 'endsAt'>;
+
+/**
+ * Whether a seat in this session may go to them by their place in line: nobody is given one that they let go, or at a time at
+ * which they have said that they cannot come.
+ */
+export const isFor = (candidate: Candidate, session: Seats, clock: Clock): boolean =>
+  mayBeOffered(candidate) && !letGo(candidate, session) && suits(candidate.cannot, session, clock);
+
+/** The same of somebody who waits. */
+export const mayHave = (candidate: Candidate, session: Seats, clock: Clock): boolean =>
+  waits(candidate) && isFor(candidate, session, clock);
 
 /** Whether its seats go to those who wait: there is one, no longer a coordinator's alone, and time to read of it and to come. */
 export const givesSeats = ({ free, state, startsAt, reservedUntil }: Session, at: Instant): boolean =>
   free > 0 && state.kind === 'open' && startsAt >= soonest(at) && (reservedUntil ?? at) <= at;
+
+/** Keeps at which times they cannot come, in place of what they have said before. With a seat it holds for the next one. */
+export function saveCannot(
+  candidate: Candidate,
+  told: readonly TimeCode[],
+  actor: Actor,
+  { at }: Pick<Moment, 'at'>,
+): Decision {
+  if (!isSelf(candidate, actor)) return refused('not-your-booking');
+  if (candidate.sameAs !== undefined) return refused('same-person');
+  if (!takesPart(candidate)) return refused('already-withdrawn');
+  if (!mayChange(candidate)) return refused('already-done');
+  const cannot = TIMES.filter((each) => told.includes(each));
+  const { cannot: before = [], ...rest } = withContact(candidate, actor, at);
+  if (before.join() === cannot.join()) return unchanged;
+  return accepted({ candidates: [{ ...rest, ...(cannot.length > 0 && { cannot }) }] });
+}
+
+/** Whether a seat may be there for them that was not before: they begin to wait, or can come at more times than they could. */
+export const looksForSeat = (before: Candidate | undefined, after: Candidate): boolean =>
+  before !== undefined &&
+  waits(after) &&
+  (!waits(before) || (before.cannot ?? []).some((each) => !after.cannot?.includes(each)));

@@ -5,6 +5,7 @@ import { KINDS } from '../../domain/people/organisation.ts';
 import { ROLES } from '../../domain/programme/programme.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import { OUTCOMES } from '../../domain/results/concept.ts';
+import { TIMES } from '../../domain/seats/unsuited.ts';
 import type { StoredDocument } from '../document-store.ts';
 import { FOUND, withResultApart } from './inline-result.ts';
 import { defineShape, inBody, renamed } from './shape.ts';
@@ -96,6 +97,7 @@ const candidate = z.object({
   sameAs: optional(z.string()),
   seatVersion: optional(z.number()),
   wish: optional(z.object({ since: z.string(), seatVersion: z.number() })),
+  cannot: optional(list(z.enum(TIMES))),
   past: optional(list(z.object({ session: z.string(), outcome: z.enum(SEAT_OUTCOMES), at: z.string() }))),
   facts: optional(facts),
   answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),

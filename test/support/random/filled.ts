@@ -1,36 +1,30 @@
 import { strict as assert } from 'node:assert';
 import { fitsTarget } from '../../../src/domain/programme/quota.ts';
-import { givesSeats, inLineSince, mayHave } from '../../../src/domain/seats/waiting.ts';
+import { givesSeats, mayHave } from '../../../src/domain/seats/waiting.ts';
 import { parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
 import { sessionOf } from '../../../src/store/unit.ts';
+import { clockOf } from '../../../src/use-cases/clock.ts';
 import { fillSeats } from '../../../src/use-cases/fill-seats.ts';
 import { all } from '../invariants.ts';
 import type { Ground } from '../world.ts';
 
-/**
- * When the seats that have come free have been given, none of them is left while somebody waits who may be offered it, and
- * has waited since before it came free (number 13 in src/README.md).
- */
+/** When all that was due has been given, no seat is left while somebody waits who may be offered it (number 13 in src/README.md). */
 export async function assertFilled(ground: Ground): Promise<void> {
   const { store, world, programme } = ground;
   const { at } = world.calendar.now(programme.timeZone);
   const current = (await world.records.programme(programme.id)) ?? programme;
   const due = (await all(store, programme.id, 'notice')).map(parseNotice);
-  const freed = new Map<string, string>();
   for (const { id, body, dueAt = at } of due) {
     if (body.kind !== 'fill' || dueAt > at) continue;
     await fillSeats(world, current, body, id);
-    if (body.session !== undefined && dueAt > (freed.get(body.session) ?? '')) freed.set(body.session, dueAt);
   }
+  const clock = clockOf(world, programme);
   const tally = await world.records.tally(programme.id);
   const people = (await all(store, programme.id, 'candidate')).map((each) => shapes.candidate.read(each).body);
   for (const session of (await all(store, programme.id, 'session')).map(sessionOf)) {
-    const since = freed.get(session.id);
-    if (since === undefined || !givesSeats(session, at)) continue;
-    const left = people.filter(
-      (each) => mayHave(each, session) && fitsTarget(each, tally) && inLineSince(each) < since,
-    );
+    if (!givesSeats(session, at)) continue;
+    const left = people.filter((each) => mayHave(each, session, clock) && fitsTarget(each, tally));
     assert.deepEqual(left, [], 'a free seat while somebody waits who may have it');
   }
 }
