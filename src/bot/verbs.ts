@@ -6,6 +6,7 @@ import { refusalView } from './handlers/answers.ts';
 import * as booking from './handlers/booking.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as certificate from './handlers/certificate.ts';
+import { draft } from './handlers/draft.ts';
 import * as erasure from './handlers/erasure.ts';
 import * as filling from './handlers/filling.ts';
 import * as handover from './handlers/handover.ts';
@@ -83,6 +84,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'attendance.all': participants.recordAllHandler,
   'result.open': result.openResult,
   'result.submit': result.submit,
+  'result.draft': draft,
   'certificate.send': certificate.send,
   'share.set': sharing.share,
   'organisation.open': organisations.organisation,

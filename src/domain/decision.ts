@@ -4,6 +4,7 @@ import type { Erasure } from './people/erasure.ts';
 import type { Organisation } from './people/organisation.ts';
 import type { Programme, Role, UserId } from './programme/programme.ts';
 import type { Refusal } from './refusals.ts';
+import type { Draft } from './results/draft.ts';
 import type { ResultVersion } from './results/result.ts';
 import type { Session } from './seats/session.ts';
 import type { Instant } from './time.ts';
@@ -34,6 +35,8 @@ export type Effects = {
   readonly erased?: Erasure;
   /** Versions of results, to be kept for good. */
   readonly results?: readonly ResultVersion[];
+  /** In place of what was kept of each before. One that its candidate no longer points to goes by itself. */
+  readonly drafts?: readonly Draft[];
   readonly sessions?: readonly Session[];
   readonly organisations?: readonly Organisation[];
   readonly programme?: Programme;

@@ -35,6 +35,8 @@ export function formatsFor(language: Language, timeZone: string) {
   return {
     /** "måndag 11 maj kl. 09.00" */
     moment: (instant: string): string => at(day(instant), clock(instant)),
+    /** "09.00" */
+    time: clock,
     /** "måndag 11 maj kl. 09.00–12.00" */
     span: (from: string, to: string): string => spanText(span(from, to)),
     /** "mån 11 maj kl. 09.00–12.00", where there is little room */

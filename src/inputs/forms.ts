@@ -216,6 +216,12 @@ export const FORMS = {
  */
 export function outcomesIn(values: Values, areas: readonly string[]): Readonly<Record<string, Outcome>> {
   const all = chosen(OUTCOMES, values.all);
-  const found = areas.map((id) => [id, chosen(OUTCOMES, values[`area.${id}`]) ?? all] as const);
+  const own = ownOutcomesIn(values, areas);
+  return all ? { ...Object.fromEntries(areas.map((id) => [id, all])), ...own } : own;
+}
+
+/** Those of them that are chosen for an area alone. */
+export function ownOutcomesIn(values: Values, areas: readonly string[]): Readonly<Record<string, Outcome>> {
+  const found = areas.map((id) => [id, chosen(OUTCOMES, values[`area.${id}`])] as const);
   return Object.fromEntries(found.flatMap(([id, outcome]) => (outcome ? [[id, outcome] as const] : [])));
 }

@@ -8,6 +8,7 @@ import { ids } from './shapes/documents.ts';
 /** What is stored of a candidate beside their own document: by type, the field that names them. */
 const OF_CANDIDATE: readonly (readonly [type: string, field: IndexedField])[] = [
   ['result', 'candidate'],
+  ['draft', 'candidate'],
   ['certificate', 'candidate'],
   ['entry', 'subject'],
   ['notice', 'candidate'],

@@ -96,6 +96,10 @@ export function createRecords(
       // It may have been given its own document since the first look.
       return inline || apart();
     },
+    async draft(programme, id) {
+      const found = await store.read(programme, ids.draft(id));
+      return found && shapes.draft.read(found.document).body;
+    },
     async certificate(code) {
       const programme = programmeOf(code);
       const found = programme === undefined ? undefined : await store.read(programme, ids.certificate(code));

@@ -16,6 +16,7 @@ import { withHistory } from '../domain/people/past-seats.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { lackOf, quotaFloor } from '../domain/programme/quota.ts';
 import { certificatesOf, codeIn, withCertificate } from '../domain/results/certificate.ts';
+import { withDraft } from '../domain/results/draft.ts';
 import { lacksVersion, type ResultVersion } from '../domain/results/result.ts';
 import { withSeatVersion } from '../domain/seats/deadlines.ts';
 import { type Session, withRevision } from '../domain/seats/session.ts';
@@ -150,6 +151,8 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
       ...(effects.organisations ?? []).map((each) => write(documents.organisationDocument(each))),
       ...candidates.map((each) => write(documents.candidateDocument(each), results)),
       ...results.map((each): Change => ({ kind: 'create', document: documents.resultDocument(each) })),
+      ...(effects.drafts ?? []).map((each) => write(documents.draftDocument(each))),
+      ...undrafted(effects).flatMap((id) => removed(ids.draft(id))),
       ...candidates
         .flatMap((after) => certificatesOf(before.get(after.id), after))
         .map((each) => write(documents.certificateDocument(each))),
@@ -211,6 +214,18 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
     ];
   }
 
+  /** Those whose draft goes. */
+  const undrafted = ({ candidates = [], merged = [] }: Effects): readonly string[] => [
+    ...candidates.flatMap(({ id, drafted }) => (before.get(id)?.drafted && !drafted ? [id] : [])),
+    ...merged.flatMap(({ candidate: { id, drafted } }) => (drafted ? [id] : [])),
+  ];
+
+  /** What has been looked at and is there is taken away. */
+  function removed(id: string): readonly Change[] {
+    const found = loaded.get(id);
+    return found ? [{ kind: 'remove', id, version: found.version }] : [];
+  }
+
   function unlock(id: string): readonly Change[] {
     const lock = loaded.get(id);
     if (!lock) throw new Error('a lock was given up that nobody has looked at');
@@ -230,6 +245,10 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
       const session = sessionOf(document);
       sessions.set(id, session);
       return session;
+    },
+    async draft(id) {
+      const document = await load(ids.draft(id));
+      return document && shapes.draft.read(document).body;
     },
     organisation,
     async centre(id) {
@@ -282,6 +301,7 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
       if (effects.erased) await load(ids.erased(effects.erased.candidate.organisation));
       const known = withHistory(effects, { before, sessions }, act.at);
       const candidates = known
+        .map((each) => withDraft(before.get(each.id), each))
         .map((each) => withSeatVersion(before.get(each.id), each))
         .map((each) => withCertificate(before.get(each.id), each, () => codeIn(partition, newId() + newId())));
       // That of a result that is replaced says so.
@@ -289,6 +309,7 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
         const former = before.get(each.id)?.certificate;
         if (former && former.code !== each.certificate?.code) await load(ids.certificate(former.code));
       }
+      for (const id of undrafted({ ...effects, candidates })) await load(ids.draft(id));
       const written = (effects.sessions ?? []).map((each) => withRevision(sessions.get(each.id), each));
       const decided = { ...effects, candidates, sessions: written };
       const byOrganisation = [...tallyOfEach(decided)];

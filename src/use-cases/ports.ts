@@ -12,6 +12,7 @@ import type { Lack } from '../domain/programme/quota.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Certificate } from '../domain/results/certificate.ts';
 import type { Concept } from '../domain/results/concept.ts';
+import type { Draft } from '../domain/results/draft.ts';
 import type { ResultVersion } from '../domain/results/result.ts';
 import type { HolidayName } from '../domain/seats/clashes.ts';
 import type { Session } from '../domain/seats/session.ts';
@@ -68,6 +69,7 @@ export interface Unit {
   /** The id of a nomination that was merged into another stands for that other. */
   candidate(id: string): Promise<Candidate | undefined>;
   session(id: string): Promise<Session | undefined>;
+  draft(candidate: string): Promise<Draft | undefined>;
   /** The id of an organisation that was merged, or of an earlier name, stands for what it is now. */
   organisation(id: string): Promise<Organisation | undefined>;
   /** The same of a test centre. Sessions are held there, so that no scope hides it. */
@@ -106,6 +108,8 @@ export interface Records {
   session(programme: string, id: string): Promise<Session | undefined>;
   /** One version of a candidate's result, as it was given. */
   result(programme: string, candidate: string, version: number): Promise<ResultVersion | undefined>;
+  /** What has been filled in of a result that is not given yet. */
+  draft(programme: string, candidate: string): Promise<Draft | undefined>;
   /** What was kept under this code, in whichever programme; the same nothing for one that is no code. */
   certificate(code: string): Promise<Certificate | undefined>;
   /** As in `Unit`. */

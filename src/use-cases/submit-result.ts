@@ -1,19 +1,24 @@
-import { refused } from '../domain/decision.ts';
+import { type Asks, asks, refused } from '../domain/decision.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
 import { submitResult as decide } from '../domain/results/assessment.ts';
+import type { DraftWarning } from '../domain/results/draft.ts';
 import type { Result } from '../domain/results/result.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
+import { hasRead } from './save-draft.ts';
 
 /**
  * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, own-result, not-your-session,
  * booking-changed, too-early, not-attended, already-assessed, areas-missing, same-person, session-cancelled.
+ * Asks before the draft goes with it that somebody has saved since the form was opened.
+ * @param seen the draft that the form was opened with, by `seenDraft`; undefined: not known, and nothing is asked
  */
 export function submitResult(
   world: World,
   command: Command,
   input: { readonly candidate: string; readonly session: string; readonly result: Result },
-): Promise<Outcome<Candidate>> {
+  { confirmed = false, seen }: { readonly confirmed?: boolean; readonly seen?: string } = {},
+): Promise<Outcome<Candidate> | Asks<DraftWarning>> {
   const what: What<'candidate'> = {
     verb: 'result.submit',
     about: 'candidate',
@@ -27,6 +32,12 @@ export function submitResult(
     if (!candidate) return refused('unknown-candidate');
     const session = await unit.session(input.session);
     if (!session) return refused('unknown-session');
-    return decide(candidate, session, concept, input.result, command.actor, command.now);
+    const { actor, now } = command;
+    const decision = decide(candidate, session, concept, input.result, actor, now);
+    if (decision.kind !== 'accepted' || !candidate.drafted || confirmed || seen === undefined) return decision;
+    const draft = await unit.draft(candidate.id);
+    return draft && !hasRead(world, draft, { seen, user: actor.user })
+      ? asks({ by: draft.by, at: draft.at })
+      : decision;
   });
 }

@@ -63,6 +63,7 @@ const SUBMITS = new Set([
   'session.edit',
   'booking.offer',
   'result.submit',
+  'result.draft',
 ]);
 for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save candidate.withdraw person.erase attendance.all'.split(
   ' ',

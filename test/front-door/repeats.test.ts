@@ -77,11 +77,8 @@ onOneStore('the same press again', (store) => {
       data: { ...stamp(scene.programme), email: nextPerson().email, role: 'coordinator' },
     }),
     'attendance.record': () => ofAssessor('attendance.record', { attended: 'yes' }),
-    'result.submit': async () => {
-      const { by, verb, data } = await ofAssessor('attendance.record', { attended: 'yes' });
-      await by.sends(verb, data);
-      return { by, verb: 'result.submit', data: { ...data, ...stamp(scene.programme), ...ALL_MET } };
-    },
+    'result.draft': () => ofWhoCame('result.draft', { 'area.a01': 'met', goTo: 'participants' }),
+    'result.submit': () => ofWhoCame('result.submit', ALL_MET),
     // Last: it leaves people who wait, and come before others for a seat.
     'session.cancel': async () => {
       const session = await scene.createSession();
@@ -99,6 +96,11 @@ onOneStore('the same press again', (store) => {
     const session = await scene.createSession();
     await scene.offer(session, by.candidate);
     return { by, verb, data: { ...stamp(scene.programme), candidate: by.candidate, session, ...more } };
+  }
+  async function ofWhoCame(verb: string, more: Record<string, unknown>): Promise<Press> {
+    const { by, verb: came, data } = await ofAssessor('attendance.record', { attended: 'yes' });
+    await by.sends(came, data);
+    return { by, verb, data: { ...data, ...stamp(scene.programme), ...more } };
   }
   async function ofAssessor(verb: string, more: Record<string, unknown>): Promise<Press> {
     const { by, data } = await ofCandidate('booking.accept', {});

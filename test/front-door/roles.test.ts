@@ -138,6 +138,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'attendance.record': { ...said, attended: 'yes' },
       'result.open': said,
       'result.submit': { ...said, 'area.a01': 'met' },
+      'result.draft': { ...said, 'area.a01': 'met' },
       'certificate.send': { candidate },
       'share.set': { candidate, share: 'yes' },
       'organisation.open': {},

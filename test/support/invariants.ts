@@ -208,6 +208,9 @@ async function assertResults(store: DocumentStore, programme: string, candidates
     const current = result && (await records.result(programme, id, result.version));
     assert.deepEqual(current?.areas, result?.areas, 'not the result of its version');
   }
+  const drafts = (await all(store, programme, 'draft')).map((each) => shapes.draft.read(each).body.candidate);
+  const drafted = candidates.filter((each) => each.drafted).map(({ id }) => id);
+  assert.deepEqual(drafts.sort(), drafted.sort(), 'not the drafts that candidates point to');
   const known = new Set(candidates.map(({ id }) => id));
   assert.deepEqual(
     versions.filter(({ candidate }) => !known.has(candidate)),

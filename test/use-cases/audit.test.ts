@@ -35,6 +35,7 @@ import { remindOffered } from '../../src/use-cases/remind-offered.ts';
 import { restoreCandidate } from '../../src/use-cases/restore-candidate.ts';
 import { runImport } from '../../src/use-cases/run-import.ts';
 import { saveCannot } from '../../src/use-cases/save-cannot.ts';
+import { saveDraft } from '../../src/use-cases/save-draft.ts';
 import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { sendCertificate } from '../../src/use-cases/send-certificate.ts';
@@ -239,6 +240,8 @@ describe('the audit of everything that can be done', () => {
       (world.concepts.get(programme.concept)?.areas ?? []).map(({ id }) => [id, 'met' as const]),
     );
     const result = { areas, proposal: said('kurs'), privateNote: said('darrade') };
+    const words = { areas: { a01: 'met' }, proposal: said('utkast'), privateNote: said('utkast') } as const;
+    await saveDraft(world, by(tore), { candidate: vera, session: early, words });
     await submitResult(world, by({ ...lead, roles: ['assessor', 'lead'] }), {
       candidate: vera,
       session: early,
@@ -330,7 +333,7 @@ describe('the audit of everything that can be done', () => {
       {
         of: 'candidate',
         id: vera,
-        from: { stage: 'attended', session: early },
+        from: { stage: 'attended', session: early, drafted: true },
         to: { stage: 'assessed', session: early, result: 1, certificate: 1 },
       },
     ]);

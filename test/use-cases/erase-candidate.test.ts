@@ -16,6 +16,7 @@ import { meetUser } from '../../src/use-cases/meet-user.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
+import { saveDraft } from '../../src/use-cases/save-draft.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { onEachStore, openStore } from '../support/database.ts';
@@ -132,6 +133,17 @@ onEachStore('erasing somebody', (kind) => {
       assert.ok(!after.includes(trace.toLowerCase()), trace);
     assert.match(after, /nils kvarvarande/);
     assert.match(after, /mona annan/);
+  });
+
+  it('leaves nothing of a result that somebody had begun to fill in', async () => {
+    const tore = ground.by(ground.actor('tore', 'assessor'));
+    await recordAttendance(ground.world, tore, { candidate: vera, session, attended: true });
+    const words = { areas: {}, privateNote: `Utkast om ${MARK}` };
+    assert.equal((await saveDraft(ground.world, tore, { candidate: vera, session, words })).kind, 'done');
+    assert.match(await everything(), /Utkast om/);
+    assert.equal((await erased()).kind, 'done');
+    await carriedOut();
+    assert.doesNotMatch(await everything(), /Utkast om/);
   });
 
   it('keeps what was counted of somebody who has been assessed, also when it is counted anew', async () => {

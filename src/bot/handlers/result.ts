@@ -1,11 +1,7 @@
-import type { Banner, CardView } from '../../cards/catalog.ts';
 import { good, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
-import { givenResultView } from '../../cards/views/result.ts';
-import { type ResultForm, resultView } from '../../cards/views/result-form.ts';
-import { bookingOf, type Candidate, isSelf } from '../../domain/people/candidate.ts';
-import { hasResult } from '../../domain/people/stages.ts';
-import { assesses } from '../../domain/seats/session.ts';
+import { isSelf } from '../../domain/people/candidate.ts';
+import { confirmed } from '../../inputs/confirm.ts';
 import { FORMS, outcomesIn, readForm } from '../../inputs/forms.ts';
 import { idsIn } from '../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
@@ -14,39 +10,7 @@ import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { showBooking } from './booking.ts';
 import { showParticipants } from './participants.ts';
-
-async function showForm(turn: ProgrammeTurn, values: Values, form: ResultForm = {}): Promise<CardView> {
-  const { world, programme, reader } = turn;
-  const concept = world.concepts.get(programme.concept);
-  const ids = idsIn(values, 'candidate', 'session');
-  const candidate = await world.records.candidate(programme.id, ids.candidate);
-  if (!candidate) return refusalView(reader, 'unknown-candidate');
-  const isNew = Object.keys(form).length === 0;
-  if (hasResult(candidate)) {
-    return showGiven(turn, candidate, isNew ? undefined : refusalBanner(reader, 'already-assessed'));
-  }
-  const seat = ids.session || bookingOf(candidate)?.session;
-  const session = seat === undefined ? undefined : await world.records.session(programme.id, seat);
-  if (!concept) return refusalView(reader, 'unknown-concept');
-  if (!session) return refusalView(reader, 'unknown-session');
-  if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
-  return resultView(reader, { candidate, session, concept }, form);
-}
-
-/** The version of their result that counts. */
-async function showGiven(turn: ProgrammeTurn, candidate: Candidate, banner?: Banner): Promise<CardView> {
-  const { world, programme, reader } = turn;
-  const { id, result: current } = candidate;
-  const result = current && (await world.records.result(programme.id, id, current.version));
-  const concept = result?.concept ?? world.concepts.get(programme.concept);
-  if (!result || !concept) return refusalView(reader, 'unknown-concept');
-  const [session, by] = await Promise.all([
-    world.records.session(programme.id, result.session),
-    result.assessor === undefined ? undefined : world.people.user(result.assessor),
-  ]);
-  if (!session || !assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
-  return givenResultView(reader, { candidate, result, concept, session, assessor: by?.name }, banner);
-}
+import { showForm } from './result-form.ts';
 
 /** To the candidate what is theirs of it; to others all, or the form while there is none. */
 export const openResult = inProgramme('result.open', async (turn, values) => {
@@ -65,7 +29,17 @@ export const submit = inProgramme('result.submit', async (turn, values) => {
   const { candidate, session } = form.about;
   const { proposal, privateNote } = form.input;
   const result = { areas, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
-  const outcome = await submitResult(world, turn, { candidate, session, result });
+  const { seen } = values;
+  const outcome = await submitResult(
+    world,
+    turn,
+    { candidate, session, result },
+    { confirmed: confirmed(values), ...(seen !== undefined && { seen }) },
+  );
+  if (outcome.kind === 'asks') {
+    const [unread] = outcome.warnings;
+    return showForm(turn, values, { areas, values: form.typed }, unread && { unread });
+  }
   if (outcome.kind === 'refused') {
     if (outcome.reason === 'areas-missing') {
       const banner = refusalBanner(reader, outcome.reason);

@@ -48,11 +48,17 @@ export const ASSESSMENT_CARDS = {
     when: text,
     candidate: id,
     session: id,
+    /** tells which draft is shown */
+    seen: text,
+    /** of the page of the participants to go back to */
+    cursor: text,
     areas: z.array(z.object({ id, name: text, value: text, error: text })),
     levels: choices,
     /** whether the areas are shown from the beginning */
     apart: z.boolean(),
     ...fieldsIn(FORMS.result),
+    /** they send the form as far as it is filled in */
+    saving: z.array(button),
     buttons: z.array(button),
   }),
   /** A result as it was given, with what the candidate does not see. */

@@ -2,6 +2,7 @@ import type { Candidate } from '../../domain/people/candidate.ts';
 import { mayBeAssessed, mayRecord, wasAbsent } from '../../domain/people/stages.ts';
 import type { Actor } from '../../domain/programme/programme.ts';
 import type { Concept } from '../../domain/results/concept.ts';
+import { hasDraft } from '../../domain/results/draft.ts';
 import { overall } from '../../domain/results/result.ts';
 import { declineReasonFor } from '../../domain/seats/answering.ts';
 import type { Session } from '../../domain/seats/session.ts';
@@ -115,5 +116,6 @@ const DECLINED = { stage: 'declined' } as const;
 function stageText({ t, language }: Reader, candidate: Candidate, concept: Concept | undefined): string {
   const { result } = candidate;
   const stage = t(`stage.${candidate.progress.stage}`);
+  if (hasDraft(candidate)) return `${stage}, ${t('draft.mark')}`;
   return result && concept ? `${stage}: ${concept.levels[overall(result)][language]}` : stage;
 }

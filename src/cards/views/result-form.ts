@@ -1,6 +1,7 @@
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { type Concept, OUTCOMES } from '../../domain/results/concept.ts';
 import type { Session } from '../../domain/seats/session.ts';
+import { CONFIRM } from '../../inputs/confirm.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Button, ViewOf } from '../catalog.ts';
 import { noBanner } from './common.ts';
@@ -13,12 +14,20 @@ export type ResultForm = FilledForm<typeof FORMS.result> & {
   readonly areaErrors?: Readonly<Record<string, string>>;
 };
 
-export function resultView(
-  reader: Reader,
-  about: { readonly candidate: Candidate; readonly session: Session; readonly concept: Concept },
-  form: ResultForm = {},
-): ViewOf<'result'> {
-  const { candidate, session, concept } = about;
+type About = {
+  readonly candidate: Candidate;
+  readonly session: Session;
+  readonly concept: Concept;
+  /** Tells which draft the form was opened with. */
+  readonly seen: string;
+  /** Of the page of the list that it was opened from. */
+  readonly cursor: string;
+  /** Somebody's draft would go that the reader has not read. */
+  readonly replaces: boolean;
+};
+
+export function resultView(reader: Reader, about: About, form: ResultForm = {}): ViewOf<'result'> {
+  const { candidate, session, concept, seen, cursor } = about;
   const { areas = {}, areaErrors = {}, values = {} } = form;
   // What is as all areas is not said again.
   const own = (id: string) => (areas[id] === values.all ? '' : (areas[id] ?? ''));
@@ -30,6 +39,8 @@ export function resultView(
       when: reader.formats.span(session.startsAt, session.endsAt),
       candidate: candidate.id,
       session: session.id,
+      seen,
+      cursor,
       areas: concept.areas.map(({ id, name }) => ({
         id,
         name: name[reader.language],
@@ -39,13 +50,38 @@ export function resultView(
       apart: concept.areas.some(({ id }) => own(id) !== '' || areaErrors[id] !== undefined),
       levels: OUTCOMES.map((value) => ({ title: concept.levels[value][reader.language], value })),
       ...fieldsWith(FORMS.result, form),
-      buttons: [backTo(reader, session.id)],
+      saving: savingButtons(reader, about),
+      buttons: about.replaces ? leavingButtons(reader, about) : [],
     },
   };
 }
 
-export const backTo = ({ t }: Reader, session: string): Button => ({
+/** What sends the form, as far as it is filled in: whoever leaves the card loses nothing. */
+function savingButtons({ t }: Reader, { candidate: { id }, session, seen, cursor, replaces }: About): Button[] {
+  const button = (title: string, data: Record<string, string>): Button => ({
+    title,
+    verb: 'result.draft',
+    data: { candidate: id, session: session.id, seen, cursor, ...data },
+  });
+  if (replaces) return [button(t('draft.replace'), CONFIRM)];
+  return [
+    button(t('draft.save'), {}),
+    button(t('draft.next'), { goTo: 'next' }),
+    button(t('report.back'), { goTo: 'participants' }),
+  ];
+}
+
+const leavingButtons = (reader: Reader, { candidate: { id }, session, cursor }: About): Button[] => [
+  {
+    title: reader.t('draft.open'),
+    verb: 'result.open',
+    data: { candidate: id, session: session.id, cursor },
+  },
+  { ...backTo(reader, session.id, cursor), title: reader.t('draft.leave') },
+];
+
+export const backTo = ({ t }: Reader, session: string, cursor = ''): Button => ({
   title: t('report.back'),
   verb: 'list.page',
-  data: { list: 'participants', session, cursor: '' },
+  data: { list: 'participants', session, cursor },
 });

@@ -44,6 +44,7 @@ export const CANDIDATE: Coding<Candidate> = {
       heldUntil: heldUntilOf(of),
     }),
   result: ({ version }) => version,
+  drafted: 'code',
   // The code opens it for whoever has it.
   certificate: ({ version }) => version,
   sharing: ({ on }) => on,

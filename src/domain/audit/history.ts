@@ -22,6 +22,7 @@ export const TOLD = [
   'booking.lapse',
   'waiting.save',
   'attendance.record',
+  'result.draft',
   'result.submit',
   'certificate.send',
   'share.set',

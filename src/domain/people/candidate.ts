@@ -128,6 +128,8 @@ export type Candidate = Person & {
   readonly progress: Progress;
   /** Absent: they have none. */
   readonly result?: CurrentResult;
+  /** Somebody has begun to fill in their result: what they wrote stands elsewhere, see `draft.ts`. */
+  readonly drafted?: true;
   /** Absent: their result is from before there were certificates, and nobody has asked for one. */
   readonly certificate?: CurrentCertificate;
   /** Absent: they have never let their employer see their result. */

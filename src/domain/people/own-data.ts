@@ -1,3 +1,4 @@
+import { hasDraft } from '../results/draft.ts';
 import type { ResultVersion } from '../results/result.ts';
 import type { Session } from '../seats/session.ts';
 import { bookingOf, type Candidate, replyByOf } from './candidate.ts';
@@ -38,6 +39,8 @@ export function ownData(candidate: Candidate, sessions: Seats, result: ResultVer
     facts,
     reminded,
     reached: candidate.contact,
+    // That there is one; what stands in it is no judgement yet.
+    resultBegun: hasDraft(candidate) || undefined,
     result: result && {
       version: result.version,
       at: result.at,

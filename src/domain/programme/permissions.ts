@@ -49,6 +49,7 @@ const BUTTONS = {
   // The candidate opens what is theirs of it.
   'result.open': [...TEST_CENTRE, 'self'],
   'result.submit': TEST_CENTRE,
+  'result.draft': TEST_CENTRE,
   // To the candidate alone, whoever sends it.
   'certificate.send': [...TEST_CENTRE, 'self'],
   'share.set': 'candidate',

@@ -20,6 +20,14 @@ function cannotReport(candidate: Candidate, session: Session, actor: Actor, now:
   return session.date > now.date ? 'too-early' : undefined;
 }
 
+/** What forbids giving them a result in this session now, or undefined. */
+export function cannotAssess(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
+  const reason = cannotReport(candidate, session, actor, now);
+  if (reason) return reason;
+  if (hasResult(candidate)) return 'already-assessed';
+  return mayBeAssessed(candidate) ? undefined : 'not-attended';
+}
+
 /**
  * Records who came. Can be corrected until there is a result: until their day ends, who is absent keeps what they hold of the
  * programme's target.
@@ -67,11 +75,10 @@ export function submitResult(
   actor: Actor,
   now: Moment,
 ): Decision {
-  const reason = cannotReport(candidate, session, actor, now);
+  const reason = cannotAssess(candidate, session, actor, now);
   if (reason) return refused(reason);
   const booking = bookingOf(candidate);
-  if (hasResult(candidate)) return refused('already-assessed');
-  if (!booking || !mayBeAssessed(candidate)) return refused('not-attended');
+  if (!booking) return refused('not-attended');
   const given = Object.keys(result.areas);
   const { areas } = concept;
   if (areas.length !== given.length || areas.some(({ id }) => !given.includes(id))) return refused('areas-missing');

@@ -16,6 +16,7 @@ import type { Address, User } from '../../domain/people/user.ts';
 import { wordsOfNames, wordsOfPerson } from '../../domain/people/words.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Certificate } from '../../domain/results/certificate.ts';
+import type { Draft } from '../../domain/results/draft.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { inLineSince } from '../../domain/seats/waiting.ts';
@@ -29,6 +30,7 @@ export const ids = {
   organisationTally: (organisation: string) => `tally:${organisation}`,
   candidate: (id: string) => `cand:${id}`,
   result: (candidate: string, version: number) => `res:${candidate}:${version}`,
+  draft: (candidate: string) => `draft:${candidate}`,
   certificate: (code: string) => `cert:${code}`,
   session: (id: string) => `ses:${id}`,
   organisation: (id: string) => `org:${id}`,
@@ -105,6 +107,14 @@ export const resultDocument = (body: ResultVersion): Written<'result'> => ({
   id: ids.result(body.candidate, body.version),
   type: 'result',
   schema: shapes.result.version,
+  body,
+  candidate: body.candidate,
+});
+
+export const draftDocument = (body: Draft): Written<'draft'> => ({
+  id: ids.draft(body.candidate),
+  type: 'draft',
+  schema: shapes.draft.version,
   body,
   candidate: body.candidate,
 });

@@ -42,6 +42,16 @@ const result = z.object({
   replaces: optional(z.number()),
   reason: optional(z.string()),
 });
+const draft = z.object({
+  candidate: z.string(),
+  session: z.string(),
+  all: optional(z.enum(OUTCOMES)),
+  areas: z.record(z.string(), z.enum(OUTCOMES)),
+  proposal: optional(z.string()),
+  privateNote: optional(z.string()),
+  by: z.string(),
+  at: z.string(),
+});
 const certificate = z.object({
   code: z.string(),
   candidate: z.string(),
@@ -86,6 +96,7 @@ const candidate = z.object({
   user: optional(z.string()),
   progress,
   result: optional(z.object({ version: z.number(), areas: FOUND.areas, week: z.string() })),
+  drafted: optional(z.literal(true)),
   certificate: optional(z.object({ code: z.string(), version: z.number() })),
   sharing: optional(
     z.object({
@@ -266,6 +277,7 @@ export const shapes = {
     inBody(withWaiting),
   ]),
   result: defineShape({ body: result }),
+  draft: defineShape({ body: draft }),
   certificate: defineShape({ body: certificate }),
   session: defineShape({ body: session, counts }),
   organisation: defineShape({ body: organisation }),
