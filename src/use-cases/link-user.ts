@@ -12,7 +12,9 @@ import type { World } from './ports.ts';
  * the notices that waited for this. Every step can be repeated, so a crash in between loses nothing.
  */
 export async function linkUser(world: World, user: User): Promise<User> {
-  const addresses = await Promise.all(user.keys.map((key) => world.people.address(key)));
+  // They are known by their own id too, under which no address can stand.
+  const keys = user.keys.filter((key) => key !== user.id);
+  const addresses = await Promise.all(keys.map((key) => world.people.address(key)));
   const programmes = new Set(user.programmes);
   const nominations: Record<string, string> = { ...user.nominations };
   for (const address of addresses) {

@@ -89,14 +89,15 @@ onOneStore('a role that somebody does not have', (store) => {
     for (const who of ALL) {
       const offered = buttonsOf(await people[who].says('hjälp')).map((each) => String(each.data.command));
       for (const command of OPENABLE) {
-        const { menu } = COMMANDS[command];
+        const { menu, counted } = COMMANDS[command];
         const expected =
           command === 'my-booking'
             ? who === 'candidate'
             : command === 'programme'
               ? who === 'lead'
               : openedBy(command).includes(who);
-        if (menu) assert.equal(offered.includes(command), expected, `${command} for ${who}`);
+        // Nobody waits here.
+        if (menu) assert.equal(offered.includes(command), expected && !counted, `${command} for ${who}`);
       }
     }
   });

@@ -33,6 +33,13 @@ onOneStore('the waiting list', (store) => {
     assert.doesNotMatch(found, /Vera/);
   });
 
+  it('stands in the menu while somebody waits', async () => {
+    const menu = await scene.coordinator.says('meny');
+    assert.match(textOf(menu), sv('menu.waiting.count_other', { count: 3 }));
+    const opened = buttonsOf(menu).filter(({ data }) => data.command === 'waiting');
+    assert.equal(opened.length, 1);
+  });
+
   it('tells each of them their place', async () => {
     for (const [n, each] of people.entries()) {
       assert.match(textOf(await each.says('min tid')), sv('booking.in-line', { place: n + 1 }));

@@ -77,6 +77,8 @@ describe('the table of permissions', () => {
       'status',
       'handover',
     ]);
+    const waited = menuOf({ ...STRANGER, roles: ['coordinator'] }, ['coordinator'], { waiting: 1 });
+    assert.deepEqual(waited.slice(0, 4), ['nominate', 'candidates', 'waiting', 'book']);
     assert.deepEqual(menu('assessor'), ['results', 'sessions', 'new-session']);
     assert.deepEqual(menu('lead').slice(0, 3), ['status', 'candidates', 'nominate']);
     assert.deepEqual(menuOf(STRANGER, ['candidate', 'creator']), ['my-booking', 'programme']);

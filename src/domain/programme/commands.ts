@@ -7,6 +7,8 @@ type Command = {
   readonly verb: Verb;
   /** Its place in what the menu shows to each; `creator`: to whom another programme is open, or a new one. */
   readonly menu?: Readonly<Partial<Record<MenuPart, number>>>;
+  /** Stands in the menu while there is something in it. */
+  readonly counted?: true;
 };
 
 const TABLE = {
@@ -14,7 +16,8 @@ const TABLE = {
   nominate: { verb: 'candidate.nominate', menu: { coordinator: 1, lead: 3 } },
   import: { verb: 'import.preview' },
   candidates: { verb: 'list:candidates', menu: { coordinator: 2, lead: 2 } },
-  waiting: { verb: 'list:waiting' },
+  // Beside the candidates, whose list it is a part of.
+  waiting: { verb: 'list:waiting', menu: { coordinator: 2, lead: 2 }, counted: true },
   'new-session': { verb: 'session.create', menu: { coordinator: 5, assessor: 3, lead: 6 } },
   sessions: { verb: 'list:sessions', menu: { coordinator: 4, assessor: 2, lead: 5 } },
   book: { verb: 'booking.offer', menu: { coordinator: 3, lead: 4 } },
@@ -38,15 +41,21 @@ export const OPENABLE = Object.keys(TABLE) as Openable[];
 /** A command by its name, which may come out of a card. */
 export const commandOf = (name: string | undefined): Openable | undefined => OPENABLE.find((each) => each === name);
 
+/** What there is in each of the lists that are counted; absent: nothing. */
+export type MenuCounts = Readonly<Partial<Record<Openable, number>>>;
+
 /** The commands in this person's menu: what they are here for as one part, then as the next. */
 export function menuOf(
   actor: Pick<Actor, 'user' | 'roles' | 'first'>,
   parts: readonly MenuPart[],
+  counts: MenuCounts = {},
 ): readonly Openable[] {
   const placed = parts.flatMap((part) =>
     OPENABLE.map((command) => ({ command, place: COMMANDS[command].menu?.[part] }))
       .filter(({ place }) => place !== undefined)
       .toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0)),
   );
-  return [...new Set(placed.map(({ command }) => command))].filter((each) => mayUse(actor, COMMANDS[each].verb));
+  return [...new Set(placed.map(({ command }) => command))].filter(
+    (each) => mayUse(actor, COMMANDS[each].verb) && (!COMMANDS[each].counted || (counts[each] ?? 0) > 0),
+  );
 }
