@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { LINKED, type Link, type ListLink } from './domain/people/link.ts';
-import type { SheetLink } from './domain/seats/session-link.ts';
+import type { DoorLink, SheetLink } from './domain/seats/session-link.ts';
 import type { Instant } from './domain/time.ts';
 
 /** Signed links: whoever holds one is the candidate it was made for, until it ends. */
@@ -14,6 +14,8 @@ export type Links = {
   readList(token: string): Promise<ListLink | 'ended' | undefined>;
   signSheet(link: SheetLink, ends: Instant): Promise<string>;
   readSheet(token: string): Promise<SheetLink | 'ended' | undefined>;
+  signDoor(link: DoorLink, ends: Instant): Promise<string>;
+  readDoor(token: string): Promise<DoorLink | 'ended' | undefined>;
 };
 
 const ALGORITHM = 'HS256';
@@ -29,6 +31,7 @@ const claims = z.object({
 
 const listClaims = z.object({ to: z.literal('list'), p: z.string(), i: z.string() });
 const sheetClaims = z.object({ to: z.literal('day-sheet'), p: z.string(), s: z.string(), u: z.string() });
+const doorClaims = z.object({ to: z.literal('door'), p: z.string(), s: z.string() });
 
 const linkOf = ({ to, p, c, n, a }: z.infer<typeof claims>): Link => ({
   to,
@@ -93,6 +96,12 @@ export function createLinks(secret: string, now: () => Date): Links {
       reading(token, (payload) => {
         const { data } = sheetClaims.safeParse(payload);
         return data && { programme: data.p, session: data.s, user: data.u };
+      }),
+    signDoor: ({ programme, session }, ends) => sign({ to: 'door', p: programme, s: session }, ends),
+    readDoor: (token) =>
+      reading(token, (payload) => {
+        const { data } = doorClaims.safeParse(payload);
+        return data && { programme: data.p, session: data.s };
       }),
   };
 }

@@ -21,6 +21,7 @@ type PageRoute = {
 const TABLE = {
   reply: { path: '/svar', personal: 'token', posts: true },
   file: { path: '/filer', personal: 'token' },
+  checkIn: { path: '/incheckning', personal: 'token', posts: true },
   certificate: { path: '/intyg', personal: 'code' },
   about: { path: '/om' },
 } as const satisfies Readonly<Record<string, PageRoute>>;

@@ -64,6 +64,13 @@ describe('a personal link', () => {
     now = new Date('2020-05-11T10:00:01.000Z');
     assert.equal(await links.readSheet(token), 'ended');
   });
+  it('to the door of a session leads to it alone, and to nobody’s page or file', async () => {
+    const link = { programme: 'prog', session: 'ses' };
+    const token = await links.signDoor(link, ENDS);
+    assert.deepEqual(await links.readDoor(token), link);
+    for (const read of [links.read, links.readList, links.readSheet]) assert.equal(await read(token), undefined);
+    assert.equal(await links.readDoor(await links.signSheet({ ...link, user: 'tore' }, ENDS)), undefined);
+  });
   it('holds ids, and no word of whom it is for', async () => {
     const [, payload = ''] = (await links.sign(LINK, ENDS)).split('.');
     assert.deepEqual(Object.keys(JSON.parse(Buffer.from(payload, 'base64url').toString())).sort(), [

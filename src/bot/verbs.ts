@@ -80,6 +80,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'booking.change': booking.changeHandler,
   'booking.relay': unreached.relay,
   'waiting.save': waiting.save,
+  'checkIn.record': booking.checkInHandler,
   'attendance.record': participants.record,
   'attendance.all': participants.recordAllHandler,
   'result.open': result.openResult,

@@ -50,6 +50,7 @@ export const REFUSALS = [
   'not-assessor',
   'too-many-assessors',
   'too-early',
+  'not-the-day',
   'not-attended',
   'already-assessed',
   'no-result',

@@ -4,9 +4,11 @@ import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
 import { isOffered } from '../domain/people/stages.ts';
 import type { Programme } from '../domain/programme/programme.ts';
-import type { Session } from '../domain/seats/session.ts';
+import { assesses, type Session } from '../domain/seats/session.ts';
 import type { SheetLink } from '../domain/seats/session-link.ts';
 import { type DaySheet, daySheetFile } from '../files/day-sheet/day-sheet.ts';
+import type { Links } from '../links.ts';
+import { PAGES } from '../routes.ts';
 import { actorIn } from '../use-cases/actor-in.ts';
 import { assessorsOf } from '../use-cases/known-as.ts';
 import type { World } from '../use-cases/ports.ts';
@@ -23,9 +25,16 @@ const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+type SheetParts = {
+  readonly world: World;
+  readonly leads: ReadonlySet<string>;
+  readonly links: Links;
+  readonly publicUrl: () => Promise<string | undefined>;
+};
+
 /** Who comes to a session, to be printed: for whoever opened it, while they may know. */
 export async function showDaySheet(
-  { world, leads }: { readonly world: World; readonly leads: ReadonlySet<string> },
+  { world, leads, links, publicUrl }: SheetParts,
   link: SheetLink | 'ended',
   language: Language | undefined,
 ): Promise<WebResponse> {
@@ -40,9 +49,14 @@ export async function showDaySheet(
   const actor = await actorIn(world, programme, user, leads);
   if (!knowsWhoComes(session, actor)) return gone(403, asked);
   const reader = readerOf(asked ?? DEFAULT_LANGUAGE, programme.timeZone);
-  const [who, names] = await Promise.all([whoComes(world, programme, actor, session), assessorsOf(world, [session])]);
+  const [who, names, door] = await Promise.all([
+    whoComes(world, programme, actor, session),
+    assessorsOf(world, [session]),
+    // Whoever has it can try names on it, so that it is for those who may know them all.
+    assesses(session, actor) ? doorOf({ world, links, publicUrl }, programme, session) : undefined,
+  ]);
   const assessors = session.assessors.flatMap((key) => names.get(key) || []).join(', ');
-  const sheet = sheetOf(reader, { programme, session, assessors, who });
+  const sheet = sheetOf(reader, { programme, session, assessors, who, door });
   return { status: 200, headers: HEADERS, body: await daySheetFile(sheet, world.calendar.now('UTC').at) };
 }
 
@@ -51,9 +65,24 @@ type About = {
   readonly session: Session;
   readonly assessors: string;
   readonly who: WhoComes;
+  /** The address of the page to check in on. */
+  readonly door: string | undefined;
 };
 
-function sheetOf(reader: Reader, { programme, session, assessors, who }: About): DaySheet {
+/** The page is open on the session's day alone, so that the address ends with it. */
+async function doorOf(
+  { world, links, publicUrl }: Omit<SheetParts, 'leads'>,
+  { id, timeZone }: Programme,
+  session: Session,
+): Promise<string | undefined> {
+  const { calendar } = world;
+  const url = await publicUrl();
+  if (url === undefined || session.date < calendar.now(timeZone).date) return undefined;
+  const ends = calendar.dayBegins(timeZone, calendar.daysAfter(session.date, 1));
+  return `${url}${PAGES.checkIn.path}/${await links.signDoor({ programme: id, session: session.id }, ends)}`;
+}
+
+function sheetOf(reader: Reader, { programme, session, assessors, who, door }: About): DaySheet {
   const { t, formats, language } = reader;
   const title = t('day-sheet.title', { date: formats.date(session.date) });
   return {
@@ -80,6 +109,18 @@ function sheetOf(reader: Reader, { programme, session, assessors, who }: About):
         each.phone === undefined ? [] : [{ name: each.name, phone: formats.phone(each.phone) }],
       ),
     },
+    ...(door !== undefined && {
+      door: {
+        title: t('day-sheet.door.title'),
+        lines: [
+          `${formats.span(session.startsAt, session.endsAt)}, ${session.place}`,
+          t('day-sheet.door.line', { day: formats.day(session.date) }),
+        ],
+        address: door,
+        square: t('day-sheet.door.square'),
+        about: t('day-sheet.door.about'),
+      },
+    }),
     foot: (page, pages) => t('day-sheet.foot', { title, programme: programme.name, page, pages }),
   };
 }

@@ -110,10 +110,13 @@ legend, label[for] { display: block; padding: 0; font-weight: 600; }
 .option span { min-width: 0; }
 .option .rest { display: block; color: var(--quiet); }
 fieldset + button, textarea + button { margin-top: 1rem; }
-textarea {
+textarea, .field input {
   display: block; width: 100%; margin-top: 0.375rem; padding: 0.625rem 0.75rem; border: 1px solid var(--edge); border-radius: 0.625rem;
   background: var(--surface); color: var(--ink); font: inherit; resize: vertical;
 }
+.field span { display: block; font-weight: 600; }
+.field input { min-height: 3.25rem; font-size: 1.125rem; }
+form .help { margin-top: 0.375rem; }
 [aria-invalid] { border-color: var(--on-attention); }
 .problem { margin-top: 0.25rem; color: var(--on-attention); font-weight: 600; }
 .asked { margin-top: 1.25rem; }

@@ -4,6 +4,7 @@ import { languageAsked } from '../inputs/language-asked.ts';
 import type { PageName } from '../routes.ts';
 import { aboutPage } from './about-pages.ts';
 import { showCertificate } from './certificate.ts';
+import { showCheckIn, takeCheckIn } from './check-in.ts';
 import { showFile } from './file.ts';
 import { showReply, takeReply, type WebParts } from './reply.ts';
 import { noticePage } from './reply-page.ts';
@@ -30,7 +31,10 @@ export type SiteParts = WebParts & {
 
 /** Every page for a browser. Never throws: what goes wrong inside is told with a reference to the log. */
 export function createSite(parts: SiteParts): (request: WebRequest) => Promise<WebResponse> {
-  const answer = ({ page: wanted, method, token, fields }: WebRequest, language?: Language): Promise<WebResponse> => {
+  const answer = (
+    { page: wanted, method, token, fields, query }: WebRequest,
+    language?: Language,
+  ): Promise<WebResponse> => {
     switch (wanted) {
       case 'about':
         return Promise.resolve(htmlResponse(200, aboutPage(language ?? DEFAULT_LANGUAGE)));
@@ -38,6 +42,10 @@ export function createSite(parts: SiteParts): (request: WebRequest) => Promise<W
         return showFile(parts, token, language);
       case 'certificate':
         return showCertificate(parts, token, language);
+      case 'checkIn':
+        return method === 'POST'
+          ? takeCheckIn(parts, token, fields, language)
+          : showCheckIn(parts, token, query, language);
       case 'reply':
         return method === 'POST' ? takeReply(parts, token, fields, language) : showReply(parts, token, language);
       default:

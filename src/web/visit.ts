@@ -1,7 +1,7 @@
 import { type Reader, readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
-import type { Link } from '../domain/people/link.ts';
+import { type Link, visitor } from '../domain/people/link.ts';
 import type { Actor, Programme } from '../domain/programme/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Links } from '../links.ts';
@@ -40,7 +40,6 @@ export async function visit(
   if ((named.contactVersion ?? 0) !== (link.contactVersion ?? 0)) return notice(410, 'ended');
   const candidate = await keptOf(world, programme.id, named);
   if (!candidate) return notice(404, 'unknown');
-  const { id } = candidate;
   return {
     visit: {
       link,
@@ -48,7 +47,7 @@ export async function visit(
       candidate,
       reader: readerOf(language ?? candidate.language, programme.timeZone),
       now: world.calendar.now(programme.timeZone),
-      actor: { user: `link:${id}`, keys: [], roles: [], link: id },
+      actor: visitor(candidate.id),
     },
   };
 }

@@ -136,6 +136,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'booking.change': { ...said, to: 'wait' },
       'booking.relay': { ...said, answer: 'told' },
       'waiting.save': { candidate, cannot: 'mon' },
+      'checkIn.record': said,
       'attendance.record': { ...said, attended: 'yes' },
       'result.open': said,
       'result.submit': { ...said, 'area.a01': 'met' },

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Import, Nominee } from '../../src/domain/people/import.ts';
+import { visitor } from '../../src/domain/people/link.ts';
 import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
@@ -10,6 +11,7 @@ import { catchUpResults } from '../../src/use-cases/catch-up-results.ts';
 import { catchUpSearch } from '../../src/use-cases/catch-up-search.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { changeRole } from '../../src/use-cases/change-role.ts';
+import { checkIn } from '../../src/use-cases/check-in.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { editCandidate } from '../../src/use-cases/edit-candidate.ts';
 import { editSession } from '../../src/use-cases/edit-session.ts';
@@ -235,6 +237,7 @@ describe('the audit of everything that can be done', () => {
     assert.equal((await confirmAccount(world, by(sam), accounts, async () => false)).kind, 'done');
 
     setNow('2020-05-12T11:00:00.000Z');
+    await checkIn(world, by(visitor(vera)), { candidate: vera, session: early });
     await recordAttendance(world, by(tore), { candidate: vera, session: early, attended: true });
     const areas = Object.fromEntries(
       (world.concepts.get(programme.concept)?.areas ?? []).map(({ id }) => [id, 'met' as const]),
@@ -321,20 +324,22 @@ describe('the audit of everything that can be done', () => {
       },
     ]);
     assert.deepEqual(only('waiting.save').transitions, [{ of: 'candidate', id: nils, to: { cannot: 'sun evening' } }]);
+    const arrivedAt = '2020-05-12T11:00:00.000Z';
+    assert.deepEqual(roleAndWay('checkIn.record'), ['self web']);
     assert.deepEqual(only('attendance.record', vera).transitions, [
       {
         of: 'candidate',
         id: vera,
-        from: { stage: 'booked', session: early },
-        to: { stage: 'attended', session: early },
+        from: { stage: 'booked', session: early, arrivedAt },
+        to: { stage: 'attended', session: early, arrivedAt },
       },
     ]);
     assert.deepEqual(only('result.submit').transitions, [
       {
         of: 'candidate',
         id: vera,
-        from: { stage: 'attended', session: early, drafted: true },
-        to: { stage: 'assessed', session: early, result: 1, certificate: 1 },
+        from: { stage: 'attended', session: early, arrivedAt, drafted: true },
+        to: { stage: 'assessed', session: early, arrivedAt, result: 1, certificate: 1 },
       },
     ]);
     const dayEnds = '2020-05-12T22:00:00.000Z';

@@ -15,6 +15,7 @@ import { idsIn } from '../../inputs/ids.ts';
 import { answerOffer } from '../../use-cases/answer-offer.ts';
 import { bookingOverview } from '../../use-cases/booking-overview.ts';
 import { changeBooking } from '../../use-cases/change-booking.ts';
+import { checkIn } from '../../use-cases/check-in.ts';
 import type { Outcome } from '../../use-cases/execute.ts';
 import { nextChange } from '../../use-cases/next-change.ts';
 import { nominationOf, type ProgrammeTurn } from '../turn.ts';
@@ -82,6 +83,12 @@ export const acceptHandler = inProgramme('booking.accept', async (turn, values) 
   const { candidate, session } = idsIn(values, 'candidate', 'session');
   const outcome = await answerOffer(turn.world, turn, { candidate, session, answer: { kind: 'accept' } });
   return answer(turn, candidate, outcome, thanksFor, holds(session));
+});
+
+export const checkInHandler = inProgramme('checkIn.record', async (turn, values) => {
+  const { candidate, session } = idsIn(values, 'candidate', 'session');
+  const outcome = await checkIn(turn.world, turn, { candidate, session });
+  return answer(turn, candidate, outcome, 'booking.arrived-thanks', holds(session));
 });
 
 export const declineHandler = inProgramme('booking.decline', async (turn, values) => {

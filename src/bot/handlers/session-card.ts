@@ -18,9 +18,6 @@ import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { choicesOf } from './sessions.ts';
 
-/** So many of those who come are named; the list has the rest. */
-const NAMED = 20;
-
 /** One session: when and where, and who comes, as far as the reader may know. */
 async function showSession(turn: ProgrammeTurn, session: Session, banner = noBanner): Promise<CardView> {
   const { world, programme, reader, actor, now, user } = turn;
@@ -28,13 +25,13 @@ async function showSession(turn: ProgrammeTurn, session: Session, banner = noBan
   const isOpen = session.state.kind === 'open';
   const link = { programme: programme.id, session: session.id, user: user.id };
   const [who, names, sheet] = await Promise.all([
-    whoComes(world, programme, actor, session, NAMED),
+    whoComes(world, programme, actor, session),
     assessorsOf(world, [session]),
     isOpen && knowsWhoComes(session, actor) ? world.linkToSheet(link, sheetLinkEnds(now.at)) : undefined,
   ]);
   const assessors = session.assessors.map((key) => names.get(key) ?? '');
   const buttons = [...(isOpen ? actionsOf(session) : []), open(reader, 'sessions'), toMenu(reader)];
-  return sessionDayView(reader, { session, assessors, who, sheet, buttons }, banner);
+  return sessionDayView(reader, { session, assessors, who, sheet, buttons, today: now.date }, banner);
 
   function actionsOf({ id, free, date }: Session): Button[] {
     const page = (list: string, title: string): Button => ({

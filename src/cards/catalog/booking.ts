@@ -18,6 +18,8 @@ export const BOOKING_CARDS = {
     session: text,
     canAccept: z.boolean(),
     canDecline: z.boolean(),
+    /** it is the day, and they can say that they are there */
+    canArrive: z.boolean(),
     /** the seat's time has passed: yes and no say whether they were there */
     over: z.boolean(),
     /** What a no costs, and what a change does; empty: nothing. */

@@ -40,7 +40,7 @@ export function bookingView(
   banner: Banner = noBanner,
   form: BookingForm = {},
 ): ViewOf<'booking'> {
-  const { candidate, heading, intro, seat, canAccept, canDecline, over, costs } = page;
+  const { candidate, heading, intro, seat, canAccept, canDecline, canArrive, over, costs } = page;
   const fields = bookingFields(form);
   return {
     card: 'booking',
@@ -55,6 +55,7 @@ export function bookingView(
       session: seat?.session ?? '',
       canAccept,
       canDecline,
+      canArrive,
       over,
       costs,
       options: page.options.map(choice),
@@ -97,6 +98,7 @@ export function leaveView(
       info: tell.length > 0 ? [t('booking.leave.instead')] : [],
       canAccept: false,
       canDecline: false,
+      canArrive: false,
       options: [],
       times: [],
       calendar: '',

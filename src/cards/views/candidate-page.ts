@@ -4,6 +4,7 @@ import { hasLiveSeat, isOffered, mayChange, waits } from '../../domain/people/st
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Concept, ConceptText } from '../../domain/results/concept.ts';
 import { isShared } from '../../domain/results/sharing.ts';
+import { arrivedAt, mayArrive } from '../../domain/seats/arriving.ts';
 import { type Phase, phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { TimeCode } from '../../domain/seats/unsuited.ts';
 import type { Moment } from '../../domain/time.ts';
@@ -44,6 +45,8 @@ export type CandidatePage = {
   readonly info: readonly PageInfo[];
   readonly canAccept: boolean;
   readonly canDecline: boolean;
+  /** It is the day, and they can say that they are there. */
+  readonly canArrive: boolean;
   /** The seat's time has passed: yes and no say whether they were there. */
   readonly over: boolean;
   readonly mayWish: boolean;
@@ -89,6 +92,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     intro: [words.intro, ...(offered && !replyBy ? soon(reader, session, now) : [])].join(' '),
     seat,
     info: [
+      ...(session ? arrivalLines(reader, candidate, session) : []),
       ...(wishOf(candidate) ? (['wishes'] as const) : []),
       ...placeInLine(reader, about),
       ...(asksTimes ? ownCannot(reader, candidate).map(asSaid) : []),
@@ -97,6 +101,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     ],
     canAccept: offered,
     canDecline: answerable,
+    canArrive: session !== undefined && !over && mayArrive(candidate, session, now.date),
     over,
     mayWish: wishOf(candidate) === undefined,
     costs: {
@@ -110,6 +115,11 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     result,
     sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },
   };
+}
+
+function arrivalLines({ t, formats }: Reader, candidate: Candidate, session: Session): readonly PageInfo[] {
+  const at = arrivedAt(candidate, session);
+  return at === undefined ? [] : [{ said: t('booking.arrived', { time: formats.time(at) }) }];
 }
 
 const placeInLine = ({ t }: Reader, { ahead }: BookingOverview): readonly PageInfo[] => {

@@ -14,6 +14,7 @@ import type { Banner, Button, ViewOf } from '../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
 import { fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
+import { arrivalOf } from './session-day.ts';
 
 /** Sessions that can be reported on, the newest first. */
 export function reportSessionsView(
@@ -76,13 +77,19 @@ export function participantsView(
       place: session.place,
       declined,
       all: booked.length > 1,
-      booked: booked.length > CHOICES ? [] : booked.map(({ id, name }) => ({ title: name, value: id })),
+      booked:
+        booked.length > CHOICES
+          ? []
+          : booked.map((each) => ({
+              title: [each.name, ...arrivalOf(reader, each, session)].join(' · '),
+              value: each.id,
+            })),
       ...fieldsWith(FORMS.attendance, {}),
       rows: page.items.map((each) => ({
         candidate: each.id,
         name: each.name,
         employer: each.employer,
-        stage: stageText(reader, each, concept),
+        stage: [stageText(reader, each, concept), ...(declined ? [] : arrivalOf(reader, each, session))].join(' · '),
         reason: declineReasonFor(actor, each) ?? '',
         canCome: begun && mayRecord(each, true),
         canMiss: begun && mayRecord(each, false),

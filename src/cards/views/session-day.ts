@@ -1,4 +1,7 @@
+import type { Candidate } from '../../domain/people/candidate.ts';
+import { arrivedAt, takesArrivals } from '../../domain/seats/arriving.ts';
 import type { Session } from '../../domain/seats/session.ts';
+import type { LocalDate } from '../../domain/time.ts';
 import type { WhoComes } from '../../use-cases/who-comes.ts';
 import type { Banner, Button, ViewOf } from '../catalog.ts';
 import { noBanner } from './common.ts';
@@ -12,12 +15,18 @@ export type SessionDay = {
   /** Where the sheet of its day is fetched; undefined: there is none, or it is not this reader's. */
   readonly sheet: string | undefined;
   readonly buttons: readonly Button[];
+  readonly today: LocalDate;
 };
+
+/** So many of those who come are named; the list has the rest. */
+const NAMED = 20;
 
 /** One session: when and where it is, and who comes as far as the reader may know. */
 export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner = noBanner): ViewOf<'session-day'> {
   const { t, formats } = reader;
-  const { session, assessors, who, sheet, buttons } = about;
+  const { session, assessors, who, sheet, buttons, today } = about;
+  const named = who.people.slice(0, NAMED);
+  const others = who.others + who.people.length - named.length;
   const isOpen = session.state.kind === 'open';
   return {
     card: 'session-day',
@@ -28,13 +37,17 @@ export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner
         session.place,
         t('sessions.assessor', { count: assessors.length, name: assessors.join(', ') }),
         isOpen ? seatsText(reader, session) : t('sessions.cancelled'),
+        ...(takesArrivals(session, today) ? arrivedText(reader, who) : []),
       ],
-      rows: who.people.map(({ name, employer, progress }) => ({
-        name,
-        employer,
-        stage: t(`stage.${progress.stage}`),
+      rows: named.map((each) => ({
+        name: each.name,
+        employer: each.employer,
+        stage: [
+          t(`stage.${each.progress.stage}`),
+          ...(who.arrived === undefined ? [] : arrivalOf(reader, each, session)),
+        ].join(' · '),
       })),
-      others: othersText(reader, who, isOpen),
+      others: othersText(reader, { people: named, others }, isOpen),
       url: sheet ?? '',
       buttons: [...buttons],
     },
@@ -45,4 +58,14 @@ export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner
 export function othersText({ t }: Reader, { people, others }: WhoComes, isOpen: boolean): string {
   if (others > 0) return t(people.length > 0 ? 'session.others' : 'session.only-others', { count: others });
   return people.length === 0 && isOpen ? t('session.nobody') : '';
+}
+
+/** "3 av 8 har checkat in"; nothing to who is not to know. */
+export const arrivedText = ({ t }: Reader, { arrived, people }: WhoComes): readonly string[] =>
+  arrived === undefined || people.length === 0 ? [] : [t('arrival.count', { count: arrived, of: people.length })];
+
+/** "incheckad 08.52"; nothing, while they are not. */
+export function arrivalOf({ t, formats }: Reader, candidate: Candidate, session: Session): readonly string[] {
+  const at = arrivedAt(candidate, session);
+  return at === undefined ? [] : [t('arrival.since', { time: formats.time(at) })];
 }

@@ -39,6 +39,7 @@ export const CANDIDATE: Coding<Candidate> = {
     coded({
       stage,
       session: bookingOf(of)?.session,
+      arrivedAt: bookingOf(of)?.arrived?.at,
       replyBy: replyByOf(of),
       waitsFor: waitsForTarget(of) ? 'target' : undefined,
       heldUntil: heldUntilOf(of),

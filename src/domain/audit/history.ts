@@ -21,6 +21,7 @@ export const TOLD = [
   'booking.relay',
   'booking.lapse',
   'waiting.save',
+  'checkIn.record',
   'attendance.record',
   'result.draft',
   'result.submit',

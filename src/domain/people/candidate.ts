@@ -4,7 +4,7 @@ import type { CurrentCertificate } from '../results/certificate.ts';
 import type { CurrentResult } from '../results/result.ts';
 import type { Sharing } from '../results/sharing.ts';
 import type { TimeCode } from '../seats/unsuited.ts';
-import type { Instant, Week } from '../time.ts';
+import type { Instant, LocalDate, Week } from '../time.ts';
 import { hasLiveSeat, takesPart } from './stages.ts';
 
 export const SITUATIONS = ['furloughed', 'notice', 'other'] as const;
@@ -16,6 +16,8 @@ export type Booking = {
   readonly offeredBy: UserId;
   /** Since when they had waited for a seat when they were given this one. Absent: they had not. */
   readonly waitedSince?: Instant;
+  /** When, on which day, they said that they had arrived; whether they attended is another matter. Absent: they have not. */
+  readonly arrived?: { readonly at: Instant; readonly date: LocalDate };
 };
 
 /** What somebody waits for: a seat, whichever comes; or one of the programme's target, when they were nominated beyond it. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../programme/programme.ts';
 import type { Session } from '../seats/session.ts';
 import { DAY, type Instant, later } from '../time.ts';
 import type { Candidate } from './candidate.ts';
@@ -35,3 +36,11 @@ export const linkEnds = (session: Session | undefined, at: Instant): Instant =>
 /** A link to a file about somebody's result is for now: whoever needs another one asks again. */
 const FILE_MS = DAY;
 export const fileLinkEnds = (at: Instant): Instant => later(at, FILE_MS);
+
+/** Somebody who acts as this candidate without Teams: by a link, or at the door. */
+export const visitor = (candidate: string): Actor => ({
+  user: `link:${candidate}`,
+  keys: [],
+  roles: [],
+  link: candidate,
+});

@@ -32,7 +32,11 @@ export function ownData(candidate: Candidate, sessions: Seats, result: ResultVer
     stage: progress.stage,
     reason: progress.stage === 'declined' ? progress.reason : undefined,
     recorded: STAGE[progress.stage].recorded,
-    seat: booking && { ...seatIn(sessions, booking.session), replyBy: replyByOf(candidate) },
+    seat: booking && {
+      ...seatIn(sessions, booking.session),
+      replyBy: replyByOf(candidate),
+      arrivedAt: booking.arrived?.at,
+    },
     earlierSeats: past.map(({ session, outcome, at }) => ({ ...seatIn(sessions, session), outcome, at })),
     answered,
     cannot,

@@ -44,6 +44,7 @@ const BUTTONS = {
   'booking.change': 'candidate',
   'booking.relay': OFFICE,
   'waiting.save': 'candidate',
+  'checkIn.record': 'candidate',
   'attendance.record': TEST_CENTRE,
   'attendance.all': TEST_CENTRE,
   // The candidate opens what is theirs of it.

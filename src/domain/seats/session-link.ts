@@ -6,3 +6,6 @@ export type SheetLink = { readonly programme: string; readonly session: string; 
 
 /** Whoever needs the sheet again opens the session again. */
 export const sheetLinkEnds = (at: Instant): Instant => later(at, HOUR);
+
+/** What the code at the door leads to: the session's page, which is nobody's own. */
+export type DoorLink = { readonly programme: string; readonly session: string };

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/time.ts';
-import { makePdf } from '../pdf/pdf.ts';
+import { makePdf, type Pdf } from '../pdf/pdf.ts';
+import { qrSquares } from '../pdf/qr.ts';
 import type { PdfColumn } from '../pdf/table.ts';
 
 /** What the sheet of a session's day says, in words of its reader's language. */
@@ -17,6 +18,14 @@ export type DaySheet = {
     readonly about: string;
     readonly people: readonly { readonly name: string; readonly phone: string }[];
   };
+  /** The page to put up at the door, in words of its own; absent: nobody can check in. */
+  readonly door?: {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly address: string;
+    readonly square: string;
+    readonly about: string;
+  };
   readonly foot: (page: number, pages: number) => string;
 };
 
@@ -24,12 +33,16 @@ export type DaySheet = {
 const SIGNATURE_HEIGHT = 34;
 const FACTS: readonly PdfColumn[] = [{ share: 0.25 }, { share: 0.75, bold: true }];
 
+/** Read from two steps away. */
+const SQUARE_SIDE = 260;
+
 /**
  * A list to sign, which lies on a table where everybody sees it; and phone numbers, which are nobody's business there, on a
- * page of their own.
+ * page of their own; and the code to check in by, on a page that names nobody.
  */
-export function daySheetFile(sheet: DaySheet, at: Instant): Promise<Uint8Array> {
-  const { title, language, facts, titles, people, others, phones, foot } = sheet;
+export async function daySheetFile(sheet: DaySheet, at: Instant): Promise<Uint8Array> {
+  const { title, language, facts, titles, people, others, phones, door, foot } = sheet;
+  const squares = door && (await qrSquares(door.address));
   return makePdf({ title, language, at, foot }, (pdf) => {
     pdf.heading(title);
     pdf.table(
@@ -47,16 +60,26 @@ export function daySheetFile(sheet: DaySheet, at: Instant): Promise<Uint8Array> 
       );
     }
     if (others !== '') pdf.paragraph(others);
-    if (phones.people.length === 0) return;
+    if (phones.people.length > 0) drawPhones(pdf, sheet);
+    if (!door || !squares) return;
     pdf.newPage();
-    pdf.subheading(phones.title);
-    pdf.paragraph(phones.about);
-    pdf.table(
-      [
-        { title: titles.name, share: 0.6, bold: true },
-        { title: titles.phone, share: 0.4 },
-      ],
-      phones.people.map(({ name, phone }) => ({ cells: [name, phone] })),
-    );
+    pdf.subheading(door.title);
+    for (const line of door.lines) pdf.paragraph(line);
+    pdf.squares(squares, door.square, SQUARE_SIDE);
+    pdf.paragraph(door.address, 'quiet');
+    pdf.paragraph(door.about, 'quiet');
   });
+}
+
+function drawPhones(pdf: Pdf, { phones, titles }: DaySheet): void {
+  pdf.newPage();
+  pdf.subheading(phones.title);
+  pdf.paragraph(phones.about);
+  pdf.table(
+    [
+      { title: titles.name, share: 0.6, bold: true },
+      { title: titles.phone, share: 0.4 },
+    ],
+    phones.people.map(({ name, phone }) => ({ cells: [name, phone] })),
+  );
 }

@@ -20,7 +20,12 @@ const optional = <T extends z.ZodType>(type: T) => z.exactOptional(type);
 /** The domain changes no list in place. */
 const list = <T>(of: z.ZodType<T>): z.ZodType<readonly T[]> => z.array(of);
 
-const booking = z.object({ session: z.string(), offeredBy: z.string(), waitedSince: optional(z.string()) });
+const booking = z.object({
+  session: z.string(),
+  offeredBy: z.string(),
+  waitedSince: optional(z.string()),
+  arrived: optional(z.object({ at: z.string(), date: z.string() })),
+});
 /** By language: of those that there were then. */
 const name = z.record(z.string(), z.string());
 const result = z.object({
