@@ -3,7 +3,7 @@ import { buttonsOf, type Card, inputsOf, nodesOf, textOf } from '../support/card
 import { onOneStore } from '../support/database.ts';
 import { besideOf } from '../support/http/reading.ts';
 import { sv } from '../support/http/saying.ts';
-import { openScene, type Scene, stamp, today } from '../support/http/scene.ts';
+import { idOn, openScene, type Scene, stamp, today } from '../support/http/scene.ts';
 
 const PEOPLE = 8;
 /** What an assessor with eight people and a phone has patience for. */
@@ -75,6 +75,26 @@ onOneStore('eight people in a workshop', (store) => {
     }
     assert.match(textOf(await sends('attendance.all', { session })), sv('report.all-known'));
     assert.equal((textOf(await participants()).match(/Uteblev/g) ?? []).length, 3);
+  });
+
+  it('are found on the page where they stand, whatever is recorded of them', async () => {
+    const first = await participants();
+    const second = await scene.assessor.presses(first, 'list.page', {}, { cursor: idOn(first, 'cursor') });
+    assert.doesNotMatch(textOf(second), /Person 1/);
+    const recorded = await scene.assessor.presses(second, 'attendance.record', {}, { attended: 'yes' });
+    const form = await scene.assessor.presses(recorded, 'result.open');
+    const left = await scene.assessor.presses(form, 'result.draft', { all: 'met' }, { goTo: 'participants' });
+    const again = await scene.assessor.presses(left, 'result.open');
+    const given = await scene.assessor.presses(again, 'result.submit');
+    const shown = await scene.assessor.presses(given, 'result.open');
+    const back = await scene.assessor.presses(shown, 'list.page');
+    for (const card of [recorded, left, given, back]) {
+      assert.match(textOf(card), /Person 8\n/);
+      assert.doesNotMatch(textOf(card), /Person 1\n/);
+    }
+    const all = await scene.assessor.presses(second, 'attendance.all');
+    assert.doesNotMatch(textOf(all), /Person 1\n/);
+    assert.match(textOf(await scene.assessor.presses(all, 'list.page')), /Person 1\n/);
   });
 
   it('records the others where the assessor has a seat too, and says why one is left', async () => {

@@ -37,7 +37,7 @@ export const draft = inProgramme('result.draft', async (turn, values) => {
   }
   if (outcome.kind === 'refused') {
     if (outcome.reason === 'already-assessed') return showForm(turn, values, { areas, values: form.typed });
-    return showParticipants(turn, session, refusalBanner(reader, outcome.reason), values);
+    return showParticipants(turn, session, refusalBanner(reader, outcome.reason), { candidate });
   }
   return goOn(turn, values, { session, saved: outcome.saved, isNews: outcome.kind !== 'unchanged' });
 });
@@ -58,11 +58,10 @@ async function goOn(
   const next =
     goTo === 'next' ? await nextToAssess(turn.world, turn.programme, { session, after: saved.id }) : undefined;
   if (next) {
-    const { cursor = '' } = values;
-    return showForm(turn, { candidate: next.id, session, cursor }, undefined, told === undefined ? {} : { told });
+    return showForm(turn, { candidate: next.id, session }, undefined, told === undefined ? {} : { told });
   }
   const nobody = goTo === 'next' ? [t('draft.nobody-next')] : [];
   const text = [...(told === undefined ? [] : [told]), ...nobody].join(' ');
   const banner = text === '' ? undefined : told === undefined ? calm(text) : good(text);
-  return showParticipants(turn, session, banner, values);
+  return showParticipants(turn, session, banner, { candidate: saved.id });
 }

@@ -6,6 +6,7 @@ import { stagesWhere, wasAbsent } from '../../domain/people/stages.ts';
 import { assesses } from '../../domain/seats/session.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
+import type { Paged } from '../../use-cases/ports.ts';
 import { recordAll } from '../../use-cases/record-all.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';
 import { sessionsToReport } from '../../use-cases/sessions-to-report.ts';
@@ -39,16 +40,17 @@ export async function showParticipants(
   leadsOn = false,
 ): Promise<CardView> {
   const { world, programme, reader, now, actor } = turn;
-  const { cursor } = values;
   const declined = chosen(['declined'], values.stage) !== undefined;
   const session = await world.records.session(programme.id, id);
   if (!session) return refusalView(reader, 'unknown-session');
   if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
-  const page = await world.records.participants(programme.id, id, {
-    limit: declined ? ROWS_WITH_REASON : ROWS,
-    ...(declined && { declined }),
-    ...(cursor && { cursor }),
-  });
+  const { page, cursor = '' } = await pageWith(values, (from) =>
+    world.records.participants(programme.id, id, {
+      limit: declined ? ROWS_WITH_REASON : ROWS,
+      ...(declined && { declined }),
+      ...(from && { cursor: from }),
+    }),
+  );
   const concept = world.concepts.get(programme.concept);
   const at = async (limit: number, stages: readonly Stage[]) =>
     (await world.records.participants(programme.id, id, { limit, stages })).items;
@@ -58,7 +60,23 @@ export async function showParticipants(
     begun ? at(CHOICES + 1, BOOKED) : [],
     leadsOn ? at(1, TO_ASSESS) : [],
   ]);
-  return participantsView(reader, { session, concept, actor, declined, booked, next: next[0] }, page, now, banner);
+  const about = { session, concept, actor, declined, cursor, booked, next: next[0] };
+  return participantsView(reader, about, page, now, banner);
+}
+
+/** The page that begins there, or that somebody stands on: whoever goes on with a list finds it where they left it. */
+async function pageWith(
+  { cursor, candidate = '' }: Values,
+  page: (cursor: string | undefined) => Promise<Paged<Candidate>>,
+): Promise<{ readonly page: Paged<Candidate>; readonly cursor?: string }> {
+  const first = await page(cursor);
+  let from = cursor;
+  if (candidate === '') return { page: first, ...(from && { cursor: from }) };
+  for (let found = first; ; found = await page(from)) {
+    if (found.items.some(({ id }) => id === candidate)) return { page: found, ...(from && { cursor: from }) };
+    if (found.next === undefined) return { page: first };
+    from = found.next;
+  }
 }
 
 export const recordAllHandler = inProgramme('attendance.all', async (turn, values) => {
@@ -73,7 +91,7 @@ export const recordAllHandler = inProgramme('attendance.all', async (turn, value
     ...(refused ? [reader.t(`refusal.${refused.reason}`)] : []),
   ];
   const text = told.length > 0 ? told.join(' ') : reader.t('report.all-known');
-  return showParticipants(turn, about.session, refused ? attention(text) : good(text));
+  return showParticipants(turn, about.session, refused ? attention(text) : good(text), values);
 });
 
 export const participants = inProgramme('list:participants', (turn, values) =>
@@ -90,11 +108,13 @@ export const record = inProgramme('attendance.record', async (turn, values) => {
     const person = await world.records.candidate(programme.id, candidate);
     const gone = outcome.reason === 'booking-changed' && person;
     const banner = gone ? attention(await whereNow(turn, person)) : refusalBanner(reader, outcome.reason);
-    return showParticipants(turn, session, banner);
+    return showParticipants(turn, session, banner, { candidate });
   }
   // As it stands: an old card's press may have been corrected since.
   const text = wasAbsent(outcome.saved) ? 'report.did-not-come' : 'report.came';
-  return showParticipants(turn, session, good(reader.t(text, { name: outcome.saved.name })));
+  return showParticipants(turn, session, good(reader.t(text, { name: outcome.saved.name })), {
+    candidate: outcome.saved.id,
+  });
 });
 
 /** Why nothing can be recorded here of somebody whose seat is another by now, or who has none. */

@@ -42,7 +42,6 @@ export async function showForm(
     session,
     concept,
     seen: isOpened ? seenDraft(world, draft) : (values.seen ?? seenDraft(world, undefined)),
-    cursor: values.cursor ?? '',
     replaces: unread !== undefined,
   };
   if (unread) {

@@ -50,11 +50,11 @@ export const submit = inProgramme('result.submit', async (turn, values) => {
       }
       return showForm(turn, values, { ...chosenAreas, ...said });
     }
-    return showParticipants(turn, session, refusalBanner(reader, outcome.reason));
+    return showParticipants(turn, session, refusalBanner(reader, outcome.reason), { candidate });
   }
   const told = reader.t(`told.${await deliveryRouteTo(world, outcome.saved)}`);
   const saved = reader.t('report.result-saved', { name: outcome.saved.name });
-  return showParticipants(turn, session, good(`${saved} ${told}`), {}, true);
+  return showParticipants(turn, session, good(`${saved} ${told}`), { candidate }, true);
 });
 
 /** The outcomes chosen for the concept's areas, and a sentence for each area without one. */

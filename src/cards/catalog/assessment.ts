@@ -13,6 +13,8 @@ export const ASSESSMENT_CARDS = {
   participants: z.object({
     banner,
     session: id,
+    /** of this page; empty: the first */
+    cursor: text,
     when: text,
     place: text,
     /** Those are listed who have said no to a seat in it. */
@@ -50,8 +52,6 @@ export const ASSESSMENT_CARDS = {
     session: id,
     /** tells which draft is shown */
     seen: text,
-    /** of the page of the participants to go back to */
-    cursor: text,
     areas: z.array(z.object({ id, name: text, value: text, error: text })),
     levels: choices,
     /** whether the areas are shown from the beginning */

@@ -11,7 +11,7 @@ import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import type { SessionToReport } from '../../use-cases/sessions-to-report.ts';
 import type { Banner, Button, ViewOf } from '../catalog.ts';
-import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from './common.ts';
+import { listBanner, nextPage, noBanner, open, previousPage, toMenu, whenEmpty } from './common.ts';
 import { fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
 import { arrivalOf } from './session-day.ts';
@@ -51,6 +51,8 @@ export function participantsView(
     readonly concept: Concept | undefined;
     readonly actor: Actor;
     readonly declined: boolean;
+    /** Of this page; empty: the first. */
+    readonly cursor: string;
     /** Those who have said yes and are not recorded yet; one more than a choice holds, when there are more. */
     readonly booked: readonly Candidate[];
     /** The next of whom there is no result. */
@@ -61,7 +63,7 @@ export function participantsView(
   banner: Banner = noBanner,
 ): ViewOf<'participants'> {
   const { t, formats } = reader;
-  const { session, concept, actor, declined, booked, next } = about;
+  const { session, concept, actor, declined, cursor, booked, next } = about;
   const others = {
     title: t(declined ? 'report.participants' : 'report.declined'),
     verb: 'list.page',
@@ -73,6 +75,7 @@ export function participantsView(
     data: {
       banner: listBanner(reader, page, banner),
       session: session.id,
+      cursor,
       when: formats.span(session.startsAt, session.endsAt),
       place: session.place,
       declined,
@@ -100,6 +103,7 @@ export function participantsView(
       empty: whenEmpty(page, t(declined ? 'report.nobody-declined' : 'report.nobody')),
       buttons: [
         ...(next ? [resultButton(reader, next, session.id)] : []),
+        ...previousPage(reader, 'participants', page.previous, { session: session.id, ...(declined && DECLINED) }),
         ...nextPage(reader, 'participants', page.next, { session: session.id, ...(declined && DECLINED) }),
         others,
         { ...open(reader, 'results'), title: t('report.sessions') },

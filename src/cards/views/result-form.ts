@@ -20,14 +20,12 @@ type About = {
   readonly concept: Concept;
   /** Tells which draft the form was opened with. */
   readonly seen: string;
-  /** Of the page of the list that it was opened from. */
-  readonly cursor: string;
   /** Somebody's draft would go that the reader has not read. */
   readonly replaces: boolean;
 };
 
 export function resultView(reader: Reader, about: About, form: ResultForm = {}): ViewOf<'result'> {
-  const { candidate, session, concept, seen, cursor } = about;
+  const { candidate, session, concept, seen } = about;
   const { areas = {}, areaErrors = {}, values = {} } = form;
   // What is as all areas is not said again.
   const own = (id: string) => (areas[id] === values.all ? '' : (areas[id] ?? ''));
@@ -40,7 +38,6 @@ export function resultView(reader: Reader, about: About, form: ResultForm = {}):
       candidate: candidate.id,
       session: session.id,
       seen,
-      cursor,
       areas: concept.areas.map(({ id, name }) => ({
         id,
         name: name[reader.language],
@@ -57,11 +54,11 @@ export function resultView(reader: Reader, about: About, form: ResultForm = {}):
 }
 
 /** What sends the form, as far as it is filled in: whoever leaves the card loses nothing. */
-function savingButtons({ t }: Reader, { candidate: { id }, session, seen, cursor, replaces }: About): Button[] {
+function savingButtons({ t }: Reader, { candidate: { id }, session, seen, replaces }: About): Button[] {
   const button = (title: string, data: Record<string, string>): Button => ({
     title,
     verb: 'result.draft',
-    data: { candidate: id, session: session.id, seen, cursor, ...data },
+    data: { candidate: id, session: session.id, seen, ...data },
   });
   if (replaces) return [button(t('draft.replace'), CONFIRM)];
   return [
@@ -71,17 +68,14 @@ function savingButtons({ t }: Reader, { candidate: { id }, session, seen, cursor
   ];
 }
 
-const leavingButtons = (reader: Reader, { candidate: { id }, session, cursor }: About): Button[] => [
-  {
-    title: reader.t('draft.open'),
-    verb: 'result.open',
-    data: { candidate: id, session: session.id, cursor },
-  },
-  { ...backTo(reader, session.id, cursor), title: reader.t('draft.leave') },
+const leavingButtons = (reader: Reader, { candidate: { id }, session }: About): Button[] => [
+  { title: reader.t('draft.open'), verb: 'result.open', data: { candidate: id, session: session.id } },
+  { ...backTo(reader, session.id, id), title: reader.t('draft.leave') },
 ];
 
-export const backTo = ({ t }: Reader, session: string, cursor = ''): Button => ({
+/** To the page of the participants that this one stands on. */
+export const backTo = ({ t }: Reader, session: string, candidate: string): Button => ({
   title: t('report.back'),
   verb: 'list.page',
-  data: { list: 'participants', session, cursor },
+  data: { list: 'participants', session, candidate },
 });

@@ -40,7 +40,7 @@ export function givenResultView(
         ...(result.replaces ? [{ title: t('result.replaces'), value: String(result.replaces) }] : []),
         ...(result.reason ? [{ title: t('result.reason'), value: result.reason }] : []),
       ],
-      buttons: [sendCertificate(reader, candidate.id, 'theirs'), backTo(reader, result.session)],
+      buttons: [sendCertificate(reader, candidate.id, 'theirs'), backTo(reader, result.session, candidate.id)],
     },
   };
 }
