@@ -15,18 +15,24 @@ onOneStore('eight people in a workshop', (store) => {
   let candidates: string[];
   beforeEach(async () => {
     scene = await openScene({ store });
-    session = await scene.createSession({ date: today(), capacity: '10', confirm: 'yes' });
+    session = await scene.createSession({ date: today(), capacity: '50', confirm: 'yes' });
     candidates = [];
-    for (let n = 1; n <= PEOPLE; n += 1) {
-      const candidate = await scene.nominate({ name: `Person ${n}`, email: `person${n}@example.com` });
-      candidates.push(candidate);
-    }
-    const sam = (verb: string, data: Record<string, unknown>) =>
-      scene.coordinator.sends(verb, { ...stamp(scene.programme), ...data });
-    await sam('booking.offer', { session, candidates: candidates.join(',') });
-    for (const candidate of candidates) await sam('booking.relay', { candidate, session, answer: 'accept' });
+    await books(PEOPLE);
   });
   afterEach(() => scene?.close());
+
+  /** So many more. */
+  async function books(people: number): Promise<void> {
+    const sam = (verb: string, data: Record<string, unknown>) =>
+      scene.coordinator.sends(verb, { ...stamp(scene.programme), ...data });
+    const known = candidates.length;
+    for (let n = known + 1; n <= known + people; n += 1) {
+      candidates.push(await scene.nominate({ name: `Person ${n}`, email: `person${n}@example.com` }));
+    }
+    const added = candidates.slice(known);
+    await sam('booking.offer', { session, candidates: added.join(',') });
+    for (const candidate of added) await sam('booking.relay', { candidate, session, answer: 'accept' });
+  }
 
   const sends = (verb: string, data: Record<string, unknown>) =>
     scene.assessor.sends(verb, { ...stamp(scene.programme), ...data });
@@ -113,6 +119,17 @@ onOneStore('eight people in a workshop', (store) => {
     assert.equal(press(await participants(), 'attendance.all'), undefined);
     const later = await scene.createSession({ date: today(3), place: 'Sal 9', confirm: 'yes' });
     assert.match(textOf(await sends('attendance.all', { session: later })), sv('report.all-known'));
+  });
+
+  it('can be more than twenty, of whom some did not come', async () => {
+    await books(15);
+    const list = await participants();
+    const choices = inputsOf(list).find(({ id }) => id === 'absent')?.choices;
+    assert.ok(Array.isArray(choices));
+    assert.equal(choices.length, 23);
+    const card = await scene.assessor.presses(list, 'attendance.all', { absent: candidates.slice(20).join(',') });
+    assert.match(textOf(card), sv('report.all-came_other', { count: 20 }));
+    assert.match(textOf(card), sv('report.some-absent_other', { count: 3 }));
   });
 
   it('says in one sentence that no outcome is chosen, and keeps the exceptions that are', async () => {

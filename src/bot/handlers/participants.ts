@@ -16,6 +16,9 @@ import { inProgramme, refusalView } from './answers.ts';
 const PAGE = 8;
 /** So many rows fit in the size of a card, with the longest names there are. */
 const ROWS = 7;
+/** So many beside a choice of more people than this. */
+const FEW = 20;
+const ROWS_BESIDE_MANY = 5;
 /** And so many with the longest reasons. */
 const ROWS_WITH_REASON = 6;
 
@@ -44,22 +47,23 @@ export async function showParticipants(
   const session = await world.records.session(programme.id, id);
   if (!session) return refusalView(reader, 'unknown-session');
   if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
-  const { page, cursor = '' } = await pageWith(values, (from) =>
-    world.records.participants(programme.id, id, {
-      limit: declined ? ROWS_WITH_REASON : ROWS,
-      ...(declined && { declined }),
-      ...(from && { cursor: from }),
-    }),
-  );
   const concept = world.concepts.get(programme.concept);
   const at = async (limit: number, stages: readonly Stage[]) =>
     (await world.records.participants(programme.id, id, { limit, stages })).items;
   const begun = !declined && session.date <= now.date;
   const [booked, next] = await Promise.all([
-    // Where there are more than a choice holds, who did not come is corrected one by one.
+    // Where there are more than a choice holds, who did not come is recorded one by one before the others.
     begun ? at(CHOICES + 1, BOOKED) : [],
     leadsOn ? at(1, TO_ASSESS) : [],
   ]);
+  const rows = booked.length > FEW ? ROWS_BESIDE_MANY : ROWS;
+  const { page, cursor = '' } = await pageWith(values, (from) =>
+    world.records.participants(programme.id, id, {
+      limit: declined ? ROWS_WITH_REASON : rows,
+      ...(declined && { declined }),
+      ...(from && { cursor: from }),
+    }),
+  );
   const about = { session, concept, actor, declined, cursor, booked, next: next[0] };
   return participantsView(reader, about, page, now, banner);
 }

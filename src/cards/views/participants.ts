@@ -114,7 +114,7 @@ export function participantsView(
 }
 
 /** A choice of people holds so many, beside the rows of a page. */
-export const CHOICES = 20;
+export const CHOICES = 40;
 
 const resultButton = ({ t }: Reader, { id: candidate, name }: Candidate, session: string): Button => ({
   title: t('report.next', { name }),
