@@ -4,6 +4,7 @@ import { COMMANDS } from './commands.ts';
 import * as accounts from './handlers/accounts.ts';
 import { refusalView } from './handlers/answers.ts';
 import * as booking from './handlers/booking.ts';
+import * as cancelling from './handlers/cancelling.ts';
 import * as candidates from './handlers/candidates.ts';
 import * as certificate from './handlers/certificate.ts';
 import { draft } from './handlers/draft.ts';
@@ -71,7 +72,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'session.create': newSession.createSessionHandler,
   'session.open': sessionCard.openSession,
   'session.edit': sessionCard.edit,
-  'session.cancel': sessions.cancel,
+  'session.cancel': cancelling.cancel,
   'booking.offer': offers.offer,
   'booking.fill': filling.fill,
   'booking.remind': unanswered.remind,

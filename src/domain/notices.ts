@@ -41,6 +41,8 @@ export const NOTICES = {
   /** `moved`: they had another seat, which is theirs no more. */
   offer: { fields: { ...seat, ...ofSeat, moved: 'true?' }, repeats: true },
   cancelled: { fields: lost },
+  /** Their session is off, and they are asked to come to another one: `instead`. */
+  replaced: { fields: { ...lost, instead: 'text' }, repeats: true },
   withdrawn: { fields: lost },
   /** They are in the programme again, without the seat that they had. */
   restored: { fields: lost },

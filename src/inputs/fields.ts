@@ -176,6 +176,12 @@ export const openChoiceField = raw;
 /** An id out of a choice; anything else chooses nothing. */
 export const idField = raw.refine(isId, problem('required'));
 
+/** The same of a choice that need not be made; what is no id is refused, so that it is not taken for none. */
+export const optionalIdField = (unknown: Refusal) =>
+  raw
+    .transform((value) => value.trim() || undefined)
+    .refine((value) => value === undefined || isId(value), problem(unknown));
+
 /** Ids out of a choice of several, parted by commas. */
 export const idsField = (max: number, refusals: { readonly none: Refusal; readonly many: Refusal }) =>
   raw.transform((value, context) => {

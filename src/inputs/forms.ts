@@ -20,6 +20,7 @@ import {
   optionalChoiceField,
   optionalDateField,
   optionalEmailField,
+  optionalIdField,
   optionalIdsField,
   organisationField,
   organisationNameField,
@@ -132,7 +133,19 @@ export const FORMS = {
     about: ['session'],
     refusals: { ...SESSION_REFUSALS, 'capacity-below-taken': 'capacity' },
   }),
-  cancel: form({ reason: requiredText(300) }, { about: ['session'] }),
+  /** `moveTo`: the session in which whoever loses their seat is offered another. */
+  cancel: form(
+    { reason: requiredText(300), moveTo: optionalIdField('move-to-unknown') },
+    {
+      about: ['session'],
+      refusals: {
+        'move-to-itself': 'moveTo',
+        'move-to-unknown': 'moveTo',
+        'move-to-cancelled': 'moveTo',
+        'move-to-over': 'moveTo',
+      },
+    },
+  ),
   offer: form(
     {
       session: idField,

@@ -271,6 +271,19 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
       const page = await store.find(partition, 'candidate', { where, limit });
       return page.documents.map((found) => candidateOf(remember(found)));
     },
+    async allHolders(session) {
+      const found: Candidate[] = [];
+      for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+        const page = await store.find(partition, 'candidate', {
+          where: { session },
+          limit: 100,
+          ...(cursor !== undefined && { cursor }),
+        });
+        found.push(...page.documents.map((each) => candidateOf(remember(each))));
+        cursor = page.next;
+      }
+      return found;
+    },
     async handledBy(responsible, limit, organisations) {
       const where = { responsible: anyOf(responsible), ...(organisations && { organisation: organisations }) };
       const page = await store.find(partition, 'candidate', { where, orderBy: 'sortKey', limit });

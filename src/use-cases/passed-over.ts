@@ -14,6 +14,7 @@ export async function passedOver(
   session: Session,
   clock: Clock,
   offered: readonly Candidate[],
+  but: (waiting: Candidate) => boolean = () => false,
 ): Promise<readonly Candidate[]> {
   const passed: Candidate[] = [];
   if (offered.length === 0) return passed;
@@ -21,7 +22,17 @@ export async function passedOver(
   for await (const each of inTurn(unit)) {
     const isLonger = sinces.some((since) => since === undefined || inLineSince(each) < since);
     if (!isLonger || passed.length === MOST_PASSED) break;
-    if (mayHave(each, session, clock)) passed.push(each);
+    if (mayHave(each, session, clock) && !but(each)) passed.push(each);
   }
   return passed;
+}
+
+/**
+ * The same of those who have been offered a seat there because theirs, in the session `from`, was called off. Who lost theirs with
+ * them, and found no other there, has been told.
+ */
+export async function passedOverBy(unit: Unit, from: string, to: Session, clock: Clock): Promise<readonly Candidate[]> {
+  const lost = ({ past = [] }: Candidate) =>
+    past.some(({ session, outcome }) => session === from && outcome === 'cancelled');
+  return passedOver(unit, to, clock, (await unit.allHolders(to.id)).filter(lost), lost);
 }

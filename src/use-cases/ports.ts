@@ -80,6 +80,8 @@ export interface Unit {
   nominee(user: UserId): Promise<Candidate | undefined>;
   /** Up to `limit` candidates whose booking is in this session; those at one stage when it is named. */
   holders(session: string, limit: number, stage?: Stage): Promise<readonly Candidate[]>;
+  /** All of them, however many. */
+  allHolders(session: string): Promise<readonly Candidate[]>;
   /** Up to `limit` candidates for whom one of these is responsible; only those of the organisations, when they are named. */
   handledBy(
     responsible: readonly UserId[],

@@ -23,7 +23,7 @@ const STABLE = new Set(
   (
     'name email phone employer employerName situation language date start end place capacity assessor repeat repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept about timeZone ' +
-    'replyHours quietFrom quietTo dailyNotices digest kind into from centre organisation cannot'
+    'replyHours quietFrom quietTo dailyNotices digest kind into from centre organisation cannot moveTo'
   ).split(' '),
 );
 /** The forms in each card. */
@@ -38,7 +38,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   participants: [FORMS.attendance],
   candidates: [FORMS.search],
   session: [FORMS.session, FORMS.editSession],
-  sessions: [FORMS.cancel],
+  cancel: [FORMS.cancel],
   offer: [FORMS.offer],
   booking: [FORMS.change, FORMS.decline, FORMS.cannot],
   result: [FORMS.result],

@@ -5,6 +5,7 @@ import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
+import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
 import { submitResult } from '../../src/use-cases/submit-result.ts';
 import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { line } from '../support/http/saying.ts';
@@ -14,8 +15,8 @@ import { openStage, type Stage } from '../support/notice-stage.ts';
 describe('that a seat is gone', () => {
   let stage: Stage;
   const sam = () => stage.ground.actor('sam', 'coordinator');
-  const cancel = () =>
-    cancelSession(stage.ground.world, stage.ground.by(sam()), { session: stage.session, reason: 'Sjukdom' });
+  const cancel = (more: { session?: string; moveTo?: string } = {}) =>
+    cancelSession(stage.ground.world, stage.ground.by(sam()), { session: stage.session, reason: 'Sjukdom', ...more });
   const lastText = () => JSON.stringify(stage.send.lastCall?.args);
   const another = async (date: string) => {
     const { world } = stage.ground;
@@ -56,6 +57,60 @@ describe('that a seat is gone', () => {
       assert.equal(lastText().includes(over) && lastText().includes('was cancelled'), at > '2020-05-11T09:59');
     });
   }
+
+  it('is told in one message with the question whether another suits', async () => {
+    await stage.meets('vera');
+    await cancel({ moveTo: await another('2020-05-20') });
+    const kinds = (await stage.due()).map(({ notice }) => notice.kind);
+    assert.deepEqual(
+      kinds.filter((each) => ['offer', 'cancelled', 'replaced'].includes(each)).length,
+      2,
+      'the first offer too',
+    );
+    assert.equal((await stage.attempt('replaced')).kind, 'delivered');
+    for (const said of [
+      line('notice.replaced.ask', {}, 'en'),
+      'Monday 11 May',
+      'is cancelled',
+      'Sjukdom',
+      'Wednesday 20 May',
+    ])
+      assert.ok(lastText().includes(said), said);
+    assert.ok(lastText().includes('booking.accept'));
+    assert.equal((await stage.attempt('offer')).kind, 'superseded');
+  });
+
+  it('is told alone when the other is gone too before they could be asked', async () => {
+    await stage.meets('vera');
+    const moveTo = await another('2020-05-20');
+    await cancel({ moveTo });
+    await cancel({ session: moveTo });
+    assert.equal((await stage.attempt('replaced')).kind, 'delivered');
+    assert.ok(lastText().includes('Monday 11 May'));
+    assert.ok(!lastText().includes(line('notice.replaced.ask', {}, 'en')));
+    assert.ok(lastText().includes(line('notice.cancelled.next', {}, 'en')));
+  });
+
+  it('takes the seat out of their calendar with the same mail, whose link lives as long as the other seat', async () => {
+    stage = await openStage({ mail: true, days: 1 });
+    const { world } = stage.ground;
+    const ends: string[] = [];
+    const linkTo: typeof world.linkTo = async (_, until) => {
+      ends.push(until);
+      return 'https://bot.example.com/svar/x';
+    };
+    await relayAnswer(world, stage.ground.by(sam()), {
+      candidate: stage.candidate,
+      session: stage.session,
+      answer: 'accept',
+    });
+    await cancel({ moveTo: await another('2020-05-20') });
+    assert.equal((await stage.attempt('replaced', { world: { ...world, linkTo } })).kind, 'delivered');
+    const [mail] = stage.mails;
+    assert.equal(mail?.calendar?.method, 'CANCEL');
+    assert.match(mail?.subject ?? '', /Wednesday 20 May/);
+    assert.deepEqual(ends, ['2020-05-20T10:00:00.000Z']);
+  });
 
   it('waits for who has not met the bot, beyond the end of the session', async () => {
     await cancel();

@@ -36,11 +36,11 @@ export async function all(store: DocumentStore, partition: string, type: string)
   return found;
 }
 
-/** Which commands about a candidate lead to a stage. To `waiting`, those about a session lead too. */
+/** Which commands lead to a stage: those about the candidate; one that cancels a session, to an offer of another too. */
 const BEHIND: Readonly<Record<Stage, readonly string[]>> = {
   nominated: ['candidate.nominate'],
   waiting: [],
-  offered: ['booking.offer', 'booking.give', 'booking.fill'],
+  offered: ['booking.offer', 'booking.give', 'booking.fill', 'session.cancel'],
   booked: ['booking.accept', 'booking.change', 'booking.relay'],
   declined: ['booking.decline', 'booking.relay'],
   attended: ['attendance.record'],
@@ -152,7 +152,11 @@ export async function assertInvariants(
   }
   for (const { id, progress } of candidates) {
     const behind = BEHIND[progress.stage];
-    const led = entries.some(({ verb, subject }) => behind.includes(verb) && [id, ...merged].includes(subject));
+    const led = entries.some(
+      ({ verb, subject, transitions = [] }) =>
+        behind.includes(verb) &&
+        [subject, ...transitions.map((each) => each.id)].some((one) => [id, ...merged].includes(one)),
+    );
     assert.ok(led || behind.length === 0, `${progress.stage} without an entry that led there`);
   }
   return { verbs: entries.map(({ verb }) => verb) };

@@ -7,6 +7,7 @@ const lost = { ...seat, booked: true } as const;
 export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   offer: { kind: 'offer', ...seat, seatVersion: 1, moved: true },
   cancelled: { kind: 'cancelled', ...lost },
+  replaced: { kind: 'replaced', ...lost, instead: 'ses-other' },
   withdrawn: { kind: 'withdrawn', ...lost },
   restored: { kind: 'restored', ...lost },
   lapsed: { kind: 'lapsed', ...seat },

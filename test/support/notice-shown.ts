@@ -20,6 +20,7 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
   offer: { progress: OFFERED },
   reminder: { progress: OFFERED },
   cancelled: { progress: { stage: 'waiting' } },
+  replaced: { progress: { stage: 'offered', booking: booking({ session: 'ses-other' }) } },
   withdrawn: { progress: { stage: 'withdrawn' } },
   restored: { progress: LEFT },
   lapsed: { progress: LEFT },

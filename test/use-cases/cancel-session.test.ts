@@ -1,10 +1,12 @@
 import { strict as assert } from 'node:assert';
+import { bookingOf } from '../../src/domain/people/candidate.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { cancelSession } from '../../src/use-cases/cancel-session.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
+import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 
@@ -69,6 +71,81 @@ describe('cancelling a session', () => {
     assert.equal((await cancel(command)).kind, 'repeated');
     assert.equal((await cancel()).kind, 'unchanged');
     assert.deepEqual(await state(), { kind: 'cancelled', reason: 'Sjukdom', released: MANY });
+  });
+
+  const free = async (capacity: number) => {
+    const { world, by } = ground;
+    const made = await createSession(world, by(sam()), {
+      date: '2020-05-20',
+      start: '09:00',
+      end: '12:00',
+      place: 'Sal C',
+      capacity,
+      assessors: [world.keyOf('tore@example.com')],
+    });
+    assert.ok(made.kind === 'done');
+    return made.subject;
+  };
+  /** Whether each of them has a seat in this session, or waits. */
+  const seats = async (other: string) =>
+    Promise.all(
+      people.map(async (id) => {
+        const found = await ground.world.records.candidate(ground.programme.id, id);
+        return found && (bookingOf(found)?.session === other || found.progress.stage);
+      }),
+    );
+
+  it('asks them to come to another, the first who said yes first, and goes on after a crash where it stopped', async () => {
+    const asked = 20;
+    const moveTo = await free(asked);
+    const lead = ground.actor('lead', 'lead');
+    // The last of the list has said yes first.
+    for (const [n, candidate] of people.slice(-4).toReversed().entries()) {
+      ground.setNow(`2020-05-11T06:0${n + 1}:00.000Z`);
+      await relayAnswer(ground.world, ground.by(lead), { candidate, session, answer: 'accept' });
+    }
+    const command = ground.by(sam());
+    const input = { session, reason: 'Sjukdom', moveTo };
+    let commits = 0;
+    const crashing: typeof ground.world = {
+      ...ground.world,
+      records: {
+        ...ground.world.records,
+        unit(programme) {
+          commits += 1;
+          if (commits > 1) throw new Error('the process ends');
+          return ground.world.records.unit(programme);
+        },
+      },
+    };
+    await assert.rejects(cancelSession(crashing, command, input));
+    const first = await seats(moveTo);
+    assert.deepEqual(first.slice(-4), Array(4).fill(true));
+    assert.equal(first.filter((each) => each === 'waiting').length, 0);
+    const done = await cancelSession(ground.world, command, input);
+    assert.ok(done.kind === 'repeated');
+    const state = { kind: 'cancelled', reason: 'Sjukdom', released: MANY, asked, instead: moveTo };
+    assert.deepEqual(done.saved.state, state);
+    const after = await seats(moveTo);
+    const count = (of: true | 'waiting') => after.filter((each) => each === of).length;
+    assert.deepEqual([count(true), count('waiting')], [asked, MANY - asked]);
+    assert.equal(await notices(), MANY - asked);
+    const again = await cancelSession(ground.world, command, input);
+    assert.deepEqual(again.kind === 'repeated' && again.saved.state, state);
+  });
+
+  it('is refused with a session that nobody can come to instead, and changes nothing', async () => {
+    const moveTo = await free(1);
+    await cancelSession(ground.world, ground.by(sam()), { session: moveTo, reason: 'x' });
+    const refusals = await Promise.all(
+      [session, 'none', moveTo].map(async (to) => {
+        const input = { session, reason: 'Sjukdom', moveTo: to };
+        const outcome = await cancelSession(ground.world, ground.by(sam()), input);
+        return outcome.kind === 'refused' && outcome.reason;
+      }),
+    );
+    assert.deepEqual(refusals, ['move-to-itself', 'move-to-unknown', 'move-to-cancelled']);
+    assert.deepEqual(await state(), { kind: 'open' });
   });
 
   it('is refused for all when anybody of them has been recorded', async () => {

@@ -88,8 +88,17 @@ export async function passedOverLines(
   session: Session,
   offered: readonly Candidate[],
 ): Promise<readonly string[]> {
-  const { world, programme, reader, actor } = turn;
-  const passed = await passedOver(world.records.unit(programme.id), session, clockOf(world, programme), offered);
+  const { world, programme } = turn;
+  return linesOfPassed(
+    turn,
+    await passedOver(world.records.unit(programme.id), session, clockOf(world, programme), offered),
+  );
+}
+
+export function linesOfPassed(
+  { reader, actor }: ProgrammeTurn,
+  passed: readonly Pick<Candidate, 'name'>[],
+): readonly string[] {
   if (passed.length === 0) return [];
   const role = roleFor(actor, 'booking.offer');
   const isScoped = role === undefined || scopeFor(actor, role) !== 'all';

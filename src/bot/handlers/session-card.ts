@@ -16,6 +16,7 @@ import { assessorsOf } from '../../use-cases/known-as.ts';
 import { knowsWhoComes, whoComes } from '../../use-cases/who-comes.ts';
 import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
+import { showCancel } from './cancelling.ts';
 import { choicesOf } from './sessions.ts';
 
 /** One session: when and where, and who comes, as far as the reader may know. */
@@ -41,7 +42,10 @@ async function showSession(turn: ProgrammeTurn, session: Session, banner = noBan
     });
     return [
       ...(mayCancel(session, actor) && date >= now.date
-        ? [{ title: t('session.edit'), verb: 'session.open', data: { session: id, edit: 'yes' } }]
+        ? [
+            { title: t('session.edit'), verb: 'session.open', data: { session: id, edit: 'yes' } },
+            { title: t('session.cancel'), verb: 'session.open', data: { session: id, cancel: 'yes' } },
+          ]
         : []),
       ...(mayUse(actor, 'booking.offer') && free > 0
         ? [{ title: t('session.offer'), verb: 'menu.open', data: { command: 'book', session: id } }]
@@ -75,11 +79,12 @@ async function showEdit(
 }
 
 export const openSession = inProgramme('session.open', async (turn, values) => {
-  const { world, programme, reader, actor } = turn;
+  const { world, programme, reader, actor, now } = turn;
   const session = await world.records.session(programme.id, idsIn(values, 'session').session);
   if (!session) return refusalView(reader, 'unknown-session');
-  const edits = values.edit === 'yes' && session.state.kind === 'open' && mayCancel(session, actor);
-  return edits ? showEdit(turn, session) : showSession(turn, session);
+  if (session.state.kind !== 'open' || !mayCancel(session, actor)) return showSession(turn, session);
+  if (values.cancel === 'yes' && session.date >= now.date) return showCancel(turn, session);
+  return values.edit === 'yes' ? showEdit(turn, session) : showSession(turn, session);
 });
 
 export const edit = inProgramme('session.edit', async (turn, values) => {

@@ -1,18 +1,13 @@
 import type { Banner, CardView } from '../../cards/catalog.ts';
-import { attention, good, refusalBanner } from '../../cards/views/common.ts';
-import { mistaken } from '../../cards/views/form.ts';
-import type { Reader } from '../../cards/views/reader.ts';
 import { type KnownPerson, type SessionChoices, sessionsView } from '../../cards/views/sessions.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
 import { organisationOf, type Programme } from '../../domain/programme/programme.ts';
 import { mayCancel, type Session } from '../../domain/seats/session.ts';
-import { FORMS, readForm } from '../../inputs/forms.ts';
-import { cancelSession } from '../../use-cases/cancel-session.ts';
 import { assessorsOf, knownAs } from '../../use-cases/known-as.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
-import { inProgramme, refusalView } from './answers.ts';
+import { inProgramme } from './answers.ts';
 
 /** A choice longer than this is no choice: addresses are written instead. */
 const MAX_CHOICE = 40;
@@ -50,12 +45,7 @@ async function centresOf({ world, programme }: ProgrammeTurn, sessions: readonly
 
 const PAGE = 7;
 
-export async function showSessions(
-  turn: ProgrammeTurn,
-  values: Values,
-  banner?: Banner,
-  form?: Parameters<typeof sessionsView>[3],
-): Promise<CardView> {
+export async function showSessions(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {
   const { world, programme, actor, now, reader } = turn;
   const cursor = values.cursor;
   const page = await world.records.sessions(programme.id, {
@@ -74,7 +64,6 @@ export async function showSessions(
       at: now.at,
     },
     banner,
-    form,
   );
 }
 
@@ -83,34 +72,3 @@ export const dayBegins = ({ world, programme, now }: ProgrammeTurn): string =>
   world.calendar.dayBegins(programme.timeZone, now.date);
 
 export const sessions = inProgramme('list:sessions', (turn, values) => showSessions(turn, values));
-
-export const cancel = inProgramme('session.cancel', async (turn, values) => {
-  const form = readForm(FORMS.cancel, values);
-  if (!form.ok) {
-    const again = mistaken(turn.reader, form);
-    return showSessions(turn, {}, attention(again.errors.reason ?? ''), again);
-  }
-  const { session: id } = form.about;
-  const outcome = await cancelSession(turn.world, turn, { session: id, reason: form.input.reason });
-  if (outcome.kind === 'refused') {
-    return outcome.reason === 'not-allowed'
-      ? refusalView(turn.reader, outcome.reason)
-      : showSessions(turn, {}, refusalBanner(turn.reader, outcome.reason));
-  }
-  return showSessions(turn, {}, good(cancelledText(turn.reader, outcome.saved)));
-});
-
-/** Of those who had a seat nothing is said where it was not counted. */
-function cancelledText({ t }: Reader, { state }: Session): string {
-  const count = state.kind === 'cancelled' ? state.released : undefined;
-  switch (count) {
-    case undefined:
-      return t('sessions.cancel-done-alone');
-    case 0:
-      return t('sessions.cancel-done-none');
-    case 1:
-      return t('sessions.cancel-done-one');
-    default:
-      return t('sessions.cancel-done', { count });
-  }
-}

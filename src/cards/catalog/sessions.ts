@@ -33,7 +33,6 @@ export const SESSIONS_CARDS = {
         canOpen: z.boolean(),
       }),
     ),
-    ...fieldsIn(FORMS.cancel),
     empty: text,
     /** other pages; they stand in the list, since a narrow chat has no room for a fourth button below it */
     pages: z.array(button),
@@ -49,6 +48,19 @@ export const SESSIONS_CARDS = {
     others: text,
     /** where the sheet of its day is fetched; empty: nowhere */
     url: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    buttons: z.array(button),
+  }),
+  /** Asks before a session is called off. */
+  cancel: z.object({
+    banner,
+    session: id,
+    when: text,
+    place: text,
+    /** how many have a seat, and are told */
+    held: text,
+    /** sessions with seats that they can be offered instead; empty: there are none, or nobody has a seat */
+    others: choices,
+    ...fieldsIn(FORMS.cancel),
     buttons: z.array(button),
   }),
   /** The coordinator offers seats: one session, several candidates. */

@@ -1,6 +1,7 @@
 import type { Candidate } from '../../domain/people/candidate.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
 import type { PersonKey } from '../../domain/programme/programme.ts';
+import { takenIn } from '../../domain/seats/edit-session.ts';
 import { phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Texts } from '../../i18n/texts.ts';
@@ -89,12 +90,7 @@ export type SessionList = {
   readonly at: Instant;
 };
 
-export function sessionsView(
-  reader: Reader,
-  list: SessionList,
-  banner: Banner = noBanner,
-  form: FilledForm<typeof FORMS.cancel> = {},
-): ViewOf<'sessions'> {
+export function sessionsView(reader: Reader, list: SessionList, banner: Banner = noBanner): ViewOf<'sessions'> {
   const { t, formats } = reader;
   return {
     card: 'sessions',
@@ -118,13 +114,38 @@ export function sessionsView(
           canOffer: !cancelled && list.mayOffer && session.free > 0,
         };
       }),
-      ...fieldsWith(FORMS.cancel, form),
       empty: whenEmpty(list.page, t('sessions.none')),
       pages: [...nextPage(reader, 'sessions', list.page.next), ...previousPage(reader, 'sessions', list.page.previous)],
       buttons: [open(reader, 'new-session'), toMenu(reader)],
     },
   };
 }
+
+/**
+ * Asks before a session is called off.
+ * @param others those in which whoever has a seat can be offered another
+ */
+export const cancelView = (
+  reader: Reader,
+  session: Session,
+  others: readonly Session[],
+  form: FilledForm<typeof FORMS.cancel> = {},
+): ViewOf<'cancel'> => ({
+  card: 'cancel',
+  data: {
+    banner: form.banner ?? noBanner,
+    session: session.id,
+    when: reader.formats.span(session.startsAt, session.endsAt),
+    place: session.place,
+    held: takenIn(session) > 0 ? reader.t('cancel.held', { count: takenIn(session) }) : reader.t('cancel.nobody'),
+    others: others.map((each) => sessionChoice(reader, each)),
+    ...fieldsWith(FORMS.cancel, form),
+    buttons: [
+      { title: reader.t('cancel.keep'), verb: 'session.open', data: { session: session.id } },
+      open(reader, 'sessions'),
+    ],
+  },
+});
 
 /** What a choice of a session tells beside when: how many seats are free, and where. What differs comes first. */
 export const aboutSession = ({ t }: Reader, session: Session, at?: Instant): readonly string[] => [

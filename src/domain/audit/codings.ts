@@ -77,7 +77,7 @@ export const SESSION: Coding<Session> = {
   createdBy: 'code',
   revision: 'silent',
   reservedUntil: 'silent',
-  state: ({ kind }) => kind,
+  state: (state) => coded({ state: state.kind, instead: state.kind === 'cancelled' ? state.instead : undefined }),
   free: 'silent',
 };
 

@@ -56,13 +56,24 @@ export function offer(
   if (!live && !mayBeOffered(candidate)) return refused('already-done');
   const reason = noSeat(session, now);
   if (reason) return refused(reason);
+  return accepted({
+    candidates: [offered(candidate, session, actor, now, telling)],
+    notices: [{ kind: 'offer', candidate: candidate.id, session: session.id, ...(live && { moved: true }) }],
+  });
+}
+
+/** The candidate with an offer of a seat in this session, which has one: see who asks. */
+export function offered(
+  candidate: Candidate,
+  session: Session,
+  actor: Actor,
+  now: Moment,
+  telling: NotificationPolicy,
+): Candidate {
   const until = replyBy(session, now.at, telling);
   const booking = seatFor(candidate, session, actor.user);
   const { answered: _, ...unanswered } = candidate;
-  return accepted({
-    candidates: [{ ...unanswered, progress: { stage: 'offered', booking, ...(until && { replyBy: until }) } }],
-    notices: [{ kind: 'offer', candidate: candidate.id, session: session.id, ...(live && { moved: true }) }],
-  });
+  return { ...unanswered, progress: { stage: 'offered', booking, ...(until && { replyBy: until }) } };
 }
 
 /** An answer is for the seat it was asked about. */

@@ -32,12 +32,19 @@ export type Session = {
   readonly reservedUntil?: Instant;
   /** How often its time or place has been changed. Absent: never. */
   readonly revision?: number;
-  readonly state:
-    | { readonly kind: 'open' }
-    /** `released`: how many had a seat and are told. Absent on those cancelled before it was counted. */
-    | { readonly kind: 'cancelled'; readonly reason: string; readonly released?: number };
+  readonly state: { readonly kind: 'open' } | Cancelled;
   /** Seats nobody is offered or has booked. Kept by the store's counter; never below zero. */
   readonly free: number;
+};
+
+type Cancelled = {
+  readonly kind: 'cancelled';
+  readonly reason: string;
+  /** How many had a seat and are told. Absent on those cancelled before it was counted. */
+  readonly released?: number;
+  /** How many of them are asked to come to another session instead, and to which. Absent: they are not. */
+  readonly asked?: number;
+  readonly instead?: string;
 };
 
 export type SessionDraft = Omit<Session, 'state' | 'free' | 'revision'>;

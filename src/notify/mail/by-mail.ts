@@ -1,4 +1,4 @@
-import { formerEntryOf } from '../../domain/people/candidate.ts';
+import { formerEntryOf, liveBookingOf } from '../../domain/people/candidate.ts';
 import { linkEnds, linkTo } from '../../domain/people/link.ts';
 import { isOffered } from '../../domain/people/stages.ts';
 import { isTrouble } from '../../domain/people/user.ts';
@@ -89,7 +89,11 @@ async function pageOf(
 ): Promise<string | undefined> {
   if (!candidate) return undefined;
   if (handlingOf(notice).link === 'certificate') return certificateLink(world, programme.id, candidate);
-  return world.linkTo(linkTo('reply', programme.id, candidate), linkEnds(session, at));
+  // The seat that they have may be in a later session than the one that they are told of.
+  const theirs = liveBookingOf(candidate)?.session;
+  const own =
+    theirs === undefined || theirs === session?.id ? session : await world.records.session(programme.id, theirs);
+  return world.linkTo(linkTo('reply', programme.id, candidate), linkEnds(own ?? session, at));
 }
 
 /** The seat they have said yes to, for their calendar; or word to the calendar that it is gone. */

@@ -1,10 +1,12 @@
 import { calm, open } from '../../cards/views/common.ts';
-import { bookingOf } from '../../domain/people/candidate.ts';
+import { bookingOf, liveBookingOf } from '../../domain/people/candidate.ts';
 import { isOut, waits } from '../../domain/people/stages.ts';
 import { phaseOf } from '../../domain/seats/session.ts';
 import { DAY, later } from '../../domain/time.ts';
-import { type OfSeat, whenOf } from './definition.ts';
+import { spanText } from '../../i18n/formats.ts';
+import { type About, type Definition, type OfSeat, ofSeat, whenOf } from './definition.ts';
 import { seatMessage } from './message.ts';
+import { pageOf } from './page.ts';
 
 /** After this even who has not heard of it knows. */
 const NEWS_MS = 30 * DAY;
@@ -16,23 +18,27 @@ const NEWS_MS = 30 * DAY;
 const isNews = ({ session, candidate, now: { at } }: Pick<OfSeat<never>, 'session' | 'candidate' | 'now'>): boolean =>
   session.endsAt > at || (!bookingOf(candidate) && later(session.endsAt, NEWS_MS) > at);
 
-export const LOST_SEAT_NOTICES = {
-  cancelled: seatMessage<'cancelled'>({
+const lineOf = ({ reader, session, now }: Pick<About, 'reader' | 'session' | 'now'>): string => {
+  const over = session && phaseOf(session, now.at) === 'over';
+  return reader.t(`notice.cancelled.${over ? 'line-over' : 'line'}`, { when: whenOf({ reader, session }) });
+};
+const reasonsOf = ({
+  reader: { t },
+  session: { state },
+}: Pick<OfSeat<never>, 'reader' | 'session'>): readonly string[] =>
+  state.kind === 'cancelled' && state.reason ? [t('notice.cancelled.reason', { reason: state.reason })] : [];
+
+const cancelled = <K extends 'cancelled' | 'replaced'>(): Definition<K> =>
+  seatMessage<K>({
     delivery: 'news',
     stillTrue: isNews,
-    title: (about) => {
-      const over = about.session && phaseOf(about.session, about.now.at) === 'over';
-      return about.reader.t(`notice.cancelled.${over ? 'line-over' : 'line'}`, { when: whenOf(about) });
-    },
-    say({ reader, session: { state }, candidate }) {
+    title: lineOf,
+    say(about) {
+      const { reader, candidate } = about;
       const { t } = reader;
-      const reason = state.kind === 'cancelled' ? state.reason : '';
       return {
         banner: calm(t('notice.cancelled.title')),
-        lines: [
-          ...(reason ? [t('notice.cancelled.reason', { reason })] : []),
-          ...(waits(candidate) ? [t('notice.cancelled.next')] : []),
-        ],
+        lines: [...reasonsOf(about), ...(waits(candidate) ? [t('notice.cancelled.next')] : [])],
         buttons: [
           waits(candidate)
             ? { ...open(reader, 'my-booking'), title: t('notice.cancelled.pick') }
@@ -40,7 +46,36 @@ export const LOST_SEAT_NOTICES = {
         ],
       };
     },
-  }),
+  });
+
+const holdsOther = ({ notice, candidate }: OfSeat<'replaced'>): boolean =>
+  liveBookingOf(candidate)?.session === notice.instead;
+
+export const LOST_SEAT_NOTICES = {
+  cancelled: cancelled<'cancelled'>(),
+  /** One message: that their time is off, and whether another suits. With the other one gone since, the first alone. */
+  replaced: {
+    ...cancelled<'replaced'>(),
+    delivery: 'question',
+    stillTrue(about) {
+      const of = ofSeat(about);
+      return of !== undefined && (holdsOther(of) || isNews(of));
+    },
+    async show(about, world) {
+      const of = ofSeat(about);
+      if (!of || !holdsOther(of)) return cancelled<'replaced'>().show(about, world);
+      const page = await pageOf(of, world);
+      const asked = page.canAccept ? [of.reader.t('notice.replaced.ask')] : [];
+      return {
+        view: {
+          card: 'candidate-page',
+          page,
+          banner: calm([lineOf(of), ...asked, ...reasonsOf(of)].join(' ')),
+        },
+        subject: of.reader.t('notice.replaced.subject', { when: page.seat ? spanText(page.seat.when) : '' }),
+      };
+    },
+  } satisfies Definition<'replaced'>,
   withdrawn: seatMessage<'withdrawn'>({
     delivery: 'news',
     stillTrue: ({ candidate }) => isOut(candidate),

@@ -157,7 +157,13 @@ const session = z.object({
   revision: optional(z.number()),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
-    z.object({ kind: z.literal('cancelled'), reason: z.string(), released: optional(z.number()) }),
+    z.object({
+      kind: z.literal('cancelled'),
+      reason: z.string(),
+      released: optional(z.number()),
+      asked: optional(z.number()),
+      instead: optional(z.string()),
+    }),
   ]),
 });
 const programme = z.object({

@@ -5,10 +5,9 @@ import { newOrganisation } from '../../../src/domain/people/organisation.ts';
 import { grantRole, revokeRole, saveProgramme } from '../../../src/domain/programme/administration.ts';
 import { organisationOf, type Programme, rolesOf } from '../../../src/domain/programme/programme.ts';
 import type { Refusal } from '../../../src/domain/refusals.ts';
-import { cancelSession, createSessions } from '../../../src/domain/seats/scheduling.ts';
+import { createSessions } from '../../../src/domain/seats/scheduling.ts';
 import type { SessionDraft } from '../../../src/domain/seats/session.ts';
 import {
-  actor,
   booking,
   candidate,
   LEAD,
@@ -17,7 +16,6 @@ import {
   SAM,
   STRANGER,
   session,
-  TORE,
   TUESDAY,
 } from '../../support/builders.ts';
 
@@ -74,35 +72,6 @@ describe('sessions', () => {
     for (const assessors of [['key-sam'], ['key-tore', 'key-sam'], []]) {
       assert.deepEqual(create({ assessors }), refusal('not-assessor'));
     }
-  });
-  it('cancelled send everybody with a seat to the waiting list, and tell them', () => {
-    const holders = [
-      candidate({ stage: 'offered', booking: booking() }),
-      candidate({ stage: 'booked', booking: booking() }, { id: 'nils' }),
-    ];
-    const decision = cancelSession(session({ free: 0 }), holders, TORE, MONDAY, 'Sjukdom');
-    assert.equal(decision.kind, 'accepted');
-    if (decision.kind !== 'accepted') return;
-    assert.deepEqual(decision.effects.sessions?.[0]?.state, { kind: 'cancelled', reason: 'Sjukdom', released: 2 });
-    assert.deepEqual(
-      decision.effects.candidates?.map((each) => each.progress.stage),
-      ['waiting', 'waiting'],
-    );
-    assert.deepEqual(
-      decision.effects.notices?.map((each) => each.kind),
-      ['cancelled', 'cancelled'],
-    );
-  });
-  it('are cancelled by coordinators, leads and any of their own assessors, before they are over', () => {
-    assert.equal(cancelSession(session(), [], SAM, MONDAY, 'x').kind, 'accepted');
-    const two = session({ assessors: ['key-tilda', 'key-tore'] });
-    assert.equal(cancelSession(two, [], TORE, MONDAY, 'x').kind, 'accepted');
-    assert.deepEqual(cancelSession(session(), [], actor('other', 'assessor'), MONDAY, 'x'), refusal('not-allowed'));
-    assert.deepEqual(cancelSession(session(), [], SAM, TUESDAY, 'x'), refusal('session-over'));
-    const begun = [candidate({ stage: 'attended', booking: booking() })];
-    assert.deepEqual(cancelSession(session(), begun, SAM, MONDAY, 'x'), refusal('session-begun'));
-    const off = session({ state: { kind: 'cancelled', reason: 'x' } });
-    assert.deepEqual(cancelSession(off, [], SAM, MONDAY, 'y'), { kind: 'unchanged' });
   });
 });
 
