@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Candidate } from '../../src/domain/people/candidate.ts';
+import type { Actor } from '../../src/domain/programme/programme.ts';
 import type { TimeCode } from '../../src/domain/seats/unsuited.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
@@ -41,6 +42,15 @@ describe('a seat that comes free', () => {
     assert.ok(found);
     return found;
   };
+  /** The lead changes the programme's settings, as they are by now. */
+  async function saves(over: { target?: number; autoFill?: boolean }): Promise<void> {
+    const { world, programme: former, by, actor } = stage.ground;
+    const programme = (await world.records.programme(former.id)) ?? former;
+    const { id: _, roles: __, ...settings } = programme;
+    const lead = { ...by(actor('lead', 'lead')), mayCreate: false };
+    const saved = await saveProgramme(world, lead, { programme, settings: { ...settings, ...over } });
+    assert.equal(saved.kind, 'done');
+  }
   const stages = async (...ids: readonly string[]) =>
     (await Promise.all(ids.map(read))).map(({ progress }) => progress.stage);
 
@@ -74,19 +84,17 @@ describe('a seat that comes free', () => {
     assert.equal((await changeBooking(stage.ground.world, by(cia), jump)).kind, 'done');
   });
 
+  it('is given within seconds: that is due at once, and whoever does it is woken', async () => {
+    const { wakes } = stage.ground;
+    const before = wakes();
+    await declines(stage.candidate);
+    assert.ok(wakes() > before);
+    const due = (await stage.due('fill')).findLast(({ notice }) => 'session' in notice);
+    assert.equal(due?.dueAt, '2020-05-11T10:02:00.000Z');
+  });
+
   it('stays free where the programme is not to give it away', async () => {
-    const { world, programme } = stage.ground;
-    const { id: _, roles: __, ...settings } = programme;
-    const lead = stage.ground.by(stage.ground.actor('lead', 'lead'));
-    const saved = await saveProgramme(
-      world,
-      { ...lead, mayCreate: false },
-      {
-        programme,
-        settings: { ...settings, autoFill: false },
-      },
-    );
-    assert.equal(saved.kind, 'done');
+    await saves({ autoFill: false });
     await declines(stage.candidate);
     await stage.attempts('fill');
     assert.deepEqual(await stages(ada, bo), ['waiting', 'waiting']);
@@ -133,6 +141,34 @@ describe('a seat that comes free', () => {
     const cia = await waits('cia', '2020-05-11T10:03:00.000Z');
     await stage.attempts('fill');
     assert.deepEqual(await stages(cia), ['offered']);
+  });
+
+  it('goes to who was nominated beyond the target when that is raised, after all who were within it', async () => {
+    const { world, by: as, actor, programme } = stage.ground;
+    const dia = await nominate(stage.ground, 'dia@example.com');
+    await saves({ target: 1 });
+    const current = await world.records.programme(programme.id);
+    const lately = { ...stage.ground, by: (who: Actor) => ({ ...as(who), ...(current && { programme: current }) }) };
+    const eva = await nominate(lately, 'eva@example.com');
+    assert.deepEqual(await stages(dia, eva), ['nominated', 'waiting']);
+    const at = { date: '2020-05-20', start: '09:00', end: '12:00', place: 'Sal C3', capacity: 9 };
+    const assessors = [world.keyOf('tore@example.com')];
+    await createSession(world, as(actor('sam', 'coordinator')), { ...at, assessors, confirmed: true });
+    stage.at('2020-05-11T12:00:00.000Z');
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo, eva), ['waiting', 'waiting', 'waiting'], 'nothing is left of the target');
+    const people = [ada, bo, dia, eva];
+    for (const [target, ...expected] of [
+      [2, 'offered', 'waiting', 'nominated', 'waiting'],
+      [3, 'offered', 'offered', 'nominated', 'waiting'],
+      // What is left of it is promised to who was nominated within it.
+      [4, 'offered', 'offered', 'nominated', 'waiting'],
+      [5, 'offered', 'offered', 'nominated', 'offered'],
+    ] as const) {
+      await saves({ target });
+      await stage.attempts('fill');
+      assert.deepEqual(await stages(...people), expected, `a target of ${target}`);
+    }
   });
 
   it('in a new session is a coordinator’s to give for an hour, and then goes to those who wait', async () => {

@@ -1,6 +1,5 @@
 import type { Button, CardView } from '../../cards/catalog.ts';
-import { attention, good, open } from '../../cards/views/common.ts';
-import { messageView } from '../../cards/views/message.ts';
+import { filledView, MAX_LINES, MAX_NAMES } from '../../cards/views/fill.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { mayUse, roleFor } from '../../domain/programme/permissions.ts';
 import { scopeFor } from '../../domain/programme/scope.ts';
@@ -12,10 +11,6 @@ import { fillSession } from '../../use-cases/fill-session.ts';
 import { MOST_PASSED, passedOver } from '../../use-cases/passed-over.ts';
 import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
-
-/** So many have a line of their own. */
-const MAX_LINES = 20;
-const MAX_NAMES = 5;
 
 /** Offers new seats to those who wait, by one press; none where nobody does. */
 export async function fillButtons(turn: ProgrammeTurn, session: string): Promise<readonly Button[]> {
@@ -43,44 +38,11 @@ export const fill = inProgramme('booking.fill', async (turn, values): Promise<Ca
   if ('kind' in filled) return refusalView(reader, filled.reason);
   const session = await world.records.session(programme.id, id);
   if (!session) return refusalView(reader, 'unknown-session');
-  const { offered, outside, unsuited, left } = filled;
-  const isMore = left > 0 && session.free > 0;
-  const lines = offered
+  const told = filled.offered
     .slice(0, MAX_LINES)
     .map(async (each) => `${each.name}: ${reader.t(`offer.way.${await deliveryRouteTo(world, each)}`)}`);
-  const more = offered.length - MAX_LINES;
-  return messageView(reader, {
-    title: reader.formats.span(session.startsAt, session.endsAt),
-    lines: [
-      ...(await Promise.all(lines)),
-      ...(more > 0 ? [reader.t('fill.more', { count: more })] : []),
-      ...(unsuited.length > 0 ? [unsuitedLine(turn, unsuited)] : []),
-      ...(outside > 0 ? [reader.t('fill.outside', { count: outside })] : []),
-      ...(isMore ? [reader.t('fill.left')] : []),
-    ],
-    banner:
-      offered.length > 0 ? good(reader.t('offer.done', { count: offered.length })) : attention(reader.t('fill.nobody')),
-    buttons: [
-      ...(isMore ? [goOn(turn, id, left)] : []),
-      open(reader, 'waiting'),
-      open(reader, 'book'),
-      open(reader, 'sessions'),
-    ],
-  });
+  return filledView(reader, session, filled, await Promise.all(told));
 });
-
-/** Offers seats to so many more, by another press. */
-const goOn = ({ reader }: ProgrammeTurn, session: string, left: number): Button => ({
-  title: reader.t('fill.go-on'),
-  verb: 'booking.fill',
-  data: { session, count: String(left) },
-});
-
-/** Who came before and cannot come then, so that whoever is asked why they were passed over can tell. */
-const unsuitedLine = ({ reader }: ProgrammeTurn, unsuited: readonly Candidate[]): string =>
-  unsuited.length > MAX_NAMES
-    ? reader.t('fill.unsuited', { count: unsuited.length })
-    : reader.t('fill.unsuited-named', { names: unsuited.map(({ name }) => name).join(', ') });
 
 /** Who waited longer and was passed over: by name, or for a coordinator with a scope their number alone. */
 export async function passedOverLines(

@@ -23,6 +23,7 @@ import { offerSeats } from '../../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../../src/use-cases/record-attendance.ts';
 import { relayAnswer } from '../../../src/use-cases/relay-answer.ts';
 import { restoreCandidate } from '../../../src/use-cases/restore-candidate.ts';
+import { saveCannot } from '../../../src/use-cases/save-cannot.ts';
 import { saveOrganisation } from '../../../src/use-cases/save-organisation.ts';
 import { saveProgramme } from '../../../src/use-cases/save-programme.ts';
 import { narrowed, storedScope } from '../../../src/use-cases/scope.ts';
@@ -141,6 +142,11 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       return [await changeBooking(world, command, { candidate, session: own, to: 'wait', confirmed: each.yes })];
     case 'tell':
       return [await changeBooking(world, command, { candidate, session: own, to: 'tell' })];
+    case 'cannot': {
+      // The sessions are in the morning, from Monday on.
+      const cannot = ([['mon'], ['morning', 'sun'], []] as const)[each.where] ?? [];
+      return [await saveCannot(world, command, { candidate, cannot })];
+    }
     case 'vacancies':
       await tellOfVacancies(world, programme, { kind: 'vacancies' }, world.newId());
       return [];
