@@ -61,6 +61,9 @@ export type Query = {
   readonly cursor?: string;
 };
 
+/** A list that can be counted without reading it. */
+export type Countable = Pick<Query, 'where' | 'orderBy' | 'from' | 'to' | 'limit'>;
+
 /** A filter by any of these; by a single one, a list comes in its order out of the index. */
 export const anyOf = (values: readonly string[]): string | readonly string[] =>
   values.length === 1 ? (values[0] ?? values) : values;
@@ -103,6 +106,8 @@ export interface DocumentStore {
   read(partition: string, id: string): Promise<Versioned | undefined>;
   /** Documents of one type in one partition, a page at a time. */
   find(partition: string, type: string, query: Query): Promise<Page>;
+  /** How many documents a list holds, `limit` at the most are counted: none of them is read. */
+  count(partition: string, type: string, query: Countable): Promise<number>;
   /** All changes or none, in the order given: a later change sees an earlier one. Throws on an empty list or more than MAX_CHANGES. */
   commit(partition: string, changes: readonly Change[]): Promise<CommitResult>;
   /** Documents of any partition whose `dueAt` is `before` or earlier, the longest due first. */

@@ -216,18 +216,15 @@ export function createRecords(
       return false;
     },
     async nominatedBy(programme, user, from, limit) {
-      const query: Query = { where: { state: nominatedBy(user) }, orderBy: 'at', from, limit: Math.min(limit, PAGE) };
-      return (await store.find(programme, 'entry', query)).documents.length;
+      return store.count(programme, 'entry', { where: { state: nominatedBy(user) }, orderBy: 'at', from, limit });
     },
     async told(programme, subject, since, limit) {
-      const where = { subject, state: 'delivered' };
-      const query: Query = { where, orderBy: 'at', from: since, limit: Math.min(limit, PAGE) };
-      let count = 0;
-      for await (const { items } of noticePages(programme, query)) {
-        count += items.length;
-        if (count >= limit) break;
-      }
-      return Math.min(count, limit);
+      return store.count(programme, 'notice', {
+        where: { subject, state: 'delivered' },
+        orderBy: 'at',
+        from: since,
+        limit,
+      });
     },
     async history(programme, subject, { limit, cursor }) {
       const query: Query = { where: { subject }, orderBy: 'at', descending: true, limit, ...(cursor && { cursor }) };

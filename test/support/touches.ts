@@ -28,6 +28,10 @@ export function countTouches(inner: DocumentStore): Counted {
       add(page.documents.length);
       return page;
     },
+    async count(partition, type, query) {
+      add(0);
+      return inner.count(partition, type, query);
+    },
     async commit(partition, changes) {
       const result = await inner.commit(partition, changes);
       add(0, result.kind === 'ok' ? changes.length : 0);

@@ -23,7 +23,7 @@ export const ATTRIBUTES = {
   channel: 'valideringsbot.notice.channel',
   operation: 'db.operation.name',
 } as const;
-const OPERATIONS = ['read', 'find', 'commit', 'due', 'ping'];
+const OPERATIONS = ['read', 'find', 'count', 'commit', 'due', 'ping'];
 
 /** A look costs a query. The timer that asks for it may be a little early. */
 const LOOK_MS = 59_000;

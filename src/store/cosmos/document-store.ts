@@ -7,10 +7,10 @@ import { CONTAINER } from './container.ts';
 import { failure } from './failure.ts';
 import { documentOf, parseItem, type StoredItem } from './item.ts';
 import { encodeId } from './names.ts';
-import { dueQuery, findQuery } from './query.ts';
+import { countQuery, dueQuery, findQuery } from './query.ts';
 import { type Called, watch } from './transport.ts';
 
-export type CosmosOperation = 'read' | 'find' | 'commit' | 'due' | 'ping';
+export type CosmosOperation = 'read' | 'find' | 'count' | 'commit' | 'due' | 'ping';
 
 export type CosmosOptions = CosmosAccount & {
   /** At least 64 random bits, as hexadecimal digits. */
@@ -58,11 +58,13 @@ export function createCosmosDocumentStore(options: CosmosOptions): DocumentStore
       if (resource === undefined && substatus !== 0) throw new Error(`not found, with substatus ${substatus}`);
       return resource === undefined ? undefined : parseItem(resource);
     });
-  const query = (operation: CosmosOperation, spec: SqlQuerySpec, where: FeedOptions): Promise<readonly StoredItem[]> =>
+  const found = (operation: CosmosOperation, spec: SqlQuerySpec, where: FeedOptions): Promise<readonly unknown[]> =>
     ask(operation, async (abortSignal) => {
       const { resources } = await container.items.query<unknown>(spec, { ...where, abortSignal }).fetchAll();
-      return resources.map(parseItem);
+      return resources;
     });
+  const query = async (...asked: Parameters<typeof found>): Promise<readonly StoredItem[]> =>
+    (await found(...asked)).map(parseItem);
   const wire: CommitParts = {
     send: (partition, operations) =>
       charged('commit', (abortSignal) => container.items.batch(operations, partition, { abortSignal })),
@@ -91,6 +93,11 @@ export function createCosmosDocumentStore(options: CosmosOptions): DocumentStore
     },
 
     find: pageFor,
+
+    async count(partition, type, asked) {
+      const spec = countQuery(partition, type, asked);
+      return (await found('count', spec, { partitionKey: partition, maxItemCount: asked.limit })).length;
+    },
 
     async commit(partition, changes) {
       if (changes.length === 0 || changes.length > MAX_CHANGES) {

@@ -1,6 +1,6 @@
 import type { SqlParameter, SqlQuerySpec } from '@azure/cosmos';
 import { isDescending, type Position, readCursor } from '../cursor.ts';
-import { INDEXED_FIELDS, type IndexedField, type Query } from '../document-store.ts';
+import { type Countable, INDEXED_FIELDS, type IndexedField, type Query } from '../document-store.ts';
 import { AFTER_SEPARATOR, orderText } from './item.ts';
 import { encodeId } from './names.ts';
 
@@ -13,7 +13,19 @@ const MAX_PAGE = 100;
  *
  * @throws RangeError for a page size or a field that the port does not allow.
  */
-export function findQuery(partition: string, type: string, query: Query): SqlQuerySpec {
+export const findQuery = (partition: string, type: string, query: Query): SqlQuerySpec =>
+  listQuery(partition, type, query, { columns: '*', most: query.limit + 1 });
+
+/** The query that gives only the ids of such a page: a count of the service's own would count everything that there is. */
+export const countQuery = (partition: string, type: string, query: Countable): SqlQuerySpec =>
+  listQuery(partition, type, query, { columns: 'c.id', most: query.limit });
+
+function listQuery(
+  partition: string,
+  type: string,
+  query: Query,
+  select: { readonly columns: string; readonly most: number },
+): SqlQuerySpec {
   const { where = {}, search = [], orderBy, limit } = query;
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
     throw new RangeError(`A page holds 1 to ${MAX_PAGE} documents, not ${limit}.`);
@@ -51,7 +63,7 @@ export function findQuery(partition: string, type: string, query: Query): SqlQue
   else if (high !== undefined) conditions.push(`${path} <= ${parameter(high)}`);
   return {
     query:
-      `SELECT TOP ${limit + 1} * FROM c WHERE ${conditions.join(' AND ')} ` +
+      `SELECT TOP ${select.most} ${select.columns} FROM c WHERE ${conditions.join(' AND ')} ` +
       `ORDER BY ${path} ${descending ? 'DESC' : 'ASC'}`,
     parameters,
   };

@@ -8,7 +8,7 @@ import { whenFree } from './lock.ts';
 import { emptyLog } from './log.ts';
 import { findByParts } from './parts.ts';
 import { watchPlace } from './place.ts';
-import { checkPage, dueStatement, findStatement, type Statement } from './query.ts';
+import { checkPage, countStatement, dueStatement, findStatement, type Statement } from './query.ts';
 import { createStatements } from './rows.ts';
 
 /**
@@ -70,6 +70,14 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
     find: async (partition, type, query) => {
       checkPage(query);
       return reading(() => pageFor(partition, type, query));
+    },
+
+    count: async (partition, type, query) => {
+      checkPage(query);
+      return reading(() => {
+        const [row] = all(countStatement(partition, type, query));
+        return Math.min(query.limit, Number(row?.number));
+      });
     },
 
     commit: async (partition, changes) => {

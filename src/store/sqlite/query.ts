@@ -1,5 +1,5 @@
 import { isDescending, readCursor } from '../cursor.ts';
-import { INDEXED_FIELDS, type IndexedField, type Query, type Term } from '../document-store.ts';
+import { type Countable, INDEXED_FIELDS, type IndexedField, type Query, type Term } from '../document-store.ts';
 import { isWhole } from './found-by.ts';
 
 /** SQL text and the values for its placeholders, in order. */
@@ -29,10 +29,19 @@ const NARROWEST_FIRST: readonly IndexedField[] = [
  *
  * @throws RangeError for a page size or a field that the port does not allow.
  */
-export function findStatement(partition: string, type: string, query: Query): Statement {
+export const findStatement = (partition: string, type: string, query: Query): Statement =>
+  listStatement(partition, type, query, 'version, body, id');
+
+/** The statement that counts what such a page holds; it reads none of their bodies. */
+export function countStatement(partition: string, type: string, query: Countable): Statement {
+  const { sql, parameters } = listStatement(partition, type, query, 'id');
+  return { sql: `SELECT count(*) AS number FROM (${sql})`, parameters };
+}
+
+function listStatement(partition: string, type: string, query: Query, columns: string): Statement {
   const order = query.orderBy === undefined ? 'id' : column(query.orderBy);
   return pageStatement(partition, type, query, {
-    columns: 'version, body, id',
+    columns,
     from: `documents INDEXED BY ${indexFor(query)}`,
     order,
     conditions: [

@@ -74,6 +74,19 @@ export function listRules(bench: () => Bench): void {
     assert.equal((await pages({ where: { responsible: ['r0', 'r1'] }, limit: 9 })).flat().length, 30);
   });
 
+  it('counts what a list holds, up to the most that is asked for', async () => {
+    const { store, partition, type, document, fill } = bench();
+    await fill(range(12).map((n) => document(name(n), { stage: `s${n % 2}`, at: `2020-05-${two(n + 1)}` })));
+    const counted = (query: Partial<Query>) => store.count(partition, type, { limit: 100, ...query });
+    assert.equal(await counted({ where: { stage: 's1' } }), 6);
+    assert.equal(await counted({ where: { stage: 's1' }, orderBy: 'at', from: '2020-05-06' }), 4);
+    assert.equal(await counted({ orderBy: 'at', from: '2020-05-06', to: '2020-05-08' }), 3);
+    assert.equal(await counted({ where: { stage: ['s0', 's1'] }, limit: 5 }), 5);
+    assert.equal(await counted({ where: { stage: 'none' } }), 0);
+    assert.equal(await store.count(partition, 'another-type', { limit: 5 }), 0);
+    await assert.rejects(counted({ limit: 101 }), RangeError);
+  });
+
   it('takes any of several values of a filter, in one order, page by page', async () => {
     const { document, fill, pages } = bench();
     await fill(
