@@ -1,6 +1,6 @@
-import { pino } from 'pino';
 import { startApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './operations/log.ts';
 
 /** A stop takes no longer than this: platforms kill a process after thirty seconds. */
 const LONGEST_END_MS = 28_000;
@@ -9,11 +9,13 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   // Azure Monitor's exporter would otherwise report to Microsoft on itself and on this machine.
   process.env.APPLICATION_INSIGHTS_NO_STATSBEAT ??= 'true';
-  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const { log, flush } = createLog(config.logLevel);
   // The SDK prints to the console by itself, addresses and all: it becomes a line like the others, without them.
   console.error = (first: unknown) => log.warn({ why: first instanceof Error ? first.name : 'unknown' }, 'the SDK');
   const app = await startApp(config, { log });
   log.info({ url: app.url, store: config.store.kind }, 'listening');
+  // Whoever waits for this line, waits for no other.
+  flush();
   if (config.bot.kind === 'open')
     log.warn('no app id is set: requests are not authenticated, so only this machine can call');
   let ending = false;

@@ -3,6 +3,7 @@ import { LANGUAGE } from '../domain/languages.ts';
 import { WEEKDAYS } from '../domain/seats/unsuited.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Calendar } from '../use-cases/ports.ts';
+import { remembering } from './remembering.ts';
 
 const ISO_DATE = 'yyyy-MM-dd';
 const dayOf = (date: string) => DateTime.fromFormat(date, ISO_DATE, { zone: 'utc' });
@@ -38,8 +39,9 @@ export function createCalendar(now: () => Date): Calendar {
         ? local.toJSDate().toISOString()
         : undefined;
     },
-    dayBegins: (timeZone, date) =>
+    dayBegins: remembering((timeZone: string, date: string) =>
       DateTime.fromFormat(date, ISO_DATE, { zone: timeZone }).startOf('day').toJSDate().toISOString(),
+    ),
     daysAfter: (date, days) => dayOf(date).plus({ days }).toFormat(ISO_DATE),
     weekday: (date) => dayOf(date).weekday,
     mondayAfter: (date) => dayOf(date).startOf('week').plus({ weeks: 1 }).toFormat(ISO_DATE),

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { inEach, LANGUAGE, type Language } from '../domain/languages.ts';
 import { shownPhone } from './phone.ts';
+import { remembering } from './remembering.ts';
 import { resources } from './texts.ts';
 
 /** How numbers, dates and times are written for a reader of this language, in this time zone. */
@@ -14,22 +15,27 @@ export const spanText = ({ day, hours }: Span): string => `${day} ${hours}`;
 const NUMBERS = inEach((language) => new Intl.NumberFormat(LANGUAGE[language].locale));
 
 const LISTS = inEach((language) => new Intl.ListFormat(LANGUAGE[language].locale));
+/** What the clocks of a zone showed at an instant: a list shows the same few again and again. */
+const written = remembering((locale: string, timeZone: string, format: string, instant: string) =>
+  DateTime.fromISO(instant, { zone: timeZone }).setLocale(locale).toFormat(format),
+);
 
 export function formatsFor(language: Language, timeZone: string) {
   const { locale } = LANGUAGE[language];
   /** How the clock and money are written: "kl. 09.00", "at 09:00"; "100 kr", "SEK 100". */
   const words = resources[language].format;
   const number = (value: number): string => NUMBERS[language].format(value);
-  const local = (instant: string) => DateTime.fromISO(instant, { zone: timeZone }).setLocale(locale);
-  const clock = (instant: string) => local(instant).toFormat(words.clock);
+  const local = (format: string, instant: string) => written(locale, timeZone, format, instant);
+  const ofDate = (format: string, date: string) => written(locale, 'utc', format, date);
+  const clock = (instant: string) => local(words.clock, instant);
   const at = (day: string, hours: string) => `${day} ${words.at} ${hours}`;
   const hours = (from: string, to: string) => `${clock(from)}–${clock(to)}`;
-  const day = (instant: string) => local(instant).toFormat('cccc d MMMM');
+  const day = (instant: string) => local('cccc d MMMM', instant);
   const together = (from: string, to: string) => `${words.at} ${hours(from, to)}`;
-  const shortDay = (of: DateTime) => of.toFormat('ccc d MMM').replaceAll('.', '');
+  const plain = (day: string) => day.replaceAll('.', '');
   const span = (from: string, to: string): Span => ({ day: day(from), hours: together(from, to) });
   const short = (from: string, to: string): Span => ({
-    day: shortDay(local(from)),
+    day: plain(local('ccc d MMM', from)),
     hours: together(from, to),
   });
   return {
@@ -42,17 +48,17 @@ export function formatsFor(language: Language, timeZone: string) {
     /** "mån 11 maj kl. 09.00–12.00", where there is little room */
     short: (from: string, to: string): string => spanText(short(from, to)),
     /** "09:00", as an input of a form holds it */
-    inputTime: (instant: string): string => local(instant).toFormat('HH:mm'),
+    inputTime: (instant: string): string => local('HH:mm', instant),
     /** The same two in their parts. */
     parts: { span, short },
     /** "11 maj 2020", of a date written YYYY-MM-DD */
-    date: (date: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale(locale).toFormat('d MMMM yyyy'),
+    date: (date: string): string => ofDate('d MMMM yyyy', date),
     /** "11 maj 2020", of an instant */
-    localDate: (instant: string): string => local(instant).toFormat('d MMMM yyyy'),
+    localDate: (instant: string): string => local('d MMMM yyyy', instant),
     /** "måndag 11 maj", of a date written YYYY-MM-DD */
-    day: (date: string): string => DateTime.fromISO(date, { zone: 'utc' }).setLocale(locale).toFormat('cccc d MMMM'),
+    day: (date: string): string => ofDate('cccc d MMMM', date),
     /** "mån 11 maj", of a date written YYYY-MM-DD */
-    shortDay: (date: string): string => shortDay(DateTime.fromISO(date, { zone: 'utc' }).setLocale(locale)),
+    shortDay: (date: string): string => plain(ofDate('ccc d MMM', date)),
     /** "20", of 2020-W20 */
     week: (week: string): string => String(Number(week.slice(-2))),
     number,

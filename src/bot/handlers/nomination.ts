@@ -23,8 +23,8 @@ import { offerButton } from './candidates.ts';
 
 /** A choice longer than this is no choice: a name that is known is found when it is written. */
 const MAX_EMPLOYERS = 40;
-/** Whoever nominates more in a day is told that it is at least so many: each that is counted is read. */
-const MOST_COUNTED = 25;
+/** Whoever nominates more in a day is told that it is at least so many: a longer count tells them no more. */
+const MOST_COUNTED = 100;
 
 /** Those that can be chosen, by name: all there are, or of many those with the most candidates. */
 export async function employersOf(
@@ -35,7 +35,8 @@ export async function employersOf(
   if (next === undefined) return items;
   const counted = [...organisationsIn(await records.tally(programme.id))].toSorted(([, a], [, b]) => b - a);
   const ids = new Set([...(chosen ? [chosen] : []), ...counted.map(([id]) => id), ...items.map(({ id }) => id)]);
-  const most = [...ids].slice(0, MAX_EMPLOYERS).map((id) => records.organisation(programme.id, id));
+  const found = new Map(items.map((each) => [each.id, each]));
+  const most = [...ids].slice(0, MAX_EMPLOYERS).map((id) => found.get(id) ?? records.organisation(programme.id, id));
   return (await Promise.all(most))
     .filter((each) => each !== undefined)
     .toSorted((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
