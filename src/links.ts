@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { LINKED, type Link, type ListLink } from './domain/people/link.ts';
@@ -46,7 +46,8 @@ const library = () => import('jose');
 
 /** @param secret beyond guessing: whoever has it can make links */
 export function createLinks(secret: string, now: () => Date): Links {
-  const key = createHmac('sha256', secret).update('personal links').digest();
+  // As an object: the library makes a key of its own of each, and remembers it.
+  const key = createSecretKey(createHmac('sha256', secret).update('personal links').digest());
   const sign = async (payload: JWTPayload, ends: Instant): Promise<string> => {
     const { SignJWT } = await library();
     return new SignJWT(payload)

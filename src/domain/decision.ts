@@ -2,6 +2,7 @@ import type { Notice, NoticeOrTask } from './notices.ts';
 import type { Candidate } from './people/candidate.ts';
 import type { Erasure } from './people/erasure.ts';
 import type { Organisation } from './people/organisation.ts';
+import type { Address } from './people/user.ts';
 import type { Programme, Role, UserId } from './programme/programme.ts';
 import type { Refusal } from './refusals.ts';
 import type { Draft } from './results/draft.ts';
@@ -40,6 +41,8 @@ export type Effects = {
   readonly sessions?: readonly Session[];
   readonly organisations?: readonly Organisation[];
   readonly programme?: Programme;
+  /** What is noted of addresses, outside the programme. Each stands before anything of the programme does. */
+  readonly addresses?: readonly Address[];
   /** An account takes the place of another one, in documents outside the programme. */
   readonly account?: { readonly from: UserId; readonly to: UserId };
   readonly notices?: readonly Notice[];

@@ -61,7 +61,22 @@ export type Query = {
   readonly cursor?: string;
 };
 
-/** A list that can be counted without reading it. */
+/** @throws RangeError for a page size that no store gives */
+export function checkPage({ limit }: Pick<Query, 'limit'>): void {
+  checkLimit(limit, 100);
+}
+
+/** @throws RangeError for a number that no store counts to */
+export function checkCount({ limit }: Countable): void {
+  checkLimit(limit, 1_000);
+}
+
+function checkLimit(limit: number, most: number): void {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= most) return;
+  throw new RangeError(`A list is given or counted up to 1 to ${most} documents, not ${limit}.`);
+}
+
+/** A list that can be counted without reading it; `limit`: 1 to 1 000. */
 export type Countable = Pick<Query, 'where' | 'orderBy' | 'from' | 'to' | 'limit'>;
 
 /** A filter by any of these; by a single one, a list comes in its order out of the index. */
@@ -89,6 +104,8 @@ export type Change =
       readonly floor?: Readonly<Record<string, number>>;
     };
 
+export const idOf = (change: Change): string => ('document' in change ? change.document.id : change.id);
+
 /**
  * `versions` holds, per change, the document's new version (an empty string for `remove`).
  * `conflict` names the first change that could not be made: `exists` (create), `missing` (replace, remove, increment of
@@ -98,8 +115,17 @@ export type CommitResult =
   | { readonly kind: 'ok'; readonly versions: readonly string[] }
   | { readonly kind: 'conflict'; readonly index: number; readonly reason: 'exists' | 'missing' | 'stale' };
 
+/** A commit to a partition, among others to other partitions. */
+export type Commit = { readonly partition: string; readonly changes: readonly Change[] };
+
 /** The most changes one commit takes (Azure Cosmos DB's limit for a transactional batch). */
 export const MAX_CHANGES = 100;
+
+/** @throws RangeError for a commit that no store makes */
+export function checkSize(changes: readonly Change[]): void {
+  if (changes.length > 0 && changes.length <= MAX_CHANGES) return;
+  throw new RangeError(`A commit makes 1 to ${MAX_CHANGES} changes, not ${changes.length}.`);
+}
 
 export interface DocumentStore {
   /** The document, or undefined. What is returned is the caller's own copy. */
@@ -110,6 +136,11 @@ export interface DocumentStore {
   count(partition: string, type: string, query: Countable): Promise<number>;
   /** All changes or none, in the order given: a later change sees an earlier one. Throws on an empty list or more than MAX_CHANGES. */
   commit(partition: string, changes: readonly Change[]): Promise<CommitResult>;
+  /**
+   * Several commits, one after the other, and none after one that conflicts: the results of those that were tried. Each is as
+   * `commit` makes it; a store that can makes them at one go, and a crash leaves none without those before it.
+   */
+  commitInOrder(commits: readonly Commit[]): Promise<readonly CommitResult[]>;
   /** Documents of any partition whose `dueAt` is `before` or earlier, the longest due first. */
   due(type: string, before: string, limit: number): Promise<readonly (Versioned & { readonly partition: string })[]>;
   /** Resolves when the store answers; rejects with the cause when it does not. */

@@ -21,7 +21,15 @@ import { lacksVersion, type ResultVersion } from '../domain/results/result.ts';
 import { withSeatVersion } from '../domain/seats/deadlines.ts';
 import { type Session, withRevision } from '../domain/seats/session.ts';
 import type { Act, AuditEntry, Unit } from '../use-cases/ports.ts';
-import { anyOf, type Change, type DocumentStore, type StoredDocument, type Versioned } from './document-store.ts';
+import {
+  anyOf,
+  type Change,
+  type CommitResult,
+  type DocumentStore,
+  idOf,
+  type StoredDocument,
+  type Versioned,
+} from './document-store.ts';
 import { erasureChange, erasureChanges, erasureTransition } from './erasure.ts';
 import { beginTally, recountTally } from './recount.ts';
 import * as documents from './shapes/documents.ts';
@@ -232,6 +240,17 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
     return [{ kind: 'remove', id, version: lock.version }];
   }
 
+  /** The programme's changes, once each of these documents is written in a partition of its own. */
+  async function commitAfter(
+    notes: readonly Change[],
+    changes: readonly Change[],
+  ): Promise<CommitResult | 'overtaken'> {
+    if (notes.length === 0) return store.commit(partition, changes);
+    const first = notes.map((change) => ({ partition: idOf(change), changes: [change] }));
+    const results = await store.commitInOrder([...first, { partition, changes }]);
+    return results[notes.length] ?? 'overtaken';
+  }
+
   return {
     candidate,
     async programme() {
@@ -254,6 +273,12 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
     async centre(id) {
       const found = await organisation(id);
       return found && isTestCentre(found) ? found : undefined;
+    },
+    async address(key) {
+      const place = ids.user(key);
+      const found = await store.read(place, place);
+      if (found?.document.type !== 'address') return undefined;
+      return shapes.address.read(remember(found)).body;
     },
     async nomination(key) {
       const document = await load(ids.nomination(key));
@@ -331,7 +356,11 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
         ...byOrganisation.map(([id, by]): Change => ({ kind: 'increment', id: ids.organisationTally(id), by })),
       ];
       const counted = tallyIncrement(decided);
-      const result = await store.commit(partition, counted ? [...changes, counted] : changes);
+      const result = await commitAfter(
+        (effects.addresses ?? []).map((each) => write(documents.addressDocument(each))),
+        counted ? [...changes, counted] : changes,
+      );
+      if (result === 'overtaken') return 'conflict';
       if (result.kind === 'ok') return { ...decided, sessions: withFree(written, seatsOf(decided)) };
       if (result.index === 0 && result.reason === 'exists') return 'repeated';
       const [lacking] = byOrganisation[result.index - (changes.length - byOrganisation.length)] ?? [];

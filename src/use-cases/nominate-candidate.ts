@@ -4,11 +4,11 @@ import type { Candidate, Person } from '../domain/people/candidate.ts';
 import { nominate } from '../domain/people/nomination.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
 import { isOut } from '../domain/people/stages.ts';
-import type { User } from '../domain/people/user.ts';
+import { noted, type User } from '../domain/people/user.ts';
 import { roleFor } from '../domain/programme/permissions.ts';
 import type { PersonKey } from '../domain/programme/programme.ts';
 import { covers, type Scope, scopeFor } from '../domain/programme/scope.ts';
-import { enrol } from './enrol.ts';
+import { admit } from './enrol.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import { findOrganisation } from './find-organisation.ts';
 import { type LikelySame, likelySame } from './likely-same.ts';
@@ -47,7 +47,8 @@ export async function nominateCandidate(
     inputs: { ...person, confirmed },
   };
   const outcome = await execute(world, command, what, async (unit) => {
-    const owner = key === undefined ? undefined : await ownerOf(world, key);
+    const address = key === undefined ? undefined : await unit.address(key);
+    const owner = address?.user === undefined ? undefined : await world.people.user(address.user);
     const known = key === undefined ? undefined : await mayNominate(unit, scope, key, owner);
     if (known) return refused(known);
     const employer = await findOrganisation(world, programme.id, unit, person.employer);
@@ -58,9 +59,10 @@ export async function nominateCandidate(
       const alike = (employer.alike ?? []).map(asOrganisation);
       if (alike.length + same.length > 0) return asks<NominationWarning>(...alike, ...same);
     }
-    if (email !== undefined) await enrol(world, email, programme.id);
+    if (address?.user) await admit(world, address.user, programme.id);
+    const note = key === undefined || email === undefined ? undefined : noted(address, { key, email }, programme.id);
     const nominated = nominatedIn(await unit.tally());
-    return nominate(programme, person, nominated, { actor, id, employer, key, user: owner?.id, now });
+    return nominate(programme, person, nominated, { actor, id, employer, key, user: owner?.id, note, now });
   });
   // Asked again: they may have met the bot at the moment of the commit, and have found nothing yet.
   const isDone = outcome.kind !== 'refused' && outcome.kind !== 'asks';

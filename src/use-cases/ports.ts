@@ -74,6 +74,8 @@ export interface Unit {
   organisation(id: string): Promise<Organisation | undefined>;
   /** The same of a test centre. Sessions are held there, so that no scope hides it. */
   centre(id: string): Promise<Organisation | undefined>;
+  /** What is noted of this address, outside the programme. */
+  address(key: PersonKey): Promise<Address | undefined>;
   /** The candidate nominated under this address. */
   nomination(key: PersonKey): Promise<Candidate | undefined>;
   /** The candidate whom this Teams user is. Whoever ties a candidate to a user has asked this first. */

@@ -24,7 +24,7 @@ const MOST: Readonly<Record<string, readonly [requests: number, read: number, wr
   'list of organisations': [4, 11, 0],
   'sessions to report': [3, 2, 0],
   'nomination card': [7, 46, 0],
-  'candidate.nominate': [13, 5, 6],
+  'candidate.nominate': [11, 5, 6],
   'a repeat of it': [9, 8, 0],
   'candidate.withdraw': [4, 3, 5],
   'candidate.restore': [5, 4, 4],

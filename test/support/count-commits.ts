@@ -10,6 +10,11 @@ export function countCommits(inner: DocumentStore): { readonly store: DocumentSt
       if (result.kind === 'ok') made += 1;
       return result;
     },
+    async commitInOrder(commits) {
+      const results = await inner.commitInOrder(commits);
+      made += results.filter(({ kind }) => kind === 'ok').length;
+      return results;
+    },
   };
   return { store, commits: () => made };
 }

@@ -37,6 +37,11 @@ export function countTouches(inner: DocumentStore): Counted {
       add(0, result.kind === 'ok' ? changes.length : 0);
       return result;
     },
+    async commitInOrder(commits) {
+      const results = await inner.commitInOrder(commits);
+      for (const [n, result] of results.entries()) add(0, result.kind === 'ok' ? (commits[n]?.changes.length ?? 0) : 0);
+      return results;
+    },
     async due(type, before, limit) {
       const found = await inner.due(type, before, limit);
       add(found.length);

@@ -6,6 +6,7 @@ import type { Instant, Moment } from '../time.ts';
 import { type Candidate, isUnaddressed, liveBookingOf, lostSeatOf, NO_ADDRESS, type Person } from './candidate.ts';
 import type { Organisation } from './organisation.ts';
 import { isOut, mayWithdraw } from './stages.ts';
+import type { Address } from './user.ts';
 
 /**
  * Takes a nomination. Beyond the programme's target it is taken too, as waiting: somebody may still fall away. After the
@@ -25,6 +26,8 @@ export function nominate(
     /** Of their address. */
     readonly key: PersonKey | undefined;
     readonly user: UserId | undefined;
+    /** What is noted of it, where that says nothing of the programme yet. */
+    readonly note?: Address | undefined;
     readonly now: Moment;
   },
 ): Decision {
@@ -47,7 +50,11 @@ export function nominate(
   // Nothing will be sent to them, so they are to be called from the beginning.
   const contact = { kind: 'unreached', why: NO_ADDRESS, at: command.now.at } as const;
   const nominated = isUnaddressed(candidate) ? { ...candidate, contact } : candidate;
-  const effects = { candidates: [nominated], ...(isNew && { organisations: [organisation] }) };
+  const effects = {
+    candidates: [nominated],
+    ...(isNew && { organisations: [organisation] }),
+    ...(command.note && { addresses: [command.note] }),
+  };
   return accepted(effects, late);
 }
 

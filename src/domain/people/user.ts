@@ -61,3 +61,13 @@ export type Address = {
   /** A lead has given it a role since its owner's account is gone: whoever is seen with it next is its owner. */
   readonly vacant?: true;
 };
+
+/** The note that the owner of this address takes part in the programme; undefined: it says so already. */
+export function noted(
+  before: Address | undefined,
+  { key, email }: Pick<Address, 'key' | 'email'>,
+  programme: string,
+): Address | undefined {
+  if (before?.programmes.includes(programme)) return undefined;
+  return { ...before, key, email, programmes: [...(before?.programmes ?? []), programme] };
+}

@@ -1,6 +1,15 @@
 import type { FeedOptions, SqlQuerySpec } from '@azure/cosmos';
 import { fromTheBeginning, pageOf } from '../cursor.ts';
-import { type DocumentStore, MAX_CHANGES, type Page, type Query } from '../document-store.ts';
+import {
+  type Change,
+  type CommitResult,
+  checkCount,
+  checkPage,
+  checkSize,
+  type DocumentStore,
+  type Page,
+  type Query,
+} from '../document-store.ts';
 import { type CosmosAccount, createClient } from './client.ts';
 import { CommitError, type CommitParts, makeCommit } from './commits.ts';
 import { CONTAINER } from './container.ts';
@@ -86,28 +95,42 @@ export function createCosmosDocumentStore(options: CosmosOptions): DocumentStore
     return { documents, ...cursors };
   };
 
+  const commit = async (partition: string, changes: readonly Change[]): Promise<CommitResult> => {
+    checkSize(changes);
+    return makeCommit(wire, partition, changes).catch((error: unknown) => {
+      if (!(error instanceof CommitError)) throw error;
+      const what = error.doubtful ? 'was written, or was not: nobody can tell' : 'could not be written';
+      throw failure(place, what, error.trouble.status, error.trouble.cause);
+    });
+  };
+
   return {
     async read(partition, id) {
       const item = await readItem('read', partition, encodeId(id));
       return item && documentOf(item);
     },
 
-    find: pageFor,
+    async find(partition, type, asked) {
+      checkPage(asked);
+      return pageFor(partition, type, asked);
+    },
 
     async count(partition, type, asked) {
+      checkCount(asked);
       const spec = countQuery(partition, type, asked);
       return (await found('count', spec, { partitionKey: partition, maxItemCount: asked.limit })).length;
     },
 
-    async commit(partition, changes) {
-      if (changes.length === 0 || changes.length > MAX_CHANGES) {
-        throw new RangeError(`A commit makes 1 to ${MAX_CHANGES} changes, not ${changes.length}.`);
+    commit,
+
+    async commitInOrder(commits) {
+      const results: CommitResult[] = [];
+      for (const { partition, changes } of commits) {
+        const result = await commit(partition, changes);
+        results.push(result);
+        if (result.kind === 'conflict') break;
       }
-      return makeCommit(wire, partition, changes).catch((error: unknown) => {
-        if (!(error instanceof CommitError)) throw error;
-        const what = error.doubtful ? 'was written, or was not: nobody can tell' : 'could not be written';
-        throw failure(place, what, error.trouble.status, error.trouble.cause);
-      });
+      return results;
     },
 
     async due(type, before, limit) {

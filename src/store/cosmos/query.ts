@@ -4,8 +4,6 @@ import { type Countable, INDEXED_FIELDS, type IndexedField, type Query } from '.
 import { AFTER_SEPARATOR, orderText } from './item.ts';
 import { encodeId } from './names.ts';
 
-const MAX_PAGE = 100;
-
 /**
  * The query that fetches a page of `find` within a partition, and one document more to tell whether another page follows.
  * Pages begin where the page before ended, by value: the service's own continuation tokens would make each cursor a
@@ -26,10 +24,7 @@ function listQuery(
   query: Query,
   select: { readonly columns: string; readonly most: number },
 ): SqlQuerySpec {
-  const { where = {}, search = [], orderBy, limit } = query;
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
-    throw new RangeError(`A page holds 1 to ${MAX_PAGE} documents, not ${limit}.`);
-  }
+  const { where = {}, search = [], orderBy } = query;
   const parameters: SqlParameter[] = [];
   const parameter = (value: string): string => {
     const name = `@p${parameters.length}`;

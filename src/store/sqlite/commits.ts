@@ -1,19 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Change, CommitResult } from '../document-store.ts';
+import type { Commit, CommitResult } from '../document-store.ts';
 import { applyChange, type PreparedChange, prepareChange, type Row } from './change.ts';
 import { COLUMNS } from './file.ts';
 import { isBusy, PATIENCE_MS, pauseAfter, whenFree } from './lock.ts';
 import type { Place } from './place.ts';
 import { loadRow, type Prepare, saveRow } from './rows.ts';
 
+/** One commit, or several that belong together. */
 type Waiting = {
-  readonly partition: string;
-  readonly changes: readonly PreparedChange[];
+  readonly steps: readonly Step[];
   readonly since: number;
-  readonly resolve: (result: CommitResult) => void;
+  readonly resolve: (results: readonly CommitResult[]) => void;
   readonly reject: (cause: unknown) => void;
 };
+type Step = { readonly partition: string; readonly changes: readonly PreparedChange[] };
 type Rows = ReadonlyMap<string, Row | undefined>;
 type Decided = { readonly result: CommitResult; readonly before: Rows; readonly after: Rows };
 
@@ -56,18 +57,23 @@ export function createCommits(database: DatabaseSync, prepare: Prepare, place: P
   }
 
   /** Gives what is left to do when everything is on the disk: to tell the caller. */
-  function makeOne(commit: Waiting): () => void {
-    let decided: Decided;
-    try {
-      decided = decide(prepare, commit, lastVersion);
-    } catch (error) {
-      // It has only read so far: a damaged document is the trouble of those who change it, and of nobody else.
-      return () => commit.reject(error);
+  function makeOne({ steps, resolve, reject }: Waiting): () => void {
+    const results: CommitResult[] = [];
+    for (const { partition, changes } of steps) {
+      let decided: Decided;
+      try {
+        decided = decide(prepare, { partition, changes }, lastVersion);
+      } catch (error) {
+        // It has only read so far: a damaged document is the trouble of those who change it, and of nobody else.
+        return () => reject(error);
+      }
+      const { result, before, after } = decided;
+      lastVersion += changes.length;
+      for (const [id, row] of after) saveRow(prepare, partition, id, before.get(id), row);
+      results.push(result);
+      if (result.kind === 'conflict') break;
     }
-    const { result, before, after } = decided;
-    lastVersion += commit.changes.length;
-    for (const [id, row] of after) saveRow(prepare, commit.partition, id, before.get(id), row);
-    return () => commit.resolve(result);
+    return () => resolve(results);
   }
 
   /** @throws when the lock was not to be had; then all still wait */
@@ -102,10 +108,12 @@ export function createCommits(database: DatabaseSync, prepare: Prepare, place: P
   }
 
   return {
-    commit: (partition: string, changes: readonly Change[]): Promise<CommitResult> => {
-      const { promise, resolve, reject } = Promise.withResolvers<CommitResult>();
+    /** The results of those that were tried: none is after one that conflicts. */
+    commit: (commits: readonly Commit[]): Promise<readonly CommitResult[]> => {
+      const { promise, resolve, reject } = Promise.withResolvers<readonly CommitResult[]>();
       const since = performance.now();
-      waiting.push({ partition, changes: changes.map(prepareChange), since, resolve, reject });
+      const steps = commits.map(({ partition, changes }) => ({ partition, changes: changes.map(prepareChange) }));
+      waiting.push({ steps, since, resolve, reject });
       running ??= makeWaiting();
       return promise;
     },
@@ -130,7 +138,7 @@ function takeWhile<T>(list: T[], isSo: (item: T) => boolean): T[] {
 }
 
 // Works out a whole commit before any of it is written, so that a conflict has nothing to take back.
-function decide(prepare: Prepare, { partition, changes }: Waiting, lastVersion: number): Decided {
+function decide(prepare: Prepare, { partition, changes }: Step, lastVersion: number): Decided {
   const before = new Map<string, Row | undefined>();
   const after = new Map<string, Row | undefined>();
   const versions: string[] = [];

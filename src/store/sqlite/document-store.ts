@@ -1,6 +1,14 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { fromTheBeginning, pageOf } from '../cursor.ts';
-import { type DocumentStore, MAX_CHANGES, type Page, type Query, type Versioned } from '../document-store.ts';
+import {
+  checkCount,
+  checkPage,
+  checkSize,
+  type DocumentStore,
+  type Page,
+  type Query,
+  type Versioned,
+} from '../document-store.ts';
 import { parseDocument } from './change.ts';
 import { createCommits } from './commits.ts';
 import { failure, openDatabase } from './file.ts';
@@ -8,7 +16,7 @@ import { whenFree } from './lock.ts';
 import { emptyLog } from './log.ts';
 import { findByParts } from './parts.ts';
 import { watchPlace } from './place.ts';
-import { checkPage, countStatement, dueStatement, findStatement, type Statement } from './query.ts';
+import { countStatement, dueStatement, findStatement, type Statement } from './query.ts';
 import { createStatements } from './rows.ts';
 
 /**
@@ -73,7 +81,7 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
     },
 
     count: async (partition, type, query) => {
-      checkPage(query);
+      checkCount(query);
       return reading(() => {
         const [row] = all(countStatement(partition, type, query));
         return Math.min(query.limit, Number(row?.number));
@@ -81,10 +89,15 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
     },
 
     commit: async (partition, changes) => {
-      if (changes.length === 0 || changes.length > MAX_CHANGES) {
-        throw new RangeError(`A commit makes 1 to ${MAX_CHANGES} changes, not ${changes.length}.`);
-      }
-      return attempt('be written', () => commits.commit(partition, changes));
+      checkSize(changes);
+      const [result] = await attempt('be written', () => commits.commit([{ partition, changes }]));
+      if (!result) throw new Error('a commit was not tried');
+      return result;
+    },
+
+    commitInOrder: async (wanted) => {
+      for (const { changes } of wanted) checkSize(changes);
+      return attempt('be written', () => commits.commit(wanted));
     },
 
     due: (type, before, limit) =>

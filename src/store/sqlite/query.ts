@@ -5,8 +5,6 @@ import { isWhole } from './found-by.ts';
 /** SQL text and the values for its placeholders, in order. */
 export type Statement = { readonly sql: string; readonly parameters: readonly (string | number)[] };
 
-const MAX_PAGE = 100;
-
 /** SQLite's own, of UNIQUE (partition, id). */
 const BY_ID = 'sqlite_autoindex_documents_1';
 
@@ -89,12 +87,6 @@ export function pageStatement(
       `WHERE ${conditions.map(([sql]) => sql).join(' AND ')} ORDER BY ${sorting} LIMIT ?`,
     parameters: [...conditions.flatMap(([, ...values]) => values), limit + 1],
   };
-}
-
-/** @throws RangeError for a page size that the port does not allow */
-export function checkPage({ limit }: Query): void {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_PAGE) return;
-  throw new RangeError(`A page holds 1 to ${MAX_PAGE} documents, not ${limit}.`);
 }
 
 /** What a query asks of each document, but for the type and the bounds. */

@@ -26,6 +26,45 @@ export function commitRules(bench: () => Bench): void {
     assert.equal(await store.read(partition, 'one'), undefined);
   });
 
+  it('makes commits to several partitions in order, and none after one that conflicts', async () => {
+    const { store, partition, document, commit, read } = bench();
+    const [first, second, third] = [`${partition}-1`, `${partition}-2`, `${partition}-3`];
+    const made = await store.commitInOrder([
+      { partition: first, changes: [create(document('one'))] },
+      { partition: second, changes: [create(document('one')), create(document('two'))] },
+    ]);
+    assert.deepEqual(
+      made.map((each) => each.kind === 'ok' && each.versions.length),
+      [1, 2],
+    );
+    assert.equal((await store.read(first, 'one'))?.version, made[0]?.kind === 'ok' ? made[0].versions[0] : '');
+    await commit(create(document('seen')));
+    const stopped = await store.commitInOrder([
+      { partition, changes: [{ kind: 'increment', id: 'seen', by: { a: 1 } }] },
+      { partition: second, changes: [create(document('three')), create(document('two'))] },
+      { partition: third, changes: [create(document('one'))] },
+    ]);
+    assert.deepEqual(stopped.slice(1), [{ kind: 'conflict', index: 1, reason: 'exists' }]);
+    assert.equal(stopped[0]?.kind, 'ok');
+    assert.deepEqual((await read('seen')).document.counts, { a: 1 }, 'what was made before it stands');
+    assert.equal(await store.read(second, 'three'), undefined);
+    assert.equal(await store.read(third, 'one'), undefined);
+    await assert.rejects(store.commitInOrder([{ partition, changes: [] }]), RangeError);
+  });
+
+  it('sees in a later commit what an earlier one of the same order has made', async () => {
+    const { store, partition, document, read } = bench();
+    const made = await store.commitInOrder([
+      { partition, changes: [create(document('one', { counts: { a: 1 } }))] },
+      { partition, changes: [{ kind: 'increment', id: 'one', by: { a: 2 }, floor: { a: 3 } }] },
+    ]);
+    assert.deepEqual(
+      made.map(({ kind }) => kind),
+      ['ok', 'ok'],
+    );
+    assert.deepEqual((await read('one')).document.counts, { a: 3 });
+  });
+
   it('replaces the whole document', async () => {
     const { document, commit, read } = bench();
     const [version = ''] = await commit(create(document('one', { old: 1, at: '2020', counts: { a: 1 } })));

@@ -84,7 +84,7 @@ export function listRules(bench: () => Bench): void {
     assert.equal(await counted({ where: { stage: ['s0', 's1'] }, limit: 5 }), 5);
     assert.equal(await counted({ where: { stage: 'none' } }), 0);
     assert.equal(await store.count(partition, 'another-type', { limit: 5 }), 0);
-    await assert.rejects(counted({ limit: 101 }), RangeError);
+    await assert.rejects(counted({ limit: 0 }), RangeError);
   });
 
   it('takes any of several values of a filter, in one order, page by page', async () => {
