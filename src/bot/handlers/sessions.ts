@@ -1,10 +1,14 @@
 import type { Banner, CardView } from '../../cards/catalog.ts';
+
+import { ownDayRows, ownDayTitle } from '../../cards/views/own-day.ts';
+
 import { type KnownPerson, type SessionChoices, sessionsView } from '../../cards/views/sessions.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
 import { organisationOf, type Programme } from '../../domain/programme/programme.ts';
 import { mayCancel, type Session } from '../../domain/seats/session.ts';
 import { assessorsOf, knownAs } from '../../use-cases/known-as.ts';
+import { ownDay } from '../../use-cases/own-day.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme } from './answers.ts';
@@ -44,24 +48,31 @@ async function centresOf({ world, programme }: ProgrammeTurn, sessions: readonly
 }
 
 const PAGE = 7;
+/** So many more fit below one's own. */
+const BESIDE_OWN = 4;
 
 export async function showSessions(turn: ProgrammeTurn, values: Values, banner?: Banner): Promise<CardView> {
   const { world, programme, actor, now, reader } = turn;
   const cursor = values.cursor;
+  const day = cursor ? undefined : await ownDay(world, turn);
+  const own = day?.sessions.map(({ session }) => session) ?? [];
   const page = await world.records.sessions(programme.id, {
     from: dayBegins(turn),
-    limit: PAGE,
+    limit: day ? BESIDE_OWN : PAGE,
     ...(cursor && { cursor }),
   });
+  const shown = [...own, ...page.items];
+  const [assessors, centres] = await Promise.all([assessorsOf(world, shown), centresOf(turn, shown)]);
   return sessionsView(
     reader,
     {
       page,
-      assessors: await assessorsOf(world, page.items),
-      centres: await centresOf(turn, page.items),
+      assessors,
+      centres,
       mayCancel: (session: Session) => session.date >= now.date && mayCancel(session, actor),
       mayOffer: mayUse(actor, 'booking.offer'),
       at: now.at,
+      own: { title: ownDayTitle(reader, day), rows: ownDayRows(reader, day, { assessors, centres }, now) },
     },
     banner,
   );

@@ -19,6 +19,23 @@ export const SESSIONS_CARDS = {
   }),
   sessions: z.object({
     banner,
+    /** The reader's own of today, or the next, and how those are called; empty: none. */
+    ownTitle: text,
+    own: z.array(
+      z.object({
+        session: id,
+        when: text,
+        place: text,
+        /** who else assesses; empty: nobody */
+        assessor: text,
+        /** how many have checked in, or before the day how many come; empty: nobody comes */
+        arrived: text,
+        names: text,
+        /** where the sheet of its day is fetched; empty: nowhere */
+        url: z.literal('').or(z.url({ protocol: /^https?$/ })),
+        canReport: z.boolean(),
+      }),
+    ),
     rows: z.array(
       z.object({
         session: id,
@@ -28,6 +45,8 @@ export const SESSIONS_CARDS = {
         seats: text,
         free: z.number(),
         cancelled: z.boolean(),
+        /** it stands in the list, and not among one's own above it */
+        listed: z.boolean(),
         canCancel: z.boolean(),
         canOffer: z.boolean(),
         canOpen: z.boolean(),

@@ -8,7 +8,7 @@ import type { Texts } from '../../i18n/texts.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Paged } from '../../use-cases/ports.ts';
-import type { Banner, Choice, ViewOf } from '../catalog.ts';
+import type { Banner, CardData, Choice, ViewOf } from '../catalog.ts';
 import { attention, listBanner, nextPage, noBanner, open, previousPage, toMenu, warning, whenEmpty } from './common.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
 import type { Reader } from './reader.ts';
@@ -70,13 +70,13 @@ export const seatsText = ({ t }: Reader, session: Session): string =>
     : t('sessions.full', { count: session.capacity });
 
 /** That it goes on or has been; nothing, while it lies ahead. */
-const phaseText = (t: Texts, session: Session, at: Instant | undefined): readonly string[] => {
+export const phaseText = (t: Texts, session: Session, at: Instant | undefined): readonly string[] => {
   const phase = at === undefined ? 'ahead' : phaseOf(session, at);
   return phase === 'ahead' ? [] : [t(`sessions.${phase}`)];
 };
 
 /** The place, and the test centre unless it names that itself. */
-const placeOf = ({ place }: Session, centre: string | undefined): string =>
+export const placeOf = ({ place }: Session, centre: string | undefined): string =>
   centre === undefined || place.toLowerCase().includes(centre.toLowerCase()) ? place : `${centre} · ${place}`;
 
 export type SessionList = {
@@ -88,34 +88,43 @@ export type SessionList = {
   readonly mayCancel: (session: Session) => boolean;
   readonly mayOffer: boolean;
   readonly at: Instant;
+  /** Those of the reader's own that stand before the list, and not in it. */
+  readonly own: { readonly title: string; readonly rows: CardData<'sessions'>['own'] };
 };
 
 export function sessionsView(reader: Reader, list: SessionList, banner: Banner = noBanner): ViewOf<'sessions'> {
   const { t, formats } = reader;
+  const { items, next, previous, unreadable } = list.page;
+  const rows = items.map((session) => {
+    const cancelled = session.state.kind === 'cancelled';
+    const names = session.assessors.flatMap((key) => list.assessors.get(key) || []);
+    return {
+      session: session.id,
+      when: formats.span(session.startsAt, session.endsAt),
+      place: placeOf(session, list.centres.get(session.centre ?? '')),
+      assessor: names.length > 0 ? t('sessions.assessor', { count: names.length, name: names.join(', ') }) : '',
+      seats: cancelled
+        ? t('sessions.cancelled')
+        : [...phaseText(t, session, list.at), seatsText(reader, session)].join(' · '),
+      free: cancelled ? 0 : session.free,
+      cancelled,
+      listed: !list.own.rows.some((own) => own.session === session.id),
+      canCancel: !cancelled && list.mayCancel(session),
+      canOpen: !cancelled,
+      canOffer: !cancelled && list.mayOffer && session.free > 0,
+    };
+  });
+  const listed = rows.filter((row) => row.listed);
+  const none = rows.length === 0 ? t('sessions.none') : next === undefined ? t('sessions.no-others') : '';
   return {
     card: 'sessions',
     data: {
       banner: listBanner(reader, list.page, banner),
-      rows: list.page.items.map((session) => {
-        const cancelled = session.state.kind === 'cancelled';
-        const names = session.assessors.flatMap((key) => list.assessors.get(key) || []);
-        return {
-          session: session.id,
-          when: formats.span(session.startsAt, session.endsAt),
-          place: placeOf(session, list.centres.get(session.centre ?? '')),
-          assessor: names.length > 0 ? t('sessions.assessor', { count: names.length, name: names.join(', ') }) : '',
-          seats: cancelled
-            ? t('sessions.cancelled')
-            : [...phaseText(t, session, list.at), seatsText(reader, session)].join(' · '),
-          free: cancelled ? 0 : session.free,
-          cancelled,
-          canCancel: !cancelled && list.mayCancel(session),
-          canOpen: !cancelled,
-          canOffer: !cancelled && list.mayOffer && session.free > 0,
-        };
-      }),
-      empty: whenEmpty(list.page, t('sessions.none')),
-      pages: [...nextPage(reader, 'sessions', list.page.next), ...previousPage(reader, 'sessions', list.page.previous)],
+      ownTitle: list.own.title,
+      own: list.own.rows,
+      rows,
+      empty: whenEmpty({ items: listed, ...(unreadable !== undefined && { unreadable }) }, none),
+      pages: [...nextPage(reader, 'sessions', next), ...previousPage(reader, 'sessions', previous)],
       buttons: [open(reader, 'new-session'), toMenu(reader)],
     },
   };

@@ -9,6 +9,8 @@ type Who = readonly (Role | 'self')[] | 'candidate' | 'first-lead' | 'itself' | 
 
 const OFFICE = ['coordinator', 'lead'] as const;
 const TEST_CENTRE = ['assessor', 'lead'] as const;
+/** Those that somebody assesses in are theirs whatever their scope is as a coordinator. */
+const SESSIONS = ['assessor', 'coordinator', 'lead'] as const;
 const STAFF = ['coordinator', 'assessor', 'lead'] as const;
 
 /** What buttons carry. What depends on the state as well is left to the verb's decision. */
@@ -32,8 +34,7 @@ const BUTTONS = {
   'candidate.merge': OFFICE,
   'account.confirm': OFFICE,
   'session.create': STAFF,
-  // An assessor's own is theirs whatever their scope is as a coordinator.
-  'session.open': ['assessor', 'coordinator', 'lead'],
+  'session.open': SESSIONS,
   'session.edit': STAFF,
   'session.cancel': STAFF,
   'booking.offer': OFFICE,
@@ -71,7 +72,7 @@ const LISTS = {
   'list:unanswered': OFFICE,
   'list:waiting': OFFICE,
   'list:history': OFFICE,
-  'list:sessions': STAFF,
+  'list:sessions': SESSIONS,
   'list:report-sessions': TEST_CENTRE,
   'list:participants': TEST_CENTRE,
   'list:organisations': ['lead'],

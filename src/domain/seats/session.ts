@@ -67,9 +67,12 @@ export const cancelsAs = ({ assessors, createdBy }: Session, { user, roles, keys
       (role === 'coordinator' && createdBy === undefined && scope === undefined),
   );
 
+export const isAssessorOf = ({ assessors }: Session, { roles, keys }: Actor): boolean =>
+  roles.includes('assessor') && assessors.some((key) => keys.includes(key));
+
 /** Who came and what they can is told by the session's assessors, and by leads. */
-export const assesses = ({ assessors }: Session, { roles, keys }: Actor): boolean =>
-  roles.includes('lead') || (roles.includes('assessor') && assessors.some((key) => keys.includes(key)));
+export const assesses = (session: Session, actor: Actor): boolean =>
+  actor.roles.includes('lead') || isAssessorOf(session, actor);
 
 /**
  * In which role this actor is told who comes to a session: of one that they do not assess in, an assessor is told how many
