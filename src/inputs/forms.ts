@@ -223,6 +223,9 @@ export const FORMS = {
   ),
 } as const;
 
+/** What an area's field says of one that is as all areas: so one that was made an exception is made none again. */
+export const AS_ALL = 'all';
+
 /**
  * The outcomes chosen in the result form for these areas: each in a field `area.<id>`, else in `all`. None for an area that
  * has neither.

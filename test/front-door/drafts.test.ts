@@ -52,7 +52,7 @@ onOneStore('a result that is half filled in', (store) => {
     saved(card, THEIRS.assessor);
     assert.deepEqual(
       ['all', 'area.a02', 'area.a01', 'privateNote'].map((id) => valueIn(card, id)),
-      ['met', 'partly', '', NOTE],
+      ['met', 'partly', 'all', NOTE],
     );
     assert.equal(valueIn(await opens(scene.assessor, nils), 'proposal'), 'Kurs');
   });

@@ -141,4 +141,20 @@ onOneStore('eight people in a workshop', (store) => {
     assert.equal(inputsOf(one).find(({ id }) => id === 'area.a01')?.value, 'met');
     assert.match(besideOf(one, 'area.a02'), sv('problem.choice'));
   });
+
+  it('lets an exception be none again', async () => {
+    await sends('attendance.all', { session });
+    const [candidate] = candidates;
+    const made = await sends('result.draft', { candidate, session, all: 'met', 'area.a01': 'partly' });
+    const choices = inputsOf(made).find(({ id }) => id === 'area.a01')?.choices;
+    assert.ok(Array.isArray(choices));
+    assert.deepEqual(
+      choices.map(({ value }) => value),
+      ['all', 'met', 'partly', 'supplement'],
+    );
+    const given = await scene.assessor.presses(made, 'result.submit', { 'area.a01': 'all' });
+    assert.match(textOf(given), sv('report.result-saved', { name: 'Person 1' }));
+    const shown = textOf(await sends('result.open', { candidate, session }));
+    assert.doesNotMatch(shown, sv('outcome.partly'));
+  });
 });

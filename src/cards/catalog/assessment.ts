@@ -54,6 +54,8 @@ export const ASSESSMENT_CARDS = {
     seen: text,
     areas: z.array(z.object({ id, name: text, value: text, error: text })),
     levels: choices,
+    /** of one area, which may also be as all */
+    ownLevels: choices,
     /** whether the areas are shown from the beginning */
     apart: z.boolean(),
     ...fieldsIn(FORMS.result),

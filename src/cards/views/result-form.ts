@@ -2,7 +2,7 @@ import type { Candidate } from '../../domain/people/candidate.ts';
 import { type Concept, OUTCOMES } from '../../domain/results/concept.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
-import { FORMS } from '../../inputs/forms.ts';
+import { AS_ALL, FORMS } from '../../inputs/forms.ts';
 import type { Button, ViewOf } from '../catalog.ts';
 import { noBanner } from './common.ts';
 import { type FilledForm, fieldsWith } from './form.ts';
@@ -29,6 +29,7 @@ export function resultView(reader: Reader, about: About, form: ResultForm = {}):
   const { areas = {}, areaErrors = {}, values = {} } = form;
   // What is as all areas is not said again.
   const own = (id: string) => (areas[id] === values.all ? '' : (areas[id] ?? ''));
+  const levels = OUTCOMES.map((value) => ({ title: concept.levels[value][reader.language], value }));
   return {
     card: 'result',
     data: {
@@ -41,11 +42,12 @@ export function resultView(reader: Reader, about: About, form: ResultForm = {}):
       areas: concept.areas.map(({ id, name }) => ({
         id,
         name: name[reader.language],
-        value: own(id),
+        value: own(id) || AS_ALL,
         error: areaErrors[id] ?? '',
       })),
       apart: concept.areas.some(({ id }) => own(id) !== '' || areaErrors[id] !== undefined),
-      levels: OUTCOMES.map((value) => ({ title: concept.levels[value][reader.language], value })),
+      levels,
+      ownLevels: [{ title: reader.t('report.as-all'), value: AS_ALL }, ...levels],
       ...fieldsWith(FORMS.result, form),
       saving: savingButtons(reader, about),
       buttons: about.replaces ? leavingButtons(reader, about) : [],
