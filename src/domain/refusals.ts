@@ -59,6 +59,7 @@ export const REFUSALS = [
   'already-assessed',
   'no-result',
   'own-result',
+  'own-organisation',
   'not-your-session',
   'areas-missing',
   'last-lead',

@@ -7,6 +7,7 @@ import {
   saveDraft as decide,
   wordsOf,
 } from '../domain/results/draft.ts';
+import { colleaguesOf } from './colleagues.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 
@@ -25,7 +26,7 @@ export const hasRead = (
  * Keeps what has been filled in of a result, any of it, for whoever of the session's assessors and leads goes on.
  * @param input.seen the draft that the form was opened with, by `seenDraft`; undefined: not known
  *
- * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, booking-changed, too-early,
+ * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, own-organisation, not-your-session, booking-changed, too-early,
  * not-attended, already-assessed, same-person, session-cancelled.
  * Asks before it takes the place of a draft that they have not read.
  */
@@ -50,6 +51,7 @@ export function saveDraft(
     if (!session) return refused('unknown-session');
     const before = candidate.drafted ? await unit.draft(candidate.id) : undefined;
     const read = confirmed || before === undefined || hasRead(world, before, { seen, user: actor.user });
-    return decide(candidate, session, before, input.words, { actor, now, read });
+    const isColleague = (await colleaguesOf(world, command.programme, actor))(candidate);
+    return decide(candidate, session, before, input.words, { actor, now, read, isColleague });
   });
 }

@@ -3,12 +3,13 @@ import type { Candidate } from '../domain/people/candidate.ts';
 import { submitResult as decide } from '../domain/results/assessment.ts';
 import type { DraftWarning } from '../domain/results/draft.ts';
 import type { Result } from '../domain/results/result.ts';
+import { colleaguesOf } from './colleagues.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
 import type { World } from './ports.ts';
 import { hasRead } from './save-draft.ts';
 
 /**
- * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, own-result, not-your-session,
+ * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, own-result, own-organisation, not-your-session,
  * booking-changed, too-early, not-attended, already-assessed, areas-missing, same-person, session-cancelled.
  * Asks before the draft goes with it that somebody has saved since the form was opened.
  * @param seen the draft that the form was opened with, by `seenDraft`; undefined: not known, and nothing is asked
@@ -33,7 +34,8 @@ export function submitResult(
     const session = await unit.session(input.session);
     if (!session) return refused('unknown-session');
     const { actor, now } = command;
-    const decision = decide(candidate, session, concept, input.result, actor, now);
+    const isColleague = (await colleaguesOf(world, command.programme, actor))(candidate);
+    const decision = decide(candidate, session, concept, input.result, actor, now, isColleague);
     if (decision.kind !== 'accepted' || !candidate.drafted || confirmed || seen === undefined) return decision;
     const draft = await unit.draft(candidate.id);
     return draft && !hasRead(world, draft, { seen, user: actor.user })

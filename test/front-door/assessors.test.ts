@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { textOf, valuesOf } from '../support/cards.ts';
+import { buttonsOf, inputsOf, textOf, valuesOf } from '../support/cards.ts';
 import { line, sv } from '../support/http/saying.ts';
-import { openScene, type Scene, SESSION, stamp, today } from '../support/http/scene.ts';
+import { ALL_MET, openScene, PERSON, type Scene, SESSION, stamp, today } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
 
 const BOTH = 'tore@example.com, tilda@example.com';
@@ -45,6 +45,67 @@ describe('a session with several assessors', () => {
     const cancel = () => ({ ...stamp(scene.programme), session: empty, reason: 'Sjukdom' });
     assert.match(textOf(await third.sends('session.cancel', cancel())), sv('refusal.not-allowed'));
     assert.match(textOf(await tilda.sends('session.cancel', cancel())), sv('sessions.cancel-done-none'));
+  });
+
+  it('has its results from nobody who works where a candidate does, and says so before the form is filled in', async () => {
+    const send = (who: PersonInChat, verb: string, data: object) =>
+      who.sends(verb, { ...stamp(scene.programme), ...data });
+    const session = await scene.createSession({ assessor: BOTH });
+    const ada = await scene.candidate('Ada Anställd', 'ada@example.com');
+    const bo = await scene.nominate({ name: 'Bo Annanstans', email: 'bo@example.com', employer: 'Helt Andra AB' });
+    const cid = await scene.nominate({
+      name: 'Cid Inköpt',
+      email: 'cid@example.com',
+      employer: 'Uppköpta Verkstan AB',
+    });
+    const { records } = scene.bot.app.world;
+    const employer = async (id: string) => (await records.candidate(scene.programme, id))?.organisation;
+    const merged = { organisation: await employer(cid), into: await employer(ada.candidate), confirm: 'yes' };
+    await send(scene.lead, 'organisation.merge', merged);
+    await scene.offer(session, ada.candidate, bo);
+    await send(scene.coordinator, 'session.edit', {
+      ...SESSION,
+      session,
+      date: today(),
+      capacity: '3',
+      assessor: BOTH,
+      confirm: 'yes',
+    });
+    await scene.offer(session, cid);
+    for (const candidate of [ada.candidate, bo, cid]) {
+      await send(tilda, 'attendance.record', { candidate, session, attended: 'yes' });
+    }
+    const role = { email: 'tilda@example.com', role: 'assessor', organisation: PERSON.employer };
+    await send(scene.lead, 'role.grant', role);
+    for (const candidate of [ada.candidate, cid]) {
+      const no = await send(tilda, 'result.open', { candidate, session });
+      assert.match(textOf(no), sv('refusal.own-organisation'));
+      assert.deepEqual(inputsOf(no), []);
+      for (const [verb, data] of [
+        ['result.submit', ALL_MET],
+        ['result.draft', { all: 'met' }],
+      ] as const) {
+        assert.match(textOf(await send(tilda, verb, { candidate, session, ...data })), sv('refusal.own-organisation'));
+      }
+    }
+    const form = await send(tilda, 'result.open', { candidate: bo, session });
+    const left = await tilda.presses(form, 'result.draft', { all: 'met' }, { goTo: 'next' });
+    assert.match(textOf(left), sv('draft.nobody-next'));
+    const given = await send(tilda, 'result.submit', { candidate: bo, session, ...ALL_MET });
+    assert.match(textOf(given), sv('report.result-saved', { name: 'Bo Annanstans' }));
+    assert.deepEqual(
+      buttonsOf(given).filter(({ title }) => sv('report.next').test(title)),
+      [],
+    );
+    for (const [who, candidate] of [
+      [scene.assessor, ada.candidate],
+      [scene.lead, cid],
+    ] as const) {
+      assert.match(
+        textOf(await send(who, 'result.submit', { candidate, session, ...ALL_MET })),
+        sv('report.result-saved'),
+      );
+    }
   });
 
   it('lists them all, chosen or by address, each once', async () => {

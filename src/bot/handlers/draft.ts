@@ -55,8 +55,7 @@ async function goOn(
     return showForm(turn, values, undefined, { told: isNews ? gone : t('draft.nothing') });
   }
   const told = isNews ? (saved.drafted ? t('draft.done', { name: saved.name }) : gone) : undefined;
-  const next =
-    goTo === 'next' ? await nextToAssess(turn.world, turn.programme, { session, after: saved.id }) : undefined;
+  const next = goTo === 'next' ? await nextToAssess(turn.world, turn, { session, after: saved.id }) : undefined;
   if (next) {
     return showForm(turn, { candidate: next.id, session }, undefined, told === undefined ? {} : { told });
   }

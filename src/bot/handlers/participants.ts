@@ -1,11 +1,12 @@
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { attention, good, refusalBanner } from '../../cards/views/common.ts';
 import { CHOICES, participantsView, reportSessionsView } from '../../cards/views/participants.ts';
-import { bookingOf, type Candidate, type Stage } from '../../domain/people/candidate.ts';
+import { bookingOf, type Candidate } from '../../domain/people/candidate.ts';
 import { stagesWhere, wasAbsent } from '../../domain/people/stages.ts';
 import { assesses } from '../../domain/seats/session.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { chosen, idsIn } from '../../inputs/ids.ts';
+import { nextToAssess } from '../../use-cases/next-to-assess.ts';
 import type { Paged } from '../../use-cases/ports.ts';
 import { recordAll } from '../../use-cases/record-all.ts';
 import { recordAttendance } from '../../use-cases/record-attendance.ts';
@@ -23,7 +24,6 @@ const ROWS_BESIDE_MANY = 5;
 const ROWS_WITH_REASON = 6;
 
 const BOOKED = stagesWhere(({ seat }) => seat === 'booked');
-const TO_ASSESS = stagesWhere(({ recorded }) => recorded === 'came');
 
 /** Sessions of today and before, the newest first. */
 export const reportSessions = inProgramme('list:report-sessions', async (turn, values) => {
@@ -48,13 +48,12 @@ export async function showParticipants(
   if (!session) return refusalView(reader, 'unknown-session');
   if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
   const concept = world.concepts.get(programme.concept);
-  const at = async (limit: number, stages: readonly Stage[]) =>
-    (await world.records.participants(programme.id, id, { limit, stages })).items;
   const begun = !declined && session.date <= now.date;
-  const [booked, next] = await Promise.all([
+  const everybody = () => world.records.participants(programme.id, id, { limit: CHOICES + 1, stages: BOOKED });
+  const [{ items: booked }, next] = await Promise.all([
     // Where there are more than a choice holds, who did not come is recorded one by one before the others.
-    begun ? at(CHOICES + 1, BOOKED) : [],
-    leadsOn ? at(1, TO_ASSESS) : [],
+    begun ? everybody() : { items: [] },
+    leadsOn ? nextToAssess(world, turn, { session: id }) : undefined,
   ]);
   const rows = booked.length > FEW ? ROWS_BESIDE_MANY : ROWS;
   const { page, cursor = '' } = await pageWith(values, (from) =>
@@ -64,7 +63,7 @@ export async function showParticipants(
       ...(from && { cursor: from }),
     }),
   );
-  const about = { session, concept, actor, declined, cursor, booked, next: next[0] };
+  const about = { session, concept, actor, declined, cursor, booked, next };
   return participantsView(reader, about, page, now, banner);
 }
 

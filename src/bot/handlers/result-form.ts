@@ -1,11 +1,14 @@
 import type { CardView } from '../../cards/catalog.ts';
 import { calm, good, noBanner, refusalBanner, warning } from '../../cards/views/common.ts';
-import { type ResultForm, resultView } from '../../cards/views/result-form.ts';
+import { messageView } from '../../cards/views/message.ts';
+import { backTo, type ResultForm, resultView } from '../../cards/views/result-form.ts';
 import { bookingOf } from '../../domain/people/candidate.ts';
 import { hasResult } from '../../domain/people/stages.ts';
+import { isPartial } from '../../domain/results/assessment.ts';
 import { type Draft, type DraftWarning, hasDraft } from '../../domain/results/draft.ts';
 import { assesses } from '../../domain/seats/session.ts';
 import { idsIn } from '../../inputs/ids.ts';
+import { colleaguesOf } from '../../use-cases/colleagues.ts';
 import { seenDraft } from '../../use-cases/save-draft.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { refusalView } from './answers.ts';
@@ -34,6 +37,11 @@ export async function showForm(
   if (!concept) return refusalView(reader, 'unknown-concept');
   if (!session) return refusalView(reader, 'unknown-session');
   if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
+  // Before anything is filled in that would not be taken.
+  if (isPartial(turn.actor, (await colleaguesOf(world, programme, turn.actor))(candidate))) {
+    const buttons = [backTo(reader, session.id, candidate.id)];
+    return messageView(reader, { title: reader.t('refusal.own-organisation'), lines: [candidate.name], buttons });
+  }
   const isOpened = filled === undefined || unread !== undefined;
   const stored = isOpened && hasDraft(candidate) ? await world.records.draft(programme.id, candidate.id) : undefined;
   const draft = stored?.session === session.id ? stored : undefined;

@@ -127,6 +127,10 @@ export const lateNominator = (actor: Asking): Role | undefined => (hasRole(actor
 export const handsOverForOthers = (actor: Pick<Asking, 'roles'>): 'lead' | undefined =>
   hasRole(actor, 'lead') ? 'lead' : undefined;
 
+/** In which role this actor gives results to those who work where they do, if they may: a lead answers to the funder. */
+export const assessesColleagues = (actor: Pick<Asking, 'roles'>): 'lead' | undefined =>
+  hasRole(actor, 'lead') ? 'lead' : undefined;
+
 /** Whether this actor may add a test centre: a coordinator with a scope is not told of organisations outside it. */
 export const mayAddCentre = (actor: Asking & Pick<Actor, 'scope'>): boolean =>
   actor.scope === undefined || hasRole(actor, 'assessor', 'lead');

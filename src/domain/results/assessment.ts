@@ -1,6 +1,7 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import { bookingOf, type Candidate, heldUntilOf, isAbout } from '../people/candidate.ts';
 import { hasResult, mayBeAssessed, mayRecord } from '../people/stages.ts';
+import { assessesColleagues } from '../programme/permissions.ts';
 import type { Actor } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
 import { assesses, type Session } from '../seats/session.ts';
@@ -20,10 +21,24 @@ function cannotReport(candidate: Candidate, session: Session, actor: Actor, now:
   return session.date > now.date ? 'too-early' : undefined;
 }
 
-/** What forbids giving them a result in this session now, or undefined. */
-export function cannotAssess(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
+/** Who works where the candidate does gives them no result: the funder pays for an independent judgement. */
+export const isPartial = (actor: Pick<Actor, 'roles'>, isColleague: boolean): boolean =>
+  isColleague && assessesColleagues(actor) === undefined;
+
+/**
+ * What forbids giving them a result in this session now, or undefined.
+ * @param isColleague whether this actor is known to work at the candidate's organisation
+ */
+export function cannotAssess(
+  candidate: Candidate,
+  session: Session,
+  actor: Actor,
+  now: Moment,
+  isColleague: boolean,
+): Refusal | undefined {
   const reason = cannotReport(candidate, session, actor, now);
   if (reason) return reason;
+  if (isPartial(actor, isColleague)) return 'own-organisation';
   if (hasResult(candidate)) return 'already-assessed';
   return mayBeAssessed(candidate) ? undefined : 'not-attended';
 }
@@ -66,6 +81,7 @@ export function giveBack(candidate: Candidate, seatVersion: number, now: Moment)
 /**
  * Posts the result, once; correcting it is a command of its own.
  * @param concept the programme's: each of its competence areas must have its outcome
+ * @param isColleague as in `cannotAssess`
  */
 export function submitResult(
   candidate: Candidate,
@@ -74,16 +90,18 @@ export function submitResult(
   result: Result,
   actor: Actor,
   now: Moment,
+  isColleague = false,
 ): Decision {
-  const reason = cannotAssess(candidate, session, actor, now);
+  const reason = cannotAssess(candidate, session, actor, now, isColleague);
   if (reason) return refused(reason);
   const booking = bookingOf(candidate);
   if (!booking) return refused('not-attended');
   const given = Object.keys(result.areas);
   const { areas } = concept;
   if (areas.length !== given.length || areas.some(({ id }) => !given.includes(id))) return refused('areas-missing');
-  return accepted({
+  const effects = {
     ...assess(candidate, booking, result, { concept, assessor: actor.user, now }),
-    notices: [{ kind: 'result', candidate: candidate.id }],
-  });
+    notices: [{ kind: 'result', candidate: candidate.id } as const],
+  };
+  return accepted(effects, isColleague ? assessesColleagues(actor) : undefined);
 }

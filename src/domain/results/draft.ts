@@ -50,16 +50,18 @@ export function withDraft(before: Candidate | undefined, after: Candidate): Cand
 /**
  * Keeps what has been filled in so far, in place of what was kept before; nothing at all takes that away.
  * @param before the draft that is stored
- * @param read whether whoever saves has read it: nobody's words go without that
+ * @param by.read whether whoever saves has read it: nobody's words go without that
+ * @param by.isColleague as in `cannotAssess`
  */
 export function saveDraft(
   candidate: Candidate,
   session: Session,
   before: Draft | undefined,
   words: DraftWords,
-  { actor, now, read }: { readonly actor: Actor; readonly now: Moment; readonly read: boolean },
+  by: { readonly actor: Actor; readonly now: Moment; readonly read: boolean; readonly isColleague?: boolean },
 ): Decision | Asks<DraftWarning> {
-  const reason = cannotAssess(candidate, session, actor, now);
+  const { actor, now, read, isColleague = false } = by;
+  const reason = cannotAssess(candidate, session, actor, now, isColleague);
   if (reason) return refused(reason);
   const text = wordsOf(words);
   if (text === (before ? wordsOf(before) : NOTHING)) return unchanged;

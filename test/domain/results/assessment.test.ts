@@ -89,6 +89,13 @@ describe('posting a result', () => {
     assert.deepEqual(submit(attended, result, actor(VERA.user, 'lead')), refusal('own-result'));
     assert.deepEqual(submit(attended, result, TORE, SUNDAY), refusal('too-early'));
   });
+  it('is given by no assessor of the same organisation, but by a lead, as a lead', () => {
+    const both = actor('tore', 'assessor', 'lead');
+    const submit = (by: typeof TORE) => submitResult(attended, session(), CONCEPT, result, by, MONDAY, true);
+    assert.deepEqual(submit(TORE), refusal('own-organisation'));
+    const given = submit(both);
+    assert.equal(given.kind === 'accepted' && given.as, 'lead');
+  });
 });
 
 describe('a result in one word', () => {
