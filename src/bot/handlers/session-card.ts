@@ -32,14 +32,11 @@ async function showSession(turn: ProgrammeTurn, session: Session, banner = noBan
   ]);
   const assessors = session.assessors.map((key) => names.get(key) ?? '');
   const buttons = [...(isOpen ? actionsOf(session) : []), open(reader, 'sessions'), toMenu(reader)];
-  return sessionDayView(reader, { session, assessors, who, sheet, buttons, today: now.date }, banner);
+  const canReport = isOpen && assesses(session, actor) && session.date <= now.date;
+  const about = { session, assessors, who, sheet, buttons, today: now.date, canReport };
+  return sessionDayView(reader, about, banner);
 
   function actionsOf({ id, free, date }: Session): Button[] {
-    const page = (list: string, title: string): Button => ({
-      title: t(title),
-      verb: 'list.page',
-      data: { list, cursor: '', session: id },
-    });
     return [
       ...(mayCancel(session, actor) && date >= now.date
         ? [
@@ -50,8 +47,9 @@ async function showSession(turn: ProgrammeTurn, session: Session, banner = noBan
       ...(mayUse(actor, 'booking.offer') && free > 0
         ? [{ title: t('session.offer'), verb: 'menu.open', data: { command: 'book', session: id } }]
         : []),
-      ...(mayUse(actor, 'list:candidates') ? [page('candidates', 'session.who')] : []),
-      ...(assesses(session, actor) && date <= now.date ? [page('participants', 'session.report')] : []),
+      ...(mayUse(actor, 'list:candidates')
+        ? [{ title: t('session.who'), verb: 'list.page', data: { list: 'candidates', cursor: '', session: id } }]
+        : []),
     ];
   }
 }

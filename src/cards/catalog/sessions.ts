@@ -60,6 +60,7 @@ export const SESSIONS_CARDS = {
   /** One session: when and where, and who comes. */
   'session-day': z.object({
     banner,
+    session: id,
     when: text,
     lines: z.array(text),
     rows: z.array(z.object({ name: text, employer: text, stage: text })),
@@ -67,6 +68,10 @@ export const SESSIONS_CARDS = {
     others: text,
     /** where the sheet of its day is fetched; empty: nowhere */
     url: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    /** what the sheet holds; empty: there is none */
+    sheetAbout: text,
+    /** its attendance and results are the reader's to record, and its day has come */
+    canReport: z.boolean(),
     buttons: z.array(button),
   }),
   /** Asks before a session is called off. */

@@ -16,6 +16,7 @@ export type SessionDay = {
   readonly sheet: string | undefined;
   readonly buttons: readonly Button[];
   readonly today: LocalDate;
+  readonly canReport: boolean;
 };
 
 /** So many of those who come are named; the list has the rest. */
@@ -24,7 +25,8 @@ const NAMED = 20;
 /** One session: when and where it is, and who comes as far as the reader may know. */
 export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner = noBanner): ViewOf<'session-day'> {
   const { t, formats } = reader;
-  const { session, assessors, who, sheet, buttons, today } = about;
+  const { session, assessors, who, sheet, buttons, today, canReport } = about;
+  const hasDoor = who.arrived !== undefined && session.date >= today;
   const named = who.people.slice(0, NAMED);
   const others = who.others + who.people.length - named.length;
   const isOpen = session.state.kind === 'open';
@@ -32,6 +34,7 @@ export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner
     card: 'session-day',
     data: {
       banner,
+      session: session.id,
       when: formats.span(session.startsAt, session.endsAt),
       lines: [
         session.place,
@@ -49,6 +52,8 @@ export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner
       })),
       others: othersText(reader, { people: named, others }, isOpen),
       url: sheet ?? '',
+      sheetAbout: sheet ? t(hasDoor ? 'session.sheet-with-door' : 'session.sheet') : '',
+      canReport,
       buttons: [...buttons],
     },
   };
