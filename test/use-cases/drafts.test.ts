@@ -1,5 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
+import { linkUser } from '../../src/use-cases/link-user.ts';
+import { meetUser } from '../../src/use-cases/meet-user.ts';
+import { mergeCandidates } from '../../src/use-cases/merge-candidates.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
@@ -106,5 +109,28 @@ onEachStore('a draft of a result', (kind) => {
     const sam = ground.by(ground.actor('sam', 'coordinator'));
     await withdrawCandidate(world, sam, { candidate: vera });
     assert.deepEqual(await documents(), []);
+  });
+
+  it('of a second nomination goes when the two are merged, and that of the first stays', async () => {
+    const { world, by, actor } = ground;
+    const sam = actor('sam', 'coordinator');
+    await save();
+    const again = { name: 'Vera V', email: 'vera.v@example.com', employer: 'Exempel AB' } as const;
+    const nominated = await nominateCandidate(world, by(sam), { ...again, situation: 'notice', language: 'sv' });
+    assert.ok(nominated.kind === 'done');
+    const second = { candidate: nominated.subject, session };
+    await offerSeats(world, by(sam), { session, candidates: [second.candidate] });
+    await recordAttendance(world, tore(), { ...second, attended: true });
+    assert.equal((await saveDraft(world, tore(), { ...second, words: WORDS })).kind, 'done');
+    await recordAttendance(world, tore(), { ...second, attended: false });
+    const addresses = ['vera@example.com', again.email];
+    await linkUser(world, await meetUser(world, { user: 'vera', name: 'Vera', roster: async () => ({ addresses }) }));
+    assert.equal((await documents()).length, 2);
+    const merged = await mergeCandidates(world, by(sam), { candidate: second.candidate, into: vera });
+    assert.equal(merged.kind, 'done');
+    assert.deepEqual(
+      (await documents()).map(({ id }) => id),
+      [`draft:${vera}`],
+    );
   });
 });

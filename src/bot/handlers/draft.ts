@@ -1,13 +1,13 @@
 import type { CardView } from '../../cards/catalog.ts';
 import { calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { mistaken } from '../../cards/views/form.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
+import { isEmpty } from '../../domain/results/draft.ts';
 import { confirmed } from '../../inputs/confirm.ts';
 import { FORMS, ownOutcomesIn, readForm } from '../../inputs/forms.ts';
 import { chosen } from '../../inputs/ids.ts';
 import { nextToAssess } from '../../use-cases/next-to-assess.ts';
 import { saveDraft } from '../../use-cases/save-draft.ts';
-import type { ProgrammeTurn, Values } from '../turn.ts';
+import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme } from './answers.ts';
 import { showParticipants } from './participants.ts';
 import { showForm } from './result-form.ts';
@@ -39,28 +39,31 @@ export const draft = inProgramme('result.draft', async (turn, values) => {
     if (outcome.reason === 'already-assessed') return showForm(turn, values, { areas, values: form.typed });
     return showParticipants(turn, session, refusalBanner(reader, outcome.reason), { candidate });
   }
-  return goOn(turn, values, { session, saved: outcome.saved, isNews: outcome.kind !== 'unchanged' });
+  const { name, drafted, id } = outcome.saved;
+  // As it was told the first time, also if more has happened to it since.
+  const told = reader.t(isEmpty(words) ? 'draft.gone' : 'draft.done', { name });
+  const isNews = outcome.kind !== 'unchanged';
+  const goTo = chosen(['next', 'participants'], values.goTo);
+  if (goTo) return leave(turn, { session, from: id, goTo, told: isNews ? told : '' });
+  if (drafted) return showForm(turn, values, undefined, { told: '' });
+  return showForm(turn, values, undefined, { told: isNews ? told : reader.t('draft.nothing') });
 });
 
-async function goOn(
+/** @param about.told empty: nothing has been saved, or had to be */
+async function leave(
   turn: ProgrammeTurn,
-  values: Values,
-  { session, saved, isNews }: { readonly session: string; readonly saved: Candidate; readonly isNews: boolean },
+  about: {
+    readonly session: string;
+    readonly from: string;
+    readonly goTo: 'next' | 'participants';
+    readonly told: string;
+  },
 ): Promise<CardView> {
-  const { t } = turn.reader;
-  const gone = t('draft.gone', { name: saved.name });
-  const goTo = chosen(['next', 'participants'], values.goTo);
-  if (!goTo) {
-    if (saved.drafted) return showForm(turn, values, undefined, { told: '' });
-    return showForm(turn, values, undefined, { told: isNews ? gone : t('draft.nothing') });
-  }
-  const told = isNews ? (saved.drafted ? t('draft.done', { name: saved.name }) : gone) : undefined;
-  const next = goTo === 'next' ? await nextToAssess(turn.world, turn, { session, after: saved.id }) : undefined;
-  if (next) {
-    return showForm(turn, { candidate: next.id, session }, undefined, told === undefined ? {} : { told });
-  }
-  const nobody = goTo === 'next' ? [t('draft.nobody-next')] : [];
-  const text = [...(told === undefined ? [] : [told]), ...nobody].join(' ');
-  const banner = text === '' ? undefined : told === undefined ? calm(text) : good(text);
-  return showParticipants(turn, session, banner, { candidate: saved.id });
+  const { session, from, goTo, told } = about;
+  const next = goTo === 'next' ? await nextToAssess(turn.world, turn, { session, after: from }) : undefined;
+  if (next) return showForm(turn, { candidate: next.id, session }, undefined, told === '' ? {} : { told });
+  const nobody = goTo === 'next' ? turn.reader.t('draft.nobody-next') : '';
+  const text = [told, nobody].filter(Boolean).join(' ');
+  const banner = text === '' ? undefined : told === '' ? calm(text) : good(text);
+  return showParticipants(turn, session, banner, { candidate: from });
 }

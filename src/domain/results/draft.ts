@@ -34,6 +34,8 @@ export const wordsOf = ({ all, areas, proposal, privateNote }: DraftWords): stri
   JSON.stringify([all, Object.entries(areas).toSorted(([a], [b]) => (a < b ? -1 : 1)), proposal, privateNote]);
 
 const NOTHING = wordsOf({ areas: {} });
+/** Whether nothing is filled in. */
+export const isEmpty = (words: DraftWords): boolean => wordsOf(words) === NOTHING;
 
 /** Whether there is a draft of the result that somebody awaits. */
 export const hasDraft = (candidate: Candidate): boolean => candidate.drafted === true && mayBeAssessed(candidate);
@@ -67,7 +69,7 @@ export function saveDraft(
   if (text === (before ? wordsOf(before) : NOTHING)) return unchanged;
   if (before && !read) return asks({ by: before.by, at: before.at });
   const { drafted: _, ...undrafted } = candidate;
-  if (text === NOTHING) return accepted({ candidates: [undrafted] });
+  if (isEmpty(words)) return accepted({ candidates: [undrafted] });
   const draft: Draft = { ...words, candidate: candidate.id, session: session.id, by: actor.user, at: now.at };
   return accepted({ candidates: [{ ...undrafted, drafted: true }], drafts: [draft] });
 }
