@@ -24,6 +24,7 @@ import { recordAttendance } from '../../../src/use-cases/record-attendance.ts';
 import { relayAnswer } from '../../../src/use-cases/relay-answer.ts';
 import { restoreCandidate } from '../../../src/use-cases/restore-candidate.ts';
 import { saveCannot } from '../../../src/use-cases/save-cannot.ts';
+import { saveDraft } from '../../../src/use-cases/save-draft.ts';
 import { saveOrganisation } from '../../../src/use-cases/save-organisation.ts';
 import { saveProgramme } from '../../../src/use-cases/save-programme.ts';
 import { narrowed, storedScope } from '../../../src/use-cases/scope.ts';
@@ -47,7 +48,7 @@ export async function presently({ world, programme, actor }: Ground, name: strin
 const RIGHT: Readonly<Partial<Record<Verb, (ground: Ground) => Actor>>> = {
   ...every(['target', 'grant', 'revoke', 'organisation', 'unite', 'handover'], ({ actor }) => actor('lead', 'lead')),
   ...every(['withdraw', 'restore', 'edit'], ({ actor }) => actor('sam', 'coordinator')),
-  ...every(['attend', 'result'], ({ actor }) => actor('tore', 'assessor')),
+  ...every(['attend', 'draft', 'result'], ({ actor }) => actor('tore', 'assessor')),
 };
 function every<T>(verbs: readonly Verb[], of: T): Partial<Record<Verb, T>> {
   return Object.fromEntries(verbs.map((verb) => [verb, of]));
@@ -152,6 +153,12 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       return [];
     case 'attend':
       return [await recordAttendance(world, command, { candidate, session, attended: each.yes })];
+    case 'draft': {
+      const words = ([{ areas: { a01: 'met' } }, { areas: {}, all: 'partly' }, { areas: {} }] as const)[each.from];
+      return [
+        await saveDraft(world, command, { candidate, session, words: words ?? { areas: {} } }, { confirmed: each.yes }),
+      ];
+    }
     case 'result': {
       const areas = world.concepts.get(programme.concept)?.areas ?? [];
       const outcome = OUTCOMES[each.where] ?? 'met';
