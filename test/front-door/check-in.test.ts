@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { resources } from '../../src/i18n/texts.ts';
 import { createLinks } from '../../src/links.ts';
 import { PAGES } from '../../src/routes.ts';
+import { takeCheckIn } from '../../src/web/check-in.ts';
 import { buttonsOf, textOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
 import { onOneStore } from '../support/database.ts';
@@ -127,6 +128,14 @@ onOneStore('a check-in', (store) => {
     assert.equal((await fetch(file)).status, 404);
     ahead = DAY_MS;
     assert.equal((await fetch(url)).status, 410);
+  });
+
+  it('makes who tries too many names wait, and tells them nothing', async () => {
+    const token = url.slice(url.lastIndexOf('/') + 1);
+    const parts = { world: scene.bot.app.world, links, admit: async () => false };
+    const answer = await takeCheckIn(parts, token, { who: 'vera@example.com' });
+    assert.equal(answer.status, 429);
+    assert.match(String(answer.body), sv('check-in.later.title'));
   });
 
   it('is one press in the chat on the day, and told there afterwards', async () => {

@@ -33,7 +33,7 @@ onOneStore('the day of an assessor', (store) => {
       inOrder(
         line('sessions.own-today'),
         'Sal 3',
-        sv('arrival.count_other', { count: 0, of: 2 }),
+        sv('arrival.count_other', { count: 0, of: 1 }),
         line('day-sheet.unanswered', { name: 'Olle Obesvarad' }),
         'Vera Validand',
         'Sal 9',
@@ -56,6 +56,21 @@ onOneStore('the day of an assessor', (store) => {
     assert.match(textOf(card), sv('sessions.no-others'));
     assert.deepEqual(about(card, 'list.page', session), []);
     assert.equal(sheets(card), 1);
+  });
+
+  it('stands before the first page of the others, who go on after it', async () => {
+    for (let n = 1; n <= 9; n += 1) await scene.createSession({ date: today(n), place: `Sal ${n}`, confirm: 'yes' });
+    const first = await scene.assessor.says('tillfällen');
+    const second = await scene.assessor.presses(first, 'list.page', {}, { list: 'sessions' });
+    const placesOn = (card: Card) => [...textOf(card).matchAll(/Sal \d/g)].map(([place]) => place);
+    assert.deepEqual(placesOn(first), ['Sal 1', 'Sal 2', 'Sal 3', 'Sal 4']);
+    assert.deepEqual(placesOn(second), ['Sal 5', 'Sal 6', 'Sal 7', 'Sal 8', 'Sal 9']);
+    assert.doesNotMatch(textOf(second), sv('sessions.own-next'));
+    const back = buttonsOf(second).find(({ title }) => title === line('common.previous'));
+    assert.match(
+      textOf(await scene.assessor.sends('list.page', { ...stamp(scene.programme), ...back?.data })),
+      /Sal 1/,
+    );
   });
 
   it('is nobody else’s: not another assessor’s, a coordinator’s or a lead’s', async () => {

@@ -1,4 +1,5 @@
 import type { Candidate } from '../../domain/people/candidate.ts';
+import { isOffered } from '../../domain/people/stages.ts';
 import { arrivedAt, takesArrivals } from '../../domain/seats/arriving.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { LocalDate } from '../../domain/time.ts';
@@ -65,9 +66,11 @@ export function othersText({ t }: Reader, { people, others }: WhoComes, isOpen: 
   return people.length === 0 && isOpen ? t('session.nobody') : '';
 }
 
-/** "3 av 8 har checkat in"; nothing to who is not to know. */
-export const arrivedText = ({ t }: Reader, { arrived, people }: WhoComes): readonly string[] =>
-  arrived === undefined || people.length === 0 ? [] : [t('arrival.count', { count: arrived, of: people.length })];
+/** "3 av 8 har checkat in", of those who have said that they come; nothing to who is not to know. */
+export function arrivedText({ t }: Reader, { arrived, people }: WhoComes): readonly string[] {
+  const expected = people.filter((each) => !isOffered(each)).length;
+  return arrived === undefined || expected === 0 ? [] : [t('arrival.count', { count: arrived, of: expected })];
+}
 
 /** "incheckad 08.52"; nothing, while they are not. */
 export function arrivalOf({ t, formats }: Reader, candidate: Candidate, session: Session): readonly string[] {
