@@ -8,6 +8,7 @@ import { answerOffer } from '../../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../../src/use-cases/cancel-session.ts';
 import { changeBooking } from '../../../src/use-cases/change-booking.ts';
 import { changeRole } from '../../../src/use-cases/change-role.ts';
+import { checkIn } from '../../../src/use-cases/check-in.ts';
 import { createSession } from '../../../src/use-cases/create-sessions.ts';
 import { editCandidate } from '../../../src/use-cases/edit-candidate.ts';
 import type { Outcome } from '../../../src/use-cases/execute.ts';
@@ -151,6 +152,8 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
     case 'vacancies':
       await tellOfVacancies(world, programme, { kind: 'vacancies' }, world.newId());
       return [];
+    case 'arrive':
+      return [await checkIn(world, command, { candidate, session })];
     case 'attend':
       return [await recordAttendance(world, command, { candidate, session, attended: each.yes })];
     case 'draft': {
