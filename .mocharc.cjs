@@ -9,6 +9,7 @@ if (!process.env.NODE_V8_COVERAGE) process.env.NODE_COMPILE_CACHE ??= join(__dir
 /** Those that take longest. They are begun first, or one core would wait for another at the end. */
 const LONGEST = [
   'test/use-cases/invariants.test.ts',
+  'test/use-cases/every-order.test.ts',
   'test/store/cosmos/document-store.test.ts',
   'test/store/cosmos/lost-answers.test.ts',
   'test/front-door/races.test.ts',

@@ -93,7 +93,7 @@ export const TASKS = {
   quota: { ...seat, seatVersion: 'number' },
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
   vacancies: { after: 'text?' },
-  /** Seats have come free in this session, or of the target for any: they go to those who wait, and then who wishes is told. */
+  /** Seats have come free in this session, and of the target for any: they go to those who wait, and then who wishes is told. */
   fill: { session: 'text?' },
   /** The time or place of a session is another: tells those who have a seat in it; `after`: where the batch before ended. */
   moves: { session: 'text', revision: 'number', after: 'text?' },

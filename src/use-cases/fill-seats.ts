@@ -18,13 +18,15 @@ import { runAsSystem } from './run-as-system.ts';
 import { tellOfVacancies } from './tell-of-vacancies.ts';
 
 type Turn = { readonly candidate: Candidate; readonly session: Session };
+const nameOf = ({ candidate, session }: Turn): string => `${candidate.id} ${session.id}`;
 
 /** So many sessions ahead are looked at when it is not one that has come free. */
 const SESSIONS = 25;
 
 /**
  * Offers the seats that have come free to those who wait, the longest first, one person a commit: a repeat after a crash
- * offers the rest. What they leave, those who wish for another time are told of.
+ * offers the rest. With a seat one of the target has mostly come free, so that whom the seat does not suit may have another.
+ * What they leave, those who wish for another time are told of.
  * @param due the task's id: a repeat tells nobody
  */
 export async function fillSeats(
@@ -35,10 +37,11 @@ export async function fillSeats(
 ): Promise<void> {
   const passed = new Set<string>();
   while (fillsByItself(programme)) {
-    const next = await nextTurn(world, programme, session, passed);
+    const first = session === undefined ? undefined : await nextTurn(world, programme, session, passed);
+    const next = first ?? (await nextTurn(world, programme, undefined, passed));
     if (!next) break;
-    // Who cannot be offered one now keeps nobody else from theirs.
-    passed.add(next.candidate.id);
+    // A seat that somebody cannot be offered now keeps nobody else from theirs, nor them from another.
+    passed.add(nameOf(next));
     await give(world, programme, next);
   }
   await tellOfVacancies(world, programme, { kind: 'vacancies' }, due);
@@ -57,8 +60,9 @@ async function nextTurn(
   if (open.length === 0) return undefined;
   const clock = clockOf(world, programme);
   for await (const candidate of inTurn(world.records.unit(programme.id))) {
-    const theirs = passed.has(candidate.id) ? undefined : open.find((each) => mayHave(candidate, each, clock));
-    if (theirs) return { candidate, session: theirs };
+    const turns = open.map((each) => ({ candidate, session: each }));
+    const turn = turns.find((each) => mayHave(candidate, each.session, clock) && !passed.has(nameOf(each)));
+    if (turn) return turn;
   }
   return undefined;
 }

@@ -5,6 +5,8 @@ import type { TimeCode } from '../../src/domain/seats/unsuited.ts';
 import { answerOffer } from '../../src/use-cases/answer-offer.ts';
 import { changeBooking } from '../../src/use-cases/change-booking.ts';
 import { createSession } from '../../src/use-cases/create-sessions.ts';
+import { fillSeats } from '../../src/use-cases/fill-seats.ts';
+import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { saveCannot } from '../../src/use-cases/save-cannot.ts';
 import { saveProgramme } from '../../src/use-cases/save-programme.ts';
 import { nominate } from '../support/nominations.ts';
@@ -182,4 +184,49 @@ describe('a seat that comes free', () => {
     await stage.attempts('fill');
     assert.deepEqual(await stages(ada, bo), ['offered', 'offered']);
   });
+
+  it('brings one of the target with it, which goes with another free seat to whom the seat itself does not suit', async () => {
+    const { world } = stage.ground;
+    await createsAnother(2);
+    await saves({ target: 1 });
+    for (const each of [ada, bo]) await saveCannot(world, by(each), { candidate: each, cannot: ['thu'] });
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['waiting', 'waiting']);
+    await declines(stage.candidate);
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['offered', 'waiting']);
+  });
+
+  it('is taken by a coordinator just then, and whoever was to have it is offered another that is free', async () => {
+    const { world, programme, by: as, actor } = stage.ground;
+    await declines(stage.candidate);
+    await createsAnother(1);
+    const cia = await nominate(stage.ground, 'cia@example.com');
+    const sam = as(actor('sam', 'coordinator'));
+    let isTaken = false;
+    const unit = (of: string) => {
+      const inner = world.records.unit(of);
+      return {
+        ...inner,
+        async session(id: string) {
+          if (!isTaken) {
+            isTaken = true;
+            await offerSeats(world, sam, { session: id, candidates: [cia] });
+          }
+          return inner.session(id);
+        },
+      };
+    };
+    await fillSeats({ ...world, records: { ...world.records, unit } }, programme, { kind: 'fill' }, 'due');
+    assert.deepEqual(await stages(cia, ada, bo), ['offered', 'offered', 'waiting']);
+  });
+
+  /** A session on another day, whose seats are anybody's by now. */
+  async function createsAnother(capacity: number): Promise<void> {
+    const { world, by: as, actor } = stage.ground;
+    const at = { date: '2020-05-20', start: '09:00', end: '12:00', place: 'Sal C3', capacity };
+    const assessors = [world.keyOf('tore@example.com')];
+    await createSession(world, as(actor('sam', 'coordinator')), { ...at, assessors, confirmed: true });
+    stage.at('2020-05-11T12:00:00.000Z');
+  }
 });

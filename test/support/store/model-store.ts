@@ -11,7 +11,7 @@ export type Plan = {
   readonly ago: number;
 };
 /** A version of undefined is one that the commit under way makes: nobody can name it yet. */
-type Held = { readonly document: StoredDocument; readonly version: string | undefined };
+export type Held = { readonly document: StoredDocument; readonly version: string | undefined };
 type Documents = ReadonlyMap<string, Held>;
 type Expected = { readonly result: CommitResult; readonly after: Documents };
 
