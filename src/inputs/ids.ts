@@ -14,6 +14,10 @@ export function idsIn<const K extends IdName>(values: Values, ...names: readonly
   return ids;
 }
 
+/** How often time and place had been changed of what a button or a page showed; undefined: it does not say. */
+export const revisionIn = (value: string | undefined): number | undefined =>
+  value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
+
 /** The one of these that a button or a choice carries; undefined: none of them. */
 export const chosen = <const T extends string>(options: readonly T[], value: string | undefined): T | undefined =>
   options.find((each) => each === value);

@@ -8,7 +8,10 @@ import type { World } from './ports.ts';
 export type OfferAnswer = {
   readonly candidate: string;
   readonly session: string;
-  readonly answer: { readonly kind: 'accept' } | { readonly kind: 'decline'; readonly reason?: string };
+  /** `shown`: how often time and place had been changed when they were asked. */
+  readonly answer:
+    | { readonly kind: 'accept'; readonly shown?: number }
+    | { readonly kind: 'decline'; readonly reason?: string };
 };
 
 /**
@@ -30,7 +33,7 @@ export function answerOffer(world: World, command: Command, input: OfferAnswer):
     if (!session) return refused('unknown-session');
     const decision =
       input.answer.kind === 'accept'
-        ? accept(candidate, session, actor, now)
+        ? accept(candidate, session, actor, now, input.answer.shown)
         : decline(candidate, session, actor, now, input.answer.reason);
     return ownChange(candidate, now.at, decision);
   });

@@ -2,9 +2,11 @@ import type { Candidate } from '../domain/people/candidate.ts';
 import { mayUse } from '../domain/programme/permissions.ts';
 import type { Actor, Programme } from '../domain/programme/programme.ts';
 import { scopeFor } from '../domain/programme/scope.ts';
+import { hasToAgree } from '../domain/seats/agreeing.ts';
 import { arrivedAt } from '../domain/seats/arriving.ts';
 import { takenIn } from '../domain/seats/edit-session.ts';
-import { namesWhoComesTo, type Session } from '../domain/seats/session.ts';
+import { namesWhoComesTo, phaseOf, type Session } from '../domain/seats/session.ts';
+import type { Instant } from '../domain/time.ts';
 import { pagesOf } from './paging.ts';
 import type { Records, World } from './ports.ts';
 import { narrowed } from './scope.ts';
@@ -42,4 +44,15 @@ export async function whoComes(world: World, { id }: Programme, actor: Actor, se
   }
   const arrived = people.filter((each) => arrivedAt(each, session) !== undefined).length;
   return { people, others: Math.max(0, takenIn(session) - people.length), ...(as !== 'coordinator' && { arrived }) };
+}
+
+/** How many of everybody with a seat have not said yes to another time or place than they first did, while it lies ahead. */
+export async function notAgreedIn(
+  { records }: World,
+  { id }: Programme,
+  session: Session,
+  at: Instant,
+): Promise<number> {
+  if (!session.revision || takenIn(session) === 0 || phaseOf(session, at) !== 'ahead') return 0;
+  return (await records.unit(id).allHolders(session.id)).filter((each) => hasToAgree(each, session)).length;
 }

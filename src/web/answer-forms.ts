@@ -7,7 +7,7 @@ import { FORMS } from '../inputs/forms.ts';
 import { moment } from './moment.ts';
 
 export type BookingWords = Readonly<
-  Record<'accept' | 'wasThere' | 'wasNot' | 'change' | 'pick' | 'to' | 'changeSubmit' | 'reason', string> &
+  Record<'accept' | 'confirm' | 'wasThere' | 'wasNot' | 'change' | 'pick' | 'to' | 'changeSubmit' | 'reason', string> &
     Record<'times' | 'timesHelp' | 'timesSubmit' | 'cannot', string> &
     Record<`${'decline' | 'cancel'}${'' | 'Help' | 'Submit'}`, string>
 >;
@@ -24,14 +24,16 @@ export type AnswerForms = {
 /** The answers this candidate can give now, each a form of its own: yes first, the others folded until they are asked for. */
 export function answerForms(forms: AnswerForms): Html {
   const { page, errors, words, t } = forms;
-  const { canAccept, canDecline, over } = page;
+  const { canAccept, canConfirm, canDecline, over } = page;
+  const asks = canAccept || canConfirm;
   const change = page.options.length > 0 ? changeForm(forms) : undefined;
   if (!canAccept && !canDecline) {
     return html`${change && html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>\n`}${timesForm(forms)}`;
   }
-  return html`<section class="answers${canAccept ? '' : ' quiet'}">
-<h2>${canAccept ? t('web.your-answer') : t(over ? 'web.not-there' : 'web.not-suitable')}</h2>
+  return html`<section class="answers${asks ? '' : ' quiet'}">
+<h2>${asks ? t('web.your-answer') : t(over ? 'web.not-there' : 'web.not-suitable')}</h2>
 ${canAccept ? form(forms, 'accept', submit(over ? words.wasThere : words.accept)) : undefined}
+${canConfirm ? form(forms, 'accept', submit(words.confirm)) : undefined}
 ${change && folded(words.change, errors.to !== '', change)}
 ${canDecline && over ? form(forms, 'decline', submit(words.wasNot)) : undefined}
 ${canDecline && !over ? declineForm(forms) : undefined}
@@ -46,6 +48,7 @@ const form = ({ page, op }: AnswerForms, answer: 'accept' | 'change' | 'decline'
   html`<form method="post" class="${answer}" autocomplete="off">
 <input type="hidden" name="answer" value="${answer}">
 <input type="hidden" name="session" value="${page.seat?.session}">
+<input type="hidden" name="revision" value="${page.seat?.revision}">
 <input type="hidden" name="op" value="${op}">
 ${content}
 </form>`;

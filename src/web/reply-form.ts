@@ -3,7 +3,7 @@ import type { TimeCode } from '../domain/seats/unsuited.ts';
 import { confirmed } from '../inputs/confirm.ts';
 import type { InvalidForm } from '../inputs/form.ts';
 import { FORMS, readForm } from '../inputs/forms.ts';
-import { isId } from '../inputs/ids.ts';
+import { isId, revisionIn } from '../inputs/ids.ts';
 
 /** A page's ids are all its own: one that is none of ours makes it no form of ours. */
 const id = z.string().refine((value) => value === '' || isId(value));
@@ -11,14 +11,18 @@ const id = z.string().refine((value) => value === '' || isId(value));
 const shown = { session: id, op: z.string().min(1).max(200) };
 
 const replyForm = z.discriminatedUnion('answer', [
-  z.object({ answer: z.literal('accept'), ...shown }),
+  z.object({ answer: z.literal('accept'), ...shown, revision: z.string().optional() }),
   z.object({ answer: z.literal('decline'), ...shown, reason: z.string().default('') }),
   z.object({ answer: z.literal('change'), ...shown, to: id.default(''), confirm: id.default('') }),
   z.object({ answer: z.literal('cannot'), ...shown, cannot: z.string().default('') }),
 ]);
 
-export type ReplyForm = { readonly session: string; readonly op: string } & (
-  | { readonly kind: 'accept' }
+/** `shown`: how often time and place had been changed that the page showed. */
+export type ReplyForm = {
+  readonly session: string;
+  readonly op: string;
+} & (
+  | { readonly kind: 'accept'; readonly shown?: number }
   | { readonly kind: 'decline'; readonly reason: string | undefined }
   /** `to`: the id of a session, `wait` or `tell`. */
   | { readonly kind: 'change'; readonly to: string; readonly confirmed?: true }
@@ -32,8 +36,10 @@ export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | unde
   if (!read.success) return undefined;
   const { session, op } = read.data;
   switch (read.data.answer) {
-    case 'accept':
-      return { kind: 'accept', session, op };
+    case 'accept': {
+      const revision = revisionIn(read.data.revision);
+      return { kind: 'accept', session, op, ...(revision !== undefined && { shown: revision }) };
+    }
     case 'decline': {
       // Browsers send a line break as two characters, and count it as one against the field's limit.
       const form = readForm(FORMS.decline, { reason: read.data.reason.replaceAll('\r\n', '\n') });

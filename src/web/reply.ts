@@ -81,7 +81,11 @@ function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candi
   const { session } = form;
   switch (form.kind) {
     case 'accept':
-      return answerOffer(world, command, { candidate, session, answer: { kind: 'accept' } });
+      return answerOffer(world, command, {
+        candidate,
+        session,
+        answer: { kind: 'accept', ...(form.shown !== undefined && { shown: form.shown }) },
+      });
     case 'decline':
       return answerOffer(world, command, {
         candidate,
@@ -129,7 +133,9 @@ async function draw(
     status,
     replyPage({
       language: reader.language,
-      page: isCurrent(visit) ? shown : { ...shown, canAccept: false, canDecline: false, options: [], times: [] },
+      page: isCurrent(visit)
+        ? shown
+        : { ...shown, canAccept: false, canConfirm: false, canDecline: false, options: [], times: [] },
       banner,
       form,
       programme: programme.name,

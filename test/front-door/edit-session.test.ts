@@ -72,6 +72,45 @@ onOneStore('a session that is changed', (store) => {
     assert.match(textOf(await vera.says('min tid')), /13\.00–16\.00/);
   });
 
+  it('asks them whether it suits, keeps their yes, and shows who has not confirmed', async () => {
+    const vera = await booked('Vera Validand', 'vera@example.com');
+    await booked('Nils Nykomling', 'nils@example.com');
+    const edited = await saves(await form(), { start: '13:00', end: '16:00' });
+    assert.match(textOf(edited), sv('session.not-agreed-all_other', { count: 2 }));
+    const told = await vera.receives(line('notice.moved'));
+    const thanks = await vera.presses(told, 'booking.accept');
+    assert.match(textOf(thanks), sv('booking.accepted'));
+    assert.ok(!buttonsOf(thanks).some(({ verb }) => verb === 'booking.accept'), 'asked again');
+    const card = textOf(await sends('session.open', {}));
+    assert.match(card, sv('session.not-agreed-all_one', { count: 1 }));
+    assert.match(card, /Nils Nykomling\s*, .+ · Bokad · har inte bekräftat/);
+    assert.doesNotMatch(card, /Vera Validand\s*, .+ · Bokad · har inte/);
+    // Once more: what was said yes to is another time again, and an old card says yes to none of it.
+    await saves(await form(), { start: '14:00', end: '17:00' });
+    const late = await vera.presses(told, 'booking.accept', {});
+    assert.ok(buttonsOf(late).some(({ verb }) => verb === 'booking.accept'));
+    assert.match(textOf(await sends('session.open', {})), sv('session.not-agreed-all_other', { count: 2 }));
+  });
+
+  it('tells of others outside the scope a number', async () => {
+    await booked('Vera Validand', 'vera@example.com');
+    await saves(await form(), { place: 'Sal 8' });
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), email: 'ola@example.com', role: 'assessor' });
+    const ola = scene.bot.person('Ola Annan', 'ola@example.com');
+    await ola.opens();
+    const card = await sends('session.open', {}, ola);
+    assert.doesNotMatch(JSON.stringify(card), /Vera/);
+    assert.match(textOf(card), sv('session.not-agreed-all_one', { count: 1 }));
+  });
+
+  it('with more seats offers them to those who wait by one press', async () => {
+    const waits = await scene.candidate('Villy Väntande', 'villy@example.com');
+    await waits.sends('booking.change', { ...stamp(scene.programme), candidate: waits.candidate, to: 'wait' });
+    const card = await saves(await form(), { capacity: '5' });
+    const fill = buttonsOf(card).find(({ verb }) => verb === 'booking.fill');
+    assert.equal(fill?.data.session, session);
+  });
+
   it('moves the calendar of somebody who is reached by mail', async () => {
     const candidate = await scene.nominate({ name: 'Mona Mejl', email: 'mona@example.com' });
     await scene.offer(session, candidate);
@@ -105,6 +144,7 @@ onOneStore('a session that is changed', (store) => {
     const card = await saves(await form(), { capacity: '1' });
     assert.match(besideOf(card, 'capacity'), sv('refusal.capacity-below-taken'));
     assert.equal(valuesOf(card).capacity, '1');
+    assert.match(besideOf(card, 'capacity'), /De har plats: .*Nils Nykomling.*Vera Validand/);
   });
 
   it('shows the second of two who edit it what the first has made of it, and changes nothing', async () => {

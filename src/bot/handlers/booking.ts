@@ -1,6 +1,6 @@
 import type { Banner, CardView } from '../../cards/catalog.ts';
 import { type BookingForm, candidateView, changeAgain, leaveView, ownRefusal } from '../../cards/views/booking.ts';
-import { candidatePage } from '../../cards/views/candidate-page.ts';
+import { type CandidatePage, candidatePage } from '../../cards/views/candidate-page.ts';
 import { attention, calm, good, refusalBanner } from '../../cards/views/common.ts';
 import { type FilledForm, mistaken } from '../../cards/views/form.ts';
 import { messageView } from '../../cards/views/message.ts';
@@ -8,10 +8,9 @@ import { thanksFor } from '../../cards/views/seat-words.ts';
 import { type Candidate, wishOf } from '../../domain/people/candidate.ts';
 import { hasDeclined, waits } from '../../domain/people/stages.ts';
 import { sessionToShow } from '../../domain/seats/calendar-entry.ts';
-import type { Phase } from '../../domain/seats/session.ts';
 import { CONFIRM, confirmed } from '../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
-import { idsIn } from '../../inputs/ids.ts';
+import { idsIn, revisionIn } from '../../inputs/ids.ts';
 import { answerOffer } from '../../use-cases/answer-offer.ts';
 import { bookingOverview } from '../../use-cases/booking-overview.ts';
 import { changeBooking } from '../../use-cases/change-booking.ts';
@@ -24,12 +23,12 @@ import { inProgramme, knownBy, refusalView } from './answers.ts';
 export async function showBooking(
   turn: ProgrammeTurn,
   candidate: Candidate,
-  banner?: Banner | ((phase: Phase) => Banner),
+  banner?: Banner | ((page: CandidatePage) => Banner),
   form: BookingForm = {},
 ): Promise<CardView> {
   const { world, programme, reader, now } = turn;
   const page = candidatePage(reader, await bookingOverview(world, programme, candidate, now));
-  return candidateView(reader, page, typeof banner === 'function' ? banner(page.phase) : banner, form);
+  return candidateView(reader, page, typeof banner === 'function' ? banner(page) : banner, form);
 }
 
 /**
@@ -40,7 +39,7 @@ async function answer(
   turn: ProgrammeTurn,
   id: string,
   outcome: Outcome<Candidate>,
-  done: string | ((phase: Phase) => string),
+  done: string | ((page: CandidatePage) => string),
   still: (candidate: Candidate) => boolean,
 ): Promise<CardView> {
   const { reader, world, programme, user } = turn;
@@ -59,7 +58,7 @@ async function answer(
     turn,
     candidate,
     still(candidate)
-      ? (phase) => good(reader.t(typeof done === 'string' ? done : done(phase)))
+      ? (page) => good(reader.t(typeof done === 'string' ? done : done(page)))
       : refusalBanner(reader, 'booking-changed'),
   );
 }
@@ -81,8 +80,11 @@ export const myBooking = inProgramme('booking.change', async (turn) => {
 
 export const acceptHandler = inProgramme('booking.accept', async (turn, values) => {
   const { candidate, session } = idsIn(values, 'candidate', 'session');
-  const outcome = await answerOffer(turn.world, turn, { candidate, session, answer: { kind: 'accept' } });
-  return answer(turn, candidate, outcome, thanksFor, holds(session));
+  const shown = revisionIn(values.revision);
+  const answered = { kind: 'accept', ...(shown !== undefined && { shown }) } as const;
+  const outcome = await answerOffer(turn.world, turn, { candidate, session, answer: answered });
+  const done = (page: CandidatePage) => (page.canConfirm ? 'booking.moved-again' : thanksFor(page.phase));
+  return answer(turn, candidate, outcome, done, holds(session));
 });
 
 export const checkInHandler = inProgramme('checkIn.record', async (turn, values) => {

@@ -19,7 +19,9 @@ const bookingWith =
   };
 
 /** "Ja" or "nej": a word is not enough to take or leave a seat, so the offer itself comes, with its buttons. */
-export const answerOnCard = bookingWith(({ canAccept }) => (canAccept ? 'question.press' : 'question.no-offer'));
+export const answerOnCard = bookingWith(({ canAccept, canConfirm }) =>
+  canAccept || canConfirm ? 'question.press' : 'question.no-offer',
+);
 
 export const nothingAsked = (turn: Turn): Promise<CardView> =>
   showMenu(turn, calm(turn.reader.t('question.nothing-asked')));

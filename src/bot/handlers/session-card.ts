@@ -13,37 +13,52 @@ import { FORMS, readForm } from '../../inputs/forms.ts';
 import { idsIn } from '../../inputs/ids.ts';
 import { editSession, seenSession } from '../../use-cases/edit-session.ts';
 import { assessorsOf } from '../../use-cases/known-as.ts';
-import { knowsWhoComes, whoComes } from '../../use-cases/who-comes.ts';
+import { knowsWhoComes, notAgreedIn, whoComes } from '../../use-cases/who-comes.ts';
 import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { showCancel } from './cancelling.ts';
+import { fillButtons } from './filling.ts';
 import { choicesOf } from './sessions.ts';
 
+/** So many are named of those who have the seats that were to go. */
+const MAX_NAMES = 5;
+
 /** One session: when and where, and who comes, as far as the reader may know. */
-async function showSession(turn: ProgrammeTurn, session: Session, banner = noBanner): Promise<CardView> {
+async function showSession(
+  turn: ProgrammeTurn,
+  session: Session,
+  banner = noBanner,
+  offers: readonly Button[] = [],
+): Promise<CardView> {
   const { world, programme, reader, actor, now, user } = turn;
   const { t } = reader;
   const isOpen = session.state.kind === 'open';
   const link = { programme: programme.id, session: session.id, user: user.id };
-  const [who, names, sheet] = await Promise.all([
+  const [who, names, notAgreed, sheet] = await Promise.all([
     whoComes(world, programme, actor, session),
     assessorsOf(world, [session]),
+    notAgreedIn(world, programme, session, now.at),
     isOpen && knowsWhoComes(session, actor) ? world.linkToSheet(link, sheetLinkEnds(now.at)) : undefined,
   ]);
   const assessors = session.assessors.map((key) => names.get(key) ?? '');
   const buttons = [...(isOpen ? actionsOf(session) : []), open(reader, 'sessions'), toMenu(reader)];
   const canReport = isOpen && assesses(session, actor) && session.date <= now.date;
-  const about = { session, assessors, who, sheet, buttons, today: now.date, canReport };
-  return sessionDayView(reader, about, banner);
+  const changes = [
+    ...offers,
+    ...(isOpen && mayCancel(session, actor) && session.date >= now.date ? changesOf(session) : []),
+  ];
+  const day = { session, assessors, who, sheet, notAgreed, changes, buttons, today: now.date, canReport };
+  return sessionDayView(reader, day, banner);
 
-  function actionsOf({ id, free, date }: Session): Button[] {
+  function changesOf({ id }: Session): Button[] {
     return [
-      ...(mayCancel(session, actor) && date >= now.date
-        ? [
-            { title: t('session.edit'), verb: 'session.open', data: { session: id, edit: 'yes' } },
-            { title: t('session.cancel'), verb: 'session.open', data: { session: id, cancel: 'yes' } },
-          ]
-        : []),
+      { title: t('session.edit'), verb: 'session.open', data: { session: id, edit: 'yes' } },
+      { title: t('session.cancel'), verb: 'session.open', data: { session: id, cancel: 'yes' } },
+    ];
+  }
+
+  function actionsOf({ id, free }: Session): Button[] {
+    return [
       ...(mayUse(actor, 'booking.offer') && free > 0
         ? [{ title: t('session.offer'), verb: 'menu.open', data: { command: 'book', session: id } }]
         : []),
@@ -107,7 +122,10 @@ export const edit = inProgramme('session.edit', async (turn, values) => {
   if (outcome.kind === 'refused') {
     // Of two who edit it at once the second sees what stands.
     const stands = outcome.reason === 'edited-meanwhile' ? {} : { values: form.typed };
-    return showEdit(turn, before, { ...stands, ...refusedAt(reader, FORMS.editSession, outcome.reason) });
+    const refused = refusedAt(reader, FORMS.editSession, outcome.reason);
+    if (outcome.reason !== 'capacity-below-taken') return showEdit(turn, before, { ...stands, ...refused });
+    const capacity = [refused.errors?.capacity ?? '', await takenByText(turn, before)].join(' ');
+    return showEdit(turn, before, { ...stands, errors: { capacity } });
   }
   const session = outcome.saved;
   const moved = (session.revision ?? 0) > (before.revision ?? 0) && phaseOf(session, now.at) !== 'over';
@@ -115,5 +133,16 @@ export const edit = inProgramme('session.edit', async (turn, values) => {
     moved && takenIn(session) > 0
       ? reader.t('session.told', { count: takenIn(session) })
       : reader.t('session.nobody-told');
-  return showSession(turn, session, good(`${reader.t('session.edited')} ${told}`));
+  const more = session.capacity > before.capacity ? await fillButtons(turn, session.id) : [];
+  return showSession(turn, session, good(`${reader.t('session.edited')} ${told}`), more);
 });
+
+/** Who has the seats of a session, by name as far as the reader may know them. */
+async function takenByText({ world, programme, reader, actor }: ProgrammeTurn, session: Session): Promise<string> {
+  const { people } = await whoComes(world, programme, actor, session);
+  const names = people.slice(0, MAX_NAMES).map(({ name }) => name);
+  const others = takenIn(session) - names.length;
+  if (names.length === 0) return reader.t('session.only-others', { count: others });
+  const more = others > 0 ? [reader.t('session.others', { count: others })] : [];
+  return reader.t('session.taken-by', { names: [names.join(', '), ...more].join(' ') });
+}

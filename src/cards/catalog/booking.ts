@@ -16,7 +16,11 @@ export const BOOKING_CARDS = {
     candidate: id,
     /** empty without a seat */
     session: text,
+    /** how often time and place have been changed that the card shows */
+    revision: text,
     canAccept: z.boolean(),
+    /** time or place is another since they said yes */
+    canConfirm: z.boolean(),
     canDecline: z.boolean(),
     /** it is the day, and they can say that they are there */
     canArrive: z.boolean(),

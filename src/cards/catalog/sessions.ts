@@ -72,6 +72,8 @@ export const SESSIONS_CARDS = {
     sheetAbout: text,
     /** its attendance and results are the reader's to record, and its day has come */
     canReport: z.boolean(),
+    /** they stand in the card, since below it is room for six */
+    changes: z.array(button),
     buttons: z.array(button),
   }),
   /** Asks before a session is called off. */

@@ -4,6 +4,7 @@ import { hasLiveSeat, isOffered, mayChange, waits } from '../../domain/people/st
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Concept, ConceptText } from '../../domain/results/concept.ts';
 import { isShared } from '../../domain/results/sharing.ts';
+import { hasToAgree } from '../../domain/seats/agreeing.ts';
 import { arrivedAt, mayArrive } from '../../domain/seats/arriving.ts';
 import { type Phase, phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { TimeCode } from '../../domain/seats/unsuited.ts';
@@ -23,6 +24,8 @@ export type PageInfo = 'wishes' | 'none-left' | 'result' | { readonly said: stri
 
 export type PageSeat = {
   readonly session: string;
+  /** How often its time or place has been changed. */
+  readonly revision: number;
   readonly when: Span;
   /** Until when an offer can be answered, in words; undefined without a deadline. */
   readonly replyBy: string | undefined;
@@ -44,6 +47,8 @@ export type CandidatePage = {
   readonly seat: PageSeat | undefined;
   readonly info: readonly PageInfo[];
   readonly canAccept: boolean;
+  /** The time or place is another since they said yes: they are asked whether it suits them. */
+  readonly canConfirm: boolean;
   readonly canDecline: boolean;
   /** It is the day, and they can say that they are there. */
   readonly canArrive: boolean;
@@ -74,6 +79,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
   const answerable = isOpen && live;
   const offered = answerable && isOffered(candidate);
   const over = phase === 'over' && live;
+  const canConfirm = isOpen && phase === 'ahead' && hasToAgree(candidate, session);
   const movable = mayChange(candidate) && (phase === 'over' || answerable || !live);
   const asksTimes = mayChange(candidate) && !live;
   const values = { programme: programme.name, concept: concept?.name[language] ?? programme.concept };
@@ -89,7 +95,11 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     candidate: candidate.id,
     phase: result ? 'over' : (phase ?? 'ahead'),
     heading: words.heading,
-    intro: [words.intro, ...(offered && !replyBy ? soon(reader, session, now) : [])].join(' '),
+    intro: [
+      words.intro,
+      ...(canConfirm ? [t('booking.moved')] : []),
+      ...(offered && !replyBy ? soon(reader, session, now) : []),
+    ].join(' '),
     seat,
     info: [
       ...(session ? arrivalLines(reader, candidate, session) : []),
@@ -100,6 +110,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
       ...ahead(reader, about, { offered, over, live }),
     ],
     canAccept: offered,
+    canConfirm,
     canDecline: answerable,
     canArrive: session !== undefined && !over && mayArrive(candidate, session, now.date),
     over,
@@ -158,6 +169,7 @@ export const aboutLines = ({ about }: Pick<Programme, 'about'>, language: Langua
 
 const seatOf = (reader: Reader, session: Session, replyBy: string | undefined): PageSeat => ({
   session: session.id,
+  revision: session.revision ?? 0,
   when: reader.formats.parts.span(session.startsAt, session.endsAt),
   replyBy: replyBy && reader.formats.moment(replyBy),
   place: session.place,

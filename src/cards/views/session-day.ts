@@ -1,5 +1,6 @@
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { isOffered } from '../../domain/people/stages.ts';
+import { hasToAgree } from '../../domain/seats/agreeing.ts';
 import { arrivedAt, takesArrivals } from '../../domain/seats/arriving.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { LocalDate } from '../../domain/time.ts';
@@ -15,6 +16,10 @@ export type SessionDay = {
   readonly who: WhoComes;
   /** Where the sheet of its day is fetched; undefined: there is none, or it is not this reader's. */
   readonly sheet: string | undefined;
+  /** How many have not said yes to another time or place than they first did. */
+  readonly notAgreed: number;
+  /** What can be done with the session itself, beside its seats. */
+  readonly changes: readonly Button[];
   readonly buttons: readonly Button[];
   readonly today: LocalDate;
   readonly canReport: boolean;
@@ -26,7 +31,7 @@ const NAMED = 20;
 /** One session: when and where it is, and who comes as far as the reader may know. */
 export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner = noBanner): ViewOf<'session-day'> {
   const { t, formats } = reader;
-  const { session, assessors, who, sheet, buttons, today, canReport } = about;
+  const { session, assessors, who, sheet, notAgreed, changes, buttons, today, canReport } = about;
   const hasDoor = who.arrived !== undefined && session.date >= today;
   const named = who.people.slice(0, NAMED);
   const others = who.others + who.people.length - named.length;
@@ -41,6 +46,7 @@ export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner
         session.place,
         t('sessions.assessor', { count: assessors.length, name: assessors.join(', ') }),
         isOpen ? seatsText(reader, session) : t('sessions.cancelled'),
+        ...(isOpen && notAgreed > 0 ? [t('session.not-agreed-all', { count: notAgreed })] : []),
         ...(takesArrivals(session, today) ? arrivedText(reader, who) : []),
       ],
       rows: named.map((each) => ({
@@ -48,6 +54,7 @@ export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner
         employer: each.employer,
         stage: [
           t(`stage.${each.progress.stage}`),
+          ...(notAgreed > 0 && hasToAgree(each, session) ? [t('session.not-agreed')] : []),
           ...(who.arrived === undefined ? [] : arrivalOf(reader, each, session)),
         ].join(' · '),
       })),
@@ -55,6 +62,7 @@ export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner
       url: sheet ?? '',
       sheetAbout: sheet ? t(hasDoor ? 'session.sheet-with-door' : 'session.sheet') : '',
       canReport,
+      changes: [...changes],
       buttons: [...buttons],
     },
   };

@@ -39,6 +39,7 @@ export const CANDIDATE: Coding<Candidate> = {
     coded({
       stage,
       session: bookingOf(of)?.session,
+      agreed: bookingOf(of)?.agreed,
       arrivedAt: bookingOf(of)?.arrived?.at,
       replyBy: replyByOf(of),
       waitsFor: waitsForTarget(of) ? 'target' : undefined,

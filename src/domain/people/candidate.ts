@@ -16,6 +16,8 @@ export type Booking = {
   readonly offeredBy: UserId;
   /** Since when they had waited for a seat when they were given this one. Absent: they had not. */
   readonly waitedSince?: Instant;
+  /** How often the session's time or place had been changed when they said yes to it, the latest time. Absent: never. */
+  readonly agreed?: number;
   /** When, on which day, they said that they had arrived; whether they attended is another matter. Absent: they have not. */
   readonly arrived?: { readonly at: Instant; readonly date: LocalDate };
 };

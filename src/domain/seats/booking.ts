@@ -23,6 +23,7 @@ import {
 import type { Actor, NotificationPolicy } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Instant, Moment } from '../time.ts';
+import { agreedTo, hasToAgree } from './agreeing.ts';
 import { answerNotices, withAnswer, withContact } from './answering.ts';
 import { replyBy } from './deadlines.ts';
 import { closedTo, phaseOf, type Session } from './session.ts';
@@ -82,15 +83,27 @@ function otherSeat(candidate: Candidate, session: string): Refusal | undefined {
   return liveBookingOf(candidate)?.session === session ? undefined : 'booking-changed';
 }
 
-function take(candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision {
+/**
+ * Their yes: to the offer, or to another time or place of the seat that is theirs.
+ * @param shown how often those had been changed when they were asked; undefined: as often as they have been by now
+ */
+function take(candidate: Candidate, session: Session, actor: Actor, now: Moment, shown?: number): Decision {
   const reason = otherSeat(candidate, session.id) ?? closedTo(session, now);
   if (reason) return refused(reason);
-  const booking = bookingOf(candidate);
-  if (!booking || !isOffered(candidate)) return unchanged;
-  return accepted({
-    candidates: [{ ...withAnswer(candidate, actor, now), progress: { stage: 'booked', booking } }],
-    notices: answerNotices(candidate, session.id, 'accepted', actor),
-  });
+  const before = bookingOf(candidate);
+  if (!before) return unchanged;
+  const { revision = 0 } = session;
+  const said = Math.min(shown ?? revision, revision);
+  const progress = { stage: 'booked', booking: agreedTo(before, said) } as const;
+  if (isOffered(candidate)) {
+    return accepted({
+      candidates: [{ ...withAnswer(candidate, actor, now), progress }],
+      notices: answerNotices(candidate, session.id, 'accepted', actor),
+    });
+  }
+  // Nothing else is new to anybody, and they came by the seat when they first said yes.
+  if (!hasToAgree(candidate, session) || said <= (before.agreed ?? 0)) return unchanged;
+  return accepted({ candidates: [{ ...withContact(candidate, actor, now.at), progress }] });
 }
 
 function leave(candidate: Candidate, session: Session, actor: Actor, now: Moment, reason?: string): Decision {
@@ -104,8 +117,8 @@ function leave(candidate: Candidate, session: Session, actor: Actor, now: Moment
   });
 }
 
-export const accept = (candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision =>
-  isSelf(candidate, actor) ? take(candidate, session, actor, now) : refused('not-your-booking');
+export const accept = (candidate: Candidate, session: Session, actor: Actor, now: Moment, shown?: number): Decision =>
+  isSelf(candidate, actor) ? take(candidate, session, actor, now, shown) : refused('not-your-booking');
 
 export const decline = (
   candidate: Candidate,
@@ -141,7 +154,7 @@ function takeAgain(candidate: Candidate, session: Session, actor: Actor, now: Mo
   if (candidate.sameAs !== undefined) return refused('same-person');
   const reason = noSeat(session, now);
   if (reason) return refused(reason);
-  const booking = { session: session.id, offeredBy: actor.user };
+  const booking = agreedTo({ session: session.id, offeredBy: actor.user }, session.revision ?? 0);
   return accepted({
     candidates: [{ ...withAnswer(candidate, actor, now), progress: { stage: 'booked', booking } }],
     notices: answerNotices(candidate, session.id, 'accepted', actor),
@@ -183,7 +196,12 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
   if (reason) return refused(reason);
   const offeredBy = live?.offeredBy ?? responsibleFor(candidate);
   return accepted({
-    candidates: [{ ...answered, progress: { stage: 'booked', booking: seatFor(candidate, to, offeredBy) } }],
+    candidates: [
+      {
+        ...answered,
+        progress: { stage: 'booked', booking: agreedTo(seatFor(candidate, to, offeredBy), to.revision ?? 0) },
+      },
+    ],
     notices: answerNotices(candidate, to.id, 'changed', actor),
   });
 }

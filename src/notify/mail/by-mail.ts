@@ -75,10 +75,15 @@ export async function byMail(
   }
 }
 
-function linkOf({ notice, recipient: { candidate } }: MailAbout): 'answer' | 'see' | 'pick' | 'result' | 'certificate' {
+function linkOf({
+  notice,
+  shown: { view },
+  recipient: { candidate },
+}: MailAbout): 'answer' | 'see' | 'pick' | 'result' | 'certificate' {
   const { link } = handlingOf(notice);
   if (link !== undefined && link !== 'none') return link;
-  return candidate && isOffered(candidate) ? 'answer' : 'see';
+  const asks = view.card === 'candidate-page' && view.page.canConfirm;
+  return asks || (candidate && isOffered(candidate)) ? 'answer' : 'see';
 }
 
 /** The candidate's own page; people with a role have none. */

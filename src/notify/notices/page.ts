@@ -39,8 +39,12 @@ export async function pageOf<K extends NoticeKind>(
   return candidatePage(reader, await bookingOverview(world, programme, candidate, now));
 }
 
-export function pageSubject(t: Texts, { heading, seat, canAccept, canDecline, over }: CandidatePage): string {
+export function pageSubject(
+  t: Texts,
+  { heading, seat, canAccept, canConfirm, canDecline, over }: CandidatePage,
+): string {
   const when = seat ? spanText(seat.when) : '';
   if (canAccept) return t(over ? 'mail.subject.over' : 'mail.subject.offer', { when });
+  if (canConfirm) return t('mail.subject.moved', { when });
   return canDecline ? t('mail.subject.seat', { heading, when }) : heading;
 }

@@ -24,6 +24,7 @@ const booking = z.object({
   session: z.string(),
   offeredBy: z.string(),
   waitedSince: optional(z.string()),
+  agreed: optional(z.number()),
   arrived: optional(z.object({ at: z.string(), date: z.string() })),
 });
 /** By language: of those that there were then. */
