@@ -98,6 +98,20 @@ onOneStore('a candidate without Teams', (store) => {
     }
     assert.match(await row(name), /Erbjuden plats.*Nådd med e-post/s);
   });
+  it('says there that another time of their seat suits, once they have been asked by mail', async () => {
+    const { url, email } = await offered();
+    await answer(url, form((await get(url)).text, 'accept'));
+    const edits = await scene.coordinator.sends('session.open', { ...stamp(scene.programme), session, edit: 'yes' });
+    await scene.coordinator.presses(edits, 'session.edit', { start: '13:00', end: '16:00', confirm: 'yes' });
+    const asked = linkIn(await mailTo(email, /Ändrat: .* 13\.00–16\.00.*Passar det/));
+    const { text } = await get(asked);
+    assert.ok(text.includes(line('booking.moved')));
+    assert.equal(form(text, 'accept').revision, '1');
+    const agreed = await answer(asked, form(text, 'accept'));
+    assert.ok(!formsIn(agreed.text).some((each) => each.answer === 'accept'), 'asked again');
+    const card = await scene.coordinator.sends('session.open', { ...stamp(scene.programme), session });
+    assert.doesNotMatch(textOf(card), /bekräftat/);
+  });
   it('says yes there: the seat is theirs, the coordinator hears how, and the calendar gets it', async () => {
     const { url, name, email } = await offered();
     const page = await answer(url, form((await get(url)).text, 'accept'));

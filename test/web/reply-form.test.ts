@@ -8,6 +8,9 @@ const shown = { session: 'ses-monday', op: 'op-1' };
 describe('what is posted from a reply page', () => {
   it('is a yes, another time or a no', () => {
     assert.deepEqual(readReplyForm({ answer: 'accept', ...shown }), { kind: 'accept', ...shown });
+    const moved = readReplyForm({ answer: 'accept', ...shown, revision: '2' });
+    assert.deepEqual(moved, { kind: 'accept', ...shown, shown: 2 });
+    assert.deepEqual(readReplyForm({ answer: 'accept', ...shown, revision: 'x' }), { kind: 'accept', ...shown });
     assert.deepEqual(readReplyForm({ answer: 'change', ...shown, to: 'wait' }), {
       kind: 'change',
       ...shown,

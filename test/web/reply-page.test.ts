@@ -59,6 +59,7 @@ describe('the reply page', () => {
     assert.deepEqual(kinds({ canDecline: false }), ['accept', 'change']);
     assert.deepEqual(kinds({ canAccept: false }), ['change', 'decline']);
     assert.deepEqual(kinds({ options: [] }), ['accept', 'decline']);
+    assert.deepEqual(kinds({ canAccept: false, canConfirm: true }), ['accept', 'change', 'decline']);
   });
   it('posts to its own address what is chosen, and is never filled in by the browser', () => {
     const { options } = pageOf('offered', 'sv').page;
