@@ -20,6 +20,7 @@ export const REFUSALS = [
   'nominated-withdrawn',
   'nominated-elsewhere',
   'erase-has-seat',
+  'erase-merge-first',
   'erase-not-confirmed',
   'organisation-outside',
   'not-a-centre',

@@ -36,11 +36,15 @@ export function erasureChanges({ candidate }: Erasure, loaded: ReadonlyMap<strin
     ids.candidate(id),
     ...(key === undefined ? [] : [ids.nomination(key)]),
     ...(user === undefined ? [] : [ids.nominee(user)]),
+    // Of nominations that were merged into theirs.
+    ...[...loaded.values()].flatMap(({ document }) =>
+      document.type === 'nomination' && document.candidate === id ? [document.id] : [],
+    ),
   ];
   const counts = countsKept(candidate);
   const kept = ids.erased(organisation);
   return [
-    ...gone.flatMap((each): Change[] => {
+    ...[...new Set(gone)].flatMap((each): Change[] => {
       const found = loaded.get(each);
       return found ? [{ kind: 'remove', id: each, version: found.version }] : [];
     }),

@@ -93,7 +93,11 @@ export function createHistoryModel(store: DocumentStore, programme: string) {
         return;
       case 'cancel':
         for (const each of before.values()) {
-          if (liveBookingOf(each)?.session === subject) leave(each, subject, 'cancelled');
+          if (liveBookingOf(each)?.session !== subject) continue;
+          leave(each, subject, 'cancelled');
+          // In another session, where whoever cancelled it has named one.
+          const then = now.get(each.id);
+          if (then && liveBookingOf(then)) count(each.id, 'offers');
         }
         return;
       case 'meet':

@@ -13,6 +13,7 @@ import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { eraseCandidate } from '../../src/use-cases/erase-candidate.ts';
 import { linkUser } from '../../src/use-cases/link-user.ts';
 import { meetUser } from '../../src/use-cases/meet-user.ts';
+import { mergeCandidates } from '../../src/use-cases/merge-candidates.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../src/use-cases/offer-seats.ts';
 import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
@@ -195,6 +196,32 @@ onEachStore('erasing somebody', (kind) => {
     assert.deepEqual(await erased(EMAIL, sam), { kind: 'refused', reason: 'not-allowed' });
     assert.ok(await ground.world.records.candidate(ground.programme.id, vera));
     assert.equal((await erased(`  vera   ${MARK.toUpperCase()} `)).kind, 'done');
+  });
+
+  it('is refused of who is nominated twice, until the two are merged; and then leaves the lock of neither address', async () => {
+    const { world, programme, by, actor } = ground;
+    const OTHER = 'vera.annan@example.com';
+    await withdrawCandidate(world, lead(), { candidate: vera });
+    const about = { ...PERSON, email: OTHER, situation: 'notice', language: 'sv' } as const;
+    const sam = () => by(actor('sam', 'coordinator'));
+    const second = await nominateCandidate(world, sam(), about, { confirmed: true });
+    assert.ok(second.kind === 'done');
+    const roster = async () => ({ name: PERSON.name, addresses: [EMAIL, OTHER] });
+    await linkUser(world, await meetUser(world, { user: 'vera-user', name: PERSON.name, roster, anew: true }));
+    for (const candidate of [vera, second.subject]) {
+      const input = { candidate, confirm: PERSON.name, reason: 'asked' } as const;
+      assert.deepEqual(await eraseCandidate(world, lead(), input), { kind: 'refused', reason: 'erase-merge-first' });
+    }
+    assert.equal((await mergeCandidates(world, sam(), { candidate: vera, into: second.subject })).kind, 'done');
+    const kept = await world.records.candidate(programme.id, second.subject);
+    assert.ok(kept);
+    const erase = { candidate: kept.id, confirm: PERSON.name, reason: 'asked' } as const;
+    assert.equal((await eraseCandidate(world, lead(), erase)).kind, 'done');
+    const locks = await all(ground.store, programme.id, 'nomination');
+    assert.deepEqual(
+      locks.map((each) => shapes.nomination.read(each).candidate),
+      [nils],
+    );
   });
 
   it('has its effect once, and they can be nominated anew', async () => {

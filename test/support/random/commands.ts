@@ -1,8 +1,12 @@
 import type { Asks } from '../../../src/domain/decision.ts';
+import { refused } from '../../../src/domain/decision.ts';
 import { bookingOf, heldUntilOf } from '../../../src/domain/people/candidate.ts';
+import type { Nominee } from '../../../src/domain/people/import.ts';
+import { roleFor } from '../../../src/domain/programme/permissions.ts';
 import { type Actor, rolesOf } from '../../../src/domain/programme/programme.ts';
 import { OUTCOMES } from '../../../src/domain/results/concept.ts';
 import { RELAYED } from '../../../src/domain/seats/booking.ts';
+import { parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
 import { answerOffer } from '../../../src/use-cases/answer-offer.ts';
 import { cancelSession } from '../../../src/use-cases/cancel-session.ts';
@@ -11,7 +15,11 @@ import { changeRole } from '../../../src/use-cases/change-role.ts';
 import { checkIn } from '../../../src/use-cases/check-in.ts';
 import { createSession } from '../../../src/use-cases/create-sessions.ts';
 import { editCandidate } from '../../../src/use-cases/edit-candidate.ts';
-import type { Outcome } from '../../../src/use-cases/execute.ts';
+import { editSession } from '../../../src/use-cases/edit-session.ts';
+import { eraseCandidate } from '../../../src/use-cases/erase-candidate.ts';
+import type { Command, Outcome } from '../../../src/use-cases/execute.ts';
+import { fillSession } from '../../../src/use-cases/fill-session.ts';
+import { forgetPerson } from '../../../src/use-cases/forget-person.ts';
 import { giveBackQuota } from '../../../src/use-cases/give-back-quota.ts';
 import { handOver } from '../../../src/use-cases/hand-over.ts';
 import { lapseOffer } from '../../../src/use-cases/lapse-offer.ts';
@@ -21,15 +29,22 @@ import { mergeCandidates } from '../../../src/use-cases/merge-candidates.ts';
 import { mergeOrganisations } from '../../../src/use-cases/merge-organisations.ts';
 import { nominateCandidate } from '../../../src/use-cases/nominate-candidate.ts';
 import { offerSeats } from '../../../src/use-cases/offer-seats.ts';
+import type { World } from '../../../src/use-cases/ports.ts';
+import { recordAll } from '../../../src/use-cases/record-all.ts';
 import { recordAttendance } from '../../../src/use-cases/record-attendance.ts';
 import { relayAnswer } from '../../../src/use-cases/relay-answer.ts';
+import { remindOffered } from '../../../src/use-cases/remind-offered.ts';
 import { restoreCandidate } from '../../../src/use-cases/restore-candidate.ts';
+import { runImport } from '../../../src/use-cases/run-import.ts';
 import { saveCannot } from '../../../src/use-cases/save-cannot.ts';
 import { saveDraft } from '../../../src/use-cases/save-draft.ts';
 import { saveOrganisation } from '../../../src/use-cases/save-organisation.ts';
 import { saveProgramme } from '../../../src/use-cases/save-programme.ts';
 import { narrowed, storedScope } from '../../../src/use-cases/scope.ts';
+import { sendCertificate } from '../../../src/use-cases/send-certificate.ts';
+import { shareResult } from '../../../src/use-cases/share-result.ts';
 import { submitResult } from '../../../src/use-cases/submit-result.ts';
+import { tellOfMove } from '../../../src/use-cases/tell-of-move.ts';
 import { tellOfVacancies } from '../../../src/use-cases/tell-of-vacancies.ts';
 import { withdrawCandidate } from '../../../src/use-cases/withdraw-candidate.ts';
 import { all } from '../invariants.ts';
@@ -47,9 +62,13 @@ export async function presently({ world, programme, actor }: Ground, name: strin
 
 /** Who does it by right, where that is not the candidate it is about. */
 const RIGHT: Readonly<Partial<Record<Verb, (ground: Ground) => Actor>>> = {
-  ...every(['target', 'grant', 'revoke', 'organisation', 'unite', 'handover'], ({ actor }) => actor('lead', 'lead')),
-  ...every(['withdraw', 'restore', 'edit'], ({ actor }) => actor('sam', 'coordinator')),
-  ...every(['attend', 'draft', 'result'], ({ actor }) => actor('tore', 'assessor')),
+  ...every(['target', 'grant', 'revoke', 'organisation', 'unite', 'handover', 'erase'], ({ actor }) =>
+    actor('lead', 'lead'),
+  ),
+  ...every(['withdraw', 'restore', 'edit', 'reschedule', 'fill', 'remind', 'import'], ({ actor }) =>
+    actor('sam', 'coordinator'),
+  ),
+  ...every(['attend', 'all', 'certificate', 'draft', 'result'], ({ actor }) => actor('tore', 'assessor')),
 };
 function every<T>(verbs: readonly Verb[], of: T): Partial<Record<Verb, T>> {
   return Object.fromEntries(verbs.map((verb) => [verb, of]));
@@ -152,6 +171,56 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
     case 'vacancies':
       await tellOfVacancies(world, programme, { kind: 'vacancies' }, world.newId());
       return [];
+    case 'reschedule': {
+      const date = world.calendar.daysAfter(command.now.date, each.from);
+      const assessors = [world.keyOf('tore@example.com')];
+      const times = { start: '09:00', end: each.yes ? '12:00' : '11:00', place: 'Sal B12', assessors, confirmed: true };
+      const edited = sessions[each.where] ?? 'none';
+      return [await editSession(world, command, { session: edited, date, capacity: 1 + (each.who % 3), ...times })];
+    }
+    case 'moves': {
+      const notices = (await all(ground.store, programme.id, 'notice')).map(parseNotice);
+      for (const { id, body } of notices) {
+        if (body.kind === 'moves') await tellOfMove(world, current, body, id);
+      }
+      return [];
+    }
+    case 'all':
+      return changedBy(ground, 'progress', async () => {
+        const holders = await world.records.participants(programme.id, session, { limit: 100 });
+        const absent = each.yes ? [] : holders.items.map(({ id }) => id);
+        return (await recordAll(world, command, { session, absent })).refused;
+      });
+    case 'fill':
+      return changedBy(ground, 'progress', async () => {
+        const filled = await fillSession(world, command, { session: sessions[each.where] ?? 'none', count: 2 });
+        return 'kind' in filled ? filled : undefined;
+      });
+    case 'remind':
+      return changedBy(ground, 'reminded', async () => {
+        const told = await remindOffered({ ...world, sendsMail: () => true }, command, each.yes ? {} : { candidate });
+        return 'kind' in told ? told : undefined;
+      });
+    case 'share':
+      return [await shareResult(world, command, { candidate, share: each.yes })];
+    case 'certificate':
+      return [await sendCertificate(world, command, candidate)];
+    case 'import': {
+      const rest = { employer: EMPLOYERS[each.where] ?? '', situation: 'notice', language: 'sv' } as const;
+      // Those who are nominated one by one, and others.
+      const nominees = [name, `new${each.who}`, `new${each.from}`].map((one, line) => ({
+        line,
+        person: { name: one, email: addressOf(one, false), ...rest },
+      }));
+      return changedBy(ground, 'id', () => importAll(world, command, nominees));
+    }
+    case 'erase': {
+      const input = { candidate, confirm: found?.name ?? '', reason: 'asked' } as const;
+      const outcome = await eraseCandidate(world, command, input);
+      const notices = (await all(ground.store, programme.id, 'notice')).map(parseNotice);
+      for (const { body } of notices) if (body.kind === 'forget') await forgetPerson(world, current, body);
+      return [outcome];
+    }
     case 'arrive':
       return [await checkIn(world, command, { candidate, session })];
     case 'attend':
@@ -233,11 +302,47 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       return [await editCandidate(world, command, { candidate, person: { ...person, ...rest } }, confirm)];
     }
     case 'cancel':
-      return [await cancelSession(world, command, { session, reason: 'Sjukdom' })];
+      return [
+        await cancelSession(world, command, {
+          session,
+          reason: 'Sjukdom',
+          ...(each.from > 1 && { moveTo: sessions[each.where] ?? 'none' }),
+        }),
+      ];
     default:
       if (each.yes) goOn(ground, days, 1);
       return [];
   }
+}
+
+/** A list is nominated, by whoever may. */
+async function importAll(world: World, command: Command, nominees: readonly Nominee[]) {
+  const { programme, actor, now } = command;
+  if (roleFor(actor, 'import.confirm') === undefined) return refused('not-allowed');
+  const id = world.newId();
+  const about = { id, by: actor.user, as: 'coordinator', at: now.at, headings: [], reading: { columns: [] } } as const;
+  await world.imports.keep(programme.id, { ...about, state: { kind: 'preview' } }, []);
+  await world.imports.start(programme.id, id, { id: 'run', nominees, offer: false }, now.at);
+  for await (const _ of runImport(world, command, id));
+  return undefined;
+}
+
+/** A command for many, by what it has changed of whom; or what it was told instead. */
+async function changedBy(
+  ground: Ground,
+  field: 'id' | 'progress' | 'reminded',
+  act: () => Promise<Extract<Outcome, { kind: 'refused' }> | undefined>,
+): Promise<Taken> {
+  const look = async () => {
+    const people = (await all(ground.store, ground.programme.id, 'candidate')).map(
+      (each) => shapes.candidate.read(each).body,
+    );
+    return new Map(people.map((each) => [each.id, JSON.stringify(each[field])]));
+  };
+  const before = await look();
+  const not = await act();
+  const changed = [...(await look())].filter(([id, now]) => before.get(id) !== now);
+  return [...changed.map(([subject]) => ({ kind: 'done', subject, saved: undefined }) as const), ...(not ? [not] : [])];
 }
 
 /** Of those that stand for themselves. */

@@ -4,8 +4,10 @@ import { type Candidate, responsibleFor } from '../../../src/domain/people/candi
 import { organisationId } from '../../../src/domain/people/organisation.ts';
 import type { Actor } from '../../../src/domain/programme/programme.ts';
 import { covers, type Scope, scopeOf, within } from '../../../src/domain/programme/scope.ts';
+import { shapes } from '../../../src/store/shapes/shapes.ts';
 import { standingOf } from '../../../src/use-cases/change-role.ts';
 import { narrowed, storedScope } from '../../../src/use-cases/scope.ts';
+import { all } from '../invariants.ts';
 import type { Ground } from '../world.ts';
 import type { Taken } from './commands.ts';
 import { addressOf, EMPLOYERS, type Step, type Verb } from './steps.ts';
@@ -19,7 +21,16 @@ const changedBetween = (before: People, now: People) =>
     .filter(([was, is]) => JSON.stringify(was) !== JSON.stringify(is));
 
 /** What the programme does by itself; and a session is its maker's to cancel, whoever has a seat in it. */
-const UNNARROWED: readonly Verb[] = ['cancel', 'lapse', 'giveBack', 'meet', 'vacancies', 'tomorrow'];
+const UNNARROWED: readonly Verb[] = [
+  'cancel',
+  'lapse',
+  'giveBack',
+  'meet',
+  'vacancies',
+  'moves',
+  'reschedule',
+  'tomorrow',
+];
 
 /**
  * Whoever acts changes nobody outside their scope, and nobody at all in a role that they do not have (number 6 in
@@ -37,7 +48,11 @@ export function assertWithin(actor: Actor, { verb }: Step, before: People, now: 
 }
 
 /** What somebody with a scope finds is what is in it, and counted as such. */
-export async function assertScopedView({ world, programme }: Ground, actor: Actor, people: People): Promise<void> {
+export async function assertScopedView(
+  { store, world, programme }: Ground,
+  actor: Actor,
+  people: People,
+): Promise<void> {
   const { scope } = actor;
   if (!scope) return;
   const { records } = narrowed(world, scope);
@@ -53,7 +68,9 @@ export async function assertScopedView({ world, programme }: Ground, actor: Acto
   }
   const counted = await records.tally(programme.id);
   const stages = (of: Counts) => Object.fromEntries(Object.entries(of).filter(([name]) => name.startsWith('stage:')));
-  assert.deepEqual(stages(counted), stages(mine.map(tallyOf).reduce<Counts>(add, {})));
+  const erased = (await all(store, programme.id, 'erased')).map((each) => shapes.erased.read(each));
+  const gone = erased.filter(({ organisation }) => scope.includes(organisation)).map((each) => each.counts);
+  assert.deepEqual(stages(counted), stages([...mine.map(tallyOf), ...gone].reduce<Counts>(add, {})));
 }
 
 /** What the command has said that it has done has been done (number 14). */

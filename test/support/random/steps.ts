@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Verb as PermissionsVerb } from '../../../src/domain/programme/permissions.ts';
 import { RELAYED } from '../../../src/domain/seats/booking.ts';
 import type { Happening } from '../history-model.ts';
 
@@ -44,6 +45,16 @@ export const VERBS = [
   'handover',
   'edit',
   'edit',
+  'reschedule',
+  'reschedule',
+  'moves',
+  'all',
+  'fill',
+  'remind',
+  'share',
+  'certificate',
+  'import',
+  'erase',
 ] as const;
 
 export type Verb = (typeof VERBS)[number];
@@ -80,6 +91,15 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   wait: 'booking.change',
   tell: 'booking.change',
   cannot: 'waiting.save',
+  reschedule: 'session.edit',
+  // Each of them is an entry of their own.
+  all: 'attendance.record',
+  fill: 'booking.fill',
+  remind: 'booking.remind',
+  share: 'share.set',
+  certificate: 'certificate.send',
+  import: 'candidate.nominate',
+  erase: 'person.erase',
   arrive: 'checkIn.record',
   attend: 'attendance.record',
   draft: 'result.draft',
@@ -100,7 +120,51 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   // These tell no outcome.
   meet: 'none',
   vacancies: 'none',
+  moves: 'none',
   tomorrow: 'none',
+};
+
+/** Verbs whose effect stands in the audit under another name, or that are played along, and which command plays them. */
+export const PLAYED_ALONG: Readonly<Partial<Record<PermissionsVerb, Verb | 'at the end'>>> = {
+  'attendance.all': 'all',
+  'import.confirm': 'import',
+  'candidate.link': 'meet',
+  'vacancy.tell': 'vacancies',
+  'session.moved': 'moves',
+  'booking.give': 'at the end',
+};
+
+/** Verbs that are not played, and why nothing that is proved here could go wrong by them. */
+export const NOT_PLAYED: Readonly<Partial<Record<PermissionsVerb, string>>> = {
+  ...Object.fromEntries(
+    (['menu', 'import', 'candidate', 'withdraw', 'session', 'result', 'organisation'] as const).map((each) => [
+      `${each}.open`,
+      'shows something',
+    ]),
+  ),
+  'list.page': 'shows something',
+  'status.refresh': 'shows something',
+  'programme.new': 'shows a form',
+  'decline-reason.read': 'shows something',
+  'participants.read': 'shows something',
+  'language.set': 'is kept with the person, outside the programme',
+  'programme.switch': 'is kept with the person, outside the programme',
+  'import.preview': 'keeps a list of which nothing is in the programme yet',
+  'import.cancel': 'takes such a list away',
+  'account.confirm': 'ties what is there to another account: test/use-cases/account-handover.test.ts',
+  'account.found': 'asks whether two accounts are one: test/use-cases/new-account.test.ts',
+  'calendar.mailed': 'notes what a mail did: test/notify/calendar.test.ts',
+  'calendar.cleared': 'notes what a mail did: test/notify/calendar.test.ts',
+  'contact.reached': 'notes what became of a notice: test/notify/deliver.test.ts',
+  'contact.unreached': 'notes what became of a notice: test/notify/deliver.test.ts',
+  'digest.start': 'tells leads what is so: test/notify/news.test.ts',
+  'digest.write': 'tells leads what is so: test/notify/news.test.ts',
+  'organisations.catch-up': 'brings what an earlier version wrote up to date: test/store/earlier-versions.test.ts',
+  'reminders.catch-up': 'brings what an earlier version wrote up to date: test/store/earlier-versions.test.ts',
+  'results.catch-up': 'brings what an earlier version wrote up to date: test/store/earlier-versions.test.ts',
+  'search.catch-up': 'brings what an earlier version wrote up to date: test/store/earlier-versions.test.ts',
+  'shared-result.see': 'keeps who has looked: test/front-door/sharing.test.ts',
+  'vacancy.gone': 'lets a wish stand again: test/notify/vacancy.test.ts',
 };
 
 /** What each command that was carried out means for somebody's seats. */
@@ -119,7 +183,10 @@ export function happeningOf({ verb, where, yes }: Step): Happening {
     case 'wait':
     case 'tell':
       return 'move';
+    case 'fill':
+      return 'offer';
     case 'attend':
+    case 'all':
       return yes ? 'came' : 'missed';
     default:
       return 'nothing';
@@ -169,6 +236,7 @@ export const START: readonly Step[] = [
   { verb: 'grant', actor: 'lead', who: 0, where: 1 } as const,
   { verb: 'handover', actor: 'lead', who: 0, where: 1 } as const,
   ...(['withdraw', 'relay', 'offer'] as const).map((verb) => ({ verb, actor: 'kim', who: 2, where: 1 }) as const),
+  ...(['result', 'share', 'certificate'] as const).map((verb) => ({ verb, actor: 'right', who: 0 }) as const),
 ].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
 
 /** What the random commands must have come to, so that they prove something of it. */
@@ -189,6 +257,17 @@ export const WANTED = [
   'wait done',
   'cannot done',
   'cannot not-your-booking',
+  'reschedule done',
+  'reschedule capacity-below-taken',
+  'all done',
+  'fill done',
+  'remind done',
+  'share done',
+  'certificate done',
+  'import done',
+  'erase done',
+  'erase erase-has-seat',
+  'erase erase-merge-first',
   'restore done',
   'relay done',
   'relay not-allowed',
