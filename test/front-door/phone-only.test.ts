@@ -37,12 +37,23 @@ onOneStore('somebody without an e-mail address', (store) => {
     assert.match(textOf(noted), sv('unreached.relayed.accept', { name: 'Tage Telefon' }));
     assert.ok(!textOf(await toCall()).includes('Tage Telefon'));
   });
+  it('is asked on the phone whether another place suits, and is asked no more', async () => {
+    const found = await scene.bot.app.world.records.candidate(scene.programme, tage);
+    assert.ok(found && 'booking' in found.progress);
+    const about = { ...stamp(scene.programme), session: found.progress.booking.session };
+    const edits = await scene.coordinator.sends('session.open', { ...about, edit: 'yes' });
+    await scene.coordinator.presses(edits, 'session.edit', { place: 'Sal 8', confirm: 'yes' });
+    await scene.bot.connector.until(() => asked() === 2, 'the coordinator is asked to call');
+    assert.match(textOf(await scene.coordinator.sends('session.open', about)), /bekräftat/);
+    await scene.coordinator.presses(await toCall(), 'booking.relay', {}, { answer: 'accept' });
+    assert.doesNotMatch(textOf(await scene.coordinator.sends('session.open', about)), /bekräftat/);
+  });
   it('is called again when there is news for them', async () => {
     const found = await scene.bot.app.world.records.candidate(scene.programme, tage);
     assert.ok(found && 'booking' in found.progress);
     const { session } = found.progress.booking;
     await scene.coordinator.sends('session.cancel', { ...stamp(scene.programme), session, reason: 'Sjukdom' });
-    await scene.bot.connector.until(() => asked() === 2, 'the coordinator is asked to call again');
+    await scene.bot.connector.until(() => asked() === 3, 'the coordinator is asked to call again');
     assert.match(textOf(await toCall()), /Tage Telefon/);
   });
   it('needs a number, and is not asked for both', async () => {

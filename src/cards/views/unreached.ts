@@ -1,5 +1,6 @@
 import { type Candidate, liveBookingOf, replyByOf } from '../../domain/people/candidate.ts';
 import { isOffered } from '../../domain/people/stages.ts';
+import { hasToAgree } from '../../domain/seats/agreeing.ts';
 import { phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Paged } from '../../use-cases/ports.ts';
@@ -45,7 +46,7 @@ export function unreachedView(
           until: replyBy ? t('unreached.until', { when: formats.moment(replyBy) }) : '',
           candidate: candidate.id,
           session: session ? session.id : '',
-          canAccept: isOffered(candidate),
+          canAccept: isOffered(candidate) || (session !== undefined && hasToAgree(candidate, session)),
           canDecline: session !== undefined,
           over: session !== undefined && phaseOf(session, at) === 'over',
         };
