@@ -17,6 +17,7 @@ import { nominateCandidate } from '../use-cases/nominate-candidate.ts';
 import { offerSeats } from '../use-cases/offer-seats.ts';
 import type { World } from '../use-cases/ports.ts';
 import { recordAttendance } from '../use-cases/record-attendance.ts';
+import { saveCannot } from '../use-cases/save-cannot.ts';
 import { saveProgramme } from '../use-cases/save-programme.ts';
 import { submitResult } from '../use-cases/submit-result.ts';
 import { createWorld } from '../world.ts';
@@ -115,6 +116,8 @@ export async function seedDemo(store: DocumentStore, now: () => Date): Promise<v
         const waits = { ...by(world, themselves.actor), op: world.newId() };
         must(await changeBooking(world, waits, { candidate, session, to: 'wait', confirmed: true }));
       }
+      const says = { ...by(world, themselves.actor), op: world.newId() };
+      must(await saveCannot(world, says, { candidate, cannot: ['fri', 'evening'] }));
       return;
     }
     const answer = story.reaches === 'declined' ? ({ kind: 'decline' } as const) : ({ kind: 'accept' } as const);

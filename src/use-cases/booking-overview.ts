@@ -6,6 +6,7 @@ import { fitsTarget } from '../domain/programme/quota.ts';
 import type { Concept } from '../domain/results/concept.ts';
 import type { ResultVersion } from '../domain/results/result.ts';
 import type { Session } from '../domain/seats/session.ts';
+import { suits } from '../domain/seats/unsuited.ts';
 import { inLineSince } from '../domain/seats/waiting.ts';
 import type { Moment } from '../domain/time.ts';
 import { clockOf } from './clock.ts';
@@ -15,6 +16,8 @@ import type { World } from './ports.ts';
 
 /** Other times that a candidate's card has room for. */
 const OTHERS = 8;
+/** So many sessions ahead are looked at for who cannot come at every time. */
+const AHEAD = 25;
 /** Further back nobody's place is counted. */
 export const LAST_PLACE = 50;
 
@@ -29,7 +32,7 @@ export type BookingOverview = {
   readonly seers?: readonly { readonly name: string | undefined; readonly at: string }[];
   readonly now: Moment;
   readonly session: Session | undefined;
-  /** Coming sessions with free seats that they may choose instead, the soonest first. */
+  /** Coming sessions with free seats that they may choose instead, the soonest first; those at which they cannot come last. */
   readonly others: readonly Session[];
   /** Nothing of the programme's target is left for them, so that there is none to choose. */
   readonly noneLeft: boolean;
@@ -76,14 +79,15 @@ export async function bookingOverview(
   };
 }
 
-/** Sessions with free seats that nobody waits for who comes before them. */
-const openTo = async (world: World, programme: Programme, candidate: Candidate, now: Moment) =>
-  notWaitedFor(
-    world.records.unit(programme.id),
-    await freeSessions(world, programme, now, OTHERS, bookingOf(candidate)?.session),
-    clockOf(world, programme),
-    candidate.id,
-  );
+/** Sessions with free seats that nobody waits for who comes before them; those at which they can come in front. */
+async function openTo(world: World, programme: Programme, candidate: Candidate, now: Moment) {
+  const clock = clockOf(world, programme);
+  const isOther = ({ id }: Session) => id !== bookingOf(candidate)?.session;
+  const found = await freeSessions(world, programme, now, candidate.cannot ? AHEAD : OTHERS, isOther);
+  const suited = found.filter((each) => suits(candidate.cannot, each, clock));
+  const first = [...suited, ...found.filter((each) => !suited.includes(each))].slice(0, OTHERS);
+  return notWaitedFor(world.records.unit(programme.id), first, clock, candidate.id);
+}
 
 const isLeftFor = async ({ records }: World, { id }: Programme, candidate: Candidate) =>
   fitsTarget(candidate, await records.tally(id));

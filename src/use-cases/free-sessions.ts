@@ -9,17 +9,17 @@ const PAGE = 25;
 /**
  * The first sessions to come that have seats to give.
  * @param most how many at the most
- * @param but the id of one that is left out
+ * @param among which of them; absent: any
  */
 export const freeSessions = (
   world: World,
   programme: Programme,
   now: Moment,
   most: number,
-  but?: string,
+  among: (session: Session) => boolean = () => true,
 ): Promise<readonly Session[]> =>
   firstOf(
     most,
     (cursor) => world.records.sessions(programme.id, { from: now.at, limit: PAGE, ...(cursor && { cursor }) }),
-    (each) => each.id !== but && each.free > 0 && !closedTo(each, now),
+    (each) => each.free > 0 && !closedTo(each, now) && among(each),
   );

@@ -28,7 +28,7 @@ export async function tellOfVacancies(
   await runAsSystem(world, programme, what, async (unit, now) => {
     const { items, next } = await unit.wishers(CANDIDATES_PER_COMMIT, task.after);
     if (items.length === 0) return unchanged;
-    const effects = decide(items, await leftByThoseWhoWait(world, programme, unit, now));
+    const effects = decide(items, await leftByThoseWhoWait(world, programme, unit, now), clockOf(world, programme));
     const later = next === undefined ? [] : [{ at: now.at, what: { kind: 'vacancies', after: next } as const }];
     return effects.notices?.length || later.length > 0 ? accepted({ ...effects, later }) : unchanged;
   });

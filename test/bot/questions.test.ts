@@ -53,6 +53,9 @@ const ASKED: Readonly<Record<Question, readonly string[]>> = {
       'Hej! Jag har blivit sjuk',
       'jag kan inte komma',
       'kan tyvärr inte komma på måndag',
+      'jag kan bara på förmiddagar',
+      'Jag kan inte fredagar',
+      "I can't do Fridays",
       'jag kommer inte',
     ],
     ...[

@@ -25,7 +25,8 @@ export async function showCancel(
   form: FilledForm<typeof FORMS.cancel> = {},
 ): Promise<CardView> {
   const { world, programme, now, reader } = turn;
-  const others = takenIn(session) > 0 ? await freeSessions(world, programme, now, MAX_OTHERS, session.id) : [];
+  const others =
+    takenIn(session) > 0 ? await freeSessions(world, programme, now, MAX_OTHERS, ({ id }) => id !== session.id) : [];
   return cancelView(reader, session, others, form);
 }
 

@@ -1,9 +1,11 @@
 import type { Button, CardView } from '../../cards/catalog.ts';
+import { cannotText } from '../../cards/views/cannot.ts';
 import { filledView, MAX_LINES, MAX_NAMES } from '../../cards/views/fill.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { mayUse, roleFor } from '../../domain/programme/permissions.ts';
 import { scopeFor } from '../../domain/programme/scope.ts';
 import { MAX_CAPACITY, type Session } from '../../domain/seats/session.ts';
+import { suits } from '../../domain/seats/unsuited.ts';
 import { idsIn } from '../../inputs/ids.ts';
 import { clockOf } from '../../use-cases/clock.ts';
 import { deliveryRouteTo } from '../../use-cases/delivery-route.ts';
@@ -43,6 +45,16 @@ export const fill = inProgramme('booking.fill', async (turn, values): Promise<Ca
     .map(async (each) => `${each.name}: ${reader.t(`offer.way.${await deliveryRouteTo(world, each)}`)}`);
   return filledView(reader, session, filled, await Promise.all(told));
 });
+
+/** Who was offered a seat at a time at which they have said that they cannot come: a coordinator may know better. */
+export function unsuitedLines(turn: ProgrammeTurn, session: Session, offered: readonly Candidate[]): readonly string[] {
+  const { world, programme, reader } = turn;
+  const clock = clockOf(world, programme);
+  return offered
+    .filter(({ cannot }) => !suits(cannot, session, clock))
+    .slice(0, MAX_NAMES)
+    .map((each) => reader.t('fill.offered-unsuited', { name: each.name, times: cannotText(reader, each) }));
+}
 
 /** Who waited longer and was passed over: by name, or for a coordinator with a scope their number alone. */
 export async function passedOverLines(

@@ -15,7 +15,7 @@ import { type OfferOutcome, offerSeats } from '../../use-cases/offer-seats.ts';
 import { firstOf } from '../../use-cases/paging.ts';
 import type { ProgrammeTurn, Values } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
-import { passedOverLines } from './filling.ts';
+import { passedOverLines, unsuitedLines } from './filling.ts';
 import { dayBegins } from './sessions.ts';
 
 /** A choice longer than this is no choice; the list of candidates has a button on each row. */
@@ -101,6 +101,7 @@ export const offer = inProgramme('booking.offer', async (turn, values) => {
     title: reader.formats.span(session.startsAt, session.endsAt),
     lines: [
       ...(await linesOf(turn, outcomes)),
+      ...unsuitedLines(turn, session, offeredIn(outcomes)),
       ...(await passedOverLines(turn, session, offeredIn(outcomes))),
       ...(phaseOf(session, turn.now.at) === 'over' ? [reader.t('offer.over')] : []),
       ...(seated.length > 0 ? [reader.t('offer.move-means', { count: seated.length })] : []),

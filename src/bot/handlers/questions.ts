@@ -26,7 +26,10 @@ export const answerOnCard = bookingWith(({ canAccept, canConfirm }) =>
 export const nothingAsked = (turn: Turn): Promise<CardView> =>
   showMenu(turn, calm(turn.reader.t('question.nothing-asked')));
 
-export const cannot = bookingWith(({ canDecline }) => (canDecline ? 'question.cannot' : undefined));
+export const cannot = bookingWith(({ canDecline, times }) => {
+  if (canDecline) return 'question.cannot';
+  return times.length > 0 ? 'question.times' : undefined;
+});
 export const change = bookingWith(({ options }) => (options.length > 0 ? 'question.change' : undefined));
 
 const own = (turn: Turn) => (nominationOf(turn) === undefined ? [] : [open(turn.reader, 'my-booking')]);

@@ -2,17 +2,19 @@ import { accepted, type Decision, type Effects, unchanged } from '../decision.ts
 import { type Candidate, isAbout, liveBookingOf, wishOf } from '../people/candidate.ts';
 import type { Moment } from '../time.ts';
 import type { Session } from './session.ts';
+import { type Clock, suits } from './unsuited.ts';
 
-export const otherThanTheirs = (candidate: Candidate, free: readonly Session[]): Session | undefined =>
-  free.find(({ id }) => id !== liveBookingOf(candidate)?.session);
+/** Whether a seat there would be news to them: it is not the one they have, nor at a time at which they cannot come. */
+export const isOtherTime = (candidate: Candidate, session: Session, clock: Clock): boolean =>
+  session.id !== liveBookingOf(candidate)?.session && suits(candidate.cannot, session, clock);
 
 /**
  * Tells those who wished for it that there is another time than theirs: once, since the wish is fulfilled with it.
  * @param free sessions that have seats to give
  */
-export function tellOfVacancies(wishers: readonly Candidate[], free: readonly Session[]): Effects {
+export function tellOfVacancies(wishers: readonly Candidate[], free: readonly Session[], clock: Clock): Effects {
   const told = wishers.flatMap((candidate) => {
-    const other = wishOf(candidate) && otherThanTheirs(candidate, free);
+    const other = wishOf(candidate) && free.find((each) => isOtherTime(candidate, each, clock));
     return other ? [{ candidate, session: other.id }] : [];
   });
   return {

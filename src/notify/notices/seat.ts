@@ -5,7 +5,9 @@ import { hasLiveSeat, isBooked, isOffered } from '../../domain/people/stages.ts'
 import { isBehind, sessionToShow } from '../../domain/seats/calendar-entry.ts';
 import { remindedLately } from '../../domain/seats/reminding.ts';
 import { phaseOf } from '../../domain/seats/session.ts';
+import { isOtherTime } from '../../domain/seats/vacancy.ts';
 import { DAY, later } from '../../domain/time.ts';
+import { clockOf } from '../../use-cases/clock.ts';
 import { freeSessions } from '../../use-cases/free-sessions.ts';
 import { noteFormerCalendarGone } from '../../use-cases/note-contact.ts';
 import { renewWish } from '../../use-cases/tell-of-vacancies.ts';
@@ -94,9 +96,10 @@ export const SEAT_NOTICES = {
     async say(about, world) {
       const { programme, candidate, reader, now } = about;
       const theirs = liveBookingOf(candidate)?.session ?? '';
+      const clock = clockOf(world, programme);
       const [session, others] = await Promise.all([
         world.records.session(programme.id, theirs),
-        freeSessions(world, programme, now, NAMED, theirs),
+        freeSessions(world, programme, now, NAMED, (each) => isOtherTime(candidate, each, clock)),
       ]);
       if (!session || others.length === 0) return undefined;
       return {
