@@ -44,6 +44,8 @@ import { keepUnknown, shapes } from './shapes/shapes.ts';
  */
 export function createUnit(store: DocumentStore, partition: string, newId: () => string): Unit {
   const loaded = new Map<string, Versioned>();
+  /** What was looked for in vain. */
+  const absent = new Set<string>();
   const before = new Map<string, Candidate>();
   const sessions = new Map<string, Session>();
   const organisations = new Map<string, Organisation>();
@@ -59,6 +61,7 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
   };
   const load = async (id: string) => {
     const found = loaded.get(id) ?? (await store.read(partition, id));
+    if (!found) absent.add(id);
     return found && remember(found);
   };
   const candidateOf = (document: StoredDocument): Candidate => {
@@ -236,8 +239,9 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
 
   function unlock(id: string): readonly Change[] {
     const lock = loaded.get(id);
-    if (!lock) throw new Error('a lock was given up that nobody has looked at');
-    return [{ kind: 'remove', id, version: lock.version }];
+    if (!lock && !absent.has(id)) throw new Error('a lock was given up that nobody has looked at');
+    // One that went after its holder was looked at, with them, is a conflict.
+    return [{ kind: 'remove', id, version: lock?.version ?? 'gone' }];
   }
 
   /** The programme's changes, once each of these documents is written in a partition of its own. */

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Candidate } from '../../src/domain/people/candidate.ts';
+import { eraseCandidate } from '../../src/use-cases/erase-candidate.ts';
 import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
 import { onEachStore, openStore } from '../support/database.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
@@ -47,4 +48,15 @@ onEachStore('one attempt at a command', (kind) => {
       assert.equal((await ground.world.records.candidate(ground.programme.id, id))?.name, 'Vera Validand');
     });
   }
+
+  it('decides again when somebody has been erased since it looked at them, and their lock with them', async () => {
+    const slow = unit();
+    const key = ground.world.keyOf('vera.anew@example.com');
+    const { found, commit } = await write(slow, 'slow', { key, email: 'vera.anew@example.com' });
+    const lead = ground.by(ground.actor('lead', 'lead'));
+    const erased = await eraseCandidate(ground.world, lead, { candidate: id, confirm: 'Vera', reason: 'asked' });
+    assert.equal(erased.kind, 'done');
+    assert.equal(await slow.nomination(found.key ?? ''), undefined);
+    assert.equal(await commit(), 'conflict');
+  });
 });
