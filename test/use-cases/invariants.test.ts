@@ -5,8 +5,9 @@ import { countCommits } from '../support/count-commits.ts';
 import { onEachStore, openStore, type StoreKind } from '../support/database.ts';
 import { createHistoryModel } from '../support/history-model.ts';
 import { assertInvariants } from '../support/invariants.ts';
+import { killing } from '../support/killing.ts';
 import { onceWritten } from '../support/once-written.ts';
-import { actorOf, meetOffice, presently, stageOf, type Taken, take } from '../support/random/commands.ts';
+import { actorOf, forgetGone, meetOffice, presently, stageOf, type Taken, take } from '../support/random/commands.ts';
 import { assertFilled } from '../support/random/filled.ts';
 import { assertScopedView, assertTrue, assertWithin } from '../support/random/promises.ts';
 import {
@@ -148,4 +149,34 @@ onEachStore('after any sequence of commands by any actors', (kind) => {
       await assertFilled(ground);
       await assertInvariants(ground.store, ground.programme.id);
     })).timeout(TIMEOUT_MS);
+
+  it('they agree when processes end between two commits, or before they are answered, and it is pressed again', async () => {
+    const killed = fc.record({ each: step, after: fc.constantFrom(0, 0, 1, 2), isMade: fc.boolean() });
+    let kills = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(killed, { minLength: 10, maxLength: 30, size: 'max' }), async (steps) => {
+        const { store, inProcess } = killing(onceWritten(await openStore(kind)));
+        const ground = await prepareGround(store);
+        const days = { count: 0 };
+        try {
+          await meetOffice(ground);
+          for (const each of START) await take(ground, each, days);
+          for (const [n, { each, ...kill }] of steps.entries()) {
+            const pressed = { ...each, op: each.op ?? `press${n}` };
+            const wasKilled = await inProcess(kill, () => take(ground, pressed, days));
+            await forgetGone(ground);
+            if (wasKilled) await assertInvariants(store, ground.programme.id);
+            if (wasKilled) await take(ground, pressed, days);
+            kills += Number(wasKilled);
+          }
+          await assertFilled(ground);
+          await assertInvariants(store, ground.programme.id);
+        } finally {
+          await store.close();
+        }
+      }),
+      { includeErrorInReport: true, numRuns: Math.ceil(RUNS / (kind === 'cosmos' ? 20 : 1)) },
+    );
+    assert.ok(kills > 0 || kind === 'cosmos', 'no process has ended');
+  }).timeout(TIMEOUT_MS);
 });

@@ -217,8 +217,7 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
     case 'erase': {
       const input = { candidate, confirm: found?.name ?? '', reason: 'asked' } as const;
       const outcome = await eraseCandidate(world, command, input);
-      const notices = (await all(ground.store, programme.id, 'notice')).map(parseNotice);
-      for (const { body } of notices) if (body.kind === 'forget') await forgetPerson(world, current, body);
+      await forgetGone(ground);
       return [outcome];
     }
     case 'arrive':
@@ -313,6 +312,12 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       if (each.yes) goOn(ground, days, 1);
       return [];
   }
+}
+
+/** What else is stored of whoever has been erased goes. */
+export async function forgetGone({ store, world, programme }: Ground): Promise<void> {
+  const notices = (await all(store, programme.id, 'notice')).map(parseNotice);
+  for (const { body } of notices) if (body.kind === 'forget') await forgetPerson(world, programme, body);
 }
 
 /** A list is nominated, by whoever may. */

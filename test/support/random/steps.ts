@@ -66,7 +66,7 @@ export const step = fc.record({
   who: fc.nat(4),
   where: fc.nat(2),
   from: fc.nat(3),
-  op: fc.constantFrom('op1', 'op2', undefined, undefined, undefined),
+  op: fc.constantFrom<string | undefined>('op1', 'op2', undefined, undefined, undefined),
   yes: fc.boolean(),
 });
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
