@@ -1,6 +1,10 @@
-import { startApp } from './app.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { createLog } from './operations/log.ts';
+import { keepCompiled } from './operations/compile-cache.ts';
+
+// Ahead of everything else, which is why that is loaded only now.
+keepCompiled();
+const { startApp } = await import('./app.ts');
+const { ConfigError, readConfig } = await import('./config.ts');
+const { createLog } = await import('./operations/log.ts');
 
 /** A stop takes no longer than this: platforms kill a process after thirty seconds. */
 const LONGEST_END_MS = 28_000;
