@@ -129,7 +129,7 @@ export async function warningsOf(world: World, { programme }: Command, drafts: r
   });
 }
 
-/** The sessions that could meet one of these: none is longer than a day. */
+/** The sessions that could meet one of these, each once: none is longer than a day. */
 async function sessionsBeside({ records }: World, programme: string, drafts: readonly SessionDraft[]) {
   const days = await Promise.all(
     drafts.map(async ({ startsAt, endsAt }) => {
@@ -143,5 +143,5 @@ async function sessionsBeside({ records }: World, programme: string, drafts: rea
       return found;
     }),
   );
-  return days.flat();
+  return [...new Map(days.flat().map((each) => [each.id, each])).values()];
 }

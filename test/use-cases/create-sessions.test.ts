@@ -85,6 +85,20 @@ describe('creating a session', () => {
     assert.deepEqual(days, ['2020-05-20', '2020-05-22', '2020-05-25', '2020-05-26']);
   });
 
+  it('of weekdays names another one once, though it lies near two of its days', async () => {
+    await create({ date: '2020-05-19', start: '13:00', end: '16:00' });
+    const kinds = (
+      await warnings({
+        date: '2020-05-18',
+        start: '13:00',
+        end: '16:00',
+        repeat: 'weekdays',
+        repeatUntil: '2020-05-20',
+      })
+    ).map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['twice']);
+  });
+
   it('keeps its time of day when the clocks change', async () => {
     await create({ date: '2020-10-23', repeat: 'weekdays', repeatUntil: '2020-10-26', confirmed: true });
     assert.deepEqual(await made(), ['2020-10-23 07:00', '2020-10-26 08:00']);
