@@ -95,7 +95,7 @@ onOneStore('the waiting list', (store) => {
   });
 
   it('says so kindly when no time would ever suit', async () => {
-    const greta = await scene.candidate('Greta Gran', 'greta@example.com');
+    const greta = await scene.candidate('Greta Gran', 'greta.gran@example.com');
     const card = await greta.says('min tid');
     assert.match(
       textOf(await greta.presses(card, 'waiting.save', { cannot: 'morning,afternoon,evening' })),
