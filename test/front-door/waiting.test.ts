@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { buttonsOf, textOf } from '../support/cards.ts';
+import { buttonsOf, type Card, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { inOrder, sv } from '../support/http/saying.ts';
 import { openScene, type Scene, SESSION, stamp, today } from '../support/http/scene.ts';
@@ -104,5 +104,19 @@ onOneStore('the waiting list', (store) => {
     const all = await greta.presses(card, 'waiting.save', { cannot: '' });
     assert.match(textOf(all), sv('cannot.saved'));
     assert.doesNotMatch(textOf(all), sv('cannot.nothing'));
+  });
+
+  it('is offered the free seats of any session by one press on its card, and so are those who are nominated', async () => {
+    const { coordinator, programme } = scene;
+    const open = (session: string) => coordinator.sends('session.open', { ...stamp(programme), session });
+    const fills = (card: Card) => buttonsOf(card).filter(({ verb }) => verb === 'booking.fill');
+    const session = await scene.createSession({ date: today(22), capacity: '2' });
+    const card = await open(session);
+    assert.deepEqual(
+      fills(card).map(({ title }) => sv('fill.in-order_one', { count: 1 }).test(title ?? '')),
+      [true],
+    );
+    assert.match(textOf(await coordinator.presses(card, 'booking.fill')), /Greta Gran/);
+    assert.deepEqual(fills(await open(session)), [], 'a seat is free, and nobody is left to offer it to');
   });
 });

@@ -30,6 +30,17 @@ export async function fillButtons(turn: ProgrammeTurn, session: string): Promise
     : [];
 }
 
+/** Offers the free seats of a session by one press: to those who wait, the longest first, then to those who are nominated. */
+export async function inOrderButtons(turn: ProgrammeTurn, { id, free }: Session): Promise<readonly Button[]> {
+  const { world, programme, reader, actor } = turn;
+  if (free <= 0 || !mayUse(actor, 'booking.fill')) return [];
+  const { 'stage:waiting': waiting = 0, 'stage:nominated': nominated = 0 } = await world.records.tally(programme.id);
+  const count = Math.min(free, waiting + nominated);
+  if (count === 0) return [];
+  const title = reader.t('fill.in-order', { count });
+  return [{ title, verb: 'booking.fill', data: { session: id, count: String(count) } }];
+}
+
 /** At the most so many of its seats: all of them, when no number is told. */
 const countIn = (told = ''): number => (/^[1-9][0-9]{0,2}$/.test(told) ? Number(told) : MAX_CAPACITY);
 

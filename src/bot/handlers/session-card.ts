@@ -17,24 +17,20 @@ import { knowsWhoComes, notAgreedIn, whoComes } from '../../use-cases/who-comes.
 import type { ProgrammeTurn } from '../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { showCancel } from './cancelling.ts';
-import { fillButtons } from './filling.ts';
+import { inOrderButtons } from './filling.ts';
 import { choicesOf } from './sessions.ts';
 
 /** So many are named of those who have the seats that were to go. */
 const MAX_NAMES = 5;
 
 /** One session: when and where, and who comes, as far as the reader may know. */
-async function showSession(
-  turn: ProgrammeTurn,
-  session: Session,
-  banner = noBanner,
-  offers: readonly Button[] = [],
-): Promise<CardView> {
+async function showSession(turn: ProgrammeTurn, session: Session, banner = noBanner): Promise<CardView> {
   const { world, programme, reader, actor, now, user } = turn;
   const { t } = reader;
   const isOpen = session.state.kind === 'open';
   const link = { programme: programme.id, session: session.id, user: user.id };
-  const [who, names, notAgreed, sheet] = await Promise.all([
+  const [offers, who, names, notAgreed, sheet] = await Promise.all([
+    isOpen && session.date >= now.date ? inOrderButtons(turn, session) : [],
     whoComes(world, programme, actor, session),
     assessorsOf(world, [session]),
     notAgreedIn(world, programme, session, now.at),
@@ -133,8 +129,7 @@ export const edit = inProgramme('session.edit', async (turn, values) => {
     moved && takenIn(session) > 0
       ? reader.t('session.told', { count: takenIn(session) })
       : reader.t('session.nobody-told');
-  const more = session.capacity > before.capacity ? await fillButtons(turn, session.id) : [];
-  return showSession(turn, session, good(`${reader.t('session.edited')} ${told}`), more);
+  return showSession(turn, session, good(`${reader.t('session.edited')} ${told}`));
 });
 
 /** Who has the seats of a session, by name as far as the reader may know them. */
