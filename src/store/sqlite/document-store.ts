@@ -84,7 +84,7 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
       checkCount(query);
       return reading(() => {
         const [row] = all(countStatement(partition, type, query));
-        return Math.min(query.limit, Number(row?.number));
+        return Number(row?.number);
       });
     },
 

@@ -79,6 +79,12 @@ const BY_STATE_AND_NAME = `
     WHERE state IS NOT NULL AND sortKey IS NOT NULL;
 `;
 
+// What somebody has been told today: of a busy coordinator thousands of notices may be held back among them.
+const BY_SUBJECT_AND_STATE = `
+  CREATE INDEX by_subject_and_state ON documents (partition, type, subject, state, at, id)
+    WHERE subject IS NOT NULL AND state IS NOT NULL;
+`;
+
 /** What to run on a file of version n to make it version n + 1. Files are out there: append, never edit. */
 const MIGRATIONS: readonly string[] = [
   SCHEMA,
@@ -87,6 +93,7 @@ const MIGRATIONS: readonly string[] = [
   WORDS,
   WITHOUT_BY_ID,
   BY_STATE_AND_NAME,
+  BY_SUBJECT_AND_STATE,
 ];
 
 /**

@@ -32,7 +32,8 @@ export const findStatement = (partition: string, type: string, query: Query): St
 
 /** The statement that counts what such a page holds; it reads none of their bodies. */
 export function countStatement(partition: string, type: string, query: Countable): Statement {
-  const { sql, parameters } = listStatement(partition, type, query, 'id');
+  // One less, as a page takes one more than it holds: behind the last of them there may be a thousand to look through.
+  const { sql, parameters } = listStatement(partition, type, { ...query, limit: query.limit - 1 }, 'id');
   return { sql: `SELECT count(*) AS number FROM (${sql})`, parameters };
 }
 
@@ -125,6 +126,7 @@ export function dueStatement(type: string, before: string, limit: number): State
 // walk through the whole partition by id.
 function indexFor({ where = {}, orderBy }: Query): string {
   const leading = NARROWEST_FIRST.find((field) => where[field] !== undefined) ?? orderBy;
+  if (leading === 'subject' && typeof where.state === 'string') return 'by_subject_and_state';
   if (leading === 'state' && orderBy === 'sortKey') return 'by_state_and_sortKey';
   // An organisation has many candidates; of all of them few are in a list that is ordered so.
   if (leading === 'organisation' && orderBy === 'startsAt') return 'by_startsAt';
