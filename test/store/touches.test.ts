@@ -30,7 +30,7 @@ const MOST: Readonly<Record<string, readonly [requests: number, read: number, wr
   'candidate.restore': [5, 4, 4],
   'first contact': [20, 12, 6],
   'session.create': [6, 5, 4],
-  'offer card': [45, 167, 0],
+  'offer card': [43, 105, 0],
   'booking.offer': [9, 7, 6],
   'their booking': [10, 33, 0],
   'booking.accept': [8, 30, 5],

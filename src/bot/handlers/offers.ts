@@ -33,18 +33,18 @@ type Choices = {
 
 async function choicesFor(turn: ProgrammeTurn): Promise<Choices> {
   const { world, programme, now } = turn;
-  const between = (from: Instant, most: number, passes: (each: Session) => boolean) =>
+  const between = (range: { from: Instant; to?: Instant }, most: number, passes: (each: Session) => boolean) =>
     firstOf(
       most,
-      (cursor) => world.records.sessions(programme.id, { from, limit: MAX_SESSIONS, ...(cursor && { cursor }) }),
+      (cursor) => world.records.sessions(programme.id, { ...range, limit: MAX_SESSIONS, ...(cursor && { cursor }) }),
       (each) => !closedTo(each, now) && each.free > 0 && passes(each),
     );
   // Those of today that begin in a moment, go on or have been are for people who are or were there: never the first choice.
   const from = soonest(now.at);
   const [tally, ahead, near] = await Promise.all([
     world.records.tally(programme.id),
-    between(from, MAX_SESSIONS, () => true),
-    between(dayBegins(turn), MAX_NEAR, (each) => each.startsAt < from),
+    between({ from }, MAX_SESSIONS, () => true),
+    between({ from: dayBegins(turn), to: from }, MAX_NEAR, (each) => each.startsAt < from),
   ]);
   const candidates: Candidate[] = [];
   let holdsBack = false;
