@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { buttonsOf, textOf } from '../support/cards.ts';
+import { buttonsOf, type Card, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
 import { openScene, PERSON, type Scene, stamp, today } from '../support/http/scene.ts';
@@ -25,6 +25,17 @@ onOneStore('who has not answered', (store) => {
     await scene.offer(soon, vera.candidate);
   });
   after(() => scene?.close());
+
+  it('is reminded from the card of a session, those of that session alone; whom nobody asks has no such button', async () => {
+    const open = async (session: string) =>
+      scene.coordinator.sends('session.open', { ...stamp(scene.programme), session });
+    const reminds = (card: Card) => buttonsOf(card).filter(({ verb }) => verb === 'booking.remind');
+    assert.deepEqual(
+      reminds(await open(soon)).map(({ data, title }) => [data.session, sv('session.remind').test(title)]),
+      [[soon, true]],
+    );
+    assert.deepEqual(reminds(await open(await scene.createSession({ date: today(12), capacity: '1' }))), []);
+  });
 
   it('is listed by the deadline to do so, asked for in words, from the status and from the list of their stage', async () => {
     const list = await scene.coordinator.says('vem har inte svarat?');

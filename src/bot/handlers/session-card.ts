@@ -4,6 +4,7 @@ import { type FilledForm, mistaken, refusedAt } from '../../cards/views/form.ts'
 import { sessionDayView } from '../../cards/views/session-day.ts';
 import { warningLines } from '../../cards/views/session-warnings.ts';
 import { sessionView } from '../../cards/views/sessions.ts';
+import { isOffered } from '../../domain/people/stages.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
 import { takenIn } from '../../domain/seats/edit-session.ts';
 import { assesses, mayCancel, phaseOf, type Session } from '../../domain/seats/session.ts';
@@ -39,8 +40,10 @@ async function showSession(turn: ProgrammeTurn, session: Session, banner = noBan
   const assessors = session.assessors.map((key) => names.get(key) ?? '');
   const buttons = [...(isOpen ? actionsOf(session) : []), open(reader, 'sessions'), toMenu(reader)];
   const canReport = isOpen && assesses(session, actor) && session.date <= now.date;
+  const asked = isOpen && mayUse(actor, 'booking.remind') && who.people.some(isOffered);
   const changes = [
     ...offers,
+    ...(asked ? [{ title: t('session.remind'), verb: 'booking.remind', data: { session: session.id } }] : []),
     ...(isOpen && mayCancel(session, actor) && session.date >= now.date ? changesOf(session) : []),
   ];
   const day = { session, assessors, who, sheet, notAgreed, changes, buttons, today: now.date, canReport };
