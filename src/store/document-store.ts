@@ -149,3 +149,16 @@ export interface DocumentStore {
   purge(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** `commitInOrder` of a store that knows no more than to make one commit after the other. */
+export const oneByOne =
+  (commit: DocumentStore['commit']): DocumentStore['commitInOrder'] =>
+  async (commits) => {
+    const results: CommitResult[] = [];
+    for (const { partition, changes } of commits) {
+      const result = await commit(partition, changes);
+      results.push(result);
+      if (result.kind === 'conflict') break;
+    }
+    return results;
+  };

@@ -28,6 +28,20 @@ describe('a session of today', () => {
   });
   afterEach(() => scene.close());
 
+  it('is filled in order from its card only while whoever reads of it has a chance to come', async () => {
+    await scene.candidate('Vera Validand', 'vera@example.com');
+    const session = idOn(await scene.coordinator.sends('session.create', draft()), 'session');
+    const fills = async () => {
+      const card = await scene.coordinator.sends('session.open', { ...stamp(scene.programme), session });
+      return buttonsOf(card).filter(({ verb }) => verb === 'booking.fill').length;
+    };
+    assert.equal(await fills(), 1);
+    for (const time of ['06:45', '08:00', '11:00']) {
+      at(time);
+      assert.equal(await fills(), 0, time);
+    }
+  });
+
   it('that is over is registered, offered, answered and recorded in words that fit', async () => {
     const vera = await scene.candidate('Vera Validand', 'vera@example.com');
     at('11:00');

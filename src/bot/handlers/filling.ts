@@ -4,7 +4,7 @@ import { filledView, MAX_LINES, MAX_NAMES } from '../../cards/views/fill.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { mayUse, roleFor } from '../../domain/programme/permissions.ts';
 import { scopeFor } from '../../domain/programme/scope.ts';
-import { MAX_CAPACITY, type Session } from '../../domain/seats/session.ts';
+import { MAX_CAPACITY, type Session, soonest } from '../../domain/seats/session.ts';
 import { suits } from '../../domain/seats/unsuited.ts';
 import { idsIn } from '../../inputs/ids.ts';
 import { clockOf } from '../../use-cases/clock.ts';
@@ -19,26 +19,26 @@ export async function fillButtons(turn: ProgrammeTurn, session: string): Promise
   const { world, programme, reader, actor } = turn;
   if (!mayUse(actor, 'booking.fill')) return [];
   const { 'stage:waiting': count = 0 } = await world.records.tally(programme.id);
-  return count > 0
-    ? [
-        {
-          title: reader.t('fill.button', { count }),
-          verb: 'booking.fill',
-          data: { session, count: String(Math.min(count, MAX_CAPACITY)) },
-        },
-      ]
-    : [];
+  return count > 0 ? [fillButton(reader.t('fill.button', { count }), session, Math.min(count, MAX_CAPACITY))] : [];
 }
 
-/** Offers the free seats of a session by one press: to those who wait, the longest first, then to those who are nominated. */
-export async function inOrderButtons(turn: ProgrammeTurn, { id, free }: Session): Promise<readonly Button[]> {
-  const { world, programme, reader, actor } = turn;
-  if (free <= 0 || !mayUse(actor, 'booking.fill')) return [];
+const fillButton = (title: string, session: string, count: number): Button => ({
+  title,
+  verb: 'booking.fill',
+  data: { session, count: String(count) },
+});
+
+/**
+ * Offers the free seats of a session by one press: to those who wait, the longest first, then to those who are nominated.
+ * Whoever reads of it must have a chance to come: who is there already is offered a seat by name.
+ */
+export async function inOrderButtons(turn: ProgrammeTurn, { id, free, startsAt }: Session): Promise<readonly Button[]> {
+  const { world, programme, reader, actor, now } = turn;
+  if (free <= 0 || startsAt < soonest(now.at) || !mayUse(actor, 'booking.fill')) return [];
   const { 'stage:waiting': waiting = 0, 'stage:nominated': nominated = 0 } = await world.records.tally(programme.id);
   const count = Math.min(free, waiting + nominated);
   if (count === 0) return [];
-  const title = reader.t('fill.in-order', { count });
-  return [{ title, verb: 'booking.fill', data: { session: id, count: String(count) } }];
+  return [fillButton(reader.t('fill.in-order', { count }), id, count)];
 }
 
 /** At the most so many of its seats: all of them, when no number is told. */

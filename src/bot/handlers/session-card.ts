@@ -31,7 +31,7 @@ async function showSession(turn: ProgrammeTurn, session: Session, banner = noBan
   const isOpen = session.state.kind === 'open';
   const link = { programme: programme.id, session: session.id, user: user.id };
   const [offers, who, names, notAgreed, sheet] = await Promise.all([
-    isOpen && session.date >= now.date ? inOrderButtons(turn, session) : [],
+    isOpen ? inOrderButtons(turn, session) : [],
     whoComes(world, programme, actor, session),
     assessorsOf(world, [session]),
     notAgreedIn(world, programme, session, now.at),

@@ -7,6 +7,7 @@ import {
   checkPage,
   checkSize,
   type DocumentStore,
+  oneByOne,
   type Page,
   type Query,
 } from '../document-store.ts';
@@ -123,15 +124,7 @@ export function createCosmosDocumentStore(options: CosmosOptions): DocumentStore
 
     commit,
 
-    async commitInOrder(commits) {
-      const results: CommitResult[] = [];
-      for (const { partition, changes } of commits) {
-        const result = await commit(partition, changes);
-        results.push(result);
-        if (result.kind === 'conflict') break;
-      }
-      return results;
-    },
+    commitInOrder: oneByOne(commit),
 
     async due(type, before, limit) {
       const items = await query('due', dueQuery(type, before, limit), { maxItemCount: limit });

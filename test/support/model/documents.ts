@@ -3,6 +3,7 @@ import {
   type CommitResult,
   type DocumentStore,
   idOf,
+  oneByOne,
   type Page,
   type Query,
   type Versioned,
@@ -56,15 +57,7 @@ export const storeOf = ({ documents, commit }: Place): DocumentStore => ({
   find: async (partition, type, query) => findIn(documents(partition), type, query),
   count: async (partition, type, query) => findIn(documents(partition), type, query).documents.length,
   commit,
-  async commitInOrder(commits) {
-    const results: CommitResult[] = [];
-    for (const { partition, changes } of commits) {
-      const result = await commit(partition, changes);
-      results.push(result);
-      if (result.kind === 'conflict') break;
-    }
-    return results;
-  },
+  commitInOrder: oneByOne(commit),
   due: async () => [],
   ping: async () => undefined,
   purge: async () => undefined,
