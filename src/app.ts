@@ -27,13 +27,13 @@ import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
 import { onceEach } from './store/shapes/shape.ts';
-import { catchUpAllOrganisations } from './use-cases/catch-up-organisations.ts';
-import { catchUpAllReminders } from './use-cases/catch-up-reminders.ts';
-import { catchUpAllResults } from './use-cases/catch-up-results.ts';
-import { catchUpAllSearches } from './use-cases/catch-up-search.ts';
 import type { World } from './use-cases/ports.ts';
-import { recountTallies } from './use-cases/recount-tallies.ts';
-import { startAllDigests } from './use-cases/write-digests.ts';
+import { catchUpAllOrganisations } from './use-cases/programme/catch-up-organisations.ts';
+import { catchUpAllSearches } from './use-cases/programme/catch-up-search.ts';
+import { recountTallies } from './use-cases/programme/recount-tallies.ts';
+import { startAllDigests } from './use-cases/programme/write-digests.ts';
+import { catchUpAllResults } from './use-cases/results/catch-up-results.ts';
+import { catchUpAllReminders } from './use-cases/seats/catch-up-reminders.ts';
 import { createWorld, newId, secretOf } from './world.ts';
 
 export type App = {

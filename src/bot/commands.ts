@@ -1,20 +1,20 @@
 import type { Openable } from '../domain/programme/commands.ts';
-import * as booking from './handlers/booking.ts';
-import * as candidates from './handlers/candidates.ts';
-import * as erasure from './handlers/erasure.ts';
-import * as handover from './handlers/handover.ts';
-import { history } from './handlers/history.ts';
-import * as imports from './handlers/imports.ts';
-import * as menu from './handlers/menu.ts';
-import * as newSession from './handlers/new-session.ts';
-import * as nomination from './handlers/nomination.ts';
-import * as offers from './handlers/offers.ts';
-import * as organisations from './handlers/organisations.ts';
-import { myData } from './handlers/own-data.ts';
-import * as participants from './handlers/participants.ts';
-import * as programme from './handlers/programme.ts';
-import * as sessions from './handlers/sessions.ts';
-import { waiting } from './handlers/waiting.ts';
+import * as candidates from './handlers/people/candidates.ts';
+import * as erasure from './handlers/people/erasure.ts';
+import * as handover from './handlers/people/handover.ts';
+import { history } from './handlers/people/history.ts';
+import * as imports from './handlers/people/imports.ts';
+import * as nomination from './handlers/people/nomination.ts';
+import { myData } from './handlers/people/own-data.ts';
+import * as menu from './handlers/programme/menu.ts';
+import * as organisations from './handlers/programme/organisations.ts';
+import * as programme from './handlers/programme/programme.ts';
+import * as participants from './handlers/results/participants.ts';
+import * as booking from './handlers/seats/booking.ts';
+import * as newSession from './handlers/seats/new-session.ts';
+import * as offers from './handlers/seats/offers.ts';
+import * as sessions from './handlers/seats/sessions.ts';
+import { waiting } from './handlers/seats/waiting.ts';
 import type { Handler } from './turn.ts';
 
 export type Command = {

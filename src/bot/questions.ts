@@ -1,16 +1,16 @@
 import type { Stage } from '../domain/people/candidate.ts';
-import * as booking from './handlers/booking.ts';
-import * as candidates from './handlers/candidates.ts';
-import { showMenu } from './handlers/menu.ts';
-import * as newSession from './handlers/new-session.ts';
-import * as nomination from './handlers/nomination.ts';
-import { offerForm } from './handlers/offers.ts';
-import * as programme from './handlers/programme.ts';
-import * as questions from './handlers/questions.ts';
-import * as sessions from './handlers/sessions.ts';
-import { unanswered } from './handlers/unanswered.ts';
-import { unreached } from './handlers/unreached.ts';
-import { waiting } from './handlers/waiting.ts';
+import * as candidates from './handlers/people/candidates.ts';
+import * as nomination from './handlers/people/nomination.ts';
+import { unreached } from './handlers/people/unreached.ts';
+import { showMenu } from './handlers/programme/menu.ts';
+import * as programme from './handlers/programme/programme.ts';
+import * as questions from './handlers/programme/questions.ts';
+import * as booking from './handlers/seats/booking.ts';
+import * as newSession from './handlers/seats/new-session.ts';
+import { offerForm } from './handlers/seats/offers.ts';
+import * as sessions from './handlers/seats/sessions.ts';
+import { unanswered } from './handlers/seats/unanswered.ts';
+import { waiting } from './handlers/seats/waiting.ts';
 import { type Handler, nominationOf, type Turn } from './turn.ts';
 
 type Row = {

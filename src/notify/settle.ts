@@ -1,7 +1,7 @@
 import { type Candidate, type Channel, isUnaddressed, NO_ADDRESS } from '../domain/people/candidate.ts';
 import type { Programme, UserId } from '../domain/programme/programme.ts';
 import { cannotWait } from '../domain/quiet-hours.ts';
-import { noteCalendarGone, noteContact, noteFormerCalendarGone } from '../use-cases/note-contact.ts';
+import { noteCalendarGone, noteContact, noteFormerCalendarGone } from '../use-cases/people/note-contact.ts';
 import type { DueNotice, Settlement, World } from '../use-cases/ports.ts';
 import type { About } from './notices/definition.ts';
 import { handlingOf } from './notices/definitions.ts';

@@ -1,16 +1,16 @@
 import type { TaskKind, TaskOf } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
-import { fillSeats } from '../use-cases/fill-seats.ts';
-import { forgetPerson } from '../use-cases/forget-person.ts';
-import { giveBackQuota } from '../use-cases/give-back-quota.ts';
-import { goOnHandingOver } from '../use-cases/hand-over.ts';
-import { lapseOffer } from '../use-cases/lapse-offer.ts';
+import { forgetPerson } from '../use-cases/people/forget-person.ts';
+import { goOnHandingOver } from '../use-cases/people/hand-over.ts';
+import { resumeImport } from '../use-cases/people/resume-import.ts';
+import { tellAnew } from '../use-cases/people/tell-anew.ts';
 import type { World } from '../use-cases/ports.ts';
-import { resumeImport } from '../use-cases/resume-import.ts';
-import { tellAnew } from '../use-cases/tell-anew.ts';
-import { tellOfMove } from '../use-cases/tell-of-move.ts';
-import { tellOfVacancies } from '../use-cases/tell-of-vacancies.ts';
-import { writeDigests } from '../use-cases/write-digests.ts';
+import { writeDigests } from '../use-cases/programme/write-digests.ts';
+import { fillSeats } from '../use-cases/seats/fill-seats.ts';
+import { giveBackQuota } from '../use-cases/seats/give-back-quota.ts';
+import { lapseOffer } from '../use-cases/seats/lapse-offer.ts';
+import { tellOfMove } from '../use-cases/seats/tell-of-move.ts';
+import { tellOfVacancies } from '../use-cases/seats/tell-of-vacancies.ts';
 
 type Work<K extends TaskKind> = (world: World, programme: Programme, task: TaskOf<K>, id: string) => Promise<unknown>;
 

@@ -1,7 +1,7 @@
 import type { CardView } from '../cards/catalog.ts';
 import type { Renderer } from '../cards/render.ts';
-import { bookingView } from '../cards/views/booking.ts';
 import type { Reader } from '../cards/views/reader.ts';
+import { bookingView } from '../cards/views/seats/booking.ts';
 import type { DueNotice, World } from '../use-cases/ports.ts';
 import { byMail, type MailRoute } from './mail/by-mail.ts';
 import type { About, Shown } from './notices/definition.ts';

@@ -1,5 +1,5 @@
 import { type Reader, readerOf } from '../cards/views/reader.ts';
-import { othersText } from '../cards/views/session-day.ts';
+import { othersText } from '../cards/views/seats/session-day.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
 import { isOffered } from '../domain/people/stages.ts';
@@ -12,7 +12,7 @@ import { PAGES } from '../routes.ts';
 import { actorIn } from '../use-cases/actor-in.ts';
 import { assessorsOf } from '../use-cases/known-as.ts';
 import type { World } from '../use-cases/ports.ts';
-import { knowsWhoComes, type WhoComes, whoComes } from '../use-cases/who-comes.ts';
+import { knowsWhoComes, type WhoComes, whoComes } from '../use-cases/seats/who-comes.ts';
 import { noticePage } from './reply-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
 

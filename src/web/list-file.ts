@@ -1,4 +1,4 @@
-import { leftOutOf } from '../cards/views/import.ts';
+import { leftOutOf } from '../cards/views/people/import.ts';
 import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import type { ListLink } from '../domain/people/link.ts';
@@ -7,7 +7,7 @@ import { readList } from '../inputs/import/list.ts';
 import { columnsOf } from '../inputs/import/reading.ts';
 import { holdsNumber } from '../inputs/import/rows.ts';
 import { peopleIn } from '../inputs/person.ts';
-import { checkNominees } from '../use-cases/check-nominees.ts';
+import { checkNominees } from '../use-cases/people/check-nominees.ts';
 import type { World } from '../use-cases/ports.ts';
 import { narrowed } from '../use-cases/scope.ts';
 import { noticePage } from './reply-page.ts';

@@ -1,7 +1,7 @@
 import type { Banner } from '../cards/catalog.ts';
-import { type BookingForm, bookingFields } from '../cards/views/booking.ts';
-import { type CandidatePage, infoText, seatFacts } from '../cards/views/candidate-page.ts';
-import type { ResultWords } from '../cards/views/result.ts';
+import { type CandidatePage, infoText, seatFacts } from '../cards/views/people/candidate-page.ts';
+import type { ResultWords } from '../cards/views/results/result.ts';
+import { type BookingForm, bookingFields } from '../cards/views/seats/booking.ts';
 import type { Language } from '../domain/languages.ts';
 import { type Html, html } from '../html.ts';
 import type { Span } from '../i18n/formats.ts';

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { bookingView } from '../../src/cards/views/booking.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
+import { bookingView } from '../../src/cards/views/seats/booking.ts';
 import { inEach, type Language } from '../../src/domain/languages.ts';
 import type { Progress } from '../../src/domain/people/candidate.ts';
 import { CONCEPT_TEXTS } from '../../src/domain/results/concept.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
-import type { BookingOverview } from '../../src/use-cases/booking-overview.ts';
+import type { BookingOverview } from '../../src/use-cases/seats/booking-overview.ts';
 import { booking, candidate, concept, MONDAY, programme, session } from '../support/builders.ts';
 import { line } from '../support/http/saying.ts';
 import { pageFor } from '../support/page.ts';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { CHOICES, participantsView } from '../../src/cards/views/participants.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
+import { CHOICES, participantsView } from '../../src/cards/views/results/participants.ts';
 import { booking, candidate, concept, MONDAY, session, TORE } from '../support/builders.ts';
 import { buttonsOf, textOf } from '../support/cards.ts';
 import { draw, texts } from '../support/samples.ts';

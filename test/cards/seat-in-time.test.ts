@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { bookingView } from '../../src/cards/views/booking.ts';
 import { noBanner } from '../../src/cards/views/common.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
+import { bookingView } from '../../src/cards/views/seats/booking.ts';
 import type { Language } from '../../src/domain/languages.ts';
 import type { Progress } from '../../src/domain/people/candidate.ts';
 import type { Session } from '../../src/domain/seats/session.ts';

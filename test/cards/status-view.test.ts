@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { CardData } from '../../src/cards/catalog.ts';
+import { statusView } from '../../src/cards/views/programme/status.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
-import { statusView } from '../../src/cards/views/status.ts';
 import { add, type Counts, tallyOf } from '../../src/domain/accounts.ts';
 import { type Candidate, type Progress, SITUATIONS, type Stage } from '../../src/domain/people/candidate.ts';
 import { STAGES } from '../../src/domain/people/stages.ts';

@@ -2,12 +2,12 @@ import { strict as assert } from 'node:assert';
 import ICAL from 'ical.js';
 import { ChannelError } from '../../src/notify/channel.ts';
 import { deliver } from '../../src/notify/deliver.ts';
-import { answerOffer } from '../../src/use-cases/answer-offer.ts';
-import { cancelSession } from '../../src/use-cases/cancel-session.ts';
-import { changeBooking } from '../../src/use-cases/change-booking.ts';
-import { createSession } from '../../src/use-cases/create-sessions.ts';
-import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
-import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
+import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
+import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
+import { cancelSession } from '../../src/use-cases/seats/cancel-session.ts';
+import { changeBooking } from '../../src/use-cases/seats/change-booking.ts';
+import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
+import { relayAnswer } from '../../src/use-cases/seats/relay-answer.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';

@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import { ChannelError } from '../../src/notify/channel.ts';
 import { backoffMs } from '../../src/notify/settle.ts';
 import { MAX_ATTEMPTS } from '../../src/notify/ways.ts';
-import { answerOffer } from '../../src/use-cases/answer-offer.ts';
-import { cancelSession } from '../../src/use-cases/cancel-session.ts';
-import { changeRole } from '../../src/use-cases/change-role.ts';
-import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
+import { changeRole } from '../../src/use-cases/programme/change-role.ts';
+import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
+import { cancelSession } from '../../src/use-cases/seats/cancel-session.ts';
+import { relayAnswer } from '../../src/use-cases/seats/relay-answer.ts';
 import { textOf } from '../support/cards.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';
 

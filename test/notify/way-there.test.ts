@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { deliveryRouteTo } from '../../src/use-cases/delivery-route.ts';
+import { deliveryRouteTo } from '../../src/use-cases/people/delivery-route.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';

@@ -4,9 +4,9 @@ import { add, type Counts, tallyOf, tallyOfProgramme } from '../../src/domain/ac
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
-import { recountTallies } from '../../src/use-cases/recount-tallies.ts';
-import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
+import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
+import { recountTallies } from '../../src/use-cases/programme/recount-tallies.ts';
 import { createWorld } from '../../src/world.ts';
 import { now } from '../support/clock.ts';
 import { all } from '../support/invariants.ts';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
+import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import type { Ground } from './world.ts';
 
 /** Nominates the owner of this address; the candidate's id. */

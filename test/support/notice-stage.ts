@@ -9,12 +9,12 @@ import type { Mail } from '../../src/notify/mail/smtp.ts';
 import type { TeamsChannel } from '../../src/notify/teams/channel.ts';
 import { PAGE_OF, PAGES } from '../../src/routes.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
-import { createSession } from '../../src/use-cases/create-sessions.ts';
-import { linkUser } from '../../src/use-cases/link-user.ts';
-import { meetUser } from '../../src/use-cases/meet-user.ts';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
-import { offerSeats } from '../../src/use-cases/offer-seats.ts';
+import { linkUser } from '../../src/use-cases/people/link-user.ts';
+import { meetUser } from '../../src/use-cases/people/meet-user.ts';
+import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import type { DueNotice, Outbox, Settlement, World } from '../../src/use-cases/ports.ts';
+import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
+import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
 import { type Ground, prepareGround } from './world.ts';
 
 const renderer = createRenderer({

@@ -1,8 +1,8 @@
-import type { CandidatePage } from '../../src/cards/views/candidate-page.ts';
-import { candidatePage } from '../../src/cards/views/candidate-page.ts';
+import type { CandidatePage } from '../../src/cards/views/people/candidate-page.ts';
+import { candidatePage } from '../../src/cards/views/people/candidate-page.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import type { Language } from '../../src/domain/languages.ts';
-import type { BookingOverview } from '../../src/use-cases/booking-overview.ts';
+import type { BookingOverview } from '../../src/use-cases/seats/booking-overview.ts';
 import { booking, candidate, MONDAY, programme, session } from './builders.ts';
 
 /** The page of a candidate who has been offered a seat on Monday; a test overrides what it is about. */

@@ -1,10 +1,10 @@
 import type { Actor, Programme, Role } from '../../src/domain/programme/programme.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
-import { changeRole } from '../../src/use-cases/change-role.ts';
 import type { Command } from '../../src/use-cases/execute.ts';
 import type { World } from '../../src/use-cases/ports.ts';
-import { saveProgramme } from '../../src/use-cases/save-programme.ts';
+import { changeRole } from '../../src/use-cases/programme/change-role.ts';
+import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
 import { createWorld } from '../../src/world.ts';
 
 /** The use cases on a store of their own, without Teams: for rules that many commands must keep together. */

@@ -2,11 +2,11 @@ import { strict as assert } from 'node:assert';
 import { type Actor, rolesOf } from '../../src/domain/programme/programme.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
-import { changeRole } from '../../src/use-cases/change-role.ts';
-import { linkUser } from '../../src/use-cases/link-user.ts';
-import { meetUser } from '../../src/use-cases/meet-user.ts';
-import { confirmAccount } from '../../src/use-cases/new-account.ts';
-import { findNomination, nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
+import { linkUser } from '../../src/use-cases/people/link-user.ts';
+import { meetUser } from '../../src/use-cases/people/meet-user.ts';
+import { confirmAccount } from '../../src/use-cases/people/new-account.ts';
+import { findNomination, nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { changeRole } from '../../src/use-cases/programme/change-role.ts';
 import { assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

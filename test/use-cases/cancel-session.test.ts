@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { bookingOf } from '../../src/domain/people/candidate.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
-import { cancelSession } from '../../src/use-cases/cancel-session.ts';
-import { createSession } from '../../src/use-cases/create-sessions.ts';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
-import { offerSeats } from '../../src/use-cases/offer-seats.ts';
-import { recordAttendance } from '../../src/use-cases/record-attendance.ts';
-import { relayAnswer } from '../../src/use-cases/relay-answer.ts';
+import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
+import { cancelSession } from '../../src/use-cases/seats/cancel-session.ts';
+import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
+import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { relayAnswer } from '../../src/use-cases/seats/relay-answer.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { changeRole } from '../../src/use-cases/change-role.ts';
-import { createSession, type SessionInput } from '../../src/use-cases/create-sessions.ts';
-import { linkUser } from '../../src/use-cases/link-user.ts';
-import { meetUser } from '../../src/use-cases/meet-user.ts';
-import { saveProgramme } from '../../src/use-cases/save-programme.ts';
+import { linkUser } from '../../src/use-cases/people/link-user.ts';
+import { meetUser } from '../../src/use-cases/people/meet-user.ts';
+import { changeRole } from '../../src/use-cases/programme/change-role.ts';
+import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
+import { createSession, type SessionInput } from '../../src/use-cases/seats/create-sessions.ts';
 import { all } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { filledView } from '../../src/cards/views/fill.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
+import { filledView } from '../../src/cards/views/seats/fill.ts';
 import type { Actor } from '../../src/domain/programme/programme.ts';
 import { later } from '../../src/domain/time.ts';
-import { changeBooking } from '../../src/use-cases/change-booking.ts';
-import { createSession } from '../../src/use-cases/create-sessions.ts';
-import { type Filled, fillSession } from '../../src/use-cases/fill-session.ts';
 import type { World } from '../../src/use-cases/ports.ts';
-import { saveCannot } from '../../src/use-cases/save-cannot.ts';
+import { changeBooking } from '../../src/use-cases/seats/change-booking.ts';
+import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
+import { type Filled, fillSession } from '../../src/use-cases/seats/fill-session.ts';
+import { saveCannot } from '../../src/use-cases/seats/save-cannot.ts';
 import { nominate } from '../support/nominations.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { organisationsIn } from '../../src/domain/accounts.ts';
 import { organisationId } from '../../src/domain/people/organisation.ts';
-import { catchUpAllOrganisations } from '../../src/use-cases/catch-up-organisations.ts';
-import { apart, findOrganisation } from '../../src/use-cases/find-organisation.ts';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
+import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { catchUpAllOrganisations } from '../../src/use-cases/programme/catch-up-organisations.ts';
+import { apart, findOrganisation } from '../../src/use-cases/programme/find-organisation.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type { Actor } from '../../src/domain/programme/programme.ts';
-import { changeRole } from '../../src/use-cases/change-role.ts';
-import type { LikelySame } from '../../src/use-cases/likely-same.ts';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
-import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';
+import type { LikelySame } from '../../src/use-cases/people/likely-same.ts';
+import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { changeRole } from '../../src/use-cases/programme/change-role.ts';
+import { saveOrganisation } from '../../src/use-cases/programme/save-organisation.ts';
 import { storedScope } from '../../src/use-cases/scope.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,14 +1,14 @@
 import { strict as assert } from 'node:assert';
 import type { Actor } from '../../src/domain/programme/programme.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
-import { changeRole, standingOf } from '../../src/use-cases/change-role.ts';
 import type { Outcome } from '../../src/use-cases/execute.ts';
-import { linkUser } from '../../src/use-cases/link-user.ts';
-import { meetUser } from '../../src/use-cases/meet-user.ts';
-import { confirmAccount, foreignAddresses } from '../../src/use-cases/new-account.ts';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
-import type { AccountExists } from '../../src/use-cases/own-address.ts';
+import { linkUser } from '../../src/use-cases/people/link-user.ts';
+import { meetUser } from '../../src/use-cases/people/meet-user.ts';
+import { confirmAccount, foreignAddresses } from '../../src/use-cases/people/new-account.ts';
+import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import type { AccountExists } from '../../src/use-cases/people/own-address.ts';
 import type { World } from '../../src/use-cases/ports.ts';
+import { changeRole, standingOf } from '../../src/use-cases/programme/change-role.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

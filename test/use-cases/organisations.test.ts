@@ -4,12 +4,12 @@ import { organisationsIn } from '../../src/domain/accounts.ts';
 import { nameKey, namesOf } from '../../src/domain/people/organisation.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createRecords } from '../../src/store/records.ts';
-import { changeRole } from '../../src/use-cases/change-role.ts';
-import { mergeOrganisations } from '../../src/use-cases/merge-organisations.ts';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
-import { saveOrganisation } from '../../src/use-cases/save-organisation.ts';
+import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
+import { changeRole } from '../../src/use-cases/programme/change-role.ts';
+import { mergeOrganisations } from '../../src/use-cases/programme/merge-organisations.ts';
+import { saveOrganisation } from '../../src/use-cases/programme/save-organisation.ts';
 import { narrowed, storedScope } from '../../src/use-cases/scope.ts';
-import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
 import { assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { accepted } from '../../src/domain/decision.ts';
-import { answerOffer } from '../../src/use-cases/answer-offer.ts';
-import { cancelSession } from '../../src/use-cases/cancel-session.ts';
-import { changeRole } from '../../src/use-cases/change-role.ts';
-import { createSession } from '../../src/use-cases/create-sessions.ts';
 import { execute, type Outcome, type What } from '../../src/use-cases/execute.ts';
-import { mergeCandidates } from '../../src/use-cases/merge-candidates.ts';
-import { offerSeats } from '../../src/use-cases/offer-seats.ts';
-import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
+import { mergeCandidates } from '../../src/use-cases/people/merge-candidates.ts';
+import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
+import { changeRole } from '../../src/use-cases/programme/change-role.ts';
+import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
+import { cancelSession } from '../../src/use-cases/seats/cancel-session.ts';
+import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
+import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
 import { nominate } from '../support/nominations.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { deliveryRouteTo } from '../../src/use-cases/delivery-route.ts';
-import { nominateCandidate } from '../../src/use-cases/nominate-candidate.ts';
-import { noteContact } from '../../src/use-cases/note-contact.ts';
-import { withdrawCandidate } from '../../src/use-cases/withdraw-candidate.ts';
+import { deliveryRouteTo } from '../../src/use-cases/people/delivery-route.ts';
+import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { noteContact } from '../../src/use-cases/people/note-contact.ts';
+import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import { assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -5,7 +5,7 @@ import type { Session } from '../../src/domain/seats/session.ts';
 import type { StoredDocument } from '../../src/store/document-store.ts';
 import { candidateDocument, sessionDocument } from '../../src/store/shapes/documents.ts';
 import { pagesOf } from '../../src/use-cases/paging.ts';
-import { sessionsToReport } from '../../src/use-cases/sessions-to-report.ts';
+import { sessionsToReport } from '../../src/use-cases/results/sessions-to-report.ts';
 import { booking, candidate, session } from '../support/builders.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

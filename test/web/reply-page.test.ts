@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { bookingView } from '../../src/cards/views/booking.ts';
 import { attention, calm, good } from '../../src/cards/views/common.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
+import { bookingView } from '../../src/cards/views/seats/booking.ts';
 import { LANGUAGES } from '../../src/domain/languages.ts';
 import type { Stage } from '../../src/domain/people/candidate.ts';
 import { STAGES } from '../../src/domain/people/stages.ts';

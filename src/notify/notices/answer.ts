@@ -1,5 +1,5 @@
 import { open } from '../../cards/views/common.ts';
-import { howAnswered } from '../../cards/views/contact.ts';
+import { howAnswered } from '../../cards/views/people/contact.ts';
 import type { Answer } from '../../domain/notices.ts';
 import { bookingOf, type Candidate, wishOf } from '../../domain/people/candidate.ts';
 import { hasDeclined, isMerelyNominated, isOffered, waits } from '../../domain/people/stages.ts';

@@ -1,8 +1,8 @@
-import { bookingView } from '../../cards/views/booking.ts';
 import { calm, noBanner } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
-import { resultNoticeView } from '../../cards/views/result.ts';
-import { statusView } from '../../cards/views/status.ts';
+import { statusView } from '../../cards/views/programme/status.ts';
+import { resultNoticeView } from '../../cards/views/results/result.ts';
+import { bookingView } from '../../cards/views/seats/booking.ts';
 import { hasResult } from '../../domain/people/stages.ts';
 import { type Definition, ofCandidate } from './definition.ts';
 import { pageOf } from './page.ts';

@@ -1,5 +1,5 @@
 import { open } from '../../cards/views/common.ts';
-import { contactOf, whyUnreached } from '../../cards/views/contact.ts';
+import { contactOf, whyUnreached } from '../../cards/views/people/contact.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { ACCOUNT_GONE } from '../../domain/people/user.ts';
 import { whenOf } from './definition.ts';

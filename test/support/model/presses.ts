@@ -5,14 +5,14 @@ import type { Actor, Programme } from '../../../src/domain/programme/programme.t
 import type { Weekday } from '../../../src/domain/seats/unsuited.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import { carryOut } from '../../../src/notify/tasks.ts';
-import { answerOffer } from '../../../src/use-cases/answer-offer.ts';
-import { cancelSession } from '../../../src/use-cases/cancel-session.ts';
-import { changeBooking } from '../../../src/use-cases/change-booking.ts';
-import { editSession } from '../../../src/use-cases/edit-session.ts';
-import { fillSession } from '../../../src/use-cases/fill-session.ts';
-import { offerSeats } from '../../../src/use-cases/offer-seats.ts';
 import type { World } from '../../../src/use-cases/ports.ts';
-import { saveCannot } from '../../../src/use-cases/save-cannot.ts';
+import { answerOffer } from '../../../src/use-cases/seats/answer-offer.ts';
+import { cancelSession } from '../../../src/use-cases/seats/cancel-session.ts';
+import { changeBooking } from '../../../src/use-cases/seats/change-booking.ts';
+import { editSession } from '../../../src/use-cases/seats/edit-session.ts';
+import { fillSession } from '../../../src/use-cases/seats/fill-session.ts';
+import { offerSeats } from '../../../src/use-cases/seats/offer-seats.ts';
+import { saveCannot } from '../../../src/use-cases/seats/save-cannot.ts';
 import type { Documents } from './documents.ts';
 import { candidatesIn, DAYS, noticesIn, PEOPLE, SECOND, sessionsIn } from './ground.ts';
 

@@ -5,7 +5,7 @@ import { organisationId } from '../../../src/domain/people/organisation.ts';
 import type { Actor } from '../../../src/domain/programme/programme.ts';
 import { covers, type Scope, scopeOf, within } from '../../../src/domain/programme/scope.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
-import { standingOf } from '../../../src/use-cases/change-role.ts';
+import { standingOf } from '../../../src/use-cases/programme/change-role.ts';
 import { narrowed, storedScope } from '../../../src/use-cases/scope.ts';
 import { all } from '../invariants.ts';
 import type { Ground } from '../world.ts';

@@ -1,6 +1,6 @@
 import type { Banner } from '../../../src/cards/catalog.ts';
-import type { BookingForm } from '../../../src/cards/views/booking.ts';
 import { noBanner } from '../../../src/cards/views/common.ts';
+import type { BookingForm } from '../../../src/cards/views/seats/booking.ts';
 import { readConcepts } from '../../../src/concepts/read.ts';
 import type { Language } from '../../../src/domain/languages.ts';
 import type { Progress, Stage } from '../../../src/domain/people/candidate.ts';

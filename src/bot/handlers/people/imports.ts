@@ -1,0 +1,219 @@
+import type { CardView } from '../../../cards/catalog.ts';
+import { attention, calm, good, open } from '../../../cards/views/common.ts';
+import { mistaken } from '../../../cards/views/form.ts';
+import { messageView } from '../../../cards/views/message.ts';
+import { importButton, importStartView, importView, nearIn } from '../../../cards/views/people/import.ts';
+import type { Import, ListRow } from '../../../domain/people/import.ts';
+import { HOUR, later } from '../../../domain/time.ts';
+import { readDelimited } from '../../../files/import/delimited.ts';
+import { readFile } from '../../../files/import/read-file.ts';
+import type { ReadSheet } from '../../../files/import/sheet.ts';
+import { FORMS, readForm } from '../../../inputs/forms.ts';
+import { idsIn } from '../../../inputs/ids.ts';
+import { layoutOf } from '../../../inputs/import/columns.ts';
+import { readList } from '../../../inputs/import/list.ts';
+import { asStored, changedReading, columnsOf } from '../../../inputs/import/reading.ts';
+import { holdsNumber, type ReadRow } from '../../../inputs/import/rows.ts';
+import { peopleIn } from '../../../inputs/person.ts';
+import { alikeAmong, type CheckedList, checkNominees } from '../../../use-cases/people/check-nominees.ts';
+import { runImport } from '../../../use-cases/people/run-import.ts';
+import { freeSessions } from '../../../use-cases/seats/free-sessions.ts';
+import type { FetchedFile } from '../../fetch-file.ts';
+import type { ProgrammeTurn } from '../../turn.ts';
+import { inProgramme } from '../seats/answers.ts';
+import { employersOf } from './nomination.ts';
+
+/** A press is answered in three seconds; what is left of a list then goes on behind it. */
+const PATIENCE_MS = 1_500;
+/** A process that ends in the middle is relieved by another after this. */
+const RESUME_MS = 20_000;
+
+export const importStart = inProgramme('import.preview', async ({ reader, programme }) =>
+  importStartView(reader, programme.name),
+);
+
+/** Shows what a list holds: one that was just brought, or one that is to be read in another way. */
+export const preview = inProgramme('import.preview', async (turn, values) => {
+  const { reader, programme, world } = turn;
+  const reading = readForm(FORMS.importReading, values);
+  const id = reading.about.import;
+  if (id) {
+    const list = await ownList(turn, id);
+    if (list?.state.kind !== 'preview') return showList(turn, list);
+    const rows = await world.imports.rows(programme.id, id);
+    const { checked } = await lookAt(turn, list, rows);
+    const near = nearIn(checked.employers).map(({ name }) => name);
+    const said = reading.ok ? reading.input : {};
+    const changed = await world.imports.change(programme.id, id, (before) => ({
+      ...before,
+      reading: changedReading(before.reading, said, values, near),
+    }));
+    return changed ? showPreview(turn, changed, rows) : gone(turn);
+  }
+  const form = readForm(FORMS.importRows, values);
+  if (!form.ok) return importStartView(reader, programme.name, mistaken(reader, form));
+  const read = readDelimited(form.input.rows);
+  return read.kind === 'unreadable'
+    ? importStartView(reader, programme.name, {
+        values: form.typed,
+        errors: { rows: reader.t(`import.unreadable.${read.why}`) },
+      })
+    : takeList(turn, read.rows);
+});
+
+/** A list that came in a message or a file. */
+export const imported = (sheet: ReadSheet) =>
+  inProgramme('import.preview', async (turn) => {
+    const { reader, programme } = turn;
+    return sheet.kind === 'unreadable'
+      ? importStartView(reader, programme.name, { banner: attention(reader.t(`import.unreadable.${sheet.why}`)) })
+      : takeList(turn, sheet.rows);
+  });
+
+export const importedFile = (file: FetchedFile) =>
+  inProgramme('import.preview', async (turn, values) => {
+    const { reader, programme } = turn;
+    if (file.kind === 'fetched') return imported(await readFile(file.bytes))(turn, values);
+    return importStartView(reader, programme.name, { banner: attention(reader.t(`import.unreadable.${file.kind}`)) });
+  });
+
+/** The list that a message is, if it is one: rows of people with an address or a phone number. */
+export function listIn(pasted: string): ReadSheet | undefined {
+  if (!/[\t;,]/.test(pasted)) return undefined;
+  const sheet = readDelimited(pasted);
+  if (sheet.kind === 'unreadable') return sheet.why === 'file-empty' ? undefined : sheet;
+  const { columns, people } = layoutOf(sheet.rows);
+  const named = columns.includes('name') || columns.includes('firstName');
+  return named && people.length > 0 && (columns.includes('email') || columns.includes('phone')) ? sheet : undefined;
+}
+
+async function takeList(turn: ProgrammeTurn, rows: readonly ListRow[]): Promise<CardView> {
+  const { world, programme, actor, now, allowed } = turn;
+  const { columns, headings, people } = layoutOf(rows);
+  const { scope } = actor;
+  const list: Import = {
+    // The same list brought again by the same press is the same list.
+    id: world.digest('list', turn.op, actor.user),
+    by: actor.user,
+    as: allowed.as === 'lead' ? 'lead' : 'coordinator',
+    ...(allowed.as === 'coordinator' && scope && { scope }),
+    at: now.at,
+    headings,
+    reading: { columns: asStored(columns) },
+    state: { kind: 'preview' },
+  };
+  const known = await world.imports.find(programme.id, list.id);
+  if (known) return showList(turn, known);
+  // What must not be stored is known to have stood there, and no more.
+  const readable = people.map(({ line, cells }) =>
+    holdsNumber(cells, columns) ? { line, cells: [], secret: true as const } : { line, cells },
+  );
+  await world.imports.keep(programme.id, list, readable);
+  return showPreview(turn, list, readable);
+}
+
+const showList = async (turn: ProgrammeTurn, list: Import | undefined): Promise<CardView> => {
+  if (!list) return gone(turn);
+  switch (list.state.kind) {
+    case 'preview':
+      return showPreview(turn, list, await turn.world.imports.rows(turn.programme.id, list.id));
+    default:
+      return stateView(turn, list);
+  }
+};
+
+type Looked = {
+  readonly read: readonly ReadRow[];
+  readonly checked: CheckedList;
+};
+
+async function lookAt(turn: ProgrammeTurn, list: Import, rows: readonly ListRow[]): Promise<Looked> {
+  const read = await readList(list, rows);
+  return { read, checked: await checkNominees(turn.world, turn, peopleIn(read), list.reading.meant) };
+}
+
+async function showPreview(turn: ProgrammeTurn, list: Import, rows: readonly ListRow[]): Promise<CardView> {
+  const { reader, world, programme, now } = turn;
+  const { read, checked } = await lookAt(turn, list, rows);
+  const [seats] = await freeSessions(world, programme, now, 1);
+  const columns = columnsOf(list.reading);
+  return importView(reader, {
+    list,
+    columns,
+    examples: columns.map((_, n) => rows.find(({ cells }) => cells[n])?.cells[n] ?? ''),
+    rows: read,
+    ready: checked.ready.length,
+    left: checked.left,
+    alike: await alikeAmong(world, turn, checked.ready),
+    employers: checked.employers,
+    organisations: await employersOf(turn, list.reading.employer ?? ''),
+    seats: seats !== undefined,
+    file:
+      checked.left.length > 0 || read.some(({ ok }) => !ok)
+        ? await world.linkToList({ programme: programme.id, list: list.id }, later(now.at, HOUR))
+        : undefined,
+  });
+}
+
+/** Whoever brought a list goes on with it; to anybody else it is not there. */
+async function ownList({ world, programme, actor }: ProgrammeTurn, id: string): Promise<Import | undefined> {
+  const list = await world.imports.find(programme.id, id);
+  return list?.by === actor.user ? list : undefined;
+}
+
+/** Nominates whom the list was shown to hold, and offers them seats if that was pressed. */
+export const confirm = inProgramme('import.confirm', async (turn, values) => {
+  const { world, programme, now } = turn;
+  const { import: id } = idsIn(values, 'import');
+  const list = await ownList(turn, id);
+  if (list?.state.kind !== 'preview') return showList(turn, list);
+  const { checked } = await lookAt(turn, list, await world.imports.rows(programme.id, id));
+  if (checked.ready.length === 0) return showList(turn, list);
+  const run = { id: world.newId(), nominees: checked.ready, offer: values.offer === 'yes' };
+  let state: Import | undefined = await world.imports.start(programme.id, id, run, later(now.at, RESUME_MS));
+  const ends = performance.now() + PATIENCE_MS;
+  for await (const after of runImport(world, turn, id)) {
+    state = after;
+    if (performance.now() > ends) break;
+  }
+  world.wake();
+  return showList(turn, state);
+});
+
+export const cancel = inProgramme('import.cancel', async (turn, values) => {
+  const { world, programme, reader } = turn;
+  const list = await ownList(turn, idsIn(values, 'import').import);
+  if (list?.state.kind !== 'preview') return showList(turn, list);
+  await world.imports.forget(programme.id, list.id);
+  return messageView(reader, { title: reader.t('import.cancelled'), buttons: [open(reader, 'import')] });
+});
+
+export const openImport = inProgramme('import.open', async (turn, values) =>
+  showList(turn, await ownList(turn, idsIn(values, 'import').import)),
+);
+
+const gone = ({ reader }: ProgrammeTurn): CardView =>
+  importStartView(reader, '', { banner: calm(reader.t('import.gone')) });
+
+/** How far a list has come. */
+function stateView({ reader }: ProgrammeTurn, { id, state }: Import): CardView {
+  const { t } = reader;
+  if (state.kind !== 'done') {
+    const [done, parts] = state.kind === 'running' ? [state.done, state.parts] : [0, 1];
+    return messageView(reader, {
+      title: t('import.running'),
+      lines: [t('import.progress', { percent: Math.round((100 * done) / parts) })],
+      buttons: [importButton(reader, id)],
+    });
+  }
+  const { nominated, offered, left } = state;
+  return messageView(reader, {
+    title: t('import.done', { count: nominated }),
+    banner: good(t('nominate.thanks')),
+    lines: [
+      ...(offered === undefined ? [] : [t('import.offered', { count: offered })]),
+      ...(left.length > 0 ? [t('import.done-left', { count: left.length })] : []),
+    ],
+    buttons: [open(reader, 'candidates'), open(reader, 'import')],
+  });
+}

@@ -1,0 +1,66 @@
+import { good, refusalBanner } from '../../../cards/views/common.ts';
+import { mistaken } from '../../../cards/views/form.ts';
+import { isSelf } from '../../../domain/people/candidate.ts';
+import { confirmed } from '../../../inputs/confirm.ts';
+import { FORMS, outcomesIn, readForm } from '../../../inputs/forms.ts';
+import { idsIn } from '../../../inputs/ids.ts';
+import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
+import { submitResult } from '../../../use-cases/results/submit-result.ts';
+import type { ProgrammeTurn, Values } from '../../turn.ts';
+import { inProgramme, refusalView } from '../seats/answers.ts';
+import { showBooking } from '../seats/booking.ts';
+import { showParticipants } from './participants.ts';
+import { showForm } from './result-form.ts';
+
+/** To the candidate what is theirs of it; to others all, or the form while there is none. */
+export const openResult = inProgramme('result.open', async (turn, values) => {
+  const { world, programme, actor, reader } = turn;
+  const candidate = await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
+  if (candidate && isSelf(candidate, actor)) return showBooking(turn, candidate);
+  return turn.allowed.as === 'self' ? refusalView(reader, 'not-allowed') : showForm(turn, values);
+});
+
+export const submit = inProgramme('result.submit', async (turn, values) => {
+  const { reader, world } = turn;
+  const form = readForm(FORMS.result, values);
+  const chosenAreas = readAreas(turn, values);
+  const { areas } = chosenAreas;
+  if (!form.ok) return showForm(turn, values, { ...chosenAreas, ...mistaken(reader, form) });
+  const { candidate, session } = form.about;
+  const { proposal, privateNote } = form.input;
+  const result = { areas, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
+  const { seen } = values;
+  const outcome = await submitResult(
+    world,
+    turn,
+    { candidate, session, result },
+    { confirmed: confirmed(values), ...(seen !== undefined && { seen }) },
+  );
+  if (outcome.kind === 'asks') {
+    const [unread] = outcome.warnings;
+    return showForm(turn, values, { areas, values: form.typed }, unread && { unread });
+  }
+  if (outcome.kind === 'refused') {
+    if (outcome.reason === 'areas-missing') {
+      const banner = refusalBanner(reader, outcome.reason);
+      const said = { values: form.typed, banner };
+      // Of a form with nothing in it one sentence says what is missing.
+      if (Object.keys(areas).length === 0) {
+        return showForm(turn, values, { ...said, errors: { all: reader.t('problem.choice') } });
+      }
+      return showForm(turn, values, { ...chosenAreas, ...said });
+    }
+    return showParticipants(turn, session, refusalBanner(reader, outcome.reason), { candidate });
+  }
+  const told = reader.t(`told.${await deliveryRouteTo(world, outcome.saved)}`);
+  const saved = reader.t('report.result-saved', { name: outcome.saved.name });
+  return showParticipants(turn, session, good(`${saved} ${told}`), { candidate }, true);
+});
+
+/** The outcomes chosen for the concept's areas, and a sentence for each area without one. */
+function readAreas({ world, programme, reader }: ProgrammeTurn, values: Values) {
+  const ids = (world.concepts.get(programme.concept)?.areas ?? []).map(({ id }) => id);
+  const areas = outcomesIn(values, ids);
+  const missing = ids.filter((id) => areas[id] === undefined);
+  return { areas, areaErrors: Object.fromEntries(missing.map((id) => [id, reader.t('problem.choice')])) };
+}

@@ -1,0 +1,95 @@
+import type { Button, CardView } from '../../../cards/catalog.ts';
+import { cannotText } from '../../../cards/views/seats/cannot.ts';
+import { filledView, MAX_LINES, MAX_NAMES } from '../../../cards/views/seats/fill.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import { mayUse, roleFor } from '../../../domain/programme/permissions.ts';
+import { scopeFor } from '../../../domain/programme/scope.ts';
+import { MAX_CAPACITY, type Session, soonest } from '../../../domain/seats/session.ts';
+import { suits } from '../../../domain/seats/unsuited.ts';
+import { idsIn } from '../../../inputs/ids.ts';
+import { clockOf } from '../../../use-cases/clock.ts';
+import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
+import { fillSession } from '../../../use-cases/seats/fill-session.ts';
+import { MOST_PASSED, passedOver } from '../../../use-cases/seats/passed-over.ts';
+import type { ProgrammeTurn } from '../../turn.ts';
+import { inProgramme, refusalView } from './answers.ts';
+
+/** Offers new seats to those who wait, by one press; none where nobody does. */
+export async function fillButtons(turn: ProgrammeTurn, session: string): Promise<readonly Button[]> {
+  const { world, programme, reader, actor } = turn;
+  if (!mayUse(actor, 'booking.fill')) return [];
+  const { 'stage:waiting': count = 0 } = await world.records.tally(programme.id);
+  return count > 0 ? [fillButton(reader.t('fill.button', { count }), session, Math.min(count, MAX_CAPACITY))] : [];
+}
+
+const fillButton = (title: string, session: string, count: number): Button => ({
+  title,
+  verb: 'booking.fill',
+  data: { session, count: String(count) },
+});
+
+/**
+ * Offers the free seats of a session by one press: to those who wait, the longest first, then to those who are nominated.
+ * Whoever reads of it must have a chance to come: who is there already is offered a seat by name.
+ */
+export async function inOrderButtons(turn: ProgrammeTurn, { id, free, startsAt }: Session): Promise<readonly Button[]> {
+  const { world, programme, reader, actor, now } = turn;
+  if (free <= 0 || startsAt < soonest(now.at) || !mayUse(actor, 'booking.fill')) return [];
+  const { 'stage:waiting': waiting = 0, 'stage:nominated': nominated = 0 } = await world.records.tally(programme.id);
+  const count = Math.min(free, waiting + nominated);
+  if (count === 0) return [];
+  return [fillButton(reader.t('fill.in-order', { count }), id, count)];
+}
+
+/** At the most so many of its seats: all of them, when no number is told. */
+const countIn = (told = ''): number => (/^[1-9][0-9]{0,2}$/.test(told) ? Number(told) : MAX_CAPACITY);
+
+export const fill = inProgramme('booking.fill', async (turn, values): Promise<CardView> => {
+  const { world, programme, reader } = turn;
+  const { session: id } = idsIn(values, 'session');
+  const filled = await fillSession(world, turn, { session: id, count: countIn(values.count) });
+  if ('kind' in filled) return refusalView(reader, filled.reason);
+  const session = await world.records.session(programme.id, id);
+  if (!session) return refusalView(reader, 'unknown-session');
+  const told = filled.offered
+    .slice(0, MAX_LINES)
+    .map(async (each) => `${each.name}: ${reader.t(`offer.way.${await deliveryRouteTo(world, each)}`)}`);
+  return filledView(reader, session, filled, await Promise.all(told));
+});
+
+/** Who was offered a seat at a time at which they have said that they cannot come: a coordinator may know better. */
+export function unsuitedLines(turn: ProgrammeTurn, session: Session, offered: readonly Candidate[]): readonly string[] {
+  const { world, programme, reader } = turn;
+  const clock = clockOf(world, programme);
+  return offered
+    .filter(({ cannot }) => !suits(cannot, session, clock))
+    .slice(0, MAX_NAMES)
+    .map((each) => reader.t('fill.offered-unsuited', { name: each.name, times: cannotText(reader, each) }));
+}
+
+/** Who waited longer and was passed over: by name, or for a coordinator with a scope their number alone. */
+export async function passedOverLines(
+  turn: ProgrammeTurn,
+  session: Session,
+  offered: readonly Candidate[],
+): Promise<readonly string[]> {
+  const { world, programme } = turn;
+  return linesOfPassed(
+    turn,
+    await passedOver(world.records.unit(programme.id), session, clockOf(world, programme), offered),
+  );
+}
+
+export function linesOfPassed(
+  { reader, actor }: ProgrammeTurn,
+  passed: readonly Pick<Candidate, 'name'>[],
+): readonly string[] {
+  if (passed.length === 0) return [];
+  const role = roleFor(actor, 'booking.offer');
+  const isScoped = role === undefined || scopeFor(actor, role) !== 'all';
+  const count = passed.length === MOST_PASSED ? `${MOST_PASSED}+` : String(passed.length);
+  const names = passed.slice(0, MAX_NAMES).map(({ name }) => name);
+  if (isScoped || passed.length > MAX_NAMES)
+    return [reader.t('fill.passed-over', { count: passed.length, number: count })];
+  return [reader.t('fill.passed-over-named', { names: names.join(', ') })];
+}

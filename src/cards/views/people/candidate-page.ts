@@ -1,0 +1,219 @@
+import { type Language, textIn } from '../../../domain/languages.ts';
+import { bookingOf, type Candidate, replyByOf, wishOf } from '../../../domain/people/candidate.ts';
+import { hasLiveSeat, isOffered, mayChange, waits } from '../../../domain/people/stages.ts';
+import type { Programme } from '../../../domain/programme/programme.ts';
+import type { Concept, ConceptText } from '../../../domain/results/concept.ts';
+import { isShared } from '../../../domain/results/sharing.ts';
+import { hasToAgree } from '../../../domain/seats/agreeing.ts';
+import { arrivedAt, mayArrive } from '../../../domain/seats/arriving.ts';
+import { type Phase, phaseOf, type Session } from '../../../domain/seats/session.ts';
+import type { TimeCode } from '../../../domain/seats/unsuited.ts';
+import type { Moment } from '../../../domain/time.ts';
+import { type Span, spanText } from '../../../i18n/formats.ts';
+import type { Texts } from '../../../i18n/texts.ts';
+import { type BookingOverview, LAST_PLACE } from '../../../use-cases/seats/booking-overview.ts';
+import type { Reader } from '../reader.ts';
+import { type ResultWords, resultWords } from '../results/result.ts';
+import { type SharingWords, sharingLines } from '../results/sharing.ts';
+import { ownCannot, type TimeChoice, timeChoices } from '../seats/cannot.ts';
+import { seatWords } from '../seats/seat-words.ts';
+import { aboutSession } from '../seats/sessions.ts';
+
+/** What is to be known beside the seat: in words of ours, or those of the concept or the programme. */
+export type PageInfo = 'wishes' | 'none-left' | 'result' | { readonly said: string };
+
+export type PageSeat = {
+  readonly session: string;
+  /** How often its time or place has been changed. */
+  readonly revision: number;
+  readonly when: Span;
+  /** Until when an offer can be answered, in words; undefined without a deadline. */
+  readonly replyBy: string | undefined;
+  readonly place: string;
+  readonly length: string;
+};
+
+export type PageOption =
+  | { readonly value: string; readonly when: Span; readonly about: readonly string[] }
+  | { readonly value: 'wait' | 'tell'; readonly title: string };
+
+/** What a candidate sees of their own matter, and what they can answer now: card, web page and mail are drawn from it. */
+export type CandidatePage = {
+  readonly candidate: string;
+  /** Where their session stands; once there is a result it is over, and without a seat it lies ahead. */
+  readonly phase: Phase;
+  readonly heading: string;
+  readonly intro: string;
+  readonly seat: PageSeat | undefined;
+  readonly info: readonly PageInfo[];
+  readonly canAccept: boolean;
+  /** The time or place is another since they said yes: they are asked whether it suits them. */
+  readonly canConfirm: boolean;
+  readonly canDecline: boolean;
+  /** It is the day, and they can say that they are there. */
+  readonly canArrive: boolean;
+  /** The seat's time has passed: yes and no say whether they were there. */
+  readonly over: boolean;
+  readonly mayWish: boolean;
+  /** What a no costs, and what a change does; empty: nothing. */
+  readonly costs: { readonly decline: string; readonly change: string };
+  /** Empty: no change possible. */
+  readonly options: readonly PageOption[];
+  /** Times that they can say they cannot come at, and those that they have said; none: not asked. */
+  readonly times: readonly TimeChoice[];
+  readonly cannot: readonly TimeCode[];
+  readonly calendar: string | undefined;
+  /** Shown in place of all else in the chat. */
+  readonly result: ResultWords | undefined;
+  /** Of their result: whether their employer may see it, and who has. */
+  readonly sharing: SharingWords;
+};
+
+export function candidatePage(reader: Reader, about: BookingOverview): CandidatePage {
+  const { t, language } = reader;
+  const { programme, concept, candidate, session, now } = about;
+  const phase = session && phaseOf(session, now.at);
+  const replyBy = replyByOf(candidate);
+  const isOpen = session?.state.kind === 'open' && session.date >= now.date;
+  const live = hasLiveSeat(candidate);
+  const answerable = isOpen && live;
+  const offered = answerable && isOffered(candidate);
+  const over = phase === 'over' && live;
+  const canConfirm = isOpen && phase === 'ahead' && hasToAgree(candidate, session);
+  const movable = mayChange(candidate) && (phase === 'over' || answerable || !live);
+  const asksTimes = mayChange(candidate) && !live;
+  const values = { programme: programme.name, concept: concept?.name[language] ?? programme.concept };
+  const words = seatWords(reader, candidate.progress.stage, phase && { phase, answerable }, values);
+  // What has been cannot be lost any more.
+  const losing = answerable && !over;
+  const seat = bookingOf(candidate) && session && seatOf(reader, session, offered ? replyBy : undefined);
+  const lost = { when: seat ? spanText(seat.when) : '' };
+  const given = about.result?.concept ?? concept;
+  // Without its concept nothing of it can be named.
+  const result = about.result && given && resultWords(reader, about.result, given);
+  return {
+    candidate: candidate.id,
+    phase: result ? 'over' : (phase ?? 'ahead'),
+    heading: words.heading,
+    intro: [
+      words.intro,
+      ...(canConfirm ? [t('booking.moved')] : []),
+      ...(offered && !replyBy ? soon(reader, session, now) : []),
+    ].join(' '),
+    seat,
+    info: [
+      ...(session ? arrivalLines(reader, candidate, session) : []),
+      ...(wishOf(candidate) ? (['wishes'] as const) : []),
+      ...placeInLine(reader, about),
+      ...(asksTimes ? ownCannot(reader, candidate).map(asSaid) : []),
+      ...(about.noneLeft && movable ? (['none-left'] as const) : []),
+      ...ahead(reader, about, { offered, over, live }),
+    ],
+    canAccept: offered,
+    canConfirm,
+    canDecline: answerable,
+    canArrive: session !== undefined && !over && mayArrive(candidate, session, now.date),
+    over,
+    mayWish: wishOf(candidate) === undefined,
+    costs: {
+      decline: losing ? t('booking.costs.decline', lost) : '',
+      change: losing ? t(about.others.length > 0 ? 'booking.costs.change' : 'booking.costs.none', lost) : '',
+    },
+    options: movable ? optionsOf(reader, candidate, about.others, losing) : [],
+    times: asksTimes ? timeChoices(reader) : [],
+    cannot: candidate.cannot ?? [],
+    calendar: about.calendar,
+    result,
+    sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },
+  };
+}
+
+function arrivalLines({ t, formats }: Reader, candidate: Candidate, session: Session): readonly PageInfo[] {
+  const at = arrivedAt(candidate, session);
+  return at === undefined ? [] : [{ said: t('booking.arrived', { time: formats.time(at) }) }];
+}
+
+const placeInLine = ({ t }: Reader, { ahead }: BookingOverview): readonly PageInfo[] => {
+  if (ahead === undefined) return [];
+  const said =
+    ahead < LAST_PLACE ? t('booking.in-line', { place: ahead + 1 }) : t('booking.far-back', { count: ahead });
+  return [{ said }];
+};
+
+/** What lies ahead of them: of an offer all that helps to answer it, else what everybody needs. */
+function ahead(
+  { language }: Reader,
+  { programme, concept, candidate }: BookingOverview,
+  { offered, over, live }: { readonly offered: boolean; readonly over: boolean; readonly live: boolean },
+): readonly PageInfo[] {
+  const said = (...names: readonly ConceptText[]) => conceptLines(concept, names, language).map(asSaid);
+  const answering: readonly PageInfo[] = offered ? [...said('scale'), 'result'] : [];
+  if (over || !mayChange(candidate)) return answering;
+  return [
+    ...said(...(offered ? (['why', 'what'] as const) : []), ...(live ? [] : (['time'] as const)), 'bring'),
+    ...aboutLines(programme, language).map(asSaid),
+    ...answering,
+  ];
+}
+
+const asSaid = (said: string): PageInfo => ({ said });
+
+/** What a concept says of these, in their order; nothing of what it says nothing about. */
+export const conceptLines = (concept: Concept | undefined, names: readonly ConceptText[], language: Language) =>
+  names.flatMap((name) => concept?.texts[name]?.[language] ?? []);
+
+export const aboutLines = ({ about }: Pick<Programme, 'about'>, language: Language): readonly string[] =>
+  textIn(about, language)
+    .split('\n')
+    .flatMap((line) => line.trim() || []);
+
+const seatOf = (reader: Reader, session: Session, replyBy: string | undefined): PageSeat => ({
+  session: session.id,
+  revision: session.revision ?? 0,
+  when: reader.formats.parts.span(session.startsAt, session.endsAt),
+  replyBy: replyBy && reader.formats.moment(replyBy),
+  place: session.place,
+  length: lengthText(reader, session),
+});
+
+/** "ungefär 3 timmar", to the nearest half hour; below an hour in minutes. */
+function lengthText({ t, formats }: Reader, { startsAt, endsAt }: Session): string {
+  const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
+  if (minutes < 60) return t('booking.minutes', { count: minutes });
+  const hours = Math.round(minutes / 30) / 2;
+  return t('booking.hours', { count: hours, hours: formats.number(hours) });
+}
+
+/** An offer without a deadline is about a session that is near. */
+function soon({ t, formats }: Reader, { startsAt, endsAt }: Session, { at }: Moment): readonly string[] {
+  if (endsAt <= at) return [];
+  return [startsAt > at ? t('booking.reply-soon', { when: formats.moment(startsAt) }) : t('booking.reply-now')];
+}
+
+/** @param holds whether they have a seat to lose */
+function optionsOf(reader: Reader, candidate: Candidate, others: readonly Session[], holds: boolean): PageOption[] {
+  const { t, formats } = reader;
+  const sessions: PageOption[] = others.map((other) => ({
+    value: other.id,
+    when: formats.parts.short(other.startsAt, other.endsAt),
+    about: aboutSession(reader, other),
+  }));
+  if (waits(candidate)) return sessions;
+  if (!holds) {
+    return [...sessions, { value: 'wait', title: t(others.length > 0 ? 'booking.wait' : 'booking.wait-only') }];
+  }
+  // To who has another time to choose, being told of one would say nothing new.
+  const tell: PageOption[] =
+    others.length > 0 || wishOf(candidate) ? [] : [{ value: 'tell', title: t('booking.tell') }];
+  return [...sessions, ...tell, { value: 'wait', title: t('booking.wait-without') }];
+}
+
+/** What a seat is made of beside its time, in the order in which it is read. */
+export const seatFacts = (t: Texts, { replyBy, place, length }: PageSeat) => [
+  ...(replyBy ? [{ title: t('booking.reply-by'), value: replyBy }] : []),
+  { title: t('booking.place'), value: place },
+  { title: t('booking.length'), value: length },
+];
+
+export const infoText = (t: Texts, info: PageInfo): string =>
+  typeof info === 'string' ? t(`booking.info.${info}`) : info.said;

@@ -1,0 +1,47 @@
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import type { Role } from '../../../domain/programme/programme.ts';
+import type { Button, ViewOf } from '../../catalog.ts';
+import { noBanner } from '../common.ts';
+import type { Reader } from '../reader.ts';
+
+type OwnData = {
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly roles: readonly Role[];
+  /** `file`: where it is fetched; undefined where this deployment has no address of its own. */
+  readonly nomination: { readonly candidate: Candidate; readonly file: string | undefined } | undefined;
+  readonly buttons: Button[];
+};
+
+/** What is stored of the reader, why and for how long. */
+export function ownDataView(
+  reader: Reader,
+  { name, addresses, roles, nomination, buttons }: OwnData,
+): ViewOf<'my-data'> {
+  const { t, formats } = reader;
+  const fact = (label: string, value: string | undefined) => (value ? [{ label: t(`my-data.${label}`), value }] : []);
+  const person = nomination?.candidate;
+  return {
+    card: 'my-data',
+    data: {
+      banner: noBanner,
+      facts: [
+        ...fact('name', name),
+        ...fact('addresses', addresses.join(', ')),
+        ...fact('roles', roles.map((role) => t(`role.${role}`)).join(', ')),
+        ...(person
+          ? [
+              ...fact('nominated-as', person.name),
+              ...fact('email', person.email),
+              ...fact('phone', person.phone && formats.phone(person.phone)),
+              ...fact('employer', `${person.employer} · ${t(`situation.${person.situation}`)}`),
+              ...fact('stage', t(`stage.${person.progress.stage}`)),
+            ]
+          : []),
+      ],
+      nominated: person ? t('my-data.file-holds') : '',
+      url: nomination?.file ?? '',
+      buttons,
+    },
+  };
+}

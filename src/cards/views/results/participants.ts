@@ -1,0 +1,132 @@
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import { mayBeAssessed, mayRecord, wasAbsent } from '../../../domain/people/stages.ts';
+import type { Actor } from '../../../domain/programme/programme.ts';
+import type { Concept } from '../../../domain/results/concept.ts';
+import { hasDraft } from '../../../domain/results/draft.ts';
+import { overall } from '../../../domain/results/result.ts';
+import { declineReasonFor } from '../../../domain/seats/answering.ts';
+import type { Session } from '../../../domain/seats/session.ts';
+import type { Moment } from '../../../domain/time.ts';
+import { FORMS } from '../../../inputs/forms.ts';
+import type { Paged } from '../../../use-cases/ports.ts';
+import type { SessionToReport } from '../../../use-cases/results/sessions-to-report.ts';
+import type { Banner, Button, ViewOf } from '../../catalog.ts';
+import { listBanner, nextPage, noBanner, open, previousPage, toMenu, whenEmpty } from '../common.ts';
+import { fieldsWith } from '../form.ts';
+import type { Reader } from '../reader.ts';
+import { arrivalOf } from '../seats/session-day.ts';
+
+/** Sessions that can be reported on, the newest first. */
+export function reportSessionsView(
+  reader: Reader,
+  page: Paged<SessionToReport>,
+  banner: Banner = noBanner,
+): ViewOf<'report-sessions'> {
+  const { t, formats } = reader;
+  return {
+    card: 'report-sessions',
+    data: {
+      banner: listBanner(reader, page, banner),
+      rows: page.items.map(({ session, left }) => ({
+        when: formats.span(session.startsAt, session.endsAt),
+        place: session.place,
+        left: left > 0 ? t('report.left', { count: left }) : t('report.all-done'),
+        open: {
+          title: t('report.open'),
+          verb: 'list.page',
+          data: { list: 'participants', session: session.id, cursor: '' },
+        },
+      })),
+      empty: whenEmpty(page, t('report.none')),
+      buttons: [...nextPage(reader, 'report-sessions', page.next), toMenu(reader)],
+    },
+  };
+}
+
+/** Who has a seat in a session, and what is left to report on each; or who has declined one, and why, if this reader may know. */
+export function participantsView(
+  reader: Reader,
+  about: {
+    readonly session: Session;
+    readonly concept: Concept | undefined;
+    readonly actor: Actor;
+    readonly declined: boolean;
+    /** Of this page; empty: the first. */
+    readonly cursor: string;
+    /** Those who have said yes and are not recorded yet; one more than a choice holds, when there are more. */
+    readonly booked: readonly Candidate[];
+    /** The next of whom there is no result. */
+    readonly next: Candidate | undefined;
+  },
+  page: Paged<Candidate>,
+  now: Moment,
+  banner: Banner = noBanner,
+): ViewOf<'participants'> {
+  const { t, formats } = reader;
+  const { session, concept, actor, declined, cursor, booked, next } = about;
+  const others = {
+    title: t(declined ? 'report.participants' : 'report.declined'),
+    verb: 'list.page',
+    data: { list: 'participants', session: session.id, cursor: '', ...(declined ? {} : DECLINED) },
+  };
+  const begun = session.date <= now.date;
+  return {
+    card: 'participants',
+    data: {
+      banner: listBanner(reader, page, banner),
+      session: session.id,
+      cursor,
+      when: formats.span(session.startsAt, session.endsAt),
+      place: session.place,
+      declined,
+      all: booked.length > 1,
+      booked:
+        booked.length > CHOICES
+          ? []
+          : booked.map((each) => ({
+              title: [each.name, ...arrivalOf(reader, each, session)].join(' · '),
+              value: each.id,
+            })),
+      ...fieldsWith(FORMS.attendance, {}),
+      rows: page.items.map((each) => ({
+        candidate: each.id,
+        name: each.name,
+        employer: each.employer,
+        stage: [stageText(reader, each, concept), ...(declined ? [] : arrivalOf(reader, each, session))].join(' · '),
+        reason: declineReasonFor(actor, each) ?? '',
+        canCome: begun && mayRecord(each, true),
+        canMiss: begun && mayRecord(each, false),
+        canReport: begun && mayBeAssessed(each),
+        canOpen: each.result !== undefined,
+      })),
+      hint: page.items.some((each) => mayBeAssessed(each) || wasAbsent(each)) ? t('report.correctable') : '',
+      empty: whenEmpty(page, t(declined ? 'report.nobody-declined' : 'report.nobody')),
+      buttons: [
+        ...(next ? [resultButton(reader, next, session.id)] : []),
+        ...previousPage(reader, 'participants', page.previous, { session: session.id, ...(declined && DECLINED) }),
+        ...nextPage(reader, 'participants', page.next, { session: session.id, ...(declined && DECLINED) }),
+        others,
+        { ...open(reader, 'results'), title: t('report.sessions') },
+        toMenu(reader),
+      ],
+    },
+  };
+}
+
+/** A choice of people holds so many, beside the rows of a page. */
+export const CHOICES = 40;
+
+const resultButton = ({ t }: Reader, { id: candidate, name }: Candidate, session: string): Button => ({
+  title: t('report.next', { name }),
+  verb: 'result.open',
+  data: { candidate, session },
+});
+
+const DECLINED = { stage: 'declined' } as const;
+
+function stageText({ t, language }: Reader, candidate: Candidate, concept: Concept | undefined): string {
+  const { result } = candidate;
+  const stage = t(`stage.${candidate.progress.stage}`);
+  if (hasDraft(candidate)) return `${stage}, ${t('draft.mark')}`;
+  return result && concept ? `${stage}: ${concept.levels[overall(result)][language]}` : stage;
+}

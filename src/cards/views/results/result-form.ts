@@ -1,0 +1,83 @@
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import { type Concept, OUTCOMES } from '../../../domain/results/concept.ts';
+import type { Session } from '../../../domain/seats/session.ts';
+import { CONFIRM } from '../../../inputs/confirm.ts';
+import { AS_ALL, FORMS } from '../../../inputs/forms.ts';
+import type { Button, ViewOf } from '../../catalog.ts';
+import { noBanner } from '../common.ts';
+import { type FilledForm, fieldsWith } from '../form.ts';
+import type { Reader } from '../reader.ts';
+
+export type ResultForm = FilledForm<typeof FORMS.result> & {
+  /** The outcome chosen for each area, by the area's id. */
+  readonly areas?: Readonly<Record<string, string>>;
+  readonly areaErrors?: Readonly<Record<string, string>>;
+};
+
+type About = {
+  readonly candidate: Candidate;
+  readonly session: Session;
+  readonly concept: Concept;
+  /** Tells which draft the form was opened with. */
+  readonly seen: string;
+  /** Somebody's draft would go that the reader has not read. */
+  readonly replaces: boolean;
+};
+
+export function resultView(reader: Reader, about: About, form: ResultForm = {}): ViewOf<'result'> {
+  const { candidate, session, concept, seen } = about;
+  const { areas = {}, areaErrors = {}, values = {} } = form;
+  // What is as all areas is not said again.
+  const own = (id: string) => (areas[id] === values.all ? '' : (areas[id] ?? ''));
+  const levels = OUTCOMES.map((value) => ({ title: concept.levels[value][reader.language], value }));
+  return {
+    card: 'result',
+    data: {
+      banner: form.banner ?? noBanner,
+      name: candidate.name,
+      when: reader.formats.span(session.startsAt, session.endsAt),
+      candidate: candidate.id,
+      session: session.id,
+      seen,
+      areas: concept.areas.map(({ id, name }) => ({
+        id,
+        name: name[reader.language],
+        value: own(id) || AS_ALL,
+        error: areaErrors[id] ?? '',
+      })),
+      apart: concept.areas.some(({ id }) => own(id) !== '' || areaErrors[id] !== undefined),
+      levels,
+      ownLevels: [{ title: reader.t('report.as-all'), value: AS_ALL }, ...levels],
+      ...fieldsWith(FORMS.result, form),
+      saving: savingButtons(reader, about),
+      buttons: about.replaces ? leavingButtons(reader, about) : [],
+    },
+  };
+}
+
+/** What sends the form, as far as it is filled in: whoever leaves the card loses nothing. */
+function savingButtons({ t }: Reader, { candidate: { id }, session, seen, replaces }: About): Button[] {
+  const button = (title: string, data: Record<string, string>): Button => ({
+    title,
+    verb: 'result.draft',
+    data: { candidate: id, session: session.id, seen, ...data },
+  });
+  if (replaces) return [button(t('draft.replace'), CONFIRM)];
+  return [
+    button(t('draft.save'), {}),
+    button(t('draft.next'), { goTo: 'next' }),
+    button(t('report.back'), { goTo: 'participants' }),
+  ];
+}
+
+const leavingButtons = (reader: Reader, { candidate: { id }, session }: About): Button[] => [
+  { title: reader.t('draft.open'), verb: 'result.open', data: { candidate: id, session: session.id } },
+  { ...backTo(reader, session.id, id), title: reader.t('draft.leave') },
+];
+
+/** To the page of the participants that this one stands on. */
+export const backTo = ({ t }: Reader, session: string, candidate: string): Button => ({
+  title: t('report.back'),
+  verb: 'list.page',
+  data: { list: 'participants', session, candidate },
+});

@@ -1,0 +1,98 @@
+import { textIn } from '../../../domain/languages.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import type { ConceptAsGiven } from '../../../domain/results/concept.ts';
+import { overall, type Result, type ResultVersion } from '../../../domain/results/result.ts';
+import type { Session } from '../../../domain/seats/session.ts';
+import type { Banner, Button, CardData, ViewOf } from '../../catalog.ts';
+import { noBanner, toMenu } from '../common.ts';
+import type { Reader } from '../reader.ts';
+import { backTo } from './result-form.ts';
+import { type SharingWords, sharingButton } from './sharing.ts';
+
+/** To an assessor or lead: a result as it was given, and by whom. */
+export function givenResultView(
+  reader: Reader,
+  about: {
+    readonly candidate: Candidate;
+    readonly result: ResultVersion;
+    readonly concept: ConceptAsGiven;
+    readonly session: Session | undefined;
+    readonly assessor: string | undefined;
+  },
+  banner: Banner = noBanner,
+): ViewOf<'given-result'> {
+  const { t, formats, language } = reader;
+  const { candidate, result, concept, session, assessor } = about;
+  const version = { name: textIn(concept.name, language), version: concept.version };
+  return {
+    card: 'given-result',
+    data: {
+      banner,
+      name: candidate.name,
+      when: session ? formats.span(session.startsAt, session.endsAt) : '',
+      areas: areaWords(reader, result, concept),
+      proposal: result.proposal ?? '',
+      privateNote: result.privateNote ?? '',
+      facts: [
+        { title: t('result.by'), value: assessor ?? t('result.by-unknown') },
+        ...(result.at ? [{ title: t('result.at'), value: formats.moment(result.at) }] : []),
+        ...(result.concept ? [{ title: t('programme.concept'), value: t('result.concept', version) }] : []),
+        ...(result.replaces ? [{ title: t('result.replaces'), value: String(result.replaces) }] : []),
+        ...(result.reason ? [{ title: t('result.reason'), value: result.reason }] : []),
+      ],
+      buttons: [sendCertificate(reader, candidate.id, 'theirs'), backTo(reader, result.session, candidate.id)],
+    },
+  };
+}
+
+const TONES = { met: 'good', partly: 'accent', supplement: 'warning' } as const;
+
+export type ResultWords = Pick<CardData<'result-notice'>, 'heading' | 'intro' | 'areas' | 'proposal'>;
+
+/** Every area, and what to learn next. The assessor's own note is not in it. */
+export const resultWords = (reader: Reader, result: Result, concept: ConceptAsGiven): ResultWords => ({
+  heading: reader.t('result.heading'),
+  intro: reader.t(`result.intro.${overall(result)}`, { concept: textIn(concept.name, reader.language) }),
+  areas: areaWords(reader, result, concept),
+  proposal: result.proposal ?? '',
+});
+
+const areaWords = ({ language }: Reader, result: Result, concept: ConceptAsGiven): ResultWords['areas'] =>
+  concept.areas.flatMap(({ id, name }) => {
+    const outcome = result.areas[id];
+    if (!outcome) return [];
+    return [{ name: textIn(name, language), outcome: textIn(concept.levels[outcome], language), tone: TONES[outcome] }];
+  });
+
+export const resultNoticeView = (
+  reader: Reader,
+  words: ResultWords,
+  { candidate, sharing }: { readonly candidate: string; readonly sharing: SharingWords },
+  banner: Banner = noBanner,
+): ViewOf<'result-notice'> => ({
+  card: 'result-notice',
+  data: {
+    banner,
+    ...words,
+    sharing: [...sharing.lines],
+    buttons: [sendCertificate(reader, candidate, 'mine'), sharingButton(reader, candidate, sharing.on), toMenu(reader)],
+  },
+});
+
+const sendCertificate = ({ t }: Reader, candidate: string, whose: 'mine' | 'theirs'): Button => ({
+  title: t(`certificate.send.${whose}`),
+  verb: 'certificate.send',
+  data: { candidate },
+});
+
+/** To the candidate alone: where their certificate can be fetched for a while. */
+export const certificateView = (reader: Reader, url: string): ViewOf<'certificate'> => ({
+  card: 'certificate',
+  data: {
+    banner: noBanner,
+    title: reader.t('certificate.there.title'),
+    lines: [reader.t('certificate.there.line')],
+    url,
+    buttons: [toMenu(reader)],
+  },
+});

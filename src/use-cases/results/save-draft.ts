@@ -1,0 +1,57 @@
+import { type Asks, refused } from '../../domain/decision.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import {
+  type Draft,
+  type DraftWarning,
+  type DraftWords,
+  saveDraft as decide,
+  wordsOf,
+} from '../../domain/results/draft.ts';
+import { type Command, execute, type Outcome, type What } from '../execute.ts';
+import type { World } from '../ports.ts';
+import { colleaguesOf } from '../programme/colleagues.ts';
+
+/** Tells whether a draft is still what it was, or that there is none. */
+export const seenDraft = ({ digest }: Pick<World, 'digest'>, draft: DraftWords | undefined): string =>
+  draft ? digest('draft', wordsOf(draft)) : 'none';
+
+/** Whether whoever fills in this form has read the stored draft. Of a form that tells nothing of that, their own. */
+export const hasRead = (
+  world: World,
+  draft: Draft,
+  { seen, user }: { readonly seen: string | undefined; readonly user: string },
+): boolean => (seen === undefined ? draft.by === user : seen === seenDraft(world, draft));
+
+/**
+ * Keeps what has been filled in of a result, any of it, for whoever of the session's assessors and leads goes on.
+ * @param input.seen the draft that the form was opened with, by `seenDraft`; undefined: not known
+ *
+ * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, own-organisation, not-your-session, booking-changed, too-early,
+ * not-attended, already-assessed, same-person, session-cancelled.
+ * Asks before it takes the place of a draft that they have not read.
+ */
+export function saveDraft(
+  world: World,
+  command: Command,
+  input: { readonly candidate: string; readonly session: string; readonly words: DraftWords; readonly seen?: string },
+  { confirmed = false }: { readonly confirmed?: boolean } = {},
+): Promise<Outcome<Candidate> | Asks<DraftWarning>> {
+  const { actor, now } = command;
+  const { seen } = input;
+  const what: What<'candidate'> = {
+    verb: 'result.draft',
+    about: 'candidate',
+    subject: input.candidate,
+    inputs: { ...input, confirmed },
+  };
+  return execute(world, command, what, async (unit) => {
+    const candidate = await unit.candidate(input.candidate);
+    if (!candidate) return refused('unknown-candidate');
+    const session = await unit.session(input.session);
+    if (!session) return refused('unknown-session');
+    const before = candidate.drafted ? await unit.draft(candidate.id) : undefined;
+    const read = confirmed || before === undefined || hasRead(world, before, { seen, user: actor.user });
+    const isColleague = (await colleaguesOf(world, command.programme, actor))(candidate);
+    return decide(candidate, session, before, input.words, { actor, now, read, isColleague });
+  });
+}
