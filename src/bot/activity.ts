@@ -42,6 +42,8 @@ export type Press = {
   /** The version of the card's data; undefined when it names none. */
   readonly version: number | undefined;
   readonly op: string | undefined;
+  /** The message whose card was pressed, where the platform says so. */
+  readonly message: string | undefined;
   readonly values: Readonly<Record<string, string>>;
 };
 
@@ -51,6 +53,11 @@ const objectId = z.string().regex(/^[\w.-]{1,64}$/);
 const envelope = z.object({
   type: text,
   id: z.string().optional(),
+  replyToId: z
+    .string()
+    .regex(/^[\w:.|-]{1,200}$/)
+    .optional()
+    .catch(undefined),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: z.object({ id: text, name: z.string().max(400).optional(), aadObjectId: objectId }),
   conversation: z.object({
@@ -88,7 +95,7 @@ export function readActivity(activity: unknown): Incoming {
   const parsed = envelope.safeParse(activity);
   if (!parsed.success)
     return ignored(`malformed: ${parsed.error.issues.map((each) => each.path.join('.')).join(', ')}`);
-  const { type, from: sender, conversation, channelData, serviceUrl, id } = parsed.data;
+  const { type, from: sender, conversation, channelData, serviceUrl } = parsed.data;
   const tenants = new Set([channelData?.tenant?.id, conversation.tenantId].filter((each) => each !== undefined));
   const [tenant, ...others] = tenants;
   if (tenant === undefined || others.length > 0) return ignored('no tenant, or two');
@@ -103,12 +110,12 @@ export function readActivity(activity: unknown): Incoming {
   };
   switch (type) {
     case 'message':
-      return readMessage(activity, from, id);
+      return readMessage(activity, from, parsed.data);
     case 'invoke': {
       const invoke = executed.safeParse(activity);
       if (!invoke.success) return ignored('an invoke that is no card action');
       const { verb, data } = invoke.data.value.action;
-      return { kind: 'press', from, press: readPress(verb, data ?? {}, id), replaces: true };
+      return { kind: 'press', from, press: readPress(verb, data ?? {}, parsed.data), replaces: true };
     }
     case 'installationUpdate':
       return readInstallation(installation.safeParse(activity).data?.action, from);
@@ -129,12 +136,12 @@ function readInstallation(action = '', from: Sender): Incoming {
 const ignored = (why: string): Incoming => ({ kind: 'ignored', why });
 
 /** A message is text, or a press of an Action.Submit, which has a value and no text. */
-function readMessage(activity: unknown, from: Sender, id: string | undefined): Incoming {
+function readMessage(activity: unknown, from: Sender, named: Named): Incoming {
   const parsed = message.safeParse(activity);
   if (!parsed.success) return ignored('a message of unknown shape');
   const { text: written, value, entities, recipient, attachments } = parsed.data;
   if (value && typeof value.verb === 'string') {
-    return { kind: 'press', from, press: readPress(value.verb.slice(0, 100), value, id), replaces: false };
+    return { kind: 'press', from, press: readPress(value.verb.slice(0, 100), value, named), replaces: false };
   }
   const mentions = (entities ?? []).flatMap((each) => mention.safeParse(each).data?.text ?? []);
   const unmentioned = mentions.reduce((rest, each) => rest.replaceAll(each, ' '), written ?? '');
@@ -150,7 +157,10 @@ function readMessage(activity: unknown, from: Sender, id: string | undefined): I
   };
 }
 
-function readPress(verb: string, data: Readonly<Record<string, unknown>>, id: string | undefined): Press {
+/** What an activity says of itself, and of the message it is about. */
+type Named = Pick<z.infer<typeof envelope>, 'id' | 'replyToId'>;
+
+function readPress(verb: string, data: Readonly<Record<string, unknown>>, { id, replyToId }: Named): Press {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(data)) {
     if (typeof value === 'string') values[name] = value;
@@ -159,5 +169,5 @@ function readPress(verb: string, data: Readonly<Record<string, unknown>>, id: st
   const version = Number(values.v ?? Number.NaN);
   // A card drawn elsewhere may name no op; its activity's id at least makes a redelivery a repeat.
   const op = (values.op || id)?.slice(0, 200);
-  return { verb, version: Number.isFinite(version) ? version : undefined, op, values };
+  return { verb, version: Number.isFinite(version) ? version : undefined, op, message: replyToId, values };
 }

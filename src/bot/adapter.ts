@@ -15,7 +15,7 @@ import type { Logger } from 'pino';
 import type { BotConfig } from '../config.ts';
 import { CHANNEL, readCaller } from './caller.ts';
 import { type ChannelKeys, watchChannelKeys } from './channel-keys.ts';
-import { createConversation, getMember, postActivity } from './connector.ts';
+import { createConversation, getMember, postActivity, putActivity } from './connector.ts';
 
 /** Where those who speak for a channel publish their keys. */
 const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
@@ -65,8 +65,8 @@ export class Adapter extends BotAdapter {
     return responses;
   }
 
-  override updateActivity(): Promise<void> {
-    return Promise.reject(new Error('no message is changed once it is sent'));
+  override async updateActivity(_context: TurnContext, activity: Partial<Activity>): Promise<void> {
+    await putActivity(activity, await this.authorization());
   }
 
   override deleteActivity(): Promise<void> {

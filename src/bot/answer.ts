@@ -106,7 +106,12 @@ export function createBot(parts: BotParts): AnswerIncoming {
     const press = incoming.kind === 'press' ? incoming.press : undefined;
     const op = press?.op ?? world.newId();
     const turnOf = (who: User) =>
-      createTurn(world, { user: who, leads, exists, personal: from.personal }, press?.values.in || undefined, op);
+      createTurn(
+        world,
+        { user: who, leads, exists, personal: from.personal, message: press?.message },
+        press?.values.in || undefined,
+        op,
+      );
     const first = await turnOf(user);
     // Nothing was found for what is known of them: their address may be another by now.
     const turn = asked || hasPart(first) ? first : await turnOf(await linkUser(patient, await meet(true)));

@@ -44,6 +44,13 @@ export async function postActivity(activity: Outgoing, authorization: string | u
   return { id: idIn(await ask(url, authorization, JSON.stringify(activity))) };
 }
 
+/** Puts an activity in the place of one that was sent, `id`, and fails as `postActivity` does. */
+export async function putActivity(activity: Outgoing & { readonly id?: string }, authorization: string | undefined) {
+  const { serviceUrl = '', conversation, id = '' } = activity;
+  const path = `${conversationPath(conversation?.id ?? '')}/activities/${encodeURIComponent(id)}`;
+  await ask(urlOf(serviceUrl, path), authorization, JSON.stringify(activity), 'PUT');
+}
+
 /** Opens a conversation, and fails as `postActivity` does. Its id; empty when the platform tells none. */
 export const createConversation = async (
   serviceUrl: string,
@@ -64,22 +71,32 @@ const CONVERSATIONS = 'v3/conversations';
 const conversationPath = (id: string): string => `${CONVERSATIONS}/${encodeURIComponent(id)}`;
 const urlOf = (serviceUrl: string, path: string): URL => new URL(path, withSlash(serviceUrl));
 
-/** @param body JSON to post; absent: something is only looked up */
-async function ask(url: URL, authorization: string | undefined, body?: string): Promise<unknown> {
-  const response = await request(url, authorization, body);
+/** @param body JSON to bring; absent: something is only looked up */
+async function ask(
+  url: URL,
+  authorization: string | undefined,
+  body?: string,
+  method = body === undefined ? 'GET' : 'POST',
+): Promise<unknown> {
+  const response = await request(url, authorization, method, body);
   const answer = parsed(await text(response));
   const status = response.statusCode ?? 0;
   if (status < 200 || status > 299) throw new SendRefused(status, response.headers, answer);
   return answer;
 }
 
-function request(url: URL, authorization: string | undefined, body?: string): Promise<http.IncomingMessage> {
+function request(
+  url: URL,
+  authorization: string | undefined,
+  method: string,
+  body: string | undefined,
+): Promise<http.IncomingMessage> {
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request(
       url,
       {
-        method: body === undefined ? 'GET' : 'POST',
+        method,
         agent: secure ? agents.https : agents.http,
         headers: {
           accept: '*/*',

@@ -23,6 +23,8 @@ export type Turn = {
   readonly programme: Programme | undefined;
   readonly now: Moment;
   readonly op: string;
+  /** The message whose card was pressed, as far as that is known. */
+  readonly message: string | undefined;
   readonly personal: boolean;
 };
 
@@ -44,11 +46,11 @@ export const openProgrammes = async (world: World, user: User, admin: boolean): 
  */
 export async function createTurn(
   world: World,
-  who: Pick<Turn, 'user' | 'leads' | 'exists' | 'personal'>,
+  who: Pick<Turn, 'user' | 'leads' | 'exists' | 'personal' | 'message'>,
   about: string | undefined,
   op: string,
 ): Promise<Turn> {
-  const { user, leads, exists, personal } = who;
+  const { user, leads, exists, personal, message } = who;
   const admin = isFirstLead(user, leads);
   const wanted = about ?? user.current ?? (admin ? (await world.people.programmes())[0] : undefined);
   const mine = wanted !== undefined && (admin || user.programmes.includes(wanted));
@@ -61,6 +63,7 @@ export async function createTurn(
     exists,
     personal,
     op,
+    message,
     programme,
     actor: await actorIn(world, programme, user, leads),
     now: world.calendar.now(programme?.timeZone ?? 'UTC'),

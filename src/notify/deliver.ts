@@ -7,11 +7,12 @@ import { deferUntil } from './defer.ts';
 import { sessionOf, show, supersede } from './notices/definitions.ts';
 import { recipientOf } from './recipient.ts';
 import { type Delivery, type SettleParts, settle } from './settle.ts';
-import { carryOut } from './tasks.ts';
+import { carryOut, type TaskParts } from './tasks.ts';
 import { send, type WayParts } from './ways.ts';
 
 export type DeliveryParts = WayParts &
-  SettleParts & {
+  SettleParts &
+  TaskParts & {
     readonly isHere: (user: string) => boolean;
     readonly isFirstLead: IsFirstLead;
   };
@@ -23,7 +24,7 @@ export async function deliver(parts: DeliveryParts, due: DueNotice): Promise<Del
   if (!programme) return { settlement: { kind: 'undeliverable', reason: 'no-programme' } };
   const { notice } = due;
   if (!isTask(notice)) return tell(parts, programme, due, notice);
-  await carryOut(world, programme, notice, due.id);
+  await carryOut(parts, programme, notice, due.id);
   return { settlement: { kind: 'done' } };
 }
 

@@ -1,8 +1,8 @@
+import type { Logger } from 'pino';
 import type { TaskKind, TaskOf } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { forgetPerson } from '../use-cases/people/forget-person.ts';
 import { goOnHandingOver } from '../use-cases/people/hand-over.ts';
-import { resumeImport } from '../use-cases/people/resume-import.ts';
 import { tellAnew } from '../use-cases/people/tell-anew.ts';
 import type { World } from '../use-cases/ports.ts';
 import { writeDigests } from '../use-cases/programme/write-digests.ts';
@@ -11,8 +11,18 @@ import { giveBackQuota } from '../use-cases/seats/give-back-quota.ts';
 import { lapseOffer } from '../use-cases/seats/lapse-offer.ts';
 import { tellOfMove } from '../use-cases/seats/tell-of-move.ts';
 import { tellOfVacancies } from '../use-cases/seats/tell-of-vacancies.ts';
+import { resumeAndShow } from './show-import.ts';
+import type { WayParts } from './ways.ts';
 
-type Work<K extends TaskKind> = (world: World, programme: Programme, task: TaskOf<K>, id: string) => Promise<unknown>;
+export type TaskParts = Pick<WayParts, 'world' | 'teams' | 'renderer'> & { readonly log: Logger };
+
+type Work<K extends TaskKind> = (
+  world: World,
+  programme: Programme,
+  task: TaskOf<K>,
+  id: string,
+  parts: TaskParts,
+) => Promise<unknown>;
 
 const WORK: { readonly [K in TaskKind]: Work<K> } = {
   lapse: lapseOffer,
@@ -21,7 +31,7 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   vacancies: tellOfVacancies,
   fill: fillSeats,
   handover: goOnHandingOver,
-  import: resumeImport,
+  import: (_world, programme, task, _id, parts) => resumeAndShow(parts, programme, task),
   forget: forgetPerson,
   moves: tellOfMove,
   digests: (world, programme, _, id) => writeDigests(world, programme, id),
@@ -29,10 +39,10 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
 
 /** Does what the programme does by itself when its time has come. */
 export async function carryOut<K extends TaskKind>(
-  world: World,
+  parts: TaskParts,
   programme: Programme,
   task: TaskOf<K>,
   id: string,
 ): Promise<void> {
-  await WORK[task.kind](world, programme, task, id);
+  await WORK[task.kind](parts.world, programme, task, id, parts);
 }

@@ -82,11 +82,18 @@ export function createImports(store: DocumentStore): Imports {
         rows.push(...shapes['import-rows'].read(found.document).rows);
       }
     },
-    async start(programme, id, { id: run, nominees, offer }, resumeAt) {
+    async start(programme, id, { id: run, nominees, offer, message }, resumeAt) {
       const parts = grouped(nominees, NOMINEES_PER_COMMIT);
       const added = parts.map((part, n) => documents.importNomineesDocument(id, run, n, part));
       await add(programme, added, NOMINEES_DOCUMENTS_PER_COMMIT);
-      const state = { kind: 'running', run, parts: parts.length, done: 0, ...(offer && { offer }) } as const;
+      const state = {
+        kind: 'running',
+        run,
+        parts: parts.length,
+        done: 0,
+        ...(offer && { offer }),
+        ...(message !== undefined && { message }),
+      } as const;
       const started = await change(
         programme,
         id,

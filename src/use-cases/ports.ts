@@ -229,7 +229,12 @@ export interface Imports {
   start(
     programme: string,
     id: string,
-    run: { readonly id: string; readonly nominees: readonly Nominee[]; readonly offer: boolean },
+    run: {
+      readonly id: string;
+      readonly nominees: readonly Nominee[];
+      readonly offer: boolean;
+      readonly message?: string | undefined;
+    },
     resumeAt: Instant,
   ): Promise<Import | undefined>;
   nominees(programme: string, id: string, run: string, part: number): Promise<readonly Nominee[]>;

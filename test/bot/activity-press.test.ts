@@ -4,13 +4,14 @@ import { readActivity } from '../../src/bot/activity.ts';
 import { INVOKE, ignored, MESSAGE, pressIn, TENANT, USER } from '../support/payloads.ts';
 
 describe('a card action', () => {
-  it('is a press with its verb, version, op and values', () => {
+  it('is a press with its verb, version, op, values and the message it is about', () => {
     const { press, replaces } = pressIn(INVOKE);
     assert.equal(replaces, true);
     assert.deepEqual(press, {
       verb: 'booking.accept',
       version: 1,
       op: 'op1',
+      message: '1589180582001',
       values: { v: '1', op: 'op1', in: 'p1', candidate: 'c1', session: 's1' },
     });
   });

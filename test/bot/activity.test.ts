@@ -148,6 +148,7 @@ describe('a message', () => {
       verb: 'booking.accept',
       version: 1,
       op: 'op1',
+      message: undefined,
       values: { verb: 'booking.accept', v: '1', op: 'op1', candidate: 'c1', session: 's1', n: '3', yes: 'true' },
     });
   });

@@ -16,6 +16,8 @@ export type Member = {
 export type Sent = {
   readonly conversation: string;
   readonly replyTo: string | undefined;
+  /** The message in whose place it was put; undefined: it is one of its own. */
+  readonly inPlaceOf: string | undefined;
   readonly activity: SentActivity;
 };
 export type SentActivity = z.infer<typeof sentActivity>;
@@ -81,11 +83,13 @@ export async function startConnector(): Promise<Connector> {
         : json(404, { error: { code: 'MemberNotFoundInConversation' } });
     }
     const post = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(pathname);
-    if (request.method === 'POST' && post) {
+    if ((request.method === 'POST' || request.method === 'PUT') && post) {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(Buffer.from(chunk));
       const activity = sentActivity.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-      sent.push({ conversation: decodeURIComponent(post[1] ?? ''), replyTo: post[2], activity });
+      const named = post[2] === undefined ? undefined : decodeURIComponent(post[2]);
+      const [replyTo, inPlaceOf] = request.method === 'POST' ? [named, undefined] : [undefined, named];
+      sent.push({ conversation: decodeURIComponent(post[1] ?? ''), replyTo, inPlaceOf, activity });
       json(201, { id: `sent-${sent.length}` });
       return;
     }

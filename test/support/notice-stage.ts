@@ -1,8 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { fileURLToPath } from 'node:url';
 import sinon from 'sinon';
-import { createRenderer, readTemplates } from '../../src/cards/render.ts';
-import { cardTexts } from '../../src/i18n/texts.ts';
 import { createLinks } from '../../src/links.ts';
 import { type DeliveryParts, deliver } from '../../src/notify/deliver.ts';
 import type { Mail } from '../../src/notify/mail/smtp.ts';
@@ -15,13 +12,8 @@ import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate
 import type { DueNotice, Outbox, Settlement, World } from '../../src/use-cases/ports.ts';
 import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
 import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { taskPartsOf } from './task-parts.ts';
 import { type Ground, prepareGround } from './world.ts';
-
-const renderer = createRenderer({
-  templates: readTemplates(fileURLToPath(new URL('../../cards', import.meta.url))),
-  texts: cardTexts,
-  validate: true,
-});
 
 /** A programme with an offer to Vera, whom the bot has not met, and Teams and a mail system that do as they are told. */
 export type Stage = {
@@ -31,6 +23,7 @@ export type Stage = {
   readonly session: string;
   readonly send: sinon.SinonStub<Parameters<TeamsChannel['send']>, Promise<void>>;
   readonly open: sinon.SinonStub<Parameters<TeamsChannel['open']>, ReturnType<TeamsChannel['open']>>;
+  readonly update: sinon.SinonStub<Parameters<TeamsChannel['update']>, Promise<void>>;
   readonly parts: DeliveryParts;
   readonly mails: Mail[];
   /** What the next mails meet instead of being taken. */
@@ -75,6 +68,7 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
   await offerSeats(world, ground.by(sam), { session, candidates: [candidate] });
 
   const send = sinon.stub<Parameters<TeamsChannel['send']>, Promise<void>>().resolves();
+  const update = sinon.stub<Parameters<TeamsChannel['update']>, Promise<void>>().resolves();
   const open = sinon.stub<Parameters<TeamsChannel['open']>, ReturnType<TeamsChannel['open']>>();
   const mails: Mail[] = [];
   const mailFaults: Error[] = [];
@@ -90,10 +84,9 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
   const linkTo: World['linkTo'] = async (link, ends) =>
     `https://bot.example.com${PAGES[PAGE_OF[link.to]].path}/${await links.sign(link, ends)}`;
   const parts: DeliveryParts = {
-    world: { ...world, linkTo },
-    teams: { send, open },
+    ...taskPartsOf({ ...world, linkTo }),
+    teams: { send, update, open },
     mail: options.mail ? { mailer, host: 'bot.example.com', from: 'bot@example.com' } : undefined,
-    renderer,
     isHere: () => false,
     isFirstLead: () => false,
     mayStart: () => undefined,
@@ -116,6 +109,7 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     candidate,
     session,
     send,
+    update,
     open,
     parts,
     mails,

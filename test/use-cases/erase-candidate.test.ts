@@ -22,6 +22,7 @@ import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
 import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
 import { onEachStore, openStore } from '../support/database.ts';
 import { all } from '../support/invariants.ts';
+import { taskPartsOf } from '../support/task-parts.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 
@@ -98,7 +99,7 @@ onEachStore('erasing somebody', (kind) => {
     const outbox = createOutbox(ground.store);
     for (const due of await outbox.due('2020-05-11T09:00:00.000Z', 100)) {
       if (!isTask(due.notice) || due.notice.kind !== TASK) continue;
-      await carryOut(ground.world, ground.programme, due.notice, due.id);
+      await carryOut(taskPartsOf(ground.world), ground.programme, due.notice, due.id);
       await outbox.settle([{ due, as: { kind: 'done' } }]);
     }
   }

@@ -44,13 +44,17 @@ export type Import = {
   readonly reading: Reading;
   readonly state:
     | { readonly kind: 'preview' }
-    /** `parts`: commits to be made; `done`: those that have been. `offer`: each is also offered the next free seat. */
+    /**
+     * `parts`: commits to be made; `done`: those that have been. `offer`: each is also offered the next free seat.
+     * `message`: the one in the chat of whoever brought it that shows how far it has come.
+     */
     | {
         readonly kind: 'running';
         readonly run: string;
         readonly parts: number;
         readonly done: number;
         readonly offer?: true;
+        readonly message?: string;
       }
     | { readonly kind: 'done'; readonly nominated: number; readonly offered?: number; readonly left: readonly Left[] };
 };

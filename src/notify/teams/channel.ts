@@ -10,6 +10,8 @@ import { ChannelError } from '../channel.ts';
 export type TeamsChannel = {
   /** Sends a card to a person's own chat with the bot, once. */
   send(to: ConversationKey, card: AdaptiveCard): Promise<void>;
+  /** Puts a card in the place of what a message of that chat shows. Nobody is notified of it. */
+  update(to: ConversationKey, message: string, card: AdaptiveCard): Promise<void>;
   /** Opens a chat with somebody for whom the bot is installed; the same chat if there is one already. */
   open(user: UserId, home: Omit<ConversationKey, 'conversation'>): Promise<ConversationKey>;
 };
@@ -72,19 +74,27 @@ type Sending = Pick<BotAdapter, 'continueConversation'> & {
   createConversation(serviceUrl: string, wanted: Partial<ConversationParameters>): Promise<string>;
 };
 
+/** One person's own chat with the bot, as the SDK names it. */
+const chatOf = ({ conversation, serviceUrl, tenant }: ConversationKey, appId: string) => ({
+  channelId: 'msteams',
+  serviceUrl,
+  bot: { id: `28:${appId}`, name: '' },
+  conversation: { id: conversation, tenantId: tenant, isGroup: false, conversationType: 'personal', name: '' },
+});
+
 export const createTeamsChannel = (adapter: Sending, appId: string): TeamsChannel => ({
-  send: ({ conversation, serviceUrl, tenant }, card) =>
-    translated(async () => {
-      const reference = {
-        channelId: 'msteams',
-        serviceUrl,
-        bot: { id: `28:${appId}`, name: '' },
-        conversation: { id: conversation, tenantId: tenant, isGroup: false, conversationType: 'personal', name: '' },
-      };
-      await adapter.continueConversation(reference, async (context) => {
+  send: (to, card) =>
+    translated(() =>
+      adapter.continueConversation(chatOf(to, appId), async (context) => {
         await context.sendActivity(cardMessage(card));
-      });
-    }),
+      }),
+    ),
+  update: (to, message, card) =>
+    translated(() =>
+      adapter.continueConversation(chatOf(to, appId), async (context) => {
+        await context.updateActivity({ ...cardMessage(card), id: message });
+      }),
+    ),
   open: (user, { serviceUrl, tenant }) =>
     translated(async () => {
       const conversation = await adapter.createConversation(serviceUrl, {

@@ -100,6 +100,8 @@ export function rateLimited(teams: TeamsChannel, { mayStart, stopping, now }: Pa
   };
   const channel: TeamsChannel = {
     send: (to, card) => inConversation(to.conversation, () => inTenant(to.tenant, () => teams.send(to, card))),
+    update: (to, message, card) =>
+      inConversation(to.conversation, () => inTenant(to.tenant, () => teams.update(to, message, card))),
     open: (user, home) => inTenant(home.tenant, () => teams.open(user, home)),
   };
   return {

@@ -269,6 +269,7 @@ const imported = z.object({
       parts: z.number(),
       done: z.number(),
       offer: optional(z.literal(true)),
+      message: optional(z.string()),
     }),
     z.object({
       kind: z.literal('done'),

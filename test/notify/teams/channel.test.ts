@@ -38,6 +38,12 @@ describe('the Teams channel', () => {
     assert.deepEqual([sent?.replyTo, sent?.activity.replyToId], [undefined, undefined]);
     assert.equal(connector.requests.at(-1), 'POST /v3/conversations/a%3Achat/activities');
   });
+  it('puts a card in the place of one that a message shows', async () => {
+    await channel.update({ conversation: 'a:chat', serviceUrl: connector.url, tenant: TENANT }, '1:abc', card);
+    const sent = connector.sent.at(-1);
+    assert.deepEqual([sent?.inPlaceOf, sent?.activity.attachments[0]?.content], ['1:abc', card]);
+    assert.equal(connector.requests.at(-1), 'PUT /v3/conversations/a%3Achat/activities/1%3Aabc');
+  });
   it('tries once: what to do next is the outbox’s to decide', async () => {
     for (const status of [412, 429, 502, 503, 504]) {
       const before = connector.requests.length;

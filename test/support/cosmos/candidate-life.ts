@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
-import { createRenderer, readTemplates } from '../../../src/cards/render.ts';
 import type { Asks } from '../../../src/domain/decision.ts';
-import { cardTexts } from '../../../src/i18n/texts.ts';
 import { type DeliveryParts, deliver } from '../../../src/notify/deliver.ts';
 import type { DocumentStore } from '../../../src/store/document-store.ts';
 import { createLease } from '../../../src/store/lease.ts';
@@ -16,6 +13,7 @@ import { submitResult } from '../../../src/use-cases/results/submit-result.ts';
 import { answerOffer } from '../../../src/use-cases/seats/answer-offer.ts';
 import { createSession } from '../../../src/use-cases/seats/create-sessions.ts';
 import { offerSeats } from '../../../src/use-cases/seats/offer-seats.ts';
+import { taskPartsOf } from '../task-parts.ts';
 import { prepareGround } from '../world.ts';
 import type { Charge, During } from './charges.ts';
 
@@ -48,13 +46,10 @@ export async function candidateLife(store: DocumentStore, during: During): Promi
     assert.ok(outcome?.kind === 'done', JSON.stringify(outcome));
     return outcome.subject;
   };
+  const nobody = taskPartsOf(world);
   const parts: DeliveryParts = {
-    world,
-    teams: { send: async () => undefined, open: () => Promise.reject(new Error('they have a chat')) },
-    renderer: createRenderer({
-      templates: readTemplates(fileURLToPath(new URL('../../../cards', import.meta.url))),
-      texts: cardTexts,
-    }),
+    ...nobody,
+    teams: { ...nobody.teams, send: async () => undefined },
     isHere: () => false,
     isFirstLead: () => false,
     mayStart: () => undefined,

@@ -54,7 +54,7 @@ export async function createChat(store: DocumentStore, lead: string): Promise<Ch
     opens: (who) => ask(who, { kind: 'installed', from: senderOf(who) }),
     says: (who, text) => ask(who, { kind: 'text', from: senderOf(who), text, pasted: text }),
     sends(who, verb, { op, ...values }) {
-      const press = { verb, version: 1, op: op ?? world.newId(), values };
+      const press = { verb, version: 1, op: op ?? world.newId(), message: undefined, values };
       return ask(who, { kind: 'press', from: senderOf(who), press, replaces: true });
     },
   };

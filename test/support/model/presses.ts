@@ -13,6 +13,7 @@ import { editSession } from '../../../src/use-cases/seats/edit-session.ts';
 import { fillSession } from '../../../src/use-cases/seats/fill-session.ts';
 import { offerSeats } from '../../../src/use-cases/seats/offer-seats.ts';
 import { saveCannot } from '../../../src/use-cases/seats/save-cannot.ts';
+import { taskPartsOf } from '../task-parts.ts';
 import type { Documents } from './documents.ts';
 import { candidatesIn, DAYS, noticesIn, PEOPLE, SECOND, sessionsIn } from './ground.ts';
 
@@ -136,7 +137,7 @@ export async function work(world: World, programme: Programme, { deed, op }: Pre
     case 'fill':
       return fillSession(world, sam(), { session: deed.session, count: MOST_SEATS });
     case 'task':
-      return carryOut(world, programme, deed.task, deed.id);
+      return carryOut(taskPartsOf(world), programme, deed.task, deed.id);
     default:
       return deed satisfies never;
   }

@@ -1,8 +1,8 @@
 import type { CardView } from '../../../cards/catalog.ts';
-import { attention, calm, good, open } from '../../../cards/views/common.ts';
+import { attention, calm, open } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
-import { importButton, importStartView, importView, nearIn } from '../../../cards/views/people/import.ts';
+import { importStartView, importStateView, importView, nearIn } from '../../../cards/views/people/import.ts';
 import type { Import, ListRow } from '../../../domain/people/import.ts';
 import { HOUR, later } from '../../../domain/time.ts';
 import { readDelimited } from '../../../files/import/delimited.ts';
@@ -25,8 +25,8 @@ import { employersOf } from './nomination.ts';
 
 /** A press is answered in three seconds; what is left of a list then goes on behind it. */
 const PATIENCE_MS = 1_500;
-/** A process that ends in the middle is relieved by another after this. */
-const RESUME_MS = 20_000;
+/** When it goes on: whoever delivers takes it up, in this process or in another. */
+const RESUME_MS = 2_000;
 
 export const importStart = inProgramme('import.preview', async ({ reader, programme }) =>
   importStartView(reader, programme.name),
@@ -118,7 +118,7 @@ const showList = async (turn: ProgrammeTurn, list: Import | undefined): Promise<
     case 'preview':
       return showPreview(turn, list, await turn.world.imports.rows(turn.programme.id, list.id));
     default:
-      return stateView(turn, list);
+      return importStateView(turn.reader, list);
   }
 };
 
@@ -169,7 +169,7 @@ export const confirm = inProgramme('import.confirm', async (turn, values) => {
   if (list?.state.kind !== 'preview') return showList(turn, list);
   const { checked } = await lookAt(turn, list, await world.imports.rows(programme.id, id));
   if (checked.ready.length === 0) return showList(turn, list);
-  const run = { id: world.newId(), nominees: checked.ready, offer: values.offer === 'yes' };
+  const run = { id: world.newId(), nominees: checked.ready, offer: values.offer === 'yes', message: turn.message };
   let state: Import | undefined = await world.imports.start(programme.id, id, run, later(now.at, RESUME_MS));
   const ends = performance.now() + PATIENCE_MS;
   for await (const after of runImport(world, turn, id)) {
@@ -194,26 +194,3 @@ export const openImport = inProgramme('import.open', async (turn, values) =>
 
 const gone = ({ reader }: ProgrammeTurn): CardView =>
   importStartView(reader, '', { banner: calm(reader.t('import.gone')) });
-
-/** How far a list has come. */
-function stateView({ reader }: ProgrammeTurn, { id, state }: Import): CardView {
-  const { t } = reader;
-  if (state.kind !== 'done') {
-    const [done, parts] = state.kind === 'running' ? [state.done, state.parts] : [0, 1];
-    return messageView(reader, {
-      title: t('import.running'),
-      lines: [t('import.progress', { percent: Math.round((100 * done) / parts) })],
-      buttons: [importButton(reader, id)],
-    });
-  }
-  const { nominated, offered, left } = state;
-  return messageView(reader, {
-    title: t('import.done', { count: nominated }),
-    banner: good(t('nominate.thanks')),
-    lines: [
-      ...(offered === undefined ? [] : [t('import.offered', { count: offered })]),
-      ...(left.length > 0 ? [t('import.done-left', { count: left.length })] : []),
-    ],
-    buttons: [open(reader, 'candidates'), open(reader, 'import')],
-  });
-}

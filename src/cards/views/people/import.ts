@@ -8,8 +8,9 @@ import type { ReadRow, RowProblem } from '../../../inputs/import/rows.ts';
 import { sentenceOf } from '../../../inputs/problems.ts';
 import { type EmployerInList, meaningOf, nameOf } from '../../../use-cases/people/check-nominees.ts';
 import type { Banner, Button, Choice, ViewOf } from '../../catalog.ts';
-import { noBanner, open, toMenu } from '../common.ts';
+import { good, noBanner, open, toMenu } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
+import { messageView } from '../message.ts';
 import type { Reader } from '../reader.ts';
 
 /** A card has room for so many; the file has them all. */
@@ -204,3 +205,26 @@ export const importButton = ({ t }: Reader, id: string): Button => ({
   verb: 'import.open',
   data: { import: id },
 });
+
+/** How far a list that is confirmed has come, and in the end what came of it. */
+export function importStateView(reader: Reader, { id, state }: Import): ViewOf<'message'> {
+  const { t } = reader;
+  if (state.kind !== 'done') {
+    const [done, parts] = state.kind === 'running' ? [state.done, state.parts] : [0, 1];
+    return messageView(reader, {
+      title: t('import.running'),
+      lines: [t('import.progress', { percent: Math.round((100 * done) / parts) })],
+      buttons: [importButton(reader, id)],
+    });
+  }
+  const { nominated, offered, left } = state;
+  return messageView(reader, {
+    title: t('import.done', { count: nominated }),
+    banner: good(t('nominate.thanks')),
+    lines: [
+      ...(offered === undefined ? [] : [t('import.offered', { count: offered })]),
+      ...(left.length > 0 ? [t('import.done-left', { count: left.length })] : []),
+    ],
+    buttons: [open(reader, 'candidates'), open(reader, 'import')],
+  });
+}

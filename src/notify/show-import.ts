@@ -1,0 +1,48 @@
+import { importStateView } from '../cards/views/people/import.ts';
+import { readerOf } from '../cards/views/reader.ts';
+import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
+import type { TaskOf } from '../domain/notices.ts';
+import type { Import } from '../domain/people/import.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { resumeImport } from '../use-cases/people/resume-import.ts';
+import type { TaskParts } from './tasks.ts';
+
+/**
+ * Goes on with a list, and keeps the card on which it was confirmed up to date: one card at a time is on its way, so that
+ * a chat that takes few gets few. The list itself waits for none of them.
+ */
+export async function resumeAndShow(parts: TaskParts, programme: Programme, task: TaskOf<'import'>): Promise<void> {
+  let message: string | undefined;
+  let latest: Import | undefined;
+  let showing: Promise<void> | undefined;
+
+  async function showLatest(): Promise<void> {
+    while (latest && message !== undefined) {
+      const list = latest;
+      latest = undefined;
+      await show(parts, programme, list, message);
+    }
+    showing = undefined;
+  }
+  await resumeImport(parts.world, programme, task, (list) => {
+    if (list.state.kind === 'running') message = list.state.message ?? message;
+    latest = list;
+    showing ??= showLatest();
+  });
+  await showing;
+}
+
+async function show(parts: TaskParts, programme: Programme, list: Import, message: string): Promise<void> {
+  const { world, teams, renderer, log } = parts;
+  const user = await world.people.user(list.by);
+  if (!user?.conversation) return;
+  const { language = DEFAULT_LANGUAGE, conversation } = user;
+  const view = importStateView(readerOf(language, programme.timeZone), list);
+  const card = await renderer.render(view, language, { op: world.newId(), in: programme.id });
+  try {
+    await teams.update(conversation, message, card);
+  } catch (error) {
+    // Its button shows the same; whoever brought the list may have deleted the message.
+    log.warn({ err: error }, 'how far a list has come could not be shown');
+  }
+}

@@ -1,0 +1,14 @@
+import pino from 'pino';
+import type { TaskParts } from '../../src/notify/tasks.ts';
+import type { World } from '../../src/use-cases/ports.ts';
+import { renderer } from './renderer.ts';
+
+const shut = () => Promise.reject(new Error('nothing is sent here'));
+
+/** What carries out tasks where nobody is reached. */
+export const taskPartsOf = (world: World): TaskParts => ({
+  world,
+  teams: { send: shut, update: shut, open: shut },
+  renderer,
+  log: pino({ level: 'silent' }),
+});
