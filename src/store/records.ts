@@ -135,11 +135,12 @@ export function createRecords(
     recount: (programme) => recountTally(store, programme),
     forget: (programme, id) => forget(store, programme, id),
     makeFindable: (programme) => makeFindable(store, programme, unreadable),
-    async candidates(programme, { stage, search, session, organisations, responsible, limit, cursor }) {
+    async candidates(programme, { stage, stages, search, session, organisations, responsible, limit, cursor }) {
       const page = await store.find(programme, 'candidate', {
         orderBy: 'sortKey',
         limit,
         where: {
+          ...(stages && { stage: anyOf(stages) }),
           ...(stage && { stage }),
           ...(session && { session }),
           ...(responsible && { responsible: anyOf(responsible) }),

@@ -138,6 +138,8 @@ export interface Records {
     programme: string,
     query: {
       stage?: Stage;
+      /** Only those at one of these stages. */
+      stages?: readonly Stage[];
       search?: string;
       /** Only those with a seat in it. */
       session?: string;

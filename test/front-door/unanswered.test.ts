@@ -105,4 +105,17 @@ onOneStore('who has not answered', (store) => {
     assert.match(all, sv('unanswered.on-its-way-one', { name: 'Mira Min' }));
     assert.doesNotMatch(all, /Nils|Rut|Olle/);
   });
+
+  it('is told from who has, who are a list of their own with its pages', async () => {
+    await vera.sends('booking.accept', { ...stamp(scene.programme), candidate: vera.candidate, session: soon });
+    const all = await scene.coordinator.says('validander');
+    const [filter] = buttonsOf(all).filter(({ data }) => data.answer === 'given');
+    assert.match(filter?.title ?? '', sv('candidates.answered', { count: 1 }));
+    const given = await scene.coordinator.sends('list.page', filter?.data ?? {});
+    assert.match(textOf(given), inOrder(sv('candidates.answered', { count: 1 }), 'Vera Validand'));
+    assert.doesNotMatch(textOf(given), /Nils Nyss|Rut Ring/);
+    assert.ok(!buttonsOf(given).some(({ data }) => data.answer === 'given' && data.cursor === ''));
+    const searched = await scene.coordinator.sends('list.page', { ...filter?.data, search: 'nils' });
+    assert.doesNotMatch(textOf(searched), /Nils Nyss/);
+  });
 });

@@ -55,6 +55,11 @@ export const SUGGESTED: readonly Stage[] = stagesWhere(
   ({ counts, offerTurn }) => counts && offerTurn !== undefined,
 ).toSorted((a, b) => (STAGE[a].offerTurn ?? 0) - (STAGE[b].offerTurn ?? 0));
 
+/** Who has answered an offer of the seat that they have or had; whoever asked for another time waits. */
+export const ANSWERED: readonly Stage[] = stagesWhere(
+  ({ seat, declined }) => seat === 'booked' || seat === 'used' || declined === true,
+);
+
 type At = Pick<Candidate, 'progress'>;
 /** A second nomination of one person accepts nothing until the two are merged. */
 type Nomination = Pick<Candidate, 'progress' | 'sameAs'>;

@@ -6,7 +6,7 @@ import { candidatesView, restoreButton, withdrawView } from '../../../cards/view
 import type { Reader } from '../../../cards/views/reader.ts';
 import { bookingOf, type Candidate, liveBookingOf, lostSeatOf } from '../../../domain/people/candidate.ts';
 import type { Organisation } from '../../../domain/people/organisation.ts';
-import { factsOf, isOut, mayWithdraw, STAGES, waits } from '../../../domain/people/stages.ts';
+import { ANSWERED, factsOf, isOut, mayWithdraw, STAGES, waits } from '../../../domain/people/stages.ts';
 import { declineReasonFor } from '../../../domain/seats/answering.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
@@ -54,6 +54,7 @@ export async function showCandidates(
 ): Promise<CardView> {
   const { world, programme, reader } = turn;
   const stage = chosen(STAGES, values.stage);
+  const answered = values.answer === 'given' && !stage;
   const form = readForm(FORMS.search, { ...values, search: values.search ?? values.rest ?? '' });
   if (!form.ok) {
     const { errors } = mistaken(reader, form);
@@ -73,6 +74,7 @@ export async function showCandidates(
     world.records.candidates(programme.id, {
       limit: PAGE,
       ...(stage && { stage }),
+      ...(answered && { stages: ANSWERED }),
       ...(search && { search }),
       ...(session && { session: session.id }),
       ...(organisations && { organisations }),
@@ -83,7 +85,7 @@ export async function showCandidates(
   ]);
   const sessions = await sessionsOf(turn, page.items);
   const reasonOf = (candidate: Candidate) => declineReasonFor(turn.actor, candidate);
-  const list = { page, tally, theirs, sessions, stage, search, session, organisation, reasonOf };
+  const list = { page, tally, theirs, sessions, stage, answered, search, session, organisation, reasonOf };
   return candidatesView(reader, list, banner, next);
 }
 

@@ -2,7 +2,14 @@ import { type Counts, nominatedIn } from '../../../domain/accounts.ts';
 import { DEFAULT_LANGUAGE } from '../../../domain/languages.ts';
 import { bookingOf, type Candidate, replyByOf, type Stage } from '../../../domain/people/candidate.ts';
 import { looksLikeId, type Organisation } from '../../../domain/people/organisation.ts';
-import { hasLiveSeat, mayBeOffered, mayBeRestored, mayWithdraw, STAGES } from '../../../domain/people/stages.ts';
+import {
+  ANSWERED,
+  hasLiveSeat,
+  mayBeOffered,
+  mayBeRestored,
+  mayWithdraw,
+  STAGES,
+} from '../../../domain/people/stages.ts';
 import { quotaLeft } from '../../../domain/programme/quota.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { CONFIRM } from '../../../inputs/confirm.ts';
@@ -159,6 +166,8 @@ export type CandidateList = {
   readonly organisation: Organisation | undefined;
   readonly sessions: ReadonlyMap<string, Session>;
   readonly stage: Stage | undefined;
+  /** Only those who have answered an offer. */
+  readonly answered: boolean;
   readonly search: string | undefined;
   /** Those with a seat in it, when one is asked for. */
   readonly session: Session | undefined;
@@ -173,10 +182,11 @@ export function candidatesView(
   next: readonly Button[] = [],
 ): ViewOf<'candidates'> {
   const { t, formats } = reader;
-  const { page, organisation, stage, search } = list;
+  const { page, organisation, stage, search, answered } = list;
   const { tally, theirs = tally } = list;
   const count = (each: Stage) => theirs[`stage:${each}`] ?? 0;
   const total = STAGES.reduce((sum, each) => sum + count(each), 0);
+  const answers = ANSWERED.reduce((sum, each) => sum + count(each), 0);
   const withdrawn = total - nominatedIn(theirs);
   const lost = theirs.unreached ?? 0;
   const everybody = [
@@ -190,7 +200,9 @@ export function candidatesView(
       ? t('candidates.found', { search })
       : stage
         ? `${t(`stage.${stage}`)}: ${t('candidates.count', { count: count(stage) })}`
-        : everybody;
+        : answered
+          ? t('candidates.answered', { count: answers })
+          : everybody;
   const heading = organisation ? `${organisation.name} · ${listed}` : listed;
   const within = organisation ? { organisation: organisation.id } : {};
   const filter = (title: string, data: Record<string, string>) => ({
@@ -201,6 +213,7 @@ export function candidatesView(
   const everywhere = STAGES.reduce((sum, each) => sum + (tally[`stage:${each}`] ?? 0), 0);
   const filters = {
     ...(stage && { stage }),
+    ...(answered && { answer: 'given' }),
     ...(search && { search }),
     ...(list.session && { session: list.session.id }),
     ...within,
@@ -211,10 +224,13 @@ export function candidatesView(
       banner: listBanner(reader, page, banner),
       heading: heading,
       filters: [
-        ...(stage || search || organisation || list.session
+        ...(stage || answered || search || organisation || list.session
           ? [filter(t('candidates.all', { count: everywhere }), {})]
           : []),
         ...(lost > 0 ? [filter(t('candidates.unreached', { count: lost }), { list: 'unreached', ...within })] : []),
+        ...(answers > 0 && !answered
+          ? [filter(t('candidates.answered', { count: answers }), { answer: 'given', ...within })]
+          : []),
         ...STAGES.filter((each) => each !== stage && count(each) > 0).map((each) =>
           filter(`${t(`stage.${each}`)} (${count(each)})`, { stage: each, ...within }),
         ),
@@ -247,7 +263,7 @@ export function candidatesView(
       values: { search: search ?? '', organisation: organisation?.name ?? '' },
       empty: whenEmpty(
         page,
-        t(search || stage || organisation || list.session ? 'candidates.none-found' : 'candidates.none'),
+        t(search || stage || answered || organisation || list.session ? 'candidates.none-found' : 'candidates.none'),
       ),
       buttons: [
         ...next,
