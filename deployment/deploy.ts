@@ -64,7 +64,7 @@ export async function deploy(wanted: Wanted, { az, ...tools }: Tools): Promise<v
   );
   const made = az(
     ...['deployment', 'group', 'create', '--resource-group', group, '--name', 'valideringsbot'],
-    ...['--template-file', 'deployment/main.bicep', '--parameters', ...parameters],
+    ...['--template-file', 'deployment/main.json', '--parameters', ...parameters],
     ...['--query', 'properties.outputs', '--output', 'json'],
   );
   const { botId, siteName, hostName } = outputs.parse(JSON.parse(made));

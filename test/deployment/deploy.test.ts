@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { deploy, type Tools, type Wanted } from '../../deployment/deploy.ts';
 import { PackageError, type TeamsApp } from '../../deployment/teams-package.ts';
-import { all, main } from '../support/deployment/template.ts';
+import { main } from '../support/deployment/template.ts';
 
 const wanted: Wanted = {
   group: 'validering',
@@ -10,7 +10,7 @@ const wanted: Wanted = {
   about: { developer: 'Kalmar' },
 };
 const outputs = Object.fromEntries(
-  all('output').map(({ name }) => [
+  Object.keys(main.outputs).map((name) => [
     name,
     { type: 'String', value: name === 'hostName' ? 'bot.example.com' : `the ${name}` },
   ]),
@@ -63,7 +63,7 @@ describe('npm run deploy', () => {
         'webapp deploy --resource-group',
       ],
     );
-    assert.match(ran[4] ?? '', /--template-file deployment\/main\.bicep --parameters leads=lead@example\.com --query/);
+    assert.match(ran[4] ?? '', /--template-file deployment\/main\.json --parameters leads=lead@example\.com --query/);
     assert.match(ran[5] ?? '', /--name the siteName --type zip --src-path dist\/valideringsbot-app\.zip/);
     assert.equal(asked(), 4);
     assert.deepEqual(
@@ -82,7 +82,7 @@ describe('npm run deploy', () => {
     const { tools, ran } = scene();
     await deploy({ ...wanted, name: 'vb', tenants: 'a', instances: '2' }, tools);
     const given = [...ran.join(' ').matchAll(/ (\w+)=/g)].map((found) => found[1] ?? '');
-    const known = main.filter(({ kind }) => kind === 'param').map(({ name }) => name);
+    const known = Object.keys(main.parameters);
     assert.deepEqual(
       given.filter((name) => !known.includes(name)),
       [],

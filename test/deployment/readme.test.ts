@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
-import { all, one } from '../support/deployment/template.ts';
+import { main } from '../support/deployment/template.ts';
 
 const folder = new URL('../../deployment/', import.meta.url);
 const readme = readFileSync(new URL('README.md', folder), 'utf8');
@@ -18,8 +18,8 @@ describe("the deployment's README", () => {
       assert.ok(readme.includes(`--${option}`) && deployScript.includes(`--${option} `), option);
     }
     for (const name of ['siteName', 'botId', 'hostName'])
-      assert.ok(readme.includes(`<${name}>`) && one('output', name));
-    assert.ok(all('param').length <= 5);
+      assert.ok(readme.includes(`<${name}>`) && name in main.outputs);
+    assert.ok(Object.keys(main.parameters).length <= 5);
   });
   it('adds its costs up', () => {
     const rows = readme.split('\n').flatMap((line) => {

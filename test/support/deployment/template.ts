@@ -1,34 +1,44 @@
 import { readFileSync } from 'node:fs';
-import { type Declaration, Expression, parseBicep, type Value } from './bicep.ts';
+import { z } from 'zod';
 
-const read = (file: string): Declaration[] =>
-  parseBicep(readFileSync(new URL(`../../../deployment/${file}`, import.meta.url), 'utf8'));
+const resource = z.looseObject({ type: z.string(), apiVersion: z.string(), name: z.string() });
+export type Resource = z.infer<typeof resource>;
+const template = z.object({
+  metadata: z.object({ compiledFrom: z.string().optional() }),
+  parameters: z.record(z.string(), z.looseObject({ type: z.string() })),
+  variables: z.record(z.string(), z.unknown()).default({}),
+  resources: z.array(resource),
+  outputs: z.record(z.string(), z.object({ value: z.string() })).default({}),
+});
 
-export const main = read('main.bicep');
-export const settingsModule = read('settings.bicep');
+/** The template as the compiler gave it: what is sent to Azure. */
+export const main = template.parse(
+  JSON.parse(readFileSync(new URL('../../../deployment/main.json', import.meta.url), 'utf8')),
+);
 
-export const all = (kind: Declaration['kind'], file = main): Declaration[] => file.filter((each) => each.kind === kind);
-
-export function one(kind: Declaration['kind'], name: string, file = main): Declaration {
-  const found = file.find((each) => each.kind === kind && each.name === name);
-  if (!found) throw new Error(`There is no ${kind} ${name}.`);
-  return found;
+/** The only resource of this type with this in its name. */
+export function one(type: string, part = '', { resources } = main): Resource {
+  const found = resources.filter((each) => each.type === type && each.name.includes(part));
+  const [only] = found;
+  if (!only || found.length > 1) throw new Error(`There are ${found.length} of ${type} ${part}.`);
+  return only;
 }
 
-/** What stands at this path of a resource's or module's body; a variable of the template is replaced by its value. */
-export function at(declaration: Declaration, path: string): Value | undefined {
-  let value = declaration.value;
+/** What stands at this path; a variable of the template is replaced by its value. */
+export function at(value: unknown, path: string): unknown {
+  let found = value;
   for (const step of path.split('.')) {
-    value =
-      typeof value === 'object' && !(value instanceof Expression)
-        ? Object.entries(value).find(([name]) => name === step)?.[1]
-        : undefined;
+    found = typeof found === 'object' && found !== null ? Reflect.get(found, step) : undefined;
   }
-  if (!(value instanceof Expression)) return value;
-  const { text } = value;
-  return all('var').find(({ name }) => name === text)?.value ?? value;
+  const variable = /^\[variables\('(\w+)'\)\]$/.exec(String(found))?.[1];
+  return variable === undefined ? found : main.variables[variable];
 }
 
-/** An expression's text; anything else as it is. */
-export const textOf = (value: Value | undefined): Value | undefined =>
-  value instanceof Expression ? value.text : value;
+const module = one('Microsoft.Resources/deployments');
+export const settingsModule = template.parse(at(module, 'properties.template'));
+/** What the settings' module is given. */
+export const settings = at(module, 'properties.parameters');
+
+/** How the compiler writes a field of something that is created: `cosmos.properties.documentEndpoint`. */
+export const fieldOf = (type: string, field: string): RegExp =>
+  new RegExp(`^\\[reference\\(resourceId\\('${type}', .*\\), '[\\w-]+'\\)\\.${field}\\]$`);
