@@ -16,7 +16,9 @@ import { type NoticeDocument, parseNotice, rewritten } from './shapes/notice-doc
 import { readOr, type Unreadable } from './shapes/shape.ts';
 import { shapes } from './shapes/shapes.ts';
 import { termsFor } from './terms.ts';
-import { createUnit, readTally, sessionOf } from './unit.ts';
+import { readTally } from './unit/counting.ts';
+import { sessionOf } from './unit/reading.ts';
+import { createUnit } from './unit.ts';
 
 /** The largest page that the store gives. */
 const PAGE = 100;

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { sessionDocument } from '../../src/store/shapes/documents.ts';
 import { keepUnknown, shapes } from '../../src/store/shapes/shapes.ts';
-import { sessionOf } from '../../src/store/unit.ts';
+import { sessionOf } from '../../src/store/unit/reading.ts';
 import { session } from '../support/builders.ts';
 
 describe('the stored assessors of a session', () => {

@@ -19,7 +19,8 @@ import type { DocumentStore, StoredDocument } from '../../src/store/document-sto
 import { createRecords } from '../../src/store/records.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
-import { createUnit, sessionOf } from '../../src/store/unit.ts';
+import { sessionOf } from '../../src/store/unit/reading.ts';
+import { createUnit } from '../../src/store/unit.ts';
 import type { AuditEntry } from '../../src/use-cases/ports.ts';
 import { newId } from '../../src/world.ts';
 

@@ -8,7 +8,7 @@ import * as documentsOf from '../../../src/store/shapes/documents.ts';
 import { ids } from '../../../src/store/shapes/documents.ts';
 import { type NoticeDocument, parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
-import { sessionOf } from '../../../src/store/unit.ts';
+import { sessionOf } from '../../../src/store/unit/reading.ts';
 import { clockOf } from '../../../src/use-cases/clock.ts';
 import { linkUser } from '../../../src/use-cases/people/link-user.ts';
 import { meetUser } from '../../../src/use-cases/people/meet-user.ts';

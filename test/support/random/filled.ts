@@ -3,7 +3,7 @@ import { fitsTarget } from '../../../src/domain/programme/quota.ts';
 import { givesSeats, mayHave } from '../../../src/domain/seats/waiting.ts';
 import { parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
-import { sessionOf } from '../../../src/store/unit.ts';
+import { sessionOf } from '../../../src/store/unit/reading.ts';
 import { clockOf } from '../../../src/use-cases/clock.ts';
 import { fillSeats } from '../../../src/use-cases/seats/fill-seats.ts';
 import { all } from '../invariants.ts';
