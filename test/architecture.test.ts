@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 const EVERYTHING = ['app', 'front-door', 'world', 'main', 'demo'];
 /** Where a process begins: only there does the outside world come in. */
-const BEGINNINGS = /^(main|operations\/doctor\/main)\.ts$|^demo\//;
+const BEGINNINGS = /^(main|operations\/(doctor|store)\/main)\.ts$|^demo\//;
 
 /** Packages that only some files may know, so that only those change when the package must go. */
 const CONFINED: Readonly<Record<string, readonly string[]>> = {

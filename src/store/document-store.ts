@@ -29,6 +29,9 @@ export type Term = {
 /** A document with the version that a later `replace` or `remove` must name. */
 export type Versioned = { readonly document: StoredDocument; readonly version: string };
 
+/** The same, of whichever partition. */
+export type Placed = Versioned & { readonly partition: string };
+
 /** The only top-level string fields that `find` can filter or order by; adapters index exactly these. */
 export const INDEXED_FIELDS = [
   'stage',
@@ -142,7 +145,9 @@ export interface DocumentStore {
    */
   commitInOrder(commits: readonly Commit[]): Promise<readonly CommitResult[]>;
   /** Documents of any partition whose `dueAt` is `before` or earlier, the longest due first. */
-  due(type: string, before: string, limit: number): Promise<readonly (Versioned & { readonly partition: string })[]>;
+  due(type: string, before: string, limit: number): Promise<readonly Placed[]>;
+  /** Every document of every partition, a page at a time, in an order of the store's own: for whoever takes a store elsewhere. */
+  all(): AsyncIterable<readonly Placed[]>;
   /** Resolves when the store answers; rejects with the cause when it does not. */
   ping(): Promise<void>;
   /** What has been removed is gone from the store's own files too, as far as it keeps any. */

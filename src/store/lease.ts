@@ -3,6 +3,7 @@ import type { Lease } from '../use-cases/ports.ts';
 import type { DocumentStore, Versioned } from './document-store.ts';
 
 const PARTITION = 'deployment';
+const LEASE = 'lease:outbox';
 const schema = z.object({ holder: z.string(), until: z.string() });
 
 /**
@@ -11,7 +12,7 @@ const schema = z.object({ holder: z.string(), until: z.string() });
  * @param holder this process: another name than any other's
  */
 export function createLease(store: DocumentStore, holder: string): Lease {
-  const id = 'lease:outbox';
+  const id = LEASE;
   const write = async (found: Versioned | undefined, until: string): Promise<boolean> => {
     const document = { id, type: 'lease', schema: 1, holder, until };
     const result = await store.commit(PARTITION, [
@@ -32,3 +33,12 @@ export function createLease(store: DocumentStore, holder: string): Lease {
     },
   };
 }
+
+/** Whether some process has it at this moment: a bot that runs, or one that ended seconds ago without a word. */
+export async function isHeld(store: DocumentStore, now: string): Promise<boolean> {
+  const found = await store.read(PARTITION, LEASE);
+  return found !== undefined && schema.parse(found.document).until > now;
+}
+
+/** The right to deliver is of the moment: it is no part of what a store holds. */
+export const isLease = ({ document: { type } }: Versioned): boolean => type === 'lease';

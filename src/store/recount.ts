@@ -49,6 +49,20 @@ export async function recountTally(store: DocumentStore, partition: string): Pro
   }
 }
 
+/** The tallies that are not what a recount gives, by id. One that is yet to be counted anew is not among them. */
+export async function wrongTallies(store: DocumentStore, partition: string): Promise<readonly string[]> {
+  const own = await store.read(partition, ids.tally);
+  if (!own || !isCurrent(own)) return [];
+  const sums = await countAll(store, partition);
+  const tallies = [own];
+  for await (const tally of documentsOf(store, partition, 'tally')) tallies.push(tally);
+  return tallies.flatMap(({ document: { id, counts = {} } }) => {
+    const counted = countsIn(sums, id);
+    const names = [...Object.keys(counts), ...Object.keys(counted)];
+    return names.some((name) => (counts[name] ?? 0) !== (counted[name] ?? 0)) ? [id] : [];
+  });
+}
+
 /** The tally of an organisation that has had no candidates; of one that has had some there is one. */
 export async function beginTally(store: DocumentStore, partition: string, organisation: string): Promise<void> {
   await recountTally(store, partition);

@@ -10,16 +10,16 @@ import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store
 import { now } from './clock.ts';
 import { random, startCosmosEmulator } from './cosmos-emulator.ts';
 import { eventually } from './eventually.ts';
-import { STORED_VERSIONS, writeStoreOf } from './stores.ts';
+import { BEGINNINGS, writeStoreOf } from './stores.ts';
 import { createTempDir } from './temp-dir.ts';
 
 export type StoreKind = StoreConfig['kind'];
 
 /**
- * The version whose store every file begins as (see `stores/README.md`), with programmes of its own in it and people to catch
+ * What every file begins as: the store of an earlier version (see `stores/README.md`), with programmes of its own in it and people to catch
  * up with: `npm run test:long` runs the suites about the edge on it as well. Undefined: files begin empty.
  */
-const BEGINS_FROM = z.enum(STORED_VERSIONS).optional().parse(process.env.TEST_FROM);
+const BEGINS_FROM = z.enum(BEGINNINGS).optional().parse(process.env.TEST_FROM);
 
 /** A database of a test's own, empty unless told otherwise, seen from outside the bot. */
 export type Database = {

@@ -47,6 +47,12 @@ export function countTouches(inner: DocumentStore): Counted {
       add(found.length);
       return found;
     },
+    async *all() {
+      for await (const page of inner.all()) {
+        add(page.length);
+        yield page;
+      }
+    },
     ping: () => inner.ping(),
     purge: () => inner.purge(),
     close: () => inner.close(),

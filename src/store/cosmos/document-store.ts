@@ -17,7 +17,7 @@ import { CONTAINER } from './container.ts';
 import { failure } from './failure.ts';
 import { documentOf, parseItem, type StoredItem } from './item.ts';
 import { encodeId } from './names.ts';
-import { countQuery, dueQuery, findQuery } from './query.ts';
+import { ALL_QUERY, countQuery, dueQuery, findQuery } from './query.ts';
 import { type Called, watch } from './transport.ts';
 
 export type CosmosOperation = 'read' | 'find' | 'count' | 'commit' | 'due' | 'ping';
@@ -129,6 +129,16 @@ export function createCosmosDocumentStore(options: CosmosOptions): DocumentStore
     async due(type, before, limit) {
       const items = await query('due', dueQuery(type, before, limit), { maxItemCount: limit });
       return items.map((item) => ({ ...documentOf(item), partition: item.pk }));
+    },
+
+    async *all() {
+      // The SDK goes from one of the service's pages to the next, each with a time-out of its own.
+      const pages = container.items.query<unknown>(ALL_QUERY, { maxItemCount: 100 });
+      while (pages.hasMoreResults()) {
+        const { resources = [] } = await ask('find', () => pages.fetchNext());
+        const items = resources.map(parseItem);
+        if (items.length > 0) yield items.map((item) => ({ ...documentOf(item), partition: item.pk }));
+      }
     },
 
     async ping() {

@@ -78,6 +78,9 @@ export function dueQuery(type: string, before: string, limit: number): SqlQueryS
   };
 }
 
+/** Every document of every partition; the receipts of commits are no documents. */
+export const ALL_QUERY = "SELECT * FROM c WHERE c.type != 'receipt'";
+
 /** What a list is ordered by, the range of it that the list covers, and where the page before ended. */
 type Order = {
   readonly path: string;

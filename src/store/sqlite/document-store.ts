@@ -6,6 +6,7 @@ import {
   checkSize,
   type DocumentStore,
   type Page,
+  type Placed,
   type Query,
   type Versioned,
 } from '../document-store.ts';
@@ -16,7 +17,7 @@ import { whenFree } from './lock.ts';
 import { emptyLog } from './log.ts';
 import { findByParts } from './parts.ts';
 import { watchPlace } from './place.ts';
-import { countStatement, dueStatement, findStatement, type Statement } from './query.ts';
+import { allStatement, countStatement, dueStatement, findStatement, type Statement } from './query.ts';
 import { createStatements } from './rows.ts';
 
 /**
@@ -100,10 +101,16 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
       return attempt('be written', () => commits.commit(wanted));
     },
 
-    due: (type, before, limit) =>
-      reading(() =>
-        all(dueStatement(type, before, limit)).map((row) => ({ ...versioned(row), partition: String(row.partition) })),
-      ),
+    due: (type, before, limit) => reading(() => all(dueStatement(type, before, limit)).map(placed)),
+
+    async *all() {
+      for (let after: readonly [partition: string, id: string] | undefined = ['', '']; after; ) {
+        const rows: readonly Row[] = await reading(() => all(allStatement(after ?? ['', ''])));
+        if (rows.length > 0) yield rows.map(placed);
+        const last = rows.at(-1);
+        after = last && [String(last.partition), String(last.id)];
+      }
+    },
 
     ping: () => attempt('be written', commits.probe),
 
@@ -123,3 +130,5 @@ const versioned = ({ version, body }: Row): Versioned => ({
   document: parseDocument(String(body)),
   version: String(version),
 });
+
+const placed = (row: Row): Placed => ({ ...versioned(row), partition: String(row.partition) });

@@ -122,6 +122,15 @@ export function dueStatement(type: string, before: string, limit: number): State
   };
 }
 
+const ALL_PAGE = 100;
+
+/** The statement of `all`: what stands after this place, in the order of partition and id. */
+export const allStatement = (after: readonly [partition: string, id: string]): Statement => ({
+  sql: `SELECT partition, id, version, body FROM documents WHERE (partition, id) > (?, ?)
+    ORDER BY partition, id LIMIT ${ALL_PAGE}`,
+  parameters: after,
+});
+
 // Named, because SQLite does not know how many documents a filter leaves: for a list without an order it would rather
 // walk through the whole partition by id.
 function indexFor({ where = {}, orderBy }: Query): string {

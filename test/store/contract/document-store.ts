@@ -1,5 +1,6 @@
 import type { DocumentStore } from '../../../src/store/document-store.ts';
 import { createBench } from '../../support/store/bench.ts';
+import { allRules } from './all.ts';
 import { commitRules } from './commits.ts';
 import { documentRules } from './documents.ts';
 import { dueRules } from './due.ts';
@@ -33,6 +34,7 @@ export function documentStoreContract(adapter: { readonly name: string; readonly
     describe('lists', () => listRules(bench));
     describe('pages of a list', () => pageRules(bench));
     describe('what is due', () => dueRules(bench));
+    describe('all there is', () => allRules(bench));
     describe('compared with a plain model', () => modelRules(bench));
   });
 }

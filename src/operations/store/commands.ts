@@ -1,0 +1,169 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { StoreConfig } from '../../config.ts';
+import { digest } from '../../store/digest.ts';
+import type { DocumentStore } from '../../store/document-store.ts';
+import { isHeld } from '../../store/lease.ts';
+import { readSecret } from '../../store/pepper.ts';
+import { wrongTallies } from '../../store/recount.ts';
+import { backUp } from '../../store/sqlite/backup.ts';
+import { linesIn, newFile, writeLines } from './file.ts';
+import { documentsOf, moveInto, type Source } from './moving.ts';
+import { Refusal } from './refusal.ts';
+import { numberIn, type Sums } from './sums.ts';
+
+export const USAGE = `npm run store -- <command>
+  export <file>       writes everything to a file of lines of JSON
+  import <file>       fills an empty store with such a file
+  copy --to <place>   fills another store, an empty one: a SQLite file, or the https address of a Cosmos DB account
+                      (--database, --container; --key-file names a file with its key, else you sign in as yourself)
+  backup <file>       copies the SQLite file while the bot runs
+`;
+
+export type StoreParts = {
+  readonly config: StoreConfig;
+  readonly openStore: (config: StoreConfig) => Promise<DocumentStore>;
+  readonly now: () => Date;
+  readonly say: (text: string) => void;
+};
+
+/** Does what these words ask for. @throws Refusal */
+export async function runCommand(words: readonly string[], parts: StoreParts): Promise<void> {
+  const { values, positionals } = read(words);
+  const [command, file, ...more] = positionals;
+  if (more.length > 0) throw new Refusal(USAGE);
+  if (command === 'copy' && values.to !== undefined && file === undefined) {
+    return copy(parts, other({ ...values, to: values.to }));
+  }
+  if (file === undefined || Object.keys(values).length > 0) throw new Refusal(USAGE);
+  switch (command) {
+    case 'export':
+      return exportTo(parts, file);
+    case 'import':
+      return importFrom(parts, file);
+    case 'backup':
+      return backup(parts, file);
+    default:
+      throw new Refusal(USAGE);
+  }
+}
+
+const OPTIONS = {
+  to: { type: 'string' },
+  database: { type: 'string' },
+  container: { type: 'string' },
+  'key-file': { type: 'string' },
+} as const;
+
+function read(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  } catch {
+    throw new Refusal(USAGE);
+  }
+}
+
+type Options = { readonly [name in keyof typeof OPTIONS]?: string | undefined };
+
+function other({
+  to,
+  database = 'valideringsbot',
+  container = 'state',
+  ...rest
+}: Options & { to: string }): StoreConfig {
+  if (!/^https?:/.test(to)) return { kind: 'sqlite', file: to };
+  const keyFile = rest['key-file'];
+  const key = keyFile === undefined ? undefined : readFileSync(keyFile, 'utf8').trim();
+  return { kind: 'cosmos', endpoint: to, key, identity: undefined, database, container };
+}
+
+async function exportTo(parts: StoreParts, file: string): Promise<void> {
+  await withSource(parts, async (source) => {
+    parts.say(`${summary(await writeLines(file, source, progress(parts)))} written to ${file}.`);
+  });
+  parts.say(
+    'It holds personal data and the secret that links are signed with. Nobody but you may read it: keep it so.',
+  );
+}
+
+async function importFrom(parts: StoreParts, file: string): Promise<void> {
+  const source = await linesIn(file);
+  await fill(parts, parts.config, source);
+}
+
+async function copy(parts: StoreParts, to: StoreConfig): Promise<void> {
+  await withSource(parts, (source) => fill(parts, to, source));
+}
+
+async function backup({ config, say }: StoreParts, file: string): Promise<void> {
+  if (config.kind !== 'sqlite') {
+    throw new Refusal('Cosmos DB keeps backups by itself: see the runbook. An export makes a file of it.');
+  }
+  if (!existsSync(config.file)) throw new Refusal(`${config.file} is not there.`);
+  await newFile(file, async (part) => backUp(config.file, part));
+  say(`${file} is a copy of ${config.file} as it was a moment ago. Nobody but you may read it: keep it so.`);
+}
+
+async function fill(parts: StoreParts, config: StoreConfig, source: Source): Promise<void> {
+  const target = await parts.openStore(config);
+  try {
+    const sums = await moveInto(target, source, progress(parts));
+    parts.say(`${summary(sums)} brought over, and counted again: the same on both sides.`);
+    await tellTallies(target, parts.say);
+  } finally {
+    await target.close();
+  }
+}
+
+/** The configured store, while no bot runs on it: what changed meanwhile would be lost. */
+async function withSource(
+  { config, openStore, now }: StoreParts,
+  use: (source: Source) => Promise<void>,
+): Promise<void> {
+  if (config.kind === 'sqlite' && !existsSync(config.file)) throw new Refusal(`${config.file} is not there.`);
+  const store = await openStore(config);
+  try {
+    const secret = await readSecret(store);
+    if (secret === undefined) throw new Refusal('The store is empty: no bot has run on it.');
+    if (await isHeld(store, now().toISOString())) {
+      throw new Refusal(
+        'A bot runs on the store, or was killed seconds ago. Stop it first: what it changes would be lost.',
+      );
+    }
+    await use({ name: digest('store', secret), documents: () => documentsOf(store) });
+  } finally {
+    await store.close();
+  }
+}
+
+async function tellTallies(store: DocumentStore, say: StoreParts['say']): Promise<void> {
+  const partitions = new Set<string>();
+  for await (const page of store.all())
+    for (const { partition, document } of page) if (document.type === 'programme') partitions.add(partition);
+  for (const partition of partitions) {
+    const wrong = await wrongTallies(store, partition);
+    say(
+      wrong.length === 0
+        ? `Programme ${partition}: its tallies equal a recount.`
+        : `Programme ${partition}: ${wrong.join(', ')} differ from a recount, as they did where they come from.`,
+    );
+  }
+}
+
+const STEP = 1_000;
+
+/** A word now and then. */
+function progress({ say }: StoreParts): (number: number) => void {
+  let told = 0;
+  return (number) => {
+    if (number < told + STEP) return;
+    told = number;
+    say(`${number} documents ...`);
+  };
+}
+
+const summary = (sums: Sums): string =>
+  `${numberIn(sums)} documents (${Object.entries(sums)
+    .map(([type, { number }]) => `${type} ${number}`)
+    .toSorted()
+    .join(', ')})`;
