@@ -6,6 +6,7 @@ import { history } from './handlers/people/history.ts';
 import * as imports from './handlers/people/imports.ts';
 import * as nomination from './handlers/people/nomination.ts';
 import { myData } from './handlers/people/own-data.ts';
+import * as map from './handlers/programme/map.ts';
 import * as menu from './handlers/programme/menu.ts';
 import * as organisations from './handlers/programme/organisations.ts';
 import * as programme from './handlers/programme/programme.ts';
@@ -34,6 +35,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   'my-booking': { handler: booking.myBooking },
   results: { handler: participants.reportSessions },
   status: { handler: programme.status },
+  map: { handler: map.map, takesWords: true },
   language: { handler: menu.language, takesWords: true },
   organisations: { handler: organisations.organisations, takesWords: true },
   programme: { handler: programme.programme },

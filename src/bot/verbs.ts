@@ -10,6 +10,7 @@ import * as imports from './handlers/people/imports.ts';
 import * as nomination from './handlers/people/nomination.ts';
 import * as person from './handlers/people/person.ts';
 import * as unreached from './handlers/people/unreached.ts';
+import * as map from './handlers/programme/map.ts';
 import * as menu from './handlers/programme/menu.ts';
 import * as organisations from './handlers/programme/organisations.ts';
 import * as programme from './handlers/programme/programme.ts';
@@ -39,6 +40,7 @@ const LISTS: Readonly<Record<ListName, Handler>> = {
   sessions: sessions.sessions,
   'report-sessions': participants.reportSessions,
   participants: participants.participants,
+  map: map.map,
   organisations: organisations.organisations,
   roles: programme.roles,
 };

@@ -15,6 +15,7 @@ export function stampAndSanitiseNode(node: Json, stamp: Stamp): Json {
   if (type === 'TextRun') return { ...node, text: plain(text(node.text)) };
   if (type === 'Action.Execute') return execute(node, stamp);
   if (type.startsWith('Action.')) return { ...node, title: label(text(node.title)) };
+  if (type === 'Chart.HorizontalBar.Stacked') return { ...node, data: named(stacked(node.data), 'title') };
   if (type.startsWith('Chart.')) return { ...node, data: named(node.data, 'x') };
   if (!type.startsWith('Input.')) return node;
   return {
@@ -50,6 +51,12 @@ const named = (items: unknown, key: string): unknown =>
   Array.isArray(items)
     ? items.map((item: unknown) => (isJson(item) ? { ...item, [key]: label(text(item[key])) } : item))
     : items;
+
+/** The parts of each bar. */
+const stacked = (bars: unknown): unknown =>
+  Array.isArray(bars)
+    ? bars.map((bar: unknown) => (isJson(bar) ? { ...bar, data: named(bar.data, 'legend') } : bar))
+    : bars;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : String(value ?? ''));
 

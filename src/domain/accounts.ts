@@ -3,6 +3,7 @@ import type { Organisation } from './people/organisation.ts';
 import { stagesWhere, takesPart } from './people/stages.ts';
 import type { Programme } from './programme/programme.ts';
 import { quotaOf, quotaTaken } from './programme/quota.ts';
+import { proposalCount } from './results/competence-map.ts';
 import { overall } from './results/result.ts';
 
 /** Numbers by name. Fields with the number zero are left out. */
@@ -16,7 +17,7 @@ function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
 }
 
 /** Rises when `tallyOf` changes: a tally by an earlier definition is counted anew (see `Records.recount`). */
-export const TALLY_DEFINITION = 6;
+export const TALLY_DEFINITION = 7;
 
 /**
  * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, of
@@ -41,7 +42,10 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
   if (result) {
     counts[`week:${result.week}:assessed`] = 1;
     counts[`outcome:${overall(result)}`] = 1;
-    for (const [area, outcome] of Object.entries(result.areas)) counts[`area:${area}:${outcome}`] = 1;
+    for (const [area, outcome] of Object.entries(result.areas)) {
+      counts[`area:${area}:${outcome}`] = 1;
+      if (result.proposed && outcome !== 'met') counts[proposalCount(area)] = 1;
+    }
   }
   return counts;
 }
@@ -117,3 +121,4 @@ export const nominatedIn = (tally: Counts): number =>
   stagesWhere(({ counts }) => counts).reduce((sum, stage) => sum + (tally[`stage:${stage}`] ?? 0), 0);
 
 export const add = (a: Counts, b: Counts): Counts => combine(a, b, 1);
+export const subtract = (a: Counts, b: Counts): Counts => combine(a, b, -1);

@@ -2,7 +2,7 @@ import { LANGUAGES } from '../domain/languages.ts';
 import { SITUATIONS } from '../domain/people/candidate.ts';
 import { ERASURE_REASONS } from '../domain/people/erasure.ts';
 import { KINDS } from '../domain/people/organisation.ts';
-import { MAX_DAILY_NOTICES, ROLES } from '../domain/programme/programme.ts';
+import { MAP_FROM, MAX_DAILY_NOTICES, ROLES } from '../domain/programme/programme.ts';
 import { OUTCOMES, type Outcome } from '../domain/results/concept.ts';
 import { MAX_ASSESSORS, MAX_CAPACITY, REPEATS } from '../domain/seats/session.ts';
 import {
@@ -185,6 +185,7 @@ export const FORMS = {
       dailyNotices: numberField(1, MAX_DAILY_NOTICES),
       digest: choiceField(['true', 'false']),
       autoFill: choiceField(['yes', 'no']),
+      mapFrom: numberField(MAP_FROM, 1_000),
     },
     {
       about: ['programme'],
@@ -217,6 +218,8 @@ export const FORMS = {
       },
     },
   ),
+  /** Whose competence map. */
+  map: form({ organisation: organisationField }),
   role: form(
     { email: emailField, role: choiceField(ROLES), scope: organisationsField, organisation: organisationField },
     { refusals: { 'unknown-organisation': 'scope' } },

@@ -9,6 +9,7 @@ import type { Paged, Records } from '../use-cases/ports.ts';
 import { anyOf, type DocumentStore, type Page, type Query, type StoredDocument } from './document-store.ts';
 import { forget } from './erasure.ts';
 import { makeFindable } from './findable.ts';
+import { published } from './maps.ts';
 import { recountTally } from './recount.ts';
 import { declinersOf, ids, LINE, lineOf, nominatedBy } from './shapes/documents.ts';
 import { inlineResultIn } from './shapes/inline-result.ts';
@@ -134,6 +135,7 @@ export function createRecords(
       const each = organisations.map((id) => readTally(store, programme, ids.organisationTally(id)));
       return (await Promise.all(each)).reduce(add, {});
     },
+    published: (programme, organisation, stored) => published(store, programme, organisation, stored),
     recount: (programme) => recountTally(store, programme),
     forget: (programme, id) => forget(store, programme, id),
     makeFindable: (programme) => makeFindable(store, programme, unreadable),

@@ -7,6 +7,7 @@ import { scopeFor } from '../domain/programme/scope.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Unit, World } from './ports.ts';
+import { publishMaps } from './results/competence-map.ts';
 import { narrowed } from './scope.ts';
 import { committed, type Subject, type SubjectOf, stored } from './subject.ts';
 
@@ -110,6 +111,7 @@ export async function execute<Warning>(
     const result = await unit.commit({ ...entry, ...(decision.as && { role: decision.as }) }, decision.effects);
     if (typeof result === 'object') {
       if (tells(decision.effects)) world.wake();
+      await publishMaps(world, programme.id, result.candidates ?? []);
       const saved = committed(result, what);
       return saved ? { kind: 'done', subject: what.subject, saved } : asStored('done');
     }

@@ -129,6 +129,11 @@ export interface Records {
   tally(programme: string): Promise<Counts>;
   /** What of it the candidates add up to whose organisation is stored as one of these. */
   tallyOf(programme: string, organisations: readonly string[]): Promise<Counts>;
+  /**
+   * What is published of the results of an organisation's candidates, who are stored under these ids; what there is enough of
+   * by now is published first.
+   */
+  published(programme: string, organisation: string, stored: readonly string[]): Promise<Counts>;
   /** Counts the tally, and those of organisations, anew from all candidates, if it was counted by an earlier definition. */
   recount(programme: string): Promise<void>;
   /** Lets searches find what was stored without its words, and tells how much of that there was. */

@@ -85,5 +85,7 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
       return withQuotaOf(whole, add(mergesIn(whole), theirs));
     },
     tallyOf: (programme, organisations) => records.tallyOf(programme, inScope({ organisations })),
+    published: async (programme, organisation, stored) =>
+      covers(scope, organisation) ? records.published(programme, organisation, stored) : {},
   };
 }

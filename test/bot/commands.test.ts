@@ -19,6 +19,7 @@ const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   'my-booking': ['min tid', 'my booking'],
   results: ['resultat', 'results'],
   status: ['status', 'läge'],
+  map: ['karta', 'map', 'kompetenskarta'],
   language: ['språk', 'language'],
   organisations: ['organisationer', 'organisations', 'företag'],
   programme: ['program', 'programme'],

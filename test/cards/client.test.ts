@@ -30,7 +30,7 @@ const hostConfig = new HostConfig({ actions: { maxActions: 6 } });
 const isLibraryBug = (message: string): boolean => /for property "lang"/.test(message);
 
 /** Charts are Teams' own; every other client draws their fallback. */
-const isChart = (message: string): boolean => /^Unknown element type "Chart\.\w+". Fallback/.test(message);
+const isChart = (message: string): boolean => /^Unknown element type "Chart\.[\w.]+". Fallback/.test(message);
 
 describe("Microsoft's own client library", () => {
   for (const sample of SAMPLES) {

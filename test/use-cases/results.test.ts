@@ -80,7 +80,12 @@ describe('the result of a candidate', () => {
   it('is pointed to by the candidate, who keeps what is counted of it and no word of anybody', async () => {
     await submit(assessedBy(CONCEPT));
     const { result } = await stored();
-    assert.deepEqual(result, { version: 1, areas: FOUND.areas, week: ground.world.calendar.now('UTC').week });
+    assert.deepEqual(result, {
+      version: 1,
+      areas: FOUND.areas,
+      week: ground.world.calendar.now('UTC').week,
+      proposed: true,
+    });
     const [document] = await all(ground.store, ground.programme.id, 'candidate');
     assert.doesNotMatch(JSON.stringify(document), /svarvning|Lugn/i);
   });

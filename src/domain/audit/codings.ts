@@ -102,6 +102,7 @@ export const PROGRAMME: Coding<Programme> = {
   about: 'words',
   timeZone: 'code',
   autoFill: 'code',
+  mapFrom: 'code',
   telling: (telling) => ({ ...telling }),
   // Each of them is a thing of its own.
   roles: 'silent',

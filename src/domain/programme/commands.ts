@@ -24,14 +24,15 @@ const TABLE = {
   'my-booking': { verb: 'booking.change', menu: { candidate: 1 } },
   results: { verb: 'list:report-sessions', menu: { assessor: 1, lead: 7 } },
   status: { verb: 'status.refresh', menu: { coordinator: 6, lead: 1 } },
+  map: { verb: 'list:map', menu: { coordinator: 7, lead: 8 } },
   language: { verb: 'language.set' },
-  organisations: { verb: 'list:organisations', menu: { lead: 9 } },
-  programme: { verb: 'programme.switch', menu: { lead: 10, creator: 1 } },
-  roles: { verb: 'list:roles', menu: { lead: 8 } },
+  organisations: { verb: 'list:organisations', menu: { lead: 10 } },
+  programme: { verb: 'programme.switch', menu: { lead: 11, creator: 1 } },
+  roles: { verb: 'list:roles', menu: { lead: 9 } },
   history: { verb: 'list:history' },
   'my-data': { verb: 'menu.open' },
   erase: { verb: 'person.erase' },
-  handover: { verb: 'role.handover', menu: { coordinator: 7, lead: 11 } },
+  handover: { verb: 'role.handover', menu: { coordinator: 8, lead: 12 } },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type Openable = keyof typeof TABLE;

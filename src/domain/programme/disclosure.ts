@@ -1,5 +1,5 @@
 /** Fewer people than this could be pointed at. */
-const FEWEST = 5;
+export const FEWEST = 5;
 
 /** A number that could be shown: its name, and the parts that it adds up. */
 export type Sum = { readonly name: string; readonly of: readonly string[] };

@@ -75,6 +75,7 @@ const LISTS = {
   'list:sessions': SESSIONS,
   'list:report-sessions': TEST_CENTRE,
   'list:participants': TEST_CENTRE,
+  'list:map': OFFICE,
   'list:organisations': ['lead'],
   'list:roles': ['lead'],
 } as const satisfies Readonly<Record<string, Who>>;

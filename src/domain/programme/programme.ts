@@ -1,5 +1,6 @@
 import { type GivenText, inEach, type Language, textIn } from '../languages.ts';
 import type { LocalDate, LocalTime } from '../time.ts';
+import { FEWEST } from './disclosure.ts';
 
 export const ROLES = ['coordinator', 'assessor', 'lead'] as const;
 export type Role = (typeof ROLES)[number];
@@ -28,6 +29,8 @@ export type ProgrammeSettings = {
   readonly about?: GivenText;
   /** Whether seats that come free are offered to those who wait without anybody's doing. Absent: yes. */
   readonly autoFill?: boolean;
+  /** From how many assessed on an organisation's competence map is shown. Absent, and at the least: `MAP_FROM`. */
+  readonly mapFrom?: number;
   /** Absent: nobody has chosen, see `DEFAULT_TELLING`. */
   readonly telling?: NotificationPolicy;
 };
@@ -60,6 +63,10 @@ export const notificationPolicyOf = ({
 }: Pick<ProgrammeSettings, 'telling'>): NotificationPolicy => telling;
 
 export const fillsByItself = ({ autoFill = true }: Pick<ProgrammeSettings, 'autoFill'>): boolean => autoFill;
+
+/** With fewer people, each of them could be pointed at. */
+export const MAP_FROM = FEWEST;
+export const mapFrom = ({ mapFrom: from = MAP_FROM }: Pick<ProgrammeSettings, 'mapFrom'>): number => from;
 
 /** What a text for candidates becomes: in every language the one that was written, unless it is the one that was shown. */
 export const aboutFrom = (text: string, shownIn: Language, before: GivenText = {}): GivenText =>

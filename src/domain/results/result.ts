@@ -33,6 +33,8 @@ export type CurrentResult = {
   readonly areas: Readonly<Record<string, Outcome>>;
   /** In which it was given. */
   readonly week: Week;
+  /** It says what to learn. */
+  readonly proposed?: true;
 };
 
 /** Gives a candidate a result that counts from now on: the version, and the candidate who points to it. */
@@ -44,12 +46,11 @@ export function assess(
 ): Pick<Effects, 'candidates' | 'results'> {
   const { concept, assessor, now } = by;
   const version = (candidate.result?.version ?? 0) + 1;
-  const { areas } = result;
+  const { areas, proposal } = result;
+  const current = { version, areas, week: now.week, ...(proposal && ({ proposed: true } as const)) };
   const given = { candidate: candidate.id, version, session: booking.session };
   return {
-    candidates: [
-      { ...candidate, progress: { stage: 'assessed', booking }, result: { version, areas, week: now.week } },
-    ],
+    candidates: [{ ...candidate, progress: { stage: 'assessed', booking }, result: current }],
     results: [{ ...result, ...given, assessor, at: now.at, concept: asGiven(concept) }],
   };
 }

@@ -35,6 +35,7 @@ export const ids = {
   session: (id: string) => `ses:${id}`,
   organisation: (id: string) => `org:${id}`,
   erased: (organisation: string) => `erased:${organisation}`,
+  map: (organisation: string) => `map:${organisation}`,
   nomination: (key: string) => `mail:${key}`,
   nominee: (user: string) => `teams:${user}`,
   entry: (mark: string) => `evt:${mark}`,
@@ -173,6 +174,14 @@ export const erasedDocument = (organisation: string, counted: Counts): Written<'
   id: ids.erased(organisation),
   type: 'erased',
   schema: shapes.erased.version,
+  organisation,
+  counts: counted,
+});
+/** What has been published of what an organisation's people can: see `publish`. */
+export const mapDocument = (organisation: string, counted: Counts): Written<'map'> => ({
+  id: ids.map(organisation),
+  type: 'map',
+  schema: shapes.map.version,
   organisation,
   counts: counted,
 });

@@ -101,7 +101,9 @@ const candidate = z.object({
   nominatedWeek: z.string(),
   user: optional(z.string()),
   progress,
-  result: optional(z.object({ version: z.number(), areas: FOUND.areas, week: z.string() })),
+  result: optional(
+    z.object({ version: z.number(), areas: FOUND.areas, week: z.string(), proposed: optional(z.literal(true)) }),
+  ),
   drafted: optional(z.literal(true)),
   certificate: optional(z.object({ code: z.string(), version: z.number() })),
   sharing: optional(
@@ -179,6 +181,7 @@ const programme = z.object({
   timeZone: z.string(),
   about: name.default(TOLD_BEFORE),
   autoFill: optional(z.boolean()),
+  mapFrom: optional(z.number()),
   telling: optional(
     z.object({
       replyHours: z.number(),
@@ -298,6 +301,7 @@ export const shapes = {
   /** `definition`: of what is counted; absent, the first. */
   tally: defineShape({ counts, definition: optional(z.number()) }),
   erased: defineShape({ organisation: z.string(), counts }),
+  map: defineShape({ organisation: z.string(), counts }),
   nomination: defineShape({ candidate: z.string() }),
   nominee: defineShape({ candidate: z.string() }),
   merged: defineShape({ into: z.string() }),

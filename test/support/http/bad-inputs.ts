@@ -120,6 +120,7 @@ export const BAD_FORMS: readonly BadForm[] = [
       quietTo: '06:30',
       dailyNotices: '12',
       digest: 'false',
+      mapFrom: '10',
     },
     bad: [
       ...nameFaults('name', 100),
@@ -139,6 +140,7 @@ export const BAD_FORMS: readonly BadForm[] = [
       bad('quietTo', 'problem.time', ['natt', '24:00']),
       bad('dailyNotices', 'problem.too-small', ['0'], 1),
       bad('dailyNotices', 'problem.too-big', ['101'], 100),
+      bad('mapFrom', 'problem.too-small', ['4', '0'], 5),
     ],
   },
   {

@@ -10,6 +10,7 @@ import { mayUse } from '../../../domain/programme/permissions.ts';
 import {
   aboutFrom,
   fillsByItself,
+  mapFrom,
   notificationPolicyOf,
   organisationOf,
   type Programme,
@@ -93,6 +94,7 @@ export const save: Handler = async (turn, values) => {
     dailyNotices: String(telling.dailyNotices),
     digest: String(telling.digest),
     autoFill: fillsByItself(before ?? {}) ? 'yes' : 'no',
+    mapFrom: String(mapFrom(before ?? {})),
     about: textIn(before?.about ?? {}, reader.language),
     ...values,
     concept: values.concept || (before?.concept ?? concept ?? ''),

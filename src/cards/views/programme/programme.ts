@@ -2,6 +2,7 @@ import { textIn } from '../../../domain/languages.ts';
 import type { Organisation } from '../../../domain/people/organisation.ts';
 import {
   fillsByItself,
+  mapFrom,
   notificationPolicyOf,
   type Programme,
   ROLES,
@@ -52,6 +53,7 @@ export function programmeView(
         }
       : { ...DEFAULTS, ...(first && { concept: first.id }) }),
     autoFill: fillsByItself(programme ?? {}) ? 'yes' : 'no',
+    mapFrom: String(mapFrom(programme ?? {})),
   };
   const names: readonly string[] = fieldsOf(FORMS.programme);
   const known = Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));

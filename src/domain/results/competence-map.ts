@@ -1,0 +1,115 @@
+import type { Counts } from '../accounts.ts';
+import { FEWEST } from '../programme/disclosure.ts';
+import { type Concept, OUTCOMES, type Outcome } from './concept.ts';
+
+/**
+ * What an organisation's people can, in numbers: never so few of them that one could be pointed at, neither in a map nor in
+ * what differs between two of them.
+ */
+export type CompetenceMap = {
+  /** How many have been assessed, as of the map. */
+  readonly people: number;
+  /** In the order of the concept. */
+  readonly areas: readonly AreaInMap[];
+};
+
+export type AreaInMap = {
+  readonly id: string;
+  /** How many have been assessed in it. */
+  readonly people: number;
+  /** By level. Undefined: the number is hidden. */
+  readonly levels: Readonly<Record<Outcome, number | undefined>>;
+  /** How many do not meet it in full, and how many of them have been given a proposal of what to learn. */
+  readonly gap: number | undefined;
+  readonly proposals: number | undefined;
+};
+
+const sumOf = (counts: Counts, names: readonly string[]): number =>
+  names.reduce((sum, name) => sum + (counts[name] ?? 0), 0);
+
+/** Of which numbers a map is made. */
+const isOutcome = (name: string): boolean => name.startsWith('outcome:');
+const areaOf = (name: string): string | undefined => /^area:([^:]+):/.exec(name)?.[1];
+const levelsOf = (area: string): readonly string[] => OUTCOMES.map((level) => `area:${area}:${level}`);
+export const proposalCount = (area: string): string => `proposal:${area}`;
+
+/**
+ * What is published from now on of an organisation's counts. People are taken in by fives or more at a time, in every area
+ * by itself, so that what two maps differ by is never about fewer of them.
+ */
+export function publish(published: Counts, counted: Counts): Counts {
+  const names = Object.keys({ ...published, ...counted });
+  const areas = new Set(names.flatMap((name) => areaOf(name) ?? []));
+  const groups = [
+    { of: names.filter(isOutcome), beside: [] },
+    ...[...areas].map((area) => ({
+      of: names.filter((name) => areaOf(name) === area),
+      beside: [proposalCount(area)],
+    })),
+  ];
+  const taken = groups.map(({ of, beside }) => {
+    const more = sumOf(counted, of) - sumOf(published, of);
+    const counts = more < FEWEST ? published : counted;
+    return [...of, ...beside].map((name) => [name, counts[name] ?? 0] as const);
+  });
+  return Object.fromEntries(taken.flat().filter(([, number]) => number !== 0));
+}
+
+/**
+ * The map that can be drawn of what is published; undefined: too few have been assessed.
+ * @param from how many that takes at least
+ */
+export function competenceMap(
+  concept: Pick<Concept, 'areas'>,
+  published: Counts,
+  from: number,
+): CompetenceMap | undefined {
+  const people = sumOf(published, Object.keys(published).filter(isOutcome));
+  if (people < Math.max(from, FEWEST)) return undefined;
+  const areas = concept.areas.flatMap(({ id }) => areaInMap(id, published) ?? []);
+  return areas.length > 0 ? { people, areas } : undefined;
+}
+
+/** Nothing of an area in which fewer have been assessed. */
+function areaInMap(id: string, published: Counts): AreaInMap | undefined {
+  const people = sumOf(published, levelsOf(id));
+  if (people < FEWEST) return undefined;
+  const count = (level: string): number => published[`area:${id}:${level}`] ?? 0;
+  const shown = tellable(OUTCOMES, count);
+  const told = (level: Outcome): number | undefined => (shown.has(level) ? count(level) : undefined);
+  const levels = { met: told('met'), partly: told('partly'), supplement: told('supplement') };
+  const gap = levels.met === undefined ? undefined : people - levels.met;
+  const proposals = gap === undefined ? undefined : within(gap, published[proposalCount(id)] ?? 0);
+  return { id, people, levels, gap, proposals };
+}
+
+/**
+ * The levels whose number can be told beside that of all people, so that a number of one to four cannot be worked out, by
+ * nobody who knows this rule either: only those are hidden, if together they are enough people and could be several things,
+ * or else every level at which somebody is.
+ */
+export function tellable<Level extends string>(
+  levels: readonly Level[],
+  count: (level: Level) => number,
+): ReadonlySet<Level> {
+  const few = levels.filter((level) => isFew(count(level)));
+  if (few.length === 0) return new Set(levels);
+  const sum = few.reduce((all, level) => all + count(level), 0);
+  const couldBeOthers = sum > few.length && sum < few.length * (FEWEST - 1);
+  const isTold =
+    sum >= FEWEST && couldBeOthers ? (level: Level) => !few.includes(level) : (level: Level) => count(level) === 0;
+  return new Set(levels.filter(isTold));
+}
+
+const isFew = (number: number): boolean => number > 0 && number < FEWEST;
+
+/** A part of these, unless it or the rest of them is of a few. */
+function within(all: number, part: number): number | undefined {
+  return isFew(part) || isFew(all - part) ? undefined : part;
+}
+
+/** Where most people have something to learn, the largest part first; where that is not told, no area stands. */
+export const gapsIn = ({ areas }: CompetenceMap): readonly AreaInMap[] =>
+  areas
+    .filter(({ gap }) => gap !== undefined && gap > 0)
+    .toSorted((a, b) => (b.gap ?? 0) / b.people - (a.gap ?? 0) / a.people);
