@@ -19,6 +19,7 @@ import { draft } from './handlers/results/draft.ts';
 import * as participants from './handlers/results/participants.ts';
 import * as result from './handlers/results/result.ts';
 import * as sharing from './handlers/results/sharing.ts';
+import * as adapting from './handlers/seats/adapting.ts';
 import { refusalView } from './handlers/seats/answers.ts';
 import * as booking from './handlers/seats/booking.ts';
 import * as cancelling from './handlers/seats/cancelling.ts';
@@ -83,6 +84,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'booking.change': booking.changeHandler,
   'booking.relay': unreached.relay,
   'waiting.save': waiting.save,
+  'adaptation.save': adapting.save,
   'checkIn.record': booking.checkInHandler,
   'attendance.record': participants.record,
   'attendance.all': participants.recordAllHandler,

@@ -23,6 +23,7 @@ const concept = z.object({
   name,
   areas: z.array(z.object({ id, name })).min(1),
   levels: z.partialRecord(z.enum(OUTCOMES), name).default({}),
+  adaptations: z.array(z.object({ id, name, extraMinutes: z.exactOptional(z.int().min(1).max(600)) })).default([]),
   texts: z.partialRecord(z.enum(CONCEPT_TEXTS), localised(text.max(MAX_TEXT))).default({}),
 });
 

@@ -5,6 +5,7 @@ import { bookingOf, type Candidate } from './people/candidate.ts';
 import { gatherMs } from './people/own-changes.ts';
 import { fillsByItself, type Programme } from './programme/programme.ts';
 import { freesTarget } from './programme/quota.ts';
+import { forgettingOf } from './seats/adapting.ts';
 import { calendarNotices } from './seats/calendar-entry.ts';
 import { deadlinesOf, withVersionOfSeat } from './seats/deadlines.ts';
 import type { Session } from './seats/session.ts';
@@ -52,6 +53,7 @@ export function followUps(effects: Effects, seats: Counts, earlier: Earlier, at:
     ...notices.map(told),
     ...candidates.flatMap(calendars),
     ...candidates.flatMap(deadlines),
+    ...candidates.flatMap((each) => forgettingOf(before.get(each.id), each, at)),
     ...openings(effects, seats, earlier, at),
     ...named,
   ];

@@ -91,6 +91,8 @@ export const TASKS = {
   'tell-anew': { ...candidate, former: 'text?' },
   /** Takes back what somebody who did not come held of the programme's target, when that day has ended. */
   quota: { ...seat, seatVersion: 'number' },
+  /** Forgets what somebody needed at a test that has been. */
+  needs: candidate,
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
   vacancies: { after: 'text?' },
   /** Seats have come free in this session, and of the target for any: they go to those who wait, and then who wishes is told. */

@@ -158,6 +158,8 @@ export const FORMS = {
   change: form({ to: idField }, { about: ['candidate', 'session'] }),
   /** When they cannot come: `mon` … `sun`, `morning`, `afternoon`, `evening`. */
   cannot: form({ cannot: timesField }, { about: ['candidate'] }),
+  /** What they need at the test: codes of the concept. */
+  needs: form({ needs: optionalIdsField }, { about: ['candidate'] }),
   /** Everybody came, but for these. */
   attendance: form({ absent: optionalIdsField }, { about: ['session'] }),
   /**

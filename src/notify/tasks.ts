@@ -7,6 +7,7 @@ import { tellAnew } from '../use-cases/people/tell-anew.ts';
 import type { World } from '../use-cases/ports.ts';
 import { writeDigests } from '../use-cases/programme/write-digests.ts';
 import { fillSeats } from '../use-cases/seats/fill-seats.ts';
+import { forgetNeeds } from '../use-cases/seats/forget-needs.ts';
 import { giveBackQuota } from '../use-cases/seats/give-back-quota.ts';
 import { lapseOffer } from '../use-cases/seats/lapse-offer.ts';
 import { tellOfMove } from '../use-cases/seats/tell-of-move.ts';
@@ -28,6 +29,7 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   lapse: lapseOffer,
   'tell-anew': tellAnew,
   quota: giveBackQuota,
+  needs: forgetNeeds,
   vacancies: tellOfVacancies,
   fill: fillSeats,
   handover: goOnHandingOver,

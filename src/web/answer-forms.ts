@@ -8,7 +8,7 @@ import { moment } from './moment.ts';
 
 export type BookingWords = Readonly<
   Record<'accept' | 'confirm' | 'wasThere' | 'wasNot' | 'change' | 'pick' | 'to' | 'changeSubmit' | 'reason', string> &
-    Record<'times' | 'timesHelp' | 'timesSubmit' | 'cannot', string> &
+    Record<'times' | 'timesHelp' | 'timesSubmit' | 'cannot' | 'adapt' | 'adaptHelp' | 'adaptSubmit' | 'needs', string> &
     Record<`${'decline' | 'cancel'}${'' | 'Help' | 'Submit'}`, string>
 >;
 
@@ -28,7 +28,7 @@ export function answerForms(forms: AnswerForms): Html {
   const asks = canAccept || canConfirm;
   const change = page.options.length > 0 ? changeForm(forms) : undefined;
   if (!canAccept && !canDecline) {
-    return html`${change && html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>\n`}${timesForm(forms)}`;
+    return html`${change && html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>\n`}${timesForm(forms)}${needsForm(forms)}`;
   }
   return html`<section class="answers${asks ? '' : ' quiet'}">
 <h2>${asks ? t('web.your-answer') : t(over ? 'web.not-there' : 'web.not-suitable')}</h2>
@@ -37,14 +37,18 @@ ${canConfirm ? form(forms, 'accept', submit(words.confirm)) : undefined}
 ${change && folded(words.change, errors.to !== '', change)}
 ${canDecline && over ? form(forms, 'decline', submit(words.wasNot)) : undefined}
 ${canDecline && !over ? declineForm(forms) : undefined}
-</section>`;
+</section>${needsForm(forms)}`;
 }
 
 /**
  * A form that posts to the page's own address. A browser must not fill it in again after a reload: with an old `op` a new
  * answer would be taken for a repeat.
  */
-const form = ({ page, op }: AnswerForms, answer: 'accept' | 'change' | 'decline' | 'cannot', content: Html): Html =>
+const form = (
+  { page, op }: AnswerForms,
+  answer: 'accept' | 'change' | 'decline' | 'cannot' | 'needs',
+  content: Html,
+): Html =>
   html`<form method="post" class="${answer}" autocomplete="off">
 <input type="hidden" name="answer" value="${answer}">
 <input type="hidden" name="session" value="${page.seat?.session}">
@@ -111,20 +115,58 @@ function option(each: PageOption, index: number): Html {
 }
 
 /** When they cannot come: asked of whoever has no seat. */
-function timesForm(forms: AnswerForms): Html {
-  const { page, words } = forms;
-  if (page.times.length === 0) return html``;
-  const boxes = page.times.map(({ title, value }) => {
-    const checked = page.cannot.includes(value) ? html` checked` : undefined;
-    return html`<label class="option"><input type="checkbox" name="cannot" value="${value}"${checked}>
+const timesForm = (forms: AnswerForms): Html =>
+  severalForm(
+    forms,
+    'cannot',
+    { choices: forms.page.times, chosen: forms.page.cannot },
+    {
+      title: forms.words.times,
+      help: forms.words.timesHelp,
+      legend: forms.words.cannot,
+      submit: forms.words.timesSubmit,
+    },
+  );
+
+/** What they need at the test. */
+const needsForm = (forms: AnswerForms): Html =>
+  severalForm(
+    forms,
+    'needs',
+    { choices: forms.page.adaptations, chosen: forms.page.needs },
+    {
+      title: forms.words.adapt,
+      help: forms.words.adaptHelp,
+      legend: forms.words.needs,
+      submit: forms.words.adaptSubmit,
+    },
+  );
+
+/** A choice of several, folded until it is asked for; without choices nothing. */
+function severalForm(
+  forms: AnswerForms,
+  name: 'cannot' | 'needs',
+  {
+    choices,
+    chosen,
+  }: {
+    readonly choices: readonly { readonly title: string; readonly value: string }[];
+    readonly chosen: readonly string[];
+  },
+  words: Readonly<Record<'title' | 'help' | 'legend' | 'submit', string>>,
+): Html {
+  if (choices.length === 0) return html``;
+  const boxes = choices.map(({ title, value }) => {
+    const checked = chosen.includes(value) ? html` checked` : undefined;
+    return html`<label class="option"><input type="checkbox" name="${name}" value="${value}"${checked}>
 <span>${title}</span></label>
 `;
   });
-  const content = html`<p class="help">${words.timesHelp}</p>
-<fieldset><legend>${words.cannot}</legend>
+  const content = html`<p class="help">${words.help}</p>
+<fieldset><legend>${words.legend}</legend>
 ${boxes}</fieldset>
-<button type="submit">${words.timesSubmit}</button>`;
-  return html`<section class="answers quiet">${folded(words.times, false, form(forms, 'cannot', content))}</section>`;
+<button type="submit">${words.submit}</button>`;
+  return html`<section class="answers quiet">${folded(words.title, false, form(forms, name, content))}</section>`;
 }
 
 function declineForm(forms: AnswerForms): Html {

@@ -1,9 +1,11 @@
 import { type Reader, readerOf } from '../cards/views/reader.ts';
+import { needsText } from '../cards/views/seats/adapting.ts';
 import { othersText } from '../cards/views/seats/session-day.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
 import { isOffered } from '../domain/people/stages.ts';
-import type { Programme } from '../domain/programme/programme.ts';
+import type { Actor, Programme } from '../domain/programme/programme.ts';
+import type { Concept } from '../domain/results/concept.ts';
 import { assesses, type Session } from '../domain/seats/session.ts';
 import type { SheetLink } from '../domain/seats/session-link.ts';
 import { type DaySheet, daySheetFile } from '../files/day-sheet/day-sheet.ts';
@@ -56,7 +58,8 @@ export async function showDaySheet(
     assesses(session, actor) ? doorOf({ world, links, publicUrl }, programme, session) : undefined,
   ]);
   const assessors = session.assessors.flatMap((key) => names.get(key) || []).join(', ');
-  const sheet = sheetOf(reader, { programme, session, assessors, who, door });
+  const concept = world.concepts.get(programme.concept);
+  const sheet = sheetOf(reader, { programme, session, assessors, who, door, actor, concept });
   return { status: 200, headers: HEADERS, body: await daySheetFile(sheet, world.calendar.now('UTC').at) };
 }
 
@@ -67,6 +70,8 @@ type About = {
   readonly who: WhoComes;
   /** The address of the page to check in on. */
   readonly door: string | undefined;
+  readonly actor: Actor;
+  readonly concept: Concept | undefined;
 };
 
 /** The page is open on the session's day alone, so that the address ends with it. */
@@ -82,7 +87,8 @@ async function doorOf(
   return `${url}${PAGES.checkIn.path}/${await links.signDoor({ programme: id, session: session.id }, ends)}`;
 }
 
-function sheetOf(reader: Reader, { programme, session, assessors, who, door }: About): DaySheet {
+function sheetOf(reader: Reader, about: About): DaySheet {
+  const { programme, session, assessors, who, door } = about;
   const { t, formats, language } = reader;
   const title = t('day-sheet.title', { date: formats.date(session.date) });
   return {
@@ -99,6 +105,7 @@ function sheetOf(reader: Reader, { programme, session, assessors, who, door }: A
       organisation: t('day-sheet.organisation'),
       signature: t('day-sheet.signature'),
       phone: t('day-sheet.phone'),
+      needs: t('day-sheet.needs'),
     },
     people: who.people.map((each) => ({ name: nameOf(reader, each), organisation: each.employer })),
     others: othersText(reader, who, true),
@@ -108,6 +115,14 @@ function sheetOf(reader: Reader, { programme, session, assessors, who, door }: A
       people: who.people.flatMap((each) =>
         each.phone === undefined ? [] : [{ name: each.name, phone: formats.phone(each.phone) }],
       ),
+    },
+    needs: {
+      title: t('day-sheet.needs-title'),
+      about: t('day-sheet.needs-about'),
+      people: who.people.flatMap((each) => {
+        const needs = needsText(reader, each, about);
+        return needs ? [{ name: each.name, needs }] : [];
+      }),
     },
     ...(door !== undefined && {
       door: {

@@ -15,6 +15,7 @@ const replyForm = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('decline'), ...shown, reason: z.string().default('') }),
   z.object({ answer: z.literal('change'), ...shown, to: id.default(''), confirm: id.default('') }),
   z.object({ answer: z.literal('cannot'), ...shown, cannot: z.string().default('') }),
+  z.object({ answer: z.literal('needs'), ...shown, needs: z.string().default('') }),
 ]);
 
 /** `shown`: how often time and place had been changed that the page showed. */
@@ -27,6 +28,7 @@ export type ReplyForm = {
   /** `to`: the id of a session, `wait` or `tell`. */
   | { readonly kind: 'change'; readonly to: string; readonly confirmed?: true }
   | { readonly kind: 'cannot'; readonly cannot: readonly TimeCode[] }
+  | { readonly kind: 'needs'; readonly needs: readonly string[] }
 );
 export type MistakenReply = { readonly kind: 'mistaken'; readonly form: InvalidForm<'to' | 'reason'> };
 
@@ -53,6 +55,10 @@ export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | unde
     case 'cannot': {
       const form = readForm(FORMS.cannot, { cannot: read.data.cannot });
       return form.ok ? { kind: 'cannot', session, cannot: form.input.cannot, op } : undefined;
+    }
+    case 'needs': {
+      const form = readForm(FORMS.needs, { needs: read.data.needs });
+      return form.ok ? { kind: 'needs', session, needs: form.input.needs, op } : undefined;
     }
     default:
       return read.data satisfies never;

@@ -30,7 +30,7 @@ export function replyPage(about: ReplyPage): string {
   // An input that was not taken is told at the top too: reading begins there.
   const banner: Banner =
     about.banner.text === '' ? { text: errors.to || errors.reason, tone: 'attention' } : about.banner;
-  const info = page.info.map((each) => infoText(t, each));
+  const info = [...page.info.map((each) => infoText(t, each)), ...(page.asked ? [page.asked] : [])];
   const parts = page.result
     ? [resultParts(page.result, cardTexts[language]['result-notice'].proposal), seat(about, t)]
     : [

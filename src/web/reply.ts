@@ -18,6 +18,7 @@ import { bookingOverview } from '../use-cases/seats/booking-overview.ts';
 import { changeBooking } from '../use-cases/seats/change-booking.ts';
 import { nextChange } from '../use-cases/seats/next-change.ts';
 import { saveCannot } from '../use-cases/seats/save-cannot.ts';
+import { saveNeeds } from '../use-cases/seats/save-needs.ts';
 import { type ReplyForm, readReplyForm } from './reply-form.ts';
 import { leavePage, replyPage } from './reply-page.ts';
 import { htmlResponse, seeOther, type WebResponse } from './response.ts';
@@ -101,6 +102,8 @@ function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candi
       });
     case 'cannot':
       return saveCannot(world, command, { candidate, cannot: form.cannot });
+    case 'needs':
+      return saveNeeds(world, command, { candidate, needs: form.needs });
     default:
       return form satisfies never;
   }
@@ -135,7 +138,16 @@ async function draw(
       language: reader.language,
       page: isCurrent(visit)
         ? shown
-        : { ...shown, canAccept: false, canConfirm: false, canDecline: false, options: [], times: [] },
+        : {
+            ...shown,
+            canAccept: false,
+            canConfirm: false,
+            canDecline: false,
+            options: [],
+            times: [],
+            adaptations: [],
+            asked: '',
+          },
       banner,
       form,
       programme: programme.name,

@@ -40,7 +40,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   session: [FORMS.session, FORMS.editSession],
   cancel: [FORMS.cancel],
   offer: [FORMS.offer],
-  booking: [FORMS.change, FORMS.decline, FORMS.cannot],
+  booking: [FORMS.change, FORMS.decline, FORMS.cannot, FORMS.needs],
   result: [FORMS.result],
   programme: [FORMS.programme],
   organisation: [FORMS.organisation, FORMS.merge],
@@ -66,7 +66,7 @@ const SUBMITS = new Set([
   'result.submit',
   'result.draft',
 ]);
-for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save candidate.withdraw person.erase attendance.all'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save candidate.withdraw person.erase attendance.all'.split(
   ' ',
 ))
   SUBMITS.add(verb);

@@ -85,6 +85,15 @@ onOneStore('a candidate without Teams', (store) => {
     const { text } = await get(new URL(saved.headers.get('location') ?? '', no.url).href);
     assert.ok(text.includes(line('cannot.own', { times: 'måndagar och kvällar' })));
     assert.match(text, /value="evening" checked/);
+    const needs = new URLSearchParams([
+      ...Object.entries(form(text, 'needs')),
+      ['needs', 'breaks'],
+      ['needs', 'interpreter'],
+    ]);
+    const asked = await get(no.url, { method: 'POST', body: needs });
+    assert.equal(asked.status, 303, asked.text);
+    const after = await get(new URL(asked.headers.get('location') ?? '', no.url).href);
+    assert.ok(after.text.includes(line('needs.own', { needs: 'Fler pauser, Tolk' })));
     const card = await scene.coordinator.presses(await scene.coordinator.says(`validander ${name}`), 'candidate.open');
     assert.match(textOf(card), /måndagar och kvällar/);
   });

@@ -71,6 +71,7 @@ export const concept = (over: Partial<Concept> = {}): Concept => ({
   name: { sv: 'Industriteknik BAS', en: 'Industriteknik BAS' },
   areas: [{ id: 'a01', name: { sv: 'Mätteknik', en: 'Measuring' } }],
   levels: { met: LEVEL, partly: LEVEL, supplement: LEVEL },
+  adaptations: [],
   texts: {},
   ...over,
 });

@@ -33,6 +33,7 @@ export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   lapse: { kind: 'lapse', ...seat, seatVersion: 1 },
   'tell-anew': { kind: 'tell-anew', candidate: 'vera', former: 'vera-user' },
   quota: { kind: 'quota', ...seat, seatVersion: 1 },
+  needs: { kind: 'needs', candidate: 'vera' },
   fill: { kind: 'fill', session: 'session' },
   vacancies: { kind: 'vacancies', after: 'cursor' },
   handover: { kind: 'handover', op: 'op', by: 'lead', as: 'lead', from: 'sam', to: 'kim' },

@@ -39,12 +39,14 @@ import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
 import { editSession } from '../../src/use-cases/seats/edit-session.ts';
 import { fillSeats } from '../../src/use-cases/seats/fill-seats.ts';
 import { fillSession } from '../../src/use-cases/seats/fill-session.ts';
+import { forgetNeeds } from '../../src/use-cases/seats/forget-needs.ts';
 import { giveBackQuota } from '../../src/use-cases/seats/give-back-quota.ts';
 import { lapseOffer } from '../../src/use-cases/seats/lapse-offer.ts';
 import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
 import { relayAnswer } from '../../src/use-cases/seats/relay-answer.ts';
 import { remindOffered } from '../../src/use-cases/seats/remind-offered.ts';
 import { saveCannot } from '../../src/use-cases/seats/save-cannot.ts';
+import { saveNeeds } from '../../src/use-cases/seats/save-needs.ts';
 import { tellOfMove } from '../../src/use-cases/seats/tell-of-move.ts';
 import { renewWish, tellOfVacancies } from '../../src/use-cases/seats/tell-of-vacancies.ts';
 import { all } from '../support/invariants.ts';
@@ -255,10 +257,13 @@ describe('the audit of everything that can be done', () => {
     await shareResult(world, by(own), { candidate: vera, share: true });
     const employed = (await world.records.candidate(programme.id, vera))?.organisation ?? '';
     await seeSharedResult(world, by({ ...actor('kim', 'coordinator'), scope: [employed] }), vera);
+    const ofAda = { user: `link:${ada}`, keys: [], roles: [], link: ada };
+    assert.equal((await saveNeeds(world, by(ofAda), { candidate: ada, needs: ['interpreter'] })).kind, 'done');
     await offer(early, ada);
     await recordAttendance(world, by(tore), { candidate: ada, session: early, attended: false });
     setNow('2020-05-19T08:00:00.000Z');
     const absent = await world.records.candidate(programme.id, ada);
+    await forgetNeeds(world, programme, { kind: 'needs', candidate: ada }, 'due-9');
     await giveBackQuota(world, programme, {
       kind: 'quota',
       candidate: ada,
@@ -324,6 +329,7 @@ describe('the audit of everything that can be done', () => {
       },
     ]);
     assert.deepEqual(only('waiting.save').transitions, [{ of: 'candidate', id: nils, to: { cannot: 'sun evening' } }]);
+    assert.deepEqual(only('adaptation.save').transitions?.[0]?.reworded, ['needs']);
     const arrivedAt = '2020-05-12T11:00:00.000Z';
     assert.deepEqual(roleAndWay('checkIn.record'), ['self web']);
     assert.deepEqual(only('attendance.record', vera).transitions, [

@@ -31,6 +31,8 @@ export const ASSESSMENT_CARDS = {
         stage: text,
         /** Why they said no; empty: they did not, or gave none, or the reader may not know. */
         reason: text,
+        /** What they need at the test; empty: nothing, or the reader does not assess them. */
+        needs: text,
         /** each as long as it is not what stands */
         canCome: z.boolean(),
         canMiss: z.boolean(),

@@ -32,9 +32,11 @@ export const BOOKING_CARDS = {
     options: choices,
     /** Times that they can say they cannot come at; empty: not asked. */
     times: choices,
+    /** What they can ask for at the test; empty: not asked. */
+    adaptations: choices,
     /** Where the seat can be fetched for a calendar; empty: nowhere. */
     calendar: z.literal('').or(z.url({ protocol: /^https?$/ })),
-    values: textsOf([...fieldsOf(FORMS.decline), ...fieldsOf(FORMS.cannot)]),
+    values: textsOf([...fieldsOf(FORMS.decline), ...fieldsOf(FORMS.cannot), ...fieldsOf(FORMS.needs)]),
     errors: textsOf([...fieldsOf(FORMS.change), ...fieldsOf(FORMS.decline)]),
     buttons: z.array(button),
   }),

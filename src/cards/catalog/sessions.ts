@@ -63,7 +63,15 @@ export const SESSIONS_CARDS = {
     session: id,
     when: text,
     lines: z.array(text),
-    rows: z.array(z.object({ name: text, employer: text, stage: text })),
+    rows: z.array(
+      z.object({
+        name: text,
+        employer: text,
+        stage: text,
+        /** what they need at the test; empty: nothing, or the reader does not assess them */
+        needs: text,
+      }),
+    ),
     /** how many more, or that nobody comes yet; empty: those are all */
     others: text,
     /** where the sheet of its day is fetched; empty: nowhere */

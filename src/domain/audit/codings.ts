@@ -64,6 +64,8 @@ export const CANDIDATE: Coding<Candidate> = {
   changes: 'silent',
   wish: () => true,
   cannot: (times) => times.join(' '),
+  // Who reads the audit is not to know what somebody needs.
+  needs: 'words',
 };
 
 export const SESSION: Coding<Session> = {

@@ -36,6 +36,10 @@ export const TOLD = [
   'vacancy.gone',
 ] as const;
 
+/** Done by somebody for themselves and their assessors: nobody who reads a history is to know that they have. */
+const PRIVATE: readonly string[] = ['adaptation.save', 'needs.forget'];
+export const isPrivate = (verb: string): boolean => PRIVATE.includes(verb);
+
 export type Told = {
   /** `something`: this version does not know what. */
   readonly did: (typeof TOLD)[number] | 'something';

@@ -162,6 +162,8 @@ export type Candidate = Person & {
   readonly wish?: { readonly since: Instant; readonly seatVersion: number };
   /** When they cannot come, as they have said themselves: no seat is given to them then. Absent: they have said nothing. */
   readonly cannot?: readonly TimeCode[];
+  /** What they have asked for at the test, as codes of the concept; see `adapting.ts`. Absent: nothing. */
+  readonly needs?: readonly string[];
 };
 
 /** Whether this actor is the candidate: by their Teams account, or by the link that was sent to them alone. */

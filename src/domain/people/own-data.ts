@@ -24,7 +24,7 @@ const seatIn = (sessions: Seats, id: string) => {
 export function ownData(candidate: Candidate, sessions: Seats, result: ResultVersion | undefined) {
   const { name, email, phone, employer, situation, language, nominatedAt, progress } = candidate;
   const booking = bookingOf(candidate);
-  const { answered, cannot, facts, reminded, past = [] } = candidate;
+  const { answered, cannot, facts, needs, reminded, past = [] } = candidate;
   return {
     person: { name, email, phone, employer, situation, language },
     nominatedAt,
@@ -40,6 +40,7 @@ export function ownData(candidate: Candidate, sessions: Seats, result: ResultVer
     earlierSeats: past.map(({ session, outcome, at }) => ({ ...seatIn(sessions, session), outcome, at })),
     answered,
     cannot,
+    adaptations: needs,
     facts,
     reminded,
     reached: candidate.contact,

@@ -68,10 +68,18 @@ export function mergeNominations(one: Candidate, other: Candidate, keeps: string
   if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
   // Two tests that were taken are two tests.
   if (hasCome(second)) return refused('already-done');
-  const { phone = second.phone, cannot = second.cannot } = kept;
+  const { phone = second.phone, cannot = second.cannot, needs = second.needs } = kept;
   const { email, key } = kept.key === undefined ? second : kept;
   return accepted({
-    candidates: [{ ...kept, ...(phone && { phone }), ...(cannot && { cannot }), ...(email && key && { email, key }) }],
+    candidates: [
+      {
+        ...kept,
+        ...(phone && { phone }),
+        ...(cannot && { cannot }),
+        ...(needs && { needs }),
+        ...(email && key && { email, key }),
+      },
+    ],
     merged: [{ candidate: second, into: kept.id }],
   });
 }

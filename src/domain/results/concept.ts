@@ -13,6 +13,9 @@ export type Area = { readonly id: string; readonly name: InEach };
 export const CONCEPT_TEXTS = ['why', 'what', 'time', 'bring', 'scale'] as const;
 export type ConceptText = (typeof CONCEPT_TEXTS)[number];
 
+/** What can be asked for at the test. `extraMinutes`: so much longer the test may take. */
+export type Adaptation = { readonly id: string; readonly name: InEach; readonly extraMinutes?: number };
+
 export type Concept = {
   readonly id: string;
   /** Another one whenever something of it changes. */
@@ -20,6 +23,8 @@ export type Concept = {
   readonly name: InEach;
   readonly areas: readonly Area[];
   readonly levels: Readonly<Record<Outcome, InEach>>;
+  /** Empty: none is offered. */
+  readonly adaptations: readonly Adaptation[];
   readonly texts: Partial<Readonly<Record<ConceptText, InEach>>>;
 };
 

@@ -8,7 +8,7 @@ export type DaySheet = {
   readonly language: string;
   readonly title: string;
   readonly facts: readonly { readonly title: string; readonly value: string }[];
-  readonly titles: Readonly<Record<'name' | 'organisation' | 'signature' | 'phone', string>>;
+  readonly titles: Readonly<Record<'name' | 'organisation' | 'signature' | 'phone' | 'needs', string>>;
   readonly people: readonly { readonly name: string; readonly organisation: string }[];
   /** How many more there are, or that there is nobody; empty: those are all. */
   readonly others: string;
@@ -17,6 +17,12 @@ export type DaySheet = {
     readonly title: string;
     readonly about: string;
     readonly people: readonly { readonly name: string; readonly phone: string }[];
+  };
+  /** What some need at the test: for who assesses alone. */
+  readonly needs: {
+    readonly title: string;
+    readonly about: string;
+    readonly people: readonly { readonly name: string; readonly needs: string }[];
   };
   /** The page to put up at the door, in words of its own; absent: nobody can check in. */
   readonly door?: {
@@ -37,8 +43,8 @@ const FACTS: readonly PdfColumn[] = [{ share: 0.25 }, { share: 0.75, bold: true 
 const SQUARE_SIDE = 260;
 
 /**
- * A list to sign, which lies on a table where everybody sees it; and phone numbers, which are nobody's business there, on a
- * page of their own; and the code to check in by, on a page that names nobody.
+ * A list to sign, which lies on a table where everybody sees it; and phone numbers and what people need, which are nobody's
+ * business there, on pages of their own; and the code to check in by, on a page that names nobody.
  */
 export async function daySheetFile(sheet: DaySheet, at: Instant): Promise<Uint8Array> {
   const { title, language, facts, titles, people, others, phones, door, foot } = sheet;
@@ -61,6 +67,7 @@ export async function daySheetFile(sheet: DaySheet, at: Instant): Promise<Uint8A
     }
     if (others !== '') pdf.paragraph(others);
     if (phones.people.length > 0) drawPhones(pdf, sheet);
+    if (sheet.needs.people.length > 0) drawNeeds(pdf, sheet);
     if (!door || !squares) return;
     pdf.newPage();
     pdf.subheading(door.title);
@@ -81,5 +88,18 @@ function drawPhones(pdf: Pdf, { phones, titles }: DaySheet): void {
       { title: titles.phone, share: 0.4 },
     ],
     phones.people.map(({ name, phone }) => ({ cells: [name, phone] })),
+  );
+}
+
+function drawNeeds(pdf: Pdf, { needs, titles }: DaySheet): void {
+  pdf.newPage();
+  pdf.subheading(needs.title);
+  pdf.paragraph(needs.about);
+  pdf.table(
+    [
+      { title: titles.name, share: 0.4, bold: true },
+      { title: titles.needs, share: 0.6 },
+    ],
+    needs.people.map(({ name, needs: theirs }) => ({ cells: [name, theirs] })),
   );
 }

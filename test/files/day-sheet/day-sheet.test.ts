@@ -7,10 +7,11 @@ const sheet = (over: Partial<DaySheet> = {}): DaySheet => ({
   language: 'sv',
   title: 'Deltagarlista 11 maj 2020',
   facts: [{ title: 'Plats', value: 'Sal B12' }],
-  titles: { name: 'Namn', organisation: 'Organisation', signature: 'Underskrift', phone: 'Telefon' },
+  titles: { name: 'Namn', organisation: 'Organisation', signature: 'Underskrift', phone: 'Telefon', needs: 'Behöver' },
   people: PEOPLE.map((name) => ({ name, organisation: 'Exempelverken AB' })),
   others: '',
   phones: { title: 'Telefonnummer', about: 'För testledaren.', people: [{ name: 'Åsa', phone: '070-174 06 05' }] },
+  needs: { title: 'Anpassningar', about: 'Bara för testledaren.', people: [] },
   foot: (page, pages) => `sida ${page} av ${pages}`,
   ...over,
 });
@@ -45,6 +46,12 @@ describe('the sheet of a session’s day', () => {
     const file = await fileOf({ ...one, phones });
     assert.equal(times(unpacked(file), /\/Type \/Page\b/g), 1);
     assert.doesNotMatch(textInPdf(file), /Telefon/);
+  });
+  it('has what people need on a page of its own, not on the one that they sign', async () => {
+    const needs = { ...sheet().needs, people: [{ name: 'Åsa', needs: 'Tolk' }] };
+    const file = await fileOf({ people: [{ name: 'Åsa', organisation: 'Exempelverken AB' }], needs });
+    assert.equal(times(unpacked(file), /\/Type \/Page\b/g), 3);
+    assert.match(textInPdf(file).split('För testledaren.')[1] ?? '', /Bara för testledaren\.[\s\S]*Tolk/);
   });
   it('takes names of every length, and nobody at all', async () => {
     const long = 'Ελένη Жукова Ştefănescu Łukaszewicz '.repeat(30);

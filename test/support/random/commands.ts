@@ -45,6 +45,7 @@ import { offerSeats } from '../../../src/use-cases/seats/offer-seats.ts';
 import { relayAnswer } from '../../../src/use-cases/seats/relay-answer.ts';
 import { remindOffered } from '../../../src/use-cases/seats/remind-offered.ts';
 import { saveCannot } from '../../../src/use-cases/seats/save-cannot.ts';
+import { saveNeeds } from '../../../src/use-cases/seats/save-needs.ts';
 import { tellOfMove } from '../../../src/use-cases/seats/tell-of-move.ts';
 import { tellOfVacancies } from '../../../src/use-cases/seats/tell-of-vacancies.ts';
 import { all } from '../invariants.ts';
@@ -168,6 +169,8 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       const cannot = ([['mon'], ['morning', 'sun'], []] as const)[each.where] ?? [];
       return [await saveCannot(world, command, { candidate, cannot })];
     }
+    case 'needs':
+      return [await saveNeeds(world, command, { candidate, needs: each.yes ? ['interpreter'] : [] })];
     case 'vacancies':
       await tellOfVacancies(world, programme, { kind: 'vacancies' }, world.newId());
       return [];

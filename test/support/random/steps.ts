@@ -19,6 +19,7 @@ export const VERBS = [
   'tell',
   'tell',
   'cannot',
+  'needs',
   'vacancies',
   'arrive',
   'attend',
@@ -91,6 +92,7 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   wait: 'booking.change',
   tell: 'booking.change',
   cannot: 'waiting.save',
+  needs: 'adaptation.save',
   reschedule: 'session.edit',
   // Each of them is an entry of their own.
   all: 'attendance.record',
@@ -164,6 +166,7 @@ export const NOT_PLAYED: Readonly<Partial<Record<PermissionsVerb, string>>> = {
   'results.catch-up': 'brings what an earlier version wrote up to date: test/store/earlier-versions.test.ts',
   'search.catch-up': 'brings what an earlier version wrote up to date: test/store/earlier-versions.test.ts',
   'shared-result.see': 'keeps who has looked: test/front-door/sharing.test.ts',
+  'needs.forget': 'takes away what one person has said: test/domain/seats/adapting.test.ts',
   'vacancy.gone': 'lets a wish stand again: test/notify/vacancy.test.ts',
 };
 
@@ -257,6 +260,8 @@ export const WANTED = [
   'wait done',
   'cannot done',
   'cannot not-your-booking',
+  'needs done',
+  'needs not-your-booking',
   'reschedule done',
   'reschedule capacity-below-taken',
   'all done',

@@ -3,7 +3,7 @@ import { open } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
 import { historyView } from '../../../cards/views/people/history.ts';
-import { toldOf } from '../../../domain/audit/history.ts';
+import { isPrivate, toldOf } from '../../../domain/audit/history.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { UserId } from '../../../domain/programme/programme.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
@@ -58,7 +58,8 @@ const whichOf = ({ reader }: ProgrammeTurn, found: readonly Candidate[]): CardVi
 
 async function showHistory(turn: ProgrammeTurn, candidate: Candidate, { cursor }: Values): Promise<CardView> {
   const { world, programme, reader } = turn;
-  const page = await world.records.history(programme.id, candidate.id, { limit: PAGE, ...(cursor && { cursor }) });
+  const read = await world.records.history(programme.id, candidate.id, { limit: PAGE, ...(cursor && { cursor }) });
+  const page = { ...read, items: read.items.filter(({ verb }) => !isPrivate(verb)) };
   const seats = page.items
     .map((entry) => toldOf(entry, candidate.id).moved)
     .flatMap((moved) => (moved ? [moved.from, moved.to] : []));

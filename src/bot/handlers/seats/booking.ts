@@ -41,7 +41,7 @@ export async function showBooking(
  * What the candidate sees after a press: their card as it stands now, and what came of the press.
  * @param still whether that is still so: a press of an old card may have had its effect long ago, and others since
  */
-async function answer(
+export async function answer(
   turn: ProgrammeTurn,
   id: string,
   outcome: Outcome<Candidate>,

@@ -37,6 +37,7 @@ async function showSession(turn: ProgrammeTurn, session: Session, banner = noBan
     notAgreedIn(world, programme, session, now.at),
     isOpen && knowsWhoComes(session, actor) ? world.linkToSheet(link, sheetLinkEnds(now.at)) : undefined,
   ]);
+  const concept = world.concepts.get(programme.concept);
   const assessors = session.assessors.map((key) => names.get(key) ?? '');
   const buttons = [...(isOpen ? actionsOf(session) : []), open(reader, 'sessions'), toMenu(reader)];
   const canReport = isOpen && assesses(session, actor) && session.date <= now.date;
@@ -46,7 +47,19 @@ async function showSession(turn: ProgrammeTurn, session: Session, banner = noBan
     ...(asked ? [{ title: t('session.remind'), verb: 'booking.remind', data: { session: session.id } }] : []),
     ...(isOpen && mayCancel(session, actor) && session.date >= now.date ? changesOf(session) : []),
   ];
-  const day = { session, assessors, who, sheet, notAgreed, changes, buttons, today: now.date, canReport };
+  const day = {
+    session,
+    assessors,
+    who,
+    sheet,
+    notAgreed,
+    changes,
+    buttons,
+    today: now.date,
+    canReport,
+    actor,
+    concept,
+  };
   return sessionDayView(reader, day, banner);
 
   function changesOf({ id }: Session): Button[] {

@@ -4,6 +4,7 @@ import { hasLiveSeat, isOffered, mayChange, waits } from '../../../domain/people
 import type { Programme } from '../../../domain/programme/programme.ts';
 import type { Concept, ConceptText } from '../../../domain/results/concept.ts';
 import { isShared } from '../../../domain/results/sharing.ts';
+import { adaptationsOf, endsFor } from '../../../domain/seats/adapting.ts';
 import { hasToAgree } from '../../../domain/seats/agreeing.ts';
 import { arrivedAt, mayArrive } from '../../../domain/seats/arriving.ts';
 import { type Phase, phaseOf, type Session } from '../../../domain/seats/session.ts';
@@ -15,6 +16,7 @@ import { type BookingOverview, LAST_PLACE } from '../../../use-cases/seats/booki
 import type { Reader } from '../reader.ts';
 import { type ResultWords, resultWords } from '../results/result.ts';
 import { type SharingWords, sharingLines } from '../results/sharing.ts';
+import { ownNeeds } from '../seats/adapting.ts';
 import { ownCannot, type TimeChoice, timeChoices } from '../seats/cannot.ts';
 import { seatWords } from '../seats/seat-words.ts';
 import { aboutSession } from '../seats/sessions.ts';
@@ -62,6 +64,10 @@ export type CandidatePage = {
   /** Times that they can say they cannot come at, and those that they have said; none: not asked. */
   readonly times: readonly TimeChoice[];
   readonly cannot: readonly TimeCode[];
+  /** What they can ask for at the test, and what they have; none: not asked. Nobody but they and their assessors read it. */
+  readonly adaptations: readonly { readonly title: string; readonly value: string }[];
+  readonly needs: readonly string[];
+  readonly asked: string;
   readonly calendar: string | undefined;
   /** Shown in place of all else in the chat. */
   readonly result: ResultWords | undefined;
@@ -86,7 +92,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
   const words = seatWords(reader, candidate.progress.stage, phase && { phase, answerable }, values);
   // What has been cannot be lost any more.
   const losing = answerable && !over;
-  const seat = bookingOf(candidate) && session && seatOf(reader, session, offered ? replyBy : undefined);
+  const seat = bookingOf(candidate) && session && seatOf(reader, about, session, offered ? replyBy : undefined);
   const lost = { when: seat ? spanText(seat.when) : '' };
   const given = about.result?.concept ?? concept;
   // Without its concept nothing of it can be named.
@@ -122,6 +128,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     options: movable ? optionsOf(reader, candidate, about.others, losing) : [],
     times: asksTimes ? timeChoices(reader) : [],
     cannot: candidate.cannot ?? [],
+    ...ownNeeds(reader, about, over),
     calendar: about.calendar,
     result,
     sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },
@@ -167,13 +174,18 @@ export const aboutLines = ({ about }: Pick<Programme, 'about'>, language: Langua
     .split('\n')
     .flatMap((line) => line.trim() || []);
 
-const seatOf = (reader: Reader, session: Session, replyBy: string | undefined): PageSeat => ({
+const seatOf = (
+  reader: Reader,
+  { candidate, concept }: BookingOverview,
+  session: Session,
+  replyBy: string | undefined,
+): PageSeat => ({
   session: session.id,
   revision: session.revision ?? 0,
   when: reader.formats.parts.span(session.startsAt, session.endsAt),
   replyBy: replyBy && reader.formats.moment(replyBy),
   place: session.place,
-  length: lengthText(reader, session),
+  length: lengthText(reader, { ...session, endsAt: endsFor(session, adaptationsOf(candidate, concept)) }),
 });
 
 /** "ungefär 3 timmar", to the nearest half hour; below an hour in minutes. */

@@ -14,6 +14,7 @@ import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { listBanner, nextPage, noBanner, open, previousPage, toMenu, whenEmpty } from '../common.ts';
 import { fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
+import { needsMark } from '../seats/adapting.ts';
 import { arrivalOf } from '../seats/session-day.ts';
 
 /** Sessions that can be reported on, the newest first. */
@@ -94,6 +95,7 @@ export function participantsView(
         employer: each.employer,
         stage: [stageText(reader, each, concept), ...(declined ? [] : arrivalOf(reader, each, session))].join(' · '),
         reason: declineReasonFor(actor, each) ?? '',
+        needs: needsMark(reader, each, about),
         canCome: begun && mayRecord(each, true),
         canMiss: begun && mayRecord(each, false),
         canReport: begun && mayBeAssessed(each),

@@ -50,7 +50,7 @@ export function bookingView(
       intro,
       when: seat ? spanText(seat.when) : '',
       facts: seat ? seatFacts(reader.t, seat) : [],
-      info: page.info.map((each) => infoText(reader.t, each)),
+      info: [...page.info.map((each) => infoText(reader.t, each)), ...(page.asked ? [page.asked] : [])],
       candidate,
       session: seat?.session ?? '',
       revision: seat ? String(seat.revision) : '',
@@ -62,9 +62,10 @@ export function bookingView(
       costs,
       options: page.options.map(choice),
       times: [...page.times],
+      adaptations: [...page.adaptations],
       calendar: page.calendar ?? '',
       ...fields,
-      values: { ...fields.values, cannot: page.cannot.join(',') },
+      values: { ...fields.values, cannot: page.cannot.join(','), needs: page.needs.join(',') },
       buttons: [toMenu(reader)],
     },
   };
@@ -104,6 +105,7 @@ export function leaveView(
       canArrive: false,
       options: [],
       times: [],
+      adaptations: [],
       calendar: '',
       buttons: [
         press(t('booking.leave.yes'), { to: 'wait', ...confirm }),

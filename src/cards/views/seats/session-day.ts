@@ -1,5 +1,7 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { isOffered } from '../../../domain/people/stages.ts';
+import type { Actor } from '../../../domain/programme/programme.ts';
+import type { Concept } from '../../../domain/results/concept.ts';
 import { hasToAgree } from '../../../domain/seats/agreeing.ts';
 import { arrivedAt, takesArrivals } from '../../../domain/seats/arriving.ts';
 import type { Session } from '../../../domain/seats/session.ts';
@@ -8,6 +10,7 @@ import type { WhoComes } from '../../../use-cases/seats/who-comes.ts';
 import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
 import type { Reader } from '../reader.ts';
+import { needsMark } from './adapting.ts';
 import { seatsText } from './sessions.ts';
 
 export type SessionDay = {
@@ -23,6 +26,8 @@ export type SessionDay = {
   readonly buttons: readonly Button[];
   readonly today: LocalDate;
   readonly canReport: boolean;
+  readonly concept: Concept | undefined;
+  readonly actor: Actor;
 };
 
 /** So many of those who come are named; the list has the rest. */
@@ -57,6 +62,7 @@ export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner
           ...(notAgreed > 0 && hasToAgree(each, session) ? [t('session.not-agreed')] : []),
           ...(who.arrived === undefined ? [] : arrivalOf(reader, each, session)),
         ].join(' · '),
+        needs: needsMark(reader, each, about),
       })),
       others: othersText(reader, { people: named, others }, isOpen),
       url: sheet ?? '',

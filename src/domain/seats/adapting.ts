@@ -1,0 +1,64 @@
+import { accepted, type Decision, type Later, refused, unchanged } from '../decision.ts';
+import type { Task } from '../notices.ts';
+import { bookingOf, type Candidate, isSelf } from '../people/candidate.ts';
+import { hasCome, hasLiveSeat, takesPart } from '../people/stages.ts';
+import type { Actor } from '../programme/programme.ts';
+import type { Adaptation, Concept } from '../results/concept.ts';
+import { DAY, type Instant, later, type Moment } from '../time.ts';
+import { withContact } from './answering.ts';
+import type { Session } from './session.ts';
+
+type Offered = Pick<Concept, 'adaptations'>;
+
+/** What they have asked for, of what the concept offers, in its order. */
+export const adaptationsOf = ({ needs = [] }: Pick<Candidate, 'needs'>, concept: Offered | undefined) =>
+  (concept?.adaptations ?? []).filter(({ id }) => needs.includes(id));
+
+/** Until when the test goes on for somebody with these. */
+export const endsFor = ({ endsAt }: Pick<Session, 'endsAt'>, adaptations: readonly Adaptation[]): Instant =>
+  later(endsAt, 60_000 * Math.max(0, ...adaptations.map(({ extraMinutes = 0 }) => extraMinutes)));
+
+/** Whether a test is still to come for them, as far as is known. */
+const isYetToTest = (candidate: Candidate): boolean =>
+  takesPart(candidate) && !hasCome(candidate) && (hasLiveSeat(candidate) || bookingOf(candidate) === undefined);
+
+/** Whether they can say what they need: there is something to ask for, and a test to come. */
+export const asksNeeds = (candidate: Candidate, concept: Offered | undefined): boolean =>
+  (concept?.adaptations ?? []).length > 0 && isYetToTest(candidate);
+
+/** Keeps what they need at the test, in place of what they have said before: codes of the concept, never why. */
+export function saveNeeds(
+  candidate: Candidate,
+  told: readonly string[],
+  concept: Offered | undefined,
+  actor: Actor,
+  { at }: Pick<Moment, 'at'>,
+): Decision {
+  if (!isSelf(candidate, actor)) return refused('not-your-booking');
+  if (candidate.sameAs !== undefined) return refused('same-person');
+  if (!takesPart(candidate)) return refused('already-withdrawn');
+  if (!isYetToTest(candidate)) return refused('already-done');
+  const needs = adaptationsOf({ needs: told }, concept).map(({ id }) => id);
+  const { needs: before = [], ...rest } = withContact(candidate, actor, at);
+  if (before.join() === needs.join()) return unchanged;
+  return accepted({ candidates: [{ ...rest, ...(needs.length > 0 && { needs }) }] });
+}
+
+/** After so long attendance is as it will stay. */
+const REMEMBERED_MS = DAY;
+
+/** Whether what they needed is nobody's to know any more: their test has been, or they are out. */
+const isOver = (candidate: Candidate | undefined): boolean => candidate?.needs !== undefined && !isYetToTest(candidate);
+
+/** What is due when that has become so. */
+export const forgettingOf = (before: Candidate | undefined, after: Candidate, at: Instant): readonly Later[] =>
+  isOver(after) && !isOver(before)
+    ? [{ at: later(at, REMEMBERED_MS), what: { kind: 'needs', candidate: after.id } satisfies Task }]
+    : [];
+
+/** Nothing, when they are to come again. */
+export function forgetNeeds(candidate: Candidate): Decision {
+  if (!isOver(candidate)) return unchanged;
+  const { needs: _, ...rest } = candidate;
+  return accepted({ candidates: [rest] });
+}

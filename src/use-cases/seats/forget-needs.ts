@@ -1,0 +1,21 @@
+import { unchanged } from '../../domain/decision.ts';
+import type { TaskOf } from '../../domain/notices.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
+import { forgetNeeds as decide } from '../../domain/seats/adapting.ts';
+import type { Outcome } from '../execute.ts';
+import type { World } from '../ports.ts';
+import { runAsSystem } from '../run-as-system.ts';
+
+/** Forgets what somebody needed at a test that has been; nothing, when they are to come again. */
+export function forgetNeeds(
+  world: World,
+  programme: Programme,
+  { candidate: id }: TaskOf<'needs'>,
+  mark: string,
+): Promise<Outcome<undefined>> {
+  const what = { verb: 'needs.forget' as const, subject: id, op: `needs:${mark}` };
+  return runAsSystem(world, programme, what, async (unit) => {
+    const candidate = await unit.candidate(id);
+    return candidate ? decide(candidate) : unchanged;
+  });
+}

@@ -1,0 +1,25 @@
+import { refused } from '../../domain/decision.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import { ownChange } from '../../domain/people/own-changes.ts';
+import { saveNeeds as decide } from '../../domain/seats/adapting.ts';
+import { type Command, execute, type Outcome } from '../execute.ts';
+import type { World } from '../ports.ts';
+
+/**
+ * Keeps what a candidate needs at the test; none: nothing. What the concept does not offer is passed over.
+ * Refuses: unknown-candidate, not-your-booking, same-person, already-withdrawn, already-done, too-many-changes.
+ */
+export function saveNeeds(
+  world: World,
+  command: Command,
+  input: { readonly candidate: string; readonly needs: readonly string[] },
+): Promise<Outcome<Candidate>> {
+  const what = { verb: 'adaptation.save', about: 'candidate', subject: input.candidate, inputs: input } as const;
+  const { programme, actor, now } = command;
+  const concept = world.concepts.get(programme.concept);
+  return execute(world, command, what, async (unit) => {
+    const found = await unit.candidate(input.candidate);
+    if (!found) return refused('unknown-candidate');
+    return ownChange(found, now.at, decide(found, input.needs, concept, actor, now));
+  });
+}

@@ -1,0 +1,60 @@
+import { strict as assert } from 'node:assert';
+import { followUps } from '../../../src/domain/follow-ups.ts';
+import type { Candidate, Progress } from '../../../src/domain/people/candidate.ts';
+import { STAGES } from '../../../src/domain/people/stages.ts';
+import { adaptationsOf, asksNeeds, endsFor, forgetNeeds, saveNeeds } from '../../../src/domain/seats/adapting.ts';
+import { booking, candidate, concept, MONDAY, SAM, session, VERA } from '../../support/builders.ts';
+
+const name = { sv: 'Så', en: 'So' };
+const offered = concept({
+  adaptations: [
+    { id: 'longer', name, extraMinutes: 60 },
+    { id: 'aloud', name },
+  ],
+});
+const BOOKED: Progress = { stage: 'booked', booking: booking() };
+const at = (stage: string) => candidate({ stage, booking: booking() } as Progress, { needs: ['aloud'] });
+const kept = (before: Candidate, told: readonly string[]) => {
+  const decision = saveNeeds(before, told, offered, VERA, MONDAY);
+  assert.ok(decision.kind === 'accepted', JSON.stringify(decision));
+  return decision.effects.candidates?.[0];
+};
+
+describe('what somebody needs at the test', () => {
+  it('is said by themselves alone, in codes that the concept has', () => {
+    assert.deepEqual(kept(candidate(BOOKED), ['aloud', 'dyslexia', 'longer'])?.needs, ['longer', 'aloud']);
+    const refused = { kind: 'refused', reason: 'not-your-booking' };
+    assert.deepEqual(saveNeeds(candidate(BOOKED), ['aloud'], offered, SAM, MONDAY), refused);
+  });
+  it('is what they said last, and nothing when they need nothing', () => {
+    const said = candidate(BOOKED, { needs: ['aloud'] });
+    assert.deepEqual(saveNeeds(said, ['aloud'], offered, VERA, MONDAY), { kind: 'unchanged' });
+    const none = kept(said, []);
+    assert.ok(none && !('needs' in none));
+  });
+  it('is asked of those who may have a test to come, where the concept offers something', () => {
+    const asked = STAGES.filter((stage) => asksNeeds(candidate({ stage, booking: booking() } as Progress), offered));
+    assert.deepEqual(asked, ['offered', 'booked']);
+    assert.ok(asksNeeds(candidate({ stage: 'nominated' }), offered));
+    assert.ok(!asksNeeds(candidate(BOOKED), concept()));
+  });
+  it('lengthens the test of whoever needs more time', () => {
+    const { endsAt } = session();
+    const lasts = (...needs: string[]) => endsFor(session(), adaptationsOf({ needs }, offered));
+    assert.equal(Date.parse(lasts('longer', 'aloud')) - Date.parse(endsAt), 3_600_000);
+    assert.equal(lasts('aloud'), endsAt);
+  });
+  it('is forgotten a day after it is known whether they came, and not if they are to come again', () => {
+    const due = (before: Candidate, after: Candidate) =>
+      followUps({ candidates: [after] }, {}, { before: new Map([['vera', before]]), sessions: new Map() }, MONDAY.at)
+        .filter(({ what }) => what.kind === 'needs')
+        .map(({ at }) => Date.parse(at) - Date.parse(MONDAY.at));
+    for (const stage of ['attended', 'absent', 'withdrawn'])
+      assert.deepEqual(due(at('booked'), at(stage)), [86_400_000]);
+    assert.deepEqual(due(at('attended'), at('assessed')), [], 'once');
+    assert.deepEqual(due(at('offered'), at('booked')), []);
+    const forgotten = forgetNeeds(at('attended'));
+    assert.ok(forgotten.kind === 'accepted' && !('needs' in (forgotten.effects.candidates?.[0] ?? { needs: 1 })));
+    assert.deepEqual(forgetNeeds(at('offered')), { kind: 'unchanged' });
+  });
+});
