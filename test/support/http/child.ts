@@ -28,10 +28,17 @@ const readLine = (line: string) => {
   }
 };
 
-/** @param files so many it may have open, connections included; the machine's own limit if none is given */
-export async function startProcess(settings: Readonly<Record<string, string>>, files?: number): Promise<BotProcess> {
+/**
+ * @param files so many it may have open, connections included; the machine's own limit if none is given
+ * @param main where another version of the program begins
+ */
+export async function startProcess(
+  settings: Readonly<Record<string, string>>,
+  files?: number,
+  main = MAIN,
+): Promise<BotProcess> {
   const limit = files === undefined ? '' : `ulimit -n ${files}; `;
-  const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$1"`, process.execPath, MAIN], {
+  const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$1"`, process.execPath, main], {
     env: { PATH: process.env.PATH, PORT: '0', ...clockEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
