@@ -94,6 +94,7 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     now,
     wake: alarm.ring,
     refused: metrics.refused,
+    erased: (hash) => log.info({ hash }, 'somebody was erased'),
     linkTo: async (link, ends) =>
       publicUrl && `${await publicUrl}${PAGES[PAGE_OF[link.to]].path}/${await links.sign(link, ends)}`,
     linkToList: async (link, ends) =>

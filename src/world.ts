@@ -18,6 +18,7 @@ export type WorldParts = {
   /** Told of every commit that holds notices. */
   readonly wake?: World['wake'];
   readonly refused?: World['refused'];
+  readonly erased?: World['erased'];
   /** Absent: those whose files lie in `concepts/`. */
   readonly concepts?: World['concepts'];
   /** Absent: this deployment has no address of its own. */
@@ -40,7 +41,13 @@ export const secretOf = (store: DocumentStore): Promise<string> =>
   readPepper(store, () => randomBytes(32).toString('hex'));
 
 export async function createWorld(store: DocumentStore, parts: WorldParts): Promise<World> {
-  const { now, wake = () => undefined, refused = () => undefined, linkTo = async () => undefined } = parts;
+  const {
+    now,
+    wake = () => undefined,
+    refused = () => undefined,
+    erased = () => undefined,
+    linkTo = async () => undefined,
+  } = parts;
   const { linkToList = async () => undefined, linkToSheet = async () => undefined, sendsMail = () => false } = parts;
   const pepper = await secretOf(store);
   return {
@@ -65,6 +72,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     linkToSheet,
     sendsMail,
     wake,
+    erased,
     refused,
   };
 }

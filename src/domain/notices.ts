@@ -103,8 +103,8 @@ export const TASKS = {
   handover: { op: 'text', by: 'text', as: ['coordinator', 'lead'], from: 'text', to: 'text' },
   /** Goes on with a list that is being nominated; takes away one that is done, or that nobody has started in a day. */
   import: { import: 'text' },
-  /** Takes what is stored of somebody who has been erased; `key`: of their address. */
-  forget: { ...candidate, user: 'text?', key: 'text?' },
+  /** Takes what is stored of somebody who has been erased; `key`: of their address, `phone`: of their number. */
+  forget: { ...candidate, user: 'text?', key: 'text?', phone: 'text?' },
   /** Writes the digests of this week, and puts next week's down. */
   digests: {},
 } as const satisfies Readonly<Record<string, Fields>>;

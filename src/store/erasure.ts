@@ -30,7 +30,10 @@ export const erasureTransition = (mark: string, { reason }: Erasure): Transition
  * Their document and locks go; what goes on counting of them is added to what is kept of their organisation's erased.
  * @param loaded what the unit has looked at, the document of the organisation's erased among it, if there is one
  */
-export function erasureChanges({ candidate }: Erasure, loaded: ReadonlyMap<string, Versioned>): readonly Change[] {
+export function erasureChanges(
+  { candidate, hashes }: Erasure,
+  loaded: ReadonlyMap<string, Versioned>,
+): readonly Change[] {
   const { id, key, user, organisation } = candidate;
   const gone = [
     ids.candidate(id),
@@ -48,6 +51,9 @@ export function erasureChanges({ candidate }: Erasure, loaded: ReadonlyMap<strin
       const found = loaded.get(each);
       return found ? [{ kind: 'remove', id: each, version: found.version }] : [];
     }),
+    ...(loaded.has(ids.forgotten(hashes.id))
+      ? []
+      : [{ kind: 'create', document: documents.forgottenDocument(hashes.id) } as const]),
     loaded.has(kept)
       ? { kind: 'increment', id: kept, by: counts }
       : { kind: 'create', document: documents.erasedDocument(organisation, counts) },

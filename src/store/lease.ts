@@ -14,7 +14,7 @@ const schema = z.object({ holder: z.string(), until: z.string() });
 export function createLease(store: DocumentStore, holder: string): Lease {
   const id = LEASE;
   const write = async (found: Versioned | undefined, until: string): Promise<boolean> => {
-    const document = { id, type: 'lease', schema: 1, holder, until };
+    const document = { id, type: LEASE_TYPE, schema: 1, holder, until };
     const result = await store.commit(PARTITION, [
       found ? { kind: 'replace', document, version: found.version } : { kind: 'create', document },
     ]);
@@ -40,5 +40,5 @@ export async function isHeld(store: DocumentStore, now: string): Promise<boolean
   return found !== undefined && schema.parse(found.document).until > now;
 }
 
-/** The right to deliver is of the moment: it is no part of what a store holds. */
-export const isLease = ({ document: { type } }: Versioned): boolean => type === 'lease';
+/** The right to deliver is of the moment: documents of this type are no part of what a store holds. */
+export const LEASE_TYPE = 'lease';

@@ -88,7 +88,10 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
       return document && shapes.entry.read(document).body;
     },
     async commit(act, effects) {
-      if (effects.erased) await load(ids.erased(effects.erased.candidate.organisation));
+      if (effects.erased) {
+        await load(ids.erased(effects.erased.candidate.organisation));
+        await load(ids.forgotten(effects.erased.hashes.id));
+      }
       const written = withHistory(effects, { before, sessions }, act.at)
         .map((each) => withDraft(before.get(each.id), each))
         .map((each) => withSeatVersion(before.get(each.id), each))

@@ -218,6 +218,9 @@ export interface People {
   addProgramme(id: string): Promise<void>;
 }
 
+/** Whether this is somebody's address, or their phone number. */
+export type Theirs = { readonly email: (text: string) => boolean; readonly phone: (text: string) => boolean };
+
 /** Lists of people on their way into a programme, and what they hold, until they are in it or a day old. */
 export interface Imports {
   find(programme: string, id: string): Promise<Import | undefined>;
@@ -247,7 +250,7 @@ export interface Imports {
   nominees(programme: string, id: string, run: string, part: number): Promise<readonly Nominee[]>;
   forget(programme: string, id: string): Promise<void>;
   /** Takes the rows of whoever has such an address out of every list on its way into this programme. */
-  forgetPerson(programme: string, isTheirs: (email: string) => boolean): Promise<void>;
+  forgetPerson(programme: string, isTheirs: Theirs): Promise<void>;
 }
 
 /** Dates and time zones; the implementation is a library's. */
@@ -299,6 +302,8 @@ export type World = {
   pause(upTo: number): Promise<void>;
   /** Notices were committed: deliver them now rather than at the next look. */
   wake(): void;
+  /** Somebody was erased who has this hash: what is logged outlives a database that is put back. */
+  erased(hash: string): void;
   /** Somebody was told no: for the figures. */
   refused(reason: Refusal): void;
 };

@@ -5,7 +5,8 @@ import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import type { Command } from '../../src/use-cases/execute.ts';
 import { editCandidate } from '../../src/use-cases/people/edit-candidate.ts';
-import { eraseCandidate } from '../../src/use-cases/people/erase-candidate.ts';
+import { eraseAllAgain } from '../../src/use-cases/people/erase-again.ts';
+import { eraseCandidate, hashOf } from '../../src/use-cases/people/erase-candidate.ts';
 import { handOver } from '../../src/use-cases/people/hand-over.ts';
 import { linkUser } from '../../src/use-cases/people/link-user.ts';
 import { meetUser } from '../../src/use-cases/people/meet-user.ts';
@@ -287,6 +288,7 @@ describe('the audit of everything that can be done', () => {
     await writeDigests(world, programme, 'due-3');
     const gone = await nominate('gallras');
     await eraseCandidate(world, by(lead), { candidate: gone, confirm: said('gallras'), reason: 'asked' });
+    await eraseAllAgain(world, new Set([hashOf(world, await nominate('tillbaka'))]));
   }
 
   it('has an entry of each', () => {

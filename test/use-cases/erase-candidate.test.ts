@@ -13,6 +13,7 @@ import { linkUser } from '../../src/use-cases/people/link-user.ts';
 import { meetUser } from '../../src/use-cases/people/meet-user.ts';
 import { mergeCandidates } from '../../src/use-cases/people/merge-candidates.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { restoreCandidate } from '../../src/use-cases/people/restore-candidate.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { saveDraft } from '../../src/use-cases/results/save-draft.ts';
@@ -21,7 +22,7 @@ import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
 import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
 import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
 import { onEachStore, openStore } from '../support/database.ts';
-import { all } from '../support/invariants.ts';
+import { all, assertInvariants } from '../support/invariants.ts';
 import { taskPartsOf } from '../support/task-parts.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
@@ -223,6 +224,67 @@ onEachStore('erasing somebody', (kind) => {
       locks.map((each) => shapes.nomination.read(each).candidate),
       [nils],
     );
+  });
+
+  it('leaves nothing of somebody known by phone alone, in a list on its way in and in one that is being nominated', async () => {
+    const { world, programme } = ground;
+    const given = await nominateCandidate(world, ground.by(ground.actor('sam', 'coordinator')), {
+      ...{ name: 'Rut Ringsson', phone: '+46701740699', employer: 'Exempel AB', situation: 'notice', language: 'sv' },
+    });
+    assert.ok(given.kind === 'done');
+    const list = (id: string): Import => ({
+      ...{ id, by: 'sam', as: 'coordinator', at: lead().now.at, headings: ['Namn', 'Telefon', 'E-post'] },
+      ...{ reading: { columns: ['name', 'phone', 'email'] }, state: { kind: 'preview' } },
+    });
+    const numbers = ['070-174 06 99', '701740699', '0046 70 174 06 99'];
+    await world.imports.keep(programme.id, list('phones'), [
+      ...numbers.map((phone, n) => ({ line: n + 2, cells: [`Rut ${n} Ringsson`, phone, ''] })),
+      { line: 5, cells: ['Mona Annan', '070-174 06 99', 'mona@example.com'] },
+      { line: 6, cells: ['Olle Annan', '070-174 06 98', ''] },
+    ]);
+    await world.imports.keep(programme.id, list('running'), [{ line: 2, cells: ['x', 'y', 'z'] }]);
+    const person = {
+      name: 'Rut 9 Ringsson',
+      phone: '+46701740699',
+      employer: 'A',
+      situation: 'notice',
+      language: 'sv',
+    } as const;
+    await world.imports.start(
+      programme.id,
+      'running',
+      { id: 'run', nominees: [{ line: 2, person }], offer: false },
+      lead().now.at,
+    );
+    assert.match(await everything(), /Rut 9 Ringsson/);
+    const erase = { candidate: given.subject, confirm: '+46701740699', reason: 'asked' } as const;
+    assert.equal((await eraseCandidate(world, lead(), erase)).kind, 'done');
+    await carriedOut();
+    const after = await everything();
+    assert.doesNotMatch(after, /Ringsson/);
+    assert.match(after, /Mona Annan.*070-174 06 99/);
+    assert.match(after, /Olle Annan/);
+  });
+
+  it('leaves nothing of somebody who presses meanwhile, whoever is first', async () => {
+    const { world, by } = ground;
+    await withdrawCandidate(world, lead(), { candidate: vera });
+    const self = () => by({ user: 'vera-user', keys: ['vera-user'], roles: [] });
+    const outcomes = await Promise.all([
+      answerOffer(world, self(), { candidate: vera, session, answer: { kind: 'accept' } }),
+      erased(),
+      answerOffer(world, self(), { candidate: vera, session, answer: { kind: 'decline', reason: `Inte ${MARK}` } }),
+      restoreCandidate(world, by(ground.actor('sam', 'coordinator')), { candidate: vera }),
+    ]);
+    const [, done] = outcomes;
+    assert.ok(done);
+    if (done.kind !== 'done') assert.equal((await erased()).kind, 'done');
+    await carriedOut();
+    const after = (await everything()).toLowerCase();
+    for (const trace of [MARK, EMAIL, vera]) assert.ok(!after.includes(trace.toLowerCase()), trace);
+    const late = await answerOffer(world, self(), { candidate: vera, session, answer: { kind: 'accept' } });
+    assert.deepEqual(late, { kind: 'refused', reason: 'unknown-candidate' });
+    await assertInvariants(ground.store, ground.programme.id);
   });
 
   it('has its effect once, and they can be nominated anew', async () => {

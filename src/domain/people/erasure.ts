@@ -1,6 +1,7 @@
 import { type Counts, factsIn, tallyOf } from '../accounts.ts';
 import { accepted, type Decision, refused } from '../decision.ts';
 import { fold } from '../fold.ts';
+import type { TaskOf } from '../notices.ts';
 import type { Moment } from '../time.ts';
 import { type Candidate, liveBookingOf } from './candidate.ts';
 import { hasCome } from './stages.ts';
@@ -9,8 +10,19 @@ import { hasCome } from './stages.ts';
 export const ERASURE_REASONS = ['asked', 'mistake', 'period-over'] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
-/** What goes, and what its commit must know of it. */
-export type Erasure = { readonly candidate: Candidate; readonly reason: ErasureReason };
+/** What goes, and what its commit must know of it. `again`: they had come back with a backup. */
+export type Erasure = {
+  readonly candidate: Candidate;
+  readonly reason: ErasureReason | 'again';
+  readonly hashes: Hashes;
+};
+
+/** What tells nothing of somebody, and is the same whenever it is made of them. */
+export type Hashes = {
+  /** Of their id: it stays, so that they can be found and erased again where a backup has brought them back. */
+  readonly id: string;
+  readonly phone?: string;
+};
 
 const plain = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
 
@@ -31,11 +43,30 @@ export function countsKept(candidate: Candidate): Counts {
  * a task takes what else names them (see `forgetPerson`).
  * @param typed their name or address, typed by whoever decides
  */
-export function erase(candidate: Candidate, typed: string, reason: ErasureReason, { at }: Moment): Decision {
+export function erase(
+  candidate: Candidate,
+  typed: string,
+  { reason, hashes }: Omit<Erasure, 'candidate'>,
+  now: Moment,
+): Decision {
   // They, and their calendar, must be told while it is known how to reach them.
   if (liveBookingOf(candidate)) return refused('erase-has-seat');
   if (!names(candidate, typed)) return refused('erase-not-confirmed');
-  const { id, user, key } = candidate;
-  const what = { kind: 'forget', candidate: id, ...(user && { user }), ...(key && { key }) } as const;
-  return accepted({ erased: { candidate, reason }, later: [{ at, what }] });
+  return erased({ candidate, reason, hashes }, now);
 }
+
+/** The same of somebody who had been erased, and of whom a backup knew nothing of that. */
+export const eraseAgain = (candidate: Candidate, hashes: Hashes, now: Moment): Decision =>
+  liveBookingOf(candidate) ? refused('erase-has-seat') : erased({ candidate, reason: 'again', hashes }, now);
+
+const erased = (erasure: Erasure, { at }: Moment): Decision =>
+  accepted({ erased: erasure, later: [{ at, what: forgetting(erasure) }] });
+
+/** The task that takes what else is stored of them. */
+export const forgetting = ({ candidate: { id, user, key }, hashes }: Omit<Erasure, 'reason'>): TaskOf<'forget'> => ({
+  kind: 'forget',
+  candidate: id,
+  ...(user && { user }),
+  ...(key && { key }),
+  ...(hashes.phone && { phone: hashes.phone }),
+});

@@ -94,6 +94,8 @@ const OTHERS = {
   'digest.start': 'itself',
   'digest.write': 'itself',
   'organisations.catch-up': 'itself',
+  // Where a backup has brought back who was erased.
+  'person.erase-again': 'itself',
   'quota.give-back': 'itself',
   'needs.forget': 'itself',
   'reminders.catch-up': 'itself',

@@ -3,12 +3,15 @@ import { parseArgs } from 'node:util';
 import type { StoreConfig } from '../../config.ts';
 import { digest } from '../../store/digest.ts';
 import type { DocumentStore } from '../../store/document-store.ts';
-import { isHeld } from '../../store/lease.ts';
+import { isHeld, LEASE_TYPE } from '../../store/lease.ts';
 import { readSecret } from '../../store/pepper.ts';
 import { wrongTallies } from '../../store/recount.ts';
 import { backUp } from '../../store/sqlite/backup.ts';
-import { linesIn, newFile, writeLines } from './file.ts';
+import type { World } from '../../use-cases/ports.ts';
+import { listErased, replayErasures } from './erasures.ts';
+import { linesIn, writeLines } from './file.ts';
 import { documentsOf, moveInto, type Source } from './moving.ts';
+import { newFile } from './new-file.ts';
 import { Refusal } from './refusal.ts';
 import { numberIn, type Sums } from './sums.ts';
 
@@ -18,11 +21,15 @@ export const USAGE = `npm run store -- <command>
   copy --to <place>   fills another store, an empty one: a SQLite file, or the https address of a Cosmos DB account
                       (--database, --container; --key-file names a file with its key, else you sign in as yourself)
   backup <file>       copies the SQLite file while the bot runs
+  erased <file>       lists by which hashes those are known who have been erased, while the bot runs
+  replay-erasures <file>
+                      erases them again in a store that a backup was put back into; the bot's log does as well
 `;
 
 export type StoreParts = {
   readonly config: StoreConfig;
   readonly openStore: (config: StoreConfig) => Promise<DocumentStore>;
+  readonly createWorld: (store: DocumentStore) => Promise<World>;
   readonly now: () => Date;
   readonly say: (text: string) => void;
 };
@@ -41,6 +48,10 @@ export async function runCommand(words: readonly string[], parts: StoreParts): P
       return exportTo(parts, file);
     case 'import':
       return importFrom(parts, file);
+    case 'erased':
+      return erased(parts, file);
+    case 'replay-erasures':
+      return replay(parts, file);
     case 'backup':
       return backup(parts, file);
     default:
@@ -100,7 +111,7 @@ async function backup({ config, say }: StoreParts, file: string): Promise<void> 
     throw new Refusal('Cosmos DB keeps backups by itself: see the runbook. An export makes a file of it.');
   }
   if (!existsSync(config.file)) throw new Refusal(`${config.file} is not there.`);
-  await newFile(file, async (part) => backUp(config.file, part));
+  await newFile(file, async (part) => backUp(config.file, part, LEASE_TYPE));
   say(`${file} is a copy of ${config.file} as it was a moment ago. Nobody but you may read it: keep it so.`);
 }
 
@@ -115,24 +126,42 @@ async function fill(parts: StoreParts, config: StoreConfig, source: Source): Pro
   }
 }
 
-/** The configured store, while no bot runs on it: what changed meanwhile would be lost. */
-async function withSource(
-  { config, openStore, now }: StoreParts,
-  use: (source: Source) => Promise<void>,
-): Promise<void> {
+async function erased(parts: StoreParts, file: string): Promise<void> {
+  const number = await withStore(parts, (store) => listErased(store, file));
+  parts.say(`${number} hashes written to ${file}. They tell nothing of anybody; keep them where no backup goes.`);
+}
+
+async function replay(parts: StoreParts, file: string): Promise<void> {
+  await withStore(parts, async (store) => {
+    await refuseRunning(parts, store);
+    parts.say(await replayErasures(await parts.createWorld(store), file));
+    await store.purge();
+  });
+}
+
+/** The configured store, which some bot has run on. */
+async function withStore<T>({ config, openStore }: StoreParts, use: (store: DocumentStore) => Promise<T>): Promise<T> {
   if (config.kind === 'sqlite' && !existsSync(config.file)) throw new Refusal(`${config.file} is not there.`);
   const store = await openStore(config);
   try {
-    const secret = await readSecret(store);
-    if (secret === undefined) throw new Refusal('The store is empty: no bot has run on it.');
-    if (await isHeld(store, now().toISOString())) {
-      throw new Refusal(
-        'A bot runs on the store, or was killed seconds ago. Stop it first: what it changes would be lost.',
-      );
-    }
-    await use({ name: digest('store', secret), documents: () => documentsOf(store) });
+    return await use(store);
   } finally {
     await store.close();
+  }
+}
+
+/** Its documents, while no bot runs on it: what changed meanwhile would be lost. */
+const withSource = (parts: StoreParts, use: (source: Source) => Promise<void>): Promise<void> =>
+  withStore(parts, async (store) => {
+    const secret = await readSecret(store);
+    if (secret === undefined) throw new Refusal('The store is empty: no bot has run on it.');
+    await refuseRunning(parts, store);
+    await use({ name: digest('store', secret), documents: () => documentsOf(store) });
+  });
+
+async function refuseRunning({ now }: StoreParts, store: DocumentStore): Promise<void> {
+  if (await isHeld(store, now().toISOString())) {
+    throw new Refusal('A bot runs on the store, or was killed seconds ago. Stop it first: both would change it.');
   }
 }
 

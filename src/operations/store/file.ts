@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { shapes } from '../../store/shapes/shapes.ts';
 import type { Moved, Source } from './moving.ts';
+import { newFile } from './new-file.ts';
 import { Refusal } from './refusal.ts';
 import { differing, type Sums, startSums, sums } from './sums.ts';
 
@@ -47,23 +48,6 @@ export async function writeLines(file: string, { name, documents }: Source, told
       await handle.close();
     }
   });
-}
-
-/** Makes a file under another name and gives it its own once it is whole. What an interrupted run has left is made anew. */
-export async function newFile<T>(file: string, make: (part: string) => Promise<T>): Promise<T> {
-  const taken = await open(file, 'r').catch(() => undefined);
-  await taken?.close();
-  if (taken) throw new Refusal(`${file} is there already: name another file, or move it away.`);
-  const part = `${file}.part`;
-  await rm(part, { force: true });
-  try {
-    const made = await make(part);
-    await rename(part, file);
-    return made;
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 }
 
 /** What a file holds. @throws Refusal when it is no such file, or of another version */

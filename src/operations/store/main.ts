@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ConfigError, readConfig } from '../../config.ts';
 import { openStore } from '../../store/open.ts';
+import { createWorld } from '../../world.ts';
 import { runCommand } from './commands.ts';
 import { Refusal } from './refusal.ts';
 
@@ -8,6 +9,7 @@ try {
   await runCommand(process.argv.slice(2), {
     config: readConfig(process.env).store,
     openStore: (config) => openStore(config, { random: () => randomBytes(16).toString('hex') }),
+    createWorld: (store) => createWorld(store, { now: () => new Date() }),
     now: () => new Date(),
     say: (text) => process.stdout.write(`${text}\n`),
   });

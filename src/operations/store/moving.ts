@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Change, type DocumentStore, MAX_CHANGES, type StoredDocument } from '../../store/document-store.ts';
-import { isLease } from '../../store/lease.ts';
+import { LEASE_TYPE } from '../../store/lease.ts';
 import { MOVING, PARTITION, PEPPER } from '../../store/pepper.ts';
 import { Refusal } from './refusal.ts';
 import { differing, inOrder, type Summing, type Sums, startSums } from './sums.ts';
@@ -51,7 +51,7 @@ export const isPepper = ({ partition, document }: Moved): boolean => partition =
 
 /** Everything in a store, but for what is of the moment. */
 export async function* documentsOf(store: DocumentStore): AsyncGenerator<readonly Moved[]> {
-  for await (const page of store.all()) yield page.filter((each) => !isLease(each));
+  for await (const page of store.all()) yield page.filter(({ document }) => document.type !== LEASE_TYPE);
 }
 
 async function begin(target: DocumentStore, name: string): Promise<void> {

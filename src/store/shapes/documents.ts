@@ -36,6 +36,7 @@ export const ids = {
   organisation: (id: string) => `org:${id}`,
   erased: (organisation: string) => `erased:${organisation}`,
   map: (organisation: string) => `map:${organisation}`,
+  forgotten: (hash: string) => `gone:${hash}`,
   nomination: (key: string) => `mail:${key}`,
   nominee: (user: string) => `teams:${user}`,
   entry: (mark: string) => `evt:${mark}`,
@@ -169,6 +170,14 @@ export const tallyDocument = (counted: Counts = {}, id: string = ids.tally): Wri
   definition: TALLY_DEFINITION,
   counts: counted,
 });
+/** That somebody with this hash was erased: see `Hashes`. */
+export const forgottenDocument = (hash: string): Written<'forgotten'> => ({
+  id: ids.forgotten(hash),
+  type: 'forgotten',
+  schema: shapes.forgotten.version,
+  hash,
+});
+
 /** What goes on counting of an organisation's candidates who have been erased: see `countsKept`. */
 export const erasedDocument = (organisation: string, counted: Counts): Written<'erased'> => ({
   id: ids.erased(organisation),

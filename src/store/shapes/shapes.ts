@@ -303,6 +303,7 @@ export const shapes = {
   tally: defineShape({ counts, definition: optional(z.number()) }),
   erased: defineShape({ organisation: z.string(), counts }),
   map: defineShape({ organisation: z.string(), counts }),
+  forgotten: defineShape({ hash: z.string() }),
   nomination: defineShape({ candidate: z.string() }),
   nominee: defineShape({ candidate: z.string() }),
   merged: defineShape({ into: z.string() }),

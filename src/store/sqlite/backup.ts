@@ -8,8 +8,9 @@ const WAIT_MS = 10_000;
 /**
  * A copy of the database as it is at one moment, while others read and write it: what had been committed is in it.
  * @param copy a new file, which its owner alone may read
+ * @param without documents of this type are of the moment
  */
-export function backUp(file: string, copy: string): void {
+export function backUp(file: string, copy: string, without: string): void {
   // There before SQLite writes it, so that nobody else may read it for a moment.
   closeSync(openSync(copy, 'wx', 0o600));
   let database: DatabaseSync | undefined;
@@ -22,11 +23,12 @@ export function backUp(file: string, copy: string): void {
   } finally {
     database?.close();
   }
-  const written = openSync(copy, 'r+');
-  fsyncSync(written);
-  closeSync(written);
-  const copied = new DatabaseSync(copy, { readOnly: true });
+  const copied = new DatabaseSync(copy);
+  copied.prepare('DELETE FROM documents WHERE type = ?').run(without);
   const [verdict] = Object.values(copied.prepare('PRAGMA integrity_check').get() ?? {});
   copied.close();
   if (verdict !== 'ok') throw failure(copy, 'be used', new Error('what was written is damaged'));
+  const written = openSync(copy, 'r+');
+  fsyncSync(written);
+  closeSync(written);
 }

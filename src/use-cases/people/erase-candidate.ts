@@ -1,6 +1,7 @@
 import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
-import { type ErasureReason, erase } from '../../domain/people/erasure.ts';
+import { type ErasureReason, erase, type Hashes } from '../../domain/people/erasure.ts';
+import { phoneKey } from '../../domain/people/phone.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { Unit, World } from '../ports.ts';
 
@@ -10,7 +11,7 @@ import type { Unit, World } from '../ports.ts';
  * @param input.confirm their name, address or phone number, as it was typed
  * Refuses: not-allowed, unknown-candidate, erase-merge-first, erase-has-seat, erase-not-confirmed.
  */
-export function eraseCandidate(
+export async function eraseCandidate(
   world: World,
   command: Command,
   input: { readonly candidate: string; readonly confirm: string; readonly reason: ErasureReason },
@@ -22,16 +23,33 @@ export function eraseCandidate(
     subject: command.programme.id,
     inputs: { candidate: id, reason },
   };
-  return execute(world, command, what, async (unit) => {
+  const outcome = await execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(id);
     if (!candidate) return refused('unknown-candidate');
-    // The other would be left with what is known of them, and accept nothing for want of the one that was kept.
-    if (await isNominatedTwice(world, unit, candidate)) return refused('erase-merge-first');
-    // Their locks go with them.
-    if (candidate.key !== undefined) await unit.nomination(candidate.key);
-    if (candidate.user !== undefined) await unit.nominee(candidate.user);
-    return erase(candidate, confirm, reason, command.now);
+    if (await cannotBeLeft(world, unit, candidate)) return refused('erase-merge-first');
+    return erase(candidate, confirm, { reason, hashes: hashesOf(world, candidate) }, command.now);
   });
+  if (outcome.kind === 'done') world.erased(hashOf(world, id));
+  return outcome;
+}
+
+/** The hash by which somebody is known to have been erased. */
+export const hashOf = ({ digest, keyOf }: World, candidate: string): string => digest('erased', keyOf(candidate));
+
+export const hashesOf = (world: World, { id, phone }: Candidate): Hashes => ({
+  id: hashOf(world, id),
+  ...(phone !== undefined && { phone: world.keyOf(phoneKey(phone)) }),
+});
+
+/**
+ * Whether another nomination of theirs would be left with what is known of them, and accept nothing for want of the one that
+ * was kept. Their locks, which go with them, are looked at for the commit.
+ */
+export async function cannotBeLeft(world: World, unit: Unit, candidate: Candidate): Promise<boolean> {
+  if (await isNominatedTwice(world, unit, candidate)) return true;
+  if (candidate.key !== undefined) await unit.nomination(candidate.key);
+  if (candidate.user !== undefined) await unit.nominee(candidate.user);
+  return false;
 }
 
 /** Looks at the lock of each of their addresses: those of nominations that were merged into theirs go with it. */

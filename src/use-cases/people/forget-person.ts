@@ -1,4 +1,5 @@
 import type { TaskOf } from '../../domain/notices.ts';
+import { phoneKey } from '../../domain/people/phone.ts';
 import type { User } from '../../domain/people/user.ts';
 import { type PersonKey, type Programme, rolesOf, type UserId } from '../../domain/programme/programme.ts';
 import type { World } from '../ports.ts';
@@ -8,8 +9,12 @@ import type { World } from '../ports.ts';
  * rows of a list on its way in, and what is known of their account and address. A crash leaves the rest to the next try.
  */
 export async function forgetPerson(world: World, programme: Programme, task: TaskOf<'forget'>): Promise<void> {
-  const { candidate, user, key } = task;
-  await world.imports.forgetPerson(programme.id, (email) => world.keyOf(email) === key);
+  const { candidate, user, key, phone } = task;
+  await world.imports.forgetPerson(programme.id, {
+    email: (cell) => world.keyOf(cell) === key,
+    // A spreadsheet may have taken it for a number, and so have lost what it began with.
+    phone: (cell) => ['', '0', '+'].some((lost) => world.keyOf(phoneKey(`${lost}${cell}`)) === phone),
+  });
   const account = user === undefined ? undefined : await forgetAccount(world, programme, user, candidate);
   for (const each of new Set([key, ...(account?.keys ?? [])])) {
     if (each !== undefined && each !== user) await forgetAddress(world, programme, each);

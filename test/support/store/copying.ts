@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { StoreConfig } from '../../../src/config.ts';
 import { runCommand } from '../../../src/operations/store/commands.ts';
 import { openStore } from '../../../src/store/open.ts';
+import { createWorld } from '../../../src/world.ts';
 import { now } from '../clock.ts';
 import { random, startCosmosEmulator } from '../cosmos-emulator.ts';
 
@@ -12,6 +13,7 @@ export async function runStore(config: StoreConfig, ...words: readonly string[])
   await runCommand(words, {
     config,
     openStore: (each) => openStore(each, { random }),
+    createWorld: (store) => createWorld(store, { now }),
     now,
     say: (text) => said.push(text),
   });
