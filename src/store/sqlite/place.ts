@@ -2,7 +2,10 @@ import { statSync } from 'node:fs';
 
 /** Notices when the open files are no longer those at their path: what is written to them is lost at the next start. */
 export type Place = {
-  /** @throws when the file was moved, deleted or replaced */
+  /**
+   * Looks once for all that is read in one turn of the event loop.
+   * @throws when the file was moved, deleted or replaced
+   */
   check(): void;
   /** The same of the log beside it as well, where what was committed stands until it is in the file. */
   checkAll(): void;
@@ -19,7 +22,18 @@ export function watchPlace(file: string): Place {
         'and -shm), or restart on the one that is there.',
     );
   };
-  return { check: () => compare(opened.slice(0, 1)), checkAll: () => compare(opened) };
+  let isChecked = false;
+  return {
+    check() {
+      if (isChecked) return;
+      compare(opened.slice(0, 1));
+      isChecked = true;
+      setImmediate(() => {
+        isChecked = false;
+      });
+    },
+    checkAll: () => compare(opened),
+  };
 }
 
 /** Device and number: a name may be given to another file, these may not while it is open. */

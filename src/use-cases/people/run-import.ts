@@ -18,7 +18,7 @@ import { mayNominate } from './nominate-candidate.ts';
 import { ownerOf } from './owner-of.ts';
 
 /** Made side by side, they share what a database needs for a commit. */
-const PARTS_AT_ONCE = 6;
+const PARTS_AT_ONCE = 12;
 
 type Running = Extract<Import['state'], { kind: 'running' }>;
 
