@@ -132,6 +132,8 @@ function configure(database: DatabaseSync): void {
   // What is in the log survives the end of the process, kill -9 included, even with NORMAL. FULL waits for the disk
   // too, so that a power cut takes back nothing either: by then a candidate may have been told of the seat.
   database.exec('PRAGMA synchronous = FULL');
+  // In KiB. With the two megabytes that SQLite takes by itself an import of 10 000 people reads three times as much.
+  database.exec('PRAGMA cache_size = -8000');
   // A person who was erased must not be readable in the free space of the file. Costs nothing that could be measured.
   database.exec('PRAGMA secure_delete = ON');
 }
