@@ -101,6 +101,8 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
       publicUrl && `${await publicUrl}${PAGES.file.path}/${await links.signList(link, ends)}`,
     linkToSheet: async (link, ends) =>
       publicUrl && `${await publicUrl}${PAGES.file.path}/${await links.signSheet(link, ends)}`,
+    linkToLeadFile: async (link, ends) =>
+      publicUrl && `${await publicUrl}${PAGES.file.path}/${await links.signLeadFile(link, ends)}`,
     unreadable,
     sendsMail: () => ways.mail !== undefined,
     ...(concepts && { concepts }),

@@ -2,6 +2,7 @@ import { createHmac, createSecretKey } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { LINKED, type Link, type ListLink } from './domain/people/link.ts';
+import { LEAD_FILES, type LeadLink } from './domain/programme/lead-link.ts';
 import type { DoorLink, SheetLink } from './domain/seats/session-link.ts';
 import type { Instant } from './domain/time.ts';
 
@@ -14,6 +15,8 @@ export type Links = {
   readList(token: string): Promise<ListLink | 'ended' | undefined>;
   signSheet(link: SheetLink, ends: Instant): Promise<string>;
   readSheet(token: string): Promise<SheetLink | 'ended' | undefined>;
+  signLeadFile(link: LeadLink, ends: Instant): Promise<string>;
+  readLeadFile(token: string): Promise<LeadLink | 'ended' | undefined>;
   signDoor(link: DoorLink, ends: Instant): Promise<string>;
   readDoor(token: string): Promise<DoorLink | 'ended' | undefined>;
 };
@@ -31,6 +34,11 @@ const claims = z.object({
 
 const listClaims = z.object({ to: z.literal('list'), p: z.string(), i: z.string() });
 const sheetClaims = z.object({ to: z.literal('day-sheet'), p: z.string(), s: z.string(), u: z.string() });
+const leadClaims = z.object({
+  to: z.enum(LEAD_FILES),
+  p: z.string(),
+  u: z.string(),
+});
 const doorClaims = z.object({ to: z.literal('door'), p: z.string(), s: z.string() });
 
 const linkOf = ({ to, p, c, n, a }: z.infer<typeof claims>): Link => ({
@@ -97,6 +105,12 @@ export function createLinks(secret: string, now: () => Date): Links {
       reading(token, (payload) => {
         const { data } = sheetClaims.safeParse(payload);
         return data && { programme: data.p, session: data.s, user: data.u };
+      }),
+    signLeadFile: ({ to, programme, user }, ends) => sign({ to, p: programme, u: user }, ends),
+    readLeadFile: (token) =>
+      reading(token, (payload) => {
+        const { data } = leadClaims.safeParse(payload);
+        return data && { to: data.to, programme: data.p, user: data.u };
       }),
     signDoor: ({ programme, session }, ends) => sign({ to: 'door', p: programme, s: session }, ends),
     readDoor: (token) =>

@@ -25,6 +25,7 @@ export type WorldParts = {
   readonly linkTo?: World['linkTo'];
   readonly linkToList?: World['linkToList'];
   readonly linkToSheet?: World['linkToSheet'];
+  readonly linkToLeadFile?: World['linkToLeadFile'];
   readonly unreadable?: Unreadable;
   /** Absent: it sends none. */
   readonly sendsMail?: World['sendsMail'];
@@ -41,14 +42,9 @@ export const secretOf = (store: DocumentStore): Promise<string> =>
   readPepper(store, () => randomBytes(32).toString('hex'));
 
 export async function createWorld(store: DocumentStore, parts: WorldParts): Promise<World> {
-  const {
-    now,
-    wake = () => undefined,
-    refused = () => undefined,
-    erased = () => undefined,
-    linkTo = async () => undefined,
-  } = parts;
-  const { linkToList = async () => undefined, linkToSheet = async () => undefined, sendsMail = () => false } = parts;
+  const none = async () => undefined;
+  const { now, wake = () => undefined, refused = () => undefined, erased = () => undefined, linkTo = none } = parts;
+  const { linkToList = none, linkToSheet = none, linkToLeadFile = none, sendsMail = () => false } = parts;
   const pepper = await secretOf(store);
   return {
     records: createRecords(store, parts.unreadable, newId),
@@ -70,6 +66,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     linkTo,
     linkToList,
     linkToSheet,
+    linkToLeadFile,
     sendsMail,
     wake,
     erased,

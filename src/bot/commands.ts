@@ -6,6 +6,7 @@ import { history } from './handlers/people/history.ts';
 import * as imports from './handlers/people/imports.ts';
 import * as nomination from './handlers/people/nomination.ts';
 import { myData } from './handlers/people/own-data.ts';
+import * as costs from './handlers/programme/costs.ts';
 import * as map from './handlers/programme/map.ts';
 import * as menu from './handlers/programme/menu.ts';
 import * as organisations from './handlers/programme/organisations.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   map: { handler: map.map, takesWords: true },
   language: { handler: menu.language, takesWords: true },
   organisations: { handler: organisations.organisations, takesWords: true },
+  cost: { handler: costs.costs, takesWords: true },
   programme: { handler: programme.programme },
   roles: { handler: programme.roles },
   history: { handler: history, takesWords: true },

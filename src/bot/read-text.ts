@@ -39,12 +39,12 @@ const TAKEN: readonly { readonly command?: Openable; readonly spelling: string }
   ...LANGUAGES.flatMap((language) => typedWords[language].reserved).map((each) => ({ spelling: folded(each) })),
 ];
 
-/** What follows the first words, whatever stands between. */
+/** What follows the first words, whatever stands between; the sign of a number is a part of it. */
 function afterWords(text: string, count: number): string {
   const word = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)][count - 1];
   return text
     .slice(word ? word.index + word[0].length : 0)
-    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replace(/^(?:(?![-−–]\d)[^\p{L}\p{N}])+/u, '')
     .trim();
 }
 

@@ -10,6 +10,7 @@ import * as imports from './handlers/people/imports.ts';
 import * as nomination from './handlers/people/nomination.ts';
 import * as person from './handlers/people/person.ts';
 import * as unreached from './handlers/people/unreached.ts';
+import * as costs from './handlers/programme/costs.ts';
 import * as map from './handlers/programme/map.ts';
 import * as menu from './handlers/programme/menu.ts';
 import * as organisations from './handlers/programme/organisations.ts';
@@ -43,6 +44,7 @@ const LISTS: Readonly<Record<ListName, Handler>> = {
   participants: participants.participants,
   map: map.map,
   organisations: organisations.organisations,
+  costs: costs.costs,
   roles: programme.roles,
 };
 
@@ -98,6 +100,8 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'organisation.merge': organisations.merge,
   'person.erase': erasure.erase,
   'status.refresh': programme.status,
+  'cost.record': costs.record,
+  'cost.reverse': costs.reverse,
   'account.confirm': accounts.confirm,
   'role.grant': programme.grant,
   'role.revoke': programme.revoke,

@@ -1,6 +1,7 @@
 import { bookingOf, type Candidate, FACTS, type Fact, isLost } from './people/candidate.ts';
 import type { Organisation } from './people/organisation.ts';
 import { stagesWhere, takesPart } from './people/stages.ts';
+import type { Cost } from './programme/costs.ts';
 import type { Programme } from './programme/programme.ts';
 import { quotaOf, quotaTaken } from './programme/quota.ts';
 import { proposalCount } from './results/competence-map.ts';
@@ -21,7 +22,7 @@ export const TALLY_DEFINITION = 7;
 
 /**
  * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, of
- * `tallyOfOrganisation` and of `tallyOfProgramme`, so any change's part in it is after minus before, and a recount can check it. Whoever has been
+ * `tallyOfOrganisation`, `tallyOfCost` and `tallyOfProgramme`, so any change's part in it is after minus before, and a recount can check it. Whoever has been
  * withdrawn is counted as that and nowhere else, so that all other numbers of persons add up to those who take part; what
  * has happened has happened all the same.
  */
@@ -82,6 +83,13 @@ export const tallyOfOrganisation = (organisation: Organisation | undefined): Cou
 
 export const organisationChange = (before: Organisation | undefined, after: Organisation): Counts =>
   combine(tallyOfOrganisation(after), tallyOfOrganisation(before), -1);
+
+/** What one cost adds, in öre: to the sum, and to that of its category. */
+export const tallyOfCost = (cost: Cost | undefined): Counts =>
+  !cost || cost.reversed ? {} : { cost: cost.amount, [`cost:${cost.category}`]: cost.amount };
+
+export const costChange = (before: Cost | undefined, after: Cost): Counts =>
+  combine(tallyOfCost(after), tallyOfCost(before), -1);
 
 export const mergesIn = (tally: Counts): Counts =>
   Object.fromEntries(Object.entries(tally).filter(([name]) => name.startsWith('merged:')));

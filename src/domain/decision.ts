@@ -3,6 +3,7 @@ import type { Candidate } from './people/candidate.ts';
 import type { Erasure } from './people/erasure.ts';
 import type { Organisation } from './people/organisation.ts';
 import type { Address } from './people/user.ts';
+import type { Cost } from './programme/costs.ts';
 import type { Programme, Role, UserId } from './programme/programme.ts';
 import type { Refusal } from './refusals.ts';
 import type { Draft } from './results/draft.ts';
@@ -40,6 +41,7 @@ export type Effects = {
   readonly drafts?: readonly Draft[];
   readonly sessions?: readonly Session[];
   readonly organisations?: readonly Organisation[];
+  readonly costs?: readonly Cost[];
   readonly programme?: Programme;
   /** What is noted of addresses, outside the programme. Each stands before anything of the programme does. */
   readonly addresses?: readonly Address[];

@@ -7,6 +7,7 @@ export const REFUSALS = [
   'unknown-session',
   'unknown-concept',
   'unknown-organisation',
+  'unknown-cost',
   'organisation-exists',
   'organisation-merged',
   'merge-with-itself',

@@ -14,6 +14,11 @@ export const spanText = ({ day, hours }: Span): string => `${day} ${hours}`;
 /** Made once: making one costs more than all the numbers of a card. */
 const NUMBERS = inEach((language) => new Intl.NumberFormat(LANGUAGE[language].locale));
 
+const DECIMALS = inEach(
+  (language) =>
+    new Intl.NumberFormat(LANGUAGE[language].locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+);
+
 const LISTS = inEach((language) => new Intl.ListFormat(LANGUAGE[language].locale));
 /** What the clocks of a zone showed at an instant: a list shows the same few again and again. */
 const written = remembering((locale: string, timeZone: string, format: string, instant: string) =>
@@ -25,6 +30,7 @@ export function formatsFor(language: Language, timeZone: string) {
   /** How the clock and money are written: "kl. 09.00", "at 09:00"; "100 kr", "SEK 100". */
   const words = resources[language].format;
   const number = (value: number): string => NUMBERS[language].format(value);
+  const priced = (amount: string): string => words.money.replace('{{amount}}', amount);
   const local = (format: string, instant: string) => written(locale, timeZone, format, instant);
   const ofDate = (format: string, date: string) => written(locale, 'utc', format, date);
   const clock = (instant: string) => local(words.clock, instant);
@@ -67,6 +73,11 @@ export function formatsFor(language: Language, timeZone: string) {
     /** "070-174 06 05", "0480-45 06 00 ankn. 12" */
     phone: (stored: string): string => shownPhone(stored, words.extension),
     /** "85 394 kr" */
-    money: (kronor: number): string => words.money.replace('{{amount}}', number(kronor)),
+    money: (kronor: number): string => priced(number(kronor)),
+    /** "12 500,50 kr", of öre; "12 500 kr" where there are none */
+    exactMoney: (ore: number): string =>
+      priced(ore % 100 === 0 ? number(ore / 100) : DECIMALS[language].format(ore / 100)),
+    /** "12500,50", of öre, as a spreadsheet reads it */
+    decimals: (ore: number): string => (ore / 100).toFixed(2).replace('.', words.decimal),
   };
 }

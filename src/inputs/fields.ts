@@ -9,7 +9,7 @@ import { isId } from './ids.ts';
 import { formal, oneLine, tidy } from './normalise.ts';
 import { hasPersonalNumber } from './personal-number.ts';
 import { type ProblemName, problem } from './problems.ts';
-import { addressIn, languageIn, networkAddress, phoneIn, timeIn, wholeIn } from './readings.ts';
+import { addressIn, languageIn, networkAddress, oreIn, phoneIn, timeIn, wholeIn } from './readings.ts';
 
 const raw = z.string().default('');
 const clean = (value: string): boolean => !hasPersonalNumber(value);
@@ -164,6 +164,17 @@ const whole = (min: number, max: number, money: boolean) =>
 export const numberField = (min: number, max: number) => whole(min, max, false);
 /** Whole kronor, with or without the name of the currency. */
 export const amountField = (min: number, max: number) => whole(min, max, true);
+
+/** An amount of more than nothing, in öre, and `max` kronor at the most. */
+export const oreField = (max: number) =>
+  required.transform(reading(oreIn, 'amount')).pipe(
+    z
+      .number()
+      .min(1, problem('amount'))
+      .max(max * 100, problem('too-big', max))
+      // As an object: what was typed is shown again, not the number that it was read as.
+      .transform((ore) => ({ ore })),
+  );
 
 export const choiceField = <const T extends string>(options: readonly T[]) =>
   required.pipe(z.enum(options, problem('choice')));

@@ -2,6 +2,7 @@ import { LANGUAGES } from '../domain/languages.ts';
 import { SITUATIONS } from '../domain/people/candidate.ts';
 import { ERASURE_REASONS } from '../domain/people/erasure.ts';
 import { KINDS } from '../domain/people/organisation.ts';
+import { COST_CATEGORIES, MAX_COST } from '../domain/programme/costs.ts';
 import { MAP_FROM, MAX_DAILY_NOTICES, ROLES } from '../domain/programme/programme.ts';
 import { OUTCOMES, type Outcome } from '../domain/results/concept.ts';
 import { MAX_ASSESSORS, MAX_CAPACITY, REPEATS } from '../domain/seats/session.ts';
@@ -22,6 +23,7 @@ import {
   optionalEmailField,
   optionalIdField,
   optionalIdsField,
+  oreField,
   organisationField,
   organisationNameField,
   organisationsField,
@@ -193,6 +195,15 @@ export const FORMS = {
       about: ['programme'],
       refusals: { 'ends-before-start': 'end', 'unknown-concept': 'concept', 'target-below-held': 'target' },
     },
+  ),
+  cost: form(
+    {
+      amount: oreField(MAX_COST),
+      text: requiredText(200),
+      category: optionalChoiceField(COST_CATEGORIES),
+      session: optionalIdField('unknown-session'),
+    },
+    { refusals: { 'unknown-session': 'session' } },
   ),
   organisation: form(
     { name: organisationNameField, kind: choiceField(KINDS) },

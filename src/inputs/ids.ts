@@ -1,6 +1,15 @@
 export type Values = Readonly<Record<string, string>>;
 
-export type IdName = 'candidate' | 'session' | 'organisation' | 'programme' | 'into' | 'from' | 'account' | 'import';
+export type IdName =
+  | 'candidate'
+  | 'session'
+  | 'organisation'
+  | 'programme'
+  | 'into'
+  | 'from'
+  | 'account'
+  | 'import'
+  | 'cost';
 
 export const isId = (value: string): boolean => /^[\w-]{1,100}$/.test(value);
 

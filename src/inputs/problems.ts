@@ -15,6 +15,7 @@ export const PROBLEMS = [
   'time',
   'time-zone',
   'number',
+  'amount',
   'too-small',
   'too-big',
   'choice',

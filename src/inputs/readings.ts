@@ -35,6 +35,16 @@ export function wholeIn(text: string, money: boolean): number | undefined {
   return digits === '' || digits.length > 12 ? undefined : Number(sign + digits);
 }
 
+/** `12 500,50`, `12,500.50`, `12500:-`, `SEK 12,5`: an amount in öre. A single point or comma before three digits parts thousands. */
+export function oreIn(text: string): number | undefined {
+  const said = text.replace(MONEY, '');
+  const [, sign = '', whole = '', group, mark, ore = ''] =
+    /^([-+]?)(\d{1,12}|\d{1,3}(?:([ .,'])\d{3})(?:\3\d{3})*)(?:([.,:])(\d{1,2}))?$/.exec(said) ?? [];
+  const digits = whole.replace(/\D/g, '');
+  if (digits === '' || digits.length > 12 || (mark !== undefined && mark === group)) return undefined;
+  return Number(`${sign}${digits}${ore.padEnd(2, '0')}`);
+}
+
 /** `Anna <anna@example.com>`, `mailto:anna@example.com`, `anna@example.com.`: the address in lower case, not yet checked. */
 export function addressIn(text: string): string {
   const [, linked] = /^\[([^[\]]+)\]\(mailto:[^()]*\)$/i.exec(text) ?? [];

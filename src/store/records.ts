@@ -130,6 +130,14 @@ export function createRecords(
       });
       return paged(page, organisationOf);
     },
+    async cost(programme, id) {
+      const found = await store.read(programme, ids.cost(id));
+      return found && shapes.cost.read(found.document).body;
+    },
+    async costs(programme, { limit, cursor }) {
+      const query: Query = { orderBy: 'at', descending: true, limit, ...(cursor && { cursor }) };
+      return paged(await store.find(programme, 'cost', query), (document) => shapes.cost.read(document).body);
+    },
     tally: (programme) => readTally(store, programme),
     async tallyOf(programme, organisations) {
       const each = organisations.map((id) => readTally(store, programme, ids.organisationTally(id)));

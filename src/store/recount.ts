@@ -1,4 +1,11 @@
-import { type Counts, TALLY_DEFINITION, tallyOf, tallyOfOrganisation, tallyOfProgramme } from '../domain/accounts.ts';
+import {
+  type Counts,
+  TALLY_DEFINITION,
+  tallyOf,
+  tallyOfCost,
+  tallyOfOrganisation,
+  tallyOfProgramme,
+} from '../domain/accounts.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './shapes/documents.ts';
 import { idRange, ids } from './shapes/documents.ts';
@@ -9,6 +16,7 @@ const PAGE = 100;
 /** What adds to a programme's tally beside its candidates, by type of document. */
 const COUNTED: readonly (readonly [type: string, countsOf: (document: StoredDocument) => Counts])[] = [
   ['organisation', (document) => tallyOfOrganisation(shapes.organisation.read(document).body)],
+  ['cost', (document) => tallyOfCost(shapes.cost.read(document).body)],
   ['programme', (document) => tallyOfProgramme(shapes.programme.read(document).body)],
 ];
 

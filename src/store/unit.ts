@@ -38,6 +38,7 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
     organisation,
     programme: reading.programme,
     session: reading.session,
+    cost: reading.cost,
     nominee: reading.nominee,
     async draft(id) {
       const document = await load(ids.draft(id));

@@ -7,6 +7,8 @@ import type { Import, ListRow, Nominee } from '../domain/people/import.ts';
 import type { Link, ListLink } from '../domain/people/link.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
 import type { Address, User } from '../domain/people/user.ts';
+import type { Cost } from '../domain/programme/costs.ts';
+import type { LeadLink } from '../domain/programme/lead-link.ts';
 import type { PersonKey, Programme, UserId } from '../domain/programme/programme.ts';
 import type { Lack } from '../domain/programme/quota.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -72,6 +74,7 @@ export interface Unit {
   draft(candidate: string): Promise<Draft | undefined>;
   /** The id of an organisation that was merged, or of an earlier name, stands for what it is now. */
   organisation(id: string): Promise<Organisation | undefined>;
+  cost(id: string): Promise<Cost | undefined>;
   /** The same of a test centre. Sessions are held there, so that no scope hides it. */
   centre(id: string): Promise<Organisation | undefined>;
   /** What is noted of this address, outside the programme. */
@@ -126,6 +129,9 @@ export interface Records {
     programme: string,
     query: { search?: string; limit: number; cursor?: string },
   ): Promise<Paged<Organisation>>;
+  cost(programme: string, id: string): Promise<Cost | undefined>;
+  /** What has been recorded, the latest first. */
+  costs(programme: string, query: { limit: number; cursor?: string }): Promise<Paged<Cost>>;
   tally(programme: string): Promise<Counts>;
   /** What of it the candidates add up to whose organisation is stored as one of these. */
   tallyOf(programme: string, organisations: readonly string[]): Promise<Counts>;
@@ -294,6 +300,8 @@ export type World = {
   linkToList(link: ListLink, ends: Instant): Promise<string | undefined>;
   /** The address of the sheet of a session's day, likewise. */
   linkToSheet(link: SheetLink, ends: Instant): Promise<string | undefined>;
+  /** The address of a file for a lead, likewise. */
+  linkToLeadFile(link: LeadLink, ends: Instant): Promise<string | undefined>;
   /** Whether this deployment sends mail. */
   sendsMail(): boolean;
   /** A short digest of these texts. */

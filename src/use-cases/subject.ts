@@ -1,6 +1,7 @@
 import { type Effects, refused } from '../domain/decision.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
+import type { Cost } from '../domain/programme/costs.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import type { Session } from '../domain/seats/session.ts';
 import type { Records } from './ports.ts';
@@ -10,6 +11,7 @@ type Subjects = {
   readonly session: Session;
   readonly programme: Programme;
   readonly organisation: Organisation;
+  readonly cost: Cost;
   /** Nothing that whoever gave the command is shown. */
   readonly nothing: undefined;
 };
@@ -19,7 +21,10 @@ export type SubjectOf<About extends Subject> = Subjects[About];
 type Which = { readonly about: Subject; readonly subject: string };
 
 /** What a command is about as its commit wrote it; undefined, when it did not. */
-export function committed({ candidates, sessions, organisations, programme }: Effects, { about, subject }: Which) {
+export function committed(
+  { candidates, sessions, organisations, costs, programme }: Effects,
+  { about, subject }: Which,
+) {
   switch (about) {
     case 'candidate':
       return candidates?.find(({ id }) => id === subject);
@@ -27,6 +32,8 @@ export function committed({ candidates, sessions, organisations, programme }: Ef
       return sessions?.find(({ id }) => id === subject);
     case 'organisation':
       return organisations?.find(({ id }) => id === subject);
+    case 'cost':
+      return costs?.find(({ id }) => id === subject);
     case 'programme':
       return programme;
     case 'nothing':
@@ -45,6 +52,8 @@ export async function stored(records: Records, programme: string, { about, subje
       return savedOr(await records.session(programme, subject), 'unknown-session');
     case 'organisation':
       return savedOr(await records.organisation(programme, subject), 'unknown-organisation');
+    case 'cost':
+      return savedOr(await records.cost(programme, subject), 'unknown-cost');
     case 'programme':
       return savedOr(await records.programme(programme), 'unknown-programme');
     case 'nothing':

@@ -2,18 +2,21 @@ import type { Language } from '../domain/languages.ts';
 import { calendarOf } from './calendar.ts';
 import { certificateOf } from './certificate.ts';
 import { showDaySheet } from './day-sheet.ts';
+import { showLeadFile } from './lead-file.ts';
 import { showListFile } from './list-file.ts';
 import { ownDataOf } from './own-data.ts';
 import type { WebResponse } from './response.ts';
 import type { SiteParts } from './site.ts';
 import { visit } from './visit.ts';
 
-/** The file that a link leads to, made as it is asked for: the rows that a list leaves out, who comes to a session, or what is somebody's own. */
+/** The file that a link leads to, made as it is asked for: the rows that a list leaves out, who comes to a session, a file for a lead, or what is somebody's own. */
 export async function showFile(parts: SiteParts, token: string, language?: Language): Promise<WebResponse> {
   const list = await parts.links.readList(token);
   if (list) return showListFile(parts.world, list, language);
   const sheet = await parts.links.readSheet(token);
   if (sheet) return showDaySheet(parts, sheet, language);
+  const lead = await parts.links.readLeadFile(token);
+  if (lead) return showLeadFile(parts, lead, language);
   const found = await visit(parts.world, parts.links, ['calendar', 'certificate', 'data'], token, language);
   if ('instead' in found) return found.instead;
   if (found.visit.link.to === 'data') return ownDataOf(parts, found.visit);

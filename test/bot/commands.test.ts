@@ -22,6 +22,7 @@ const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   map: ['karta', 'map', 'kompetenskarta'],
   language: ['språk', 'language'],
   organisations: ['organisationer', 'organisations', 'företag'],
+  cost: ['kostnad', 'cost'],
   programme: ['program', 'programme'],
   roles: ['roller', 'roles'],
   handover: ['överlämna', 'hand over'],

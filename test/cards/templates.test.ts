@@ -23,7 +23,7 @@ const STABLE = new Set(
   (
     'name email phone employer employerName situation language date start end place capacity assessor repeat repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept about timeZone ' +
-    'replyHours quietFrom quietTo dailyNotices digest kind into from centre organisation cannot moveTo mapFrom'
+    'replyHours quietFrom quietTo dailyNotices digest kind into from centre organisation cannot moveTo mapFrom amount text category'
   ).split(' '),
 );
 /** The forms in each card. */
@@ -47,6 +47,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   roles: [FORMS.role],
   handover: [FORMS.handover],
   map: [FORMS.map],
+  costs: [FORMS.cost],
 };
 /** Without these a programme's settings stay as they are. */
 const KEPT = new Set('timeZone replyHours quietFrom quietTo dailyNotices digest autoFill mapFrom'.split(' '));
@@ -66,7 +67,7 @@ const SUBMITS = new Set([
   'result.submit',
   'result.draft',
 ]);
-for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save candidate.withdraw person.erase attendance.all'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save candidate.withdraw person.erase attendance.all cost.record'.split(
   ' ',
 ))
   SUBMITS.add(verb);

@@ -1,5 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { add, type Counts, tallyOf, tallyOfOrganisation, tallyOfProgramme } from '../../src/domain/accounts.ts';
+import {
+  add,
+  type Counts,
+  tallyOf,
+  tallyOfCost,
+  tallyOfOrganisation,
+  tallyOfProgramme,
+} from '../../src/domain/accounts.ts';
 import type { NoticeOrTask } from '../../src/domain/notices.ts';
 import {
   bookingOf,
@@ -111,6 +118,7 @@ export async function assertInvariants(
     ...erased,
     ...candidates.map(tallyOf),
     ...organisations.map(tallyOfOrganisation),
+    ...(await all(store, programme, 'cost')).map((each) => tallyOfCost(shapes.cost.read(each).body)),
     ...settings.map(tallyOfProgramme),
   ].reduce<Counts>(add, {});
   const stored = shapes.tally.read(

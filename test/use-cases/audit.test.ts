@@ -22,6 +22,7 @@ import { catchUpOrganisations } from '../../src/use-cases/programme/catch-up-org
 import { catchUpSearch } from '../../src/use-cases/programme/catch-up-search.ts';
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';
 import { mergeOrganisations } from '../../src/use-cases/programme/merge-organisations.ts';
+import { recordCost, reverseCost } from '../../src/use-cases/programme/record-cost.ts';
 import { saveOrganisation } from '../../src/use-cases/programme/save-organisation.ts';
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
 import { writeDigests } from '../../src/use-cases/programme/write-digests.ts';
@@ -176,6 +177,9 @@ describe('the audit of everything that can be done', () => {
     const handed = { from: 'sam@example.com', to: 'lead@example.com' };
     for (const name of ['sam', 'lead']) await meet(name, false, `${name}@example.com`);
     assert.equal((await handOver(world, by(lead), handed, () => false)).kind, 'done');
+    const cost = { amount: 1_250_050, text: said('hyra'), category: 'premises' } as const;
+    const spent = await recordCost(world, by(lead), cost);
+    await reverseCost(world, by(lead), { cost: spent.kind === 'refused' ? '' : spent.subject });
     await saveOrganisation(world, by(lead), { name: said('facket'), kind: 'union' });
     organisations = {
       one: world.digest('organisation', said('facket')),
@@ -365,6 +369,11 @@ describe('the audit of everything that can be done', () => {
 
   it('says of organisations what they have become', () => {
     const { one, into } = organisations;
+    const { subject: cost } = only('cost.record');
+    assert.deepEqual(only('cost.record').transitions, [
+      { of: 'cost', id: cost, to: { amount: 1_250_050, category: 'premises' } },
+    ]);
+    assert.deepEqual(only('cost.reverse').transitions, [{ of: 'cost', id: cost, to: { reversed: true } }]);
     assert.deepEqual(only('organisation.save').transitions, [{ of: 'organisation', id: one, to: { kind: 'union' } }]);
     assert.deepEqual(only('organisation.merge').transitions, [
       { of: 'organisation', id: one, to: { mergedInto: into } },

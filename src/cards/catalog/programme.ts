@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FORMS } from '../../inputs/forms.ts';
-import { banner, bar, button, choices, fieldsIn, text } from './parts.ts';
+import { banner, bar, button, choices, fieldsIn, id, text } from './parts.ts';
 
 export const PROGRAMME_CARDS = {
   status: z.object({
@@ -29,6 +29,20 @@ export const PROGRAMME_CARDS = {
     concepts: choices,
     buttons: z.array(button),
     ...fieldsIn(FORMS.programme),
+  }),
+  costs: z.object({
+    banner,
+    programme: text,
+    spent: text,
+    /** that most of the budget is spent, or more; no text: it is not */
+    budget: banner,
+    categories: choices,
+    sessions: choices,
+    rows: z.array(z.object({ amount: text, text, about: text, /** empty: it counts */ reversed: text, cost: id })),
+    empty: text,
+    url: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    buttons: z.array(button),
+    ...fieldsIn(FORMS.cost),
   }),
   roles: z.object({
     banner,

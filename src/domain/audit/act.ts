@@ -18,7 +18,7 @@ export type Codes = Readonly<Record<string, Code>>;
 
 /** From what to what one thing went: the codes of those of its fields that differ. */
 export type Transition = {
-  /** candidate, session, organisation, programme, role or account; a newer version may know others. */
+  /** candidate, session, organisation, cost, programme, role or account; a newer version may know others. */
   readonly of: string;
   readonly id: string;
   /** Absent: nothing of it was there before. */

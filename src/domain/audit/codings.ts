@@ -7,6 +7,7 @@ import {
   waitsForTarget,
 } from '../people/candidate.ts';
 import type { Organisation } from '../people/organisation.ts';
+import type { Cost } from '../programme/costs.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Session } from '../seats/session.ts';
 
@@ -90,6 +91,18 @@ export const ORGANISATION: Coding<Organisation> = {
   aliases: 'words',
   kind: 'code',
   mergedInto: 'code',
+};
+
+export const COST: Coding<Cost> = {
+  id: 'silent',
+  amount: 'code',
+  text: 'words',
+  category: 'code',
+  session: 'code',
+  at: 'silent',
+  date: 'silent',
+  by: 'silent',
+  reversed: () => true,
 };
 
 export const PROGRAMME: Coding<Programme> = {

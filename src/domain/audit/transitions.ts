@@ -1,10 +1,11 @@
 import type { Effects } from '../decision.ts';
 import type { Earlier } from '../follow-ups.ts';
 import type { Organisation } from '../people/organisation.ts';
+import type { Cost } from '../programme/costs.ts';
 import type { Programme } from '../programme/programme.ts';
 
 import { type Code, type Codes, coded, type Transition } from './act.ts';
-import { CANDIDATE, type Coding, ORGANISATION, PROGRAMME, SESSION } from './codings.ts';
+import { CANDIDATE, COST, type Coding, ORGANISATION, PROGRAMME, SESSION } from './codings.ts';
 
 const isCode = (value: unknown): value is Code => ['string', 'number', 'boolean'].includes(typeof value);
 
@@ -74,6 +75,7 @@ function rolesBetween(before: Programme | undefined, after: Programme): readonly
 
 type Before = Earlier & {
   readonly organisations: ReadonlyMap<string, Organisation>;
+  readonly costs: ReadonlyMap<string, Cost>;
   readonly programme: Programme | undefined;
 };
 
@@ -82,7 +84,7 @@ type Before = Earlier & {
  * and holds no word that a person has written.
  */
 export function transitionsOf(effects: Effects, earlier: Before): readonly Transition[] {
-  const { candidates = [], merged = [], sessions = [], organisations = [], programme, account } = effects;
+  const { candidates = [], merged = [], sessions = [], organisations = [], costs = [], programme, account } = effects;
   const { before, programme: was } = earlier;
   const candidate = (id: string) => ({ of: 'candidate', id }) as const;
   return [
@@ -96,6 +98,7 @@ export function transitionsOf(effects: Effects, earlier: Before): readonly Trans
     ...organisations.flatMap((after) =>
       between(ORGANISATION, { of: 'organisation', id: after.id }, earlier.organisations.get(after.id), after),
     ),
+    ...costs.flatMap((after) => between(COST, { of: 'cost', id: after.id }, earlier.costs.get(after.id), after)),
     ...(programme ? between(PROGRAMME, { of: 'programme', id: programme.id }, was, programme) : []),
     ...(programme ? rolesBetween(was, programme) : []),
     ...(account

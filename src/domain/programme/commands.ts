@@ -27,12 +27,13 @@ const TABLE = {
   map: { verb: 'list:map', menu: { coordinator: 7, lead: 8 } },
   language: { verb: 'language.set' },
   organisations: { verb: 'list:organisations', menu: { lead: 10 } },
-  programme: { verb: 'programme.switch', menu: { lead: 11, creator: 1 } },
+  cost: { verb: 'list:costs', menu: { lead: 11 } },
+  programme: { verb: 'programme.switch', menu: { lead: 12, creator: 1 } },
   roles: { verb: 'list:roles', menu: { lead: 9 } },
   history: { verb: 'list:history' },
   'my-data': { verb: 'menu.open' },
   erase: { verb: 'person.erase' },
-  handover: { verb: 'role.handover', menu: { coordinator: 8, lead: 12 } },
+  handover: { verb: 'role.handover', menu: { coordinator: 8, lead: 13 } },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type Openable = keyof typeof TABLE;

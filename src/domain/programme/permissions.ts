@@ -61,6 +61,8 @@ const BUTTONS = {
   'organisation.merge': ['lead'],
   'person.erase': ['lead'],
   'status.refresh': OFFICE,
+  'cost.record': ['lead'],
+  'cost.reverse': ['lead'],
   'role.grant': ['lead'],
   'role.revoke': ['lead'],
   // A coordinator's own candidates, or anybody's by a lead.
@@ -78,6 +80,7 @@ const LISTS = {
   'list:participants': TEST_CENTRE,
   'list:map': OFFICE,
   'list:organisations': ['lead'],
+  'list:costs': ['lead'],
   'list:roles': ['lead'],
 } as const satisfies Readonly<Record<string, Who>>;
 

@@ -14,6 +14,7 @@ import { declinedSession } from '../../domain/people/past-seats.ts';
 import { isMerelyNominated, isOffered, waits } from '../../domain/people/stages.ts';
 import type { Address, User } from '../../domain/people/user.ts';
 import { wordsOfNames, wordsOfPerson } from '../../domain/people/words.ts';
+import type { Cost } from '../../domain/programme/costs.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Certificate } from '../../domain/results/certificate.ts';
 import type { Draft } from '../../domain/results/draft.ts';
@@ -34,6 +35,7 @@ export const ids = {
   certificate: (code: string) => `cert:${code}`,
   session: (id: string) => `ses:${id}`,
   organisation: (id: string) => `org:${id}`,
+  cost: (id: string) => `cost:${id}`,
   erased: (organisation: string) => `erased:${organisation}`,
   map: (organisation: string) => `map:${organisation}`,
   forgotten: (hash: string) => `gone:${hash}`,
@@ -59,6 +61,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   session: 'ses',
   notice: 'out',
   tally: 'tally',
+  cost: 'cost',
 };
 /** Bounds of a type's ids, for whoever walks through all of them: then nothing else is stepped over. */
 export function idRange(type: string): { readonly from?: string; readonly to?: string } {
@@ -216,6 +219,14 @@ export const mergedDocument = (id: string, into: string): Written<'merged'> => (
 });
 /** Whose nominations are to be counted are listed by when they were made. */
 export const nominatedBy = (user: string): string => `nominated:${user}`;
+
+export const costDocument = (body: Cost): Written<'cost'> => ({
+  id: ids.cost(body.id),
+  type: 'cost',
+  schema: shapes.cost.version,
+  body,
+  at: body.at,
+});
 
 export const entryDocument = (body: AuditEntry): Written<'entry'> => ({
   id: ids.entry(body.mark),

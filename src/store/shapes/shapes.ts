@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../domain/languages.ts';
 import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAITED_FOR, WAYS } from '../../domain/people/candidate.ts';
 import { KINDS } from '../../domain/people/organisation.ts';
+import { COST_CATEGORIES } from '../../domain/programme/costs.ts';
 import { ROLES } from '../../domain/programme/programme.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import { OUTCOMES } from '../../domain/results/concept.ts';
@@ -170,6 +171,17 @@ const session = z.object({
     }),
   ]),
 });
+const cost = z.object({
+  id: z.string(),
+  amount: z.number(),
+  text: z.string(),
+  category: z.enum(COST_CATEGORIES),
+  session: optional(z.string()),
+  at: z.string(),
+  date: z.string(),
+  by: z.string(),
+  reversed: optional(z.object({ by: z.string(), at: z.string() })),
+});
 const programme = z.object({
   id: z.string(),
   name: z.string(),
@@ -298,6 +310,7 @@ export const shapes = {
   certificate: defineShape({ body: certificate }),
   session: defineShape({ body: session, counts }),
   organisation: defineShape({ body: organisation }),
+  cost: defineShape({ body: cost }),
   programme: defineShape({ body: programme }),
   /** `definition`: of what is counted; absent, the first. */
   tally: defineShape({ counts, definition: optional(z.number()) }),

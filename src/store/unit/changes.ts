@@ -22,7 +22,7 @@ export function changesFor(act: Act, effects: Effects, reading: Reading): readon
   const lacking = candidates.some((after) => lacksVersion(before.get(after.id), after, results));
   if (lacking) throw new Error(`${act.verb} gives a result without its version`);
   const seats = seatsOf(effects, reading);
-  const earlier = { before, sessions, organisations, programme: reading.programmeBefore() };
+  const earlier = { before, sessions, organisations, costs: reading.costs, programme: reading.programmeBefore() };
   const told = erased ? [erasureTransition(act.mark, erased)] : [];
   const entry = { ...act, transitions: [...transitionsOf(effects, earlier), ...told] };
   return [
@@ -32,6 +32,7 @@ export function changesFor(act: Act, effects: Effects, reading: Reading): readon
     ...(erased ? erasureChanges(erased, loaded) : []),
     ...(effects.sessions ?? []).map((session) => write(reading, documents.sessionDocument(session))),
     ...(effects.organisations ?? []).map((each) => write(reading, documents.organisationDocument(each))),
+    ...(effects.costs ?? []).map((each) => write(reading, documents.costDocument(each))),
     ...candidates.map((each) => candidateWrite(reading, each, results)),
     ...results.map((each): Change => ({ kind: 'create', document: documents.resultDocument(each) })),
     ...(effects.drafts ?? []).map((each) => write(reading, documents.draftDocument(each))),

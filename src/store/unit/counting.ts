@@ -1,6 +1,7 @@
 import {
   add,
   type Counts,
+  costChange,
   organisationChange,
   organisationTallyChanges,
   programmeChange,
@@ -26,12 +27,13 @@ export const seatsOf = ({ candidates = [], merged = [], erased }: Effects, { bef
   ].reduce(add, {});
 
 /** How the tally changes. */
-function tallyOf(effects: Effects, { before, organisations, programmeBefore }: Reading): Counts {
-  const { candidates = [], merged = [], organisations: written = [], programme, erased } = effects;
+function tallyOf(effects: Effects, { before, organisations, costs, programmeBefore }: Reading): Counts {
+  const { candidates = [], merged = [], organisations: written = [], costs: spent = [], programme, erased } = effects;
   return [
     ...candidates.map((after) => tallyChange(before.get(after.id), after)),
     ...merged.map(({ candidate: second }) => tallyChange(second, undefined)),
     ...written.map((after) => organisationChange(organisations.get(after.id), after)),
+    ...spent.map((after) => costChange(costs.get(after.id), after)),
     ...(erased ? [erasureChange(erased)] : []),
     ...(programme ? [programmeChange(programmeBefore(), programme)] : []),
   ].reduce(add, {});

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../domain/people/candidate.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
+import type { Cost } from '../../domain/programme/costs.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { Paged } from '../../use-cases/ports.ts';
@@ -17,6 +18,7 @@ export function createReading(store: DocumentStore, partition: string) {
   const before = new Map<string, Candidate>();
   const sessions = new Map<string, Session>();
   const organisations = new Map<string, Organisation>();
+  const costs = new Map<string, Cost>();
   let programme: Programme | undefined;
   /** The users whose lock was looked at, each with the candidate it names. */
   const nominees = new Map<string, string | undefined>();
@@ -56,6 +58,7 @@ export function createReading(store: DocumentStore, partition: string) {
     before: before as ReadonlyMap<string, Candidate>,
     sessions: sessions as ReadonlyMap<string, Session>,
     organisations: organisations as ReadonlyMap<string, Organisation>,
+    costs: costs as ReadonlyMap<string, Cost>,
     nominees: nominees as ReadonlyMap<string, string | undefined>,
     programmeBefore: () => programme,
     load,
@@ -79,6 +82,13 @@ export function createReading(store: DocumentStore, partition: string) {
       const session = sessionOf(document);
       sessions.set(id, session);
       return session;
+    },
+    async cost(id: string) {
+      const document = await load(ids.cost(id));
+      if (!document) return undefined;
+      const { body } = shapes.cost.read(document);
+      costs.set(id, body);
+      return body;
     },
     async nominee(user: string) {
       const document = await load(ids.nominee(user));

@@ -2,6 +2,7 @@ import type { Asks } from '../../../src/domain/decision.ts';
 import { refused } from '../../../src/domain/decision.ts';
 import { bookingOf, heldUntilOf } from '../../../src/domain/people/candidate.ts';
 import type { Nominee } from '../../../src/domain/people/import.ts';
+import { COST_CATEGORIES } from '../../../src/domain/programme/costs.ts';
 import { roleFor } from '../../../src/domain/programme/permissions.ts';
 import { type Actor, rolesOf } from '../../../src/domain/programme/programme.ts';
 import { OUTCOMES } from '../../../src/domain/results/concept.ts';
@@ -23,6 +24,7 @@ import { withdrawCandidate } from '../../../src/use-cases/people/withdraw-candid
 import type { World } from '../../../src/use-cases/ports.ts';
 import { changeRole } from '../../../src/use-cases/programme/change-role.ts';
 import { mergeOrganisations } from '../../../src/use-cases/programme/merge-organisations.ts';
+import { recordCost, reverseCost } from '../../../src/use-cases/programme/record-cost.ts';
 import { saveOrganisation } from '../../../src/use-cases/programme/save-organisation.ts';
 import { saveProgramme } from '../../../src/use-cases/programme/save-programme.ts';
 import { recordAll } from '../../../src/use-cases/results/record-all.ts';
@@ -63,8 +65,9 @@ export async function presently({ world, programme, actor }: Ground, name: strin
 
 /** Who does it by right, where that is not the candidate it is about. */
 const RIGHT: Readonly<Partial<Record<Verb, (ground: Ground) => Actor>>> = {
-  ...every(['target', 'grant', 'revoke', 'organisation', 'unite', 'handover', 'erase'], ({ actor }) =>
-    actor('lead', 'lead'),
+  ...every(
+    ['target', 'grant', 'revoke', 'organisation', 'unite', 'handover', 'erase', 'cost', 'reverse'],
+    ({ actor }) => actor('lead', 'lead'),
   ),
   ...every(['withdraw', 'restore', 'edit', 'reschedule', 'fill', 'remind', 'import'], ({ actor }) =>
     actor('sam', 'coordinator'),
@@ -311,6 +314,15 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
           ...(each.from > 1 && { moveTo: sessions[each.where] ?? 'none' }),
         }),
       ];
+    case 'cost': {
+      const category = COST_CATEGORIES[each.from] ?? 'other';
+      const input = { amount: 1 + each.who * 12_345, text: 'Lokalhyra', category };
+      return [await recordCost(world, command, { ...input, ...(each.yes && { session }) })];
+    }
+    case 'reverse': {
+      const costs = (await all(ground.store, programme.id, 'cost')).map(({ id }) => id.slice('cost:'.length)).sort();
+      return [await reverseCost(world, command, { cost: costs[each.where] ?? 'none' })];
+    }
     default:
       if (each.yes) goOn(ground, days, 1);
       return [];

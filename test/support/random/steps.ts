@@ -56,6 +56,9 @@ export const VERBS = [
   'certificate',
   'import',
   'erase',
+  'cost',
+  'cost',
+  'reverse',
 ] as const;
 
 export type Verb = (typeof VERBS)[number];
@@ -102,6 +105,8 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   certificate: 'certificate.send',
   import: 'candidate.nominate',
   erase: 'person.erase',
+  cost: 'cost.record',
+  reverse: 'cost.reverse',
   arrive: 'checkIn.record',
   attend: 'attendance.record',
   draft: 'result.draft',
@@ -272,6 +277,9 @@ export const WANTED = [
   'certificate done',
   'import done',
   'erase done',
+  'cost done',
+  'reverse done',
+  'reverse unchanged',
   'erase erase-has-seat',
   'erase erase-merge-first',
   'restore done',
@@ -325,4 +333,5 @@ export const WANTED_AT_ONCE = [
   'unite done',
   'handover done',
   'edit done',
+  'cost done',
 ];

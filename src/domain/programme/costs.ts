@@ -1,0 +1,55 @@
+import { accepted, type Decision, unchanged } from '../decision.ts';
+import type { Instant, LocalDate } from '../time.ts';
+import type { Programme, UserId } from './programme.ts';
+
+export const COST_CATEGORIES = ['premises', 'staff', 'services', 'materials', 'travel', 'other'] as const;
+export type CostCategory = (typeof COST_CATEGORIES)[number];
+
+/** The most that one entry may be, in kronor: anything more is a slip of the hand. */
+export const MAX_COST = 100_000_000;
+
+/** What something has cost. What it says is never changed: a mistake is reversed, and recorded anew. */
+export type Cost = {
+  readonly id: string;
+  /** In öre, more than none. */
+  readonly amount: number;
+  readonly text: string;
+  readonly category: CostCategory;
+  /** The session that it was for. */
+  readonly session?: string;
+  readonly at: Instant;
+  /** The day it was recorded, in the programme's zone. */
+  readonly date: LocalDate;
+  readonly by: UserId;
+  /** From then on it counts for nothing. */
+  readonly reversed?: { readonly by: UserId; readonly at: Instant };
+};
+
+export const recordCost = (cost: Cost): Decision => accepted({ costs: [cost] });
+
+export const reverseCost = (cost: Cost, by: UserId, at: Instant): Decision =>
+  cost.reversed ? unchanged : accepted({ costs: [{ ...cost, reversed: { by, at } }] });
+
+export type BudgetUse = {
+  /** In öre; `left` is below none where more has been spent than there is. */
+  readonly spent: number;
+  readonly budget: number;
+  readonly left: number;
+  /** Whole per cent, rounded down: 100 is said when all of it is spent. Undefined: there is no budget. */
+  readonly percent: number | undefined;
+  readonly warning: 'none' | 'near' | 'spent';
+};
+
+/** From this part of the budget on its lead is warned. */
+const NEAR_PERCENT = 80;
+
+/** What is spent of the budget, by what the tally counts. */
+export function budgetUse(
+  { budget: kronor }: Pick<Programme, 'budget'>,
+  tally: Readonly<Record<string, number>>,
+): BudgetUse {
+  const [spent, budget] = [tally.cost ?? 0, kronor * 100];
+  const percent = budget > 0 ? Math.floor((spent * 100) / budget) : undefined;
+  const warning = percent === undefined || percent < NEAR_PERCENT ? 'none' : percent < 100 ? 'near' : 'spent';
+  return { spent, budget, left: budget - spent, percent, warning };
+}

@@ -1,0 +1,8 @@
+import { stringify } from 'csv-stringify/sync';
+
+/**
+ * Rows as a file that Excel opens. What begins as a formula does gets an apostrophe before it, so that no spreadsheet works
+ * it out.
+ */
+export const csvFile = (rows: readonly (readonly string[])[]): string =>
+  stringify([...rows], { bom: true, delimiter: ';', record_delimiter: 'windows', escape_formulas: true });
