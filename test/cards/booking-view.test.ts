@@ -17,6 +17,7 @@ const offer = (language: Language, endsAt: string) => {
 const TELLING = concept({
   texts: Object.fromEntries(CONCEPT_TEXTS.map((each) => [each, inEach((language) => `${language} ${each}`)])),
 });
+const OURS = [line('booking.info.result')];
 type Shown = 'nominated' | 'waiting' | 'declined' | 'withdrawn' | 'offered' | 'booked' | 'attended';
 const SEATED: readonly Shown[] = ['offered', 'booked', 'attended'];
 function infoOf(stage: Shown, language: Language = 'sv', over: Partial<BookingOverview> = {}) {
@@ -50,8 +51,14 @@ describe('an offer', () => {
       facts.map(({ title }) => title),
       ['Plats', 'Tidsåtgång'],
     );
-    const result = line('booking.info.result');
-    assert.deepEqual(infoOf('offered'), ['sv why', 'sv what', 'sv bring', 'First', 'Second', 'sv scale', result]);
+    const included = line('booking.included', { areas: 'Mätteknik' });
+    const before = ['sv why', 'sv what', included, 'sv bring', 'First', 'Second'];
+    assert.deepEqual(infoOf('offered'), [...before, 'sv scale', 'sv results', ...OURS]);
+  });
+  it('names the first of many areas, and counts the others', () => {
+    const areas = Array.from({ length: 14 }, (_, n) => ({ id: `a${n}`, name: { sv: `Del ${n}`, en: `Part ${n}` } }));
+    const [included] = infoOf('offered', 'en', { concept: concept({ areas }) });
+    assert.match(included ?? '', /: Part 0 · .*Part 11 · 2 more areas$/);
   });
   it('says until when it can be answered, or that it is soon', () => {
     const until = '2020-05-09T07:00:00.000Z';
@@ -83,13 +90,13 @@ describe('what concept and programme say', () => {
   });
   it('is shown nowhere by a concept or a programme that says nothing', () => {
     const silent = { concept: concept(), programme: programme() };
-    assert.deepEqual(infoOf('offered', 'sv', silent), [line('booking.info.result')]);
+    assert.deepEqual(infoOf('offered', 'sv', silent).slice(1), OURS);
     assert.deepEqual(infoOf('nominated', 'sv', silent), []);
-    assert.deepEqual(infoOf('offered', 'sv', { ...silent, concept: undefined }), [line('booking.info.result')]);
+    assert.deepEqual(infoOf('offered', 'sv', { ...silent, concept: undefined }), OURS);
   });
   it('keeps of an offer that is over what still helps', () => {
     const over = { now: { ...MONDAY, at: '2020-05-11T11:00:00.000Z' } };
-    assert.deepEqual(infoOf('offered', 'sv', over), ['sv scale', line('booking.info.result')]);
+    assert.deepEqual(infoOf('offered', 'sv', over), ['sv scale', 'sv results', line('booking.info.result')]);
     assert.deepEqual(infoOf('booked', 'sv', over), []);
   });
 });

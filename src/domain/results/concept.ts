@@ -8,9 +8,9 @@ export type Area = { readonly id: string; readonly name: InEach };
 
 /**
  * What a concept tells candidates: why they should take part, what is assessed and how, how long it takes, what they bring,
- * and what the levels mean to them. Of what it says nothing about, nothing is shown.
+ * what the levels mean to them, and what becomes of the result. Of what it says nothing about, nothing is shown.
  */
-export const CONCEPT_TEXTS = ['why', 'what', 'time', 'bring', 'scale'] as const;
+export const CONCEPT_TEXTS = ['why', 'what', 'time', 'bring', 'scale', 'results'] as const;
 export type ConceptText = (typeof CONCEPT_TEXTS)[number];
 
 /** What can be asked for at the test. `extraMinutes`: so much longer the test may take. */

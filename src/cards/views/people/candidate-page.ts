@@ -149,18 +149,32 @@ const placeInLine = ({ t }: Reader, { ahead }: BookingOverview): readonly PageIn
 
 /** What lies ahead of them: of an offer all that helps to answer it, else what everybody needs. */
 function ahead(
-  { language }: Reader,
+  reader: Reader,
   { programme, concept, candidate }: BookingOverview,
   { offered, over, live }: { readonly offered: boolean; readonly over: boolean; readonly live: boolean },
 ): readonly PageInfo[] {
+  const { language } = reader;
   const said = (...names: readonly ConceptText[]) => conceptLines(concept, names, language).map(asSaid);
-  const answering: readonly PageInfo[] = offered ? [...said('scale'), 'result'] : [];
+  const answering: readonly PageInfo[] = offered ? [...said('scale', 'results'), 'result'] : [];
   if (over || !mayChange(candidate)) return answering;
   return [
-    ...said(...(offered ? (['why', 'what'] as const) : []), ...(live ? [] : (['time'] as const)), 'bring'),
+    ...(offered ? [...said('why', 'what'), ...includedLines(reader, concept).map(asSaid)] : []),
+    ...said(...(live ? [] : (['time'] as const)), 'bring'),
     ...aboutLines(programme, language).map(asSaid),
     ...answering,
   ];
+}
+
+/** So many areas are named: more is not read. */
+const NAMED_AREAS = 12;
+
+function includedLines({ t, language }: Reader, concept: Concept | undefined): readonly string[] {
+  if (!concept) return [];
+  const names = concept.areas.slice(0, NAMED_AREAS).map(({ name }) => name[language]);
+  const count = concept.areas.length - names.length;
+  const areas = [...names, ...(count > 0 ? [t('booking.included-more', { count })] : [])];
+  // The name of an area may hold commas.
+  return [t('booking.included', { areas: areas.join(' · ') })];
 }
 
 const asSaid = (said: string): PageInfo => ({ said });
