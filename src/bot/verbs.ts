@@ -20,6 +20,7 @@ import { draft } from './handlers/results/draft.ts';
 import * as participants from './handlers/results/participants.ts';
 import * as result from './handlers/results/result.ts';
 import * as sharing from './handlers/results/sharing.ts';
+import { takeBack } from './handlers/results/take-back.ts';
 import * as adapting from './handlers/seats/adapting.ts';
 import { refusalView } from './handlers/seats/answers.ts';
 import * as booking from './handlers/seats/booking.ts';
@@ -93,6 +94,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'result.open': result.openResult,
   'result.submit': result.submit,
   'result.draft': draft,
+  'result.takeback': takeBack,
   'certificate.send': certificate.send,
   'share.set': sharing.share,
   'organisation.open': organisations.organisation,

@@ -93,6 +93,8 @@ export const TASKS = {
   quota: { ...seat, seatVersion: 'number' },
   /** Forgets what somebody needed at a test that has been. */
   needs: candidate,
+  /** The version of a result that was given counts from now on, and is told. */
+  release: { ...candidate, version: 'number' },
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
   vacancies: { after: 'text?' },
   /** Seats have come free in this session, and of the target for any: they go to those who wait, and then who wishes is told. */

@@ -60,6 +60,7 @@ export const REFUSALS = [
   'not-attended',
   'already-assessed',
   'no-result',
+  'result-told',
   'own-result',
   'own-organisation',
   'not-your-session',

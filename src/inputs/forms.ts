@@ -3,7 +3,7 @@ import { SITUATIONS } from '../domain/people/candidate.ts';
 import { ERASURE_REASONS } from '../domain/people/erasure.ts';
 import { KINDS } from '../domain/people/organisation.ts';
 import { COST_CATEGORIES, MAX_COST } from '../domain/programme/costs.ts';
-import { MAP_FROM, MAX_DAILY_NOTICES, ROLES } from '../domain/programme/programme.ts';
+import { MAP_FROM, MAX_DAILY_NOTICES, MAX_RESULT_DELAY, ROLES } from '../domain/programme/programme.ts';
 import { OUTCOMES, type Outcome } from '../domain/results/concept.ts';
 import { MAX_ASSESSORS, MAX_CAPACITY, REPEATS } from '../domain/seats/session.ts';
 import {
@@ -190,6 +190,8 @@ export const FORMS = {
       digest: choiceField(['true', 'false']),
       autoFill: choiceField(['yes', 'no']),
       mapFrom: numberField(MAP_FROM, 1_000),
+      /** In minutes. */
+      resultDelay: numberField(0, MAX_RESULT_DELAY),
     },
     {
       about: ['programme'],

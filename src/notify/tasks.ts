@@ -6,6 +6,7 @@ import { goOnHandingOver } from '../use-cases/people/hand-over.ts';
 import { tellAnew } from '../use-cases/people/tell-anew.ts';
 import type { World } from '../use-cases/ports.ts';
 import { writeDigests } from '../use-cases/programme/write-digests.ts';
+import { releaseResult } from '../use-cases/results/release-result.ts';
 import { fillSeats } from '../use-cases/seats/fill-seats.ts';
 import { forgetNeeds } from '../use-cases/seats/forget-needs.ts';
 import { giveBackQuota } from '../use-cases/seats/give-back-quota.ts';
@@ -30,6 +31,7 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   'tell-anew': tellAnew,
   quota: giveBackQuota,
   needs: forgetNeeds,
+  release: releaseResult,
   vacancies: tellOfVacancies,
   fill: fillSeats,
   handover: goOnHandingOver,

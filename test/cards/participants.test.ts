@@ -18,6 +18,8 @@ describe('who came, of those who are booked', () => {
       cursor: '',
       booked,
       next: undefined,
+      given: undefined,
+      clock: String,
     };
     const { card, data } = participantsView(
       readerOf('sv', 'Europe/Stockholm'),

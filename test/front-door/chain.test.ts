@@ -12,6 +12,7 @@ const PROGRAMME = {
   target: '100',
   budget: '85394',
   place: 'Vimmerby gymnasium',
+  resultDelay: '0',
 };
 
 onEachStore('the whole chain over HTTP', (store) => {

@@ -142,6 +142,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'result.open': said,
       'result.submit': { ...said, 'area.a01': 'met' },
       'result.draft': { ...said, 'area.a01': 'met' },
+      'result.takeback': said,
       'certificate.send': { candidate },
       'share.set': { candidate, share: 'yes' },
       'organisation.open': {},

@@ -225,8 +225,19 @@ function assertOrganisations(
 async function assertResults(store: DocumentStore, programme: string, candidates: readonly Candidate[]) {
   const versions = (await all(store, programme, 'result')).map((each) => shapes.result.read(each).body);
   const records = createRecords(store);
-  for (const { id, progress, result } of candidates) {
-    assert.equal(result !== undefined, progress.stage === 'assessed', `${progress.stage}, and ${result?.version}`);
+  const told = (await all(store, programme, 'notice')).map((each) => parseNotice(each).body);
+  const genuine = (await all(store, programme, 'certificate')).map((each) => shapes.certificate.read(each).body);
+  for (const { id, progress, result, submitted } of candidates) {
+    assert.equal((result ?? submitted) !== undefined, progress.stage === 'assessed', progress.stage);
+    const isTold = told.some((each) => each.kind === 'result' && each.candidate === id);
+    assert.ok(!isTold || result, 'told of a result that does not count');
+    if (submitted) {
+      const tasks = told.filter((each) => each.kind === 'release' && each.candidate === id);
+      const theirs = tasks.filter((each) => 'version' in each && each.version === submitted.version);
+      assert.equal(theirs.length, 1, 'not one task that lets a result count');
+    }
+    const counted = genuine.filter(({ candidate, replacedBy }) => candidate === id && replacedBy === undefined);
+    assert.equal(counted.length, result && counted.length > 0 ? 1 : 0, `${counted.length} genuine certificates`);
     const theirs = versions.filter(({ candidate }) => candidate === id).map(({ version }) => version);
     assert.deepEqual(
       theirs.sort(),

@@ -34,6 +34,7 @@ export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   'tell-anew': { kind: 'tell-anew', candidate: 'vera', former: 'vera-user' },
   quota: { kind: 'quota', ...seat, seatVersion: 1 },
   needs: { kind: 'needs', candidate: 'vera' },
+  release: { kind: 'release', candidate: 'vera', version: 1 },
   fill: { kind: 'fill', session: 'session' },
   vacancies: { kind: 'vacancies', after: 'cursor' },
   handover: { kind: 'handover', op: 'op', by: 'lead', as: 'lead', from: 'sam', to: 'kim' },

@@ -25,7 +25,7 @@ export const MONDAY_MORNING = '2020-05-11T06:00:00.000Z';
 
 export async function prepareGround(
   store: DocumentStore = createSqliteDocumentStore({ file: ':memory:' }),
-  settings: { target?: number } = {},
+  settings: { target?: number; resultDelay?: number } = {},
 ): Promise<Ground> {
   let now = new Date(MONDAY_MORNING);
   let wakes = 0;
@@ -53,6 +53,7 @@ export async function prepareGround(
       place: 'Vimmerby gymnasium',
       concept: 'industriteknik-bas',
       timeZone: 'Europe/Stockholm',
+      resultDelay: settings.resultDelay ?? 0,
     },
   });
   if (created.kind === 'refused') throw new Error(created.reason);

@@ -28,10 +28,12 @@ import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
 import { writeDigests } from '../../src/use-cases/programme/write-digests.ts';
 import { catchUpResults } from '../../src/use-cases/results/catch-up-results.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
+import { releaseResult } from '../../src/use-cases/results/release-result.ts';
 import { saveDraft } from '../../src/use-cases/results/save-draft.ts';
 import { sendCertificate } from '../../src/use-cases/results/send-certificate.ts';
 import { seeSharedResult, shareResult } from '../../src/use-cases/results/share-result.ts';
 import { submitResult } from '../../src/use-cases/results/submit-result.ts';
+import { takeBackResult } from '../../src/use-cases/results/take-back-result.ts';
 import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
 import { cancelSession } from '../../src/use-cases/seats/cancel-session.ts';
 import { catchUpReminders } from '../../src/use-cases/seats/catch-up-reminders.ts';
@@ -264,6 +266,15 @@ describe('the audit of everything that can be done', () => {
     await seeSharedResult(world, by({ ...actor('kim', 'coordinator'), scope: [employed] }), vera);
     const ofAda = { user: `link:${ada}`, keys: [], roles: [], link: ada };
     assert.equal((await saveNeeds(world, by(ofAda), { candidate: ada, needs: ['interpreter'] })).kind, 'done');
+    const ture = await nominate('ture');
+    await offer(early, ture);
+    await recordAttendance(world, by(tore), { candidate: ture, session: early, attended: true });
+    const slowly = (op?: string) => ({ ...by(tore, op), programme: { ...programme, resultDelay: 10 } });
+    await submitResult(world, slowly(), { candidate: ture, session: early, result });
+    await takeBackResult(world, slowly(), { candidate: ture, session: early });
+    await submitResult(world, slowly(), { candidate: ture, session: early, result });
+    setNow('2020-05-12T11:10:00.000Z');
+    await releaseResult(world, programme, { kind: 'release', candidate: ture, version: 2 });
     await offer(early, ada);
     await recordAttendance(world, by(tore), { candidate: ada, session: early, attended: false });
     setNow('2020-05-19T08:00:00.000Z');
@@ -346,7 +357,7 @@ describe('the audit of everything that can be done', () => {
         to: { stage: 'attended', session: early, arrivedAt },
       },
     ]);
-    assert.deepEqual(only('result.submit').transitions, [
+    assert.deepEqual(only('result.submit', ids.vera).transitions, [
       {
         of: 'candidate',
         id: vera,

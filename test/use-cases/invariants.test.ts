@@ -43,6 +43,9 @@ const more = (missing: readonly string[]): fc.Arbitrary<Step> => {
       );
 };
 
+/** In which a result can be taken back for a while. */
+const SETTINGS = { resultDelay: 10 } as const;
+
 /** A programme that is played, and how many commits its store has made. */
 type Played = { readonly ground: Ground; readonly commits: () => number };
 
@@ -63,7 +66,7 @@ async function playAll(
         fc.array(more(round === 0 ? [] : missing()), { minLength: 10, maxLength: 40, size: 'max' }),
         async (steps) => {
           const counted = countCommits(onceWritten(await openStore(kind)));
-          const ground = await prepareGround(counted.store);
+          const ground = await prepareGround(counted.store, SETTINGS);
           try {
             await play({ ground, commits: counted.commits }, steps, (what) => reached.add(what));
           } finally {
@@ -156,7 +159,7 @@ onEachStore('after any sequence of commands by any actors', (kind) => {
     await fc.assert(
       fc.asyncProperty(fc.array(killed, { minLength: 10, maxLength: 30, size: 'max' }), async (steps) => {
         const { store, inProcess } = killing(onceWritten(await openStore(kind)));
-        const ground = await prepareGround(store);
+        const ground = await prepareGround(store, SETTINGS);
         const days = { count: 0 };
         try {
           await meetOffice(ground);

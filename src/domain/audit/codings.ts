@@ -47,6 +47,8 @@ export const CANDIDATE: Coding<Candidate> = {
       heldUntil: heldUntilOf(of),
     }),
   result: ({ version }) => version,
+  submitted: ({ version }) => version,
+  takenBack: 'code',
   drafted: 'code',
   // The code opens it for whoever has it.
   certificate: ({ version }) => version,
@@ -118,6 +120,7 @@ export const PROGRAMME: Coding<Programme> = {
   timeZone: 'code',
   autoFill: 'code',
   mapFrom: 'code',
+  resultDelay: 'code',
   telling: (telling) => ({ ...telling }),
   // Each of them is a thing of its own.
   roles: 'silent',

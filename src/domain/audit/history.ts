@@ -25,6 +25,8 @@ export const TOLD = [
   'attendance.record',
   'result.draft',
   'result.submit',
+  'result.takeback',
+  'result.release',
   'certificate.send',
   'share.set',
   'shared-result.see',

@@ -1,7 +1,7 @@
 import type { Language } from '../languages.ts';
 import type { Actor, PersonKey, UserId } from '../programme/programme.ts';
 import type { CurrentCertificate } from '../results/certificate.ts';
-import type { CurrentResult } from '../results/result.ts';
+import type { CurrentResult, SubmittedResult } from '../results/result.ts';
 import type { Sharing } from '../results/sharing.ts';
 import type { TimeCode } from '../seats/unsuited.ts';
 import type { Instant, LocalDate, Week } from '../time.ts';
@@ -130,8 +130,12 @@ export type Candidate = Person & {
   /** Set at the first contact with the bot. */
   readonly user?: UserId;
   readonly progress: Progress;
-  /** Absent: they have none. */
+  /** The result that counts and that they know. Absent: they have none. */
   readonly result?: CurrentResult;
+  /** One that has been given and does not count yet: see `release.ts`. */
+  readonly submitted?: SubmittedResult;
+  /** The latest version of a result that was taken back: its number stays used. */
+  readonly takenBack?: number;
   /** Somebody has begun to fill in their result: what they wrote stands elsewhere, see `draft.ts`. */
   readonly drafted?: true;
   /** Absent: their result is from before there were certificates, and nobody has asked for one. */

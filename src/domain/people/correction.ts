@@ -4,7 +4,7 @@ import type { PersonKey, UserId } from '../programme/programme.ts';
 import type { Instant } from '../time.ts';
 import { bookingOf, type Candidate, type FormerEntry, isUnaddressed, NO_ADDRESS, type Person } from './candidate.ts';
 import type { Organisation } from './organisation.ts';
-import { hasResult, isBooked } from './stages.ts';
+import { isBooked } from './stages.ts';
 
 /** What somebody says is true of a candidate. */
 export type Correction = {
@@ -92,6 +92,6 @@ function newsFor(before: Candidate, after: Candidate): readonly Notice[] {
   return [
     ...(calendar ? [{ kind: 'former-entry', candidate, session: calendar.session } as const] : []),
     ...(seat && (elsewhere || calendar) ? [{ kind: 'readdressed', candidate, session: seat.session } as const] : []),
-    ...(elsewhere && hasResult(after) ? [{ kind: 'result', candidate } as const] : []),
+    ...(elsewhere && after.result ? [{ kind: 'result', candidate } as const] : []),
   ];
 }

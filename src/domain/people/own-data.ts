@@ -1,5 +1,5 @@
 import { hasDraft } from '../results/draft.ts';
-import type { ResultVersion } from '../results/result.ts';
+import { type ResultVersion, stageTold } from '../results/result.ts';
 import type { Session } from '../seats/session.ts';
 import { bookingOf, type Candidate, replyByOf } from './candidate.ts';
 import { STAGE } from './stages.ts';
@@ -29,9 +29,9 @@ export function ownData(candidate: Candidate, sessions: Seats, result: ResultVer
     person: { name, email, phone, employer, situation, language },
     nominatedAt,
     inTeams: candidate.user !== undefined,
-    stage: progress.stage,
+    stage: stageTold(candidate),
     reason: progress.stage === 'declined' ? progress.reason : undefined,
-    recorded: STAGE[progress.stage].recorded,
+    recorded: STAGE[stageTold(candidate)].recorded,
     seat: booking && {
       ...seatIn(sessions, booking.session),
       replyBy: replyByOf(candidate),
@@ -45,7 +45,7 @@ export function ownData(candidate: Candidate, sessions: Seats, result: ResultVer
     reminded,
     reached: candidate.contact,
     // That there is one; what stands in it is no judgement yet.
-    resultBegun: hasDraft(candidate) || undefined,
+    resultBegun: hasDraft(candidate) || candidate.submitted !== undefined || undefined,
     result: result && {
       version: result.version,
       at: result.at,

@@ -53,6 +53,7 @@ const BUTTONS = {
   'result.open': [...TEST_CENTRE, 'self'],
   'result.submit': TEST_CENTRE,
   'result.draft': TEST_CENTRE,
+  'result.takeback': TEST_CENTRE,
   // To the candidate alone, whoever sends it.
   'certificate.send': [...TEST_CENTRE, 'self'],
   'share.set': 'candidate',
@@ -102,6 +103,7 @@ const OTHERS = {
   'quota.give-back': 'itself',
   'needs.forget': 'itself',
   'reminders.catch-up': 'itself',
+  'result.release': 'itself',
   'results.catch-up': 'itself',
   'search.catch-up': 'itself',
   // By whom it is shared with: it is kept that they have seen it.

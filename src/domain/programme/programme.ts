@@ -31,6 +31,8 @@ export type ProgrammeSettings = {
   readonly autoFill?: boolean;
   /** From how many assessed on an organisation's competence map is shown. Absent, and at the least: `MAP_FROM`. */
   readonly mapFrom?: number;
+  /** Minutes for which a result that is given can be taken back, before it counts and is told. Absent: `RESULT_DELAY`. */
+  readonly resultDelay?: number;
   /** Absent: nobody has chosen, see `DEFAULT_TELLING`. */
   readonly telling?: NotificationPolicy;
 };
@@ -61,6 +63,13 @@ export const DEFAULT_NOTIFICATION_POLICY: NotificationPolicy = {
 export const notificationPolicyOf = ({
   telling = DEFAULT_NOTIFICATION_POLICY,
 }: Pick<ProgrammeSettings, 'telling'>): NotificationPolicy => telling;
+
+/** Long enough to see that a result went to the wrong person. */
+const RESULT_DELAY = 10;
+/** A week. */
+export const MAX_RESULT_DELAY = 7 * 24 * 60;
+export const resultDelayOf = ({ resultDelay = RESULT_DELAY }: Pick<ProgrammeSettings, 'resultDelay'>): number =>
+  resultDelay;
 
 export const fillsByItself = ({ autoFill = true }: Pick<ProgrammeSettings, 'autoFill'>): boolean => autoFill;
 

@@ -7,6 +7,7 @@ import type { Refusal } from '../refusals.ts';
 import { assesses, type Session } from '../seats/session.ts';
 import type { Instant, Moment } from '../time.ts';
 import type { Concept } from './concept.ts';
+import { toldOf } from './release.ts';
 import { assess, type Result } from './result.ts';
 
 /** What forbids reporting on this candidate in this session now, or undefined. */
@@ -82,6 +83,7 @@ export function giveBack(candidate: Candidate, seatVersion: number, now: Moment)
  * Posts the result, once; correcting it is a command of its own.
  * @param concept the programme's: each of its competence areas must have its outcome
  * @param isColleague as in `cannotAssess`
+ * @param releaseAt from when it counts and is told; undefined: from now on
  */
 export function submitResult(
   candidate: Candidate,
@@ -91,17 +93,16 @@ export function submitResult(
   actor: Actor,
   now: Moment,
   isColleague = false,
+  releaseAt?: Instant,
 ): Decision {
   const reason = cannotAssess(candidate, session, actor, now, isColleague);
   if (reason) return refused(reason);
   const booking = bookingOf(candidate);
   if (!booking) return refused('not-attended');
-  const given = Object.keys(result.areas);
+  const filled = Object.keys(result.areas);
   const { areas } = concept;
-  if (areas.length !== given.length || areas.some(({ id }) => !given.includes(id))) return refused('areas-missing');
-  const effects = {
-    ...assess(candidate, booking, result, { concept, assessor: actor.user, now }),
-    notices: [{ kind: 'result', candidate: candidate.id } as const],
-  };
+  if (areas.length !== filled.length || areas.some(({ id }) => !filled.includes(id))) return refused('areas-missing');
+  const given = assess(candidate, booking, result, { concept, assessor: actor.user, now, releaseAt });
+  const effects = { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate) };
   return accepted(effects, isColleague ? assessesColleagues(actor) : undefined);
 }

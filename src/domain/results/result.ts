@@ -1,5 +1,4 @@
-import type { Effects } from '../decision.ts';
-import type { Booking, Candidate } from '../people/candidate.ts';
+import type { Booking, Candidate, Stage } from '../people/candidate.ts';
 import type { UserId } from '../programme/programme.ts';
 import type { Instant, Moment, Week } from '../time.ts';
 import { asGiven, type Concept, type ConceptAsGiven, type Outcome } from './concept.ts';
@@ -37,33 +36,64 @@ export type CurrentResult = {
   readonly proposed?: true;
 };
 
-/** Gives a candidate a result that counts from now on: the version, and the candidate who points to it. */
+/** A version that has been given and does not count yet: nobody but assessors and leads knows what it says. */
+export type SubmittedResult = CurrentResult & {
+  /** Then it counts and is told; until then it can be taken back. */
+  readonly releaseAt: Instant;
+};
+
+/** Their stage as they are told of it: of a result that does not count they know nothing. */
+export const stageTold = ({ progress, submitted, result }: Candidate): Stage =>
+  submitted && !result ? 'attended' : progress.stage;
+
+/** The number of the latest version that has been written of their result, whatever became of it; 0: none. */
+const latestVersion = ({ result, submitted, takenBack = 0 }: Candidate): number =>
+  Math.max(result?.version ?? 0, submitted?.version ?? 0, takenBack);
+
+/**
+ * Gives a candidate a result: the version, and the candidate who points to it.
+ * @param by.releaseAt from when it counts; undefined: from now on
+ */
 export function assess(
   candidate: Candidate,
   booking: Booking,
   result: Result,
-  by: { readonly concept: Concept; readonly assessor: UserId; readonly now: Moment },
-): Pick<Effects, 'candidates' | 'results'> {
-  const { concept, assessor, now } = by;
-  const version = (candidate.result?.version ?? 0) + 1;
+  by: {
+    readonly concept: Concept;
+    readonly assessor: UserId;
+    readonly now: Moment;
+    readonly releaseAt: Instant | undefined;
+  },
+): { readonly candidate: Candidate; readonly version: ResultVersion } {
+  const { concept, assessor, now, releaseAt } = by;
+  const version = latestVersion(candidate) + 1;
   const { areas, proposal } = result;
-  const current = { version, areas, week: now.week, ...(proposal && ({ proposed: true } as const)) };
+  const current: CurrentResult = { version, areas, week: now.week, ...(proposal && { proposed: true }) };
   const given = { candidate: candidate.id, version, session: booking.session };
   return {
-    candidates: [{ ...candidate, progress: { stage: 'assessed', booking }, result: current }],
-    results: [{ ...result, ...given, assessor, at: now.at, concept: asGiven(concept) }],
+    candidate: {
+      ...candidate,
+      progress: { stage: 'assessed', booking },
+      ...(releaseAt === undefined ? { result: current } : { submitted: { ...current, releaseAt } }),
+    },
+    version: { ...result, ...given, assessor, at: now.at, concept: asGiven(concept) },
   };
 }
 
-/** Whether a commit lacks the version that this candidate points to from now on. */
+/** Whether a commit lacks a version that this candidate points to from now on. */
 export const lacksVersion = (
   before: Candidate | undefined,
-  { id, result }: Candidate,
+  { id, result, submitted }: Candidate,
   results: readonly ResultVersion[],
-): boolean =>
-  result !== undefined &&
-  result.version > (before?.result?.version ?? 0) &&
-  !results.some(({ candidate, version }) => candidate === id && version === result.version);
+): boolean => {
+  const known = [before?.result?.version, before?.submitted?.version];
+  return [result, submitted].some(
+    (each) =>
+      each !== undefined &&
+      !known.includes(each.version) &&
+      !results.some(({ candidate, version }) => candidate === id && version === each.version),
+  );
+};
 
 /** The whole result in one word: all met, nothing met, or something in between. */
 export function overall({ areas }: Pick<Result, 'areas'>): Outcome {

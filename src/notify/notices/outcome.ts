@@ -3,14 +3,13 @@ import { messageView } from '../../cards/views/message.ts';
 import { statusView } from '../../cards/views/programme/status.ts';
 import { resultNoticeView } from '../../cards/views/results/result.ts';
 import { bookingView } from '../../cards/views/seats/booking.ts';
-import { hasResult } from '../../domain/people/stages.ts';
 import { type Definition, ofCandidate } from './definition.ts';
 import { pageOf } from './page.ts';
 
 const result: Definition<'result'> = {
   delivery: 'news',
   link: 'result',
-  stillTrue: ({ candidate }) => candidate !== undefined && hasResult(candidate),
+  stillTrue: ({ candidate }) => candidate?.result !== undefined,
   async show(about, world) {
     const { reader } = about;
     const { t } = reader;

@@ -49,6 +49,12 @@ const result = z.object({
   replaces: optional(z.number()),
   reason: optional(z.string()),
 });
+const currentResult = z.object({
+  version: z.number(),
+  areas: FOUND.areas,
+  week: z.string(),
+  proposed: optional(z.literal(true)),
+});
 const draft = z.object({
   candidate: z.string(),
   session: z.string(),
@@ -102,9 +108,9 @@ const candidate = z.object({
   nominatedWeek: z.string(),
   user: optional(z.string()),
   progress,
-  result: optional(
-    z.object({ version: z.number(), areas: FOUND.areas, week: z.string(), proposed: optional(z.literal(true)) }),
-  ),
+  result: optional(currentResult),
+  submitted: optional(currentResult.extend({ releaseAt: z.string() })),
+  takenBack: optional(z.number()),
   drafted: optional(z.literal(true)),
   certificate: optional(z.object({ code: z.string(), version: z.number() })),
   sharing: optional(
@@ -195,6 +201,7 @@ const programme = z.object({
   about: name.default(TOLD_BEFORE),
   autoFill: optional(z.boolean()),
   mapFrom: optional(z.number()),
+  resultDelay: optional(z.number()),
   telling: optional(
     z.object({
       replyHours: z.number(),

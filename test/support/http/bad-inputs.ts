@@ -141,6 +141,7 @@ export const BAD_FORMS: readonly BadForm[] = [
       bad('dailyNotices', 'problem.too-small', ['0'], 1),
       bad('dailyNotices', 'problem.too-big', ['101'], 100),
       bad('mapFrom', 'problem.too-small', ['4', '0'], 5),
+      bad('resultDelay', 'problem.too-big', ['10081'], 10_080),
     ],
   },
   {

@@ -39,6 +39,8 @@ export const SETTINGS = {
   target: '100',
   budget: '85394',
   place: 'Vimmerby gymnasium',
+  // A result counts and is told at once, but where a test is about that.
+  resultDelay: '0',
 } as const;
 export const PERSON = { employer: 'Exempel Mekaniska AB', situation: 'furloughed', language: 'sv' } as const;
 export const SESSION = { start: '09:00', end: '12:00', place: 'Sal 3', capacity: '2' } as const;

@@ -29,10 +29,12 @@ import { saveOrganisation } from '../../../src/use-cases/programme/save-organisa
 import { saveProgramme } from '../../../src/use-cases/programme/save-programme.ts';
 import { recordAll } from '../../../src/use-cases/results/record-all.ts';
 import { recordAttendance } from '../../../src/use-cases/results/record-attendance.ts';
+import { releaseResult } from '../../../src/use-cases/results/release-result.ts';
 import { saveDraft } from '../../../src/use-cases/results/save-draft.ts';
 import { sendCertificate } from '../../../src/use-cases/results/send-certificate.ts';
 import { shareResult } from '../../../src/use-cases/results/share-result.ts';
 import { submitResult } from '../../../src/use-cases/results/submit-result.ts';
+import { takeBackResult } from '../../../src/use-cases/results/take-back-result.ts';
 import { narrowed, storedScope } from '../../../src/use-cases/scope.ts';
 import { answerOffer } from '../../../src/use-cases/seats/answer-offer.ts';
 import { cancelSession } from '../../../src/use-cases/seats/cancel-session.ts';
@@ -72,7 +74,7 @@ const RIGHT: Readonly<Partial<Record<Verb, (ground: Ground) => Actor>>> = {
   ...every(['withdraw', 'restore', 'edit', 'reschedule', 'fill', 'remind', 'import'], ({ actor }) =>
     actor('sam', 'coordinator'),
   ),
-  ...every(['attend', 'all', 'certificate', 'draft', 'result'], ({ actor }) => actor('tore', 'assessor')),
+  ...every(['attend', 'all', 'certificate', 'draft', 'result', 'takeback'], ({ actor }) => actor('tore', 'assessor')),
 };
 function every<T>(verbs: readonly Verb[], of: T): Partial<Record<Verb, T>> {
   return Object.fromEntries(verbs.map((verb) => [verb, of]));
@@ -101,6 +103,9 @@ function goOn(ground: Ground, days: { count: number }, by: number): void {
   days.count += by;
   ground.setNow(new Date(Date.parse('2020-05-11T06:00:00.000Z') + days.count * 86_400_000).toISOString());
 }
+
+/** In days: longer than a result can be taken back. */
+const SOON = 0.01;
 
 export type Taken = readonly (Outcome | Asks<unknown>)[];
 
@@ -241,6 +246,15 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       const outcome = OUTCOMES[each.where] ?? 'met';
       const result = { areas: Object.fromEntries(areas.map(({ id }) => [id, outcome])) };
       return [await submitResult(world, command, { candidate, session, result })];
+    }
+    case 'takeback':
+      return [await takeBackResult(world, command, { candidate, session })];
+    case 'release': {
+      if (each.yes) goOn(ground, days, SOON);
+      const people = (await all(ground.store, programme.id, 'candidate')).map((one) => shapes.candidate.read(one).body);
+      const { id = candidate, submitted } = people.find((one) => one.submitted) ?? {};
+      const task = { kind: 'release', candidate: id, version: submitted?.version ?? 1 } as const;
+      return [await releaseResult(world, programme, task)];
     }
     case 'relay': {
       const answer = RELAYED[each.where] ?? 'told';

@@ -24,6 +24,7 @@ const changedBetween = (before: People, now: People) =>
 const UNNARROWED: readonly Verb[] = [
   'cancel',
   'lapse',
+  'release',
   'giveBack',
   'meet',
   'vacancies',

@@ -28,6 +28,9 @@ export const VERBS = [
   'draft',
   'result',
   'result',
+  'takeback',
+  'release',
+  'release',
   'relay',
   'lapse',
   'withdraw',
@@ -111,6 +114,8 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   attend: 'attendance.record',
   draft: 'result.draft',
   result: 'result.submit',
+  takeback: 'result.takeback',
+  release: 'result.release',
   relay: 'booking.relay',
   lapse: 'booking.lapse',
   withdraw: 'candidate.withdraw',
@@ -245,7 +250,9 @@ export const START: readonly Step[] = [
   { verb: 'grant', actor: 'lead', who: 0, where: 1 } as const,
   { verb: 'handover', actor: 'lead', who: 0, where: 1 } as const,
   ...(['withdraw', 'relay', 'offer'] as const).map((verb) => ({ verb, actor: 'kim', who: 2, where: 1 }) as const),
-  ...(['result', 'share', 'certificate'] as const).map((verb) => ({ verb, actor: 'right', who: 0 }) as const),
+  ...(['result', 'takeback', 'result', 'release', 'share', 'certificate'] as const).map(
+    (verb) => ({ verb, actor: 'right', who: 0 }) as const,
+  ),
 ].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
 
 /** What the random commands must have come to, so that they prove something of it. */
@@ -259,6 +266,9 @@ export const WANTED = [
   'absent to attended',
   'draft done',
   'result done',
+  'takeback done',
+  'takeback result-told',
+  'release done',
   'cancel done',
   'session asks',
   'tell done',

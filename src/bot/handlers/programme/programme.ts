@@ -15,6 +15,7 @@ import {
   organisationOf,
   type Programme,
   type ProgrammeSettings,
+  resultDelayOf,
 } from '../../../domain/programme/programme.ts';
 import { quotaHeld } from '../../../domain/programme/quota.ts';
 import { scopeOf } from '../../../domain/programme/scope.ts';
@@ -95,6 +96,7 @@ export const save: Handler = async (turn, values) => {
     digest: String(telling.digest),
     autoFill: fillsByItself(before ?? {}) ? 'yes' : 'no',
     mapFrom: String(mapFrom(before ?? {})),
+    resultDelay: String(resultDelayOf(before ?? {})),
     about: textIn(before?.about ?? {}, reader.language),
     ...values,
     concept: values.concept || (before?.concept ?? concept ?? ''),

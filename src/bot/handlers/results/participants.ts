@@ -4,6 +4,7 @@ import { CHOICES, participantsView, reportSessionsView } from '../../../cards/vi
 import { bookingOf, type Candidate } from '../../../domain/people/candidate.ts';
 import { stagesWhere, wasAbsent } from '../../../domain/people/stages.ts';
 import { assesses } from '../../../domain/seats/session.ts';
+import type { Instant } from '../../../domain/time.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { chosen, idsIn } from '../../../inputs/ids.ts';
 import type { Paged } from '../../../use-cases/ports.ts';
@@ -12,6 +13,7 @@ import { recordAll } from '../../../use-cases/results/record-all.ts';
 import { recordAttendance } from '../../../use-cases/results/record-attendance.ts';
 import { sessionsToReport } from '../../../use-cases/results/sessions-to-report.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
+import { clockOrDay } from '../clock-or-day.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 
 const PAGE = 8;
@@ -39,8 +41,8 @@ export async function showParticipants(
   id: string,
   banner?: Banner,
   values: Values = {},
-  /** A result has just been given: whose turn it is now is one press away. */
-  leadsOn = false,
+  /** Who has just been given a result: whose turn it is now is one press away, and to take it back while it can be. */
+  given?: Candidate,
 ): Promise<CardView> {
   const { world, programme, reader, now, actor } = turn;
   const declined = chosen(['declined'], values.stage) !== undefined;
@@ -53,7 +55,7 @@ export async function showParticipants(
   const [{ items: booked }, next] = await Promise.all([
     // Where there are more than a choice holds, who did not come is recorded one by one before the others.
     begun ? everybody() : { items: [] },
-    leadsOn ? nextToAssess(world, turn, { session: id }) : undefined,
+    given ? nextToAssess(world, turn, { session: id }) : undefined,
   ]);
   const rows = booked.length > FEW ? ROWS_BESIDE_MANY : ROWS;
   const { page, cursor = '' } = await pageWith(values, (from) =>
@@ -63,7 +65,11 @@ export async function showParticipants(
       ...(from && { cursor: from }),
     }),
   );
-  const about = { session, concept, actor, declined, cursor, booked, next };
+  const about = {
+    ...{ session, concept, actor, declined, cursor, booked, next },
+    given: given?.submitted ? given : undefined,
+    clock: (at: Instant) => clockOrDay(turn, at),
+  };
   return participantsView(reader, about, page, now, banner);
 }
 

@@ -11,6 +11,7 @@ import { idsIn } from '../../../inputs/ids.ts';
 import { colleaguesOf } from '../../../use-cases/programme/colleagues.ts';
 import { seenDraft } from '../../../use-cases/results/save-draft.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
+import { clockOrDay } from '../clock-or-day.ts';
 import { refusalView } from '../seats/answers.ts';
 import { showGiven } from './given-result.ts';
 
@@ -68,8 +69,7 @@ const asFilled = ({ all, areas, proposal = '', privateNote = '' }: Draft): Resul
   values: { all: all ?? '', proposal, privateNote },
 });
 
-async function whoAndWhen({ world, reader: { t, formats }, now }: ProgrammeTurn, { by, at }: DraftWarning) {
-  const name = (await world.people.user(by))?.name ?? t('draft.somebody');
-  const isToday = formats.localDate(at) === formats.localDate(now.at);
-  return { name, when: isToday ? formats.time(at) : formats.moment(at) };
+async function whoAndWhen(turn: ProgrammeTurn, { by, at }: DraftWarning) {
+  const name = (await turn.world.people.user(by))?.name ?? turn.reader.t('draft.somebody');
+  return { name, when: clockOrDay(turn, at) };
 }

@@ -1,12 +1,13 @@
 import { good, refusalBanner } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
-import { isSelf } from '../../../domain/people/candidate.ts';
+import { type Candidate, isSelf } from '../../../domain/people/candidate.ts';
 import { confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, outcomesIn, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { submitResult } from '../../../use-cases/results/submit-result.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
+import { clockOrDay } from '../clock-or-day.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 import { showBooking } from '../seats/booking.ts';
 import { showParticipants } from './participants.ts';
@@ -52,10 +53,17 @@ export const submit = inProgramme('result.submit', async (turn, values) => {
     }
     return showParticipants(turn, session, refusalBanner(reader, outcome.reason), { candidate });
   }
-  const told = reader.t(`told.${await deliveryRouteTo(world, outcome.saved)}`);
-  const saved = reader.t('report.result-saved', { name: outcome.saved.name });
-  return showParticipants(turn, session, good(`${saved} ${told}`), { candidate }, true);
+  return showParticipants(turn, session, good(await receipt(turn, outcome.saved)), { candidate }, outcome.saved);
 });
+
+/** That the result is saved, and that its person is being told, or from when it counts. */
+async function receipt(turn: ProgrammeTurn, { submitted, ...candidate }: Candidate): Promise<string> {
+  const { reader, world } = turn;
+  const { name } = candidate;
+  if (submitted) return reader.t('report.result-waits', { name, when: clockOrDay(turn, submitted.releaseAt) });
+  const told = reader.t(`told.${await deliveryRouteTo(world, candidate)}`);
+  return `${reader.t('report.result-saved', { name })} ${told}`;
+}
 
 /** The outcomes chosen for the concept's areas, and a sentence for each area without one. */
 function readAreas({ world, programme, reader }: ProgrammeTurn, values: Values) {

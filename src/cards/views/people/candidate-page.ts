@@ -3,6 +3,7 @@ import { bookingOf, type Candidate, replyByOf, wishOf } from '../../../domain/pe
 import { hasLiveSeat, isOffered, mayChange, waits } from '../../../domain/people/stages.ts';
 import type { Programme } from '../../../domain/programme/programme.ts';
 import type { Concept, ConceptText } from '../../../domain/results/concept.ts';
+import { stageTold } from '../../../domain/results/result.ts';
 import { isShared } from '../../../domain/results/sharing.ts';
 import { adaptationsOf, endsFor } from '../../../domain/seats/adapting.ts';
 import { hasToAgree } from '../../../domain/seats/agreeing.ts';
@@ -89,7 +90,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
   const movable = mayChange(candidate) && (phase === 'over' || answerable || !live);
   const asksTimes = mayChange(candidate) && !live;
   const values = { programme: programme.name, concept: concept?.name[language] ?? programme.concept };
-  const words = seatWords(reader, candidate.progress.stage, phase && { phase, answerable }, values);
+  const words = seatWords(reader, stageTold(candidate), phase && { phase, answerable }, values);
   // What has been cannot be lost any more.
   const losing = answerable && !over;
   const seat = bookingOf(candidate) && session && seatOf(reader, about, session, offered ? replyBy : undefined);

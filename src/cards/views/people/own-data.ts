@@ -1,5 +1,6 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { Role } from '../../../domain/programme/programme.ts';
+import { stageTold } from '../../../domain/results/result.ts';
 import type { Button, ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
 import type { Reader } from '../reader.ts';
@@ -35,7 +36,7 @@ export function ownDataView(
               ...fact('email', person.email),
               ...fact('phone', person.phone && formats.phone(person.phone)),
               ...fact('employer', `${person.employer} · ${t(`situation.${person.situation}`)}`),
-              ...fact('stage', t(`stage.${person.progress.stage}`)),
+              ...fact('stage', t(`stage.${stageTold(person)}`)),
             ]
           : []),
       ],

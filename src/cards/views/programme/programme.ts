@@ -7,6 +7,7 @@ import {
   type Programme,
   ROLES,
   type Role,
+  resultDelayOf,
 } from '../../../domain/programme/programme.ts';
 import type { Concept } from '../../../domain/results/concept.ts';
 import { fieldsOf } from '../../../inputs/form.ts';
@@ -54,6 +55,7 @@ export function programmeView(
       : { ...DEFAULTS, ...(first && { concept: first.id }) }),
     autoFill: fillsByItself(programme ?? {}) ? 'yes' : 'no',
     mapFrom: String(mapFrom(programme ?? {})),
+    resultDelay: String(resultDelayOf(programme ?? {})),
   };
   const names: readonly string[] = fieldsOf(FORMS.programme);
   const known = Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));

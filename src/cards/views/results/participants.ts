@@ -6,7 +6,7 @@ import { hasDraft } from '../../../domain/results/draft.ts';
 import { overall } from '../../../domain/results/result.ts';
 import { declineReasonFor } from '../../../domain/seats/answering.ts';
 import type { Session } from '../../../domain/seats/session.ts';
-import type { Moment } from '../../../domain/time.ts';
+import type { Instant, Moment } from '../../../domain/time.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { Paged } from '../../../use-cases/ports.ts';
 import type { SessionToReport } from '../../../use-cases/results/sessions-to-report.ts';
@@ -16,6 +16,7 @@ import { fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { needsMark } from '../seats/adapting.ts';
 import { arrivalOf } from '../seats/session-day.ts';
+import { takeBackButton } from './result.ts';
 
 /** Sessions that can be reported on, the newest first. */
 export function reportSessionsView(
@@ -58,13 +59,17 @@ export function participantsView(
     readonly booked: readonly Candidate[];
     /** The next of whom there is no result. */
     readonly next: Candidate | undefined;
+    /** Who has just been given one that can be taken back. */
+    readonly given: Candidate | undefined;
+    /** A moment in words, by the clock if it is today's. */
+    readonly clock: (at: Instant) => string;
   },
   page: Paged<Candidate>,
   now: Moment,
   banner: Banner = noBanner,
 ): ViewOf<'participants'> {
   const { t, formats } = reader;
-  const { session, concept, actor, declined, cursor, booked, next } = about;
+  const { session, actor, declined, cursor, booked, next, given } = about;
   const others = {
     title: t(declined ? 'report.participants' : 'report.declined'),
     verb: 'list.page',
@@ -93,18 +98,19 @@ export function participantsView(
         candidate: each.id,
         name: each.name,
         employer: each.employer,
-        stage: [stageText(reader, each, concept), ...(declined ? [] : arrivalOf(reader, each, session))].join(' · '),
+        stage: [stageText(reader, each, about), ...(declined ? [] : arrivalOf(reader, each, session))].join(' · '),
         reason: declineReasonFor(actor, each) ?? '',
         needs: needsMark(reader, each, about),
         canCome: begun && mayRecord(each, true),
         canMiss: begun && mayRecord(each, false),
         canReport: begun && mayBeAssessed(each),
-        canOpen: each.result !== undefined,
+        canOpen: (each.submitted ?? each.result) !== undefined,
       })),
       hint: page.items.some((each) => mayBeAssessed(each) || wasAbsent(each)) ? t('report.correctable') : '',
       empty: whenEmpty(page, t(declined ? 'report.nobody-declined' : 'report.nobody')),
       buttons: [
         ...(next ? [resultButton(reader, next, session.id)] : []),
+        ...(given ? [takeBackButton(reader, given.id, session.id)] : []),
         ...previousPage(reader, 'participants', page.previous, { session: session.id, ...(declined && DECLINED) }),
         ...nextPage(reader, 'participants', page.next, { session: session.id, ...(declined && DECLINED) }),
         others,
@@ -126,9 +132,16 @@ const resultButton = ({ t }: Reader, { id: candidate, name }: Candidate, session
 
 const DECLINED = { stage: 'declined' } as const;
 
-function stageText({ t, language }: Reader, candidate: Candidate, concept: Concept | undefined): string {
-  const { result } = candidate;
+function stageText(
+  { t, language }: Reader,
+  candidate: Candidate,
+  { concept, clock }: { readonly concept: Concept | undefined; readonly clock: (at: Instant) => string },
+): string {
+  const { submitted } = candidate;
+  const result = submitted ?? candidate.result;
   const stage = t(`stage.${candidate.progress.stage}`);
   if (hasDraft(candidate)) return `${stage}, ${t('draft.mark')}`;
-  return result && concept ? `${stage}: ${concept.levels[overall(result)][language]}` : stage;
+  const level = result && concept ? `: ${concept.levels[overall(result)][language]}` : '';
+  const waits = submitted ? `, ${t('report.waits', { when: clock(submitted.releaseAt) })}` : '';
+  return `${stage}${level}${waits}`;
 }

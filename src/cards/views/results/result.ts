@@ -40,10 +40,22 @@ export function givenResultView(
         ...(result.replaces ? [{ title: t('result.replaces'), value: String(result.replaces) }] : []),
         ...(result.reason ? [{ title: t('result.reason'), value: result.reason }] : []),
       ],
-      buttons: [sendCertificate(reader, candidate.id, 'theirs'), backTo(reader, result.session, candidate.id)],
+      buttons: [
+        candidate.submitted
+          ? takeBackButton(reader, candidate.id, result.session)
+          : sendCertificate(reader, candidate.id, 'theirs'),
+        backTo(reader, result.session, candidate.id),
+      ],
     },
   };
 }
+
+/** While a result does not count. */
+export const takeBackButton = ({ t }: Reader, candidate: string, session: string): Button => ({
+  title: t('result.takeback'),
+  verb: 'result.takeback',
+  data: { candidate, session },
+});
 
 const TONES = { met: 'good', partly: 'accent', supplement: 'warning' } as const;
 

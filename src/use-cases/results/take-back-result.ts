@@ -1,0 +1,28 @@
+import { refused } from '../../domain/decision.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import { takeBack } from '../../domain/results/release.ts';
+import { type Command, execute, type Outcome } from '../execute.ts';
+import type { World } from '../ports.ts';
+
+/**
+ * Makes a result that does not count yet a draft again.
+ * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, no-result, result-told, booking-changed.
+ */
+export function takeBackResult(
+  world: World,
+  command: Command,
+  input: { readonly candidate: string; readonly session: string },
+): Promise<Outcome<Candidate>> {
+  const { actor, now, programme } = command;
+  const what = { verb: 'result.takeback', about: 'candidate', subject: input.candidate, inputs: input } as const;
+  return execute(world, command, what, async (unit) => {
+    const candidate = await unit.candidate(input.candidate);
+    if (!candidate) return refused('unknown-candidate');
+    const session = await unit.session(input.session);
+    if (!session) return refused('unknown-session');
+    const { id, submitted } = candidate;
+    const given = submitted && (await world.records.result(programme.id, id, submitted.version));
+    await unit.draft(id);
+    return takeBack(candidate, session, given, actor, now);
+  });
+}
