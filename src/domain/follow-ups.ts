@@ -76,7 +76,7 @@ function openings(effects: Effects, seats: Counts, earlier: Earlier, at: Instant
   return [
     ...(made.length > 0 ? [{ at, what: { kind: 'vacancies' } } as const] : []),
     ...made.map(({ id, reservedUntil = at }) => ({ at: reservedUntil, what: { kind: 'fill', session: id } }) as const),
-    ...freed.map((session) => ({ at, what: { kind: 'fill', session } }) as const),
+    ...freed.map((session) => ({ at, what: { kind: 'fill', session, freed: seats[session] ?? 0 } }) as const),
     ...(anywhere ? [{ at, what: { kind: 'fill' } } as const] : []),
   ];
 }

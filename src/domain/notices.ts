@@ -97,8 +97,11 @@ export const TASKS = {
   release: { ...candidate, version: 'number' },
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
   vacancies: { after: 'text?' },
-  /** Seats have come free in this session, and of the target for any: they go to those who wait, and then who wishes is told. */
-  fill: { session: 'text?' },
+  /**
+   * Seats have come free in this session, and of the target for any: they go to those who wait, and then who wishes is told.
+   * `freed`: so many have been given back, which are no longer a coordinator's alone, as the others of a new session are.
+   */
+  fill: { session: 'text?', freed: 'number?' },
   /** The time or place of a session is another: tells those who have a seat in it; `after`: where the batch before ended. */
   moves: { session: 'text', revision: 'number', after: 'text?' },
   /** Goes on with a handover by somebody in this role, that was given with this op. */

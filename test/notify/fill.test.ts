@@ -86,6 +86,32 @@ describe('a seat that comes free', () => {
     assert.equal((await changeBooking(stage.ground.world, by(cia), jump)).kind, 'done');
   });
 
+  it('is offered at once in a new session too, whose other seats a coordinator gives away until an hour has passed', async () => {
+    const { world, actor, programme } = stage.ground;
+    const sam = stage.ground.by(actor('sam', 'coordinator'));
+    const cia = await nominate(stage.ground, 'cia@example.com');
+    const created = await createSession(world, sam, {
+      date: world.calendar.daysAfter('2020-05-11', 12),
+      start: '13:00',
+      end: '16:00',
+      place: 'Sal B12',
+      capacity: 2,
+      assessors: [world.keyOf('tore@example.com')],
+      confirmed: true,
+    });
+    assert.ok(created.kind === 'done');
+    const session = created.subject;
+    await offerSeats(world, sam, { session, candidates: [cia] });
+    assert.equal((await read(cia)).progress.stage, 'offered');
+    await answerOffer(world, by(cia), { candidate: cia, session, answer: { kind: 'decline' } });
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['offered', 'waiting']);
+    assert.equal((await world.records.session(programme.id, session))?.free, 1);
+    stage.at('2020-05-11T11:03:00.000Z');
+    await stage.attempts('fill');
+    assert.deepEqual(await stages(ada, bo), ['offered', 'offered']);
+  });
+
   it('is given within seconds: that is due at once, and whoever does it is woken', async () => {
     const { wakes } = stage.ground;
     const before = wakes();

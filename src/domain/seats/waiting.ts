@@ -28,9 +28,12 @@ export const isFor = (candidate: Candidate, session: Seats, clock: Clock): boole
 export const mayHave = (candidate: Candidate, session: Seats, clock: Clock): boolean =>
   waits(candidate) && isFor(candidate, session, clock);
 
-/** Whether its seats go to those who wait: there is one, no longer a coordinator's alone, and time to read of it and to come. */
-export const givesSeats = ({ free, state, startsAt, reservedUntil }: Session, at: Instant): boolean =>
-  free > 0 && state.kind === 'open' && startsAt >= soonest(at) && (reservedUntil ?? at) <= at;
+/**
+ * Whether its seats go to those who wait: there is one, no longer a coordinator's alone, and time to read of it and to come.
+ * @param isFreed the seat in question has been given back, so that it is no new one
+ */
+export const givesSeats = ({ free, state, startsAt, reservedUntil }: Session, at: Instant, isFreed = false): boolean =>
+  free > 0 && state.kind === 'open' && startsAt >= soonest(at) && (isFreed || (reservedUntil ?? at) <= at);
 
 /** Keeps at which times they cannot come, in place of what they have said before. With a seat it holds for the next one. */
 export function saveCannot(
