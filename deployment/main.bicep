@@ -23,6 +23,23 @@ param allowedTenants string = ''
 @maxValue(3)
 param instances int = 1
 
+@description('The size of machine. From S1 on a new version starts in a slot beside the old one, which has none to spare on a basic one.')
+@allowed([
+  'B1'
+  'B2'
+  'B3'
+  'S1'
+  'P0v3'
+  'P1v3'
+])
+param sku string = 'B1'
+
+@description('What everything is tagged with: whom it belongs to, who pays.')
+param tags object = {}
+
+@description('Whether the database account is locked against being deleted. To lock takes the right to, which a Contributor lacks.')
+param lock bool = false
+
 // The code takes these from its settings; the container is declared here because the bot's own role may not create one.
 var databaseName = 'valideringsbot'
 var containerName = 'state'
@@ -37,6 +54,7 @@ var dataContributor = '00000000-0000-0000-0000-000000000002'
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: name
   location: location
+  tags: tags
 }
 
 // -------------------------------------------------------------------------------------------------------------- logs
@@ -44,6 +62,7 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: name
   location: location
+  tags: tags
   properties: {
     sku: {
       name: 'PerGB2018'
@@ -60,6 +79,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
   name: name
   location: location
+  tags: tags
   kind: 'web'
   properties: {
     Application_Type: 'web'
@@ -92,6 +112,7 @@ resource siteLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
   name: toLower(name)
   location: location
+  tags: tags
   kind: 'GlobalDocumentDB'
   properties: {
     databaseAccountOfferType: 'Standard'
@@ -124,6 +145,16 @@ resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
         tier: 'Continuous7Days'
       }
     }
+  }
+}
+
+// Everything else can be made again by the same deployment; what people did is in here alone.
+resource noDeletion 'Microsoft.Authorization/locks@2020-05-01' = if (lock) {
+  name: 'data'
+  scope: cosmos
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Holds everything that Valideringsbot knows. Unlock it before you take the bot away.'
   }
 }
 
@@ -187,9 +218,10 @@ resource dataRole 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: name
   location: location
+  tags: tags
   kind: 'linux'
   sku: {
-    name: 'B1'
+    name: sku
     capacity: instances
   }
   properties: {
@@ -201,6 +233,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
 resource site 'Microsoft.Web/sites@2024-04-01' = {
   name: name
   location: location
+  tags: tags
   kind: 'app,linux'
   identity: {
     type: 'UserAssigned'
@@ -284,6 +317,7 @@ module settings 'settings.bicep' = {
 resource bot 'Microsoft.BotService/botServices@2021-03-01' = {
   name: name
   location: 'global'
+  tags: tags
   kind: 'azurebot'
   sku: {
     name: 'F0'
@@ -309,6 +343,7 @@ resource teams 'Microsoft.BotService/botServices/channels@2021-03-01' = {
 
 // What the rest of the deployment asks for.
 output botId string = identity.properties.clientId
+output identityId string = identity.id
 output siteName string = site.name
 output hostName string = site.properties.defaultHostName
 output endpoint string = bot.properties.endpoint

@@ -1,12 +1,19 @@
 import { strict as assert } from 'node:assert';
-import { deploy, type Tools, type Wanted } from '../../deployment/deploy.ts';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { AzError } from '../../deployment/az.ts';
+import { deploy, type Tools, withFile } from '../../deployment/deploy.ts';
 import { PackageError, type TeamsApp } from '../../deployment/teams-package.ts';
+import type { Wanted } from '../../deployment/wanted.ts';
+import { RECORDED } from '../support/deployment/recorded.ts';
 import { main } from '../support/deployment/template.ts';
 
 const wanted: Wanted = {
   group: 'validering',
   leads: 'lead@example.com',
   location: 'swedencentral',
+  sku: 'B1',
+  tags: {},
+  lock: false,
   about: { developer: 'Kalmar' },
 };
 const outputs = Object.fromEntries(
@@ -16,18 +23,29 @@ const outputs = Object.fromEntries(
   ]),
 );
 
-/** A deployment in a world of its own: what it ran, wrote and said. */
-function scene({ exists = false, readyAfter = 0, failing = '' } = {}) {
+type Scene = { exists?: boolean; readyAfter?: number; failing?: string; says?: readonly string[] };
+/** A deployment in a world of its own: what it ran, wrote, gave in files and said. */
+function scene({ exists = false, readyAfter = 0, failing, says = ['x'] }: Scene = {}) {
   const ran: string[] = [];
   const said: string[] = [];
   const apps: TeamsApp[] = [];
+  const files: string[] = [];
+  const left = [...says];
   let asked = 0;
   const tools: Tools = {
-    az: (...args) => {
+    az: async (...args) => {
       const command = args.join(' ');
       ran.push(command);
-      if (failing && command.startsWith(failing)) throw new PackageError(`az ${failing} failed`);
+      if (failing !== undefined && command.startsWith(failing)) {
+        const failure = left.shift();
+        if (failure) throw new AzError(args, failure);
+      }
+      for (const name of args.flatMap((each) => (each.startsWith('@') ? [each.slice(1)] : []))) {
+        assert.equal(statSync(name).mode & 0o077, 0, 'nobody else may read it');
+        files.push(readFileSync(name, 'utf8'), name);
+      }
       if (command.startsWith('group exists')) return `${exists}\n`;
+      if (command.includes('slot create')) return 'bot-next.example.com\n';
       return command.startsWith('deployment group create') ? JSON.stringify(outputs) : 'A subscription\n';
     },
     writeApp: (file) => {
@@ -38,14 +56,15 @@ function scene({ exists = false, readyAfter = 0, failing = '' } = {}) {
       apps.push(app);
       return file;
     },
+    withFile,
     isReady: async (host) => {
-      assert.equal(host, 'bot.example.com');
+      assert.match(host, /^bot(-next)?\.example\.com$/);
       return ++asked > readyAfter;
     },
     pause: async () => undefined,
     say: (text) => said.push(text),
   };
-  return { tools, ran, said, apps, asked: () => asked };
+  return { tools, ran, said, apps, files, asked: () => asked };
 }
 
 describe('npm run deploy', () => {
@@ -63,7 +82,7 @@ describe('npm run deploy', () => {
         'webapp deploy --resource-group',
       ],
     );
-    assert.match(ran[4] ?? '', /--template-file deployment\/main\.json --parameters leads=lead@example\.com --query/);
+    assert.match(ran[4] ?? '', /--template-file deployment\/main\.json --parameters @\S+ --query/);
     assert.match(ran[5] ?? '', /--name the siteName --type zip --src-path dist\/valideringsbot-app\.zip/);
     assert.equal(asked(), 4);
     assert.deepEqual(
@@ -72,22 +91,65 @@ describe('npm run deploy', () => {
     );
     assert.match(said.join('\n'), /dist\/valideringsbot-teams\.zip/);
   });
-  it('leaves a resource group that exists where it is, and gives on what else was asked', async () => {
-    const { tools, ran } = scene({ exists: true });
-    await deploy({ ...wanted, name: 'vb', tenants: 'a,b', instances: '2' }, tools);
+  it('leaves a resource group that exists where it is, and gives on what else was asked, as the template has it', async () => {
+    const { tools, ran, files } = scene({ exists: true });
+    const more = { name: 'vbot', tenants: 'a,b', instances: '2', tags: { owner: 'IT' }, lock: true };
+    await deploy({ ...wanted, ...more }, tools);
     assert.ok(!ran.some((each) => each.startsWith('group create')));
-    assert.match(ran.join('\n'), /--parameters leads=lead@example\.com name=vb allowedTenants=a,b instances=2 --query/);
+    const { parameters } = JSON.parse(files[0] ?? '');
+    assert.deepEqual(parameters, {
+      leads: { value: 'lead@example.com' },
+      name: { value: 'vbot' },
+      allowedTenants: { value: 'a,b' },
+      instances: { value: 2 },
+      sku: { value: 'B1' },
+      tags: { value: { owner: 'IT' } },
+      lock: { value: true },
+    });
+    assert.ok(Object.keys(parameters).every((name) => name in main.parameters));
+    assert.doesNotMatch(ran.join('\n'), /lead@example/);
   });
-  it('gives only parameters that the template has', async () => {
-    const { tools, ran } = scene();
-    await deploy({ ...wanted, name: 'vb', tenants: 'a', instances: '2' }, tools);
-    const given = [...ran.join(' ').matchAll(/ (\w+)=/g)].map((found) => found[1] ?? '');
-    const known = Object.keys(main.parameters);
+  it('gives the address of the mail server in a file that is gone afterwards, and on no command line', async () => {
+    const { tools, ran, said, files } = scene();
+    const mail = { from: 'bot@example.com', url: 'smtp://u:secret@mail.example.com:587' };
+    await deploy({ ...wanted, mail }, tools);
+    assert.deepEqual(JSON.parse(files[2] ?? ''), { MAIL_FROM: mail.from, SMTP_URL: mail.url });
+    assert.ok(!existsSync(files[3] ?? ''));
+    assert.doesNotMatch([...ran, ...said].join('\n'), /secret/);
+  });
+  it('uploads again when Azure restarts what takes uploads, and says why it waits', async () => {
+    const { tools, ran, said, apps } = scene({ failing: 'webapp deploy', says: [RECORDED.restart, RECORDED.underWay] });
+    await deploy(wanted, tools);
+    assert.equal(ran.filter((each) => each.startsWith('webapp deploy')).length, 3);
+    assert.match(said.join('\n'), /takes uploads, after its settings had changed\. Again in 15 seconds/);
+    assert.equal(apps.length, 1);
+  });
+  it('gives up at once on what does not pass, and says what it means', async () => {
+    const { tools, ran } = scene({ failing: 'deployment group create', says: [RECORDED.quota] });
+    await assert.rejects(deploy(wanted, tools), /no machine of this size there/);
+    assert.ok(!ran.some((each) => each.startsWith('webapp')));
+  });
+  it('starts a new version beside the old one where the plan has slots, and swaps when it is ready', async () => {
+    const { tools, ran } = scene({ exists: true });
+    await deploy({ ...wanted, sku: 'S1' }, tools);
     assert.deepEqual(
-      given.filter((name) => !known.includes(name)),
-      [],
+      ran
+        .slice(4)
+        .map((each) =>
+          each.replace(/ --resource-group.*?(?=--slot|$)/, ' ').replace(/ --(type|conf|ident|target).*/, ''),
+        ),
+      [
+        'webapp deployment slot create --slot next',
+        'webapp identity assign --slot next',
+        'webapp start --slot next',
+        'webapp deploy --slot next',
+        'webapp deployment slot swap --slot next',
+        'webapp stop --slot next',
+      ],
     );
-    assert.equal(given.length, 4);
+    const silent = scene({ exists: true, readyAfter: 1_000 });
+    await assert.rejects(deploy({ ...wanted, sku: 'S1' }, silent.tools), /log tail .*--slot next/);
+    assert.ok(!silent.ran.some((each) => each.includes('swap')), 'the old one keeps the address');
   });
   it('creates nothing without a sign-in, and says what to look at when the bot does not get ready', async () => {
     const signedOut = scene({ failing: 'account show' });
