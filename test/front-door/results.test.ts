@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { buttonsOf, textOf } from '../support/cards.ts';
+import { buttonsOf, nodesOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
@@ -48,6 +48,27 @@ onOneStore('a result that has been given', (store) => {
         ['certificate.send', 'list.page'],
       );
     }
+  });
+
+  it('is read by nobody without that being kept, for their history and for themselves', async () => {
+    const readings = async () => {
+      const { items } = await scene.bot.app.world.records.history(scene.programme, vera.candidate, { limit: 100 });
+      return items.filter(({ verb }) => verb === 'result.open').map(({ role }) => role);
+    };
+    const before = (await readings()).length;
+    const press = ids();
+    for (const _ of ['once', 'again']) await scene.lead.sends('result.open', press);
+    await vera.sends('result.open', ids());
+    await scene.coordinator.sends('result.open', ids());
+    assert.deepEqual((await readings()).slice(0, -before || undefined), ['lead']);
+    const history = await scene.lead.says('historik vera@example.com');
+    assert.match(textOf(history), sv('history.did.result.open', { who: 'Petra Projektledare' }));
+    const [url = assert.fail('no file')] = [...nodesOf(await vera.says('mina uppgifter'))].flatMap(({ url }) =>
+      typeof url === 'string' ? [url] : [],
+    );
+    const { resultReadBy } = JSON.parse(await (await fetch(url)).text());
+    assert.equal(resultReadBy.length, before + 1);
+    assert.equal(resultReadBy[0].role, 'lead');
   });
 
   it('is opened by its candidate without what is for the assessor', async () => {

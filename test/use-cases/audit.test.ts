@@ -27,6 +27,7 @@ import { saveOrganisation } from '../../src/use-cases/programme/save-organisatio
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
 import { writeDigests } from '../../src/use-cases/programme/write-digests.ts';
 import { catchUpResults } from '../../src/use-cases/results/catch-up-results.ts';
+import { readResult } from '../../src/use-cases/results/read-result.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { releaseResult } from '../../src/use-cases/results/release-result.ts';
 import { saveDraft } from '../../src/use-cases/results/save-draft.ts';
@@ -77,7 +78,6 @@ const SILENT: readonly string[] = [
   'attendance.all',
   'candidate.open',
   'organisation.open',
-  'result.open',
   'status.refresh',
   'decline-reason.read',
   'participants.read',
@@ -259,6 +259,7 @@ describe('the audit of everything that can be done', () => {
       session: early,
       result,
     });
+    assert.equal((await readResult(world, by(lead), { candidate: vera })).kind, 'read');
     await sendCertificate(world, by(lead), vera);
     const own = { ...actor('vera-self'), link: vera };
     await shareResult(world, by(own), { candidate: vera, share: true });

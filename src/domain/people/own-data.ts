@@ -1,8 +1,12 @@
 import { hasDraft } from '../results/draft.ts';
 import { type ResultVersion, stageTold } from '../results/result.ts';
 import type { Session } from '../seats/session.ts';
+import type { Instant } from '../time.ts';
 import { bookingOf, type Candidate, replyByOf } from './candidate.ts';
 import { STAGE } from './stages.ts';
+
+/** When an official has read their result, and in which role. */
+export type Reading = { readonly at: Instant; readonly role: string | undefined };
 
 type Seats = ReadonlyMap<string, Session>;
 
@@ -21,7 +25,10 @@ const seatIn = (sessions: Seats, id: string) => {
  * What is stored of a candidate, for themselves: field by field, so that nothing of others comes along. Who has done what,
  * by name or id, and what others have noted of them stay out.
  */
-export function ownData(candidate: Candidate, sessions: Seats, result: ResultVersion | undefined) {
+export function ownData(
+  candidate: Candidate,
+  { sessions, result, readings }: { sessions: Seats; result: ResultVersion | undefined; readings: readonly Reading[] },
+) {
   const { name, email, phone, employer, situation, language, nominatedAt, progress } = candidate;
   const booking = bookingOf(candidate);
   const { answered, cannot, facts, needs, reminded, past = [] } = candidate;
@@ -53,5 +60,6 @@ export function ownData(candidate: Candidate, sessions: Seats, result: ResultVer
       areas: result.areas,
       proposal: result.proposal,
     },
+    resultReadBy: readings,
   };
 }

@@ -27,6 +27,7 @@ import { mergeOrganisations } from '../../../src/use-cases/programme/merge-organ
 import { recordCost, reverseCost } from '../../../src/use-cases/programme/record-cost.ts';
 import { saveOrganisation } from '../../../src/use-cases/programme/save-organisation.ts';
 import { saveProgramme } from '../../../src/use-cases/programme/save-programme.ts';
+import { readResult } from '../../../src/use-cases/results/read-result.ts';
 import { recordAll } from '../../../src/use-cases/results/record-all.ts';
 import { recordAttendance } from '../../../src/use-cases/results/record-attendance.ts';
 import { releaseResult } from '../../../src/use-cases/results/release-result.ts';
@@ -74,7 +75,9 @@ const RIGHT: Readonly<Partial<Record<Verb, (ground: Ground) => Actor>>> = {
   ...every(['withdraw', 'restore', 'edit', 'reschedule', 'fill', 'remind', 'import'], ({ actor }) =>
     actor('sam', 'coordinator'),
   ),
-  ...every(['attend', 'all', 'certificate', 'draft', 'result', 'takeback'], ({ actor }) => actor('tore', 'assessor')),
+  ...every(['attend', 'all', 'certificate', 'draft', 'result', 'takeback', 'read'], ({ actor }) =>
+    actor('tore', 'assessor'),
+  ),
 };
 function every<T>(verbs: readonly Verb[], of: T): Partial<Record<Verb, T>> {
   return Object.fromEntries(verbs.map((verb) => [verb, of]));
@@ -249,6 +252,12 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
     }
     case 'takeback':
       return [await takeBackResult(world, command, { candidate, session })];
+    case 'read': {
+      // Of another card each time: a repeat leaves no second entry.
+      const anew = { ...command, op: world.newId() };
+      const read = await readResult(world, anew, { candidate, ...(each.yes && { version: 1 + each.where }) });
+      return [read.kind === 'read' ? { kind: 'done', subject: candidate, saved: undefined } : read];
+    }
     case 'release': {
       if (each.yes) goOn(ground, days, SOON);
       const people = (await all(ground.store, programme.id, 'candidate')).map((one) => shapes.candidate.read(one).body);

@@ -29,6 +29,7 @@ export const VERBS = [
   'result',
   'result',
   'takeback',
+  'read',
   'release',
   'release',
   'relay',
@@ -115,6 +116,7 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   draft: 'result.draft',
   result: 'result.submit',
   takeback: 'result.takeback',
+  read: 'result.open',
   release: 'result.release',
   relay: 'booking.relay',
   lapse: 'booking.lapse',
@@ -149,7 +151,7 @@ export const PLAYED_ALONG: Readonly<Partial<Record<PermissionsVerb, Verb | 'at t
 /** Verbs that are not played, and why nothing that is proved here could go wrong by them. */
 export const NOT_PLAYED: Readonly<Partial<Record<PermissionsVerb, string>>> = {
   ...Object.fromEntries(
-    (['menu', 'import', 'candidate', 'withdraw', 'session', 'result', 'organisation'] as const).map((each) => [
+    (['menu', 'import', 'candidate', 'withdraw', 'session', 'organisation'] as const).map((each) => [
       `${each}.open`,
       'shows something',
     ]),
@@ -267,6 +269,8 @@ export const WANTED = [
   'draft done',
   'result done',
   'takeback done',
+  'read done',
+  'read no-result',
   'takeback result-told',
   'release done',
   'cancel done',

@@ -31,7 +31,7 @@ export async function showForm(
   const candidate = await world.records.candidate(programme.id, ids.candidate);
   if (!candidate) return refusalView(reader, 'unknown-candidate');
   if (hasResult(candidate)) {
-    return showGiven(turn, candidate, filled ? refusalBanner(reader, 'already-assessed') : undefined);
+    return showGiven(turn, candidate.id, filled ? refusalBanner(reader, 'already-assessed') : undefined);
   }
   const seat = ids.session || bookingOf(candidate)?.session;
   const session = seat === undefined ? undefined : await world.records.session(programme.id, seat);
