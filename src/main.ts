@@ -3,6 +3,8 @@ import { keepCompiled } from './operations/compile-cache.ts';
 // Ahead of everything else, which is why that is loaded only now.
 keepCompiled();
 const { startApp } = await import('./app.ts');
+const { conceptsInUse } = await import('./use-cases/programme/concepts-in-use.ts');
+const { ConceptError } = await import('./concepts/read.ts');
 const { ConfigError, readConfig } = await import('./config.ts');
 const { createLog } = await import('./operations/log.ts');
 
@@ -22,6 +24,9 @@ async function main(): Promise<void> {
   flush();
   if (config.bot.kind === 'open')
     log.warn('no app id is set: requests are not authenticated, so only this machine can call');
+  for (const { id, areas } of await conceptsInUse(app.world)) {
+    if (areas.length > 0) log.warn({ concept: id, areas }, 'a concept in use has areas with placeholder names');
+  }
   let ending = false;
   const end = (signal: string): void => {
     if (ending) process.exit(1);
@@ -46,7 +51,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(
-    `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+    `${error instanceof ConfigError || error instanceof ConceptError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );
   process.exit(1);
 });

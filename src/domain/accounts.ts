@@ -43,10 +43,8 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
   if (result) {
     counts[`week:${result.week}:assessed`] = 1;
     counts[`outcome:${overall(result)}`] = 1;
-    for (const [area, outcome] of Object.entries(result.areas)) {
-      counts[`area:${area}:${outcome}`] = 1;
-      if (result.proposed && outcome !== 'met') counts[proposalCount(area)] = 1;
-    }
+    for (const [area, level] of Object.entries(result.areas)) counts[`area:${area}:${level}`] = 1;
+    for (const area of result.proposed ?? []) counts[proposalCount(area)] = 1;
   }
   return counts;
 }

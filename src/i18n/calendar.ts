@@ -43,6 +43,8 @@ export function createCalendar(now: () => Date): Calendar {
       DateTime.fromFormat(date, ISO_DATE, { zone: timeZone }).startOf('day').toJSDate().toISOString(),
     ),
     daysAfter: (date, days) => dayOf(date).plus({ days }).toFormat(ISO_DATE),
+    monthsAfter: (date, months) => dayOf(date).plus({ months }).toFormat(ISO_DATE),
+    dateAt: (timeZone, at) => DateTime.fromISO(at, { zone: timeZone }).toFormat(ISO_DATE),
     weekday: (date) => dayOf(date).weekday,
     mondayAfter: (date) => dayOf(date).startOf('week').plus({ weeks: 1 }).toFormat(ISO_DATE),
   };

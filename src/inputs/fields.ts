@@ -184,6 +184,9 @@ export const languageField = raw.transform(reading(languageIn, 'choice'));
 /** A choice whose options only the programme knows: whoever has them refuses any other. */
 export const openChoiceField = raw;
 
+/** The same of one that need not be made. */
+export const codeField = raw.transform((value) => (isId(value) ? value : undefined));
+
 /** An id out of a choice; anything else chooses nothing. */
 export const idField = raw.refine(isId, problem('required'));
 

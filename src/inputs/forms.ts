@@ -4,11 +4,12 @@ import { ERASURE_REASONS } from '../domain/people/erasure.ts';
 import { KINDS } from '../domain/people/organisation.ts';
 import { COST_CATEGORIES, MAX_COST } from '../domain/programme/costs.ts';
 import { MAP_FROM, MAX_DAILY_NOTICES, MAX_RESULT_DELAY, ROLES } from '../domain/programme/programme.ts';
-import { OUTCOMES, type Outcome } from '../domain/results/concept.ts';
+import type { Level } from '../domain/results/concept.ts';
 import { MAX_ASSESSORS, MAX_CAPACITY, REPEATS } from '../domain/seats/session.ts';
 import {
   amountField,
   choiceField,
+  codeField,
   dateField,
   emailField,
   idField,
@@ -169,7 +170,7 @@ export const FORMS = {
    * `outcomesIn`.
    */
   result: form(
-    { all: optionalChoiceField(OUTCOMES), proposal: textField(2000), privateNote: textField(2000) },
+    { all: codeField, proposal: textField(2000), privateNote: textField(2000) },
     { about: ['candidate', 'session'] },
   ),
   programme: form(
@@ -244,18 +245,21 @@ export const FORMS = {
 /** What an area's field says of one that is as all areas: so one that was made an exception is made none again. */
 export const AS_ALL = 'all';
 
+/** What a result form has: the ids of its areas, and the levels of each. */
+export type Choices = { readonly areas: readonly string[]; readonly levels: readonly Level[] };
+
 /**
  * The outcomes chosen in the result form for these areas: each in a field `area.<id>`, else in `all`. None for an area that
  * has neither.
  */
-export function outcomesIn(values: Values, areas: readonly string[]): Readonly<Record<string, Outcome>> {
-  const all = chosen(OUTCOMES, values.all);
-  const own = ownOutcomesIn(values, areas);
+export function outcomesIn(values: Values, { areas, levels }: Choices): Readonly<Record<string, Level>> {
+  const all = chosen(levels, values.all);
+  const own = ownOutcomesIn(values, { areas, levels });
   return all ? { ...Object.fromEntries(areas.map((id) => [id, all])), ...own } : own;
 }
 
 /** Those of them that are chosen for an area alone. */
-export function ownOutcomesIn(values: Values, areas: readonly string[]): Readonly<Record<string, Outcome>> {
-  const found = areas.map((id) => [id, chosen(OUTCOMES, values[`area.${id}`])] as const);
+export function ownOutcomesIn(values: Values, { areas, levels }: Choices): Readonly<Record<string, Level>> {
+  const found = areas.map((id) => [id, chosen(levels, values[`area.${id}`])] as const);
   return Object.fromEntries(found.flatMap(([id, outcome]) => (outcome ? [[id, outcome] as const] : [])));
 }

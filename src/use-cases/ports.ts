@@ -270,8 +270,12 @@ export interface Calendar {
   /** The first instant of a day, also where the clocks skip its midnight. */
   dayBegins(timeZone: string, date: LocalDate): Instant;
   daysAfter(date: LocalDate, days: number): LocalDate;
+  /** The same day of a later month, or its last one. */
+  monthsAfter(date: LocalDate, months: number): LocalDate;
   /** From 1, a Monday, to 7. */
   weekday(date: LocalDate): number;
+  /** The day that it is there at an instant. */
+  dateAt(timeZone: string, at: Instant): LocalDate;
   /** The first Monday after this day. */
   mondayAfter(date: LocalDate): LocalDate;
 }

@@ -84,7 +84,7 @@ describe('the result of a candidate', () => {
       version: 1,
       areas: FOUND.areas,
       week: ground.world.calendar.now('UTC').week,
-      proposed: true,
+      proposed: ['a02'],
     });
     const [document] = await all(ground.store, ground.programme.id, 'candidate');
     assert.doesNotMatch(JSON.stringify(document), /svarvning|Lugn/i);

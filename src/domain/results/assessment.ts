@@ -6,7 +6,7 @@ import type { Actor } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
 import { assesses, type Session } from '../seats/session.ts';
 import type { Instant, Moment } from '../time.ts';
-import type { Concept } from './concept.ts';
+import { type Concept, levelsOf } from './concept.ts';
 import { toldOf } from './release.ts';
 import { assess, type Result } from './result.ts';
 
@@ -101,7 +101,9 @@ export function submitResult(
   if (!booking) return refused('not-attended');
   const filled = Object.keys(result.areas);
   const { areas } = concept;
-  if (areas.length !== filled.length || areas.some(({ id }) => !filled.includes(id))) return refused('areas-missing');
+  const levels = levelsOf(concept);
+  if (areas.length !== filled.length || areas.some(({ id }) => !levels.includes(result.areas[id] ?? '')))
+    return refused('areas-missing');
   const given = assess(candidate, booking, result, { concept, assessor: actor.user, now, releaseAt });
   const effects = { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate) };
   return accepted(effects, isColleague ? assessesColleagues(actor) : undefined);

@@ -1,6 +1,6 @@
 import type { Counts } from '../accounts.ts';
 import { FEWEST } from '../programme/disclosure.ts';
-import { type Concept, OUTCOMES, type Outcome } from './concept.ts';
+import { type Concept, kindOf, type Level, levelsOf } from './concept.ts';
 
 /**
  * What an organisation's people can, in numbers: never so few of them that one could be pointed at, neither in a map nor in
@@ -18,7 +18,7 @@ export type AreaInMap = {
   /** How many have been assessed in it. */
   readonly people: number;
   /** By level. Undefined: the number is hidden. */
-  readonly levels: Readonly<Record<Outcome, number | undefined>>;
+  readonly levels: Readonly<Record<Level, number | undefined>>;
   /** How many do not meet it in full, and how many of them have been given a proposal of what to learn. */
   readonly gap: number | undefined;
   readonly proposals: number | undefined;
@@ -30,7 +30,6 @@ const sumOf = (counts: Counts, names: readonly string[]): number =>
 /** Of which numbers a map is made. */
 const isOutcome = (name: string): boolean => name.startsWith('outcome:');
 const areaOf = (name: string): string | undefined => /^area:([^:]+):/.exec(name)?.[1];
-const levelsOf = (area: string): readonly string[] => OUTCOMES.map((level) => `area:${area}:${level}`);
 export const proposalCount = (area: string): string => `proposal:${area}`;
 
 /**
@@ -60,27 +59,34 @@ export function publish(published: Counts, counted: Counts): Counts {
  * @param from how many that takes at least
  */
 export function competenceMap(
-  concept: Pick<Concept, 'areas'>,
+  concept: Pick<Concept, 'areas' | 'levels' | 'kinds'>,
   published: Counts,
   from: number,
 ): CompetenceMap | undefined {
   const people = sumOf(published, Object.keys(published).filter(isOutcome));
   if (people < Math.max(from, FEWEST)) return undefined;
-  const areas = concept.areas.flatMap(({ id }) => areaInMap(id, published) ?? []);
+  const areas = concept.areas.flatMap(({ id }) => areaInMap(concept, id, published) ?? []);
   return areas.length > 0 ? { people, areas } : undefined;
 }
 
 /** Nothing of an area in which fewer have been assessed. */
-function areaInMap(id: string, published: Counts): AreaInMap | undefined {
-  const people = sumOf(published, levelsOf(id));
+function areaInMap(scale: Pick<Concept, 'levels' | 'kinds'>, id: string, published: Counts): AreaInMap | undefined {
+  const all = levelsOf(scale);
+  const count = (level: Level): number => published[`area:${id}:${level}`] ?? 0;
+  const people = all.reduce((sum, level) => sum + count(level), 0);
   if (people < FEWEST) return undefined;
-  const count = (level: string): number => published[`area:${id}:${level}`] ?? 0;
-  const shown = tellable(OUTCOMES, count);
-  const told = (level: Outcome): number | undefined => (shown.has(level) ? count(level) : undefined);
-  const levels = { met: told('met'), partly: told('partly'), supplement: told('supplement') };
-  const gap = levels.met === undefined ? undefined : people - levels.met;
-  const proposals = gap === undefined ? undefined : within(gap, published[proposalCount(id)] ?? 0);
-  return { id, people, levels, gap, proposals };
+  const shown = tellable(all, count);
+  const sumAt = (levels: readonly Level[]): number | undefined =>
+    levels.every((level) => shown.has(level)) ? levels.reduce((sum, level) => sum + count(level), 0) : undefined;
+  const [met, unmet] = [true, false].map((is) => sumAt(all.filter((level) => (kindOf(scale, level) === 'met') === is)));
+  const gap = met === undefined ? unmet : people - met;
+  return {
+    id,
+    people,
+    levels: Object.fromEntries(all.map((level) => [level, shown.has(level) ? count(level) : undefined])),
+    gap,
+    proposals: gap === undefined ? undefined : within(gap, published[proposalCount(id)] ?? 0),
+  };
 }
 
 /**

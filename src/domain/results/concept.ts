@@ -1,10 +1,23 @@
 import type { GivenText, InEach } from '../languages.ts';
 
-/** The levels of the scale, for one competence area. Nobody fails: what is missing can be supplemented. */
+/** What a level of a scale comes to, for one competence area or all. Nobody fails: what is missing can be supplemented. */
 export const OUTCOMES = ['met', 'partly', 'supplement'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export type Area = { readonly id: string; readonly name: InEach };
+/** A level of a concept's scale, by its id. A concept that names none has those above. */
+export type Level = string;
+
+export type Area = {
+  readonly id: string;
+  readonly name: InEach;
+  /** How much it matters among the others. Absent: 1. */
+  readonly weight?: number;
+  /** Its name is not the owner's yet: nobody should be given a certificate on it. */
+  readonly placeholder?: true;
+};
+
+/** How much of the weight of all areas must be met, in percent, for the whole to be met, or partly. */
+export type OverallRule = { readonly met: number; readonly partly: number };
 
 /**
  * What a concept tells candidates: why they should take part, what is assessed and how, how long it takes, what they bring,
@@ -22,7 +35,16 @@ export type Concept = {
   readonly version: string;
   readonly name: InEach;
   readonly areas: readonly Area[];
-  readonly levels: Readonly<Record<Outcome, InEach>>;
+  /** From the best one on. */
+  readonly levels: Readonly<Record<Level, InEach>>;
+  /** What each level comes to. Absent: what it is called. */
+  readonly kinds?: Readonly<Record<Level, Outcome>>;
+  /** Absent: all must be met for the whole to be met, and any of it for it to be partly. */
+  readonly overall?: OverallRule;
+  /** How long a certificate is valid. Absent: for good. */
+  readonly validMonths?: number;
+  /** How long the test takes. */
+  readonly minutes?: number;
   /** Empty: none is offered. */
   readonly adaptations: readonly Adaptation[];
   readonly texts: Partial<Readonly<Record<ConceptText, InEach>>>;
@@ -34,13 +56,44 @@ export type ConceptAsGiven = {
   readonly version: string;
   readonly name: GivenText;
   readonly areas: readonly { readonly id: string; readonly name: GivenText }[];
-  readonly levels: Readonly<Record<Outcome, GivenText>>;
+  readonly levels: Readonly<Record<Level, GivenText>>;
+  readonly kinds?: Readonly<Record<Level, Outcome>>;
+  readonly validMonths?: number;
 };
 
-export const asGiven = ({ id, version, name, areas, levels }: Concept): ConceptAsGiven => ({
+export const asGiven = ({ id, version, name, areas, levels, kinds, validMonths }: Concept): ConceptAsGiven => ({
   id,
   version,
   name,
-  areas,
+  areas: areas.map((area) => ({ id: area.id, name: area.name })),
   levels,
+  ...(kinds && { kinds }),
+  ...(validMonths !== undefined && { validMonths }),
 });
+
+type Scale = Pick<ConceptAsGiven, 'levels' | 'kinds'>;
+
+/** The levels of its scale, from the best one on. */
+export const levelsOf = ({ levels }: Pick<Scale, 'levels'>): readonly Level[] => Object.keys(levels);
+
+/** What a level comes to; one that is not in the scale is somewhere in between. */
+export const kindOf = ({ kinds = {} }: Pick<Scale, 'kinds'>, level: Level): Outcome =>
+  (Object.hasOwn(kinds, level) ? kinds[level] : OUTCOMES.find((each) => each === level)) ?? 'partly';
+
+/** What the scale calls it when a whole result comes to this; undefined: it has no such level. */
+export const levelOf = (scale: Scale, kind: Outcome): Level | undefined =>
+  levelsOf(scale).find((level) => kindOf(scale, level) === kind);
+
+/** What a whole result comes to, by the weights and the rule of its concept. */
+export function overallBy(concept: Concept, areas: Readonly<Record<string, Level>>): Outcome {
+  const { overall } = concept;
+  const each = concept.areas.map(({ id, weight = 1 }) => ({ weight, kind: kindOf(concept, areas[id] ?? '') }));
+  if (overall) {
+    const weighing = (of: typeof each) => of.reduce((sum, { weight }) => sum + weight, 0);
+    const share = (100 * weighing(each.filter(({ kind }) => kind === 'met'))) / weighing(each);
+    if (share >= overall.met) return 'met';
+    return share >= overall.partly ? 'partly' : 'supplement';
+  }
+  if (each.every(({ kind }) => kind === 'met')) return 'met';
+  return each.every(({ kind }) => kind === 'supplement') ? 'supplement' : 'partly';
+}

@@ -5,14 +5,14 @@ import type { Actor, UserId } from '../programme/programme.ts';
 import type { Session } from '../seats/session.ts';
 import type { Instant, Moment } from '../time.ts';
 import { cannotAssess } from './assessment.ts';
-import type { Outcome } from './concept.ts';
+import type { Level } from './concept.ts';
 
 /** Any of what a result says, as the form holds it. */
 export type DraftWords = {
   /** The outcome of every area that has none of its own. */
-  readonly all?: Outcome;
+  readonly all?: Level;
   /** By the id of each competence area that has one. */
-  readonly areas: Readonly<Record<string, Outcome>>;
+  readonly areas: Readonly<Record<string, Level>>;
   readonly proposal?: string;
   /** For assessors and leads only. */
   readonly privateNote?: string;

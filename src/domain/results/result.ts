@@ -1,11 +1,11 @@
 import type { Booking, Candidate, Stage } from '../people/candidate.ts';
 import type { UserId } from '../programme/programme.ts';
 import type { Instant, Moment, Week } from '../time.ts';
-import { asGiven, type Concept, type ConceptAsGiven, type Outcome } from './concept.ts';
+import { asGiven, type Concept, type ConceptAsGiven, kindOf, type Level, type Outcome, overallBy } from './concept.ts';
 
 export type Result = {
   /** By the id of each competence area. */
-  readonly areas: Readonly<Record<string, Outcome>>;
+  readonly areas: Readonly<Record<string, Level>>;
   readonly proposal?: string;
   /** For assessors and leads only. */
   readonly privateNote?: string;
@@ -21,6 +21,8 @@ export type ResultVersion = Result & {
   readonly assessor?: UserId;
   readonly at?: Instant;
   readonly concept?: ConceptAsGiven;
+  /** As in `CurrentResult`. */
+  readonly overall?: Outcome;
   /** The version that it corrects, and why. */
   readonly replaces?: number;
   readonly reason?: string;
@@ -29,11 +31,13 @@ export type ResultVersion = Result & {
 /** The version that counts, with as much of it as is counted and listed. */
 export type CurrentResult = {
   readonly version: number;
-  readonly areas: Readonly<Record<string, Outcome>>;
+  readonly areas: Readonly<Record<string, Level>>;
   /** In which it was given. */
   readonly week: Week;
-  /** It says what to learn. */
-  readonly proposed?: true;
+  /** What all areas come to. Absent: it follows from them, see `overall`. */
+  readonly overall?: Outcome;
+  /** It says what to learn: the areas that are not met. Absent: it does not. */
+  readonly proposed?: readonly string[];
 };
 
 /** A version that has been given and does not count yet: nobody but assessors and leads knows what it says. */
@@ -68,7 +72,10 @@ export function assess(
   const { concept, assessor, now, releaseAt } = by;
   const version = latestVersion(candidate) + 1;
   const { areas, proposal } = result;
-  const current: CurrentResult = { version, areas, week: now.week, ...(proposal && { proposed: true }) };
+  const whole = overallBy(concept, areas);
+  const comesTo = whole === overall({ areas }) ? {} : { overall: whole };
+  const unmet = Object.keys(areas).filter((id) => kindOf(concept, areas[id] ?? '') !== 'met');
+  const current: CurrentResult = { version, areas, week: now.week, ...comesTo, ...(proposal && { proposed: unmet }) };
   const given = { candidate: candidate.id, version, session: booking.session };
   return {
     candidate: {
@@ -76,7 +83,7 @@ export function assess(
       progress: { stage: 'assessed', booking },
       ...(releaseAt === undefined ? { result: current } : { submitted: { ...current, releaseAt } }),
     },
-    version: { ...result, ...given, assessor, at: now.at, concept: asGiven(concept) },
+    version: { ...result, ...comesTo, ...given, assessor, at: now.at, concept: asGiven(concept) },
   };
 }
 
@@ -95,8 +102,9 @@ export const lacksVersion = (
   );
 };
 
-/** The whole result in one word: all met, nothing met, or something in between. */
-export function overall({ areas }: Pick<Result, 'areas'>): Outcome {
+/** The whole result in one word: as it was given, or by its areas: all met, nothing met, or something in between. */
+export function overall({ areas, overall: given }: Pick<ResultVersion, 'areas' | 'overall'>): Outcome {
+  if (given) return given;
   const outcomes = Object.values(areas);
   if (outcomes.every((outcome) => outcome === 'met')) return 'met';
   return outcomes.every((outcome) => outcome === 'supplement') ? 'supplement' : 'partly';

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { readConcepts } from '../../concepts/read.ts';
-import { type Finding, ok, reasonOf, wrong } from './finding.ts';
+import { ConceptError, placeholdersIn, readConcepts } from '../../concepts/read.ts';
+import type { DocumentStore } from '../../store/document-store.ts';
+import { createPeople } from '../../store/people.ts';
+import { createRecords } from '../../store/records.ts';
+import { type Finding, ok, reasonOf, warning, wrong } from './finding.ts';
 
 const ABOUT = 'concepts';
+const MOST_PROGRAMMES = 100;
 
 /** Whether every concept can be read: one that cannot keeps the bot from starting. */
 export async function checkConcepts(folder: URL): Promise<readonly Finding[]> {
@@ -13,29 +15,22 @@ export async function checkConcepts(folder: URL): Promise<readonly Finding[]> {
       return [ok(ABOUT, `${concepts.size} can be assessed by: ${[...concepts.keys()].join(', ')}`)];
     return [wrong(ABOUT, 'there is none, so no programme can be created', 'Put a concept file into src/concepts.')];
   } catch (error) {
-    const where = error instanceof z.ZodError ? placesIn(error) : reasonOf(error);
-    const named = brokenIn(folder);
     const seen =
-      named.length > 0 ? `${named.join(', ')} cannot be parsed` : `one is not shaped as a concept (${where})`;
+      error instanceof ConceptError ? error.message.replace(/\.$/, '') : `none can be read (${reasonOf(error)})`;
     return [wrong(ABOUT, seen, 'Correct it, or put back the file of the release.')];
   }
 }
 
-const placesIn = ({ issues }: z.ZodError): string => issues.map(({ path }) => path.join('.') || 'the whole').join(', ');
-
-function brokenIn(folder: URL): readonly string[] {
-  try {
-    return readdirSync(folder).filter((file) => file.endsWith('.json') && !isJson(new URL(file, folder)));
-  } catch {
-    return [];
-  }
-}
-
-function isJson(file: URL): boolean {
-  try {
-    JSON.parse(readFileSync(file, 'utf8'));
-    return true;
-  } catch {
-    return false;
-  }
+/** Whether a programme assesses by areas whose names are not their owner's yet. */
+export async function checkConceptsInUse(store: DocumentStore, folder: URL): Promise<readonly Finding[]> {
+  const records = createRecords(store);
+  const ids = (await createPeople(store).programmes()).slice(0, MOST_PROGRAMMES);
+  const programmes = await Promise.all(ids.map((id) => records.programme(id)));
+  const used = new Set(programmes.flatMap((programme) => programme?.concept ?? []));
+  return [...readConcepts(folder).values()]
+    .filter((concept) => used.has(concept.id) && placeholdersIn(concept).length > 0)
+    .map((concept) => {
+      const seen = `${concept.id} is in use, and these of its areas have placeholder names: ${placeholdersIn(concept).join(', ')}`;
+      return warning(ABOUT, seen, 'Ask whoever owns the concept for the names, and write them into its file.');
+    });
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Config } from '../../config.ts';
 import type { MailTimeouts } from '../../notify/mail/smtp.ts';
 import { checkAddress } from './check-address.ts';
-import { checkConcepts } from './check-concepts.ts';
+import { checkConcepts, checkConceptsInUse } from './check-concepts.ts';
 import { checkConfiguration, EXPIRES, type Variables } from './check-configuration.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkIdentity } from './check-identity.ts';
@@ -33,7 +33,7 @@ export async function examine(surroundings: DoctorParts): Promise<readonly Findi
   const { findings, config } = checkConfiguration(variables);
   const concepts = pathToFileURL(join(root, 'src', 'concepts', '/'));
   const checked = await Promise.all([
-    config ? runCheck('store', () => storeAndNotices(config, surroundings)) : [],
+    config ? runCheck('store', () => storeAndNotices(config, surroundings, concepts)) : [],
     runCheck('OpenID', () => checkIdentity(surroundings, config?.bot.kind !== 'open', openIdMetadata)),
     config ? runCheck('public address', () => checkAddress(surroundings, config)) : [],
     config
@@ -47,13 +47,14 @@ export async function examine(surroundings: DoctorParts): Promise<readonly Findi
   return [...findings, ...checked.flat()];
 }
 
-async function storeAndNotices(config: Config, surroundings: DoctorParts): Promise<readonly Finding[]> {
+async function storeAndNotices(config: Config, surroundings: DoctorParts, concepts: URL): Promise<readonly Finding[]> {
   const { findings, store } = await checkStore(config.store, surroundings);
   if (!store) return findings;
   try {
     const checks = [
       await runCheck('documents', () => checkDocuments(store)),
       await runCheck('notices', () => checkNotices(store, surroundings.now())),
+      await runCheck('concepts in use', () => checkConceptsInUse(store, concepts)),
     ];
     return [...findings, ...checks.flat()];
   } finally {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { OUTCOMES } from '../../domain/results/concept.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import type { StoredDocument } from '../document-store.ts';
 import type { Upgrade } from './shape.ts';
 
 export const FOUND = {
-  areas: z.record(z.string(), z.enum(OUTCOMES)),
+  areas: z.record(z.string(), z.string()),
   proposal: z.exactOptional(z.string()),
   privateNote: z.exactOptional(z.string()),
 };

@@ -4,6 +4,7 @@ import { programmeOf } from '../../domain/results/certificate.ts';
 import type { ConceptAsGiven } from '../../domain/results/concept.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
+import type { Instant, LocalDate } from '../../domain/time.ts';
 import type { World } from '../ports.ts';
 
 /** What stands on the certificate of a result. */
@@ -16,6 +17,8 @@ export type Certified = {
   readonly session: Session | undefined;
   /** The test centre by name; without one, the place. */
   readonly centre: string;
+  /** The last day on which it is valid. Absent: it is for good. */
+  readonly until?: LocalDate;
 };
 
 /** The certificate that counts of this candidate; undefined while there is none, or nothing of it can be named. */
@@ -33,7 +36,18 @@ export async function certifiedOf(
   const session = await records.session(programme.id, result.session);
   const held = session?.centre === undefined ? undefined : await records.centre(programme.id, session.centre);
   const centre = held?.name ?? session?.place ?? programme.place;
-  return { programme, candidate, code: certificate.code, result, concept, session, centre };
+  const until = validUntil(world, programme, concept, result.at ?? session?.endsAt);
+  return { programme, candidate, code: certificate.code, result, concept, session, centre, ...(until && { until }) };
+}
+
+function validUntil(
+  { calendar }: World,
+  { timeZone }: Programme,
+  { validMonths }: ConceptAsGiven,
+  given: Instant | undefined,
+): LocalDate | undefined {
+  if (given === undefined || validMonths === undefined) return undefined;
+  return calendar.monthsAfter(calendar.dateAt(timeZone, given), validMonths);
 }
 
 /** What is so of a code: whatever it is not, it is `unknown`, and nothing tells which. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { add, type Counts } from '../../../src/domain/accounts.ts';
 import { competenceMap, gapsIn, publish, tellable } from '../../../src/domain/results/competence-map.ts';
 import { OUTCOMES, type Outcome } from '../../../src/domain/results/concept.ts';
+import { concept } from '../../support/builders.ts';
 
 const AREAS = ['a', 'b'].map((id) => ({ id, name: { sv: id, en: id } }));
 type Person = { readonly a?: Outcome; readonly b?: Outcome; readonly proposed?: boolean };
@@ -15,7 +16,8 @@ const countsOf = ({ proposed, ...areas }: Person): Counts => ({
 });
 const sum = (people: readonly Person[]): Counts => people.map(countsOf).reduce(add, {});
 const many = (count: number, person: Person) => Array.from({ length: count }, () => person);
-const mapOf = (people: readonly Person[], from = 5) => competenceMap({ areas: AREAS }, publish({}, sum(people)), from);
+const mapOf = (people: readonly Person[], from = 5) =>
+  competenceMap(concept({ areas: AREAS }), publish({}, sum(people)), from);
 const levels = (met: number, partly: number, supplement: number) => [
   ...many(met, { a: 'met' }),
   ...many(partly, { a: 'partly' }),

@@ -63,12 +63,12 @@ describe('the doctor', () => {
     const concepts = async () => linesAbout(await bed.examine({}, { root }), 'concepts').join();
     assert.match(await concepts(), /^wrong .* there is none/);
     await writeFile(join(root, 'src/concepts/half.json'), '{ "id": "x", "na');
-    assert.match(await concepts(), /^wrong .* half\.json cannot be parsed/);
+    assert.match(await concepts(), /^wrong .* half\.json is not right: it cannot be parsed/);
     await writeFile(
       join(root, 'src/concepts/half.json'),
       '{ "id": "x", "name": { "sv": "x", "en": "x" }, "areas": [] }',
     );
-    assert.match(await concepts(), /^wrong .* not shaped as a concept \(areas\)/);
+    assert.match(await concepts(), /^wrong .* half\.json is not right: areas \(/);
   });
 
   it('takes the whole connection string and nothing else for metrics', async () => {

@@ -10,19 +10,18 @@ import { saveDraft } from '../../../use-cases/results/save-draft.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme } from '../seats/answers.ts';
 import { showParticipants } from './participants.ts';
-import { showForm } from './result-form.ts';
+import { choicesIn, showForm } from './result-form.ts';
 
 /** Saves what is filled in of a result, and goes on to where the button leads: nowhere, the next person, the participants. */
 export const draft = inProgramme('result.draft', async (turn, values) => {
   const { reader, world, programme } = turn;
   const form = readForm(FORMS.result, values);
-  const areas = ownOutcomesIn(
-    values,
-    (world.concepts.get(programme.concept)?.areas ?? []).map(({ id }) => id),
-  );
+  const choices = choicesIn(world.concepts.get(programme.concept));
+  const areas = ownOutcomesIn(values, choices);
   if (!form.ok) return showForm(turn, values, { areas, ...mistaken(reader, form) });
   const { candidate, session } = form.about;
-  const { all, proposal, privateNote } = form.input;
+  const { proposal, privateNote } = form.input;
+  const all = chosen(choices.levels, form.input.all);
   const words = { areas, ...(all && { all }), ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
   const { seen } = values;
   const outcome = await saveDraft(

@@ -5,8 +5,10 @@ import { backTo, type ResultForm, resultView } from '../../../cards/views/result
 import { bookingOf } from '../../../domain/people/candidate.ts';
 import { hasResult } from '../../../domain/people/stages.ts';
 import { isPartial } from '../../../domain/results/assessment.ts';
+import { type Concept, levelsOf } from '../../../domain/results/concept.ts';
 import { type Draft, type DraftWarning, hasDraft } from '../../../domain/results/draft.ts';
 import { assesses } from '../../../domain/seats/session.ts';
+import type { Choices } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { colleaguesOf } from '../../../use-cases/programme/colleagues.ts';
 import { seenDraft } from '../../../use-cases/results/save-draft.ts';
@@ -14,6 +16,12 @@ import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { clockOrDay } from '../clock-or-day.ts';
 import { refusalView } from '../seats/answers.ts';
 import { showGiven } from './given-result.ts';
+
+/** What can be chosen in it. */
+export const choicesIn = (concept: Concept | undefined): Choices => ({
+  areas: (concept?.areas ?? []).map(({ id }) => id),
+  levels: concept ? levelsOf(concept) : [],
+});
 
 /** What is said above the form of what has just happened; or that somebody's draft would go, see `DraftWarning`. */
 type Said = { readonly told?: string; readonly unread?: DraftWarning };

@@ -11,7 +11,7 @@ import { clockOrDay } from '../clock-or-day.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 import { showBooking } from '../seats/booking.ts';
 import { showParticipants } from './participants.ts';
-import { showForm } from './result-form.ts';
+import { choicesIn, showForm } from './result-form.ts';
 
 /** To the candidate what is theirs of it; to others all, or the form while there is none. */
 export const openResult = inProgramme('result.open', async (turn, values) => {
@@ -67,8 +67,8 @@ async function receipt(turn: ProgrammeTurn, { submitted, ...candidate }: Candida
 
 /** The outcomes chosen for the concept's areas, and a sentence for each area without one. */
 function readAreas({ world, programme, reader }: ProgrammeTurn, values: Values) {
-  const ids = (world.concepts.get(programme.concept)?.areas ?? []).map(({ id }) => id);
-  const areas = outcomesIn(values, ids);
-  const missing = ids.filter((id) => areas[id] === undefined);
+  const choices = choicesIn(world.concepts.get(programme.concept));
+  const areas = outcomesIn(values, choices);
+  const missing = choices.areas.filter((id) => areas[id] === undefined);
   return { areas, areaErrors: Object.fromEntries(missing.map((id) => [id, reader.t('problem.choice')])) };
 }

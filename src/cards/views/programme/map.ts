@@ -1,12 +1,13 @@
 import type { Organisation } from '../../../domain/people/organisation.ts';
 import { type AreaInMap, type CompetenceMap, gapsIn } from '../../../domain/results/competence-map.ts';
-import { type Concept, OUTCOMES, type Outcome } from '../../../domain/results/concept.ts';
+import { type Concept, kindOf, levelsOf, type Outcome } from '../../../domain/results/concept.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { MAP_COLORS } from '../../catalog/organisations.ts';
 import type { ViewOf } from '../../catalog.ts';
 import { noBanner, toMenu } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
+import { levelText } from '../results/levels.ts';
 
 /** So many areas are named as those with most to learn. */
 const MAX_GAPS = 5;
@@ -62,8 +63,13 @@ export function mapView(reader: Reader, about: MapCard, form: FilledForm<typeof 
   };
 }
 
-function areaRow({ t, formats, language }: Reader, { levels }: Concept, name: string, area: AreaInMap) {
-  const told = OUTCOMES.map((level) => ({ level, title: levels[level][language], number: area.levels[level] }));
+function areaRow(reader: Reader, concept: Concept, name: string, area: AreaInMap) {
+  const { t, formats } = reader;
+  const told = levelsOf(concept).map((level) => ({
+    kind: kindOf(concept, level),
+    title: levelText(reader, concept, level),
+    number: area.levels[level],
+  }));
   const left = told.reduce((rest, { number = 0 }) => rest - number, area.people);
   return {
     name,
@@ -75,8 +81,8 @@ function areaRow({ t, formats, language }: Reader, { levels }: Concept, name: st
       )
       .join(' · '),
     parts: [
-      ...told.flatMap(({ level, title: legend, number = 0 }) =>
-        number > 0 ? [{ legend, value: number, color: COLORS[level] }] : [],
+      ...told.flatMap(({ kind, title: legend, number = 0 }) =>
+        number > 0 ? [{ legend, value: number, color: COLORS[kind] }] : [],
       ),
       ...(left > 0 ? [{ legend: t('map.hidden'), value: left, color: HIDDEN_COLOR }] : []),
     ],

@@ -16,6 +16,7 @@ import { fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { needsMark } from '../seats/adapting.ts';
 import { arrivalOf } from '../seats/session-day.ts';
+import { wholeText } from './levels.ts';
 import { takeBackButton } from './result.ts';
 
 /** Sessions that can be reported on, the newest first. */
@@ -133,15 +134,16 @@ const resultButton = ({ t }: Reader, { id: candidate, name }: Candidate, session
 const DECLINED = { stage: 'declined' } as const;
 
 function stageText(
-  { t, language }: Reader,
+  reader: Reader,
   candidate: Candidate,
   { concept, clock }: { readonly concept: Concept | undefined; readonly clock: (at: Instant) => string },
 ): string {
+  const { t } = reader;
   const { submitted } = candidate;
   const result = submitted ?? candidate.result;
   const stage = t(`stage.${candidate.progress.stage}`);
   if (hasDraft(candidate)) return `${stage}, ${t('draft.mark')}`;
-  const level = result && concept ? `: ${concept.levels[overall(result)][language]}` : '';
+  const level = result && concept ? `: ${wholeText(reader, concept, overall(result))}` : '';
   const waits = submitted ? `, ${t('report.waits', { when: clock(submitted.releaseAt) })}` : '';
   return `${stage}${level}${waits}`;
 }

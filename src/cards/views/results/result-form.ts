@@ -1,5 +1,5 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
-import { type Concept, OUTCOMES } from '../../../domain/results/concept.ts';
+import { type Concept, levelsOf } from '../../../domain/results/concept.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { CONFIRM } from '../../../inputs/confirm.ts';
 import { AS_ALL, FORMS } from '../../../inputs/forms.ts';
@@ -7,6 +7,7 @@ import type { Button, ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
+import { levelText } from './levels.ts';
 
 export type ResultForm = FilledForm<typeof FORMS.result> & {
   /** The outcome chosen for each area, by the area's id. */
@@ -29,7 +30,7 @@ export function resultView(reader: Reader, about: About, form: ResultForm = {}):
   const { areas = {}, areaErrors = {}, values = {} } = form;
   // What is as all areas is not said again.
   const own = (id: string) => (areas[id] === values.all ? '' : (areas[id] ?? ''));
-  const levels = OUTCOMES.map((value) => ({ title: concept.levels[value][reader.language], value }));
+  const levels = levelsOf(concept).map((value) => ({ title: levelText(reader, concept, value), value }));
   return {
     card: 'result',
     data: {

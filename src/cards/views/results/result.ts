@@ -1,11 +1,12 @@
 import { textIn } from '../../../domain/languages.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
-import type { ConceptAsGiven } from '../../../domain/results/concept.ts';
+import { type ConceptAsGiven, kindOf } from '../../../domain/results/concept.ts';
 import { overall, type Result, type ResultVersion } from '../../../domain/results/result.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import type { Banner, Button, CardData, ViewOf } from '../../catalog.ts';
 import { noBanner, toMenu } from '../common.ts';
 import type { Reader } from '../reader.ts';
+import { levelText } from './levels.ts';
 import { backTo } from './result-form.ts';
 import { type SharingWords, sharingButton } from './sharing.ts';
 
@@ -69,11 +70,17 @@ export const resultWords = (reader: Reader, result: Result, concept: ConceptAsGi
   proposal: result.proposal ?? '',
 });
 
-const areaWords = ({ language }: Reader, result: Result, concept: ConceptAsGiven): ResultWords['areas'] =>
+const areaWords = (reader: Reader, result: Result, concept: ConceptAsGiven): ResultWords['areas'] =>
   concept.areas.flatMap(({ id, name }) => {
     const outcome = result.areas[id];
     if (!outcome) return [];
-    return [{ name: textIn(name, language), outcome: textIn(concept.levels[outcome], language), tone: TONES[outcome] }];
+    return [
+      {
+        name: textIn(name, reader.language),
+        outcome: levelText(reader, concept, outcome),
+        tone: TONES[kindOf(concept, outcome)],
+      },
+    ];
   });
 
 export const resultNoticeView = (

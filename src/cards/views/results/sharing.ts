@@ -5,6 +5,7 @@ import type { Result } from '../../../domain/results/result.ts';
 import { isShared } from '../../../domain/results/sharing.ts';
 import type { Button } from '../../catalog.ts';
 import type { Reader } from '../reader.ts';
+import { levelText } from './levels.ts';
 
 /** So many of those who have seen it are named, the latest. */
 const NAMED = 6;
@@ -33,10 +34,10 @@ export const sharingButton = ({ t }: Reader, candidate: string, on: boolean): Bu
 });
 
 /** To a coordinator with whom it is shared: the level of each area, and that it is theirs to see alone. */
-export const sharedFacts = ({ t, language }: Reader, result: Result, concept: ConceptAsGiven) => [
-  { label: t('sharing.result'), value: t('sharing.by-choice') },
+export const sharedFacts = (reader: Reader, result: Result, concept: ConceptAsGiven) => [
+  { label: reader.t('sharing.result'), value: reader.t('sharing.by-choice') },
   ...concept.areas.flatMap(({ id, name }) => {
     const outcome = result.areas[id];
-    return outcome ? [{ label: textIn(name, language), value: textIn(concept.levels[outcome], language) }] : [];
+    return outcome ? [{ label: textIn(name, reader.language), value: levelText(reader, concept, outcome) }] : [];
   }),
 ];
