@@ -75,6 +75,7 @@ describe('the table of permissions', () => {
       'sessions',
       'new-session',
       'status',
+      'map',
       'handover',
     ]);
     const waited = menuOf({ ...STRANGER, roles: ['coordinator'] }, ['coordinator'], { waiting: 1 });
