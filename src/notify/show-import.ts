@@ -1,4 +1,4 @@
-import { importStateView } from '../cards/views/people/import.ts';
+import { importStateView } from '../cards/views/people/import-state.ts';
 import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
 import type { TaskOf } from '../domain/notices.ts';

@@ -1,38 +1,15 @@
-import { type Counts, nominatedIn } from '../../../domain/accounts.ts';
 import { DEFAULT_LANGUAGE } from '../../../domain/languages.ts';
-import { bookingOf, type Candidate, replyByOf, type Stage } from '../../../domain/people/candidate.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
 import { looksLikeId, type Organisation } from '../../../domain/people/organisation.ts';
-import {
-  ANSWERED,
-  hasLiveSeat,
-  mayBeOffered,
-  mayBeRestored,
-  mayWithdraw,
-  STAGES,
-} from '../../../domain/people/stages.ts';
-import { quotaLeft } from '../../../domain/programme/quota.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { CONFIRM } from '../../../inputs/confirm.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { LikelySame } from '../../../use-cases/people/likely-same.ts';
 import type { NominationWarning } from '../../../use-cases/people/nominate-candidate.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
-import type { Banner, Button, ViewOf } from '../../catalog.ts';
-import {
-  languageChoices,
-  listBanner,
-  nextPage,
-  noBanner,
-  open,
-  previousPage,
-  toMenu,
-  warning,
-  whenEmpty,
-} from '../common.ts';
+import type { Button, ViewOf } from '../../catalog.ts';
+import { languageChoices, noBanner, open, toMenu, warning } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
-import { unansweredButton } from '../seats/unanswered.ts';
-import { lastHeard, notReached } from './contact.ts';
 
 export type NominateForm = FilledForm<typeof FORMS.nominate> & {
   readonly buttons?: readonly Button[];
@@ -151,128 +128,3 @@ export const withdrawView = (
     buttons: [open(reader, 'candidates'), toMenu(reader)],
   },
 });
-
-export const restoreButton = ({ t }: Reader, candidate: string, title = t('candidates.restore')): Button => ({
-  title,
-  verb: 'candidate.restore',
-  data: { candidate },
-});
-
-export type CandidateList = {
-  readonly page: Paged<Candidate>;
-  readonly tally: Counts;
-  /** The tally of the organisation that is asked for, if one is. */
-  readonly theirs: Counts | undefined;
-  readonly organisation: Organisation | undefined;
-  readonly sessions: ReadonlyMap<string, Session>;
-  readonly stage: Stage | undefined;
-  /** Only those who have answered an offer. */
-  readonly answered: boolean;
-  readonly search: string | undefined;
-  /** Those with a seat in it, when one is asked for. */
-  readonly session: Session | undefined;
-  readonly reasonOf: (candidate: Candidate) => string | undefined;
-};
-
-/** One page of the candidates, with a button for each stage that has any. */
-export function candidatesView(
-  reader: Reader,
-  list: CandidateList,
-  banner: Banner = noBanner,
-  next: readonly Button[] = [],
-): ViewOf<'candidates'> {
-  const { t, formats } = reader;
-  const { page, organisation, stage, search, answered } = list;
-  const { tally, theirs = tally } = list;
-  const count = (each: Stage) => theirs[`stage:${each}`] ?? 0;
-  const total = STAGES.reduce((sum, each) => sum + count(each), 0);
-  const answers = ANSWERED.reduce((sum, each) => sum + count(each), 0);
-  const withdrawn = total - nominatedIn(theirs);
-  const lost = theirs.unreached ?? 0;
-  const everybody = [
-    t('candidates.count', { count: total - withdrawn }),
-    ...(withdrawn > 0 ? [t('candidates.aside', { count: withdrawn })] : []),
-    t('candidates.left', { count: quotaLeft(tally) }),
-  ].join(' · ');
-  const listed = list.session
-    ? t('candidates.in-session', { when: formats.span(list.session.startsAt, list.session.endsAt) })
-    : search
-      ? t('candidates.found', { search })
-      : stage
-        ? `${t(`stage.${stage}`)}: ${t('candidates.count', { count: count(stage) })}`
-        : answered
-          ? t('candidates.answered', { count: answers })
-          : everybody;
-  const heading = organisation ? `${organisation.name} · ${listed}` : listed;
-  const within = organisation ? { organisation: organisation.id } : {};
-  const filter = (title: string, data: Record<string, string>) => ({
-    title,
-    verb: 'list.page',
-    data: { list: 'candidates', cursor: '', ...data },
-  });
-  const everywhere = STAGES.reduce((sum, each) => sum + (tally[`stage:${each}`] ?? 0), 0);
-  const filters = {
-    ...(stage && { stage }),
-    ...(answered && { answer: 'given' }),
-    ...(search && { search }),
-    ...(list.session && { session: list.session.id }),
-    ...within,
-  };
-  return {
-    card: 'candidates',
-    data: {
-      banner: listBanner(reader, page, banner),
-      heading: heading,
-      filters: [
-        ...(stage || answered || search || organisation || list.session
-          ? [filter(t('candidates.all', { count: everywhere }), {})]
-          : []),
-        ...(lost > 0 ? [filter(t('candidates.unreached', { count: lost }), { list: 'unreached', ...within })] : []),
-        ...(answers > 0 && !answered
-          ? [filter(t('candidates.answered', { count: answers }), { answer: 'given', ...within })]
-          : []),
-        ...STAGES.filter((each) => each !== stage && count(each) > 0).map((each) =>
-          filter(`${t(`stage.${each}`)} (${count(each)})`, { stage: each, ...within }),
-        ),
-      ],
-      rows: page.items.map((candidate) => {
-        const booking = bookingOf(candidate);
-        const reason = list.reasonOf(candidate);
-        const replyBy = replyByOf(candidate);
-        const session = booking && list.sessions.get(booking.session);
-        return {
-          name: candidate.name,
-          about: `${candidate.employer} · ${t(`situation.${candidate.situation}`)}`,
-          stage: t(`stage.${candidate.progress.stage}`),
-          when: [
-            ...(session ? [formats.span(session.startsAt, session.endsAt)] : []),
-            ...(replyBy ? [t('unreached.until', { when: formats.moment(replyBy) })] : []),
-          ].join(' · '),
-          heard: lastHeard(reader, candidate),
-          reason: reason ? t('notice.answered.reason', { reason }) : '',
-          warning: candidate.sameAs === undefined ? notReached(reader, candidate) : t('candidates.same-person'),
-          candidate: candidate.id,
-          into: candidate.sameAs ?? '',
-          canWithdraw: mayWithdraw(candidate),
-          canRestore: mayBeRestored(candidate),
-          canOffer: mayBeOffered(candidate),
-          canRelay: hasLiveSeat(candidate),
-        };
-      }),
-      byOrganisation: everywhere > 0,
-      values: { search: search ?? '', organisation: organisation?.name ?? '' },
-      empty: whenEmpty(
-        page,
-        t(search || stage || answered || organisation || list.session ? 'candidates.none-found' : 'candidates.none'),
-      ),
-      buttons: [
-        ...next,
-        ...(stage === 'offered' && count(stage) > 0 ? [unansweredButton(reader, count(stage))] : []),
-        ...nextPage(reader, 'candidates', page.next, filters),
-        ...previousPage(reader, 'candidates', page.previous, filters),
-        open(reader, 'nominate'),
-        toMenu(reader),
-      ],
-    },
-  };
-}

@@ -9,9 +9,10 @@ import { open, toMenu } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { cannotText } from '../seats/cannot.ts';
+import { restoreButton } from './candidates.ts';
 import { lastHeard, notReached } from './contact.ts';
 import { eraseButton } from './erasure.ts';
-import { employerFields, type NominateForm, openSame, restoreButton } from './nomination.ts';
+import { employerFields, type NominateForm, openSame } from './nomination.ts';
 
 /** So many earlier seats are named, the latest. */
 const PAST = 6;
