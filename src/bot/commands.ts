@@ -11,6 +11,7 @@ import * as map from './handlers/programme/map.ts';
 import * as menu from './handlers/programme/menu.ts';
 import * as organisations from './handlers/programme/organisations.ts';
 import * as programme from './handlers/programme/programme.ts';
+import * as status from './handlers/programme/status.ts';
 import * as participants from './handlers/results/participants.ts';
 import * as booking from './handlers/seats/booking.ts';
 import * as newSession from './handlers/seats/new-session.ts';
@@ -35,7 +36,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   book: { handler: offers.offerForm },
   'my-booking': { handler: booking.myBooking },
   results: { handler: participants.reportSessions },
-  status: { handler: programme.status },
+  status: { handler: status.status },
   map: { handler: map.map, takesWords: true },
   language: { handler: menu.language, takesWords: true },
   organisations: { handler: organisations.organisations, takesWords: true },

@@ -3,8 +3,8 @@ import * as candidates from './handlers/people/candidates.ts';
 import * as nomination from './handlers/people/nomination.ts';
 import { unreached } from './handlers/people/unreached.ts';
 import { showMenu } from './handlers/programme/menu.ts';
-import * as programme from './handlers/programme/programme.ts';
 import * as questions from './handlers/programme/questions.ts';
+import * as status from './handlers/programme/status.ts';
 import * as booking from './handlers/seats/booking.ts';
 import * as newSession from './handlers/seats/new-session.ts';
 import { offerForm } from './handlers/seats/offers.ts';
@@ -74,7 +74,7 @@ export const QUESTIONS = {
     answers: [['anybody', listed('booked')]],
   },
   progress: {
-    answers: ofStaff(programme.status, booking.myBooking),
+    answers: ofStaff(status.status, booking.myBooking),
     inGroup: true,
   },
   result: {

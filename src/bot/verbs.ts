@@ -15,6 +15,7 @@ import * as map from './handlers/programme/map.ts';
 import * as menu from './handlers/programme/menu.ts';
 import * as organisations from './handlers/programme/organisations.ts';
 import * as programme from './handlers/programme/programme.ts';
+import * as status from './handlers/programme/status.ts';
 import * as certificate from './handlers/results/certificate.ts';
 import { draft } from './handlers/results/draft.ts';
 import * as participants from './handlers/results/participants.ts';
@@ -101,7 +102,8 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'organisation.save': organisations.save,
   'organisation.merge': organisations.merge,
   'person.erase': erasure.erase,
-  'status.refresh': programme.status,
+  'status.refresh': status.status,
+  'status.comment': status.comment,
   'cost.record': costs.record,
   'cost.reverse': costs.reverse,
   'account.confirm': accounts.confirm,

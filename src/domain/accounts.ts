@@ -6,6 +6,7 @@ import type { Programme } from './programme/programme.ts';
 import { quotaOf, quotaTaken } from './programme/quota.ts';
 import { proposalCount } from './results/competence-map.ts';
 import { overall } from './results/result.ts';
+import type { Session } from './seats/session.ts';
 
 /** Numbers by name. Fields with the number zero are left out. */
 export type Counts = Readonly<Record<string, number>>;
@@ -18,11 +19,11 @@ function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
 }
 
 /** Rises when `tallyOf` changes: a tally by an earlier definition is counted anew (see `Records.recount`). */
-export const TALLY_DEFINITION = 7;
+export const TALLY_DEFINITION = 8;
 
 /**
  * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, of
- * `tallyOfOrganisation`, `tallyOfCost` and `tallyOfProgramme`, so any change's part in it is after minus before, and a recount can check it. Whoever has been
+ * `tallyOfOrganisation`, `tallyOfSession`, `tallyOfCost` and `tallyOfProgramme`, so any change's part in it is after minus before, and a recount can check it. Whoever has been
  * withdrawn is counted as that and nowhere else, so that all other numbers of persons add up to those who take part; what
  * has happened has happened all the same.
  */
@@ -36,6 +37,7 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
     ...quotaTaken(candidate),
     [`stage:${progress.stage}`]: 1,
     [`situation:${candidate.situation}`]: 1,
+    [`language:${candidate.language}`]: 1,
     [`organisation:${candidate.organisation}`]: 1,
     [`week:${candidate.nominatedWeek}:nominated`]: 1,
   };
@@ -81,6 +83,13 @@ export const tallyOfOrganisation = (organisation: Organisation | undefined): Cou
 
 export const organisationChange = (before: Organisation | undefined, after: Organisation): Counts =>
   combine(tallyOfOrganisation(after), tallyOfOrganisation(before), -1);
+
+/** What one session adds: its seats, while it is to be held or has been. */
+export const tallyOfSession = (session: Session | undefined): Counts =>
+  session?.state.kind === 'open' ? { sessions: 1, seats: session.capacity } : {};
+
+export const sessionChange = (before: Session | undefined, after: Session): Counts =>
+  combine(tallyOfSession(after), tallyOfSession(before), -1);
 
 /** What one cost adds, in öre: to the sum, and to that of its category. */
 export const tallyOfCost = (cost: Cost | undefined): Counts =>

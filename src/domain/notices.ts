@@ -1,4 +1,5 @@
 import type { Role } from './programme/programme.ts';
+import type { Snapshot } from './programme/standing.ts';
 import type { Instant } from './time.ts';
 
 export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting', 'wishes', 'unanswered'] as const;
@@ -35,6 +36,15 @@ const lost = { ...seat, booked: 'true?' } as const;
 /** The version of the seat that it is about, given by the commit: with another one something later is told. */
 const ofSeat = { seatVersion: 'number?' } as const;
 const to = { to: 'text' } as const;
+/** How a programme stood: see `SNAPSHOT`. */
+const stood = {
+  nominated: 'number?',
+  booked: 'number?',
+  assessed: 'number?',
+  declines: 'number?',
+  noShows: 'number?',
+  spent: 'number?',
+} as const satisfies Readonly<Record<keyof Snapshot, Field>>;
 
 /** Everything that a person must be told, by kind. The types and what is stored follow from it. */
 export const NOTICES = {
@@ -80,8 +90,8 @@ export const NOTICES = {
   unreached: { fields: { ...to, ...candidate } },
   /** To a coordinator: so many candidates of this other one are theirs now. */
   'handed-over': { fields: { ...to, from: 'text', count: 'number' }, only: ['coordinator', 'lead'] },
-  /** To a lead, once a week. */
-  digest: { fields: to, only: ['lead'] },
+  /** To a lead, once a week; the numbers are those of the one before. */
+  digest: { fields: { ...to, ...stood }, only: ['lead'] },
 } as const satisfies Readonly<Record<string, NoticeRow>>;
 
 /** What the programme does by itself when its time has come, by kind, with what is stored of it. */
@@ -110,8 +120,8 @@ export const TASKS = {
   import: { import: 'text' },
   /** Takes what is stored of somebody who has been erased; `key`: of their address, `phone`: of their number. */
   forget: { ...candidate, user: 'text?', key: 'text?', phone: 'text?' },
-  /** Writes the digests of this week, and puts next week's down. */
-  digests: {},
+  /** Writes the digests of this week, and puts next week's down; the numbers are those of when it was put down. */
+  digests: stood,
 } as const satisfies Readonly<Record<string, Fields>>;
 
 type Content<F> = F extends 'text' | 'text?'

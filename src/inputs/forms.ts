@@ -199,6 +199,8 @@ export const FORMS = {
       refusals: { 'ends-before-start': 'end', 'unknown-concept': 'concept', 'target-below-held': 'target' },
     },
   ),
+  /** What a lead says of how the programme stands. */
+  comment: form({ comment: textField(500) }),
   cost: form(
     {
       amount: oreField(MAX_COST),

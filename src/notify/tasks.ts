@@ -38,7 +38,7 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   import: (_world, programme, task, _id, parts) => resumeAndShow(parts, programme, task),
   forget: forgetPerson,
   moves: tellOfMove,
-  digests: (world, programme, _, id) => writeDigests(world, programme, id),
+  digests: (world, programme, task, id) => writeDigests(world, programme, task, id),
 };
 
 /** Does what the programme does by itself when its time has come. */

@@ -5,17 +5,20 @@ import {
   tallyOfCost,
   tallyOfOrganisation,
   tallyOfProgramme,
+  tallyOfSession,
 } from '../domain/accounts.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './shapes/documents.ts';
 import { idRange, ids } from './shapes/documents.ts';
 import { keepUnknown, shapes } from './shapes/shapes.ts';
+import { sessionOf } from './unit/reading.ts';
 
 const PAGE = 100;
 
 /** What adds to a programme's tally beside its candidates, by type of document. */
 const COUNTED: readonly (readonly [type: string, countsOf: (document: StoredDocument) => Counts])[] = [
   ['organisation', (document) => tallyOfOrganisation(shapes.organisation.read(document).body)],
+  ['session', (document) => tallyOfSession(sessionOf(document))],
   ['cost', (document) => tallyOfCost(shapes.cost.read(document).body)],
   ['programme', (document) => tallyOfProgramme(shapes.programme.read(document).body)],
 ];

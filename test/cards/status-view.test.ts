@@ -31,6 +31,7 @@ const person = fc
     organisation: fc.constantFrom('exempel', 'prov', 'bruket'),
     week: fc.integer({ min: 10, max: 30 }).map((week) => `2020-W${week}`),
     lost: fc.boolean(),
+    language: fc.constantFrom('sv', 'sv', 'en'),
   })
   .map(({ stage, week, lost, ...over }) =>
     candidate(progressOf(stage), {
@@ -44,7 +45,11 @@ const people = fc.array(person, { maxLength: 60, size: 'max' });
 const tallied = (everybody: readonly Candidate[]): Counts =>
   everybody.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), {});
 function cardOf(tally: Counts, audience: 'personal' | 'group'): CardData<'status'> {
-  const view = statusView(SV, { programme: programme(), tally, now: MONDAY }, audience);
+  const view = statusView(
+    SV,
+    { programme: programme(), tally, now: MONDAY },
+    { where: audience, whole: true, leads: audience === 'personal' },
+  );
   assert.ok(view.card === 'status');
   return view.data;
 }
@@ -61,6 +66,7 @@ describe('the status', () => {
         const here = everybody.filter(({ progress }) => progress.stage !== 'withdrawn');
         assert.equal(stepOf(card, 'nominated'), here.length);
         assert.equal(sumOf(card.situations), here.length);
+        assert.equal(sumOf(card.languages), here.length);
         assert.equal(sumOf(card.weeks), stepOf(card, 'assessed'));
         assert.ok(card.weeks.length <= 13);
         const fact = (title: string) => numberOf(card.facts.find((each) => each.title === title)?.value ?? '');
@@ -77,13 +83,16 @@ describe('the status', () => {
       fc.property(people, (everybody) => {
         const card = cardOf(tallied(everybody), 'group');
         const small = (number: number | undefined) => number !== undefined && number > 0 && number < 5;
-        const shown = [...card.funnel, ...card.weeks, ...card.situations].map(({ text }) => numberOf(text));
+        const shown = [...card.funnel, ...card.weeks, ...card.situations, ...card.languages].map(({ text }) =>
+          numberOf(text),
+        );
         const facts = card.facts.map(({ value }) => numberOf(value));
         assert.ok(![...shown, ...facts].some(small), JSON.stringify(card));
         const steps = card.funnel.flatMap(({ text }) => numberOf(text) ?? []);
         for (const [n, step] of steps.entries()) assert.ok(!small(step - (steps[n + 1] ?? 0)), `${steps}`);
         for (const [step, bars] of [
           ['nominated', card.situations],
+          ['nominated', card.languages],
           ['assessed', card.weeks],
         ] as const) {
           const total = stepOf(card, step);

@@ -23,7 +23,8 @@ const STABLE = new Set(
   (
     'name email phone employer employerName situation language date start end place capacity assessor repeat repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept about timeZone ' +
-    'replyHours quietFrom quietTo dailyNotices digest kind into from centre organisation cannot moveTo mapFrom resultDelay amount text category'
+    'replyHours quietFrom quietTo dailyNotices digest kind into from centre organisation cannot moveTo mapFrom resultDelay amount text category ' +
+    'comment'
   ).split(' '),
 );
 /** The forms in each card. */
@@ -48,6 +49,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   handover: [FORMS.handover],
   map: [FORMS.map],
   costs: [FORMS.cost],
+  status: [FORMS.comment],
 };
 /** Without these a programme's settings stay as they are. */
 const KEPT = new Set(
@@ -69,7 +71,7 @@ const SUBMITS = new Set([
   'result.submit',
   'result.draft',
 ]);
-for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save candidate.withdraw person.erase attendance.all cost.record'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save candidate.withdraw person.erase attendance.all cost.record status.comment'.split(
   ' ',
 ))
   SUBMITS.add(verb);

@@ -6,6 +6,7 @@ import {
   tallyOfCost,
   tallyOfOrganisation,
   tallyOfProgramme,
+  tallyOfSession,
 } from '../../src/domain/accounts.ts';
 import type { NoticeOrTask } from '../../src/domain/notices.ts';
 import {
@@ -119,6 +120,7 @@ export async function assertInvariants(
     ...candidates.map(tallyOf),
     ...organisations.map(tallyOfOrganisation),
     ...(await all(store, programme, 'cost')).map((each) => tallyOfCost(shapes.cost.read(each).body)),
+    ...(await all(store, programme, 'session')).map((each) => tallyOfSession(sessionOf(each))),
     ...settings.map(tallyOfProgramme),
   ].reduce<Counts>(add, {});
   const stored = shapes.tally.read(

@@ -26,7 +26,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   'new-account': { kind: 'new-account', to: 'sam', from: 'old', account: 'new' },
   unreached: { kind: 'unreached', to: 'sam', candidate: 'vera' },
   'handed-over': { kind: 'handed-over', to: 'kim', from: 'old', count: 12 },
-  digest: { kind: 'digest', to: 'lead' },
+  digest: { kind: 'digest', to: 'lead', nominated: 30, booked: 20, assessed: 10, spent: 100 },
 };
 
 export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {

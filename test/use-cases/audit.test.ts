@@ -23,6 +23,7 @@ import { catchUpSearch } from '../../src/use-cases/programme/catch-up-search.ts'
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';
 import { mergeOrganisations } from '../../src/use-cases/programme/merge-organisations.ts';
 import { recordCost, reverseCost } from '../../src/use-cases/programme/record-cost.ts';
+import { saveComment } from '../../src/use-cases/programme/save-comment.ts';
 import { saveOrganisation } from '../../src/use-cases/programme/save-organisation.ts';
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
 import { writeDigests } from '../../src/use-cases/programme/write-digests.ts';
@@ -179,6 +180,7 @@ describe('the audit of everything that can be done', () => {
     const handed = { from: 'sam@example.com', to: 'lead@example.com' };
     for (const name of ['sam', 'lead']) await meet(name, false, `${name}@example.com`);
     assert.equal((await handOver(world, by(lead), handed, () => false)).kind, 'done');
+    await saveComment(world, by(lead), { comment: said('avvikelse') });
     const cost = { amount: 1_250_050, text: said('hyra'), category: 'premises' } as const;
     const spent = await recordCost(world, by(lead), cost);
     await reverseCost(world, by(lead), { cost: spent.kind === 'refused' ? '' : spent.subject });
@@ -301,7 +303,7 @@ describe('the audit of everything that can be done', () => {
     await catchUpOrganisations(world, programme);
     await catchUpResults(world, programme);
     await catchUpSearch(world, programme);
-    await writeDigests(world, programme, 'due-3');
+    await writeDigests(world, programme, { kind: 'digests' }, 'due-3');
     const gone = await nominate('gallras');
     await eraseCandidate(world, by(lead), { candidate: gone, confirm: said('gallras'), reason: 'asked' });
     await eraseAllAgain(world, new Set([hashOf(world, await nominate('tillbaka'))]));

@@ -8,6 +8,14 @@ export const PROGRAMME_CARDS = {
     programme: text,
     asOf: text,
     headline: text,
+    /** at which pace, and what is new */
+    lines: z.array(text),
+    /** what the lead says of it; empty: nothing */
+    comment: text,
+    commented: text,
+    /** that most of the budget is spent; no text: it is not, or not this reader's to know */
+    budget: banner,
+    mayComment: z.boolean(),
     /** facts beside the funnel: seats, waiting, declined, absent, companies, money */
     facts: z.array(z.object({ title: text, value: text })),
     /** How often each thing has happened, also to those who stand elsewhere by now; empty: nothing has, or not for a group. */
@@ -15,9 +23,11 @@ export const PROGRAMME_CARDS = {
     funnel: z.array(bar),
     weeks: z.array(bar),
     situations: z.array(bar),
+    languages: z.array(bar),
     /** why some numbers are missing; empty: none is */
     note: text,
     buttons: z.array(button),
+    ...fieldsIn(FORMS.comment),
   }),
   programme: z.object({
     banner,

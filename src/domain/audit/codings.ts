@@ -117,6 +117,7 @@ export const PROGRAMME: Coding<Programme> = {
   place: 'words',
   concept: 'code',
   about: 'words',
+  comment: 'words',
   timeZone: 'code',
   autoFill: 'code',
   mapFrom: 'code',

@@ -62,6 +62,7 @@ const BUTTONS = {
   'organisation.merge': ['lead'],
   'person.erase': ['lead'],
   'status.refresh': OFFICE,
+  'status.comment': ['lead'],
   'cost.record': ['lead'],
   'cost.reverse': ['lead'],
   'role.grant': ['lead'],

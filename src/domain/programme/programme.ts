@@ -87,6 +87,8 @@ export type Programme = ProgrammeSettings & {
   readonly roles: Readonly<Record<PersonKey, readonly Role[]>>;
   /** Ids of the organisations that a coordinator's role is limited to, by the key that has it. Absent: all, see `scope.ts`. */
   readonly scopes?: Readonly<Record<PersonKey, readonly string[]>>;
+  /** What its lead says of how it stands, and since when. */
+  readonly comment?: { readonly text: string; readonly date: LocalDate };
   /** The id of the organisation that an assessor is of, by the key that has the role. Absent: not told. */
   readonly assessorOrganisations?: Readonly<Record<PersonKey, string>>;
 };

@@ -30,10 +30,12 @@ const result: Definition<'result'> = {
 const digest: Definition<'digest'> = {
   delivery: 'news',
   stillTrue: () => true,
-  async show({ programme, reader, now }, world) {
+  async show({ programme, reader, now, notice: before }, world) {
     const { t } = reader;
     const tally = await world.records.tally(programme.id);
-    const view = statusView(reader, { programme, tally, now }, 'personal', calm(t('notice.digest')));
+    const audience = { where: 'personal', whole: true, leads: true } as const;
+    const banner = calm(t('notice.digest'));
+    const view = statusView(reader, { programme, tally, now, before }, audience, { banner });
     const { programme: name, headline } = view.data;
     return { view, subject: t('mail.subject.status', { programme: name, headline }) };
   },

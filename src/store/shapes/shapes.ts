@@ -217,6 +217,7 @@ const programme = z.object({
   ),
   roles: z.record(z.string(), list(z.enum(ROLES))),
   scopes: optional(z.record(z.string(), list(z.string()))),
+  comment: optional(z.object({ text: z.string(), date: z.string() })),
   assessorOrganisations: optional(z.record(z.string(), z.string())),
 });
 const counts = z.record(z.string(), z.number());

@@ -6,6 +6,7 @@ import {
   organisationTallyChanges,
   programmeChange,
   seatChange,
+  sessionChange,
   tallyChange,
 } from '../../domain/accounts.ts';
 import type { Effects } from '../../domain/decision.ts';
@@ -27,12 +28,21 @@ export const seatsOf = ({ candidates = [], merged = [], erased }: Effects, { bef
   ].reduce(add, {});
 
 /** How the tally changes. */
-function tallyOf(effects: Effects, { before, organisations, costs, programmeBefore }: Reading): Counts {
-  const { candidates = [], merged = [], organisations: written = [], costs: spent = [], programme, erased } = effects;
+function tallyOf(effects: Effects, { before, sessions, organisations, costs, programmeBefore }: Reading): Counts {
+  const {
+    candidates = [],
+    merged = [],
+    sessions: held = [],
+    organisations: written = [],
+    costs: spent = [],
+    programme,
+    erased,
+  } = effects;
   return [
     ...candidates.map((after) => tallyChange(before.get(after.id), after)),
     ...merged.map(({ candidate: second }) => tallyChange(second, undefined)),
     ...written.map((after) => organisationChange(organisations.get(after.id), after)),
+    ...held.map((after) => sessionChange(sessions.get(after.id), after)),
     ...spent.map((after) => costChange(costs.get(after.id), after)),
     ...(erased ? [erasureChange(erased)] : []),
     ...(programme ? [programmeChange(programmeBefore(), programme)] : []),

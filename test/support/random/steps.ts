@@ -159,6 +159,7 @@ export const NOT_PLAYED: Readonly<Partial<Record<PermissionsVerb, string>>> = {
   'list.page': 'shows something',
   'status.refresh': 'shows something',
   'programme.new': 'shows a form',
+  'status.comment': 'writes words that nothing is decided by: test/front-door/status.test.ts',
   'decline-reason.read': 'shows something',
   'participants.read': 'shows something',
   'language.set': 'is kept with the person, outside the programme',

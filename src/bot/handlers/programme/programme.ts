@@ -3,7 +3,6 @@ import { attention, calm, good, open } from '../../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
 import { programmeView, rolesView } from '../../../cards/views/programme/programme.ts';
-import { statusView } from '../../../cards/views/programme/status.ts';
 import type { Reader } from '../../../cards/views/reader.ts';
 import { type Language, textIn } from '../../../domain/languages.ts';
 import { mayUse } from '../../../domain/programme/permissions.ts';
@@ -29,13 +28,6 @@ import { saveProgramme } from '../../../use-cases/programme/save-programme.ts';
 import { createTurn, type Handler, openProgrammes, type ProgrammeTurn, type Turn } from '../../turn.ts';
 import { inProgramme, noProgrammeView, refusalView } from '../seats/answers.ts';
 import { showMenu } from './menu.ts';
-
-/** Where the programme stands; in a group the same in numbers that point at nobody. */
-export const status = inProgramme('status.refresh', async (turn) => {
-  const { world, programme, reader, now, personal } = turn;
-  const tally = await world.records.tally(programme.id);
-  return statusView(reader, { programme, tally, now }, personal ? 'personal' : 'group');
-});
 
 async function programmeCard(turn: Turn, programme: Programme | undefined) {
   const { world, user, admin } = turn;

@@ -1,47 +1,59 @@
-import { type Counts, factCount, organisationsIn } from '../../../domain/accounts.ts';
-import { FACTS, SITUATIONS, type Stage } from '../../../domain/people/candidate.ts';
-import { stagesWhere } from '../../../domain/people/stages.ts';
+import type { Counts } from '../../../domain/accounts.ts';
+import { LANGUAGE } from '../../../domain/languages.ts';
 import { disclosable, type Sum } from '../../../domain/programme/disclosure.ts';
 import type { Programme } from '../../../domain/programme/programme.ts';
-import { quotaLeft } from '../../../domain/programme/quota.ts';
+import {
+  ASIDE,
+  changesSince,
+  FUNNEL,
+  type Named,
+  type Snapshot,
+  type Standing,
+  standingOf,
+} from '../../../domain/programme/standing.ts';
 import type { Moment } from '../../../domain/time.ts';
-import type { Banner, ViewOf } from '../../catalog.ts';
+import { FORMS } from '../../../inputs/forms.ts';
+import type { ViewOf } from '../../catalog.ts';
 import { noBanner, open, toMenu } from '../common.ts';
+import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { unansweredButton } from '../seats/unanswered.ts';
-
-/** The funnel: each step counts those who have come at least so far. */
-const FUNNEL = [
-  { name: 'nominated', of: stagesWhere(({ counts }) => counts) },
-  { name: 'offered', of: stagesWhere(({ seat }) => seat !== 'none') },
-  { name: 'booked', of: stagesWhere(({ seat }) => seat === 'booked' || seat === 'used') },
-  { name: 'attended', of: stagesWhere(({ recorded }) => recorded === 'came' || recorded === 'result') },
-  { name: 'assessed', of: stagesWhere(({ recorded }) => recorded === 'result') },
-] as const satisfies readonly { readonly name: string; readonly of: readonly Stage[] }[];
-const ASIDE = stagesWhere(({ aside }) => aside === true);
+import { budgetWarning, spentText } from './costs.ts';
 
 /** The latest weeks that the chart has room for. */
 const WEEKS = 12;
 
 type Part = { readonly label: string; readonly value: number };
 
-/**
- * Where the programme stands, from its tally alone. Every chart adds up to a step of the funnel.
- * @param audience in a `group`, no number is shown that covers one to four people, nor any from which one could be worked out
- */
+export type Audience = {
+  /** In a group no number is shown that covers one to four people, nor any from which one could be worked out. */
+  readonly where: 'personal' | 'group';
+  /** All of the programme, and not a part of its organisations alone. */
+  readonly whole: boolean;
+  /** What has been spent, and the comment, are theirs to see and to write. */
+  readonly leads: boolean;
+};
+
+export type StatusAbout = {
+  readonly programme: Programme;
+  readonly tally: Counts;
+  readonly now: Moment;
+  /** How it stood when somebody was last told. */
+  readonly before?: Partial<Snapshot>;
+};
+
+/** Where the programme stands, from its tally alone. Every chart adds up to a step of the funnel. */
 export function statusView(
   reader: Reader,
-  about: { readonly programme: Programme; readonly tally: Counts; readonly now: Moment },
-  audience: 'personal' | 'group',
-  banner: Banner = noBanner,
+  { programme, tally, now, before = {} }: StatusAbout,
+  { where, whole, leads }: Audience,
+  form: FilledForm<typeof FORMS.comment> = {},
 ): ViewOf<'status'> {
   const { t, formats } = reader;
-  const { programme, tally, now } = about;
-  const inGroup = audience === 'group';
-  const count = (stage: string) => tally[`stage:${stage}`] ?? 0;
-  const steps = FUNNEL.map(({ name, of }) => ({ name, value: of.reduce((sum, each) => sum + count(each), 0) }));
-  const total = (name: string) => steps.find((each) => each.name === name)?.value ?? 0;
-  const shown = inGroup ? disclosable(STAGE_SUMS, count) : undefined;
+  const standing = standingOf(programme, tally, now);
+  const inGroup = where === 'group';
+  const { assessed, stages, seats, money } = standing;
+  const shown = inGroup ? disclosable(STAGE_SUMS, (stage) => tally[`stage:${stage}`] ?? 0) : undefined;
   const isShown = (name: string) => shown?.has(name) ?? true;
 
   const bar = ({ label, value }: Part, isHidden: boolean) => ({
@@ -56,62 +68,123 @@ export function statusView(
     const safe = isShown(step) ? disclosable(sumsOf(items), countOf) : new Set<string>();
     return items.map((item, index) => bar(item, !safe.has(String(index))));
   };
+  const fact = (title: string, value: string) => ({ title, value });
 
-  const assessed = total('assessed');
-  const target = formats.number(programme.target);
-  const lost = tally.unreached ?? 0;
-  const employers = organisationsIn(tally).size;
+  const employers = standing.organisations.size;
   const headline = isShown('assessed') ? 'headline' : assessed < 5 ? 'few-headline' : 'hidden-headline';
+  const mine = leads && !inGroup;
   return {
     card: 'status',
     data: {
-      banner,
+      banner: form.banner ?? noBanner,
       programme: programme.name,
       asOf: t('status.as-of', { when: formats.moment(now.at), week: formats.week(now.week) }),
-      headline: t(`status.${headline}`, { assessed: formats.number(assessed), target }),
-      facts: [
-        ...ASIDE.map((each) => ({
-          title: t(`stage.${each}`),
-          value: isShown(`stage:${each}`) ? formats.number(count(each)) : t('status.few'),
-        })),
-        ...(lost > 0 && !inGroup ? [{ title: t('status.unreached'), value: formats.number(lost) }] : []),
-        {
-          title: t('status.employers'),
-          value: inGroup && employers > 0 && employers < 5 ? t('status.few') : formats.number(employers),
-        },
-        // What is left of the target tells how many hold some of it.
-        ...(inGroup ? [] : [{ title: t('status.left'), value: formats.number(quotaLeft(tally)) }]),
-        { title: t('status.budget'), value: formats.money(programme.budget) },
+      headline: t(`status.${headline}`, {
+        assessed: formats.number(assessed),
+        target: formats.number(programme.target),
+      }),
+      lines: [
+        ...(whole && isShown('assessed') ? paceLines(reader, programme, standing, inGroup) : []),
+        ...newsLines(reader, before, standing),
       ],
-      happened: inGroup ? [] : happened(reader, tally),
-      funnel: steps.map(({ name, value }) => bar({ label: t(`status.funnel.${name}`), value }, !isShown(name))),
-      weeks: parts('assessed', weeksOf(reader, tally)),
+      comment: programme.comment?.text ?? '',
+      commented: programme.comment ? t('status.commented', { date: formats.date(programme.comment.date) }) : '',
+      budget: mine ? budgetWarning(reader, money) : noBanner,
+      facts: [
+        ...standing.aside.map(({ name, value }) =>
+          fact(t(`stage.${name}`), isShown(`stage:${name}`) ? formats.number(value) : t('status.few')),
+        ),
+        ...(standing.unreached > 0 && !inGroup
+          ? [fact(t('status.unreached'), formats.number(standing.unreached))]
+          : []),
+        fact(
+          t('status.employers'),
+          inGroup && employers > 0 && employers < 5 ? t('status.few') : formats.number(employers),
+        ),
+        // What is left of the target tells how many hold some of it; what seats are used, how many have come.
+        ...(inGroup ? [] : [fact(t('status.left'), formats.number(standing.left))]),
+        ...(inGroup || !whole || seats.all === 0 ? [] : [fact(t('status.seats'), seatsText(reader, seats))]),
+        fact(t('status.budget'), formats.money(programme.budget)),
+        ...(mine ? [fact(t('status.spent'), spentText(reader, money))] : []),
+      ],
+      happened: inGroup ? [] : happened(reader, standing),
+      funnel: standing.funnel.map(({ name, value }) =>
+        bar({ label: t(`status.funnel.${name}`), value }, !isShown(name)),
+      ),
+      weeks: parts('assessed', weeksOf(reader, standing)),
       situations: parts(
         'nominated',
-        SITUATIONS.map((each) => ({ label: t(`situation.${each}`), value: tally[`situation:${each}`] ?? 0 })),
+        standing.situations.map(({ name, value }) => ({ label: t(`situation.${name}`), value })),
+      ),
+      languages: parts(
+        'nominated',
+        standing.languages.map(({ name, value }) => ({ label: LANGUAGE[name].name, value })),
       ),
       note: inGroup ? t('status.few-note') : '',
+      mayComment: mine,
       buttons: inGroup
         ? []
         : [
             { title: t('status.refresh'), verb: 'status.refresh', data: {} },
-            ...(count('offered') > 0 ? [unansweredButton(reader, count('offered'))] : []),
+            ...(stages.offered > 0 ? [unansweredButton(reader, stages.offered)] : []),
             open(reader, 'candidates'),
+            ...(mine ? [open(reader, 'cost')] : []),
             toMenu(reader),
           ],
+      ...fieldsWith(FORMS.comment, form, { comment: programme.comment?.text ?? '' }),
     },
   };
 }
 
+/** "19 i veckan behövs", and how it goes against the plan. */
+function paceLines(
+  { t, formats }: Reader,
+  { end }: Programme,
+  { pace }: Standing,
+  inGroup: boolean,
+): readonly string[] {
+  const { needed, thisWeek, soFar } = pace;
+  const { number } = formats;
+  return [
+    ...(needed === undefined ? [] : [t('status.needed', { count: needed, date: formats.date(end) })]),
+    t('status.so-far', { done: number(soFar.done), planned: number(soFar.planned) }),
+    // The chart has it as far as a group may know.
+    ...(inGroup ? [] : [t('status.this-week', { done: number(thisWeek.done), planned: number(thisWeek.planned) })]),
+  ];
+}
+
+/** What is other than when somebody was last told; nothing, when that is not known. */
+function newsLines({ t, formats }: Reader, before: Partial<Snapshot>, standing: Standing): readonly string[] {
+  const changes = changesSince(before, standing);
+  if (!changes) return [];
+  if (changes.length === 0) return [t('status.news.none')];
+  const words = changes.map(({ name, value }) => {
+    const many = name === 'spent' ? formats.exactMoney(Math.abs(value)) : formats.number(Math.abs(value));
+    return t(`status.news.${name}`, { many: `${value < 0 ? '−' : '+'}${many}` });
+  });
+  return [t('status.news.since', { changes: formats.list(words) })];
+}
+
+const seatsText = (
+  { t, formats: { number } }: Reader,
+  { all, sessions, used, taken, free }: Standing['seats'],
+): string =>
+  t('status.seats-are', {
+    all: number(all),
+    count: sessions,
+    used: number(used),
+    taken: number(taken),
+    free: number(free),
+  });
+
 /** Times, not persons: a large number of them may be about a few, so that a group is shown none. */
-function happened({ t, formats }: Reader, tally: Counts) {
-  const times = FACTS.map((fact) => ({ fact, number: tally[factCount(fact)] ?? 0 }));
-  if (times.every(({ number }) => number === 0)) return [];
-  return times.map(({ fact, number }) => ({ title: t(`status.fact.${fact}`), value: formats.number(number) }));
+function happened({ t, formats }: Reader, { facts }: Standing) {
+  if (facts.every(({ value }) => value === 0)) return [];
+  return facts.map(({ name, value }) => ({ title: t(`status.fact.${name}`), value: formats.number(value) }));
 }
 
 /** All that is shown by stage, what a group can best do without first. */
-const STAGE_SUMS: readonly Sum[] = [
+export const STAGE_SUMS: readonly Sum[] = [
   ...ASIDE.toReversed().map((each) => ({ name: `stage:${each}`, of: [each] })),
   ...['offered', 'booked', 'attended', 'nominated', 'assessed'].flatMap((name) =>
     FUNNEL.filter((each) => each.name === name),
@@ -125,16 +198,8 @@ function sumsOf(items: readonly Part[]): readonly Sum[] {
 }
 
 /** Results by week; those before the latest weeks in one. */
-function weeksOf({ t, formats }: Reader, tally: Counts): readonly Part[] {
-  const weeks = Object.entries(tally)
-    .flatMap(([name, value]) => {
-      const week = /^week:(.+):assessed$/.exec(name)?.[1];
-      return week === undefined || value === 0 ? [] : [{ week, value }];
-    })
-    .sort((a, b) => (a.week < b.week ? -1 : 1));
+function weeksOf({ t, formats }: Reader, { weeks }: Standing): readonly Part[] {
   const earlier = weeks.slice(0, Math.max(0, weeks.length - WEEKS)).reduce((sum, { value }) => sum + value, 0);
-  return [
-    ...(earlier > 0 ? [{ label: t('status.earlier'), value: earlier }] : []),
-    ...weeks.slice(-WEEKS).map(({ week, value }) => ({ label: t('status.week', { week: formats.week(week) }), value })),
-  ];
+  const label = ({ name, value }: Named): Part => ({ label: t('status.week', { week: formats.week(name) }), value });
+  return [...(earlier > 0 ? [{ label: t('status.earlier'), value: earlier }] : []), ...weeks.slice(-WEEKS).map(label)];
 }

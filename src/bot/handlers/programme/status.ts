@@ -1,0 +1,35 @@
+import type { CardView } from '../../../cards/catalog.ts';
+import { good } from '../../../cards/views/common.ts';
+import { mistaken, refusedAt } from '../../../cards/views/form.ts';
+import { statusView } from '../../../cards/views/programme/status.ts';
+import { mayUse } from '../../../domain/programme/permissions.ts';
+import { scopeFor } from '../../../domain/programme/scope.ts';
+import { FORMS, readForm } from '../../../inputs/forms.ts';
+import { saveComment } from '../../../use-cases/programme/save-comment.ts';
+import type { ProgrammeTurn } from '../../turn.ts';
+import { inProgramme } from '../seats/answers.ts';
+
+async function showStatus(turn: ProgrammeTurn, form?: Parameters<typeof statusView>[3]): Promise<CardView> {
+  const { world, programme, reader, now, personal, actor, allowed } = turn;
+  const tally = await world.records.tally(programme.id);
+  const audience = {
+    where: personal ? ('personal' as const) : ('group' as const),
+    whole: scopeFor(actor, allowed.as) === 'all',
+    leads: mayUse(actor, 'status.comment'),
+  };
+  return statusView(reader, { programme, tally, now }, audience, form);
+}
+
+/** Where the programme stands; in a group the same in numbers that point at nobody. */
+export const status = inProgramme('status.refresh', (turn) => showStatus(turn));
+
+export const comment = inProgramme('status.comment', async (turn, values) => {
+  const { world, reader } = turn;
+  const form = readForm(FORMS.comment, values);
+  if (!form.ok) return showStatus(turn, mistaken(reader, form));
+  const outcome = await saveComment(world, turn, form.input);
+  if (outcome.kind === 'refused') {
+    return showStatus(turn, { values: form.typed, ...refusedAt(reader, FORMS.comment, outcome.reason) });
+  }
+  return showStatus({ ...turn, programme: outcome.saved }, { banner: good(reader.t('status.comment-saved')) });
+});
