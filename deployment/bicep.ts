@@ -17,6 +17,7 @@ import { PackageError } from './teams-package.ts';
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const CACHE = join(FOLDER, '..', '.cache');
 const COMPILED = join(FOLDER, 'main.json');
+const TEMPLATES = ['main.bicep', 'settings.bicep', 'alerts.bicep'];
 const PACKAGE = 'azure.bicep.commandline.linux-x64';
 /** A registry that does not answer in this time is one that is not reached. */
 const PATIENCE_MS = 180_000;
@@ -25,7 +26,7 @@ const template = z.looseObject({ metadata: z.looseObject({}) });
 
 /** The templates, in one number. It stands in main.json, so that a stale one is seen without a compiler. */
 export function sourcesHash(folder = FOLDER): string {
-  const sources = ['main.bicep', 'settings.bicep'].map((file) => readFileSync(join(folder, file), 'utf8'));
+  const sources = [...TEMPLATES, 'workbook.json'].map((file) => readFileSync(join(folder, file), 'utf8'));
   return createHash('sha256').update(sources.join('\0').replaceAll('\r\n', '\n')).digest('hex');
 }
 
@@ -59,8 +60,7 @@ function compile(bicep: string): string {
     const file = join(folder, 'main.json');
     const outcomes = [
       run(bicep, 'build', join(FOLDER, 'main.bicep'), '--outfile', file),
-      run(bicep, 'lint', join(FOLDER, 'main.bicep')),
-      run(bicep, 'lint', join(FOLDER, 'settings.bicep')),
+      ...TEMPLATES.map((each) => run(bicep, 'lint', join(FOLDER, each))),
     ];
     const said = outcomes.filter(({ ok, text }) => !ok || text !== '').map(({ text }) => text);
     if (said.length > 0) throw new PackageError(`Bicep has something to say:\n${said.join('\n')}`);

@@ -68,8 +68,17 @@ export async function deploy(wanted: Wanted, outside: Tools): Promise<void> {
 }
 
 /** A file of parameters: no shell reads along, and no list of processes shows whose addresses they are. */
-function parametersOf({ leads, name, tenants, instances, sku, tags, lock }: Wanted): unknown {
-  const given = { leads, name, allowedTenants: tenants, instances: instances && Number(instances), sku, tags, lock };
+function parametersOf({ leads, name, tenants, instances, sku, tags, lock, alertTo }: Wanted): unknown {
+  const given = {
+    leads,
+    name,
+    allowedTenants: tenants,
+    instances: instances && Number(instances),
+    sku,
+    tags,
+    lock,
+    alertTo,
+  };
   const parameters = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, { value }]]));
   return {
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',

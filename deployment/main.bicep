@@ -34,6 +34,9 @@ param instances int = 1
 ])
 param sku string = 'B1'
 
+@description('Who is told by mail when it breaks, one address. Default: nobody, and no alerts.')
+param alertTo string = ''
+
 @description('What everything is tagged with: whom it belongs to, who pays.')
 param tags object = {}
 
@@ -68,10 +71,26 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
       name: 'PerGB2018'
     }
     retentionInDays: 30
-    // Five gigabytes a month are free: at a sixth of one a day, logs cannot become the dearest part of this. Bicep
-    // knows no decimals, hence json().
+    // Five gigabytes a month are free: with the metrics' share at a sixth of one a day, these cannot become the dearest
+    // part of this. Bicep knows no decimals, hence json().
     workspaceCapping: {
-      dailyQuotaGb: json('0.16')
+      dailyQuotaGb: json('0.1')
+    }
+  }
+}
+
+// With a cap of their own: a log that runs full must not make the figures, and the alerts on them, go blind.
+resource figures 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
+  name: '${name}-metrics'
+  location: location
+  tags: tags
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: 30
+    workspaceCapping: {
+      dailyQuotaGb: json('0.06')
     }
   }
 }
@@ -83,7 +102,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   kind: 'web'
   properties: {
     Application_Type: 'web'
-    WorkspaceResourceId: workspace.id
+    WorkspaceResourceId: figures.id
   }
 }
 
@@ -338,6 +357,36 @@ resource teams 'Microsoft.BotService/botServices/channels@2021-03-01' = {
   location: 'global'
   properties: {
     channelName: 'MsTeamsChannel'
+  }
+}
+
+// A module, for all of it hangs on there being somebody to tell.
+module alerts 'alerts.bicep' = if (!empty(alertTo)) {
+  name: 'alerts'
+  params: {
+    name: name
+    location: location
+    tags: tags
+    alertTo: alertTo
+    siteId: site.id
+    insightsId: insights.id
+    figuresId: figures.id
+    logsId: workspace.id
+    readyAt: 'https://${site.properties.defaultHostName}/readyz'
+  }
+}
+
+// The same figures for whoever looks: free, and there without anybody to tell.
+resource workbook 'Microsoft.Insights/workbooks@2022-04-01' = {
+  name: guid(insights.id, 'workbook')
+  location: location
+  tags: tags
+  kind: 'shared'
+  properties: {
+    displayName: 'Valideringsbot'
+    category: 'workbook'
+    sourceId: insights.id
+    serializedData: loadTextContent('workbook.json')
   }
 }
 

@@ -6,6 +6,7 @@ import { PackageError, type TeamsApp } from './teams-package.ts';
 
 export const USAGE = `npm run deploy -- --group <resource group> --leads <addresses> [--location swedencentral] [--name <name>]
               [--tenants <tenant ids>] [--sku <B1>] [--instances <1 to 3>] [--tags <name=value,...>] [--lock]
+              [--alert-to <address>]
               [--mail-from <address> --smtp-url-file <file, or - for standard input>]
               [--developer <name>] [--website-url <url>] [--privacy-url <url>] [--terms-url <url>]`;
 
@@ -32,6 +33,7 @@ export type Wanted = {
   readonly sku: Sku;
   readonly tags: Readonly<Record<string, string>>;
   readonly lock: boolean;
+  readonly alertTo?: string | undefined;
   readonly mail?: Mail | undefined;
   readonly about: Omit<TeamsApp, 'botId' | 'host' | 'version'>;
 };
@@ -60,6 +62,7 @@ const options = z.object({
     .transform((tags) => Object.fromEntries(tags.split(',').map((each) => each.split('=').map((part) => part.trim()))))
     .optional(),
   lock: z.boolean(),
+  'alert-to': z.email().optional(),
   'mail-from': z.email().optional(),
   'smtp-url-file': z.string().optional(),
 });
@@ -71,6 +74,7 @@ const MUST_BE: Readonly<Record<string, string>> = {
   tenants: 'tenant ids (GUIDs) separated by commas; the domain of an organisation is none',
   instances: '1, 2 or 3',
   sku: `one of ${Object.keys(SKUS).join(', ')}`,
+  'alert-to': 'one e-mail address',
   tags: 'name=value, separated by commas',
   'mail-from': 'an e-mail address',
 };
@@ -93,6 +97,7 @@ export function wantedOf(args: readonly string[], readSecret: (file: string) => 
       instances: { type: 'string' },
       sku: { type: 'string', default: 'B1' },
       tags: { type: 'string' },
+      'alert-to': { type: 'string' },
       lock: { type: 'boolean', default: false },
       'mail-from': { type: 'string' },
       'smtp-url-file': { type: 'string' },
@@ -106,8 +111,8 @@ export function wantedOf(args: readonly string[], readSecret: (file: string) => 
       [...wrong.map((name) => `--${name} must be ${MUST_BE[name] ?? 'given'}.`), USAGE].join('\n'),
     );
   }
-  const { 'mail-from': from, 'smtp-url-file': file, tags = {}, ...wanted } = found.data;
-  return { ...wanted, tags, mail: mailOf(from, file, readSecret), about: aboutOf(values) };
+  const { 'alert-to': alertTo, 'mail-from': from, 'smtp-url-file': file, tags = {}, ...wanted } = found.data;
+  return { ...wanted, alertTo, tags, mail: mailOf(from, file, readSecret), about: aboutOf(values) };
 }
 
 /** The address of a mail server holds its password: it comes from a file, where nobody reads along. */

@@ -26,6 +26,7 @@ import type { DocumentStore } from './store/document-store.ts';
 import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
+import { noticesOf } from './store/shapes/documents.ts';
 import { onceEach } from './store/shapes/shape.ts';
 import type { World } from './use-cases/ports.ts';
 import { catchUpAllOrganisations } from './use-cases/programme/catch-up-organisations.ts';
@@ -94,6 +95,7 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     now,
     wake: alarm.ring,
     refused: metrics.refused,
+    queued: (mark) => log.info({ notice: noticesOf(mark) }, 'queued'),
     erased: (hash) => log.info({ hash }, 'somebody was erased'),
     linkTo: async (link, ends) =>
       publicUrl && `${await publicUrl}${PAGES[PAGE_OF[link.to]].path}/${await links.sign(link, ends)}`,

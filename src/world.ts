@@ -19,6 +19,7 @@ export type WorldParts = {
   readonly wake?: World['wake'];
   readonly refused?: World['refused'];
   readonly erased?: World['erased'];
+  readonly queued?: World['queued'];
   /** Absent: those whose files lie in `concepts/`. */
   readonly concepts?: World['concepts'];
   /** Absent: this deployment has no address of its own. */
@@ -43,7 +44,14 @@ export const secretOf = (store: DocumentStore): Promise<string> =>
 
 export async function createWorld(store: DocumentStore, parts: WorldParts): Promise<World> {
   const none = async () => undefined;
-  const { now, wake = () => undefined, refused = () => undefined, erased = () => undefined, linkTo = none } = parts;
+  const {
+    now,
+    wake = () => undefined,
+    refused = () => undefined,
+    erased = () => undefined,
+    queued = () => undefined,
+    linkTo = none,
+  } = parts;
   const { linkToList = none, linkToSheet = none, linkToLeadFile = none, sendsMail = () => false } = parts;
   const pepper = await secretOf(store);
   return {
@@ -70,6 +78,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     sendsMail,
     wake,
     erased,
+    queued,
     refused,
   };
 }

@@ -110,7 +110,10 @@ export async function execute<Warning>(
     }
     const result = await unit.commit({ ...entry, ...(decision.as && { role: decision.as }) }, decision.effects);
     if (typeof result === 'object') {
-      if (tells(decision.effects)) world.wake();
+      if (tells(decision.effects)) {
+        world.queued(mark);
+        world.wake();
+      }
       await publishMaps(world, programme.id, result.candidates ?? []);
       const saved = committed(result, what);
       return saved ? { kind: 'done', subject: what.subject, saved } : asStored('done');

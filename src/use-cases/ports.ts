@@ -316,6 +316,8 @@ export type World = {
   wake(): void;
   /** Somebody was erased who has this hash: what is logged outlives a database that is put back. */
   erased(hash: string): void;
+  /** A command with this mark has left notices or tasks: what becomes of them can be followed by it. */
+  queued(mark: string): void;
   /** Somebody was told no: for the figures. */
   refused(reason: Refusal): void;
 };

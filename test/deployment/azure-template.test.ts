@@ -1,9 +1,20 @@
 import { strict as assert } from 'node:assert';
+import { pino } from 'pino';
 import { sourcesHash } from '../../deployment/bicep.ts';
 import { environment, readConfig } from '../../src/config.ts';
+import { ATTRIBUTES, INSTRUMENTS } from '../../src/operations/metrics/otel-metrics.ts';
 import { ROUTES } from '../../src/routes.ts';
 import { CONTAINER } from '../../src/store/cosmos/container.ts';
-import { at, fieldOf, main, one, settings, settingsModule } from '../support/deployment/template.ts';
+import {
+  alerts,
+  alertsModule,
+  at,
+  fieldOf,
+  main,
+  one,
+  settings,
+  settingsModule,
+} from '../support/deployment/template.ts';
 
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 const ACCOUNT = 'Microsoft.DocumentDB/databaseAccounts';
@@ -85,6 +96,43 @@ describe('everything in the Azure template', () => {
     assert.match(String(at(locks, 'scope')), /databaseAccounts/);
     assert.equal(at(locks, 'properties.level'), 'CanNotDelete');
     assert.equal(at(main.parameters.lock, 'defaultValue'), false);
+  });
+});
+
+describe('what tells that it breaks', () => {
+  const queries = JSON.stringify(alertsModule.variables);
+  it('is there when there is somebody to tell, and tells them by mail', () => {
+    assert.equal(at(alerts, 'condition'), "[not(empty(parameters('alertTo')))]");
+    const receivers = at(one('Microsoft.Insights/actionGroups', '', alertsModule), 'properties.emailReceivers');
+    assert.match(JSON.stringify(receivers), /"emailAddress":"\[parameters\('alertTo'\)\]"/);
+    for (const each of alertsModule.resources.filter(({ type }) => /[aA]lerts$|scheduledQueryRules$/.test(type))) {
+      assert.match(JSON.stringify(each), /resourceId\('Microsoft.Insights\/actionGroups'/, each.name);
+    }
+  });
+  it('looks at readiness from within and from outside, at late notices, at errors, and at a log that is full', () => {
+    const ready = one('Microsoft.Insights/metricAlerts', 'ready', alertsModule);
+    assert.match(JSON.stringify(ready), /"HealthCheckStatus"/);
+    const outside = one('Microsoft.Insights/webtests', '', alertsModule);
+    assert.equal(at(outside, 'properties.Request.RequestUrl'), "[parameters('readyAt')]");
+    assert.ok(JSON.stringify(at(alerts, 'properties.parameters.readyAt')).includes(`{0}${ROUTES.ready}`));
+    assert.ok(queries.includes(INSTRUMENTS.age));
+    assert.ok(queries.includes(`level\\\\\\":${pino.levels.values.error}`), queries);
+  });
+  it('goes on looking at figures when the log is full: each has a cap of its own', () => {
+    const workspaces = main.resources.filter(({ type }) => type === 'Microsoft.OperationalInsights/workspaces');
+    const caps = workspaces.map((each) => at(each, 'properties.workspaceCapping.dailyQuotaGb'));
+    assert.deepEqual(caps, ["[json('0.1')]", "[json('0.06')]"]);
+    assert.match(String(at(one('Microsoft.Insights/components'), 'properties.WorkspaceResourceId')), /-metrics/);
+  });
+  it('draws only figures that the bot counts', () => {
+    const drawn = String(at(one('Microsoft.Insights/workbooks'), 'properties.serializedData'));
+    const known: readonly string[] = [...Object.values(INSTRUMENTS), ...Object.values(ATTRIBUTES)];
+    const named = new Set(drawn.match(/\b(valideringsbot|azure|db)\.[\w.]+/g));
+    assert.ok(named.size > 5);
+    assert.deepEqual(
+      [...named].filter((name) => !known.includes(name)),
+      [],
+    );
   });
 });
 

@@ -93,7 +93,14 @@ describe('npm run deploy', () => {
   });
   it('leaves a resource group that exists where it is, and gives on what else was asked, as the template has it', async () => {
     const { tools, ran, files } = scene({ exists: true });
-    const more = { name: 'vbot', tenants: 'a,b', instances: '2', tags: { owner: 'IT' }, lock: true };
+    const more = {
+      name: 'vbot',
+      tenants: 'a,b',
+      instances: '2',
+      tags: { owner: 'IT' },
+      lock: true,
+      alertTo: 'it@example.com',
+    };
     await deploy({ ...wanted, ...more }, tools);
     assert.ok(!ran.some((each) => each.startsWith('group create')));
     const { parameters } = JSON.parse(files[0] ?? '');
@@ -105,6 +112,7 @@ describe('npm run deploy', () => {
       sku: { value: 'B1' },
       tags: { value: { owner: 'IT' } },
       lock: { value: true },
+      alertTo: { value: 'it@example.com' },
     });
     assert.ok(Object.keys(parameters).every((name) => name in main.parameters));
     assert.doesNotMatch(ran.join('\n'), /lead@example/);

@@ -15,7 +15,19 @@ describe("the deployment's README", () => {
       [],
     );
     for (const option of [
-      ...['leads', 'location', 'tenants', 'sku', 'instances', 'tags', 'lock', 'name', 'mail-from', 'smtp-url-file'],
+      ...[
+        'leads',
+        'location',
+        'tenants',
+        'sku',
+        'instances',
+        'tags',
+        'lock',
+        'alert-to',
+        'name',
+        'mail-from',
+        'smtp-url-file',
+      ],
       ...['developer', 'privacy-url'],
     ]) {
       assert.ok(readme.includes(`--${option}`) && deployScript.includes(`--${option}`), option);

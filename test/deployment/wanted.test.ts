@@ -17,6 +17,7 @@ describe('what the command line of npm run deploy asks for', () => {
       sku: 'B1',
       tags: {},
       lock: false,
+      alertTo: undefined,
       mail: undefined,
     });
   });
@@ -40,6 +41,7 @@ describe('what the command line of npm run deploy asks for', () => {
     [['--location', 'Sweden Central'], /--location must be an Azure region/],
     [['--instances', '4'], /--instances must be 1, 2 or 3/],
     [['--tags', 'owner'], /--tags must be name=value/],
+    [['--alert-to', 'somebody'], /--alert-to must be one e-mail address/],
     [['--group', ''], /--group must be/],
     [['--mail-from', 'bot@example.com'], /--smtp-url-file/],
   ];

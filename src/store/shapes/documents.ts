@@ -42,11 +42,14 @@ export const ids = {
   nomination: (key: string) => `mail:${key}`,
   nominee: (user: string) => `teams:${user}`,
   entry: (mark: string) => `evt:${mark}`,
-  notice: (mark: string, n: number) => `out:${mark}:${n}`,
+  notice: (mark: string, n: number) => `${noticesOf(mark)}:${n}`,
   user: (id: string) => `user:${id}`,
   import: (id: string) => `imp:${id}`,
   importPart: (id: string, run: string, n: number) => `imp:${id}:${run}:${n}`,
 } as const;
+
+/** How the ids of all notices and tasks begin that a command with this mark has left. */
+export const noticesOf = (mark: string): string => `out:${mark}`;
 
 /** Whose seat is in a session are listed under its id, who have said no to one beside them. */
 export const declinersOf = (session: string): string => `declined:${session}`;

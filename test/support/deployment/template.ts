@@ -30,12 +30,15 @@ export function at(value: unknown, path: string): unknown {
   for (const step of path.split('.')) {
     found = typeof found === 'object' && found !== null ? Reflect.get(found, step) : undefined;
   }
-  const variable = /^\[variables\('(\w+)'\)\]$/.exec(String(found))?.[1];
+  const variable = /^\[variables\('([^']+)'\)\]$/.exec(String(found))?.[1];
   return variable === undefined ? found : main.variables[variable];
 }
 
-const module = one('Microsoft.Resources/deployments');
+const MODULE = 'Microsoft.Resources/deployments';
+const module = one(MODULE, 'settings');
 export const settingsModule = template.parse(at(module, 'properties.template'));
+export const alerts = one(MODULE, 'alerts');
+export const alertsModule = template.parse(at(alerts, 'properties.template'));
 /** What the settings' module is given. */
 export const settings = at(module, 'properties.parameters');
 
