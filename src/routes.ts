@@ -35,6 +35,9 @@ export const PAGE_OF = {
   calendar: 'file',
   certificate: 'file',
   data: 'file',
+  'data-page': 'file',
+  extract: 'file',
+  'extract-page': 'file',
 } as const satisfies Readonly<Record<string, PageName>>;
 
 /** From one personal page to another page. Relative, since the bot may be reached under a path of somebody else's. */

@@ -1,6 +1,7 @@
 import type { Openable } from '../domain/programme/commands.ts';
 import * as candidates from './handlers/people/candidates.ts';
 import * as erasure from './handlers/people/erasure.ts';
+import * as extraction from './handlers/people/extraction.ts';
 import * as handover from './handlers/people/handover.ts';
 import { history } from './handlers/people/history.ts';
 import * as imports from './handlers/people/imports.ts';
@@ -45,6 +46,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   roles: { handler: programme.roles },
   history: { handler: history, takesWords: true },
   'my-data': { handler: myData },
+  extract: { handler: extraction.extractForm, takesWords: true },
   erase: { handler: erasure.eraseForm, takesWords: true },
   handover: { handler: handover.handoverForm },
 };

@@ -4,6 +4,7 @@ import { COMMANDS } from './commands.ts';
 import * as accounts from './handlers/people/accounts.ts';
 import * as candidates from './handlers/people/candidates.ts';
 import * as erasure from './handlers/people/erasure.ts';
+import * as extraction from './handlers/people/extraction.ts';
 import * as handover from './handlers/people/handover.ts';
 import { history } from './handlers/people/history.ts';
 import * as imports from './handlers/people/imports.ts';
@@ -101,6 +102,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'organisation.open': organisations.organisation,
   'organisation.save': organisations.save,
   'organisation.merge': organisations.merge,
+  'person.extract': extraction.extract,
   'person.erase': erasure.erase,
   'status.refresh': status.status,
   'status.comment': status.comment,

@@ -1,6 +1,7 @@
 import type { Notice, NoticeOrTask } from './notices.ts';
 import type { Candidate } from './people/candidate.ts';
 import type { Erasure } from './people/erasure.ts';
+import type { Extraction } from './people/extract.ts';
 import type { Organisation } from './people/organisation.ts';
 import type { Address } from './people/user.ts';
 import type { Cost } from './programme/costs.ts';
@@ -35,6 +36,8 @@ export type Effects = {
   readonly merged?: readonly { readonly candidate: Candidate; readonly into: string }[];
   /** Whoever nothing is to be known of any more. */
   readonly erased?: Erasure;
+  /** Of whom all that is stored is handed out. */
+  readonly extracted?: Extraction;
   /** Versions of results, to be kept for good. */
   readonly results?: readonly ResultVersion[];
   /** In place of what was kept of each before. One that its candidate no longer points to goes by itself. */

@@ -23,6 +23,7 @@ export const REFUSALS = [
   'erase-has-seat',
   'erase-merge-first',
   'erase-not-confirmed',
+  'extract-not-confirmed',
   'organisation-outside',
   'not-a-centre',
   'unknown-centre',

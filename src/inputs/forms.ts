@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../domain/languages.ts';
 import { SITUATIONS } from '../domain/people/candidate.ts';
 import { ERASURE_REASONS } from '../domain/people/erasure.ts';
+import { EXTRACT_REASONS } from '../domain/people/extract.ts';
 import { KINDS } from '../domain/people/organisation.ts';
 import { COST_CATEGORIES, MAX_COST } from '../domain/programme/costs.ts';
 import { MAP_FROM, MAX_DAILY_NOTICES, MAX_RESULT_DELAY, ROLES } from '../domain/programme/programme.ts';
@@ -117,6 +118,11 @@ export const FORMS = {
   erase: form(
     { confirm: requiredText(200), reason: choiceField(ERASURE_REASONS) },
     { about: ['candidate'], refusals: { 'erase-not-confirmed': 'confirm' } },
+  ),
+  /** The same of whoever hands out what is stored. */
+  extract: form(
+    { confirm: requiredText(200), reason: choiceField(EXTRACT_REASONS) },
+    { about: ['candidate'], refusals: { 'extract-not-confirmed': 'confirm' } },
   ),
   search: form({ search: searchField, organisation: organisationField }),
   session: form(

@@ -1,10 +1,12 @@
 import type { Language } from '../domain/languages.ts';
+import { LINKED } from '../domain/people/link.ts';
+import { PAGE_OF } from '../routes.ts';
 import { calendarOf } from './calendar.ts';
 import { certificateOf } from './certificate.ts';
 import { showDaySheet } from './day-sheet.ts';
 import { showLeadFile } from './lead-file.ts';
 import { showListFile } from './list-file.ts';
-import { ownDataOf } from './own-data.ts';
+import { dataPageOf, extractFileOf, ownDataOf } from './own-data.ts';
 import type { WebResponse } from './response.ts';
 import type { SiteParts } from './site.ts';
 import { visit } from './visit.ts';
@@ -17,8 +19,26 @@ export async function showFile(parts: SiteParts, token: string, language?: Langu
   if (sheet) return showDaySheet(parts, sheet, language);
   const lead = await parts.links.readLeadFile(token);
   if (lead) return showLeadFile(parts, lead, language);
-  const found = await visit(parts.world, parts.links, ['calendar', 'certificate', 'data'], token, language);
+  const found = await visit(parts.world, parts.links, FILES, token, language);
   if ('instead' in found) return found.instead;
-  if (found.visit.link.to === 'data') return ownDataOf(parts, found.visit);
-  return found.visit.link.to === 'certificate' ? certificateOf(parts, found.visit) : calendarOf(parts, found.visit);
+  const { link } = found.visit;
+  switch (link.to) {
+    case 'data':
+      return ownDataOf(parts, found.visit);
+    case 'data-page':
+      return dataPageOf(parts, found.visit, false);
+    case 'extract':
+      return extractFileOf(parts, found.visit);
+    case 'extract-page':
+      return dataPageOf(parts, found.visit, true);
+    case 'certificate':
+      return certificateOf(parts, found.visit);
+    case 'calendar':
+    case 'reply':
+      return calendarOf(parts, found.visit);
+    default:
+      return link.to satisfies never;
+  }
 }
+
+const FILES = LINKED.filter((each) => PAGE_OF[each] === 'file');

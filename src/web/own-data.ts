@@ -1,43 +1,42 @@
-import { ownData, type Reading, sessionsOf } from '../domain/people/own-data.ts';
-import { pagesOf } from '../use-cases/paging.ts';
+import { extractOf } from '../domain/people/extract.ts';
+import { ownData } from '../domain/people/own-data.ts';
+import { keptOf } from '../use-cases/people/extract-person.ts';
 import type { World } from '../use-cases/ports.ts';
-import type { WebResponse } from './response.ts';
+import { dataPage } from './data-page.ts';
+import { htmlResponse, type WebResponse } from './response.ts';
 import type { Visit } from './visit.ts';
 
-const HEADERS = {
-  'Content-Type': 'application/json; charset=utf-8',
-  'Content-Disposition': 'attachment; filename="mina-uppgifter.json"',
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-};
-
-const READINGS = ['result.open', 'shared-result.see'];
-
-async function readingsOf(
-  records: World['records'],
-  programme: string,
-  candidate: string,
-): Promise<readonly Reading[]> {
-  const found: Reading[] = [];
-  const page = (cursor: string | undefined) =>
-    records.history(programme, candidate, { limit: 100, ...(cursor !== undefined && { cursor }) });
-  for await (const { items } of pagesOf(page)) {
-    found.push(...items.flatMap(({ verb, at, role }) => (READINGS.includes(verb) ? [{ at, role }] : [])));
-  }
-  return found;
-}
+type Parts = { readonly world: World };
+type Whose = Pick<Visit, 'programme' | 'candidate' | 'reader' | 'now'>;
 
 /** What is stored of whoever the link is for, as a file. */
-export async function ownDataOf(
-  { world }: { readonly world: World },
-  { programme, candidate }: Pick<Visit, 'programme' | 'candidate'>,
-): Promise<WebResponse> {
-  const { records } = world;
-  const seats = sessionsOf(candidate).map(async (id) => [id, await records.session(programme.id, id)] as const);
-  const sessions = new Map((await Promise.all(seats)).flatMap(([id, each]) => (each ? [[id, each] as const] : [])));
-  const { result } = candidate;
-  const given = result && (await records.result(programme.id, candidate.id, result.version));
-  const readings = await readingsOf(records, programme.id, candidate.id);
-  const data = { programme: programme.name, ...ownData(candidate, { sessions, result: given, readings }) };
-  return { status: 200, headers: HEADERS, body: JSON.stringify(data, undefined, 2) };
+export async function ownDataOf({ world }: Parts, { programme, candidate }: Whose): Promise<WebResponse> {
+  const { sessions, results, readings } = await keptOf(world, programme.id, candidate);
+  const result = results.find(({ version }) => version === candidate.result?.version);
+  return file('mina-uppgifter', { programme: programme.name, ...ownData(candidate, { sessions, result, readings }) });
 }
+
+/** All that is stored of them, as a lead hands it out. */
+export async function extractFileOf({ world }: Parts, { programme, candidate }: Whose): Promise<WebResponse> {
+  const kept = await keptOf(world, programme.id, candidate);
+  return file('registerutdrag', { programme: programme.name, ...extractOf(candidate, kept) });
+}
+
+/** The same, for reading; `whole`: as a lead hands it out. */
+export async function dataPageOf({ world }: Parts, about: Whose, whole: boolean): Promise<WebResponse> {
+  const { programme, candidate } = about;
+  const kept = await keptOf(world, programme.id, candidate);
+  const concept = world.concepts.get(programme.concept);
+  return htmlResponse(200, dataPage({ ...about, kept, concept, whole }));
+}
+
+const file = (name: string, data: object): WebResponse => ({
+  status: 200,
+  headers: {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${name}.json"`,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  },
+  body: JSON.stringify(data, undefined, 2),
+});

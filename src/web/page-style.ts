@@ -62,6 +62,7 @@ main { padding-top: 0.75rem; padding-bottom: 2rem; }
 .hours { display: inline-block; }
 dl > div { display: flex; flex-wrap: wrap; column-gap: 0.625rem; margin-top: 0.5rem; }
 dt { flex: 0 0 6rem; color: var(--quiet); }
+.text dt { flex-basis: 11rem; }
 dd { flex: 1 1 10rem; min-width: 0; }
 .calendar { margin: 0.25rem 0 -0.5rem; }
 .calendar a { display: inline-flex; align-items: center; min-height: 2.75rem; }

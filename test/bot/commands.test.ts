@@ -28,6 +28,7 @@ const PROMISED: Readonly<Record<keyof typeof COMMANDS, readonly string[]>> = {
   handover: ['överlämna', 'hand over'],
   history: ['historik', 'history'],
   'my-data': ['mina uppgifter', 'my data'],
+  extract: ['registerutdrag', 'extract'],
   erase: ['gallra', 'erase'],
   waiting: ['väntelista', 'waiting list', 'väntelistan'],
 };

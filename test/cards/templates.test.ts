@@ -36,6 +36,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   person: [FORMS.edit],
   withdraw: [FORMS.withdraw],
   erase: [FORMS.erase],
+  extract: [FORMS.extract],
   participants: [FORMS.attendance],
   candidates: [FORMS.search],
   session: [FORMS.session, FORMS.editSession],
@@ -71,7 +72,7 @@ const SUBMITS = new Set([
   'result.submit',
   'result.draft',
 ]);
-for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save candidate.withdraw person.erase attendance.all cost.record status.comment'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save candidate.withdraw person.erase person.extract attendance.all cost.record status.comment'.split(
   ' ',
 ))
   SUBMITS.add(verb);

@@ -155,6 +155,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'role.grant': { email: nobody, role: 'lead' },
       'role.revoke': { email: LEAD, role: 'lead' },
       'attendance.all': { session },
+      'person.extract': { candidate, confirm: nobody, reason: 'asked' },
       'person.erase': { candidate, confirm: nobody, reason: 'asked' },
       'role.handover': { from: 'sam@example.com', to: LEAD },
     };

@@ -7,6 +7,7 @@ import type { Command } from '../../src/use-cases/execute.ts';
 import { editCandidate } from '../../src/use-cases/people/edit-candidate.ts';
 import { eraseAllAgain } from '../../src/use-cases/people/erase-again.ts';
 import { eraseCandidate, hashOf } from '../../src/use-cases/people/erase-candidate.ts';
+import { extractPerson } from '../../src/use-cases/people/extract-person.ts';
 import { handOver } from '../../src/use-cases/people/hand-over.ts';
 import { linkUser } from '../../src/use-cases/people/link-user.ts';
 import { meetUser } from '../../src/use-cases/people/meet-user.ts';
@@ -305,6 +306,7 @@ describe('the audit of everything that can be done', () => {
     await catchUpSearch(world, programme);
     await writeDigests(world, programme, { kind: 'digests' }, 'due-3');
     const gone = await nominate('gallras');
+    await extractPerson(world, by(lead), { candidate: gone, confirm: said('gallras'), reason: 'authority' });
     await eraseCandidate(world, by(lead), { candidate: gone, confirm: said('gallras'), reason: 'asked' });
     await eraseAllAgain(world, new Set([hashOf(world, await nominate('tillbaka'))]));
   }

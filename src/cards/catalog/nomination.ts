@@ -128,6 +128,14 @@ export const NOMINATION_CARDS = {
     ...fieldsIn(FORMS.erase),
     buttons: z.array(button),
   }),
+  extract: z.object({
+    banner,
+    name: text,
+    about: text,
+    candidate: id,
+    ...fieldsIn(FORMS.extract),
+    buttons: z.array(button),
+  }),
   withdraw: z.object({
     banner,
     name: text,

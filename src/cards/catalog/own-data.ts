@@ -10,6 +10,17 @@ export const OWN_DATA_CARDS = {
     nominated: text,
     /** where the file is fetched; empty: nowhere */
     url: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    /** where the same is read as a page; empty: nowhere */
+    page: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    buttons: z.array(button),
+  }),
+  extracted: z.object({
+    banner,
+    name: text,
+    /** for how long, or why not */
+    lines: z.array(text),
+    url: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    page: z.literal('').or(z.url({ protocol: /^https?$/ })),
     buttons: z.array(button),
   }),
 } as const;

@@ -31,6 +31,7 @@ export const TOLD = [
   'certificate.send',
   'share.set',
   'shared-result.see',
+  'person.extract',
   'calendar.mailed',
   'calendar.cleared',
   'contact.reached',

@@ -32,6 +32,7 @@ const TABLE = {
   roles: { verb: 'list:roles', menu: { lead: 9 } },
   history: { verb: 'list:history' },
   'my-data': { verb: 'menu.open' },
+  extract: { verb: 'person.extract' },
   erase: { verb: 'person.erase' },
   handover: { verb: 'role.handover', menu: { coordinator: 8, lead: 13 } },
 } as const satisfies Readonly<Record<string, Command>>;

@@ -60,6 +60,7 @@ const BUTTONS = {
   'organisation.open': ['lead'],
   'organisation.save': ['lead'],
   'organisation.merge': ['lead'],
+  'person.extract': ['lead'],
   'person.erase': ['lead'],
   'status.refresh': OFFICE,
   'status.comment': ['lead'],

@@ -17,13 +17,16 @@ import { type Reading, write } from './reading.ts';
 
 /** All that a decision changes, but for what the tallies count of it. First the audit entry, whose id is the command's mark. */
 export function changesFor(act: Act, effects: Effects, reading: Reading): readonly Change[] {
-  const { candidates = [], programme, results = [], erased } = effects;
+  const { candidates = [], programme, results = [], erased, extracted } = effects;
   const { before, sessions, organisations, loaded } = reading;
   const lacking = candidates.some((after) => lacksVersion(before.get(after.id), after, results));
   if (lacking) throw new Error(`${act.verb} gives a result without its version`);
   const seats = seatsOf(effects, reading);
   const earlier = { before, sessions, organisations, costs: reading.costs, programme: reading.programmeBefore() };
-  const told = erased ? [erasureTransition(act.mark, erased)] : [];
+  const told = [
+    ...(erased ? [erasureTransition(act.mark, erased)] : []),
+    ...(extracted ? [{ of: 'extract', id: extracted.candidate, to: { reason: extracted.reason } }] : []),
+  ];
   const entry = { ...act, transitions: [...transitionsOf(effects, earlier), ...told] };
   return [
     { kind: 'create', document: documents.entryDocument(entry) },

@@ -2,37 +2,22 @@ import type { CardView } from '../../../cards/catalog.ts';
 import { open } from '../../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
-import { eraseButton, eraseView } from '../../../cards/views/people/erasure.ts';
+import { eraseView } from '../../../cards/views/people/erasure.ts';
 import { nominatedIn } from '../../../domain/accounts.ts';
-import type { Candidate } from '../../../domain/people/candidate.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
-import { idsIn } from '../../../inputs/ids.ts';
 import { eraseCandidate } from '../../../use-cases/people/erase-candidate.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 import { employedNow } from './candidates.ts';
+import { formFor } from './meant.ts';
 
-/** Of several who are found so many are named. */
-const FEW = 6;
-
-export const eraseForm = inProgramme('person.erase', async (turn, values) => {
-  const { world, programme, reader } = turn;
-  const { candidate } = idsIn(values, 'candidate');
-  if (candidate) {
-    const person = await world.records.candidate(programme.id, candidate);
-    return person ? eraseView(reader, await employedNow(turn, person)) : refusalView(reader, 'unknown-candidate');
-  }
-  const form = readForm(FORMS.search, { search: values.rest ?? '' });
-  if (!form.ok) {
-    const { errors } = mistaken(reader, form);
-    return messageView(reader, { title: reader.t('common.not-possible'), lines: [errors.search ?? ''] });
-  }
-  const { search } = form.input;
-  if (!search) return whom(turn);
-  const { items } = await world.records.candidates(programme.id, { search, limit: FEW });
-  const [first] = items;
-  return first && items.length === 1 ? eraseView(reader, first) : whichOf(turn, items);
-});
+export const eraseForm = inProgramme('person.erase', (turn, values) =>
+  formFor(turn, values, {
+    command: 'erase',
+    how: () => whom(turn),
+    show: (person) => eraseView(turn.reader, person),
+  }),
+);
 
 /** How somebody is named, and whether the time has come to think of it. */
 async function whom({ world, programme, reader }: ProgrammeTurn): Promise<CardView> {
@@ -46,15 +31,6 @@ async function whom({ world, programme, reader }: ProgrammeTurn): Promise<CardVi
     buttons: [open(reader, 'candidates')],
   });
 }
-
-const whichOf = ({ reader }: ProgrammeTurn, found: readonly Candidate[]): CardView =>
-  messageView(reader, {
-    title: reader.t(found.length > 0 ? 'erase.several' : 'erase.none'),
-    buttons: [
-      ...found.map(({ id, name, employer }) => eraseButton(reader, id, `${name}, ${employer}`)),
-      open(reader, 'candidates'),
-    ],
-  });
 
 export const erase = inProgramme('person.erase', async (turn, values) => {
   const { world, programme, reader } = turn;

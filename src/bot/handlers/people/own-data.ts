@@ -23,6 +23,12 @@ async function nominationIn(turn: Turn) {
   const id = nominationOf(turn);
   const candidate = programme && id !== undefined ? await world.records.candidate(programme.id, id) : undefined;
   if (!programme || !candidate) return undefined;
-  const file = await world.linkTo(linkTo('data', programme.id, candidate), later(now.at, HOUR));
-  return { candidate, file };
+  const link = (to: 'data' | 'data-page') => world.linkTo(linkTo(to, programme.id, candidate), later(now.at, HOUR));
+  const seen = candidate.sharing?.seen ?? [];
+  const [file, page, ...seers] = await Promise.all([
+    link('data'),
+    link('data-page'),
+    ...seen.map(async ({ by, at }) => ({ name: (await world.people.user(by))?.name, at })),
+  ]);
+  return { candidate, file, page, seers };
 }

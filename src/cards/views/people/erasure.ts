@@ -22,8 +22,12 @@ export const eraseView = (
   },
 });
 
-export const eraseButton = ({ t }: Reader, candidate: string, title = t('erase.open')): Button => ({
+/** Leads to the form of a command about somebody. */
+export const personFormButton = (command: 'erase' | 'extract', candidate: string, title: string): Button => ({
   title,
   verb: 'menu.open',
-  data: { command: 'erase', candidate },
+  data: { command, candidate },
 });
+
+export const eraseButton = ({ t }: Reader, candidate: string): Button =>
+  personFormButton('erase', candidate, t('erase.open'));

@@ -4,13 +4,15 @@ import { stageTold } from '../../../domain/results/result.ts';
 import type { Button, ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
 import type { Reader } from '../reader.ts';
+import { type Seer, sharingLines } from '../results/sharing.ts';
+import type { DataLinks } from './extraction.ts';
 
 type OwnData = {
   readonly name: string;
   readonly addresses: readonly string[];
   readonly roles: readonly Role[];
-  /** `file`: where it is fetched; undefined where this deployment has no address of its own. */
-  readonly nomination: { readonly candidate: Candidate; readonly file: string | undefined } | undefined;
+  /** `seers`: who has seen a result that was shared. */
+  readonly nomination: (DataLinks & { readonly candidate: Candidate; readonly seers: readonly Seer[] }) | undefined;
   readonly buttons: Button[];
 };
 
@@ -37,11 +39,15 @@ export function ownDataView(
               ...fact('phone', person.phone && formats.phone(person.phone)),
               ...fact('employer', `${person.employer} · ${t(`situation.${person.situation}`)}`),
               ...fact('stage', t(`stage.${stageTold(person)}`)),
+              ...(person.result
+                ? fact('sharing', sharingLines(reader, person, nomination?.seers ?? []).join(' '))
+                : []),
             ]
           : []),
       ],
       nominated: person ? t('my-data.file-holds') : '',
       url: nomination?.file ?? '',
+      page: nomination?.page ?? '',
       buttons,
     },
   };

@@ -70,7 +70,7 @@ export const resultWords = (reader: Reader, result: Result, concept: ConceptAsGi
   proposal: result.proposal ?? '',
 });
 
-const areaWords = (reader: Reader, result: Result, concept: ConceptAsGiven): ResultWords['areas'] =>
+export const areaWords = (reader: Reader, result: Result, concept: ConceptAsGiven): ResultWords['areas'] =>
   concept.areas.flatMap(({ id, name }) => {
     const outcome = result.areas[id];
     if (!outcome) return [];

@@ -1,0 +1,58 @@
+import { isPrivate } from '../../domain/audit/history.ts';
+import { refused } from '../../domain/decision.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import { type Done, type ExtractReason, extract, type Kept } from '../../domain/people/extract.ts';
+import { type Reading, sessionsOf } from '../../domain/people/own-data.ts';
+import type { Session } from '../../domain/seats/session.ts';
+import { type Command, execute, type Outcome, type What } from '../execute.ts';
+import { pagesOf } from '../paging.ts';
+import type { World } from '../ports.ts';
+
+/**
+ * Notes that all that is stored of somebody is handed out, and why.
+ * @param input.confirm their name, address or phone number, as it was typed
+ * Refuses: not-allowed, unknown-candidate, extract-not-confirmed.
+ */
+export function extractPerson(
+  world: World,
+  command: Command,
+  input: { readonly candidate: string; readonly confirm: string; readonly reason: ExtractReason },
+): Promise<Outcome<Candidate>> {
+  const { candidate: id, confirm, reason } = input;
+  const inputs = { candidate: id, reason };
+  const what: What<'candidate'> = { verb: 'person.extract', about: 'candidate', subject: id, inputs };
+  return execute(world, command, what, async (unit) => {
+    const candidate = await unit.candidate(id);
+    return candidate ? extract(candidate, confirm, reason) : refused('unknown-candidate');
+  });
+}
+
+const PAGE = 100;
+/** Somebody has looked at the result. */
+const READINGS = ['result.open', 'shared-result.see'];
+
+/** What is stored of somebody beside their own document, as far as they may be told. What is not given yet is no result. */
+export async function keptOf({ records }: World, programme: string, candidate: Candidate): Promise<Kept> {
+  const versions = Array.from({ length: candidate.result?.version ?? 0 }, (_, n) => n + 1);
+  const seats = sessionsOf(candidate).map(async (id) => [id, await records.session(programme, id)] as const);
+  const [results, sessions] = await Promise.all([
+    Promise.all(versions.map((each) => records.result(programme, candidate.id, each))),
+    Promise.all(seats),
+  ]);
+  const history: Done[] = [];
+  const readings: Reading[] = [];
+  const page = (cursor: string | undefined) =>
+    records.history(programme, candidate.id, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+  for await (const { items } of pagesOf(page)) {
+    for (const { verb: did, at, role } of items) {
+      if (!isPrivate(did)) history.push({ at, did, as: role ?? 'itself' });
+      if (READINGS.includes(did)) readings.push({ at, role });
+    }
+  }
+  return {
+    sessions: new Map(sessions.flatMap(([id, each]): [string, Session][] => (each ? [[id, each]] : []))),
+    results: results.flatMap((each) => each ?? []),
+    history,
+    readings,
+  };
+}
