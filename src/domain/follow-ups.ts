@@ -61,7 +61,7 @@ export function followUps(effects: Effects, seats: Counts, earlier: Earlier, at:
 
 /** Who may find a seat after this that was not there before: those who wait first, then those who wish for another time. */
 function openings(effects: Effects, seats: Counts, earlier: Earlier, at: Instant): readonly Later[] {
-  const { sessions: written = [], candidates = [], programme } = effects;
+  const { sessions: written = [], candidates = [], programme, erased } = effects;
   const { before, sessions } = earlier;
   const isOff = (id: string) =>
     (written.find((each) => each.id === id) ?? sessions.get(id))?.state.kind === 'cancelled';
@@ -70,7 +70,7 @@ function openings(effects: Effects, seats: Counts, earlier: Earlier, at: Instant
   const people = candidates.map((after) => [before.get(after.id), after] as const);
   // In any session: of the target there is more, or somebody looks for a seat who did not.
   const anywhere =
-    (freed.length === 0 && freesTarget(people)) ||
+    (freed.length === 0 && freesTarget(erased ? [...people, [erased.candidate, undefined]] : people)) ||
     people.some(([was, after]) => looksForSeat(was, after)) ||
     (programme !== undefined && givesMore(earlier.programme, programme));
   return [

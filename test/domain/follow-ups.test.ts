@@ -58,6 +58,10 @@ describe('what follows from a decision', () => {
     assert.deepEqual(saved({ target: 11 }, { target: 10 }), []);
     assert.deepEqual(saved({ target: 10 }, { target: 11, autoFill: false }), []);
   });
+  it('is seats for those who wait when somebody who came before them for the target is erased', () => {
+    const erased = { candidate: free, reason: 'asked', hashes: { id: 'hash' } } as const;
+    assert.deepEqual(kinds({ erased }, [free]), ['fill']);
+  });
   it('is seats for those who wait, and a look for those who wish for another time, when there are some that were not there before', () => {
     assert.deepEqual(kinds({}, [], [far], { [far.id]: 1 }), ['fill']);
     const made = { ...far, reservedUntil: later(NOW, DAY) };

@@ -36,10 +36,17 @@ export const fitsTarget = (candidate: Candidate, tally: Counts): boolean =>
 /** Whether there is one of the target for who was nominated beyond it. */
 export const sparesForBeyond = (tally: Counts): boolean => (tally[SPARE] ?? 0) > 0;
 
-/** Whether these changes leave more of the target than there was: somebody who holds one lets it go, or who comes first for one leaves. */
-export const freesTarget = (changes: readonly (readonly [Candidate | undefined, Candidate])[]): boolean =>
+/**
+ * Whether these changes leave more of the target than there was: somebody who holds one lets it go, or who comes first for one
+ * leaves.
+ * @param changes each before and after; after is undefined of somebody who has been erased
+ */
+export const freesTarget = (changes: readonly (readonly [Candidate | undefined, Candidate | undefined])[]): boolean =>
   changes.some(
-    ([before, after]) => before && ((holdsQuota(before) && !holdsQuota(after)) || (!isOut(before) && isOut(after))),
+    ([before, after]) =>
+      before &&
+      ((holdsQuota(before) && !(after && holdsQuota(after))) ||
+        (!isOut(before) && (after === undefined || isOut(after)))),
   );
 
 /**
