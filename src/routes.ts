@@ -23,6 +23,7 @@ const TABLE = {
   file: { path: '/filer', personal: 'token' },
   checkIn: { path: '/incheckning', personal: 'token', posts: true },
   certificate: { path: '/intyg', personal: 'code' },
+  newLink: { path: '/lank', posts: true },
   about: { path: '/om' },
 } as const satisfies Readonly<Record<string, PageRoute>>;
 
@@ -43,3 +44,6 @@ export const PAGE_OF = {
 /** From one personal page to another page. Relative, since the bot may be reached under a path of somebody else's. */
 export const besides = (page: PageName, token?: string): string =>
   `..${PAGES[page].path}${token === undefined ? '' : `/${token}`}`;
+
+/** The same from a page that is nobody's, and so stands a step higher. */
+export const below = (page: PageName): string => `.${PAGES[page].path}`;

@@ -75,6 +75,8 @@ export const NOTICES = {
   result: { fields: candidate },
   /** Somebody at the test centre has sent them their certificate. */
   certificate: { fields: candidate },
+  /** By mail alone, to who has asked for it: a link to their page. */
+  link: { fields: candidate },
   /** To the coordinator. `session`: as in a receipt; empty when there was none. */
   answered: { fields: { ...to, ...seat, answer: ANSWERS, ...ofSeat }, gathers: true },
   /** To the candidate: they had two seats, of two nominations, and this one is given back. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LANGUAGE, LANGUAGES, type Language } from '../domain/languages.ts';
 import { type Html, html, htmlDocument, trusted } from '../html.ts';
 import { textsFor } from '../i18n/texts.ts';
-import { besides } from '../routes.ts';
+import { below, besides } from '../routes.ts';
 import { pageStyle } from './page-style.ts';
 
 export type Frame = {
@@ -13,6 +13,8 @@ export type Frame = {
   readonly content: Html;
   /** Whether the foot leads to the page about the bot; that page itself needs no such link. */
   readonly linkToAbout?: boolean;
+  /** Whether it is a personal page, as most are: by that it is known how other pages are reached. Absent: it is. */
+  readonly isBeside?: boolean;
 };
 
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
@@ -28,7 +30,14 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 };
 
 /** A whole page. No script, nothing from elsewhere: it works in any browser, and tells nobody who reads it. */
-export function layout({ language, title, above = 'Valideringsbot', content, linkToAbout = true }: Frame): string {
+export function layout({
+  language,
+  title,
+  above = 'Valideringsbot',
+  content,
+  linkToAbout = true,
+  isBeside = true,
+}: Frame): string {
   const t = textsFor(language);
   const others = LANGUAGES.filter((each) => each !== language).map(
     (other) => html`<a href="?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGE[other].name}</a>`,
@@ -43,7 +52,7 @@ ${others}</header>
 <main>
 ${content}
 </main>
-${linkToAbout ? html`<footer class="foot"><a href="${besides('about')}?lang=${language}">${t('web.about-link')}</a></footer>` : undefined}
+${linkToAbout ? html`<footer class="foot"><a href="${isBeside ? besides('about') : below('about')}?lang=${language}">${t('web.about-link')}</a></footer>` : undefined}
 </body>`,
   });
 }

@@ -65,7 +65,7 @@ dt { flex: 0 0 6rem; color: var(--quiet); }
 .text dt { flex-basis: 11rem; }
 dd { flex: 1 1 10rem; min-width: 0; }
 .calendar { margin: 0.25rem 0 -0.5rem; }
-.calendar a { display: inline-flex; align-items: center; min-height: 2.75rem; }
+.calendar a, .next a { display: inline-flex; align-items: center; min-height: 2.75rem; }
 .info { margin-top: 1.125rem; padding-left: 1.25rem; }
 .info li + li { margin-top: 0.375rem; }
 .info li::marker { color: var(--brand); }

@@ -20,6 +20,8 @@ export type ReplyPage = {
   /** Travels in the form, so that a repeat of the same press is known as one. */
   readonly op: string;
   readonly calendar?: string;
+  /** Where their certificate is, when they have one. */
+  readonly certificate?: string;
 };
 
 export function replyPage(about: ReplyPage): string {
@@ -32,7 +34,11 @@ export function replyPage(about: ReplyPage): string {
     about.banner.text === '' ? { text: errors.to || errors.reason, tone: 'attention' } : about.banner;
   const info = [...page.info.map((each) => infoText(t, each)), ...(page.asked ? [page.asked] : [])];
   const parts = page.result
-    ? [resultParts(page.result, cardTexts[language]['result-notice'].proposal), seat(about, t)]
+    ? [
+        resultParts(page.result, cardTexts[language]['result-notice'].proposal),
+        about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
+        seat(about, t),
+      ]
     : [
         seat(about, t),
         info.length > 0 ? list('info', info) : '',
@@ -69,10 +75,18 @@ ${mayWish ? pressForm({ session, op }, 'tell', t('booking.leave.tell')) : undefi
 }
 
 /** A page that says one thing: an expired link, an unknown one, an error with its reference. */
-export function noticePage(page: { language: Language; title: string; lines: readonly string[] }): string {
-  const { language, title, lines } = page;
-  const content = html`<h1>${title}</h1>\n${lines.map((line) => html`<p class="intro">${line}</p>\n`)}`;
-  return layout({ language, title: titleOf(title), content });
+export function noticePage(page: {
+  readonly language: Language;
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** What can be done instead: where, and how it is called. */
+  readonly next?: { readonly href: string; readonly title: string };
+  /** As in `Frame`. */
+  readonly isBeside?: boolean;
+}): string {
+  const { language, title, lines, next, isBeside = true } = page;
+  const content = html`<h1>${title}</h1>\n${lines.map((line) => html`<p class="intro">${line}</p>\n`)}${next && html`<p class="next"><a href="${next.href}">${next.title}</a></p>\n`}`;
+  return layout({ language, title: titleOf(title), content, isBeside });
 }
 
 const titleOf = (...parts: readonly string[]): string => [...parts, 'Valideringsbot'].filter(Boolean).join(' – ');

@@ -6,9 +6,10 @@ import { type BookingForm, changeAgain, ownRefusal } from '../cards/views/seats/
 import type { Asks } from '../domain/decision.ts';
 import type { Language } from '../domain/languages.ts';
 import { bookingOf, type Candidate, isAbout, wishOf } from '../domain/people/candidate.ts';
-import { type Link, linkEnds, linkTo } from '../domain/people/link.ts';
+import { fileLinkEnds, type Link, linkEnds, linkTo } from '../domain/people/link.ts';
 import { isBooked } from '../domain/people/stages.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { lacksCertificate } from '../domain/results/certificate.ts';
 import type { Links } from '../links.ts';
 import { besides } from '../routes.ts';
 import type { Outcome } from '../use-cases/execute.ts';
@@ -152,6 +153,8 @@ async function draw(
       form,
       programme: programme.name,
       op: world.newId(),
+      ...(shown.result &&
+        !lacksCertificate(candidate) && { certificate: besides('file', await certificateOf(parts, visit)) }),
       ...(isBooked(candidate) && !shown.over && { calendar: besides('file', await sign(parts, visit, 'calendar')) }),
     }),
   );
@@ -162,6 +165,9 @@ async function sign({ world, links }: WebParts, { programme, candidate, now }: V
   const session = await sessionOf(world, programme.id, candidate);
   return links.sign(linkTo(to, programme.id, candidate), linkEnds(session, now.at));
 }
+
+const certificateOf = ({ links }: WebParts, { programme, candidate, now }: Visit): Promise<string> =>
+  links.sign(linkTo('certificate', programme.id, candidate), fileLinkEnds(now.at));
 
 async function sessionOf(world: World, programme: string, candidate: Candidate) {
   const seat = bookingOf(candidate);

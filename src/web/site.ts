@@ -6,6 +6,7 @@ import { aboutPage } from './about-pages.ts';
 import { showCertificate } from './certificate.ts';
 import { showCheckIn, takeCheckIn } from './check-in.ts';
 import { showFile } from './file.ts';
+import { showNewLink, takeNewLink } from './new-link.ts';
 import { showReply, takeReply, type WebParts } from './reply.ts';
 import { noticePage } from './reply-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
@@ -46,6 +47,8 @@ export function createSite(parts: SiteParts): (request: WebRequest) => Promise<W
         return method === 'POST'
           ? takeCheckIn(parts, token, fields, language)
           : showCheckIn(parts, token, query, language);
+      case 'newLink':
+        return method === 'POST' ? takeNewLink(parts, fields, language) : showNewLink(parts, language);
       case 'reply':
         return method === 'POST' ? takeReply(parts, token, fields, language) : showReply(parts, token, language);
       default:

@@ -5,6 +5,7 @@ import { type Link, visitor } from '../domain/people/link.ts';
 import type { Actor, Programme } from '../domain/programme/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Links } from '../links.ts';
+import { besides } from '../routes.ts';
 import type { World } from '../use-cases/ports.ts';
 import { noticePage } from './reply-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
@@ -29,7 +30,13 @@ export async function visit(
   const notice = (status: number, about: 'ended' | 'unknown') => {
     const { t, language: read } = readerOf(language ?? DEFAULT_LANGUAGE);
     const lines = [t(`web.${about}.line`), t('web.whom-to-ask')];
-    return { instead: htmlResponse(status, noticePage({ language: read, title: t(`web.${about}.title`), lines })) };
+    // Where no mail is sent there is no other link to be had.
+    const next =
+      about === 'ended' && world.sendsMail()
+        ? { next: { href: `${besides('newLink')}?lang=${read}`, title: t('new-link.title') } }
+        : {};
+    const title = t(`web.${about}.title`);
+    return { instead: htmlResponse(status, noticePage({ language: read, title, lines, ...next })) };
   };
   const link = await links.read(token);
   if (link === 'ended') return notice(410, 'ended');

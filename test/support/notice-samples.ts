@@ -20,6 +20,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   moved: { kind: 'moved', ...seat, seatVersion: 1 },
   result: { kind: 'result', candidate: 'vera' },
   certificate: { kind: 'certificate', candidate: 'vera' },
+  link: { kind: 'link', candidate: 'vera' },
   answered: { kind: 'answered', to: 'sam', ...seat, answer: 'declined', seatVersion: 1 },
   'given-back': { kind: 'given-back', ...lost },
   'same-person': { kind: 'same-person', to: 'sam', ...seat, kept: 'vilma' },

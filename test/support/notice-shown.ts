@@ -38,6 +38,7 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
     progress: ASSESSED,
     ...(result && { result, certificate: { code: 'kalmar.code', version: result.version } }),
   },
+  link: { progress: BOOKED },
   answered: { progress: { stage: 'declined' } },
   'given-back': { progress: LEFT },
   'same-person': { progress: LEFT, sameAs: 'vilma' },

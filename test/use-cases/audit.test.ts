@@ -17,6 +17,7 @@ import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate
 import { noteCalendar, noteCalendarGone, noteContact } from '../../src/use-cases/people/note-contact.ts';
 import { restoreCandidate } from '../../src/use-cases/people/restore-candidate.ts';
 import { runImport } from '../../src/use-cases/people/run-import.ts';
+import { sendLink } from '../../src/use-cases/people/send-link.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import type { AuditEntry, World } from '../../src/use-cases/ports.ts';
 import { catchUpOrganisations } from '../../src/use-cases/programme/catch-up-organisations.ts';
@@ -264,6 +265,7 @@ describe('the audit of everything that can be done', () => {
     });
     assert.equal((await readResult(world, by(lead), { candidate: vera })).kind, 'read');
     await sendCertificate(world, by(lead), vera);
+    await sendLink(world, (await world.records.candidate(programme.id, vera))?.email ?? '');
     const own = { ...actor('vera-self'), link: vera };
     await shareResult(world, by(own), { candidate: vera, share: true });
     const employed = (await world.records.candidate(programme.id, vera))?.organisation ?? '';

@@ -32,6 +32,7 @@ export const TOLD = [
   'share.set',
   'shared-result.see',
   'person.extract',
+  'link.send',
   'calendar.mailed',
   'calendar.cleared',
   'contact.reached',

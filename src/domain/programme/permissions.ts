@@ -99,6 +99,8 @@ const OTHERS = {
   'contact.unreached': 'itself',
   'digest.start': 'itself',
   'digest.write': 'itself',
+  // By whoever knows their address, who is told nothing by it.
+  'link.send': 'itself',
   'organisations.catch-up': 'itself',
   // Where a backup has brought back who was erased.
   'person.erase-again': 'itself',

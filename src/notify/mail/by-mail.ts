@@ -79,7 +79,7 @@ function linkOf({
   notice,
   shown: { view },
   recipient: { candidate },
-}: MailAbout): 'answer' | 'see' | 'pick' | 'result' | 'certificate' {
+}: MailAbout): 'answer' | 'see' | 'pick' | 'result' | 'certificate' | 'page' {
   const { link } = handlingOf(notice);
   if (link !== undefined && link !== 'none') return link;
   const asks = view.card === 'candidate-page' && view.page.canConfirm;

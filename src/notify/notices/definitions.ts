@@ -4,6 +4,7 @@ import type { World } from '../../use-cases/ports.ts';
 import { ANSWER_NOTICES } from './answer.ts';
 import { CERTIFICATE_NOTICES } from './certificate.ts';
 import type { About, Definition, Handling, Shown } from './definition.ts';
+import { LINK_NOTICES } from './link.ts';
 import { LOST_SEAT_NOTICES } from './lost-seat.ts';
 import { OUTCOME_NOTICES } from './outcome.ts';
 import { PERSON_NOTICES } from './person.ts';
@@ -17,6 +18,7 @@ export const DEFINITIONS: { readonly [K in NoticeKind]: Definition<K> } = {
   ...PERSON_NOTICES,
   ...OUTCOME_NOTICES,
   ...CERTIFICATE_NOTICES,
+  ...LINK_NOTICES,
 };
 
 export const handlingOf = ({ kind }: Notice): Pick<Handling<never>, 'delivery' | 'dispensable' | 'link'> =>

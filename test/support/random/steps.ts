@@ -176,6 +176,7 @@ export const NOT_PLAYED: Readonly<Partial<Record<PermissionsVerb, string>>> = {
   'digest.write': 'tells leads what is so: test/notify/news.test.ts',
   'person.extract': 'changes nothing: test/front-door/extract.test.ts',
   'person.erase-again': 'takes from a backup who had been erased: test/operations/store/erasures.test.ts',
+  'link.send': 'tells somebody where their page is: test/front-door/new-link.test.ts',
   'organisations.catch-up': 'brings what an earlier version wrote up to date: test/store/earlier-versions.test.ts',
   'reminders.catch-up': 'brings what an earlier version wrote up to date: test/store/earlier-versions.test.ts',
   'results.catch-up': 'brings what an earlier version wrote up to date: test/store/earlier-versions.test.ts',
