@@ -2,6 +2,7 @@ import { commandOf } from '../domain/programme/commands.ts';
 import type { ButtonVerb, ListName } from '../domain/programme/permissions.ts';
 import { COMMANDS } from './commands.ts';
 import * as accounts from './handlers/people/accounts.ts';
+import * as asking from './handlers/people/asking.ts';
 import * as candidates from './handlers/people/candidates.ts';
 import * as erasure from './handlers/people/erasure.ts';
 import * as extraction from './handlers/people/extraction.ts';
@@ -90,6 +91,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'booking.relay': unreached.relay,
   'waiting.save': waiting.save,
   'adaptation.save': adapting.save,
+  'contact.ask': asking.ask,
   'checkIn.record': booking.checkInHandler,
   'attendance.record': participants.record,
   'attendance.all': participants.recordAllHandler,

@@ -27,6 +27,8 @@ type NoticeRow = {
   readonly repeats?: true;
   /** It is for whom it names alone, while they have one of these roles: there is nothing in it for anybody else. */
   readonly only?: readonly Role[];
+  /** Of a result: it is for who gave it, while they assess or lead; else for a lead. No coordinator reads of it. */
+  readonly testCentre?: true;
 };
 
 const candidate = { candidate: 'text' } as const;
@@ -90,6 +92,12 @@ export const NOTICES = {
   'new-account': { fields: { ...to, from: 'text', account: 'text', candidate: 'text?' } },
   /** To the coordinator: nothing reaches this candidate. */
   unreached: { fields: { ...to, ...candidate } },
+  /** To the coordinator: what this candidate asks; it stands with the candidate until then. */
+  question: { fields: { ...to, ...candidate } },
+  /** The same of their result. */
+  'result-question': { fields: { ...to, ...candidate }, testCentre: true },
+  /** Nothing reaches this candidate, whose result is there. */
+  'result-call': { fields: { ...to, ...candidate }, testCentre: true },
   /** To a coordinator: so many candidates of this other one are theirs now. */
   'handed-over': { fields: { ...to, from: 'text', count: 'number' }, only: ['coordinator', 'lead'] },
   /** To a lead, once a week; the numbers are those of the one before. */

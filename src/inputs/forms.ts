@@ -169,6 +169,8 @@ export const FORMS = {
   cannot: form({ cannot: timesField }, { about: ['candidate'] }),
   /** What they need at the test: codes of the concept. */
   needs: form({ needs: optionalIdsField }, { about: ['candidate'] }),
+  /** What a candidate asks; nothing: they want to be heard from. */
+  ask: form({ question: textField(500) }, { about: ['candidate'] }),
   /** Everybody came, but for these. */
   attendance: form({ absent: optionalIdsField }, { about: ['session'] }),
   /**

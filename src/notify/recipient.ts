@@ -4,7 +4,7 @@ import { type Candidate, formerEntryOf, responsibleFor } from '../domain/people/
 import type { User } from '../domain/people/user.ts';
 import type { Asking } from '../domain/programme/permissions.ts';
 import { type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme/programme.ts';
-import { type IsFirstLead, officialFor, presentUser } from '../use-cases/people/addressee.ts';
+import { type IsFirstLead, officialFor, presentUser, testCentreFor } from '../use-cases/people/addressee.ts';
 import type { World } from '../use-cases/ports.ts';
 
 /** Whom a notice is for, and what is known that leads to them. */
@@ -77,7 +77,8 @@ async function officialOf(
   candidates: readonly Candidate[],
   isFirstLead: IsFirstLead,
 ): Promise<User | undefined> {
-  const { only } = rowOf(notice);
+  const { only, testCentre } = rowOf(notice);
+  if (testCentre) return testCentreFor(world, programme, notice.to, isFirstLead);
   if (only) {
     const user = await presentUser(world, notice.to);
     const roles = user ? rolesOf(programme, user.keys) : [];

@@ -1,8 +1,10 @@
 import { type Candidate, type Channel, isUnaddressed, NO_ADDRESS } from '../domain/people/candidate.ts';
 import type { Programme, UserId } from '../domain/programme/programme.ts';
 import { cannotWait } from '../domain/quiet-hours.ts';
+import { forgetQuestion } from '../use-cases/people/ask-question.ts';
 import { noteCalendarGone, noteContact, noteFormerCalendarGone } from '../use-cases/people/note-contact.ts';
 import type { DueNotice, Settlement, World } from '../use-cases/ports.ts';
+import { callWithResult } from '../use-cases/results/call-with-result.ts';
 import type { About } from './notices/definition.ts';
 import { handlingOf } from './notices/definitions.ts';
 import type { Reach } from './reach.ts';
@@ -50,6 +52,9 @@ export async function settle(
       return {
         settlement: { kind: 'delivered', at: now().toISOString(), channel: reach.by },
         also: async () => {
+          if (notice.kind === 'question' || notice.kind === 'result-question') {
+            await forgetQuestion(world, programme, notice.candidate, about.candidate?.question);
+          }
           if (!told) return;
           const gone = notice.kind === 'former-entry' ? noteFormerCalendarGone : noteCalendarGone;
           if (reach.cleared) await gone(world, programme, told.id, reach.cleared);
@@ -100,7 +105,9 @@ async function notReached(
     const unaddressed = isUnaddressed(told);
     const tell = why !== undefined || unaddressed || soon;
     const reason = why ?? (unaddressed ? NO_ADDRESS : 'not-met');
-    await noteContact(world, programme, told.id, { kind: 'unreached', why: reason, tell });
+    if (notice.kind === 'result') {
+      if (tell) await callWithResult(world, programme, told.id, due.id);
+    } else await noteContact(world, programme, told.id, { kind: 'unreached', why: reason, tell });
   }
   return why === undefined
     ? { kind: 'parked', dueAt: after(now(), PARKED_MS), reason: 'not-met' }

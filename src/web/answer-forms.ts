@@ -9,13 +9,14 @@ import { moment } from './moment.ts';
 export type BookingWords = Readonly<
   Record<'accept' | 'confirm' | 'wasThere' | 'wasNot' | 'change' | 'pick' | 'to' | 'changeSubmit' | 'reason', string> &
     Record<'times' | 'timesHelp' | 'timesSubmit' | 'cannot' | 'adapt' | 'adaptHelp' | 'adaptSubmit' | 'needs', string> &
+    Record<'ask' | 'askHelp' | 'askSubmit' | 'question', string> &
     Record<`${'decline' | 'cancel'}${'' | 'Help' | 'Submit'}`, string>
 >;
 
 export type AnswerForms = {
   readonly page: CandidatePage;
-  readonly values: { readonly reason: string };
-  readonly errors: { readonly to: string; readonly reason: string };
+  readonly values: { readonly reason: string; readonly question: string };
+  readonly errors: { readonly to: string; readonly reason: string; readonly question: string };
   readonly op: string;
   readonly words: BookingWords;
   readonly t: Texts;
@@ -28,7 +29,7 @@ export function answerForms(forms: AnswerForms): Html {
   const asks = canAccept || canConfirm;
   const change = page.options.length > 0 ? changeForm(forms) : undefined;
   if (!canAccept && !canDecline) {
-    return html`${change && html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>\n`}${timesForm(forms)}${needsForm(forms)}`;
+    return html`${change && html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>\n`}${timesForm(forms)}${needsForm(forms)}${askForm(forms)}`;
   }
   return html`<section class="answers${asks ? '' : ' quiet'}">
 <h2>${asks ? t('web.your-answer') : t(over ? 'web.not-there' : 'web.not-suitable')}</h2>
@@ -37,7 +38,7 @@ ${canConfirm ? form(forms, 'accept', submit(words.confirm)) : undefined}
 ${change && folded(words.change, errors.to !== '', change)}
 ${canDecline && over ? form(forms, 'decline', submit(words.wasNot)) : undefined}
 ${canDecline && !over ? declineForm(forms) : undefined}
-</section>${needsForm(forms)}`;
+</section>${needsForm(forms)}${askForm(forms)}`;
 }
 
 /**
@@ -46,7 +47,7 @@ ${canDecline && !over ? declineForm(forms) : undefined}
  */
 const form = (
   { page, op }: AnswerForms,
-  answer: 'accept' | 'change' | 'decline' | 'cannot' | 'needs',
+  answer: 'accept' | 'change' | 'decline' | 'cannot' | 'needs' | 'ask',
   content: Html,
 ): Html =>
   html`<form method="post" class="${answer}" autocomplete="off">
@@ -167,6 +168,20 @@ function severalForm(
 ${boxes}</fieldset>
 <button type="submit">${words.submit}</button>`;
   return html`<section class="answers quiet">${folded(words.title, false, form(forms, name, content))}</section>`;
+}
+
+/** A question to who answers for it, in words or none. */
+export function askForm(forms: AnswerForms): Html {
+  const { page, values, errors, words } = forms;
+  if (!page.canAsk) return html``;
+  const { marks, line } = problemOf('question', errors.question);
+  const content = html`<p class="help">${words.askHelp}</p>
+<label for="question">${words.question}</label>
+${line}<textarea id="question" name="question" rows="3" maxlength="${longestOf(FORMS.ask, 'question')}"${marks}>
+${values.question}</textarea>
+<button type="submit">${words.askSubmit}</button>`;
+  const open = line !== undefined || values.question !== '';
+  return html`<section class="answers quiet">${folded(words.ask, open, form(forms, 'ask', content))}</section>`;
 }
 
 function declineForm(forms: AnswerForms): Html {

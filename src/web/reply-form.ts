@@ -15,6 +15,7 @@ const replyForm = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('decline'), ...shown, reason: z.string().default('') }),
   z.object({ answer: z.literal('change'), ...shown, to: id.default(''), confirm: id.default('') }),
   z.object({ answer: z.literal('cannot'), ...shown, cannot: z.string().default('') }),
+  z.object({ answer: z.literal('ask'), ...shown, question: z.string().default('') }),
   z.object({ answer: z.literal('needs'), ...shown, needs: z.string().default('') }),
 ]);
 
@@ -28,9 +29,10 @@ export type ReplyForm = {
   /** `to`: the id of a session, `wait` or `tell`. */
   | { readonly kind: 'change'; readonly to: string; readonly confirmed?: true }
   | { readonly kind: 'cannot'; readonly cannot: readonly TimeCode[] }
+  | { readonly kind: 'ask'; readonly question: string | undefined }
   | { readonly kind: 'needs'; readonly needs: readonly string[] }
 );
-export type MistakenReply = { readonly kind: 'mistaken'; readonly form: InvalidForm<'to' | 'reason'> };
+export type MistakenReply = { readonly kind: 'mistaken'; readonly form: InvalidForm<'to' | 'reason' | 'question'> };
 
 /** Reads what was posted from a reply page; undefined when it is no form of ours. */
 export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | undefined {
@@ -55,6 +57,10 @@ export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | unde
     case 'cannot': {
       const form = readForm(FORMS.cannot, { cannot: read.data.cannot });
       return form.ok ? { kind: 'cannot', session, cannot: form.input.cannot, op } : undefined;
+    }
+    case 'ask': {
+      const form = readForm(FORMS.ask, { question: read.data.question.replaceAll('\r\n', '\n') });
+      return form.ok ? { kind: 'ask', session, question: form.input.question, op } : { kind: 'mistaken', form };
     }
     case 'needs': {
       const form = readForm(FORMS.needs, { needs: read.data.needs });

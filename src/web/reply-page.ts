@@ -1,12 +1,13 @@
 import type { Banner } from '../cards/catalog.ts';
 import { type CandidatePage, infoText, seatFacts } from '../cards/views/people/candidate-page.ts';
 import type { ResultWords } from '../cards/views/results/result.ts';
+import type { SharingWords } from '../cards/views/results/sharing.ts';
 import { type BookingForm, bookingFields } from '../cards/views/seats/booking.ts';
 import type { Language } from '../domain/languages.ts';
 import { type Html, html } from '../html.ts';
 import type { Span } from '../i18n/formats.ts';
 import { cardTexts, type Texts, textsFor } from '../i18n/texts.ts';
-import { answerForms, pressForm } from './answer-forms.ts';
+import { answerForms, askForm, pressForm } from './answer-forms.ts';
 import { layout } from './layout.ts';
 import { moment, sentenceWith } from './moment.ts';
 
@@ -31,19 +32,19 @@ export function replyPage(about: ReplyPage): string {
   const { heading, intro } = page.result ?? page;
   // An input that was not taken is told at the top too: reading begins there.
   const banner: Banner =
-    about.banner.text === '' ? { text: errors.to || errors.reason, tone: 'attention' } : about.banner;
+    about.banner.text === ''
+      ? { text: errors.to || errors.reason || errors.question, tone: 'attention' }
+      : about.banner;
   const info = [...page.info.map((each) => infoText(t, each)), ...(page.asked ? [page.asked] : [])];
+  const forms = { page, values, errors, op, words: cardTexts[language].booking, t };
   const parts = page.result
     ? [
-        resultParts(page.result, cardTexts[language]['result-notice'].proposal),
+        resultParts(page.result, page.sharing, cardTexts[language]['result-notice'].proposal),
         about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
+        askForm(forms),
         seat(about, t),
       ]
-    : [
-        seat(about, t),
-        info.length > 0 ? list('info', info) : '',
-        answerForms({ page, values, errors, op, words: cardTexts[language].booking, t }),
-      ];
+    : [seat(about, t), info.length > 0 ? list('info', info) : '', answerForms(forms)];
   return layout({
     language,
     title: titleOf(banner.text, heading, programme),
@@ -96,12 +97,19 @@ const list = (name: string, lines: readonly string[]): Html =>
 
 function bannerBox(
   { text, tone }: Banner,
-  errors: { readonly to: string; readonly reason: string },
-  { options, canDecline }: CandidatePage,
+  errors: { readonly to: string; readonly reason: string; readonly question: string },
+  { options, canDecline, canAsk }: CandidatePage,
   t: Texts,
 ): Html | undefined {
   if (!text) return undefined;
-  const field = errors.to && options.length > 0 ? 'to' : errors.reason && canDecline ? 'reason' : undefined;
+  const field =
+    errors.to && options.length > 0
+      ? 'to'
+      : errors.reason && canDecline
+        ? 'reason'
+        : errors.question && canAsk
+          ? 'question'
+          : undefined;
   const link = field && html`\n<p><a href="#${field}">${t('web.to-the-field')}</a></p>`;
   return html`<div class="banner ${tone}" role="${tone === 'attention' ? 'alert' : 'status'}"><p>${text}</p>${link}</div>
 `;
@@ -120,10 +128,14 @@ ${link}</section>
 `;
 }
 
-function resultParts({ areas, proposal }: ResultWords, proposalTitle: string): Html {
+function resultParts(
+  { areas, explained, proposal, next }: ResultWords,
+  sharing: SharingWords,
+  proposalTitle: string,
+): Html {
   const rows = areas.map(
     ({ name, outcome, tone }) => html`<li><span>${name}</span> <strong class="${tone}">${outcome}</strong></li>\n`,
   );
-  const next = html`<section class="proposal"><h2>${proposalTitle}</h2><p class="typed">${proposal}</p></section>\n`;
-  return html`<ul class="areas">${rows}</ul>\n${proposal ? next : undefined}`;
+  const learn = html`<section class="proposal"><h2>${proposalTitle}</h2><p class="typed">${proposal}</p></section>\n`;
+  return html`<ul class="areas">${rows}</ul>\n${list('info', explained)}${proposal ? learn : undefined}${list('info', [...next, ...sharing.lines])}`;
 }

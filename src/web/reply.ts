@@ -13,6 +13,7 @@ import { lacksCertificate } from '../domain/results/certificate.ts';
 import type { Links } from '../links.ts';
 import { besides } from '../routes.ts';
 import type { Outcome } from '../use-cases/execute.ts';
+import { askQuestion } from '../use-cases/people/ask-question.ts';
 import type { World } from '../use-cases/ports.ts';
 import { answerOffer } from '../use-cases/seats/answer-offer.ts';
 import { bookingOverview } from '../use-cases/seats/booking-overview.ts';
@@ -103,6 +104,8 @@ function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candi
       });
     case 'cannot':
       return saveCannot(world, command, { candidate, cannot: form.cannot });
+    case 'ask':
+      return askQuestion(world, command, { candidate, ...(form.question && { question: form.question }) });
     case 'needs':
       return saveNeeds(world, command, { candidate, needs: form.needs });
     default:
@@ -148,6 +151,7 @@ async function draw(
             times: [],
             adaptations: [],
             asked: '',
+            canAsk: false,
           },
       banner,
       form,

@@ -55,7 +55,7 @@ describe('a seat', () => {
           ? /Ja, jag var med[\s\S]*Nej, jag var inte med/
           : /Yes, I was there[\s\S]*No, I was not there/,
       );
-      assert.doesNotMatch(page, /jag kommer|I will come|I am coming|<textarea/);
+      assert.doesNotMatch(page, /jag kommer|I will come|I am coming|<textarea id="reason"/);
     });
   }
 

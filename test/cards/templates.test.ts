@@ -42,7 +42,8 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   session: [FORMS.session, FORMS.editSession],
   cancel: [FORMS.cancel],
   offer: [FORMS.offer],
-  booking: [FORMS.change, FORMS.decline, FORMS.cannot, FORMS.needs],
+  booking: [FORMS.change, FORMS.decline, FORMS.cannot, FORMS.needs, FORMS.ask],
+  'result-notice': [FORMS.ask],
   result: [FORMS.result],
   programme: [FORMS.programme],
   organisation: [FORMS.organisation, FORMS.merge],
@@ -72,7 +73,7 @@ const SUBMITS = new Set([
   'result.submit',
   'result.draft',
 ]);
-for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save candidate.withdraw person.erase person.extract attendance.all cost.record status.comment'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save contact.ask candidate.withdraw person.erase person.extract attendance.all cost.record status.comment'.split(
   ' ',
 ))
   SUBMITS.add(verb);

@@ -136,6 +136,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'booking.change': { ...said, to: 'wait' },
       'booking.relay': { ...said, answer: 'told' },
       'waiting.save': { candidate, cannot: 'mon' },
+      'contact.ask': { candidate, question: 'Hur gick det?' },
       'adaptation.save': { candidate, needs: 'interpreter' },
       'checkIn.record': said,
       'attendance.record': { ...said, attended: 'yes' },

@@ -26,6 +26,9 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   'same-person': { kind: 'same-person', to: 'sam', ...seat, kept: 'vilma' },
   'new-account': { kind: 'new-account', to: 'sam', from: 'old', account: 'new' },
   unreached: { kind: 'unreached', to: 'sam', candidate: 'vera' },
+  question: { kind: 'question', to: 'sam', candidate: 'vera' },
+  'result-question': { kind: 'result-question', to: 'tore', candidate: 'vera' },
+  'result-call': { kind: 'result-call', to: 'tore', candidate: 'vera' },
   'handed-over': { kind: 'handed-over', to: 'kim', from: 'old', count: 12 },
   digest: { kind: 'digest', to: 'lead', nominated: 30, booked: 20, assessed: 10, spent: 100 },
 };

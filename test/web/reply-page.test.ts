@@ -12,14 +12,14 @@ import { decoded, fieldsOf, insides, named, skeleton, textOf } from '../support/
 import { type Over, pageOf } from '../support/web/pages.ts';
 
 const ANSWERS: Readonly<Record<Stage, readonly string[]>> = {
-  nominated: ['change', 'cannot', 'needs'],
-  waiting: ['change', 'cannot', 'needs'],
-  offered: ['accept', 'change', 'decline', 'needs'],
-  booked: ['change', 'decline', 'needs'],
-  attended: [],
-  absent: ['change', 'cannot'],
-  assessed: [],
-  declined: ['change', 'cannot', 'needs'],
+  nominated: ['change', 'cannot', 'needs', 'ask'],
+  waiting: ['change', 'cannot', 'needs', 'ask'],
+  offered: ['accept', 'change', 'decline', 'needs', 'ask'],
+  booked: ['change', 'decline', 'needs', 'ask'],
+  attended: ['ask'],
+  absent: ['change', 'cannot', 'ask'],
+  assessed: ['ask'],
+  declined: ['change', 'cannot', 'needs', 'ask'],
   withdrawn: [],
 };
 const draw = (stage: Stage, over?: Over): string => replyPage(pageOf(stage, 'sv', over));
@@ -56,10 +56,10 @@ describe('the reply page', () => {
     const page = pageOf('offered', 'sv');
     const kinds = (over: Partial<typeof page.page>) =>
       formsOf(replyPage({ ...page, page: { ...page.page, ...over } })).map((form) => fieldsOf(form).answer);
-    assert.deepEqual(kinds({ canDecline: false }), ['accept', 'change', 'needs']);
-    assert.deepEqual(kinds({ canAccept: false }), ['change', 'decline', 'needs']);
-    assert.deepEqual(kinds({ options: [] }), ['accept', 'decline', 'needs']);
-    assert.deepEqual(kinds({ canAccept: false, canConfirm: true }), ['accept', 'change', 'decline', 'needs']);
+    assert.deepEqual(kinds({ canDecline: false }), ['accept', 'change', 'needs', 'ask']);
+    assert.deepEqual(kinds({ canAccept: false }), ['change', 'decline', 'needs', 'ask']);
+    assert.deepEqual(kinds({ options: [] }), ['accept', 'decline', 'needs', 'ask']);
+    assert.deepEqual(kinds({ canAccept: false, canConfirm: true }), ['accept', 'change', 'decline', 'needs', 'ask']);
   });
   it('posts to its own address what is chosen, and is never filled in by the browser', () => {
     const { options } = pageOf('offered', 'sv').page;
@@ -78,11 +78,12 @@ describe('the reply page', () => {
   });
   it('keeps yes in sight and folds the rest, until an input of it was not taken', () => {
     const open = (page: string) => named(page, 'details').map(({ attributes }) => attributes.has('open'));
-    assert.deepEqual(open(draw('offered')), [false, false, false]);
-    assert.deepEqual(open(draw('offered', { form: { errors: { to: 'Välj.' } } })), [true, false, false]);
+    assert.deepEqual(open(draw('offered')), [false, false, false, false]);
+    assert.deepEqual(open(draw('offered', { form: { errors: { to: 'Välj.' } } })), [true, false, false, false]);
     assert.deepEqual(open(draw('booked', { form: { values: { reason: 'Sjuk' }, errors: { reason: 'Kortare.' } } })), [
       false,
       true,
+      false,
       false,
     ]);
     assert.equal(insides(draw('offered'), 'details').join().includes('value="accept"'), false);
@@ -100,7 +101,7 @@ describe('the reply page', () => {
       const id = field?.attributes.get('aria-describedby');
       assert.ok(page.includes(`id="${id}">${sentence}<`), sentence);
     }
-    assert.deepEqual(insides(page, 'textarea').map(decoded), [`\n${typed}`]);
+    assert.deepEqual(insides(page, 'textarea').map(decoded), [`\n${typed}`, '\n']);
     assert.equal(named(draw('offered'), 'textarea')[0]?.attributes.get('maxlength'), '300');
     assert.doesNotMatch(skeleton(draw('offered')), /aria-invalid|aria-describedby/);
   });

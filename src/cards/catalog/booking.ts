@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
-import { areaOutcomes, banner, button, choices, id, text, textsOf } from './parts.ts';
+import { areaOutcomes, banner, button, choices, fieldsIn, id, text, textsOf } from './parts.ts';
 
 export const BOOKING_CARDS = {
   /** The candidate's own card: an offer to answer, the booked seat, or where the matter stands. */
@@ -36,8 +36,14 @@ export const BOOKING_CARDS = {
     adaptations: choices,
     /** Where the seat can be fetched for a calendar; empty: nowhere. */
     calendar: z.literal('').or(z.url({ protocol: /^https?$/ })),
-    values: textsOf([...fieldsOf(FORMS.decline), ...fieldsOf(FORMS.cannot), ...fieldsOf(FORMS.needs)]),
-    errors: textsOf([...fieldsOf(FORMS.change), ...fieldsOf(FORMS.decline)]),
+    values: textsOf([
+      ...fieldsOf(FORMS.decline),
+      ...fieldsOf(FORMS.cannot),
+      ...fieldsOf(FORMS.needs),
+      ...fieldsOf(FORMS.ask),
+    ]),
+    errors: textsOf([...fieldsOf(FORMS.change), ...fieldsOf(FORMS.decline), ...fieldsOf(FORMS.ask)]),
+    canAsk: z.boolean(),
     buttons: z.array(button),
   }),
   'result-notice': z.object({
@@ -45,6 +51,12 @@ export const BOOKING_CARDS = {
     heading: text,
     intro: text,
     areas: areaOutcomes,
+    /** how much is met, and what each level means */
+    explained: z.array(text),
+    candidate: id,
+    ...fieldsIn(FORMS.ask),
+    /** what comes next, and who answers for it */
+    next: z.array(text),
     /** empty: none */
     proposal: text,
     /** whether their employer may see it, and who has */

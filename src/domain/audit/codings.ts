@@ -69,6 +69,7 @@ export const CANDIDATE: Coding<Candidate> = {
   cannot: (times) => times.join(' '),
   // Who reads the audit is not to know what somebody needs.
   needs: 'words',
+  question: 'words',
 };
 
 export const SESSION: Coding<Session> = {

@@ -42,7 +42,13 @@ export const TOLD = [
 ] as const;
 
 /** Done by somebody for themselves and their assessors: nobody who reads a history is to know that they have. */
-const PRIVATE: readonly string[] = ['adaptation.save', 'needs.forget'];
+const PRIVATE: readonly string[] = [
+  'adaptation.save',
+  'needs.forget',
+  'contact.ask',
+  'question.forget',
+  'result.to-call',
+];
 export const isPrivate = (verb: string): boolean => PRIVATE.includes(verb);
 
 export type Told = {

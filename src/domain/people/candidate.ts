@@ -168,6 +168,8 @@ export type Candidate = Person & {
   readonly cannot?: readonly TimeCode[];
   /** What they have asked for at the test, as codes of the concept; see `adapting.ts`. Absent: nothing. */
   readonly needs?: readonly string[];
+  /** What they have asked, until it is delivered: see `asking.ts`. Without text: to be heard from. */
+  readonly question?: { readonly at: Instant; readonly text?: string };
 };
 
 /** Whether this actor is the candidate: by their Teams account, or by the link that was sent to them alone. */

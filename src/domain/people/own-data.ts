@@ -48,6 +48,7 @@ export function ownData(
     answered,
     cannot,
     adaptations: needs,
+    question: candidate.question,
     facts,
     reminded,
     reached: candidate.contact,

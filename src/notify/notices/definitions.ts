@@ -8,6 +8,7 @@ import { LINK_NOTICES } from './link.ts';
 import { LOST_SEAT_NOTICES } from './lost-seat.ts';
 import { OUTCOME_NOTICES } from './outcome.ts';
 import { PERSON_NOTICES } from './person.ts';
+import { QUESTION_NOTICES } from './question.ts';
 import { SEAT_NOTICES } from './seat.ts';
 
 /** Every kind of notice. One that is not here does not compile. */
@@ -19,6 +20,7 @@ export const DEFINITIONS: { readonly [K in NoticeKind]: Definition<K> } = {
   ...OUTCOME_NOTICES,
   ...CERTIFICATE_NOTICES,
   ...LINK_NOTICES,
+  ...QUESTION_NOTICES,
 };
 
 export const handlingOf = ({ kind }: Notice): Pick<Handling<never>, 'delivery' | 'dispensable' | 'link'> =>

@@ -129,6 +129,7 @@ const candidate = z.object({
   wish: optional(z.object({ since: z.string(), seatVersion: z.number() })),
   cannot: optional(list(z.enum(TIMES))),
   needs: optional(list(z.string())),
+  question: optional(z.object({ at: z.string(), text: optional(z.string()) })),
   past: optional(list(z.object({ session: z.string(), outcome: z.enum(SEAT_OUTCOMES), at: z.string() }))),
   facts: optional(facts),
   answered: optional(z.object({ way: z.enum(WAYS), at: z.string() })),

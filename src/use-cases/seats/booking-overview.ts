@@ -28,6 +28,8 @@ export type BookingOverview = {
   readonly candidate: Candidate;
   /** The version of their result that counts. */
   readonly result: ResultVersion | undefined;
+  /** Who gave it, by name. */
+  readonly assessor?: string;
   /** Who has seen their result, as they have let their employer do. */
   readonly seers?: readonly { readonly name: string | undefined; readonly at: string }[];
   readonly now: Moment;
@@ -63,6 +65,7 @@ export async function bookingOverview(
     ),
   ]);
   const concept = world.concepts.get(programme.concept);
+  const assessor = result?.assessor === undefined ? undefined : (await world.people.user(result.assessor))?.name;
   const calendar = await calendarOf(world, programme, candidate, session);
   return {
     programme,
@@ -76,6 +79,7 @@ export async function bookingOverview(
     noneLeft,
     calendar,
     ...(ahead !== undefined && { ahead }),
+    ...(assessor && { assessor }),
   };
 }
 

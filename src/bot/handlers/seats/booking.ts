@@ -1,6 +1,6 @@
 import type { Banner, CardView } from '../../../cards/catalog.ts';
 import { attention, calm, good, refusalBanner } from '../../../cards/views/common.ts';
-import { type FilledForm, mistaken } from '../../../cards/views/form.ts';
+import { mistaken } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
 import { type CandidatePage, candidatePage } from '../../../cards/views/people/candidate-page.ts';
 import {
@@ -112,11 +112,11 @@ export const declineHandler = inProgramme('booking.decline', async (turn, values
   return answer(turn, candidate, outcome, 'booking.declined-thanks', hasDeclined);
 });
 
-/** The reason was not taken: the card as it stands, what was typed, and why. */
-async function again(turn: ProgrammeTurn, id: string, form: FilledForm<typeof FORMS.decline>): Promise<CardView> {
+/** What was written was not taken: the card as it stands, what was typed, and why. */
+export async function again(turn: ProgrammeTurn, id: string, form: BookingForm): Promise<CardView> {
   const candidate = await turn.world.records.candidate(turn.programme.id, id);
   if (candidate?.user !== turn.user.id) return refusalView(turn.reader, 'not-your-booking');
-  return showBooking(turn, candidate, attention(form.errors?.reason ?? ''), form);
+  return showBooking(turn, candidate, attention(form.errors?.reason ?? form.errors?.question ?? ''), form);
 }
 
 export const changeHandler = inProgramme('booking.change', async (turn, values) => {

@@ -1,4 +1,5 @@
 import { type Language, textIn } from '../../../domain/languages.ts';
+import { mayAsk } from '../../../domain/people/asking.ts';
 import { bookingOf, type Candidate, replyByOf, wishOf } from '../../../domain/people/candidate.ts';
 import { hasLiveSeat, isOffered, mayChange, waits } from '../../../domain/people/stages.ts';
 import type { Programme } from '../../../domain/programme/programme.ts';
@@ -69,6 +70,7 @@ export type CandidatePage = {
   readonly adaptations: readonly { readonly title: string; readonly value: string }[];
   readonly needs: readonly string[];
   readonly asked: string;
+  readonly canAsk: boolean;
   readonly calendar: string | undefined;
   /** Shown in place of all else in the chat. */
   readonly result: ResultWords | undefined;
@@ -97,7 +99,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
   const lost = { when: seat ? spanText(seat.when) : '' };
   const given = about.result?.concept ?? concept;
   // Without its concept nothing of it can be named.
-  const result = about.result && given && resultWords(reader, about.result, given);
+  const result = about.result && given && resultWords(reader, about.result, given, about.assessor);
   return {
     candidate: candidate.id,
     phase: result ? 'over' : (phase ?? 'ahead'),
@@ -130,6 +132,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     times: asksTimes ? timeChoices(reader) : [],
     cannot: candidate.cannot ?? [],
     ...ownNeeds(reader, about, over),
+    canAsk: mayAsk(candidate),
     calendar: about.calendar,
     result,
     sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },

@@ -1,10 +1,12 @@
 import { textIn } from '../../../domain/languages.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
-import { type ConceptAsGiven, kindOf } from '../../../domain/results/concept.ts';
+import { type ConceptAsGiven, kindOf, levelsOf } from '../../../domain/results/concept.ts';
 import { overall, type Result, type ResultVersion } from '../../../domain/results/result.ts';
 import type { Session } from '../../../domain/seats/session.ts';
+import { FORMS } from '../../../inputs/forms.ts';
 import type { Banner, Button, CardData, ViewOf } from '../../catalog.ts';
 import { noBanner, toMenu } from '../common.ts';
+import { type Filled, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { levelText } from './levels.ts';
 import { backTo } from './result-form.ts';
@@ -60,15 +62,39 @@ export const takeBackButton = ({ t }: Reader, candidate: string, session: string
 
 const TONES = { met: 'good', partly: 'accent', supplement: 'warning' } as const;
 
-export type ResultWords = Pick<CardData<'result-notice'>, 'heading' | 'intro' | 'areas' | 'proposal'>;
+export type ResultWords = Pick<
+  CardData<'result-notice'>,
+  'heading' | 'intro' | 'areas' | 'explained' | 'next' | 'proposal'
+>;
 
-/** Every area, and what to learn next. The assessor's own note is not in it. */
-export const resultWords = (reader: Reader, result: Result, concept: ConceptAsGiven): ResultWords => ({
-  heading: reader.t('result.heading'),
-  intro: reader.t(`result.intro.${overall(result)}`, { concept: textIn(concept.name, reader.language) }),
-  areas: areaWords(reader, result, concept),
-  proposal: result.proposal ?? '',
-});
+/**
+ * Every area, what the levels mean, and what comes next. The assessor's own note is not in it.
+ * @param assessor who gave it, by name
+ */
+export function resultWords(
+  reader: Reader,
+  result: Result,
+  concept: ConceptAsGiven,
+  assessor: string | undefined,
+): ResultWords {
+  const { t, language } = reader;
+  const given = concept.areas.flatMap(({ id }) => result.areas[id] ?? []);
+  const means = levelsOf(concept)
+    .filter((each) => given.includes(each))
+    .map((each) => t(`result.means.${kindOf(concept, each)}`, { level: levelText(reader, concept, each) }));
+  const met = given.filter((each) => kindOf(concept, each) === 'met').length;
+  return {
+    heading: t('result.heading'),
+    intro: t(`result.intro.${overall(result)}`, { concept: textIn(concept.name, language) }),
+    areas: areaWords(reader, result, concept),
+    explained: [...(met > 0 ? [t('result.good', { count: met, of: given.length })] : []), ...means],
+    proposal: result.proposal ?? '',
+    next: [
+      t(result.proposal ? 'result.next.proposal' : 'result.next.none'),
+      assessor ? t('result.ask', { name: assessor }) : t('result.ask-centre'),
+    ],
+  };
+}
 
 export const areaWords = (reader: Reader, result: Result, concept: ConceptAsGiven): ResultWords['areas'] =>
   concept.areas.flatMap(({ id, name }) => {
@@ -88,11 +114,14 @@ export const resultNoticeView = (
   words: ResultWords,
   { candidate, sharing }: { readonly candidate: string; readonly sharing: SharingWords },
   banner: Banner = noBanner,
+  form: Filled<'question'> = {},
 ): ViewOf<'result-notice'> => ({
   card: 'result-notice',
   data: {
     banner,
     ...words,
+    candidate,
+    ...fieldsWith(FORMS.ask, form),
     sharing: [...sharing.lines],
     buttons: [sendCertificate(reader, candidate, 'mine'), sharingButton(reader, candidate, sharing.on), toMenu(reader)],
   },

@@ -10,12 +10,12 @@ import type { Reader } from '../reader.ts';
 import { resultNoticeView } from '../results/result.ts';
 
 /** What was typed, and the sentences beside it, when an answer was not taken. */
-export type BookingForm = FilledForm<typeof FORMS.change | typeof FORMS.decline>;
+export type BookingForm = FilledForm<typeof FORMS.change | typeof FORMS.decline | typeof FORMS.ask>;
 
 /** A form's fields as card and page show them: what was typed, and the sentence beside each field (empty: none). */
 export const bookingFields = ({ values, errors }: BookingForm) => ({
-  values: { reason: values?.reason ?? '' },
-  errors: { to: '', reason: '', ...errors },
+  values: { reason: values?.reason ?? '', question: values?.question ?? '' },
+  errors: { to: '', reason: '', question: '', ...errors },
 });
 
 export const changeAgain = ({ t, formats }: Reader, { at, whom }: NextChange): Banner =>
@@ -32,7 +32,7 @@ export const candidateView = (
   banner: Banner = noBanner,
   form: BookingForm = {},
 ): ViewOf<'booking' | 'result-notice'> =>
-  page.result ? resultNoticeView(reader, page.result, page, banner) : bookingView(reader, page, banner, form);
+  page.result ? resultNoticeView(reader, page.result, page, banner, form) : bookingView(reader, page, banner, form);
 
 export function bookingView(
   reader: Reader,
@@ -63,6 +63,7 @@ export function bookingView(
       options: page.options.map(choice),
       times: [...page.times],
       adaptations: [...page.adaptations],
+      canAsk: page.canAsk,
       calendar: page.calendar ?? '',
       ...fields,
       values: { ...fields.values, cannot: page.cannot.join(','), needs: page.needs.join(',') },
@@ -106,6 +107,7 @@ export function leaveView(
       options: [],
       times: [],
       adaptations: [],
+      canAsk: false,
       calendar: '',
       buttons: [
         press(t('booking.leave.yes'), { to: 'wait', ...confirm }),

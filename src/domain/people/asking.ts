@@ -1,0 +1,51 @@
+import { accepted, type Decision, refused, unchanged } from '../decision.ts';
+import type { Actor, UserId } from '../programme/programme.ts';
+import { withContact } from '../seats/answering.ts';
+import type { Moment } from '../time.ts';
+import { type Candidate, isSelf, responsibleFor } from './candidate.ts';
+import { takesPart } from './stages.ts';
+
+/** So much of what they have asked is kept until it is delivered. */
+export const MOST_ASKED = 2000;
+
+/** Whether they can ask: of what becomes of them there is somebody who answers. */
+export const mayAsk = (candidate: Candidate): boolean => takesPart(candidate) && candidate.sameAs === undefined;
+
+/**
+ * Asks whoever answers for it: of a result who gave it, since nobody who coordinates is to know of it; of all else the
+ * coordinator. What they wrote is kept until it has been delivered; a second question goes with the first.
+ * @param text absent: they want to be heard from
+ * @param assessor who gave their result; absent: not known
+ */
+export function ask(
+  candidate: Candidate,
+  text: string | undefined,
+  assessor: UserId | undefined,
+  actor: Actor,
+  { at }: Pick<Moment, 'at'>,
+): Decision {
+  if (!isSelf(candidate, actor)) return refused('not-your-booking');
+  if (candidate.sameAs !== undefined) return refused('same-person');
+  if (!takesPart(candidate)) return refused('already-withdrawn');
+  const before = candidate.question;
+  if (before !== undefined && before.text === text) return unchanged;
+  const asked = [before?.text, text]
+    .filter((each) => each !== undefined)
+    .join('\n')
+    .slice(-MOST_ASKED);
+  const { id } = candidate;
+  const notice = candidate.result
+    ? ({ kind: 'result-question', to: assessor ?? '', candidate: id } as const)
+    : ({ kind: 'question', to: responsibleFor(candidate), candidate: id } as const);
+  return accepted({
+    candidates: [{ ...withContact(candidate, actor, at), question: { at, ...(asked && { text: asked }) } }],
+    notices: [notice],
+  });
+}
+
+/** It has been delivered. One that has come since is another's to deliver. */
+export function forgetQuestion(candidate: Candidate, delivered: Candidate['question']): Decision {
+  if (candidate.question === undefined || candidate.question.at !== delivered?.at) return unchanged;
+  const { question: _, ...rest } = candidate;
+  return accepted({ candidates: [rest] });
+}
