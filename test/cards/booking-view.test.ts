@@ -60,6 +60,15 @@ describe('an offer', () => {
     const [included] = infoOf('offered', 'en', { concept: concept({ areas }) });
     assert.match(included ?? '', /: Part 0 · .*Part 11 · 2 more areas$/);
   });
+  it('counts an area whose name is one to come, and does not say that name', () => {
+    const [first, second] = [
+      { id: 'a', name: { sv: 'Svets', en: 'Welding' } },
+      { id: 'b', name: { sv: 'Område 2', en: 'Area 2' } },
+    ];
+    const areas = [first, { ...second, placeholder: true as const }];
+    const [included] = infoOf('offered', 'en', { concept: concept({ areas }) });
+    assert.match(included ?? '', /: Welding · 1 more area$/);
+  });
   it('says until when it can be answered, or that it is soon', () => {
     const until = '2020-05-09T07:00:00.000Z';
     const at = (now: string, replyBy?: string) => {

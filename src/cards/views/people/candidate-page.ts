@@ -174,7 +174,9 @@ const NAMED_AREAS = 12;
 
 function includedLines({ t, language }: Reader, concept: Concept | undefined): readonly string[] {
   if (!concept) return [];
-  const names = concept.areas.slice(0, NAMED_AREAS).map(({ name }) => name[language]);
+  // A name that stands for one to come tells a candidate nothing.
+  const named = concept.areas.filter(({ placeholder }) => !placeholder);
+  const names = named.slice(0, NAMED_AREAS).map(({ name }) => name[language]);
   const count = concept.areas.length - names.length;
   const areas = [...names, ...(count > 0 ? [t('booking.included-more', { count })] : [])];
   // The name of an area may hold commas.
