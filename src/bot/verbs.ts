@@ -19,6 +19,7 @@ import * as organisations from './handlers/programme/organisations.ts';
 import * as programme from './handlers/programme/programme.ts';
 import * as status from './handlers/programme/status.ts';
 import * as certificate from './handlers/results/certificate.ts';
+import { correct } from './handlers/results/correct.ts';
 import { draft } from './handlers/results/draft.ts';
 import * as participants from './handlers/results/participants.ts';
 import * as result from './handlers/results/result.ts';
@@ -99,6 +100,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'result.submit': result.submit,
   'result.draft': draft,
   'result.takeback': takeBack,
+  'result.correct': correct,
   'certificate.send': certificate.send,
   'share.set': sharing.share,
   'organisation.open': organisations.organisation,

@@ -74,7 +74,8 @@ export const NOTICES = {
   vacancy: { fields: { ...seat, seatVersion: 'number' } },
   /** The time or place of the session that they have a seat in is another. */
   moved: { fields: { ...seat, seatVersion: 'number' } },
-  result: { fields: candidate },
+  /** `corrected`: they have had another one. */
+  result: { fields: { ...candidate, corrected: 'true?' } },
   /** Somebody at the test centre has sent them their certificate. */
   certificate: { fields: candidate },
   /** By mail alone, to who has asked for it: a link to their page. */

@@ -62,6 +62,8 @@ export const REFUSALS = [
   'already-assessed',
   'no-result',
   'result-told',
+  'result-waits',
+  'corrected-meanwhile',
   'own-result',
   'own-organisation',
   'not-your-session',

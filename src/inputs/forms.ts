@@ -181,6 +181,11 @@ export const FORMS = {
     { all: codeField, proposal: textField(2000), privateNote: textField(2000) },
     { about: ['candidate', 'session'] },
   ),
+  /** The same of one that counts, and why it is corrected. */
+  correct: form(
+    { all: codeField, proposal: textField(2000), privateNote: textField(2000), reason: requiredText(500) },
+    { about: ['candidate'] },
+  ),
   programme: form(
     {
       name: nameField(100),

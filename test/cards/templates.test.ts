@@ -45,6 +45,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   booking: [FORMS.change, FORMS.decline, FORMS.cannot, FORMS.needs, FORMS.ask],
   'result-notice': [FORMS.ask],
   result: [FORMS.result],
+  correct: [FORMS.correct],
   programme: [FORMS.programme],
   organisation: [FORMS.organisation, FORMS.merge],
   roles: [FORMS.role],
@@ -72,6 +73,7 @@ const SUBMITS = new Set([
   'booking.offer',
   'result.submit',
   'result.draft',
+  'result.correct',
 ]);
 for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save contact.ask candidate.withdraw person.erase person.extract attendance.all cost.record status.comment'.split(
   ' ',
@@ -139,7 +141,7 @@ describe('forms', () => {
     it(`${sample.sample} has the inputs of its form, each with its words`, () => {
       for (const { id, label, isRequired, errorMessage } of inputs) {
         assert.ok(typeof id === 'string');
-        if (sample.card === 'result' && /^area\.[\w-]+$/.test(id)) assert.ok(!isRequired, id);
+        if (['result', 'correct'].includes(sample.card) && /^area\.[\w-]+$/.test(id)) assert.ok(!isRequired, id);
         else if (sample.card === 'import' && /^(?:column|meant)\.\d+$/.test(id)) assert.ok(!isRequired, id);
         else assert.ok(fieldIn(sample.card, id), `${id} is no field of the form`);
         assert.ok(typeof label === 'string' && label.length > 0, id);

@@ -58,6 +58,8 @@ onOneStore('a result that does not count yet', (store) => {
     ] as const) {
       assert.match(textOf(await vera.sends(verb, { ...ids(), ...data })), sv('refusal.no-result'));
     }
+    const corrects = await assessor('result.correct', { ...ALL_MET, reason: 'Fel person' });
+    assert.match(textOf(corrects), sv('refusal.result-waits'));
     await passes(5);
     assert.equal((await stored()).result, undefined);
     await passes(6);

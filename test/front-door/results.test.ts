@@ -45,7 +45,7 @@ onOneStore('a result that has been given', (store) => {
       assert.match(textOf(card), said);
       assert.deepEqual(
         buttonsOf(card).map(({ verb }) => verb),
-        ['certificate.send', 'list.page'],
+        ['certificate.send', 'result.open', 'list.page'],
       );
     }
   });

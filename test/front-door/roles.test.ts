@@ -144,6 +144,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'result.submit': { ...said, 'area.a01': 'met' },
       'result.draft': { ...said, 'area.a01': 'met' },
       'result.takeback': said,
+      'result.correct': { candidate, 'area.a01': 'met', reason: 'Fel' },
       'certificate.send': { candidate },
       'share.set': { candidate, share: 'yes' },
       'organisation.open': {},

@@ -18,7 +18,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   reminder: { kind: 'reminder', ...seat, of: 'reply', startsAt: '2020-05-11T07:00:00.000Z', seatVersion: 1 },
   vacancy: { kind: 'vacancy', ...seat, seatVersion: 1 },
   moved: { kind: 'moved', ...seat, seatVersion: 1 },
-  result: { kind: 'result', candidate: 'vera' },
+  result: { kind: 'result', candidate: 'vera', corrected: true },
   certificate: { kind: 'certificate', candidate: 'vera' },
   link: { kind: 'link', candidate: 'vera' },
   answered: { kind: 'answered', to: 'sam', ...seat, answer: 'declined', seatVersion: 1 },

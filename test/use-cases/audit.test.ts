@@ -32,6 +32,7 @@ import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
 import { writeDigests } from '../../src/use-cases/programme/write-digests.ts';
 import { callWithResult } from '../../src/use-cases/results/call-with-result.ts';
 import { catchUpResults } from '../../src/use-cases/results/catch-up-results.ts';
+import { correctResult } from '../../src/use-cases/results/correct-result.ts';
 import { readResult } from '../../src/use-cases/results/read-result.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { releaseResult } from '../../src/use-cases/results/release-result.ts';
@@ -266,6 +267,8 @@ describe('the audit of everything that can be done', () => {
       result,
     });
     assert.equal((await readResult(world, by(lead), { candidate: vera })).kind, 'read');
+    const correction = { areas: { ...areas, a01: 'partly' as const }, reason: said('fel person') };
+    assert.equal((await correctResult(world, by(lead), { candidate: vera, result: correction })).kind, 'done');
     await sendCertificate(world, by(lead), vera);
     await sendLink(world, (await world.records.candidate(programme.id, vera))?.email ?? '');
     const own = { ...actor('vera-self'), link: vera };

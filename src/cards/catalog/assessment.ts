@@ -65,6 +65,21 @@ export const ASSESSMENT_CARDS = {
     saving: z.array(button),
     buttons: z.array(button),
   }),
+  /** The form that corrects a result that counts. */
+  correct: z.object({
+    banner,
+    name: text,
+    when: text,
+    candidate: id,
+    /** the version that is shown */
+    seen: text,
+    areas: z.array(z.object({ id, name: text, value: text, error: text })),
+    levels: choices,
+    ownLevels: choices,
+    apart: z.boolean(),
+    ...fieldsIn(FORMS.correct),
+    buttons: z.array(button),
+  }),
   /** A result as it was given, with what the candidate does not see. */
   'given-result': z.object({
     banner,

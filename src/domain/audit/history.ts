@@ -26,6 +26,7 @@ export const TOLD = [
   'result.draft',
   'result.submit',
   'result.takeback',
+  'result.correct',
   'result.open',
   'result.release',
   'certificate.send',

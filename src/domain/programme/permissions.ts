@@ -55,6 +55,7 @@ const BUTTONS = {
   'result.submit': TEST_CENTRE,
   'result.draft': TEST_CENTRE,
   'result.takeback': TEST_CENTRE,
+  'result.correct': TEST_CENTRE,
   // To the candidate alone, whoever sends it.
   'certificate.send': [...TEST_CENTRE, 'self'],
   'share.set': 'candidate',

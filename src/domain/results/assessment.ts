@@ -6,9 +6,9 @@ import type { Actor } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
 import { assesses, type Session } from '../seats/session.ts';
 import type { Instant, Moment } from '../time.ts';
-import { type Concept, levelsOf } from './concept.ts';
+import type { Concept } from './concept.ts';
 import { toldOf } from './release.ts';
-import { assess, type Result } from './result.ts';
+import { assess, isWhole, type Result } from './result.ts';
 
 /** What forbids reporting on this candidate in this session now, or undefined. */
 function cannotReport(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
@@ -99,11 +99,7 @@ export function submitResult(
   if (reason) return refused(reason);
   const booking = bookingOf(candidate);
   if (!booking) return refused('not-attended');
-  const filled = Object.keys(result.areas);
-  const { areas } = concept;
-  const levels = levelsOf(concept);
-  if (areas.length !== filled.length || areas.some(({ id }) => !levels.includes(result.areas[id] ?? '')))
-    return refused('areas-missing');
+  if (!isWhole(result, concept)) return refused('areas-missing');
   const given = assess(candidate, booking, result, { concept, assessor: actor.user, now, releaseAt });
   const effects = { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate) };
   return accepted(effects, isColleague ? assessesColleagues(actor) : undefined);

@@ -16,11 +16,11 @@ export function releaseAtOf(programme: Pick<Programme, 'resultDelay'>, at: Insta
 }
 
 /** What is told of a result that has just been given, or what is to be done later. */
-export function toldOf({ id, submitted }: Candidate): {
-  readonly notices?: readonly Notice[];
-  readonly later?: readonly Later[];
-} {
-  if (!submitted) return { notices: [{ kind: 'result', candidate: id }] };
+export function toldOf(
+  { id, submitted }: Candidate,
+  news?: 'corrected',
+): { readonly notices?: readonly Notice[]; readonly later?: readonly Later[] } {
+  if (!submitted) return { notices: [resultNotice(id, news)] };
   const { version, releaseAt } = submitted;
   return { later: [{ at: releaseAt, what: { kind: 'release', candidate: id, version } }] };
 }
@@ -30,11 +30,19 @@ export function release(candidate: Candidate, version: number, now: Moment): Dec
   const { submitted, ...rest } = candidate;
   if (submitted?.version !== version || submitted.releaseAt > now.at) return unchanged;
   const { releaseAt: _, ...result } = submitted;
-  return accepted({ candidates: [{ ...rest, result }], notices: [{ kind: 'result', candidate: candidate.id }] });
+  const notice = resultNotice(candidate.id, rest.result && 'corrected');
+  return accepted({ candidates: [{ ...rest, result }], notices: [notice] });
 }
 
+const resultNotice = (candidate: string, news: 'corrected' | undefined): Notice => ({
+  kind: 'result',
+  candidate,
+  ...(news === 'corrected' && { corrected: true }),
+});
+
 /**
- * Makes a result that does not count yet a draft again. Its version stays as it was written, and its number stays used.
+ * Makes a result that does not count yet a draft again; a correction goes, and what counts stays. Its version stays as it was
+ * written, and its number stays used.
  * @param given the version that is taken back
  */
 export function takeBack(
@@ -52,6 +60,8 @@ export function takeBack(
   if (given?.session !== session.id) return refused('booking-changed');
   // Whoever reads that it counts from now on may rely on it, also if the task that makes it so is late.
   if (submitted.releaseAt <= now.at) return refused('result-told');
+  const takenBack = submitted.version;
+  if (candidate.result) return accepted({ candidates: [{ ...rest, takenBack }] });
   const { areas, proposal, privateNote } = given;
   const draft: Draft = {
     areas,
@@ -63,7 +73,7 @@ export function takeBack(
     at: now.at,
   };
   return accepted({
-    candidates: [{ ...rest, progress: { stage: 'attended', booking }, takenBack: submitted.version, drafted: true }],
+    candidates: [{ ...rest, progress: { stage: 'attended', booking }, takenBack, drafted: true }],
     drafts: [draft],
   });
 }

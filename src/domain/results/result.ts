@@ -1,7 +1,16 @@
 import type { Booking, Candidate, Stage } from '../people/candidate.ts';
 import type { UserId } from '../programme/programme.ts';
 import type { Instant, Moment, Week } from '../time.ts';
-import { asGiven, type Concept, type ConceptAsGiven, kindOf, type Level, type Outcome, overallBy } from './concept.ts';
+import {
+  asGiven,
+  type Concept,
+  type ConceptAsGiven,
+  kindOf,
+  type Level,
+  levelsOf,
+  type Outcome,
+  overallBy,
+} from './concept.ts';
 
 export type Result = {
   /** By the id of each competence area. */
@@ -54,37 +63,59 @@ export const stageTold = ({ progress, submitted, result }: Candidate): Stage =>
 const latestVersion = ({ result, submitted, takenBack = 0 }: Candidate): number =>
   Math.max(result?.version ?? 0, submitted?.version ?? 0, takenBack);
 
+/** @param releaseAt from when it counts; undefined: from now on */
+type Giving = {
+  readonly concept: Concept;
+  readonly assessor: UserId;
+  readonly now: Moment;
+  readonly releaseAt: Instant | undefined;
+};
+
+/** A new version, and the candidate who points to it. */
+type Given = { readonly candidate: Candidate; readonly version: ResultVersion };
+
+/** Gives a candidate a result. */
+export const assess = (candidate: Candidate, booking: Booking, result: Result, by: Giving): Given =>
+  withVersion({ ...candidate, progress: { stage: 'assessed', booking } }, { ...result, session: booking.session }, by);
+
 /**
- * Gives a candidate a result: the version, and the candidate who points to it.
- * @param by.releaseAt from when it counts; undefined: from now on
+ * Writes a version of somebody's result; one that corrects another is counted in the week of that.
+ * @param given of a correction with what it replaces, and why
  */
-export function assess(
+export function withVersion(
   candidate: Candidate,
-  booking: Booking,
-  result: Result,
-  by: {
-    readonly concept: Concept;
-    readonly assessor: UserId;
-    readonly now: Moment;
-    readonly releaseAt: Instant | undefined;
-  },
-): { readonly candidate: Candidate; readonly version: ResultVersion } {
-  const { concept, assessor, now, releaseAt } = by;
+  given: Result & Pick<ResultVersion, 'session' | 'replaces' | 'reason'>,
+  { concept, assessor, now, releaseAt }: Giving,
+): Given {
   const version = latestVersion(candidate) + 1;
-  const { areas, proposal } = result;
+  const { areas, proposal } = given;
+  const week = candidate.result?.week ?? now.week;
   const whole = overallBy(concept, areas);
   const comesTo = whole === overall({ areas }) ? {} : { overall: whole };
   const unmet = Object.keys(areas).filter((id) => kindOf(concept, areas[id] ?? '') !== 'met');
-  const current: CurrentResult = { version, areas, week: now.week, ...comesTo, ...(proposal && { proposed: unmet }) };
-  const given = { candidate: candidate.id, version, session: booking.session };
+  const current: CurrentResult = { version, areas, week, ...comesTo, ...(proposal && { proposed: unmet }) };
   return {
     candidate: {
       ...candidate,
-      progress: { stage: 'assessed', booking },
       ...(releaseAt === undefined ? { result: current } : { submitted: { ...current, releaseAt } }),
     },
-    version: { ...result, ...comesTo, ...given, assessor, at: now.at, concept: asGiven(concept) },
+    version: {
+      ...given,
+      ...comesTo,
+      candidate: candidate.id,
+      version,
+      assessor,
+      at: now.at,
+      concept: asGiven(concept),
+    },
   };
+}
+
+/** Whether each of the concept's areas has one of its levels, and nothing else has. */
+export function isWhole({ areas }: Pick<Result, 'areas'>, concept: Concept): boolean {
+  const levels = levelsOf(concept);
+  const isAllThere = concept.areas.length === Object.keys(areas).length;
+  return isAllThere && concept.areas.every(({ id }) => levels.includes(areas[id] ?? ''));
 }
 
 /** Whether a commit lacks a version that this candidate points to from now on. */

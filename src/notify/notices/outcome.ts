@@ -16,13 +16,15 @@ const result: Definition<'result'> = {
     const of = ofCandidate(about);
     if (!of) return undefined;
     const page = await pageOf(of, world);
-    const title = t('result.heading');
+    const { corrected } = about.notice;
+    const title = t(corrected ? 'result.corrected.heading' : 'result.heading');
+    const banner = corrected ? calm(t('result.corrected.line')) : noBanner;
     return {
       // It is for the candidate alone: a mail says that it is there, and where.
-      view: messageView(reader, { title, lines: [t('notice.result-there')] }),
+      view: messageView(reader, { title, lines: [t(corrected ? 'notice.result-corrected' : 'notice.result-there')] }),
       subject: title,
       // Without its concept nothing can be named: that the result is there is told all the same.
-      inChat: page.result ? resultNoticeView(reader, page.result, page) : bookingView(reader, page, noBanner),
+      inChat: page.result ? resultNoticeView(reader, page.result, page, banner) : bookingView(reader, page, noBanner),
     };
   },
 };

@@ -27,6 +27,7 @@ import { mergeOrganisations } from '../../../src/use-cases/programme/merge-organ
 import { recordCost, reverseCost } from '../../../src/use-cases/programme/record-cost.ts';
 import { saveOrganisation } from '../../../src/use-cases/programme/save-organisation.ts';
 import { saveProgramme } from '../../../src/use-cases/programme/save-programme.ts';
+import { correctResult } from '../../../src/use-cases/results/correct-result.ts';
 import { readResult } from '../../../src/use-cases/results/read-result.ts';
 import { recordAll } from '../../../src/use-cases/results/record-all.ts';
 import { recordAttendance } from '../../../src/use-cases/results/record-attendance.ts';
@@ -75,7 +76,7 @@ const RIGHT: Readonly<Partial<Record<Verb, (ground: Ground) => Actor>>> = {
   ...every(['withdraw', 'restore', 'edit', 'reschedule', 'fill', 'remind', 'import'], ({ actor }) =>
     actor('sam', 'coordinator'),
   ),
-  ...every(['attend', 'all', 'certificate', 'draft', 'result', 'takeback', 'read'], ({ actor }) =>
+  ...every(['attend', 'all', 'certificate', 'draft', 'result', 'takeback', 'correct', 'read'], ({ actor }) =>
     actor('tore', 'assessor'),
   ),
 };
@@ -249,6 +250,12 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       const outcome = OUTCOMES[each.where] ?? 'met';
       const result = { areas: Object.fromEntries(areas.map(({ id }) => [id, outcome])) };
       return [await submitResult(world, command, { candidate, session, result })];
+    }
+    case 'correct': {
+      const areas = world.concepts.get(programme.concept)?.areas ?? [];
+      const outcome = OUTCOMES[each.from] ?? 'met';
+      const result = { areas: Object.fromEntries(areas.map(({ id }) => [id, outcome])), reason: 'Fel person' };
+      return [await correctResult(world, command, { candidate, result, ...(each.yes && { seen: 1 + each.where }) })];
     }
     case 'takeback':
       return [await takeBackResult(world, command, { candidate, session })];

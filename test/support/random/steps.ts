@@ -29,6 +29,7 @@ export const VERBS = [
   'result',
   'result',
   'takeback',
+  'correct',
   'read',
   'release',
   'release',
@@ -116,6 +117,7 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   draft: 'result.draft',
   result: 'result.submit',
   takeback: 'result.takeback',
+  correct: 'result.correct',
   read: 'result.open',
   release: 'result.release',
   relay: 'booking.relay',
@@ -258,7 +260,7 @@ export const START: readonly Step[] = [
   { verb: 'grant', actor: 'lead', who: 0, where: 1 } as const,
   { verb: 'handover', actor: 'lead', who: 0, where: 1 } as const,
   ...(['withdraw', 'relay', 'offer'] as const).map((verb) => ({ verb, actor: 'kim', who: 2, where: 1 }) as const),
-  ...(['result', 'takeback', 'result', 'release', 'share', 'certificate'] as const).map(
+  ...(['result', 'takeback', 'result', 'release', 'correct', 'share', 'certificate'] as const).map(
     (verb) => ({ verb, actor: 'right', who: 0 }) as const,
   ),
 ].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
@@ -275,6 +277,8 @@ export const WANTED = [
   'draft done',
   'result done',
   'takeback done',
+  'correct done',
+  'correct corrected-meanwhile',
   'read done',
   'read no-result',
   'takeback result-told',

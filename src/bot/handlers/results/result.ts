@@ -2,23 +2,29 @@ import { good, refusalBanner } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { type Candidate, isSelf } from '../../../domain/people/candidate.ts';
 import { confirmed } from '../../../inputs/confirm.ts';
-import { FORMS, outcomesIn, readForm } from '../../../inputs/forms.ts';
-import { idsIn } from '../../../inputs/ids.ts';
+import { FORMS, readForm } from '../../../inputs/forms.ts';
+import { idsIn, revisionIn } from '../../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { submitResult } from '../../../use-cases/results/submit-result.ts';
-import type { ProgrammeTurn, Values } from '../../turn.ts';
+import type { ProgrammeTurn } from '../../turn.ts';
 import { clockOrDay } from '../clock-or-day.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 import { showBooking } from '../seats/booking.ts';
+import { readAreas } from './areas.ts';
+import { showCorrection } from './correct.ts';
+import { showGiven } from './given-result.ts';
 import { showParticipants } from './participants.ts';
-import { choicesIn, showForm } from './result-form.ts';
+import { showForm } from './result-form.ts';
 
 /** To the candidate what is theirs of it; to others all, or the form while there is none. */
 export const openResult = inProgramme('result.open', async (turn, values) => {
   const { world, programme, actor, reader } = turn;
   const candidate = await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
   if (candidate && isSelf(candidate, actor)) return showBooking(turn, candidate);
-  return turn.allowed.as === 'self' ? refusalView(reader, 'not-allowed') : showForm(turn, values);
+  if (turn.allowed.as === 'self') return refusalView(reader, 'not-allowed');
+  const version = revisionIn(values.version);
+  if (candidate && version !== undefined) return showGiven(turn, candidate.id, undefined, version);
+  return candidate?.result && values.edit === 'yes' ? showCorrection(turn, candidate.id) : showForm(turn, values);
 });
 
 export const submit = inProgramme('result.submit', async (turn, values) => {
@@ -63,12 +69,4 @@ async function receipt(turn: ProgrammeTurn, { submitted, ...candidate }: Candida
   if (submitted) return reader.t('report.result-waits', { name, when: clockOrDay(turn, submitted.releaseAt) });
   const told = reader.t(`told.${await deliveryRouteTo(world, candidate)}`);
   return `${reader.t('report.result-saved', { name })} ${told}`;
-}
-
-/** The outcomes chosen for the concept's areas, and a sentence for each area without one. */
-function readAreas({ world, programme, reader }: ProgrammeTurn, values: Values) {
-  const choices = choicesIn(world.concepts.get(programme.concept));
-  const areas = outcomesIn(values, choices);
-  const missing = choices.areas.filter((id) => areas[id] === undefined);
-  return { areas, areaErrors: Object.fromEntries(missing.map((id) => [id, reader.t('problem.choice')])) };
 }

@@ -1,7 +1,8 @@
-import { refusalBanner } from '../../../cards/views/common.ts';
+import { calm, refusalBanner } from '../../../cards/views/common.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { takeBackResult } from '../../../use-cases/results/take-back-result.ts';
 import { inProgramme } from '../seats/answers.ts';
+import { showGiven } from './given-result.ts';
 import { showParticipants } from './participants.ts';
 import { showForm } from './result-form.ts';
 
@@ -13,7 +14,8 @@ export const takeBack = inProgramme('result.takeback', async (turn, values) => {
   if (outcome.kind === 'refused') {
     return showParticipants(turn, session, refusalBanner(reader, outcome.reason), { candidate });
   }
-  const { id, name, drafted } = outcome.saved;
+  const { id, name, drafted, result } = outcome.saved;
+  if (result) return showGiven(turn, id, calm(reader.t('result.correction-taken-back', { name })));
   // After an old card's press it may have been given anew.
   const told = drafted ? { told: reader.t('result.taken-back', { name }) } : {};
   return showForm(turn, { candidate: id, session }, undefined, told);

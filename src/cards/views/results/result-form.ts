@@ -9,11 +9,12 @@ import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { levelText } from './levels.ts';
 
-export type ResultForm = FilledForm<typeof FORMS.result> & {
-  /** The outcome chosen for each area, by the area's id. */
+export type LevelForm = {
+  /** The level chosen for each area, by the area's id. */
   readonly areas?: Readonly<Record<string, string>>;
   readonly areaErrors?: Readonly<Record<string, string>>;
 };
+export type ResultForm = FilledForm<typeof FORMS.result> & LevelForm;
 
 type About = {
   readonly candidate: Candidate;
@@ -25,12 +26,30 @@ type About = {
   readonly replaces: boolean;
 };
 
-export function resultView(reader: Reader, about: About, form: ResultForm = {}): ViewOf<'result'> {
-  const { candidate, session, concept, seen } = about;
-  const { areas = {}, areaErrors = {}, values = {} } = form;
+/** The choices of a level: one for all areas, and one for each of them. */
+export function levelFields(
+  reader: Reader,
+  concept: Concept,
+  { areas = {}, areaErrors = {}, values = {} }: LevelForm & { readonly values?: { readonly all?: string } },
+) {
   // What is as all areas is not said again.
   const own = (id: string) => (areas[id] === values.all ? '' : (areas[id] ?? ''));
   const levels = levelsOf(concept).map((value) => ({ title: levelText(reader, concept, value), value }));
+  return {
+    areas: concept.areas.map(({ id, name }) => ({
+      id,
+      name: name[reader.language],
+      value: own(id) || AS_ALL,
+      error: areaErrors[id] ?? '',
+    })),
+    apart: concept.areas.some(({ id }) => own(id) !== '' || areaErrors[id] !== undefined),
+    levels,
+    ownLevels: [{ title: reader.t('report.as-all'), value: AS_ALL }, ...levels],
+  };
+}
+
+export function resultView(reader: Reader, about: About, form: ResultForm = {}): ViewOf<'result'> {
+  const { candidate, session, concept, seen } = about;
   return {
     card: 'result',
     data: {
@@ -40,15 +59,7 @@ export function resultView(reader: Reader, about: About, form: ResultForm = {}):
       candidate: candidate.id,
       session: session.id,
       seen,
-      areas: concept.areas.map(({ id, name }) => ({
-        id,
-        name: name[reader.language],
-        value: own(id) || AS_ALL,
-        error: areaErrors[id] ?? '',
-      })),
-      apart: concept.areas.some(({ id }) => own(id) !== '' || areaErrors[id] !== undefined),
-      levels,
-      ownLevels: [{ title: reader.t('report.as-all'), value: AS_ALL }, ...levels],
+      ...levelFields(reader, concept, form),
       ...fieldsWith(FORMS.result, form),
       saving: savingButtons(reader, about),
       buttons: about.replaces ? leavingButtons(reader, about) : [],

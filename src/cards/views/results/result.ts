@@ -43,15 +43,30 @@ export function givenResultView(
         ...(result.replaces ? [{ title: t('result.replaces'), value: String(result.replaces) }] : []),
         ...(result.reason ? [{ title: t('result.reason'), value: result.reason }] : []),
       ],
-      buttons: [
-        candidate.submitted
-          ? takeBackButton(reader, candidate.id, result.session)
-          : sendCertificate(reader, candidate.id, 'theirs'),
-        backTo(reader, result.session, candidate.id),
-      ],
+      buttons: [...nextSteps(reader, candidate, result), backTo(reader, result.session, candidate.id)],
     },
   };
 }
+
+/** What can be done with this version, and the others that there are. */
+function nextSteps(reader: Reader, candidate: Candidate, { version, session, replaces }: ResultVersion): Button[] {
+  const { id, submitted, result } = candidate;
+  const open = (title: string, data: Record<string, string>): Button => ({
+    title: reader.t(title),
+    verb: 'result.open',
+    data: { candidate: id, ...data },
+  });
+  const earlier = replaces === undefined ? [] : [open('result.earlier', { version: String(replaces) })];
+  if (version !== (submitted ?? result)?.version) return [openLatest(reader, id), ...earlier];
+  if (submitted) return [takeBackButton(reader, id, session), ...earlier];
+  return [sendCertificate(reader, id, 'theirs'), open('result.correct', { edit: 'yes' }), ...earlier];
+}
+
+export const openLatest = ({ t }: Reader, candidate: string): Button => ({
+  title: t('result.latest'),
+  verb: 'result.open',
+  data: { candidate },
+});
 
 /** While a result does not count. */
 export const takeBackButton = ({ t }: Reader, candidate: string, session: string): Button => ({

@@ -1,0 +1,59 @@
+import type { CardView } from '../../../cards/catalog.ts';
+import { good, refusalBanner } from '../../../cards/views/common.ts';
+import { mistaken } from '../../../cards/views/form.ts';
+import { type CorrectForm, correctView } from '../../../cards/views/results/correct.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import { FORMS, readForm } from '../../../inputs/forms.ts';
+import { revisionIn } from '../../../inputs/ids.ts';
+import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
+import { correctResult } from '../../../use-cases/results/correct-result.ts';
+import { readResult } from '../../../use-cases/results/read-result.ts';
+import type { ProgrammeTurn } from '../../turn.ts';
+import { clockOrDay } from '../clock-or-day.ts';
+import { inProgramme, refusalView } from '../seats/answers.ts';
+import { readAreas } from './areas.ts';
+import { showGiven } from './given-result.ts';
+
+/** The form, filled in as the result stands that counts, or as it was typed. */
+export async function showCorrection(turn: ProgrammeTurn, id: string, form?: CorrectForm): Promise<CardView> {
+  const { world, programme, reader } = turn;
+  const concept = world.concepts.get(programme.concept);
+  if (!concept) return refusalView(reader, 'unknown-concept');
+  const { version } = (await world.records.candidate(programme.id, id))?.result ?? {};
+  if (version === undefined) return refusalView(reader, 'no-result');
+  const read = await readResult(world, turn, { candidate: id, version });
+  return read.kind === 'refused' ? refusalView(reader, read.reason) : correctView(reader, { ...read, concept }, form);
+}
+
+export const correct = inProgramme('result.correct', async (turn, values) => {
+  const { reader, world } = turn;
+  const form = readForm(FORMS.correct, values);
+  const { candidate } = form.about;
+  const chosen = readAreas(turn, values);
+  if (!form.ok) return showCorrection(turn, candidate, { ...chosen, ...mistaken(reader, form) });
+  const { proposal, privateNote, reason } = form.input;
+  const { areas } = chosen;
+  const result = { areas, reason, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
+  const seen = revisionIn(values.seen);
+  const outcome = await correctResult(world, turn, { candidate, result, ...(seen !== undefined && { seen }) });
+  if (outcome.kind === 'unchanged') return showGiven(turn, candidate);
+  if (outcome.kind !== 'refused') return showGiven(turn, candidate, good(await receipt(turn, outcome.saved)));
+  const kept = { areas, values: form.typed, banner: refusalBanner(reader, outcome.reason) };
+  switch (outcome.reason) {
+    case 'areas-missing':
+      return showCorrection(turn, candidate, { ...kept, ...chosen });
+    case 'corrected-meanwhile':
+      return showCorrection(turn, candidate, kept);
+    default:
+      return refusalView(reader, outcome.reason);
+  }
+});
+
+/** That it is corrected, and that its person is being told, or from when it counts. */
+async function receipt(turn: ProgrammeTurn, { submitted, ...candidate }: Candidate): Promise<string> {
+  const { reader, world } = turn;
+  const { name } = candidate;
+  if (submitted) return reader.t('result.correction-waits', { name, when: clockOrDay(turn, submitted.releaseAt) });
+  const told = reader.t(`told.${await deliveryRouteTo(world, candidate)}`);
+  return `${reader.t('result.correction-done', { name })} ${told}`;
+}

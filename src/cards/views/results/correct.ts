@@ -1,0 +1,34 @@
+import type { Concept } from '../../../domain/results/concept.ts';
+import { FORMS } from '../../../inputs/forms.ts';
+import type { ReadResult } from '../../../use-cases/results/read-result.ts';
+import type { ViewOf } from '../../catalog.ts';
+import { noBanner } from '../common.ts';
+import { type FilledForm, fieldsWith } from '../form.ts';
+import type { Reader } from '../reader.ts';
+import { openLatest } from './result.ts';
+import { type LevelForm, levelFields } from './result-form.ts';
+
+export type CorrectForm = FilledForm<typeof FORMS.correct> & LevelForm;
+
+/** To correct a result that counts: filled in as it stands, or as it was typed. */
+export function correctView(
+  reader: Reader,
+  { candidate, session, result, concept }: ReadResult & { readonly concept: Concept },
+  form: CorrectForm | undefined,
+): ViewOf<'correct'> {
+  const { areas, proposal = '', privateNote = '' } = result;
+  const filled = form ?? { areas, values: { proposal, privateNote } };
+  return {
+    card: 'correct',
+    data: {
+      banner: filled.banner ?? noBanner,
+      name: candidate.name,
+      when: reader.formats.span(session.startsAt, session.endsAt),
+      candidate: candidate.id,
+      seen: String(result.version),
+      ...levelFields(reader, concept, filled),
+      ...fieldsWith(FORMS.correct, filled),
+      buttons: [openLatest(reader, candidate.id)],
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { accepted, type Decision, refused, unchanged } from '../decision.ts';
+import type { Candidate } from '../people/candidate.ts';
+import { assessesColleagues } from '../programme/permissions.ts';
+import type { Actor } from '../programme/programme.ts';
+import { assesses, type Session } from '../seats/session.ts';
+import type { Instant, Moment } from '../time.ts';
+import { isPartial } from './assessment.ts';
+import type { Concept } from './concept.ts';
+import { wordsOf } from './draft.ts';
+import { toldOf } from './release.ts';
+import { isWhole, type Result, type ResultVersion, withVersion } from './result.ts';
+
+export type Correction = Result & { readonly reason: string };
+
+type Correcting = {
+  readonly actor: Actor;
+  readonly now: Moment;
+  readonly concept: Concept;
+  readonly isColleague: boolean;
+  /** The version that the form was opened with; undefined: not known. */
+  readonly seen: number | undefined;
+  readonly releaseAt: Instant | undefined;
+};
+
+/**
+ * Corrects a result that counts: a new version, with what it replaces and why. Until that counts, the other one does.
+ * @param before the version that counts
+ * @param session in which that was given
+ */
+export function correctResult(
+  candidate: Candidate,
+  session: Session,
+  before: ResultVersion,
+  { reason, ...result }: Correction,
+  { actor, now, concept, isColleague, seen, releaseAt }: Correcting,
+): Decision {
+  if (candidate.user === actor.user) return refused('own-result');
+  if (!assesses(session, actor)) return refused('not-your-session');
+  if (isPartial(actor, isColleague)) return refused('own-organisation');
+  // Nobody's correction is lost to another's.
+  if (candidate.submitted || (seen !== undefined && seen !== before.version)) return refused('corrected-meanwhile');
+  if (!isWhole(result, concept)) return refused('areas-missing');
+  if (wordsOf(result) === wordsOf(before)) return unchanged;
+  const corrected = { ...result, session: before.session, replaces: before.version, reason };
+  const given = withVersion(candidate, corrected, { concept, assessor: actor.user, now, releaseAt });
+  return accepted(
+    { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate, 'corrected') },
+    isColleague ? assessesColleagues(actor) : undefined,
+  );
+}

@@ -1,0 +1,38 @@
+import { refused } from '../../domain/decision.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import { type Correction, correctResult as decide } from '../../domain/results/correcting.ts';
+import { releaseAtOf } from '../../domain/results/release.ts';
+import { type Command, execute, type Outcome } from '../execute.ts';
+import type { World } from '../ports.ts';
+import { colleaguesOf } from '../programme/colleagues.ts';
+
+/**
+ * Corrects a result that counts, by an assessor of its session or a lead.
+ * @param input.seen the version that the form was opened with; undefined: not known
+ *
+ * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, no-result, result-waits, own-result,
+ * own-organisation, not-your-session, corrected-meanwhile, areas-missing.
+ */
+export function correctResult(
+  world: World,
+  command: Command,
+  input: { readonly candidate: string; readonly result: Correction; readonly seen?: number },
+): Promise<Outcome<Candidate>> {
+  const { programme, actor, now } = command;
+  const what = { verb: 'result.correct', about: 'candidate', subject: input.candidate, inputs: input } as const;
+  return execute(world, command, what, async (unit) => {
+    const concept = world.concepts.get(programme.concept);
+    if (!concept) return refused('unknown-concept');
+    const candidate = await unit.candidate(input.candidate);
+    if (!candidate) return refused('unknown-candidate');
+    const { id, result: current, submitted } = candidate;
+    const before = current && (await world.records.result(programme.id, id, current.version));
+    if (!before) return refused(submitted ? 'result-waits' : 'no-result');
+    const session = await unit.session(before.session);
+    if (!session) return refused('unknown-session');
+    const isColleague = (await colleaguesOf(world, programme, actor))(candidate);
+    const releaseAt = releaseAtOf(programme, now.at);
+    const by = { actor, now, concept, isColleague, seen: input.seen, releaseAt };
+    return decide(candidate, session, before, input.result, by);
+  });
+}
