@@ -3,6 +3,7 @@ import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { type Done, type ExtractReason, extract, type Kept } from '../../domain/people/extract.ts';
 import { type Reading, sessionsOf } from '../../domain/people/own-data.ts';
+import type { ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import { pagesOf } from '../paging.ts';
@@ -31,14 +32,21 @@ const PAGE = 100;
 /** Somebody has looked at the result. */
 const READINGS = ['result.open', 'shared-result.see'];
 
+/** The versions that have counted, the first of them first: one that was taken back may say what is somebody else's. */
+async function countedOf(records: World['records'], programme: string, { id, result }: Candidate) {
+  const found: ResultVersion[] = [];
+  for (let version = result?.version; version !== undefined; version = found[0]?.replaces) {
+    const each = await records.result(programme, id, version);
+    if (!each) break;
+    found.unshift(each);
+  }
+  return found;
+}
+
 /** What is stored of somebody beside their own document, as far as they may be told. What is not given yet is no result. */
 export async function keptOf({ records }: World, programme: string, candidate: Candidate): Promise<Kept> {
-  const versions = Array.from({ length: candidate.result?.version ?? 0 }, (_, n) => n + 1);
   const seats = sessionsOf(candidate).map(async (id) => [id, await records.session(programme, id)] as const);
-  const [results, sessions] = await Promise.all([
-    Promise.all(versions.map((each) => records.result(programme, candidate.id, each))),
-    Promise.all(seats),
-  ]);
+  const [results, sessions] = await Promise.all([countedOf(records, programme, candidate), Promise.all(seats)]);
   const history: Done[] = [];
   const readings: Reading[] = [];
   const page = (cursor: string | undefined) =>
@@ -51,7 +59,7 @@ export async function keptOf({ records }: World, programme: string, candidate: C
   }
   return {
     sessions: new Map(sessions.flatMap(([id, each]): [string, Session][] => (each ? [[id, each]] : []))),
-    results: results.flatMap((each) => each ?? []),
+    results,
     history,
     readings,
   };
