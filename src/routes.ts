@@ -34,6 +34,7 @@ export const PAGES: Readonly<Record<PageName, PageRoute>> = TABLE;
 export const PAGE_OF = {
   reply: 'reply',
   calendar: 'file',
+  attendance: 'file',
   certificate: 'file',
   data: 'file',
   'data-page': 'file',

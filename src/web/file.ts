@@ -1,6 +1,7 @@
 import type { Language } from '../domain/languages.ts';
 import { LINKED } from '../domain/people/link.ts';
 import { PAGE_OF } from '../routes.ts';
+import { attendanceOf } from './attendance.ts';
 import { calendarOf } from './calendar.ts';
 import { certificateOf } from './certificate.ts';
 import { showDaySheet } from './day-sheet.ts';
@@ -31,6 +32,8 @@ export async function showFile(parts: SiteParts, token: string, language?: Langu
       return extractFileOf(parts, found.visit);
     case 'extract-page':
       return dataPageOf(parts, found.visit, true);
+    case 'attendance':
+      return attendanceOf(parts, found.visit);
     case 'certificate':
       return certificateOf(parts, found.visit);
     case 'calendar':

@@ -21,6 +21,8 @@ export type ReplyPage = {
   /** Travels in the form, so that a repeat of the same press is known as one. */
   readonly op: string;
   readonly calendar?: string;
+  /** Where it is said that they were at the test, when they were. */
+  readonly attendance?: string;
   /** Where their certificate is, when they have one. */
   readonly certificate?: string;
 };
@@ -43,8 +45,9 @@ export function replyPage(about: ReplyPage): string {
         about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
         askForm(forms),
         seat(about, t),
+        attendanceLink(about, t),
       ]
-    : [seat(about, t), info.length > 0 ? list('info', info) : '', answerForms(forms)];
+    : [seat(about, t), info.length > 0 ? list('info', info) : '', attendanceLink(about, t), answerForms(forms)];
   return layout({
     language,
     title: titleOf(banner.text, heading, programme),
@@ -114,6 +117,9 @@ function bannerBox(
   return html`<div class="banner ${tone}" role="${tone === 'attention' ? 'alert' : 'status'}"><p>${text}</p>${link}</div>
 `;
 }
+
+const attendanceLink = ({ attendance }: ReplyPage, t: Texts): Html =>
+  attendance ? html`<p class="next"><a href="${attendance}">${t('attendance.link')}</a></p>\n` : html``;
 
 /** When and where. The calendar is offered with a seat that is theirs, not with one they have yet to say yes to. */
 function seat({ page: { seat, result, canAccept, canDecline }, calendar }: ReplyPage, t: Texts): Html {

@@ -7,7 +7,7 @@ import type { Asks } from '../domain/decision.ts';
 import type { Language } from '../domain/languages.ts';
 import { bookingOf, type Candidate, isAbout, wishOf } from '../domain/people/candidate.ts';
 import { fileLinkEnds, type Link, linkEnds, linkTo } from '../domain/people/link.ts';
-import { isBooked } from '../domain/people/stages.ts';
+import { hasCome, isBooked } from '../domain/people/stages.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { lacksCertificate } from '../domain/results/certificate.ts';
 import type { Links } from '../links.ts';
@@ -159,6 +159,7 @@ async function draw(
       op: world.newId(),
       ...(shown.result &&
         !lacksCertificate(candidate) && { certificate: besides('file', await certificateOf(parts, visit)) }),
+      ...(hasCome(candidate) && { attendance: besides('file', await sign(parts, visit, 'attendance')) }),
       ...(isBooked(candidate) && !shown.over && { calendar: besides('file', await sign(parts, visit, 'calendar')) }),
     }),
   );

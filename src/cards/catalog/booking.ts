@@ -3,6 +3,8 @@ import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import { areaOutcomes, banner, button, choices, fieldsIn, id, text, textsOf } from './parts.ts';
 
+const url = z.literal('').or(z.url({ protocol: /^https?$/ }));
+
 export const BOOKING_CARDS = {
   /** The candidate's own card: an offer to answer, the booked seat, or where the matter stands. */
   booking: z.object({
@@ -35,7 +37,9 @@ export const BOOKING_CARDS = {
     /** What they can ask for at the test; empty: not asked. */
     adaptations: choices,
     /** Where the seat can be fetched for a calendar; empty: nowhere. */
-    calendar: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    calendar: url,
+    /** Where the statement that they were at the test can be fetched; empty: nowhere. */
+    attendance: url,
     values: textsOf([
       ...fieldsOf(FORMS.decline),
       ...fieldsOf(FORMS.cannot),
@@ -54,6 +58,7 @@ export const BOOKING_CARDS = {
     /** how much is met, and what each level means */
     explained: z.array(text),
     candidate: id,
+    attendance: url,
     ...fieldsIn(FORMS.ask),
     /** what comes next, and who answers for it */
     next: z.array(text),

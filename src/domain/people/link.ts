@@ -3,7 +3,16 @@ import type { Session } from '../seats/session.ts';
 import { DAY, type Instant, later } from '../time.ts';
 import type { Candidate } from './candidate.ts';
 
-export const LINKED = ['reply', 'calendar', 'certificate', 'data', 'data-page', 'extract', 'extract-page'] as const;
+export const LINKED = [
+  'reply',
+  'calendar',
+  'attendance',
+  'certificate',
+  'data',
+  'data-page',
+  'extract',
+  'extract-page',
+] as const;
 
 /** What a personal link leads to: ids alone, since addresses of pages end up in logs and histories. */
 export type Link = {

@@ -1,6 +1,6 @@
 import { bookingOf, type Candidate } from '../../domain/people/candidate.ts';
 import { linkEnds, linkTo } from '../../domain/people/link.ts';
-import { holdsQuota, isBooked, mayChange, waits } from '../../domain/people/stages.ts';
+import { hasCome, holdsQuota, isBooked, mayChange, waits } from '../../domain/people/stages.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import { fitsTarget } from '../../domain/programme/quota.ts';
 import type { Concept } from '../../domain/results/concept.ts';
@@ -42,6 +42,8 @@ export type BookingOverview = {
   readonly ahead?: number;
   /** Where the seat can be fetched for a calendar; undefined without one to come, or without an address of our own. */
   readonly calendar: string | undefined;
+  /** Where the statement that they were at the test can be fetched; undefined while they were not, or without such an address. */
+  readonly attendance?: string | undefined;
 };
 
 export async function bookingOverview(
@@ -78,6 +80,9 @@ export async function bookingOverview(
     others,
     noneLeft,
     calendar,
+    attendance: hasCome(candidate)
+      ? await world.linkTo(linkTo('attendance', programme.id, candidate), linkEnds(undefined, now.at))
+      : undefined,
     ...(ahead !== undefined && { ahead }),
     ...(assessor && { assessor }),
   };

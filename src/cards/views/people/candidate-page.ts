@@ -72,6 +72,7 @@ export type CandidatePage = {
   readonly asked: string;
   readonly canAsk: boolean;
   readonly calendar: string | undefined;
+  readonly attendance: string | undefined;
   /** Shown in place of all else in the chat. */
   readonly result: ResultWords | undefined;
   /** Of their result: whether their employer may see it, and who has. */
@@ -134,6 +135,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     ...ownNeeds(reader, about, over),
     canAsk: mayAsk(candidate),
     calendar: about.calendar,
+    attendance: about.attendance,
     result,
     sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },
   };

@@ -7,10 +7,11 @@ import { FORMS } from '../../../inputs/forms.ts';
 import type { Banner, Button, CardData, ViewOf } from '../../catalog.ts';
 import { noBanner, toMenu } from '../common.ts';
 import { type Filled, fieldsWith } from '../form.ts';
+import type { CandidatePage } from '../people/candidate-page.ts';
 import type { Reader } from '../reader.ts';
 import { levelText } from './levels.ts';
 import { backTo } from './result-form.ts';
-import { type SharingWords, sharingButton } from './sharing.ts';
+import { sharingButton } from './sharing.ts';
 
 /** To an assessor or lead: a result as it was given, and by whom. */
 export function givenResultView(
@@ -127,7 +128,7 @@ export const areaWords = (reader: Reader, result: Result, concept: ConceptAsGive
 export const resultNoticeView = (
   reader: Reader,
   words: ResultWords,
-  { candidate, sharing }: { readonly candidate: string; readonly sharing: SharingWords },
+  { candidate, sharing, attendance }: Pick<CandidatePage, 'candidate' | 'sharing' | 'attendance'>,
   banner: Banner = noBanner,
   form: Filled<'question'> = {},
 ): ViewOf<'result-notice'> => ({
@@ -136,6 +137,7 @@ export const resultNoticeView = (
     banner,
     ...words,
     candidate,
+    attendance: attendance ?? '',
     ...fieldsWith(FORMS.ask, form),
     sharing: [...sharing.lines],
     buttons: [sendCertificate(reader, candidate, 'mine'), sharingButton(reader, candidate, sharing.on), toMenu(reader)],

@@ -65,6 +65,7 @@ export function bookingView(
       adaptations: [...page.adaptations],
       canAsk: page.canAsk,
       calendar: page.calendar ?? '',
+      attendance: page.attendance ?? '',
       ...fields,
       values: { ...fields.values, cannot: page.cannot.join(','), needs: page.needs.join(',') },
       buttons: [toMenu(reader)],
@@ -109,6 +110,7 @@ export function leaveView(
       adaptations: [],
       canAsk: false,
       calendar: '',
+      attendance: '',
       buttons: [
         press(t('booking.leave.yes'), { to: 'wait', ...confirm }),
         ...tell,
