@@ -22,12 +22,14 @@ import { openMetrics } from './operations/metrics/metrics.ts';
 import { lookForPending } from './operations/metrics/pending.ts';
 import { chargeTurn, withTurn } from './operations/turns.ts';
 import { PAGE_OF, PAGES } from './routes.ts';
+import { createSigner, makeSigningKey } from './signing.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
 import { noticesOf } from './store/shapes/documents.ts';
 import { onceEach } from './store/shapes/shape.ts';
+import { readSigningKeyOf } from './store/signing-keys.ts';
 import type { World } from './use-cases/ports.ts';
 import { catchUpAllOrganisations } from './use-cases/programme/catch-up-organisations.ts';
 import { catchUpAllSearches } from './use-cases/programme/catch-up-search.ts';
@@ -89,6 +91,8 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
   const host = address && new URL(address).hostname;
   const ways = await openWays(config, host);
   const links = createLinks(config.linkSecret ?? (await secretOf(store)), now);
+  const { signingKey } = config;
+  const signer = createSigner(async () => signingKey ?? readSigningKeyOf(store, makeSigningKey));
   const alarm = createAlarm();
   const unreadable = onceEach((id) => log.error({ document: id }, 'a document cannot be read by this version'));
   const world = await createWorld(store, {
@@ -126,6 +130,7 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     host,
     publicUrl: async () => publicUrl,
     leads,
+    signer,
     seen: presence.seen,
     metrics,
     ready: () => store.ping(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSigningKey } from './signing.ts';
 
 /** The environment, as `.env.example` explains it. Empty counts as not set. */
 const present = z.string().trim().min(1);
@@ -28,6 +29,10 @@ export const environment = z.object({
   MAIL_FROM: z.email().optional(),
   FILE_HOSTS: list,
   LINK_SECRET: z.string().min(32).optional(),
+  SIGNING_KEY: z
+    .string()
+    .refine((pem) => readSigningKey(pem) !== undefined)
+    .optional(),
   TEAMS_CATALOG_APP_ID: z.guid().optional(),
   APPLICATIONINSIGHTS_CONNECTION_STRING: present.optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
@@ -44,6 +49,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   SMTP_URL: 'your mail server, smtp://user:password@host:587 or smtps://…:465',
   MAIL_FROM: 'the address that mails come from',
   LINK_SECRET: 'a secret of 32 characters or more',
+  SIGNING_KEY: 'an RSA private key of 2048 bits or more, as PEM with \\n between its lines',
   TEAMS_CATALOG_APP_ID: "the app's id in your organisation's Teams catalogue, a GUID",
   LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
 };
@@ -87,6 +93,8 @@ export type Config = {
   readonly mail: MailConfig | undefined;
   /** Signs personal links; undefined: a secret that the database keeps. */
   readonly linkSecret: string | undefined;
+  /** As PEM. Absent: one that the store keeps. */
+  readonly signingKey: string | undefined;
   /** The app in the organisation's catalogue, where the bot may install itself for people. */
   readonly catalogApp: string | undefined;
   /** Where files lie that people send in their chats: `*.example.com` is whatever is below it. */
@@ -135,6 +143,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     bot,
     mail: mailOf(env, bot),
     linkSecret: env.LINK_SECRET,
+    signingKey: env.SIGNING_KEY,
     fileHosts: env.FILE_HOSTS.length > 0 ? env.FILE_HOSTS : [...TEAMS_FILES, ...(bot.kind === 'open' ? LOOPBACK : [])],
     catalogApp: env.TEAMS_CATALOG_APP_ID,
     tenants: env.ALLOWED_TENANTS.length > 0 || bot.kind === 'open' ? env.ALLOWED_TENANTS : [bot.tenant],

@@ -10,6 +10,7 @@ import { createServer, type HttpParts } from './http/server.ts';
 import type { Links } from './links.ts';
 import type { Metrics } from './operations/metrics/metrics.ts';
 import { currentTurn, inTurn } from './operations/turns.ts';
+import type { Signer } from './signing.ts';
 import type { World } from './use-cases/ports.ts';
 import { createSite } from './web/site.ts';
 import { createTurnstile } from './web/turnstile.ts';
@@ -27,6 +28,7 @@ export type FrontDoorParts = Pick<HttpParts, 'ready' | 'pages'> & {
   readonly publicUrl: () => Promise<string | undefined>;
   /** Keys and object ids of the first leads. */
   readonly leads: ReadonlySet<string>;
+  readonly signer: Signer;
   readonly seen: (user: string) => void;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -60,6 +62,7 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     host,
     publicUrl: parts.publicUrl,
     leads,
+    signer: parts.signer,
     admit: await createTurnstile(),
     failed(error) {
       log.error({ err: error }, 'a page failed');

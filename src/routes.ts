@@ -23,6 +23,8 @@ const TABLE = {
   file: { path: '/filer', personal: 'token' },
   checkIn: { path: '/incheckning', personal: 'token', posts: true },
   certificate: { path: '/intyg', personal: 'code' },
+  /** Public keys, at the address that is known for them. */
+  keys: { path: '/.well-known/jwks.json' },
   newLink: { path: '/lank', posts: true },
   about: { path: '/om' },
 } as const satisfies Readonly<Record<string, PageRoute>>;
@@ -36,6 +38,7 @@ export const PAGE_OF = {
   calendar: 'file',
   attendance: 'file',
   certificate: 'file',
+  credential: 'file',
   data: 'file',
   'data-page': 'file',
   extract: 'file',

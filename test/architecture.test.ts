@@ -15,7 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ['use-cases', 'domain', 'config'],
   // What a form's card holds comes from the form.
   cards: ['i18n', 'inputs', 'use-cases', 'domain'],
-  config: [],
+  // Whether a key can be used is told when it is read.
+  config: ['signing'],
+  signing: [],
   html: [],
   routes: [],
   ending: [],
@@ -24,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bot: ['cards', 'files', 'inputs', 'i18n', 'use-cases', 'domain', 'config'],
   links: ['domain'],
   notify: ['cards', 'files', 'html', 'i18n', 'use-cases', 'domain', 'config'],
-  web: ['html', 'cards', 'files', 'inputs', 'links', 'routes', 'i18n', 'use-cases', 'domain'],
+  web: ['html', 'cards', 'files', 'inputs', 'links', 'signing', 'routes', 'i18n', 'use-cases', 'domain'],
   http: ['routes'],
   // What is done to a store at rest is done by use cases: see `operations/store/`.
   operations: ['world.ts', 'config', 'routes', 'concepts', 'store', 'notify/mail/smtp.ts', 'use-cases', 'domain'],
@@ -35,7 +37,7 @@ const BEGINNINGS = /^(main|operations\/(doctor|store)\/main)\.ts$|^demo\//;
 
 /** Packages that only some files may know, so that only those change when the package must go. */
 const CONFINED: Readonly<Record<string, readonly string[]>> = {
-  jose: ['links.ts', 'bot/caller.ts', 'bot/channel-keys.ts'],
+  jose: ['links.ts', 'signing.ts', 'bot/caller.ts', 'bot/channel-keys.ts'],
   '@azure/identity': ['notify/teams/graph-token.ts', 'store/cosmos/'],
   'botbuilder-core': ['bot/adapter.ts', 'bot/teams.ts', 'notify/teams/channel.ts'],
   'botframework-connector': ['bot/adapter.ts'],

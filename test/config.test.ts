@@ -61,6 +61,7 @@ describe('the configuration', () => {
   });
   it('refuses a secret for links that could be guessed, and an app to install that is none', () => {
     refuses({ LINK_SECRET: 'short' }, /LINK_SECRET is wrong/);
+    refuses({ SIGNING_KEY: 'no key' }, /SIGNING_KEY is wrong/);
     refuses({ TEAMS_CATALOG_APP_ID: ID }, /no MICROSOFT_APP_ID/);
     assert.equal(readConfig({ ...registered, TEAMS_CATALOG_APP_ID: ID }).catalogApp, ID);
   });

@@ -1,4 +1,4 @@
-import { readerOf } from '../cards/views/reader.ts';
+import { type Reader, readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { certificateFile } from '../files/certificate/certificate.ts';
 import { html } from '../html.ts';
@@ -46,6 +46,11 @@ export async function showCertificate(
   return htmlResponse(200, layout({ language, title: `${title} – Valideringsbot`, above: programme.name, content }));
 }
 
+export function noCertificate({ t, language }: Reader): WebResponse {
+  const lines = [t('refusal.no-result'), t('web.whom-to-ask')];
+  return htmlResponse(404, noticePage({ language, title: t('certificate.title'), lines }));
+}
+
 /** The certificate of whom the link is for, as paper. */
 export async function certificateOf(
   { world, publicUrl }: { readonly world: World; readonly publicUrl: () => Promise<string | undefined> },
@@ -53,11 +58,7 @@ export async function certificateOf(
 ): Promise<WebResponse> {
   const about = await certifiedOf(world, programme, candidate);
   const url = await publicUrl();
-  if (!about || url === undefined) {
-    const { t, language } = reader;
-    const lines = [t('refusal.no-result'), t('web.whom-to-ask')];
-    return htmlResponse(404, noticePage({ language, title: t('certificate.title'), lines }));
-  }
+  if (!about || url === undefined) return noCertificate(reader);
   const address = `${url}${PAGES.certificate.path}/${about.code}`;
   const paper = { code: about.code, address, at: now.at };
   return { status: 200, headers: HEADERS, body: await certificateFile(certificateWords(reader, about), paper) };

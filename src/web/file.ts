@@ -4,6 +4,7 @@ import { PAGE_OF } from '../routes.ts';
 import { attendanceOf } from './attendance.ts';
 import { calendarOf } from './calendar.ts';
 import { certificateOf } from './certificate.ts';
+import { credentialFile } from './credential.ts';
 import { showDaySheet } from './day-sheet.ts';
 import { showLeadFile } from './lead-file.ts';
 import { showListFile } from './list-file.ts';
@@ -36,6 +37,8 @@ export async function showFile(parts: SiteParts, token: string, language?: Langu
       return attendanceOf(parts, found.visit);
     case 'certificate':
       return certificateOf(parts, found.visit);
+    case 'credential':
+      return credentialFile(parts, found.visit);
     case 'calendar':
     case 'reply':
       return calendarOf(parts, found.visit);

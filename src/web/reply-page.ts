@@ -23,8 +23,9 @@ export type ReplyPage = {
   readonly calendar?: string;
   /** Where it is said that they were at the test, when they were. */
   readonly attendance?: string;
-  /** Where their certificate is, when they have one. */
+  /** Where their certificate is, as paper and for other systems, when they have one. */
   readonly certificate?: string;
+  readonly credential?: string;
 };
 
 export function replyPage(about: ReplyPage): string {
@@ -43,6 +44,7 @@ export function replyPage(about: ReplyPage): string {
     ? [
         resultParts(page.result, page.sharing, cardTexts[language]['result-notice'].proposal),
         about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
+        about.credential ? html`<p class="next"><a href="${about.credential}">${t('web.credential')}</a></p>\n` : '',
         askForm(forms),
         seat(about, t),
         attendanceLink(about, t),

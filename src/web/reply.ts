@@ -158,7 +158,10 @@ async function draw(
       programme: programme.name,
       op: world.newId(),
       ...(shown.result &&
-        !lacksCertificate(candidate) && { certificate: besides('file', await certificateOf(parts, visit)) }),
+        !lacksCertificate(candidate) && {
+          certificate: besides('file', await fileOf(parts, visit, 'certificate')),
+          credential: besides('file', await fileOf(parts, visit, 'credential')),
+        }),
       ...(hasCome(candidate) && { attendance: besides('file', await sign(parts, visit, 'attendance')) }),
       ...(isBooked(candidate) && !shown.over && { calendar: besides('file', await sign(parts, visit, 'calendar')) }),
     }),
@@ -171,8 +174,11 @@ async function sign({ world, links }: WebParts, { programme, candidate, now }: V
   return links.sign(linkTo(to, programme.id, candidate), linkEnds(session, now.at));
 }
 
-const certificateOf = ({ links }: WebParts, { programme, candidate, now }: Visit): Promise<string> =>
-  links.sign(linkTo('certificate', programme.id, candidate), fileLinkEnds(now.at));
+const fileOf = (
+  { links }: WebParts,
+  { programme, candidate, now }: Visit,
+  to: 'certificate' | 'credential',
+): Promise<string> => links.sign(linkTo(to, programme.id, candidate), fileLinkEnds(now.at));
 
 async function sessionOf(world: World, programme: string, candidate: Candidate) {
   const seat = bookingOf(candidate);

@@ -2,9 +2,11 @@ import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { languageAsked } from '../inputs/language-asked.ts';
 import type { PageName } from '../routes.ts';
+import type { Signer } from '../signing.ts';
 import { aboutPage } from './about-pages.ts';
 import { showCertificate } from './certificate.ts';
 import { showCheckIn, takeCheckIn } from './check-in.ts';
+import { showKeys } from './credential.ts';
 import { showFile } from './file.ts';
 import { showNewLink, takeNewLink } from './new-link.ts';
 import { showReply, takeReply, type WebParts } from './reply.ts';
@@ -24,6 +26,7 @@ export type SiteParts = WebParts & {
   readonly publicUrl: () => Promise<string | undefined>;
   /** Keys and object ids of the first leads. */
   readonly leads: ReadonlySet<string>;
+  readonly signer: Signer;
   /** Whether this page may be looked at once more just now, by whomever. */
   readonly admit: (page: string) => Promise<boolean>;
   /** Notes an error, and gives the reference under which the log holds it. */
@@ -47,6 +50,8 @@ export function createSite(parts: SiteParts): (request: WebRequest) => Promise<W
         return method === 'POST'
           ? takeCheckIn(parts, token, fields, language)
           : showCheckIn(parts, token, query, language);
+      case 'keys':
+        return showKeys(parts);
       case 'newLink':
         return method === 'POST' ? takeNewLink(parts, fields, language) : showNewLink(parts, language);
       case 'reply':

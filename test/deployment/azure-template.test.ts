@@ -201,7 +201,7 @@ describe('the web app in the Azure template', () => {
     assert.equal(settingsModule.parameters.present?.type, 'secureObject');
     assert.match(String(at(settings, 'present.value')), /^\[list\(.*appsettings.*'Microsoft.Web\/sites'/);
     // Else an upgrade would put them back to what it knows, which is nothing.
-    const byHand = ['SMTP_URL', 'MAIL_FROM', 'LINK_SECRET', 'TEAMS_CATALOG_APP_ID'];
+    const byHand = ['SMTP_URL', 'MAIL_FROM', 'LINK_SECRET', 'SIGNING_KEY', 'TEAMS_CATALOG_APP_ID'];
     assert.deepEqual(
       byHand.filter((name) => settingNames.includes(name) || !(name in environment.shape)),
       [],

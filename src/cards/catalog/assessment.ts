@@ -98,6 +98,8 @@ export const ASSESSMENT_CARDS = {
     title: text,
     lines: z.array(text),
     url: z.url({ protocol: /^https?$/ }),
+    /** The same for other systems. */
+    badge: z.url({ protocol: /^https?$/ }),
     buttons: z.array(button),
   }),
 } as const;

@@ -8,6 +8,7 @@ export const LINKED = [
   'calendar',
   'attendance',
   'certificate',
+  'credential',
   'data',
   'data-page',
   'extract',

@@ -3,7 +3,7 @@ import { certificateView } from '../../../cards/views/results/result.ts';
 import { isSelf } from '../../../domain/people/candidate.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
-import { certificateLink } from '../../../use-cases/results/certificate-link.ts';
+import { certificateLink, credentialLink } from '../../../use-cases/results/certificate-link.ts';
 import { sendCertificate } from '../../../use-cases/results/send-certificate.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 
@@ -14,9 +14,11 @@ export const send = inProgramme('certificate.send', async (turn, values) => {
   if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
   const { saved } = outcome;
   const url = await certificateLink(world, programme.id, saved);
+  const badge = await credentialLink(world, programme.id, saved);
   const title = reader.t('certificate.title');
-  if (url === undefined) return messageView(reader, { title, lines: [reader.t('certificate.no-address')] });
-  if (isSelf(saved, actor)) return certificateView(reader, url);
+  if (url === undefined || badge === undefined)
+    return messageView(reader, { title, lines: [reader.t('certificate.no-address')] });
+  if (isSelf(saved, actor)) return certificateView(reader, { url, badge });
   const lines = [reader.t(`told.${await deliveryRouteTo(world, saved)}`)];
   return messageView(reader, { title: reader.t('certificate.sent', { name: saved.name }), lines });
 });

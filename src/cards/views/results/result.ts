@@ -151,13 +151,17 @@ const sendCertificate = ({ t }: Reader, candidate: string, whose: 'mine' | 'thei
 });
 
 /** To the candidate alone: where their certificate can be fetched for a while. */
-export const certificateView = (reader: Reader, url: string): ViewOf<'certificate'> => ({
+export const certificateView = (
+  reader: Reader,
+  { url, badge }: { readonly url: string; readonly badge: string },
+): ViewOf<'certificate'> => ({
   card: 'certificate',
   data: {
     banner: noBanner,
     title: reader.t('certificate.there.title'),
     lines: [reader.t('certificate.there.line')],
     url,
+    badge,
     buttons: [toMenu(reader)],
   },
 });
