@@ -27,6 +27,7 @@ const TABLE = {
   keys: { path: '/.well-known/jwks.json' },
   newLink: { path: '/lank', posts: true },
   about: { path: '/om' },
+  accessibility: { path: '/tillganglighet' },
 } as const satisfies Readonly<Record<string, PageRoute>>;
 
 export type PageName = keyof typeof TABLE;
@@ -44,6 +45,10 @@ export const PAGE_OF = {
   extract: 'file',
   'extract-page': 'file',
 } as const satisfies Readonly<Record<string, PageName>>;
+
+/** The pages that tell of the bot, of which every page tells at its foot. */
+export const TELLING = ['about', 'accessibility'] as const satisfies readonly PageName[];
+export type Telling = (typeof TELLING)[number];
 
 /** From one personal page to another page. Relative, since the bot may be reached under a path of somebody else's. */
 export const besides = (page: PageName, token?: string): string =>

@@ -1,11 +1,15 @@
 import type { Language } from '../domain/languages.ts';
 import { html } from '../html.ts';
 import { resources } from '../i18n/texts.ts';
+import type { Telling } from '../routes.ts';
 import { layout } from './layout.ts';
 
-/** What the bot is, what it stores and why, and its terms: also the Teams app's pages `#privacy` and `#terms`. */
-export function aboutPage(language: Language): string {
-  const { title, intro, sections } = resources[language].web.about;
+/**
+ * What the bot is, what it stores and why, and its terms (also the Teams app's pages `#privacy` and `#terms`); and who can use
+ * it, and what to do where somebody cannot.
+ */
+export function aboutPage(language: Language, own: Telling = 'about'): string {
+  const { title, intro, sections } = resources[language].web[own];
   const parts = sections.map(
     ({ id, heading, lines, items }) => html`<section id="${id}"><h2>${heading}</h2>
 ${lines.map((line) => html`<p>${line}</p>\n`)}${
@@ -16,7 +20,7 @@ ${lines.map((line) => html`<p>${line}</p>\n`)}${
   return layout({
     language,
     title,
-    linkToAbout: false,
+    own,
     content: html`<div class="text"><h1>${title}</h1>
 <p class="intro">${intro}</p>
 ${parts}</div>`,

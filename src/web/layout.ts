@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LANGUAGE, LANGUAGES, type Language } from '../domain/languages.ts';
 import { type Html, html, htmlDocument, trusted } from '../html.ts';
 import { textsFor } from '../i18n/texts.ts';
-import { below, besides } from '../routes.ts';
+import { below, besides, TELLING, type Telling } from '../routes.ts';
 import { pageStyle } from './page-style.ts';
 
 export type Frame = {
@@ -11,8 +11,8 @@ export type Frame = {
   readonly title: string;
   readonly above?: string;
   readonly content: Html;
-  /** Whether the foot leads to the page about the bot; that page itself needs no such link. */
-  readonly linkToAbout?: boolean;
+  /** Of a page that tells of the bot: the foot leads to the others. */
+  readonly own?: Telling;
   /** Whether it is a personal page, as most are: by that it is known how other pages are reached. Absent: it is. */
   readonly isBeside?: boolean;
 };
@@ -35,12 +35,15 @@ export function layout({
   title,
   above = 'Valideringsbot',
   content,
-  linkToAbout = true,
-  isBeside = true,
+  own,
+  isBeside = own === undefined,
 }: Frame): string {
   const t = textsFor(language);
   const others = LANGUAGES.filter((each) => each !== language).map(
     (other) => html`<a href="?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGE[other].name}</a>`,
+  );
+  const foot = TELLING.filter((each) => each !== own).map(
+    (each) => html`<a href="${isBeside ? besides(each) : below(each)}?lang=${language}">${t(`web.${each}-link`)}</a>\n`,
   );
   return htmlDocument({
     language,
@@ -52,7 +55,7 @@ ${others}</header>
 <main>
 ${content}
 </main>
-${linkToAbout ? html`<footer class="foot"><a href="${isBeside ? besides('about') : below('about')}?lang=${language}">${t('web.about-link')}</a></footer>` : undefined}
+<footer class="foot">${foot}</footer>
 </body>`,
   });
 }

@@ -41,7 +41,8 @@ export function createSite(parts: SiteParts): (request: WebRequest) => Promise<W
   ): Promise<WebResponse> => {
     switch (wanted) {
       case 'about':
-        return Promise.resolve(htmlResponse(200, aboutPage(language ?? DEFAULT_LANGUAGE)));
+      case 'accessibility':
+        return Promise.resolve(htmlResponse(200, aboutPage(language ?? DEFAULT_LANGUAGE, wanted)));
       case 'file':
         return showFile(parts, token, language);
       case 'certificate':

@@ -20,7 +20,17 @@ onEachStore('the addresses of the bot', (store) => {
   after(() => scene?.close());
 
   it('answer HEAD as they answer GET, without the page', async () => {
-    const paths = ['/healthz', '/readyz', '/om', '/om?lang=en', '/svar/nobody', '/filer/nobody', ...links];
+    const paths = [
+      '/healthz',
+      '/readyz',
+      '/om',
+      '/om?lang=en',
+      '/tillganglighet',
+      '/tillganglighet?lang=en',
+      '/svar/nobody',
+      '/filer/nobody',
+      ...links,
+    ];
     for (const path of paths) {
       const [got, head] = await Promise.all(
         ['GET', 'HEAD'].map((method) => fetch(new URL(path, scene.bot.app.url), { method })),

@@ -1,29 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { createHash } from 'node:crypto';
-import { readerOf } from '../../src/cards/views/reader.ts';
-import { LANGUAGES, type Language } from '../../src/domain/languages.ts';
-import { STAGES } from '../../src/domain/people/stages.ts';
-import { aboutPage } from '../../src/web/about-pages.ts';
-import { checkedInPage, checkInPage } from '../../src/web/check-in-page.ts';
+import { LANGUAGES } from '../../src/domain/languages.ts';
 import { pageHeaders } from '../../src/web/layout.ts';
 import { pageStyle } from '../../src/web/page-style.ts';
-import { noticePage, replyPage } from '../../src/web/reply-page.ts';
-import { session } from '../support/builders.ts';
+import { pagesIn } from '../support/web/every-page.ts';
 import { insides, named, type Tag, tagsOf, textOf } from '../support/web/markup.ts';
-import { pageOf } from '../support/web/pages.ts';
 
-const wrong = { values: { reason: 'Sjuk' }, errors: { to: 'Välj en tid.', reason: 'Skriv kortare.' } };
-const pagesIn = (language: Language): readonly string[] => [
-  ...STAGES.map((stage) => replyPage(pageOf(stage, language))),
-  ...STAGES.map((stage) => replyPage(pageOf(stage, language, { form: wrong }))),
-  noticePage({ language, title: 'En titel', lines: ['En rad.'] }),
-  aboutPage(language),
-  ...([undefined, 'ask', 'missing'] as const).map((said) =>
-    checkInPage(readerOf(language, 'Europe/Stockholm'), { programme: 'BAS', session: session(), said }),
-  ),
-  checkedInPage(readerOf(language), 'BAS'),
-];
-const PAGES = LANGUAGES.flatMap((language) => pagesIn(language).map((page) => ({ language, page })));
+const PAGES = LANGUAGES.flatMap((language) => pagesIn(language).map(({ page }) => ({ language, page })));
 const valuesOf = (tags: readonly Tag[], attribute: string): string[] =>
   tags.flatMap(({ attributes }) => attributes.get(attribute) ?? []);
 

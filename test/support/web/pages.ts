@@ -10,10 +10,10 @@ import type { ReplyPage } from '../../../src/web/reply-page.ts';
 import { booking, candidate, programme, session } from '../builders.ts';
 import { pageFor } from '../page.ts';
 
-const concept = readConcepts().get('industriteknik-bas');
+export const CONCEPT = readConcepts().get('industriteknik-bas');
 const CYCLE = ['met', 'met', 'partly', 'met', 'supplement'] as const;
 export const RESULT: Result = {
-  areas: Object.fromEntries((concept?.areas ?? []).map(({ id }, index) => [id, CYCLE[index % 5] ?? 'met'])),
+  areas: Object.fromEntries((CONCEPT?.areas ?? []).map(({ id }, index) => [id, CYCLE[index % 5] ?? 'met'])),
   proposal: 'En kurs i ritningsläsning.\nÖva gärna mer på mätteknik.',
   privateNote: 'Bara för testledare.',
 };
@@ -52,7 +52,7 @@ export function pageOf(stage: Stage, language: Language, over: Over = {}): Reply
     language,
     page: pageFor(language, {
       programme: about,
-      concept,
+      concept: CONCEPT,
       candidate: candidate(PROGRESS[stage]),
       result: stage === 'assessed' ? { ...GIVEN, ...(over.proposal && { proposal: over.proposal }) } : undefined,
       session: session({ place: over.place ?? 'Vimmerby gymnasium, sal B12' }),
