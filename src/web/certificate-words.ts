@@ -13,6 +13,7 @@ export function certificateWords({ t, formats, language }: Reader, about: Certif
     language,
     title: t('certificate.title'),
     name: candidate.name,
+    incomplete: t('certificate.incomplete'),
     intro: t('certificate.intro', { programme: programme.name }),
     areasTitle: t('certificate.areas'),
     areas: concept.areas.flatMap(({ id, name }) => {

@@ -1,5 +1,9 @@
 import { strict as assert } from 'node:assert';
+import { randomBytes } from 'node:crypto';
 import { PAGES } from '../../src/routes.ts';
+import { lookUp } from '../../src/use-cases/results/certified.ts';
+import { showCertificate } from '../../src/web/certificate.ts';
+import { createTurnstile } from '../../src/web/turnstile.ts';
 import { type Card, nodesOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -111,6 +115,28 @@ onOneStore('a certificate', (store) => {
       assert.ok(!text.includes(NAME));
     }
   });
+  it('is found by none of ten thousand guesses, which are soon not even looked up', async () => {
+    const code = await codeOf();
+    const { world } = scene.bot.app;
+    const [programme = '', chance = ''] = code.split('.');
+    const near = Array.from({ length: chance.length }, (_, n) => `${programme}.${chance.slice(0, n)}`);
+    const random = Array.from({ length: 10_000 - near.length }, (_, n) =>
+      n % 2 === 0 ? `${programme}.${randomBytes(20).toString('hex')}` : `andra.${chance}`,
+    );
+    const guesses = [...near, ...random];
+    const admit = await createTurnstile();
+    const found = new Map<number, number>();
+    for (const guess of guesses) {
+      assert.equal((await lookUp(world, guess)).is, 'unknown', guess);
+      const { status, body } = await showCertificate({ world, admit }, guess);
+      found.set(status, (found.get(status) ?? 0) + 1);
+      assert.ok(!String(body).includes(NAME));
+    }
+    assert.deepEqual([...found.keys()].toSorted(), [404, 429]);
+    assert.ok((found.get(429) ?? 0) > 9_000, `${found.get(429)}`);
+    // Whoever has the code finds it again when the others have ceased.
+    assert.equal((await showCertificate({ world, admit: async () => true }, code)).status, 200);
+  }).timeout(60_000);
   it('is given to a result from before there were any, when it is first asked for', async () => {
     const { records } = scene.bot.app.world;
     const { certificate, ...older } = await stored();

@@ -12,6 +12,8 @@ export type CertificateWords = {
   readonly title: string;
   /** Of whom it is. */
   readonly name: string;
+  /** What is said where their name has letters that the paper cannot show. */
+  readonly incomplete: string;
   /** That they have been assessed, by which concept. */
   readonly intro: string;
   readonly areasTitle: string;
@@ -36,6 +38,7 @@ export async function certificateFile(
   return makePdf({ title: `${words.title} – ${words.name}`, language: words.language, at }, (pdf) => {
     pdf.heading(words.title);
     pdf.subheading(words.name);
+    if (!pdf.spells(words.name)) pdf.paragraph(words.incomplete, 'quiet');
     pdf.paragraph(words.intro);
     pdf.subheading(words.areasTitle);
     pdf.table(COLUMNS, rowsOf(words.areas));

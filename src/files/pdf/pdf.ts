@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Instant } from '../../domain/time.ts';
+import { spelling } from './letters.ts';
 import { INK, LINE, MARGIN, type PdfDocument, QUIET } from './page.ts';
 import type { Squares } from './qr.ts';
 import { drawTable, type PdfColumn, type PdfRow } from './table.ts';
@@ -27,6 +28,8 @@ export type Pdf = {
   squares(squares: Squares, says: string, side?: number): void;
   /** What follows stands on a page of its own. */
   newPage(): void;
+  /** Whether the letters of this text are all there. */
+  spells(text: string): boolean;
 };
 
 /** Read once: a font is the largest part of making a document. */
@@ -85,12 +88,13 @@ function drawFeet(document: PdfDocument, foot: NonNullable<PdfAbout['foot']>): v
 }
 
 function partsOf(document: PdfDocument): Pdf {
+  const spelt = spelling(document);
   const root = document.struct('Document');
   document.addStructure(root);
   const width = document.page.width - 2 * MARGIN;
   const text = (tag: string, font: string, size: number, said: string, colour = INK) => {
     const draw = () => {
-      document.font(font).fontSize(size).fillColor(colour).text(said, MARGIN, document.y, { width, lineGap: 3 });
+      document.font(font).fontSize(size).fillColor(colour).text(spelt(said), MARGIN, document.y, { width, lineGap: 3 });
     };
     root.add(document.struct(tag, {}, draw));
     document.moveDown(0.6);
@@ -100,7 +104,9 @@ function partsOf(document: PdfDocument): Pdf {
     subheading: (said) => text('H2', 'bold', 13, said),
     paragraph: (said, how) => text('P', 'regular', how === 'quiet' ? 9 : 11, said, how === 'quiet' ? QUIET : INK),
     table(columns, rows) {
-      drawTable(document, root, columns, rows);
+      const titled = columns.map(({ title, ...column }) => ({ ...column, ...(title && { title: spelt(title) }) }));
+      const written = rows.map(({ cells, ...row }) => ({ ...row, cells: cells.map(spelt) }));
+      drawTable(document, root, titled, written);
       document.moveDown(0.8);
     },
     squares({ size, isDark }, says, side = 110) {
@@ -118,5 +124,6 @@ function partsOf(document: PdfDocument): Pdf {
       document.y += side + 10;
     },
     newPage: () => void document.addPage(),
+    spells: (said) => spelt(said) === said.normalize('NFC'),
   };
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { type CertificateWords, certificateFile } from '../../../src/files/certificate/certificate.ts';
-import { unpacked } from '../../support/pdf.ts';
+import { textInPdf, unpacked } from '../../support/pdf.ts';
 
 const words = (over: Partial<CertificateWords> = {}): CertificateWords => ({
   language: 'sv',
@@ -10,6 +10,7 @@ const words = (over: Partial<CertificateWords> = {}): CertificateWords => ({
   areasTitle: 'Kompetensområden',
   areas: Array.from({ length: 12 }, (_, n) => ({ title: `Område ${n}`, value: 'Uppfyller kraven' })),
   facts: [{ title: 'Testcenter', value: 'Vimmerby gymnasium' }],
+  incomplete: 'Namnet har tecken som saknas.',
   check: 'Läs av rutan.',
   square: 'QR-kod med adressen',
   codeTitle: 'Intygets kod',
@@ -41,6 +42,18 @@ describe('a certificate on paper', () => {
     const file = await fileOf({ name: 'Ελένη Жукова Ştefănescu Łukaszewicz '.repeat(6), areas });
     assert.ok((unpacked(file).match(/\/Type \/Page\b/g) ?? []).length > 1);
     assert.ok(file.length < 200_000);
+  });
+  it('says that a name has letters which it lacks, and draws no empty boxes for them', async () => {
+    const read = async (name: string) => textInPdf(await fileOf({ name })).normalize('NFC');
+    const lacking = await read('李小龙 Ångström');
+    assert.match(lacking, /\?\?\? Ångström/);
+    assert.match(lacking, /Namnet har tecken som saknas/);
+    for (const whole of ['Åsa Žižková-Ðorđević', 'Nguyễn Thị Hoa', 'Ștefan Жуков', 'Zoë\u00a0O’Brien']) {
+      const text = await read(whole);
+      assert.ok(!text.includes('?'), whole);
+      assert.doesNotMatch(text, /Namnet har tecken/, whole);
+    }
+    assert.match(await read('𝓥era Ｖalidand'), /Vera Validand/);
   });
   it('is another one for another code', async () => {
     const other = await certificateFile(words(), { ...paper, address: 'https://bot.example.com/intyg/other' });
