@@ -4,7 +4,13 @@ import { ERASURE_REASONS } from '../domain/people/erasure.ts';
 import { EXTRACT_REASONS } from '../domain/people/extract.ts';
 import { KINDS } from '../domain/people/organisation.ts';
 import { COST_CATEGORIES, MAX_COST } from '../domain/programme/costs.ts';
-import { MAP_FROM, MAX_DAILY_NOTICES, MAX_RESULT_DELAY, ROLES } from '../domain/programme/programme.ts';
+import {
+  MAP_FROM,
+  MAX_DAILY_NOTICES,
+  MAX_KEPT_MONTHS,
+  MAX_RESULT_DELAY,
+  ROLES,
+} from '../domain/programme/programme.ts';
 import type { Level } from '../domain/results/concept.ts';
 import { MAX_ASSESSORS, MAX_CAPACITY, REPEATS } from '../domain/seats/session.ts';
 import {
@@ -206,6 +212,10 @@ export const FORMS = {
       mapFrom: numberField(MAP_FROM, 1_000),
       /** In minutes. */
       resultDelay: numberField(0, MAX_RESULT_DELAY),
+      /** In months after the last day. */
+      keepContact: numberField(1, MAX_KEPT_MONTHS),
+      keepResults: numberField(1, MAX_KEPT_MONTHS),
+      keepAudit: numberField(1, MAX_KEPT_MONTHS),
     },
     {
       about: ['programme'],

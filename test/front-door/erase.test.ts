@@ -22,7 +22,7 @@ onOneStore('a lead who erases somebody', (store) => {
   const traces = async () => Object.values(await documentsBut(scene.bot)).filter((each) => each.includes(vera));
 
   it('is told how without a name, chooses among several, and is shown whom a name or an address leads to', async () => {
-    assert.match(textOf(await scene.lead.says('gallra')), sv('erase.due-not'));
+    assert.match(textOf(await scene.lead.says('gallra')), sv('erase.due.never'));
     assert.match(textOf(await scene.lead.says('gallra Ingen Alls')), sv('erase.none'));
     const several = await scene.lead.says('gallra gallrasson');
     assert.match(textOf(several), sv('erase.several'));
@@ -31,6 +31,20 @@ onOneStore('a lead who erases somebody', (store) => {
     const form = await scene.lead.presses(several, 'menu.open', {}, { candidate: vera });
     assert.match(textOf(form), /Vera Gallrasson/);
     assert.match(textOf(await scene.lead.says('erase vera.gallras@example.com')), /Vera Gallrasson/);
+  });
+
+  it('is told until when each class is kept, and afterwards who is due; nothing goes by itself', async () => {
+    const before = textOf(await scene.lead.says('gallra'));
+    for (const kept of ['keepContact', 'keepResults', 'keepAudit', 'files'])
+      assert.match(before, sv(`erase.due.${kept}`));
+    assert.doesNotMatch(before, /Gallrasson/);
+    const settings = await scene.lead.says('program');
+    await scene.lead.presses(settings, 'programme.save', { start: '2019-05-06', end: '2019-08-31', keepContact: '6' });
+    const due = await scene.lead.says('gallra');
+    assert.match(textOf(due), /29 feb.*Dags att gallra: .*Vera Gallrasson/s);
+    assert.match(textOf(due), sv('erase.due.keepResults'));
+    assert.ok(buttonsOf(due).some(({ data }) => data?.candidate === vera && data?.command === 'erase'));
+    assert.ok((await traces()).length > 0);
   });
 
   it('is refused beside the field without the name, and nothing is gone', async () => {

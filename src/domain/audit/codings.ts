@@ -123,6 +123,9 @@ export const PROGRAMME: Coding<Programme> = {
   autoFill: 'code',
   mapFrom: 'code',
   resultDelay: 'code',
+  keepContact: 'code',
+  keepResults: 'code',
+  keepAudit: 'code',
   telling: (telling) => ({ ...telling }),
   // Each of them is a thing of its own.
   roles: 'silent',

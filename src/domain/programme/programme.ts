@@ -33,6 +33,10 @@ export type ProgrammeSettings = {
   readonly mapFrom?: number;
   /** Minutes for which a result that is given can be taken back, before it counts and is told. Absent: `RESULT_DELAY`. */
   readonly resultDelay?: number;
+  /** Months after its last day for which each class of what is stored is kept. Absent: see `KEPT_MONTHS`. */
+  readonly keepContact?: number;
+  readonly keepResults?: number;
+  readonly keepAudit?: number;
   /** Absent: nobody has chosen, see `DEFAULT_TELLING`. */
   readonly telling?: NotificationPolicy;
 };
@@ -70,6 +74,14 @@ const RESULT_DELAY = 10;
 export const MAX_RESULT_DELAY = 7 * 24 * 60;
 export const resultDelayOf = ({ resultDelay = RESULT_DELAY }: Pick<ProgrammeSettings, 'resultDelay'>): number =>
   resultDelay;
+
+/** Long enough to account for the programme; for somebody to ask again; for an auditor. A controller decides on others. */
+const KEPT_MONTHS = { keepContact: 6, keepResults: 24, keepAudit: 60 } as const;
+export const MAX_KEPT_MONTHS = 600;
+export type Kept = keyof typeof KEPT_MONTHS;
+export const KEPT: readonly Kept[] = ['keepContact', 'keepResults', 'keepAudit'];
+export const keptMonths = (programme: Pick<ProgrammeSettings, Kept>, kept: Kept): number =>
+  programme[kept] ?? KEPT_MONTHS[kept];
 
 export const fillsByItself = ({ autoFill = true }: Pick<ProgrammeSettings, 'autoFill'>): boolean => autoFill;
 

@@ -207,6 +207,9 @@ const programme = z.object({
   autoFill: optional(z.boolean()),
   mapFrom: optional(z.number()),
   resultDelay: optional(z.number()),
+  keepContact: optional(z.number()),
+  keepResults: optional(z.number()),
+  keepAudit: optional(z.number()),
   telling: optional(
     z.object({
       replyHours: z.number(),

@@ -1,9 +1,12 @@
-import type { CardView } from '../../../cards/catalog.ts';
+import type { Button, CardView } from '../../../cards/catalog.ts';
 import { open } from '../../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
-import { eraseView } from '../../../cards/views/people/erasure.ts';
-import { nominatedIn } from '../../../domain/accounts.ts';
+import { eraseView, personFormButton } from '../../../cards/views/people/erasure.ts';
+import type { Stage } from '../../../domain/people/candidate.ts';
+import { STAGE, STAGES } from '../../../domain/people/stages.ts';
+import type { Kept } from '../../../domain/programme/programme.ts';
+import { dueOf } from '../../../domain/programme/retention.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { eraseCandidate } from '../../../use-cases/people/erase-candidate.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
@@ -19,16 +22,33 @@ export const eraseForm = inProgramme('person.erase', (turn, values) =>
   }),
 );
 
-/** How somebody is named, and whether the time has come to think of it. */
+/** Of whoever is due so many are named. */
+const NAMED = 6;
+/** Who came has a result, or will; of anybody else only how to reach them is kept. */
+const CAME = STAGES.filter((stage) => ['came', 'result'].includes(STAGE[stage].recorded));
+const DUE_AT: Readonly<Partial<Record<Kept, readonly Stage[]>>> = {
+  keepContact: STAGES.filter((stage) => !CAME.includes(stage)),
+  keepResults: CAME,
+};
+
+/** How somebody is named, and what is due: nothing of it goes by itself. */
 async function whom({ world, programme, reader }: ProgrammeTurn): Promise<CardView> {
   const { t, formats } = reader;
-  const date = formats.date(programme.end);
-  const isOver = world.calendar.now(programme.timeZone).date > programme.end;
-  const count = isOver ? nominatedIn(await world.records.tally(programme.id)) : 0;
+  const buttons: Button[] = [];
+  const lines: string[] = [];
+  for (const { kept, until, isDue } of dueOf(programme, world.calendar.now(programme.timeZone).date)) {
+    const stages = isDue ? DUE_AT[kept] : undefined;
+    const page = stages && (await world.records.candidates(programme.id, { stages, limit: NAMED }));
+    const found = page?.items.filter(({ result }) => kept === 'keepResults' || !result) ?? [];
+    const names = found.map(({ name }) => name).join(', ') || t('erase.due.nobody');
+    const values = { date: formats.date(until), names: page?.next ? t('erase.due.more', { names }) : names };
+    lines.push(t(`erase.due.${kept}${isDue ? '-due' : ''}`, values));
+    buttons.push(...found.map(({ id, name }) => personFormButton('erase', id, name)));
+  }
   return messageView(reader, {
     title: t('menu.erase.title'),
-    lines: [t('erase.which'), isOver ? t('erase.due-over', { date, count }) : t('erase.due-not', { date })],
-    buttons: [open(reader, 'candidates')],
+    lines: [t('erase.which'), ...lines, t('erase.due.files'), t('erase.due.never')],
+    buttons: [...buttons.slice(0, NAMED), open(reader, 'candidates')],
   });
 }
 

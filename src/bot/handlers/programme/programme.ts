@@ -9,6 +9,8 @@ import { mayUse } from '../../../domain/programme/permissions.ts';
 import {
   aboutFrom,
   fillsByItself,
+  KEPT,
+  keptMonths,
   mapFrom,
   notificationPolicyOf,
   organisationOf,
@@ -89,6 +91,7 @@ export const save: Handler = async (turn, values) => {
     autoFill: fillsByItself(before ?? {}) ? 'yes' : 'no',
     mapFrom: String(mapFrom(before ?? {})),
     resultDelay: String(resultDelayOf(before ?? {})),
+    ...Object.fromEntries(KEPT.map((kept) => [kept, String(keptMonths(before ?? {}, kept))])),
     about: textIn(before?.about ?? {}, reader.language),
     ...values,
     concept: values.concept || (before?.concept ?? concept ?? ''),

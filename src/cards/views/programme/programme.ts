@@ -2,6 +2,8 @@ import { textIn } from '../../../domain/languages.ts';
 import type { Organisation } from '../../../domain/people/organisation.ts';
 import {
   fillsByItself,
+  KEPT,
+  keptMonths,
   mapFrom,
   notificationPolicyOf,
   type Programme,
@@ -56,6 +58,7 @@ export function programmeView(
     autoFill: fillsByItself(programme ?? {}) ? 'yes' : 'no',
     mapFrom: String(mapFrom(programme ?? {})),
     resultDelay: String(resultDelayOf(programme ?? {})),
+    ...Object.fromEntries(KEPT.map((kept) => [kept, String(keptMonths(programme ?? {}, kept))])),
   };
   const names: readonly string[] = fieldsOf(FORMS.programme);
   const known = Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
