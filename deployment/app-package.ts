@@ -3,6 +3,8 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
+import { FONTS } from '../src/files/pdf/pdf.ts';
+import { bundle } from './bundle.ts';
 import { FIXED_TIME, PackageError } from './teams-package.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -22,31 +24,50 @@ const lockFile = z.object({
 /** The demo needs Microsoft's Playground, which may not be passed on, and nobody needs the demo in production. */
 const DEMO = join('src', 'demo', sep);
 
-/** What is for reading or for debuggers: two thirds of an installed package. Licences stay, as they ask for. */
-const UNNEEDED = /\.(map|md|markdown|[cm]?ts|tsbuildinfo)$/i;
-const LICENCE = /(^|[\\/])(licen[cs]e|notice|copying)[^\\/]*$/i;
-
+/** What of our own is read as a file when it runs: cards, concepts, texts. Modules are bundled. */
+const READ = /\.(json|csv)$/;
+const SAMPLE = /\.sample\.json$/;
 /**
- * The zip that App Service runs as it is: our own source, and what the lock file calls production dependencies, taken
- * from `node_modules` as they were tested. No installation on the way, so nothing else can get in.
+ * The zip that App Service runs as it is: our own source with what it imports of the packages that the lock file calls
+ * production dependencies, as they lie in `node_modules` and were tested. No installation on the way, so nothing else can get in.
  *
  * @throws PackageError when `node_modules` is not what the lock file says
  */
-export function packApp(root = ROOT): Uint8Array {
-  const files: Record<string, Uint8Array> = {};
-  for (const path of appFiles(root)) files[path.split(sep).join('/')] = readFileSync(join(root, path));
-  return zipSync(files, { level: 6, mtime: FIXED_TIME });
+export async function packApp(root = ROOT): Promise<Uint8Array> {
+  return zipSync(await appFiles(root), { level: 6, mtime: FIXED_TIME });
 }
 
-/** The files of the zip, relative to the root of the repository. */
-export function appFiles(root = ROOT): string[] {
-  const source = ['src', 'cards'].flatMap((folder) => filesIn(root, folder));
-  return [
-    'package.json',
-    'LICENSE',
-    ...source.filter((path) => !path.startsWith(DEMO) && !path.endsWith('.sample.json')),
-    ...productionPackages(root).flatMap((folder) => filesOfPackage(root, folder)),
-  ];
+/** The files of the zip, by path from the root of the repository, with slashes. */
+export async function appFiles(root = ROOT): Promise<Record<string, Uint8Array>> {
+  const files = await bundle(root, begins(root), productionPackages(root));
+  const own = ['src', 'cards'].flatMap((folder) => filesIn(root, folder));
+  const read = own.filter((path) => READ.test(path) && !SAMPLE.test(path) && !path.startsWith(DEMO));
+  const asTheyAre = ['package.json', 'LICENSE', ...read, ...fonts()].map((path): [string, Uint8Array] => [
+    path.split(sep).join('/'),
+    readFileSync(join(root, path)),
+  ]);
+  return { ...Object.fromEntries(asTheyAre), ...files };
+}
+
+/** Of their package only those that are drawn with: all of them are as large as the program. */
+function fonts(): string[] {
+  const files = Object.values(FONTS).map((font) => join('node_modules', ...font.split('/')));
+  const folders = new Set(files.map((file) => file.split(sep).slice(0, 2).join(sep)));
+  return [...files, ...[...folders].flatMap((folder) => ['package.json', 'LICENSE'].map((each) => join(folder, each)))];
+}
+
+/** Where a process begins, as package.json starts it, or a thread of one. */
+function begins(root: string): string[] {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const processes = Object.values(scripts).flatMap(
+    (script) => /^node (?:--\S+ )*(src\/\S+\.ts)$/.exec(script)?.[1] ?? [],
+  );
+  const threads = filesIn(root, 'src').filter((path) => path.endsWith(`${sep}worker.ts`));
+  return [...processes, ...threads]
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => !path.startsWith('src/demo/'));
 }
 
 /** The folders of the packages that the bot needs when it runs, nested ones apart from those they are nested in. */
@@ -68,13 +89,6 @@ function versionOf(folder: string): string | undefined {
   const file = join(folder, 'package.json');
   if (!existsSync(file)) return undefined;
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version;
-}
-
-function filesOfPackage(root: string, folder: string): string[] {
-  return filesIn(root, folder).filter(
-    (path) =>
-      !relative(folder, path).split(sep).includes('node_modules') && (!UNNEEDED.test(path) || LICENCE.test(path)),
-  );
 }
 
 /** All files below a folder, relative to the root, in an order that does not depend on the machine. */

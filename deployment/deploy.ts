@@ -21,7 +21,7 @@ import { type Mail, SKUS, USAGE, type Wanted, wantedOf } from './wanted.ts';
 export type Tools = {
   readonly az: Az;
   /** Writes the app for App Service to this file; returns its name and size. */
-  readonly writeApp: (file: string) => string;
+  readonly writeApp: (file: string) => Promise<string>;
   /** Writes the Teams app to this file; returns its name and size. */
   readonly writeTeamsApp: (file: string, app: TeamsApp) => Promise<string>;
   /** Keeps this in a file that nobody else can read for as long as it is used. */
@@ -51,7 +51,7 @@ export async function deploy(wanted: Wanted, outside: Tools): Promise<void> {
   const { az, say } = tools;
   // First what can fail here, before anything is created there.
   say(`Subscription: ${(await az('account', 'show', '--query', 'name', '--output', 'tsv')).trim()}`);
-  say(`Program: ${tools.writeApp(APP)}`);
+  say(`Program: ${await tools.writeApp(APP)}`);
   if ((await az('group', 'exists', '--name', group)).trim() !== 'true') {
     await az('group', 'create', '--name', group, '--location', location, '--output', 'none');
   }
@@ -177,7 +177,7 @@ async function main(): Promise<void> {
   });
   await deploy(wanted, {
     az: runAz,
-    writeApp: (file) => write(file, packApp()),
+    writeApp: async (file) => write(file, await packApp()),
     writeTeamsApp: async (file, app) => write(file, await packTeamsApp(app)),
     withFile,
     isReady,

@@ -5,15 +5,15 @@
  * (`dist/valideringsbot-app.zip`). `npm run deploy` calls the same functions.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { packApp } from './app-package.ts';
+import { appFiles, packApp } from './app-package.ts';
 import { PackageError, packTeamsApp, type TeamsApp } from './teams-package.ts';
 
 const USAGE = `npm run package -- --bot-id <client id> --host <host name> [--out <file>]
                [--developer <name>] [--website-url <url>] [--privacy-url <url>] [--terms-url <url>]
-npm run package -- --app [--out <file>]`;
+npm run package -- --app [--out <file>, or --folder <folder> for the files themselves]`;
 
 /** What an organisation may say of itself in the Teams app; `npm run deploy` takes the same. */
 export const ABOUT = {
@@ -55,11 +55,18 @@ async function main(): Promise<void> {
       'bot-id': { type: 'string' },
       host: { type: 'string' },
       out: { type: 'string' },
+      folder: { type: 'string' },
       ...ABOUT,
     },
   });
+  if (values.app && values.folder !== undefined) {
+    const files = Object.entries(await appFiles());
+    for (const [path, bytes] of files) write(join(values.folder, path), bytes);
+    console.log(`${values.folder} (${files.length} files)`);
+    return;
+  }
   if (values.app) {
-    console.log(write(values.out ?? 'dist/valideringsbot-app.zip', packApp()));
+    console.log(write(values.out ?? 'dist/valideringsbot-app.zip', await packApp()));
     return;
   }
   const { 'bot-id': botId, host } = values;

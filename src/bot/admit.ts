@@ -4,8 +4,8 @@ const SECONDS = 60;
 
 /** Lets each person have so many turns in a while, in this process. */
 export async function createAdmission(turns = TURNS, seconds = SECONDS): Promise<(user: string) => Promise<boolean>> {
-  const { RateLimiterMemory } = await import('rate-limiter-flexible');
-  const limiter = new RateLimiterMemory({ points: turns, duration: seconds });
+  const { default: limiters } = await import('rate-limiter-flexible');
+  const limiter = new limiters.RateLimiterMemory({ points: turns, duration: seconds });
   return (user) =>
     limiter.consume(user).then(
       () => true,

@@ -7,8 +7,8 @@ const SECONDS = 60;
  * beyond guessing in any case.
  */
 export async function createTurnstile(looks = LOOKS, seconds = SECONDS): Promise<(page: string) => Promise<boolean>> {
-  const { RateLimiterMemory } = await import('rate-limiter-flexible');
-  const limiter = new RateLimiterMemory({ points: looks, duration: seconds });
+  const { default: limiters } = await import('rate-limiter-flexible');
+  const limiter = new limiters.RateLimiterMemory({ points: looks, duration: seconds });
   return (page) =>
     limiter.consume(page).then(
       () => true,

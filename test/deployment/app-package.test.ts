@@ -1,70 +1,98 @@
 import { strict as assert } from 'node:assert';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFileSync, globSync, linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { appFiles, packApp, productionPackages } from '../../deployment/app-package.ts';
 import { PackageError } from '../../deployment/teams-package.ts';
-import { ROUTES } from '../../src/routes.ts';
+import { PAGES, ROUTES } from '../../src/routes.ts';
+import { LEAD } from '../support/bot.ts';
+import { nodesOf, textOf } from '../support/cards.ts';
 import { clockEnvironment } from '../support/clock.ts';
+import { startConnector } from '../support/connector.ts';
+import { listen, startCosmosEmulator, stop } from '../support/cosmos-emulator.ts';
+import { type BotProcess, startProcess } from '../support/http/child.ts';
+import { idOn, PERSON, SESSION, SETTINGS, stamp, today } from '../support/http/scene.ts';
+import { textInPdf } from '../support/pdf.ts';
+import { personInChat } from '../support/people.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
+import { workbook } from '../support/workbook.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-const { dependencies, devDependencies } = z
-  .object({ dependencies: z.record(z.string(), z.string()), devDependencies: z.record(z.string(), z.string()) })
+const { devDependencies } = z
+  .object({ devDependencies: z.record(z.string(), z.string()) })
   .parse(JSON.parse(read('package.json')));
-
-function place(path: string, folder: string): void {
-  const to = join(folder, path);
-  mkdirSync(dirname(to), { recursive: true });
-  try {
-    linkSync(join(ROOT, path), to);
-  } catch {
-    // Another file system.
-    copyFileSync(join(ROOT, path), to);
-  }
-}
+const MEGABYTE = 1e6;
 
 describe('the program for App Service', () => {
   let folder: TempDir;
-  let files: string[] = [];
+  let files: Readonly<Record<string, Uint8Array>> = {};
   let bot: ChildProcess | undefined;
+  const others: BotProcess[] = [];
 
   before(async () => {
     folder = await createTempDir();
-    files = appFiles();
+    files = await appFiles();
+    for (const [path, content] of Object.entries(files)) {
+      const to = join(folder.path, path);
+      mkdirSync(dirname(to), { recursive: true });
+      writeFileSync(to, content);
+    }
   });
   after(async () => {
     bot?.kill('SIGKILL');
+    await Promise.all(others.map((each) => each.kill()));
     await folder.remove();
   });
+  /** The program as it was laid there. */
+  const start = async (settings: Record<string, string>): Promise<BotProcess> => {
+    const process = await startProcess(settings, undefined, join(folder.path, 'src/main.ts'));
+    others.push(process);
+    return process;
+  };
 
-  it('is our source without the demo, and every production dependency with its licence', () => {
-    assert.ok(files.includes(join('src', 'main.ts')) && files.includes(join('cards', 'menu.json')));
-    assert.ok(files.every((path) => !path.startsWith(join('src', 'demo')) && !path.endsWith('.map')));
-    const packages = productionPackages();
-    for (const name of Object.keys(dependencies)) {
-      assert.ok(packages.includes(`node_modules/${name}`), name);
-      assert.ok(files.includes(join('node_modules', name, 'package.json')), name);
+  it('has what is read as a file, and no sample, demo or test', () => {
+    for (const path of ['cards/menu.json', 'src/concepts/industriteknik-bas.json', 'src/i18n/sv.json', 'LICENSE']) {
+      assert.ok(path in files, path);
     }
-    assert.ok(files.filter((path) => /node_modules.*licen[cs]e/i.test(path)).length > 100);
-  });
-  it('has no development dependency: the Playground must not be passed on', () => {
-    assert.ok('@microsoft/m365agentsplayground' in devDependencies);
-    const packages = productionPackages();
-    // The types of some come along as dependencies of others; types run nothing.
-    const packed = Object.keys(devDependencies).filter((name) => packages.includes(`node_modules/${name}`));
     assert.deepEqual(
-      packed.filter((name) => !name.startsWith('@types/')),
+      Object.keys(files).filter((path) => /\.sample\.json$|^src\/demo|^test|\.map$/.test(path)),
+      [],
+    );
+  });
+  it('is under 5 MB to upload, and under 30 MB where it lies', async () => {
+    assert.ok((await packApp()).length < 5 * MEGABYTE);
+    assert.ok(Object.values(files).reduce((sum, { length }) => sum + length, 0) < 30 * MEGABYTE);
+  });
+  it('names each package that is in it, with its licence, and none that may not be passed on', () => {
+    const licences = strFromU8(files['LICENCES.txt'] ?? new Uint8Array());
+    for (const name of ['botbuilder-core', '@azure/cosmos', 'restify', 'pdfkit', 'zod']) {
+      assert.match(licences, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+: `, 'm'));
+    }
+    const named = [...licences.matchAll(/^((?:@[\w.-]+\/)?[\w.-]+) \d+\.\d+\.\d+\S*: (.*)$/gm)];
+    assert.ok(named.length > 150);
+    // Types run nothing, and some come along as dependencies of others.
+    const development = new Set(
+      Object.keys(devDependencies).filter((name) => !productionPackages().includes(`node_modules/${name}`)),
+    );
+    assert.ok(development.has('@microsoft/m365agentsplayground'));
+    assert.deepEqual(
+      named.filter(([, name = '']) => development.has(name)).map(([, name]) => name),
+      [],
+    );
+    const strict = named.filter(([, , licence = '']) => /GPL|UNLICENSED/i.test(licence) && !/ OR /.test(licence));
+    assert.deepEqual(
+      strict.map(([line]) => line),
       [],
     );
   });
   it('starts alone, is found healthy as the container is, and ends when it is told to', async () => {
-    for (const file of files) place(file, folder.path);
     const id = '22222222-2222-4222-8222-222222222222';
     bot = spawn(process.execPath, ['src/main.ts'], {
       cwd: folder.path,
@@ -89,6 +117,77 @@ describe('the program for App Service', () => {
     assert.equal(code, 0);
     assert.equal(healthOf(port), 1);
   });
+  it('does what the source does: cards, phone numbers, lists in workbooks, documents and pages', async () => {
+    const connector = await startConnector();
+    const sheet = workbook([
+      ['Namn', 'E-post', 'Företag', 'Läge'],
+      ['Anna Ek', 'anna@example.com', 'Exempel Mekaniska AB', 'varslad'],
+    ]);
+    const host = createServer((_, response) => response.end(sheet));
+    const address = await listen(host);
+    try {
+      const settings = { DATA_FILE: join(folder.path, 'more.sqlite'), LEADS: LEAD, FILE_HOSTS: '127.0.0.1' };
+      const program = await start(settings);
+      const lead = personInChat(program, connector, { name: 'Petra Projektledare', email: LEAD });
+      await lead.opens();
+      const saved = await lead.sends('programme.save', { v: 1, op: randomUUID(), ...SETTINGS, name: 'Prov' });
+      const programme = idOn(saved, 'in');
+      await lead.sends('role.grant', { ...stamp(programme), email: LEAD, role: 'assessor' });
+      const draft = { ...stamp(programme), ...SESSION, date: today(1), assessor: LEAD, confirm: 'yes' };
+      const session = idOn(await lead.sends('session.create', draft), 'session');
+      const person = { ...PERSON, name: 'Vera Validand', phone: '070-174 06 05' };
+      const nominated = await lead.sends('candidate.nominate', { ...stamp(programme), ...person });
+      assert.match(textOf(nominated), /Vera Validand är anmäld/);
+      await lead.sends('booking.offer', { ...stamp(programme), session, candidates: idOn(nominated, 'candidate') });
+
+      const { status } = await lead.posts({
+        type: 'message',
+        attachments: [
+          {
+            contentType: 'application/vnd.microsoft.teams.file.download.info',
+            name: 'lista.xlsx',
+            content: { downloadUrl: `${address}lista.xlsx`, fileType: 'xlsx' },
+          },
+        ],
+      });
+      assert.ok(status < 300);
+      await lead.receives('1 person i listan');
+
+      const opened = await lead.sends('session.open', { ...stamp(programme), session });
+      const link = [...nodesOf(opened)]
+        .map(({ url }) => String(url))
+        .find((url) => url.includes(`${PAGES.file.path}/`));
+      const document = await fetch(String(link));
+      assert.equal(document.headers.get('content-type'), 'application/pdf');
+      assert.match(textInPdf(Buffer.from(await document.arrayBuffer())), /Vera Validand/);
+      assert.equal((await fetch(new URL('/om', program.url))).status, 200);
+    } finally {
+      await stop(host);
+      await connector.close();
+    }
+  });
+  it('starts with all that can be set: Cosmos DB, mail, metrics, a catalogue', async () => {
+    const emulator = await startCosmosEmulator();
+    try {
+      const id = '22222222-2222-4222-8222-222222222222';
+      const program = await start({
+        COSMOS_ENDPOINT: emulator.account.endpoint,
+        COSMOS_KEY: emulator.account.key,
+        MICROSOFT_APP_ID: id,
+        MICROSOFT_APP_TYPE: 'UserAssignedMSI',
+        MICROSOFT_APP_TENANT_ID: id,
+        PUBLIC_URL: 'https://bot.example.com',
+        SMTP_URL: 'smtp://127.0.0.1:9',
+        MAIL_FROM: 'bot@example.com',
+        TEAMS_CATALOG_APP_ID: id,
+        APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${id};IngestionEndpoint=http://127.0.0.1:9/`,
+      });
+      assert.equal((await fetch(new URL(ROUTES.ready, program.url))).status, 200);
+    } finally {
+      await Promise.all(others.splice(0).map((each) => each.kill()));
+      await emulator.close();
+    }
+  });
   /** What the Dockerfile's health check makes of the process at this port. */
   function healthOf(port: string): number | null {
     const [, command = '[]'] = /HEALTHCHECK [^[]*CMD (\[.*\])/.exec(read('deployment/Dockerfile')) ?? [];
@@ -106,71 +205,57 @@ describe('the zip for App Service', () => {
   };
   beforeEach(async () => {
     folder = await createTempDir();
-    const packages = {
-      '': {},
-      'node_modules/a': { version: '1.0.0' },
-      'node_modules/a/node_modules/b': { version: '2.0.0' },
-      'node_modules/c': { version: '1.0.0', dev: true },
-      'node_modules/d': { version: '1.0.0', optional: true },
-    };
-    write('package-lock.json', { packages });
-    for (const [path, { version }] of Object.entries<{ version?: string }>(packages)) {
-      write(join(path, 'package.json'), { version });
+    write('package.json', { type: 'module', scripts: { start: 'node src/main.ts', demo: 'node src/demo/run.ts' } });
+    write('package-lock.json', {
+      packages: { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/c': { version: '1.0.0', dev: true } },
+    });
+    for (const name of ['a', 'c']) {
+      write(`node_modules/${name}/package.json`, { name, version: '1.0.0', license: 'MIT', main: 'index.js' });
+      write(`node_modules/${name}/index.js`, `module.exports = 'this is ${name}'`);
+      write(`node_modules/${name}/LICENSE`, `the licence of ${name}`);
     }
-    for (const path of ['src/main.ts', 'src/demo/run.ts', 'src/demography.ts', 'cards/a.json', 'cards/a.sample.json'])
+    write(
+      'src/main.ts',
+      "import a from 'a';\nconsole.log(a, new URL('./x.json', import.meta.url).pathname.endsWith('/src/x.json'));\n",
+    );
+    for (const path of ['LICENSE', '.env', 'src/x.json', 'src/demo/run.ts', 'cards/a.json', 'cards/a.sample.json'])
       write(path);
-    for (const path of ['index.js', 'index.js.map', 'index.d.ts', 'README.md', 'LICENSE.md']) {
-      write(join('node_modules/a', path), `of ${path}`);
-    }
-    for (const path of ['LICENSE', '.env', 'node_modules/a/node_modules/e/index.js']) write(path);
+    for (const name of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf']) write(`node_modules/dejavu-fonts-ttf/ttf/${name}`);
+    for (const name of ['package.json', 'LICENSE']) write(`node_modules/dejavu-fonts-ttf/${name}`);
   });
   afterEach(() => folder.remove());
 
-  it('can be read back, and holds what is needed and nothing else', () => {
-    const zip = packApp(folder.path);
+  it('can be read back, runs, and holds what is needed and nothing else', async () => {
+    const zip = await packApp(folder.path);
     const files = unzipSync(zip);
-    assert.deepEqual(Object.keys(files).sort(), [
-      'LICENSE',
-      'cards/a.json',
-      'node_modules/a/LICENSE.md',
-      'node_modules/a/index.js',
-      'node_modules/a/node_modules/b/package.json',
-      'node_modules/a/package.json',
-      'package.json',
-      'src/demography.ts',
-      'src/main.ts',
-    ]);
-    assert.equal(strFromU8(files['node_modules/a/index.js'] ?? new Uint8Array()), 'of index.js');
-    assert.deepEqual(packApp(folder.path), zip, 'the same files give the same bytes');
-  });
-  it('is refused when node_modules is not what was locked', () => {
-    const refuses = (message: RegExp) =>
-      assert.throws(
-        () => packApp(folder.path),
-        (error) => error instanceof PackageError && message.test(error.message),
-      );
-    write('node_modules/a/package.json', { version: '1.0.1' });
-    refuses(/^node_modules\/a is version 1\.0\.1, and package-lock\.json says 1\.0\.0\. Run npm ci first\.$/);
-    write('node_modules/a/package.json', { version: '1.0.0' });
-    write('package-lock.json', { packages: { 'node_modules/f': { version: '1.0.0' } } });
-    refuses(/^node_modules\/f is not installed, /);
-  });
-});
-
-describe('our source outside the demo', () => {
-  it('imports no package that the zip has not', () => {
-    const sources = globSync('src/**/*.ts', { cwd: ROOT }).filter((path) => !path.startsWith(join('src', 'demo')));
-    const imported = sources.flatMap((path) =>
-      [...read(path).matchAll(/^(?:import|export) (?!type )[^;]*?from '([^'.][^']*)'/gms)].map(
-        (found) => found[1] ?? '',
-      ),
-    );
-    const names = new Set(imported.map((each) => /^(@[^/]+\/)?[^/]+/.exec(each)?.[0] ?? ''));
-    assert.ok(names.size > 5);
-    const packages = productionPackages();
     assert.deepEqual(
-      [...names].filter((name) => !name.startsWith('node:') && !packages.includes(`node_modules/${name}`)),
-      [],
+      Object.keys(files)
+        .sort()
+        .filter((path) => !path.includes('/part-') && !path.includes('dejavu')),
+      [
+        'LICENCES.txt',
+        'LICENSE',
+        'cards/a.json',
+        'node_modules/valideringsbot/main.mjs',
+        'package.json',
+        'src/main.ts',
+        'src/x.json',
+      ],
     );
+    assert.match(strFromU8(files['LICENCES.txt'] ?? new Uint8Array()), /^a 1\.0\.0: MIT\n\nthe licence of a$/);
+    assert.deepEqual(await packApp(folder.path), zip, 'the same files give the same bytes');
+    for (const [path, content] of Object.entries(files)) write(join('laid', path), strFromU8(content));
+    const { stdout } = spawnSync(process.execPath, [join(folder.path, 'laid/src/main.ts')], { encoding: 'utf8' });
+    assert.equal(stdout, 'this is a true\n');
+  });
+  it('is refused when node_modules is not what was locked, or more is imported than the program may', async () => {
+    const refuses = (message: RegExp) =>
+      assert.rejects(packApp(folder.path), (error) => error instanceof PackageError && message.test(error.message));
+    write('src/main.ts', "import c from 'c';\nconsole.log(c);\n");
+    await refuses(/^The program imports what is no dependency of it: node_modules\/c$/);
+    write('node_modules/a/package.json', { version: '1.0.1' });
+    await refuses(/^node_modules\/a is version 1\.0\.1, and package-lock\.json says 1\.0\.0\. Run npm ci first\.$/);
+    write('package-lock.json', { packages: { 'node_modules/f': { version: '1.0.0' } } });
+    await refuses(/^node_modules\/f is not installed, /);
   });
 });

@@ -48,7 +48,7 @@ function scene({ exists = false, readyAfter = 0, failing, says = ['x'] }: Scene 
       if (command.includes('slot create')) return 'bot-next.example.com\n';
       return command.startsWith('deployment group create') ? JSON.stringify(outputs) : 'A subscription\n';
     },
-    writeApp: (file) => {
+    writeApp: async (file) => {
       ran.push(`write ${file}`);
       return file;
     },

@@ -25,7 +25,11 @@ export function readFile(bytes: Uint8Array<ArrayBuffer>): Promise<ReadSheet> {
       resolve(read);
       void worker.terminate();
     };
-    worker.once('message', end);
+    // It ends by itself then: a thread that is stopped while its module is still being evaluated can take the process along.
+    worker.once('message', (read: ReadSheet) => {
+      clearTimeout(patience);
+      resolve(read);
+    });
     worker.once('error', (error: unknown) =>
       end(unreadable(Object(error).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'file-too-big' : 'file-broken')),
     );

@@ -7,7 +7,10 @@ import type { Squares } from './qr.ts';
 import { drawTable, type PdfColumn, type PdfRow } from './table.ts';
 
 /** Letters of every language that people are named in, as far as one font has them. Only those that are used are embedded. */
-const FONTS = { regular: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf', bold: 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf' };
+export const FONTS = {
+  regular: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  bold: 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+};
 
 export type PdfAbout = {
   readonly title: string;
