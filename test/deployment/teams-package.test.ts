@@ -22,6 +22,7 @@ type Whole = Manifest & {
   readonly permissions: readonly string[];
   readonly authorization?: unknown;
   readonly webApplicationInfo: { readonly id: string; readonly resource: string };
+  readonly supportsChannelFeatures: string;
   readonly bots: readonly { readonly botId: string; readonly supportsFiles: boolean }[];
 };
 
@@ -109,6 +110,8 @@ describe('the Teams app', () => {
   });
   it('asks for no files, and for no more permission than to write to people', () => {
     assert.equal(manifest.bots[0]?.supportsFiles, true);
+    // Else it is offered in no shared or private channel.
+    assert.equal(manifest.supportsChannelFeatures, 'tier1');
     assert.deepEqual(manifest.permissions, ['identity', 'messageTeamMembers']);
     assert.equal(manifest.authorization, undefined);
   });
