@@ -4,7 +4,7 @@ import { certificateFile } from '../files/certificate/certificate.ts';
 import { html } from '../html.ts';
 import { PAGES } from '../routes.ts';
 import type { World } from '../use-cases/ports.ts';
-import { certifiedOf, lookUp } from '../use-cases/results/certified.ts';
+import { type Certified, certifiedOf, lookUp } from '../use-cases/results/certified.ts';
 import { certificateWords } from './certificate-words.ts';
 import { layout } from './layout.ts';
 import { noticePage } from './reply-page.ts';
@@ -32,8 +32,19 @@ export async function showCertificate(
   if (!(await admit('certificate'))) return notice(429, 'later');
   const looked = await lookUp(world, code);
   if (looked.is !== 'genuine') return notice(looked.is === 'unknown' ? 404 : 200, looked.is);
-  const { programme } = looked.of;
-  const words = certificateWords(readerOf(language, programme.timeZone), looked.of);
+  return htmlResponse(200, genuinePage(language, looked.of));
+}
+
+export function noCertificate({ t, language }: Reader): WebResponse {
+  const lines = [t('refusal.no-result'), t('web.whom-to-ask')];
+  return htmlResponse(404, noticePage({ language, title: t('certificate.title'), lines }));
+}
+
+/** What the paper says, for whoever checks it. */
+export function genuinePage(language: Language, of: Certified): string {
+  const { t } = readerOf(language);
+  const { programme } = of;
+  const words = certificateWords(readerOf(language, programme.timeZone), of);
   const title = t('certificate.page.genuine.title');
   const facts = [...words.areas, ...words.facts].map(
     ({ title: of, value }) => html`<li><span>${of}</span> <strong>${value}</strong></li>\n`,
@@ -43,12 +54,7 @@ export async function showCertificate(
 <h2>${words.name}</h2>
 <ul class="areas">${facts}</ul>
 `;
-  return htmlResponse(200, layout({ language, title: `${title} – Valideringsbot`, above: programme.name, content }));
-}
-
-export function noCertificate({ t, language }: Reader): WebResponse {
-  const lines = [t('refusal.no-result'), t('web.whom-to-ask')];
-  return htmlResponse(404, noticePage({ language, title: t('certificate.title'), lines }));
+  return layout({ language, title: `${title} – Valideringsbot`, above: programme.name, content });
 }
 
 /** The certificate of whom the link is for, as paper. */

@@ -24,7 +24,7 @@ export async function showNewLink(
   { world }: NewLinkParts,
   language: Language = DEFAULT_LANGUAGE,
 ): Promise<WebResponse> {
-  return world.sendsMail() ? htmlResponse(200, page(language)) : notice(404, 'none', language);
+  return world.sendsMail() ? htmlResponse(200, newLinkPage(language)) : notice(404, 'none', language);
 }
 
 /**
@@ -41,7 +41,7 @@ export async function takeNewLink(
   const { t } = readerOf(language);
   if (!read.success) {
     const [issue] = read.error.issues;
-    return htmlResponse(422, page(language, t(...sentenceOf(readProblem(issue?.message ?? 'required')))));
+    return htmlResponse(422, newLinkPage(language, t(...sentenceOf(readProblem(issue?.message ?? 'required')))));
   }
   if (!(await admit('new-link'))) return notice(429, 'later', language);
   sendLink(world, read.data).catch(failed);
@@ -55,7 +55,7 @@ function notice(status: number, about: 'none' | 'later' | 'sent', language: Lang
 }
 
 /** What was typed does not come back: it may have been somebody else's to see. */
-function page(language: Language, problem = ''): string {
+export function newLinkPage(language: Language, problem = ''): string {
   const { t }: { readonly t: Texts } = readerOf(language);
   const title = t('new-link.title');
   const content = html`<h1>${title}</h1>

@@ -3,14 +3,24 @@ import type { Language } from '../../../src/domain/languages.ts';
 import { STAGES } from '../../../src/domain/people/stages.ts';
 import { TELLING } from '../../../src/routes.ts';
 import { aboutPage } from '../../../src/web/about-pages.ts';
+import { genuinePage } from '../../../src/web/certificate.ts';
 import { checkedInPage, checkInPage } from '../../../src/web/check-in-page.ts';
 import { dataPage } from '../../../src/web/data-page.ts';
+import { newLinkPage } from '../../../src/web/new-link.ts';
 import { leavePage, noticePage, replyPage } from '../../../src/web/reply-page.ts';
 import { assessed, MONDAY, programme, session } from '../builders.ts';
 import { CONCEPT, pageOf, RESULT } from './pages.ts';
 
 const wrong = { values: { reason: 'Sjuk' }, errors: { to: 'Välj en tid.', reason: 'Skriv kortare.' } };
 const given = { ...RESULT, candidate: 'vera', version: 1, session: 'ses-monday', at: '2020-05-11T10:00:00.000Z' };
+
+const certified = {
+  code: 'kod',
+  programme: programme(),
+  candidate: assessed(),
+  result: given,
+  centre: 'Vimmerby gymnasium',
+};
 
 /** Every kind of page, by what it is. */
 export function pagesIn(language: Language): readonly { readonly what: string; readonly page: string }[] {
@@ -29,6 +39,11 @@ export function pagesIn(language: Language): readonly { readonly what: string; r
       what: `leaving, ${mayWish}`,
       page: leavePage({ language, programme: 'BAS', when: undefined, session: 'ses-monday', op: 'op-1', mayWish }),
     })),
+    { what: 'new link', page: newLinkPage(language) },
+    { what: 'new link, wrong', page: newLinkPage(language, 'Skriv en adress.') },
+    ...(CONCEPT
+      ? [{ what: 'certificate', page: genuinePage(language, { ...certified, concept: CONCEPT, session: session() }) }]
+      : []),
     { what: 'notice', page: noticePage({ language, title: 'En titel', lines: ['En rad.'] }) },
     ...TELLING.map((own) => ({ what: own, page: aboutPage(language, own) })),
     ...([undefined, 'ask', 'missing'] as const).map((said) => ({
