@@ -48,7 +48,14 @@ describe('the configuration', () => {
   });
   it('serves the tenant of the bot when no others are named', () => {
     assert.deepEqual(readConfig(registered).tenants, [ID]);
-    assert.deepEqual(readConfig({ ...registered, ALLOWED_TENANTS: 'a, b' }).tenants, ['a', 'b']);
+    const [one, other] = ['22222222-2222-4222-8222-22222222222A', '33333333-3333-4333-8333-333333333333'];
+    const named = readConfig({ ...registered, ALLOWED_TENANTS: `${one}, ${other}` }).tenants;
+    assert.deepEqual(named, [one.toLowerCase(), other]);
+    // Nobody has such a tenant: everybody would be turned away, and nothing would say why.
+    assert.throws(
+      () => readConfig({ ...registered, ALLOWED_TENANTS: 'example.com' }),
+      /ALLOWED_TENANTS is wrong.*GUID/,
+    );
   });
   it('wants what mails cannot do without: who they come from, and where their links lead', () => {
     const mail = { SMTP_URL: 'smtp://mail.example.com:587', MAIL_FROM: 'bot@example.com' };
