@@ -38,6 +38,7 @@ const leadClaims = z.object({
   to: z.enum(LEAD_FILES),
   p: z.string(),
   u: z.string(),
+  i: z.exactOptional(z.string()),
 });
 const doorClaims = z.object({ to: z.literal('door'), p: z.string(), s: z.string() });
 
@@ -106,11 +107,12 @@ export function createLinks(secret: string, now: () => Date): Links {
         const { data } = sheetClaims.safeParse(payload);
         return data && { programme: data.p, session: data.s, user: data.u };
       }),
-    signLeadFile: ({ to, programme, user }, ends) => sign({ to, p: programme, u: user }, ends),
+    signLeadFile: ({ to, programme, user, once }, ends) =>
+      sign({ to, p: programme, u: user, ...(once !== undefined && { i: once }) }, ends),
     readLeadFile: (token) =>
       reading(token, (payload) => {
         const { data } = leadClaims.safeParse(payload);
-        return data && { to: data.to, programme: data.p, user: data.u };
+        return data && { to: data.to, programme: data.p, user: data.u, ...(data.i !== undefined && { once: data.i }) };
       }),
     signDoor: ({ programme, session }, ends) => sign({ to: 'door', p: programme, s: session }, ends),
     readDoor: (token) =>

@@ -12,6 +12,7 @@ import * as map from './handlers/programme/map.ts';
 import * as menu from './handlers/programme/menu.ts';
 import * as organisations from './handlers/programme/organisations.ts';
 import * as programme from './handlers/programme/programme.ts';
+import * as report from './handlers/programme/report.ts';
 import * as status from './handlers/programme/status.ts';
 import * as participants from './handlers/results/participants.ts';
 import * as booking from './handlers/seats/booking.ts';
@@ -41,6 +42,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   map: { handler: map.map, takesWords: true },
   language: { handler: menu.language, takesWords: true },
   organisations: { handler: organisations.organisations, takesWords: true },
+  report: { handler: report.report },
   cost: { handler: costs.costs, takesWords: true },
   programme: { handler: programme.programme },
   roles: { handler: programme.roles },

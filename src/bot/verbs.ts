@@ -17,6 +17,7 @@ import * as map from './handlers/programme/map.ts';
 import * as menu from './handlers/programme/menu.ts';
 import * as organisations from './handlers/programme/organisations.ts';
 import * as programme from './handlers/programme/programme.ts';
+import * as report from './handlers/programme/report.ts';
 import * as status from './handlers/programme/status.ts';
 import * as certificate from './handlers/results/certificate.ts';
 import { correct } from './handlers/results/correct.ts';
@@ -110,6 +111,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'person.erase': erasure.erase,
   'status.refresh': status.status,
   'status.comment': status.comment,
+  'report.make': report.make,
   'cost.record': costs.record,
   'cost.reverse': costs.reverse,
   'account.confirm': accounts.confirm,

@@ -3,8 +3,10 @@ import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import type { LeadLink } from '../domain/programme/lead-link.ts';
 import { mayUse } from '../domain/programme/permissions.ts';
 import { actorIn } from '../use-cases/actor-in.ts';
+import { fetchReport } from '../use-cases/programme/report.ts';
 import { costsFileOf } from './costs-file.ts';
 import { noticePage } from './reply-page.ts';
+import { reportFileOf } from './report/report-file.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
 import type { SiteParts } from './site.ts';
 
@@ -18,14 +20,16 @@ export async function showLeadFile(
   const [programme, user] = await Promise.all([world.records.programme(link.programme), world.people.user(link.user)]);
   const asked = language ?? user?.language;
   if (!programme || !user) return gone(404, asked);
-  if (!mayUse(await actorIn(world, programme, user, leads), 'list:costs')) return gone(403, asked);
+  const actor = await actorIn(world, programme, user, leads);
   const reader = readerOf(asked ?? DEFAULT_LANGUAGE, programme.timeZone);
-  switch (link.to) {
-    case 'costs':
-      return costsFileOf(world, programme, reader);
-    default:
-      return link.to satisfies never;
+  if (link.to === 'costs') {
+    return mayUse(actor, 'list:costs') ? costsFileOf(world, programme, reader) : gone(403, asked);
   }
+  // It is audited, and opens once.
+  const command = { programme, actor, now: world.calendar.now(programme.timeZone), op: link.once ?? '' };
+  const fetched = await fetchReport(world, command, { file: link.to });
+  if (fetched.kind === 'refused') return gone(403, asked);
+  return fetched.kind === 'done' ? reportFileOf(world, programme, reader, link.to) : gone(410, asked);
 }
 
 function gone(status: number, asked: Language = DEFAULT_LANGUAGE): WebResponse {

@@ -151,6 +151,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'organisation.save': { name: 'Kapade AB', kind: 'company' },
       'organisation.merge': { organisation: EMPLOYER, into: EMPLOYER, confirm: 'yes' },
       'status.refresh': {},
+      'report.make': { kind: 'full' },
       'status.comment': { comment: 'Kapad kommentar' },
       'cost.record': { amount: '100', text: 'Kapad kassa' },
       'cost.reverse': { cost: 'kostnad1' },

@@ -16,8 +16,9 @@ function inflated(stream: string): string {
   }
 }
 
-const HEX = /<([0-9a-f]+)>/gi;
-const fromHex = (hex: string): string => Buffer.from(hex, 'hex').swap16().toString('utf16le');
+/** A letter may be several, as of a ligature. */
+const HEX = /<([0-9a-f ]+)>/gi;
+const fromHex = (hex: string): string => Buffer.from(hex.replaceAll(' ', ''), 'hex').swap16().toString('utf16le');
 
 /** What can be read in it, each text that was set apart on a line of its own. */
 export function textInPdf(file: Buffer): string {

@@ -26,6 +26,7 @@ import { catchUpSearch } from '../../src/use-cases/programme/catch-up-search.ts'
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';
 import { mergeOrganisations } from '../../src/use-cases/programme/merge-organisations.ts';
 import { recordCost, reverseCost } from '../../src/use-cases/programme/record-cost.ts';
+import { askForReport, fetchReport } from '../../src/use-cases/programme/report.ts';
 import { saveComment } from '../../src/use-cases/programme/save-comment.ts';
 import { saveOrganisation } from '../../src/use-cases/programme/save-organisation.ts';
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
@@ -185,6 +186,8 @@ describe('the audit of everything that can be done', () => {
     const handed = { from: 'sam@example.com', to: 'lead@example.com' };
     for (const name of ['sam', 'lead']) await meet(name, false, `${name}@example.com`);
     assert.equal((await handOver(world, by(lead), handed, () => false)).kind, 'done');
+    await askForReport(world, by(lead), { kind: 'full' });
+    await fetchReport(world, by(lead), { file: 'full-xlsx' });
     await saveComment(world, by(lead), { comment: said('avvikelse') });
     const cost = { amount: 1_250_050, text: said('hyra'), category: 'premises' } as const;
     const spent = await recordCost(world, by(lead), cost);

@@ -40,6 +40,14 @@ export const PROGRAMME_CARDS = {
     buttons: z.array(button),
     ...fieldsIn(FORMS.programme),
   }),
+  report: z.object({
+    banner,
+    programme: text,
+    kinds: z.array(z.object({ title: text, about: text })),
+    /** the files of the one that was asked for */
+    links: z.array(z.object({ title: text, url: z.url({ protocol: /^https?$/ }) })),
+    buttons: z.array(button),
+  }),
   costs: z.object({
     banner,
     programme: text,

@@ -27,14 +27,15 @@ const TABLE = {
   map: { verb: 'list:map', menu: { coordinator: 7, lead: 8 } },
   language: { verb: 'language.set' },
   organisations: { verb: 'list:organisations', menu: { lead: 10 } },
-  cost: { verb: 'list:costs', menu: { lead: 11 } },
-  programme: { verb: 'programme.switch', menu: { lead: 12, creator: 1 } },
+  report: { verb: 'report.make', menu: { lead: 11 } },
+  cost: { verb: 'list:costs', menu: { lead: 12 } },
+  programme: { verb: 'programme.switch', menu: { lead: 13, creator: 1 } },
   roles: { verb: 'list:roles', menu: { lead: 9 } },
   history: { verb: 'list:history' },
   'my-data': { verb: 'menu.open' },
   extract: { verb: 'person.extract' },
   erase: { verb: 'person.erase' },
-  handover: { verb: 'role.handover', menu: { coordinator: 8, lead: 13 } },
+  handover: { verb: 'role.handover', menu: { coordinator: 8, lead: 14 } },
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type Openable = keyof typeof TABLE;

@@ -66,6 +66,7 @@ const BUTTONS = {
   'person.erase': ['lead'],
   'status.refresh': OFFICE,
   'status.comment': ['lead'],
+  'report.make': ['lead'],
   'cost.record': ['lead'],
   'cost.reverse': ['lead'],
   'role.grant': ['lead'],
@@ -116,6 +117,8 @@ const OTHERS = {
   'search.catch-up': 'itself',
   // By whom it is shared with: it is kept that they have seen it.
   'shared-result.see': ['coordinator'],
+  // A file of a report: each time is kept.
+  'report.fetch': ['lead'],
   'session.moved': 'itself',
   'vacancy.gone': 'itself',
   'vacancy.tell': 'itself',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Instant } from '../../domain/time.ts';
+import { drawBars, type PdfBar } from './bars.ts';
 import { spelling } from './letters.ts';
 import { INK, LINE, MARGIN, type PdfDocument, QUIET } from './page.ts';
 import type { Squares } from './qr.ts';
@@ -27,8 +28,11 @@ export type Pdf = {
   subheading(text: string): void;
   paragraph(text: string, how?: 'quiet'): void;
   table(columns: readonly PdfColumn[], rows: readonly PdfRow[]): void;
+  bars(bars: readonly PdfBar[]): void;
   /** `says` is what the code is, for who does not see it; `side`: so large. */
   squares(squares: Squares, says: string, side?: number): void;
+  /** What follows stands on the next page, if there is less room than that on this one. */
+  room(height: number): void;
   /** What follows stands on a page of its own. */
   newPage(): void;
   /** Whether the letters of this text are all there. */
@@ -112,6 +116,14 @@ function partsOf(document: PdfDocument): Pdf {
       drawTable(document, root, titled, written);
       document.moveDown(0.8);
     },
+    bars(bars) {
+      drawBars(
+        document,
+        root,
+        bars.map(({ label, ...bar }) => ({ ...bar, label: spelt(label) })),
+      );
+      document.moveDown(0.8);
+    },
     squares({ size, isDark }, says, side = 110) {
       if (document.y + side > document.page.height - MARGIN) document.addPage();
       const one = side / size;
@@ -125,6 +137,9 @@ function partsOf(document: PdfDocument): Pdf {
       };
       root.add(document.struct('Figure', { alt: says }, draw));
       document.y += side + 10;
+    },
+    room(height) {
+      if (document.y + height > document.page.height - MARGIN) document.addPage();
     },
     newPage: () => void document.addPage(),
     spells: (said) => spelt(said) === said.normalize('NFC'),

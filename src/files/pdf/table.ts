@@ -3,11 +3,14 @@ import { INK, LINE, MARGIN, type PdfDocument, QUIET } from './page.ts';
 /** `share`: of the width, beside those of the others. `title`: in the heading of the table, which stands again on every page. */
 export type PdfColumn = { readonly title?: string; readonly share: number; readonly bold?: true };
 
-/** What stands in each column, the first being the heading of its row; `tall`: so high at least, for what is written by hand. */
-export type PdfRow = { readonly cells: readonly string[]; readonly tall?: number };
+/**
+ * What stands in each column, the first being the heading of its row; `tall`: so high at least, for what is written by hand; `compact`: in
+ * smaller letters and with less air.
+ */
+export type PdfRow = { readonly cells: readonly string[]; readonly tall?: number; readonly compact?: true };
 
 const GAP = 12;
-const AIR = { above: 5, below: 7 };
+const AIRS = { usual: { above: 5, below: 7 }, compact: { above: 2, below: 3 } } as const;
 /** Types know nothing of whose heading a cell is. */
 const headOf = (scope: 'Column' | 'Row') => Object.assign({ title: '' }, { scope });
 
@@ -18,24 +21,26 @@ export function drawTable(
   columns: readonly PdfColumn[],
   rows: readonly PdfRow[],
 ): void {
+  const how = rows.some(({ compact }) => compact) ? 'compact' : 'usual';
+  const [size, air] = [SIZES[how], AIRS[how]];
   const table = document.struct('Table');
   root.add(table);
   const places = placesOf(document, columns);
   const fontOf = (column: number) => (columns[column]?.bold ? 'bold' : 'regular');
   const heightOf = (cells: readonly string[], font: (column: number) => string): number =>
-    AIR.above +
-    AIR.below +
+    air.above +
+    air.below +
     Math.max(
       ...cells.map((said, n) => {
-        document.fontSize(SIZE).font(font(n));
+        document.fontSize(size).font(font(n));
         return document.heightOfString(said, { width: places[n]?.width ?? 0 });
       }),
     );
   const write = (said: string, column: number, top: number, font: string, colour: string) => {
     const place = places[column];
     if (!place || said === '') return;
-    document.font(font).fontSize(SIZE).fillColor(colour);
-    document.text(said, place.left, top + AIR.above, { width: place.width });
+    document.font(font).fontSize(size).fillColor(colour);
+    document.text(said, place.left, top + air.above, { width: place.width });
   };
   const titles = columns.map(({ title = '' }) => title);
   const titled = titles.some((title) => title !== '');
@@ -82,7 +87,7 @@ export function drawTable(
   table.end();
 }
 
-const SIZE = 11;
+const SIZES = { usual: 11, compact: 9 } as const;
 
 function placesOf(document: PdfDocument, columns: readonly PdfColumn[]) {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);

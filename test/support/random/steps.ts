@@ -161,6 +161,8 @@ export const NOT_PLAYED: Readonly<Partial<Record<PermissionsVerb, string>>> = {
   'list.page': 'shows something',
   'status.refresh': 'shows something',
   'programme.new': 'shows a form',
+  'report.make': 'notes that it was asked for: test/front-door/report.test.ts',
+  'report.fetch': 'notes that it was fetched: test/front-door/report.test.ts',
   'status.comment': 'writes words that nothing is decided by: test/front-door/status.test.ts',
   'decline-reason.read': 'shows something',
   'participants.read': 'shows something',

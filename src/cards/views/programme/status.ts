@@ -1,16 +1,8 @@
 import type { Counts } from '../../../domain/accounts.ts';
 import { LANGUAGE } from '../../../domain/languages.ts';
-import { disclosable, type Sum } from '../../../domain/programme/disclosure.ts';
+import { type Figure, type Figures, figuresOf } from '../../../domain/programme/figures.ts';
 import type { Programme } from '../../../domain/programme/programme.ts';
-import {
-  ASIDE,
-  changesSince,
-  FUNNEL,
-  type Named,
-  type Snapshot,
-  type Standing,
-  standingOf,
-} from '../../../domain/programme/standing.ts';
+import { changesSince, type Snapshot, type Standing, standingOf } from '../../../domain/programme/standing.ts';
 import type { Moment } from '../../../domain/time.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { ViewOf } from '../../catalog.ts';
@@ -22,8 +14,6 @@ import { budgetWarning, spentText } from './costs.ts';
 
 /** The latest weeks that the chart has room for. */
 const WEEKS = 12;
-
-type Part = { readonly label: string; readonly value: number };
 
 export type Audience = {
   /** In a group no number is shown that covers one to four people, nor any from which one could be worked out. */
@@ -53,25 +43,14 @@ export function statusView(
   const standing = standingOf(programme, tally, now);
   const inGroup = where === 'group';
   const { assessed, stages, seats, money } = standing;
-  const shown = inGroup ? disclosable(STAGE_SUMS, (stage) => tally[`stage:${stage}`] ?? 0) : undefined;
-  const isShown = (name: string) => shown?.has(name) ?? true;
-
-  const bar = ({ label, value }: Part, isHidden: boolean) => ({
-    label,
-    value: isHidden ? 0 : value,
-    text: isHidden ? t('status.few') : formats.number(value),
-  });
-  /** Bars that add up to a step of the funnel: without that step, none of them says anything to a group. */
-  const parts = (step: string, items: readonly Part[]) => {
-    if (!inGroup) return items.map((item) => bar(item, false));
-    const countOf = (index: string) => items[Number(index)]?.value ?? 0;
-    const safe = isShown(step) ? disclosable(sumsOf(items), countOf) : new Set<string>();
-    return items.map((item, index) => bar(item, !safe.has(String(index))));
-  };
+  const figures = figuresOf(standing, inGroup);
+  const number = (value: number | undefined) => (value === undefined ? t('status.few') : formats.number(value));
+  const bars = <N extends string>(from: readonly Figure<N>[], label: (name: N) => string) =>
+    from.map(({ name, value }) => ({ label: label(name), value: value ?? 0, text: number(value) }));
   const fact = (title: string, value: string) => ({ title, value });
 
   const employers = standing.organisations.size;
-  const headline = isShown('assessed') ? 'headline' : assessed < 5 ? 'few-headline' : 'hidden-headline';
+  const headline = figures.assessed !== undefined ? 'headline' : assessed < 5 ? 'few-headline' : 'hidden-headline';
   const mine = leads && !inGroup;
   return {
     card: 'status',
@@ -84,16 +63,14 @@ export function statusView(
         target: formats.number(programme.target),
       }),
       lines: [
-        ...(whole && isShown('assessed') ? paceLines(reader, programme, standing, inGroup) : []),
+        ...(whole && figures.assessed !== undefined ? paceLines(reader, programme, standing, inGroup) : []),
         ...newsLines(reader, before, standing),
       ],
       comment: programme.comment?.text ?? '',
       commented: programme.comment ? t('status.commented', { date: formats.date(programme.comment.date) }) : '',
       budget: mine ? budgetWarning(reader, money) : noBanner,
       facts: [
-        ...standing.aside.map(({ name, value }) =>
-          fact(t(`stage.${name}`), isShown(`stage:${name}`) ? formats.number(value) : t('status.few')),
-        ),
+        ...figures.aside.map(({ name, value }) => fact(t(`stage.${name}`), number(value))),
         ...(standing.unreached > 0 && !inGroup
           ? [fact(t('status.unreached'), formats.number(standing.unreached))]
           : []),
@@ -108,18 +85,10 @@ export function statusView(
         ...(mine ? [fact(t('status.spent'), spentText(reader, money))] : []),
       ],
       happened: inGroup ? [] : happened(reader, standing),
-      funnel: standing.funnel.map(({ name, value }) =>
-        bar({ label: t(`status.funnel.${name}`), value }, !isShown(name)),
-      ),
-      weeks: parts('assessed', weeksOf(reader, standing)),
-      situations: parts(
-        'nominated',
-        standing.situations.map(({ name, value }) => ({ label: t(`situation.${name}`), value })),
-      ),
-      languages: parts(
-        'nominated',
-        standing.languages.map(({ name, value }) => ({ label: LANGUAGE[name].name, value })),
-      ),
+      funnel: bars(figures.funnel, (name) => t(`status.funnel.${name}`)),
+      weeks: weeksOf(reader, figures),
+      situations: bars(figures.situations, (name) => t(`situation.${name}`)),
+      languages: bars(figures.languages, (name) => LANGUAGE[name].name),
       note: inGroup ? t('status.few-note') : '',
       mayComment: mine,
       buttons: inGroup
@@ -183,23 +152,19 @@ function happened({ t, formats }: Reader, { facts }: Standing) {
   return facts.map(({ name, value }) => ({ title: t(`status.fact.${name}`), value: formats.number(value) }));
 }
 
-/** All that is shown by stage, what a group can best do without first. */
-export const STAGE_SUMS: readonly Sum[] = [
-  ...ASIDE.toReversed().map((each) => ({ name: `stage:${each}`, of: [each] })),
-  ...['offered', 'booked', 'attended', 'nominated', 'assessed'].flatMap((name) =>
-    FUNNEL.filter((each) => each.name === name),
-  ),
-];
-
-/** Each part, the smallest first, and their sum, which is shown elsewhere. */
-function sumsOf(items: readonly Part[]): readonly Sum[] {
-  const all = items.map(({ value }, index) => ({ name: String(index), of: [String(index)], value }));
-  return [...all.toSorted((a, b) => a.value - b.value), { name: 'sum', of: all.map(({ name }) => name) }];
-}
-
-/** Results by week; those before the latest weeks in one. */
-function weeksOf({ t, formats }: Reader, { weeks }: Standing): readonly Part[] {
-  const earlier = weeks.slice(0, Math.max(0, weeks.length - WEEKS)).reduce((sum, { value }) => sum + value, 0);
-  const label = ({ name, value }: Named): Part => ({ label: t('status.week', { week: formats.week(name) }), value });
-  return [...(earlier > 0 ? [{ label: t('status.earlier'), value: earlier }] : []), ...weeks.slice(-WEEKS).map(label)];
+/** Results by week; those before the latest weeks in one, unless some of them are hidden. */
+export function weeksOf({ t, formats }: Reader, { weeks }: Pick<Figures, 'weeks'>) {
+  const bar = (label: string, value: number | undefined) => ({
+    label,
+    value: value ?? 0,
+    text: value === undefined ? t('status.few') : formats.number(value),
+  });
+  const before = weeks.slice(0, Math.max(0, weeks.length - WEEKS)).map(({ value }) => value);
+  const earlier = before.some((value) => value === undefined)
+    ? undefined
+    : before.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  return [
+    ...(earlier === 0 ? [] : [bar(t('status.earlier'), earlier)]),
+    ...weeks.slice(-WEEKS).map(({ name, value }) => bar(t('status.week', { week: formats.week(name) }), value)),
+  ];
 }

@@ -1,0 +1,90 @@
+import type { Counts } from '../accounts.ts';
+import type { Language } from '../languages.ts';
+import type { Fact, Situation, Stage } from '../people/candidate.ts';
+import { type Concept, type Level, levelsOf } from '../results/concept.ts';
+import type { Week } from '../time.ts';
+import { disclosable, FEWEST, type Sum } from './disclosure.ts';
+import { ASIDE, FUNNEL, type Named, type Standing, type Step } from './standing.ts';
+
+/** A number of persons as it may be shown; undefined: not at all. */
+export type Figure<N extends string = string> = { readonly name: N; readonly value: number | undefined };
+
+/**
+ * The numbers of a standing as they may be shown: all of them, or to others than those who work with the programme none that
+ * covers one to four people, nor any from which one could be worked out by subtraction.
+ */
+export type Figures = {
+  readonly assessed: number | undefined;
+  readonly funnel: readonly Figure<Step>[];
+  readonly aside: readonly Figure<Stage>[];
+  /** Times, not persons; a large number of them may be about a few. */
+  readonly facts: readonly Figure<Fact>[];
+  readonly situations: readonly Figure<Situation>[];
+  readonly languages: readonly Figure<Language>[];
+  readonly weeks: readonly Figure<Week>[];
+  /** By the id of the organisation. */
+  readonly organisations: readonly Figure[];
+};
+
+export function figuresOf(standing: Standing, isPublic: boolean): Figures {
+  const { funnel, aside, facts, situations, languages, weeks, organisations, stages } = standing;
+  const counts = new Map<string, number>(Object.entries(stages));
+  const safe = isPublic ? disclosable(STAGE_SUMS, (stage) => counts.get(stage) ?? 0) : undefined;
+  const isShown = (name: string): boolean => safe?.has(name) ?? true;
+  /** Parts of a step of the funnel say nothing without it: parts that all were shown would give it. */
+  const partsOf = <N extends string>(step: Step, parts: readonly Named<N>[]): readonly Figure<N>[] =>
+    isPublic ? maskedParts(isShown(step) ? parts : [], parts) : parts;
+  const shown = <N extends string>({ name, value }: Named<N>, key: string): Figure<N> => ({
+    name,
+    value: isShown(key) ? value : undefined,
+  });
+  return {
+    assessed: isShown('assessed') ? standing.assessed : undefined,
+    funnel: funnel.map((each) => shown(each, each.name)),
+    aside: aside.map((each) => shown(each, `stage:${each.name}`)),
+    facts: facts.map(({ name, value }) => ({ name, value: isPublic ? undefined : value })),
+    situations: partsOf('nominated', situations),
+    languages: partsOf('nominated', languages),
+    weeks: partsOf('assessed', weeks),
+    organisations: partsOf(
+      'nominated',
+      [...organisations].map(([name, value]) => ({ name, value })),
+    ),
+  };
+}
+
+export type AreaFigures = { readonly area: string; readonly levels: readonly Figure<Level>[] };
+
+/** How many have which level in each area of the concept; what an area comes to altogether is taken as known to everybody. */
+export const areaFigures = (
+  concept: Pick<Concept, 'areas' | 'levels'>,
+  tally: Counts,
+  isPublic: boolean,
+): readonly AreaFigures[] =>
+  concept.areas.map(({ id }) => {
+    const levels = levelsOf(concept).map((name) => ({ name, value: tally[`area:${id}:${name}`] ?? 0 }));
+    return { area: id, levels: isPublic ? maskedParts(levels, levels) : levels };
+  });
+
+/**
+ * Parts of a sum that everybody knows, as far as no small one can be worked out.
+ * @param known those of them that may be looked at; the others are hidden
+ */
+function maskedParts<N extends string>(known: readonly Named<N>[], parts: readonly Named<N>[]): readonly Figure<N>[] {
+  const values = new Map<string, number>(known.map(({ name, value }) => [name, value]));
+  const sums: readonly Sum[] = [
+    ...known.toSorted((a, b) => a.value - b.value).map(({ name }) => ({ name, of: [name] })),
+    { name: '', of: known.map(({ name }) => name) },
+  ];
+  const total = known.reduce((sum, { value }) => sum + value, 0);
+  const safe = total > 0 && total < FEWEST ? new Set<string>() : disclosable(sums, (name) => values.get(name) ?? 0);
+  return parts.map(({ name, value }) => ({ name, value: safe.has(name) ? value : undefined }));
+}
+
+/** All that is told by stage, what can best be done without first. */
+const STAGE_SUMS: readonly Sum[] = [
+  ...ASIDE.toReversed().map((each) => ({ name: `stage:${each}`, of: [each] })),
+  ...['offered', 'booked', 'attended', 'nominated', 'assessed'].flatMap((name) =>
+    FUNNEL.filter((each) => each.name === name),
+  ),
+];

@@ -1,0 +1,72 @@
+import type { Counts } from '../../domain/accounts.ts';
+import { bookingOf, type Candidate } from '../../domain/people/candidate.ts';
+import type { Cost } from '../../domain/programme/costs.ts';
+import type { ReportKind } from '../../domain/programme/lead-link.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
+import type { Session } from '../../domain/seats/session.ts';
+import type { Moment } from '../../domain/time.ts';
+import { pagesOf } from '../../use-cases/paging.ts';
+import type { Paged, World } from '../../use-cases/ports.ts';
+
+const PAGE = 100;
+
+/** What of a person stands in a full report. */
+export type PersonRow = Pick<Candidate, 'name' | 'employer' | 'situation' | 'language' | 'nominatedWeek' | 'result'> & {
+  readonly stage: Candidate['progress']['stage'];
+  readonly session?: string;
+};
+
+export type ReportData = {
+  readonly kind: ReportKind;
+  readonly programme: Programme;
+  readonly tally: Counts;
+  readonly now: Moment;
+  readonly organisations: ReadonlyMap<string, string>;
+  readonly sessions: readonly Session[];
+  readonly costs: readonly Cost[];
+  /** Of a full one alone. */
+  readonly people: readonly PersonRow[];
+};
+
+const rowOf = (candidate: Candidate): PersonRow => {
+  const { name, employer, situation, language, nominatedWeek, result, progress } = candidate;
+  const session = bookingOf(candidate)?.session;
+  return {
+    ...{ name, employer, situation, language, nominatedWeek, stage: progress.stage },
+    ...(result && { result }),
+    ...(session !== undefined && { session }),
+  };
+};
+
+/** All that a report is made of, read a page at a time; of each person only what it tells is kept. */
+export async function reportData(
+  { records, calendar }: World,
+  programme: Programme,
+  kind: ReportKind,
+): Promise<ReportData> {
+  const { id } = programme;
+  const all = <T, R>(page: (query: { limit: number; cursor?: string }) => Promise<Paged<T>>, keep: (item: T) => R) =>
+    collected((cursor) => page({ limit: PAGE, ...(cursor !== undefined && { cursor }) }), keep);
+  const same = <T>(item: T): T => item;
+  // One after the other, so that a report takes no more than its turn of the store.
+  const tally = await records.tally(id);
+  const organisations = await all((query) => records.organisations(id, query), same);
+  const sessions = await all((query) => records.sessions(id, query), same);
+  const costs = await all((query) => records.costs(id, query), same);
+  const people = kind === 'full' ? await all((query) => records.candidates(id, query), rowOf) : [];
+  return {
+    ...{ kind, programme, tally, sessions, people },
+    now: calendar.now(programme.timeZone),
+    organisations: new Map(organisations.map((each) => [each.id, each.name])),
+    costs: costs.toReversed(),
+  };
+}
+
+async function collected<T, R>(
+  page: (cursor: string | undefined) => Promise<Paged<T>>,
+  keep: (item: T) => R,
+): Promise<readonly R[]> {
+  const found: R[] = [];
+  for await (const { items } of pagesOf(page)) found.push(...items.map(keep));
+  return found;
+}
