@@ -27,7 +27,9 @@ onOneStore('the report', (store) => {
     linksOf(await scene.lead.presses(await scene.lead.says('rapport'), 'report.make', {}, { kind }));
   const bytes = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer());
   const entry = z.object({
-    body: z.object({ verb: z.string(), actor: z.string(), role: z.string(), way: z.string() }).loose(),
+    body: z
+      .object({ verb: z.string(), actor: z.string(), role: z.string().optional(), way: z.string().optional() })
+      .loose(),
   });
   const fetched = async () =>
     (await bodiesOf(scene.bot, 'evt:', entry)).map(({ body }) => body).filter(({ verb }) => verb === 'report.fetch');
