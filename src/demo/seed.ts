@@ -175,8 +175,8 @@ async function createProgramme(world: World, lead: Actor, today: DateTime): Prom
     timeZone: ZONE,
     // Somebody stays on the waiting list to be shown.
     autoFill: false,
-    // A result that is given here is read at once in the chat beside.
-    resultDelay: 0,
+    // A result that is given here is read in the chat beside after a minute, and can be taken back until then.
+    resultDelay: 1,
     about: {
       sv: 'Kostnadsfritt för dig och ditt företag: regionen betalar.',
       en: 'Free of charge for you and your company: the region pays.',
