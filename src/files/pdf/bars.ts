@@ -4,10 +4,10 @@ import { INK, MARGIN, type PdfDocument } from './page.ts';
 export type PdfBar = { readonly label: string; readonly value: number; readonly text: string };
 
 const SIZE = 9;
-const ROW = 15;
+const ROW = 14;
 const THICK = 9;
 const LABEL = 0.34;
-const NUMBER = 60;
+const NUMBER = 84;
 const COLOUR = '#2b6cb0';
 const TRACK = '#e8edf2';
 const headOf = () => Object.assign({ title: '' }, { scope: 'Row' });

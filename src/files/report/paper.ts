@@ -6,6 +6,8 @@ import type { Report, ReportTable } from './report.ts';
 const ROOM = 90;
 /** Of a table with more rows the first so many are told on paper; the workbook has all of them. */
 const MOST_ROWS = 12;
+/** Of organisations fewer: they come last. */
+const MOST_ORGANISATIONS = 7;
 
 /** A report on paper, two pages as a rule: how it stands, and of what that is made up. */
 export const reportPaper = (report: Report, at: Instant): Promise<Uint8Array> =>
@@ -37,7 +39,7 @@ export const reportPaper = (report: Report, at: Instant): Promise<Uint8Array> =>
       pdf.subheading(chart.title);
       pdf.bars(chart.bars);
     }
-    for (const table of results) draw(table);
+    for (const [n, table] of results.entries()) draw(table, n === results.length - 1 ? MOST_ORGANISATIONS : MOST_ROWS);
     for (const note of notes) pdf.paragraph(note, 'quiet');
   });
 
