@@ -129,7 +129,7 @@ describe('words of their own', () => {
 
   it('get the menu when they mean nothing that is known', async () => {
     assert.match(textOf(await vera.says('trevlig helg')), sv('common.unknown'));
-    assert.match(textOf(await scene.lead.says('rapport')), sv('common.unknown'));
+    assert.match(textOf(await scene.lead.says('gratulerar')), sv('common.unknown'));
   });
 
   it('and a file or picture get a word about it, and nothing private in a group', async () => {

@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
-import { add, type Counts, tallyOf, tallyOfProgramme } from '../../src/domain/accounts.ts';
+import { add, type Counts, tallyOf, tallyOfProgramme, tallyOfSession } from '../../src/domain/accounts.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
+import { sessionOf } from '../../src/store/unit/reading.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import { recountTallies } from '../../src/use-cases/programme/recount-tallies.ts';
@@ -46,7 +47,8 @@ describe('a tally that was counted by an earlier definition', () => {
     for (const id of ids) {
       const people = (await all(store, id, 'candidate')).map((each) => shapes.candidate.read(each).body);
       const programme = await world.records.programme(id);
-      const counted = people.reduce<Counts>((sum, each) => add(sum, tallyOf(each)), tallyOfProgramme(programme));
+      const sessions = (await all(store, id, 'session')).map((each) => tallyOfSession(sessionOf(each)));
+      const counted = [tallyOfProgramme(programme), ...sessions, ...people.map(tallyOf)].reduce(add, {});
       assert.deepEqual(await world.records.tally(id), counted);
       const organisations = new Set(people.map(({ organisation }) => organisation));
       assert.ok(organisations.size > 1);

@@ -7,6 +7,7 @@ import { isHeld, LEASE_TYPE } from '../../store/lease.ts';
 import { readSecret } from '../../store/pepper.ts';
 import { wrongTallies } from '../../store/recount.ts';
 import { backUp } from '../../store/sqlite/backup.ts';
+import { rewrite } from '../../store/sqlite/rewrite.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { listErased, replayErasures } from './erasures.ts';
 import { linesIn, writeLines } from './file.ts';
@@ -135,8 +136,8 @@ async function replay(parts: StoreParts, file: string): Promise<void> {
   await withStore(parts, async (store) => {
     await refuseRunning(parts, store);
     parts.say(await replayErasures(await parts.createWorld(store), file));
-    await store.purge();
   });
+  if (parts.config.kind === 'sqlite') rewrite(parts.config.file);
 }
 
 /** The configured store, which some bot has run on. */

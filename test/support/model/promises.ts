@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { add, type Counts, tallyOf, tallyOfProgramme } from '../../../src/domain/accounts.ts';
+import { add, type Counts, tallyOf, tallyOfProgramme, tallyOfSession } from '../../../src/domain/accounts.ts';
 import { bookingOf, type Candidate, liveBookingOf } from '../../../src/domain/people/candidate.ts';
 import { holdsQuota, waits } from '../../../src/domain/people/stages.ts';
 import { fitsTarget } from '../../../src/domain/programme/quota.ts';
@@ -36,7 +36,8 @@ export function assertMoment(clock: Clock, documents: Documents, at: Instant): v
   for (const [user, theirs] of Map.groupBy(people, (each) => each.user)) {
     assert.ok(user === undefined || theirs.filter(liveBookingOf).length <= 1, '2: two live seats of one person');
   }
-  const recount = people.map(counted).reduce<Counts>(add, tallyOfProgramme(programme));
+  const others = [tallyOfProgramme(programme), ...sessionsIn(documents).map(tallyOfSession)].reduce(add, {});
+  const recount = people.map(counted).reduce<Counts>(add, others);
   assert.deepEqual(filled(tallyIn(documents)), recount, '3: the tally is not a recount');
   for (const { id, counts } of talliesIn(documents)) {
     const theirs = people.filter(({ organisation }) => id === `tally:${organisation}`);
