@@ -1,4 +1,5 @@
 import type { Openable } from '../domain/programme/commands.ts';
+import { mayUse } from '../domain/programme/permissions.ts';
 import * as candidates from './handlers/people/candidates.ts';
 import * as erasure from './handlers/people/erasure.ts';
 import * as extraction from './handlers/people/extraction.ts';
@@ -20,12 +21,18 @@ import * as newSession from './handlers/seats/new-session.ts';
 import * as offers from './handlers/seats/offers.ts';
 import * as sessions from './handlers/seats/sessions.ts';
 import { waiting } from './handlers/seats/waiting.ts';
-import type { Handler } from './turn.ts';
+import { type Handler, nominationOf, type Turn } from './turn.ts';
 
 export type Command = {
   readonly handler: Handler;
   readonly takesWords?: true;
 };
+
+/** Those to report; to whoever reports none, their own. */
+const resultsFor = (turn: Turn): Handler =>
+  nominationOf(turn) !== undefined && !mayUse(turn.actor, 'list:report-sessions')
+    ? booking.myBooking
+    : participants.reportSessions;
 
 export const COMMANDS: Readonly<Record<Openable, Command>> = {
   help: { handler: (turn) => menu.showMenu(turn) },
@@ -37,7 +44,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   sessions: { handler: sessions.sessions },
   book: { handler: offers.offerForm },
   'my-booking': { handler: booking.myBooking },
-  results: { handler: participants.reportSessions },
+  results: { handler: (turn, values) => resultsFor(turn)(turn, values) },
   status: { handler: status.status },
   map: { handler: map.map, takesWords: true },
   language: { handler: menu.language, takesWords: true },

@@ -50,6 +50,15 @@ onOneStore('a result that has been given', (store) => {
     }
   });
 
+  it('is what its candidate gets by the command, without the private note; others are refused it', async () => {
+    for (const said of ['resultat', 'results']) {
+      const own = textOf(await vera.says(said));
+      assert.match(own, inOrder(sv('result.heading'), new RegExp(PROPOSAL)));
+      assert.ok(!own.includes(PRIVATE));
+    }
+    assert.match(textOf(await scene.coordinator.says('resultat')), sv('refusal.not-allowed'));
+  });
+
   it('is read by nobody without that being kept, for their history and for themselves', async () => {
     const readings = async () => {
       const { items } = await scene.bot.app.world.records.history(scene.programme, vera.candidate, { limit: 100 });
