@@ -34,15 +34,15 @@ export async function resumeAndShow(parts: TaskParts, programme: Programme, task
 
 async function show(parts: TaskParts, programme: Programme, list: Import, message: string): Promise<void> {
   const { world, teams, renderer, log } = parts;
-  const user = await world.people.user(list.by);
-  if (!user?.conversation) return;
-  const { language = DEFAULT_LANGUAGE, conversation } = user;
-  const view = importStateView(readerOf(language, programme.timeZone), list);
-  const card = await renderer.render(view, language, { op: world.newId(), in: programme.id });
   try {
+    const user = await world.people.user(list.by);
+    if (!user?.conversation) return;
+    const { language = DEFAULT_LANGUAGE, conversation } = user;
+    const view = importStateView(readerOf(language, programme.timeZone), list);
+    const card = await renderer.render(view, language, { op: world.newId(), in: programme.id });
     await teams.update(conversation, message, card);
   } catch (error) {
-    // Its button shows the same; whoever brought the list may have deleted the message.
+    // Its button shows the same. Nobody waits for this while the list goes on: thrown, it would end the process.
     log.warn({ err: error }, 'how far a list has come could not be shown');
   }
 }

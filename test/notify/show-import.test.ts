@@ -82,6 +82,14 @@ describe('a list that takes longer than a press', () => {
     assert.equal((await world.imports.find(programme.id, 'list'))?.state.kind, 'done');
   });
 
+  it('is done as well while its card cannot be drawn', async () => {
+    await confirmed(13, '1:abc');
+    const renderer = { ...stage.parts.renderer, render: () => Promise.reject(new Error('broken')) };
+    const settled = await stage.attempt('import', { renderer });
+    assert.equal(settled.kind, 'done');
+    assert.ok(stage.update.notCalled);
+  });
+
   it('changes no message when it is not known which one', async () => {
     await confirmed(2);
     assert.deepEqual(await stage.attempts('import'), ['done']);
