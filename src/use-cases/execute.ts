@@ -7,7 +7,6 @@ import { scopeFor } from '../domain/programme/scope.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Unit, World } from './ports.ts';
-import { publishMaps } from './results/competence-map.ts';
 import { narrowed } from './scope.ts';
 import { committed, type Subject, type SubjectOf, stored } from './subject.ts';
 
@@ -114,7 +113,6 @@ export async function execute<Warning>(
         world.queued(mark);
         world.wake();
       }
-      await publishMaps(world, programme.id, result.candidates ?? []);
       const saved = committed(result, what);
       return saved ? { kind: 'done', subject: what.subject, saved } : asStored('done');
     }

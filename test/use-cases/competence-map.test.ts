@@ -95,6 +95,7 @@ onEachStore('what is published of results', (kind) => {
   it('is of two organisations together once they are one, and differs by no fewer than five', async () => {
     for (let n = 0; n < 4; n += 1) await assessed('Bruket');
     for (let n = 0; n < 5; n += 1) await assessed('Smedjan');
+    assert.equal((await mapFor('Smedjan'))?.people, 5);
     const { world, by, actor } = ground;
     const [organisation, into] = ['Bruket', 'Smedjan'].map((name) => organisationId(world.digest, name));
     assert.ok(organisation && into);
