@@ -18,4 +18,4 @@ export const later = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString();
 
 export const earliest = (...instants: readonly Instant[]): Instant =>
-  instants.reduce((first, each) => (each < first ? each : first));
+  instants.reduce((first, each) => (each.localeCompare(first) < 0 ? each : first));
