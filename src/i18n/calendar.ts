@@ -2,7 +2,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { LANGUAGE } from '../domain/languages.ts';
 import { WEEKDAYS } from '../domain/seats/unsuited.ts';
 import type { Moment } from '../domain/time.ts';
-import type { Calendar } from '../use-cases/ports.ts';
+import type { Calendar } from '../use-cases/ports/calendar.ts';
 import { remembering } from './remembering.ts';
 
 const ISO_DATE = 'yyyy-MM-dd';

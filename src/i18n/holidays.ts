@@ -1,7 +1,7 @@
 import type Holidays from 'date-holidays';
 import { DEFAULT_LANGUAGE, inEach, type Language } from '../domain/languages.ts';
 import type { HolidayName } from '../domain/seats/clashes.ts';
-import type { HolidaysOf } from '../use-cases/ports.ts';
+import type { HolidaysOf } from '../use-cases/ports/calendar.ts';
 
 /**
  * By law, and those on which all is closed without a law, which the library calls bank holidays: in Sweden the eves of

@@ -1,5 +1,5 @@
 import { isTask, subjectOf } from '../domain/notices.ts';
-import type { DueNotice } from '../use-cases/ports.ts';
+import type { DueNotice } from '../use-cases/ports/outbox.ts';
 import type { Alarm } from './alarm.ts';
 import { type AttemptParts, createAttempt } from './attempt.ts';
 import { type HeldLease, RENEW_MS } from './held-lease.ts';

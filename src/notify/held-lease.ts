@@ -1,4 +1,4 @@
-import type { Lease } from '../use-cases/ports.ts';
+import type { Lease } from '../use-cases/ports/outbox.ts';
 import { LeaseLost } from './attempt.ts';
 
 /** A process that dies keeps the others waiting so long. */

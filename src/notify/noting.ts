@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Note, Outbox } from '../use-cases/ports.ts';
+import type { Note, Outbox } from '../use-cases/ports/outbox.ts';
 
 /** So many are noted with one commit, and what is noted waits so long for others: a crash may bring these twice. */
 const MOST = 25;

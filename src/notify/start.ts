@@ -1,4 +1,4 @@
-import type { Lease } from '../use-cases/ports.ts';
+import type { Lease } from '../use-cases/ports/outbox.ts';
 import { LeaseLost } from './attempt.ts';
 import { type DeliveryParts, deliver } from './deliver.ts';
 import { type DispatcherParts, dispatch } from './dispatcher.ts';

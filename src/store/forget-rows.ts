@@ -1,4 +1,4 @@
-import type { Theirs } from '../use-cases/ports.ts';
+import type { Theirs } from '../use-cases/ports/imports.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
 import { keepUnknown, shapes } from './shapes/shapes.ts';
 

@@ -1,6 +1,6 @@
 import { type Import, importEnds, type ListRow, NOMINEES_PER_COMMIT } from '../domain/people/import.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Imports } from '../use-cases/ports.ts';
+import type { Imports } from '../use-cases/ports/imports.ts';
 import { type Change, type DocumentStore, MAX_CHANGES, type StoredDocument } from './document-store.ts';
 import { forgetRows } from './forget-rows.ts';
 import * as documents from './shapes/documents.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Lease } from '../use-cases/ports.ts';
+import type { Lease } from '../use-cases/ports/outbox.ts';
 import type { DocumentStore, Versioned } from './document-store.ts';
 
 const PARTITION = 'deployment';

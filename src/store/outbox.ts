@@ -1,4 +1,4 @@
-import type { DueNotice, Note, Outbox, Settlement } from '../use-cases/ports.ts';
+import type { DueNotice, Note, Outbox, Settlement } from '../use-cases/ports/outbox.ts';
 import type { Change, DocumentStore, Versioned } from './document-store.ts';
 import { type NoticeDocument, parseNotice, rewritten } from './shapes/notice-document.ts';
 import { readOr, type Unreadable } from './shapes/shape.ts';

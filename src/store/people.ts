@@ -1,5 +1,5 @@
 import type { Address, User } from '../domain/people/user.ts';
-import type { People } from '../use-cases/ports.ts';
+import type { People } from '../use-cases/ports/people.ts';
 import type { DocumentStore, StoredDocument } from './document-store.ts';
 import * as documents from './shapes/documents.ts';
 import { ids } from './shapes/documents.ts';

@@ -4,7 +4,7 @@ import { codeIn, withCertificate } from '../domain/results/certificate.ts';
 import { withDraft } from '../domain/results/draft.ts';
 import { withSeatVersion } from '../domain/seats/deadlines.ts';
 import { withRevision } from '../domain/seats/session.ts';
-import type { Unit } from '../use-cases/ports.ts';
+import type { Unit } from '../use-cases/ports/unit.ts';
 import { anyOf, type Change, type CommitResult, type DocumentStore, idOf } from './document-store.ts';
 import { beginTally } from './recount.ts';
 import * as documents from './shapes/documents.ts';

@@ -6,7 +6,8 @@ import type { Actor, Programme } from '../domain/programme/programme.ts';
 import { scopeFor } from '../domain/programme/scope.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Moment } from '../domain/time.ts';
-import type { Unit, World } from './ports.ts';
+import type { Unit } from './ports/unit.ts';
+import type { World } from './ports.ts';
 import { narrowed } from './scope.ts';
 import { committed, type Subject, type SubjectOf, stored } from './subject.ts';
 

@@ -1,6 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import { type Command, execute, type Outcome, type What } from './execute.ts';
-import type { Unit, World } from './ports.ts';
+import type { Unit } from './ports/unit.ts';
+import type { World } from './ports.ts';
 import type { Subject, SubjectOf } from './subject.ts';
 
 /** What a command for many is to one of them: a commit of its own, and inputs that tell its mark from the others'. */

@@ -1,4 +1,13 @@
-import type { Paged } from './ports.ts';
+/** A page of a list. */
+export type Paged<T> = {
+  readonly items: readonly T[];
+  /** The cursor of the page after, if there is one. */
+  readonly next?: string;
+  /** The cursor of the page before; absent on the first page. */
+  readonly previous?: string;
+  /** So many more belong here and are of a newer version, which this one cannot read. */
+  readonly unreadable?: number;
+};
 
 /** A list, a page at a time. */
 export async function* pagesOf<T>(page: (cursor: string | undefined) => Promise<Paged<T>>): AsyncGenerator<Paged<T>> {

@@ -3,7 +3,8 @@ import type { Verb } from '../domain/programme/permissions.ts';
 import { PROGRAMME_ITSELF, type Programme } from '../domain/programme/programme.ts';
 import type { Moment } from '../domain/time.ts';
 import { execute, type Outcome } from './execute.ts';
-import type { Unit, World } from './ports.ts';
+import type { Unit } from './ports/unit.ts';
+import type { World } from './ports.ts';
 
 /**
  * A command of the programme itself: a deadline that has passed, a notice that arrived or did not.

@@ -5,7 +5,9 @@ import { isFound, termsIn, wordsOfNames } from '../domain/people/words.ts';
 import type { PersonKey, Programme } from '../domain/programme/programme.ts';
 import { withQuotaOf } from '../domain/programme/quota.ts';
 import { covers, type Scope, scopeOf } from '../domain/programme/scope.ts';
-import type { Narrowed, Records, World } from './ports.ts';
+import type { Narrowed } from './ports/candidate-records.ts';
+import type { Records } from './ports/records.ts';
+import type { World } from './ports.ts';
 
 /**
  * The scope of a coordinator known by these keys, as candidates are stored: under the id of any name that an organisation

@@ -4,7 +4,7 @@ import type { Organisation } from '../domain/people/organisation.ts';
 import type { Cost } from '../domain/programme/costs.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import type { Session } from '../domain/seats/session.ts';
-import type { Records } from './ports.ts';
+import type { Records } from './ports/records.ts';
 
 type Subjects = {
   readonly candidate: Candidate;

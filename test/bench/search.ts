@@ -4,7 +4,7 @@ import { digest } from '../../src/store/digest.ts';
 import { createRecords } from '../../src/store/records.ts';
 import { candidateDocument, organisationDocument } from '../../src/store/shapes/documents.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
-import type { Records } from '../../src/use-cases/ports.ts';
+import type { Records } from '../../src/use-cases/ports/records.ts';
 import { candidate } from '../support/builders.ts';
 import { create } from '../support/store/bench.ts';
 import { createTempDir } from '../support/temp-dir.ts';

@@ -5,7 +5,7 @@ import { type Alarm, createAlarm } from '../../src/notify/alarm.ts';
 import { LeaseLost } from '../../src/notify/attempt.ts';
 import { dispatch } from '../../src/notify/dispatcher.ts';
 import { type HeldLease, holdLease } from '../../src/notify/held-lease.ts';
-import type { DueNotice, Lease, Outbox, Settlement } from '../../src/use-cases/ports.ts';
+import type { DueNotice, Lease, Outbox, Settlement } from '../../src/use-cases/ports/outbox.ts';
 
 const START = Date.parse('2020-05-11T07:00:00.000Z');
 const notice = (id: string, inMs = 0): DueNotice => ({

@@ -20,7 +20,8 @@ import { restoreCandidate } from '../../src/use-cases/people/restore-candidate.t
 import { runImport } from '../../src/use-cases/people/run-import.ts';
 import { sendLink } from '../../src/use-cases/people/send-link.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
-import type { AuditEntry, World } from '../../src/use-cases/ports.ts';
+import type { AuditEntry } from '../../src/use-cases/ports/unit.ts';
+import type { World } from '../../src/use-cases/ports.ts';
 import { catchUpOrganisations } from '../../src/use-cases/programme/catch-up-organisations.ts';
 import { catchUpSearch } from '../../src/use-cases/programme/catch-up-search.ts';
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';

@@ -2,7 +2,7 @@ import { LANGUAGE, LANGUAGES } from '../../domain/languages.ts';
 import type { Openable } from '../../domain/programme/commands.ts';
 import type { ListName } from '../../domain/programme/permissions.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import type { Paged } from '../../use-cases/ports.ts';
+import type { Paged } from '../../use-cases/paging.ts';
 import type { Banner, Button, Choice } from '../catalog.ts';
 import type { Reader } from './reader.ts';
 

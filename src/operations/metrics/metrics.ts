@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../../domain/people/candidate.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import type { Settlement } from '../../use-cases/ports.ts';
+import type { Settlement } from '../../use-cases/ports/outbox.ts';
 import type { Pending } from './pending.ts';
 
 /** `turned-away`: too much in too short a time, or from a tenant that is not served. */

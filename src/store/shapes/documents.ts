@@ -21,7 +21,8 @@ import type { Draft } from '../../domain/results/draft.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { inLineSince } from '../../domain/seats/waiting.ts';
-import type { AuditEntry, Line } from '../../use-cases/ports.ts';
+import type { Line } from '../../use-cases/ports/candidate-records.ts';
+import type { AuditEntry } from '../../use-cases/ports/unit.ts';
 import { foldForSort } from '../fold.ts';
 import { shapes, type Written } from './shapes.ts';
 

@@ -3,7 +3,7 @@ import type { Organisation } from '../../domain/people/organisation.ts';
 import type { Cost } from '../../domain/programme/costs.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Session } from '../../domain/seats/session.ts';
-import type { Paged } from '../../use-cases/ports.ts';
+import type { Paged } from '../../use-cases/paging.ts';
 import type { Change, DocumentStore, Query, StoredDocument, Versioned } from '../document-store.ts';
 import { ids } from '../shapes/documents.ts';
 import { keepUnknown, shapes } from '../shapes/shapes.ts';

@@ -4,7 +4,8 @@ import { looksLikeId, type Organisation } from '../../domain/people/organisation
 import { lateNominator, roleFor } from '../../domain/programme/permissions.ts';
 import { type Scope, scopeFor } from '../../domain/programme/scope.ts';
 import type { Command } from '../execute.ts';
-import type { Unit, World } from '../ports.ts';
+import type { Unit } from '../ports/unit.ts';
+import type { World } from '../ports.ts';
 import { type FoundOrganisation, findOrganisation } from '../programme/find-organisation.ts';
 import { likelySame } from './likely-same.ts';
 import { mayNominate } from './nominate-candidate.ts';

@@ -3,7 +3,8 @@ import type { Candidate } from '../../domain/people/candidate.ts';
 import { type ErasureReason, erase, type Hashes } from '../../domain/people/erasure.ts';
 import { phoneKey } from '../../domain/people/phone.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
-import type { Unit, World } from '../ports.ts';
+import type { Unit } from '../ports/unit.ts';
+import type { World } from '../ports.ts';
 
 /**
  * Erases one person's data from a programme. From the commit on nobody finds them; a task takes what else is stored.

@@ -9,7 +9,8 @@ import { addressAnew } from '../people/addressee.ts';
 import { enrol } from '../people/enrol.ts';
 import { type AccountExists, releaseAddress } from '../people/own-address.ts';
 import { ownerOf } from '../people/owner-of.ts';
-import type { Unit, World } from '../ports.ts';
+import type { Unit } from '../ports/unit.ts';
+import type { World } from '../ports.ts';
 import { findOrganisation } from './find-organisation.ts';
 
 /**

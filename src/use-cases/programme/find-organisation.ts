@@ -9,7 +9,8 @@ import {
   organisationId,
 } from '../../domain/people/organisation.ts';
 import { pagesOf } from '../paging.ts';
-import type { Unit, World } from '../ports.ts';
+import type { Unit } from '../ports/unit.ts';
+import type { World } from '../ports.ts';
 
 /** So many are asked about. */
 const MAX_ALIKE = 3;

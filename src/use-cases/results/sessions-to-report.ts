@@ -2,8 +2,9 @@ import { isLeftToRecord } from '../../domain/people/stages.ts';
 import type { Actor, Programme } from '../../domain/programme/programme.ts';
 import { assesses, type Session } from '../../domain/seats/session.ts';
 import { later } from '../../domain/time.ts';
+import type { Paged } from '../paging.ts';
 import { firstOf, pagesOf } from '../paging.ts';
-import type { Paged, World } from '../ports.ts';
+import type { World } from '../ports.ts';
 
 /** Participants read at a time. */
 const AT_ONCE = 100;

@@ -6,7 +6,8 @@ import type { Session } from '../../domain/seats/session.ts';
 import { clockOf } from '../clock.ts';
 import type { Command, Outcome } from '../execute.ts';
 import { forMany, type One } from '../many.ts';
-import type { Unit, World } from '../ports.ts';
+import type { Unit } from '../ports/unit.ts';
+import type { World } from '../ports.ts';
 
 /**
  * Each candidate costs a commit four changes, their own, their notice, word for their calendar and the tally of their

@@ -8,7 +8,8 @@ import { newSeatsUntil, type Session, type SessionDraft } from '../../domain/sea
 import { DAY, type LocalDate, later } from '../../domain/time.ts';
 import { type Command, execute, type Outcome } from '../execute.ts';
 import { ownerOf, roleKeyOf } from '../people/owner-of.ts';
-import type { Unit, World } from '../ports.ts';
+import type { Unit } from '../ports/unit.ts';
+import type { World } from '../ports.ts';
 import { type FoundOrganisation, findOrganisation } from '../programme/find-organisation.ts';
 import { type Repeated, seriesOf } from './series.ts';
 

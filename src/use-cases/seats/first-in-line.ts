@@ -4,7 +4,8 @@ import type { Session } from '../../domain/seats/session.ts';
 import type { Clock } from '../../domain/seats/unsuited.ts';
 import { mayHave } from '../../domain/seats/waiting.ts';
 import { pagesOf } from '../paging.ts';
-import type { Line, Unit } from '../ports.ts';
+import type { Line } from '../ports/candidate-records.ts';
+import type { Unit } from '../ports/unit.ts';
 
 /** The first of those who wait nearly always may have the seat. */
 const PAGE = 10;

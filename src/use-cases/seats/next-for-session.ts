@@ -5,7 +5,7 @@ import type { Session } from '../../domain/seats/session.ts';
 import { type Clock, suits } from '../../domain/seats/unsuited.ts';
 import { letGo } from '../../domain/seats/waiting.ts';
 import { pagesOf } from '../paging.ts';
-import type { Unit } from '../ports.ts';
+import type { Unit } from '../ports/unit.ts';
 import { inTurn } from './first-in-line.ts';
 
 const PAGE = 25;

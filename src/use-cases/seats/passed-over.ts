@@ -2,7 +2,7 @@ import { type Candidate, waitedSince } from '../../domain/people/candidate.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { Clock } from '../../domain/seats/unsuited.ts';
 import { inLineSince, mayHave } from '../../domain/seats/waiting.ts';
-import type { Unit } from '../ports.ts';
+import type { Unit } from '../ports/unit.ts';
 import { inTurn } from './first-in-line.ts';
 
 /** So many are named or counted at the most. */

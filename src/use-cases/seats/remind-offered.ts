@@ -6,8 +6,9 @@ import { BETWEEN_REMINDERS_MS, remind } from '../../domain/seats/reminding.ts';
 import { later } from '../../domain/time.ts';
 import type { Command } from '../execute.ts';
 import { forMany, type One } from '../many.ts';
+import type { Paged } from '../paging.ts';
 import { deliveryRouteTo } from '../people/delivery-route.ts';
-import type { Paged, World } from '../ports.ts';
+import type { World } from '../ports.ts';
 
 /** A press is answered within three seconds: so long it goes on, and leaves the rest to another press. */
 const AT_ONCE_MS = 1_500;

@@ -8,7 +8,8 @@ import { takenIn } from '../../domain/seats/edit-session.ts';
 import { namesWhoComesTo, phaseOf, type Session } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import { pagesOf } from '../paging.ts';
-import type { Records, World } from '../ports.ts';
+import type { Records } from '../ports/records.ts';
+import type { World } from '../ports.ts';
 import { narrowed } from '../scope.ts';
 
 /** Read at a time. */

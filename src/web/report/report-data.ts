@@ -5,8 +5,9 @@ import type { ReportKind } from '../../domain/programme/lead-link.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { Moment } from '../../domain/time.ts';
+import type { Paged } from '../../use-cases/paging.ts';
 import { pagesOf } from '../../use-cases/paging.ts';
-import type { Paged, World } from '../../use-cases/ports.ts';
+import type { World } from '../../use-cases/ports.ts';
 
 const PAGE = 100;
 

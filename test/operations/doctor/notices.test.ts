@@ -7,7 +7,7 @@ import { createOutbox } from '../../../src/store/outbox.ts';
 import { createPeople } from '../../../src/store/people.ts';
 import { noticeDocument } from '../../../src/store/shapes/notice-document.ts';
 import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
-import type { Settlement } from '../../../src/use-cases/ports.ts';
+import type { Settlement } from '../../../src/use-cases/ports/outbox.ts';
 import { NOON } from '../../support/doctor.ts';
 
 const later = (minutes: number): Date => new Date(NOON.getTime() + minutes * 60_000);

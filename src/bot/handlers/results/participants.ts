@@ -7,7 +7,7 @@ import { assesses } from '../../../domain/seats/session.ts';
 import type { Instant } from '../../../domain/time.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { chosen, idsIn } from '../../../inputs/ids.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
+import type { Paged } from '../../../use-cases/paging.ts';
 import { nextToAssess } from '../../../use-cases/results/next-to-assess.ts';
 import { recordAll } from '../../../use-cases/results/record-all.ts';
 import { recordAttendance } from '../../../use-cases/results/record-attendance.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../domain/people/stages.ts';
 import { quotaLeft } from '../../../domain/programme/quota.ts';
 import type { Session } from '../../../domain/seats/session.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
+import type { Paged } from '../../../use-cases/paging.ts';
 import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { listBanner, nextPage, noBanner, open, previousPage, toMenu, whenEmpty } from '../common.ts';
 import type { Reader } from '../reader.ts';

@@ -3,7 +3,7 @@ import { isOffered } from '../../../domain/people/stages.ts';
 import { hasToAgree } from '../../../domain/seats/agreeing.ts';
 import { phaseOf, type Session } from '../../../domain/seats/session.ts';
 import type { Instant } from '../../../domain/time.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
+import type { Paged } from '../../../use-cases/paging.ts';
 import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, whenEmpty } from '../common.ts';
 import type { Reader } from '../reader.ts';

@@ -1,7 +1,7 @@
 import { type BudgetUse, COST_CATEGORIES, type Cost } from '../../../domain/programme/costs.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { FORMS } from '../../../inputs/forms.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
+import type { Paged } from '../../../use-cases/paging.ts';
 import type { Banner, Choice, ViewOf } from '../../catalog.ts';
 import {
   attention,

@@ -1,7 +1,7 @@
 import { KINDS, looksLikeId, type Organisation } from '../../../domain/people/organisation.ts';
 import { CONFIRM } from '../../../inputs/confirm.ts';
 import { FORMS } from '../../../inputs/forms.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
+import type { Paged } from '../../../use-cases/paging.ts';
 import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { listBanner, nextPage, noBanner, open, toMenu, warning, whenEmpty } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';

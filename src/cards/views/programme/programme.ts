@@ -14,7 +14,7 @@ import {
 import type { Concept } from '../../../domain/results/concept.ts';
 import { fieldsOf } from '../../../inputs/form.ts';
 import { FORMS } from '../../../inputs/forms.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
+import type { Paged } from '../../../use-cases/paging.ts';
 import type { RoleHolder } from '../../../use-cases/programme/change-role.ts';
 import type { Button, ViewOf } from '../../catalog.ts';
 import { nextPage, noBanner, toMenu } from '../common.ts';

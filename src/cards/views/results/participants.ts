@@ -8,7 +8,7 @@ import { declineReasonFor } from '../../../domain/seats/answering.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import type { Instant, Moment } from '../../../domain/time.ts';
 import { FORMS } from '../../../inputs/forms.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
+import type { Paged } from '../../../use-cases/paging.ts';
 import type { SessionToReport } from '../../../use-cases/results/sessions-to-report.ts';
 import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { listBanner, nextPage, noBanner, open, previousPage, toMenu, whenEmpty } from '../common.ts';

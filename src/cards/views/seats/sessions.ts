@@ -7,7 +7,7 @@ import type { Instant } from '../../../domain/time.ts';
 import type { Texts } from '../../../i18n/texts.ts';
 import { CONFIRM } from '../../../inputs/confirm.ts';
 import { FORMS } from '../../../inputs/forms.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
+import type { Paged } from '../../../use-cases/paging.ts';
 import type { Banner, CardData, Choice, ViewOf } from '../../catalog.ts';
 import {
   attention,

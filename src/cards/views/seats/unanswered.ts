@@ -2,7 +2,7 @@ import { type Candidate, liveBookingOf, replyByOf } from '../../../domain/people
 import { remindedLately } from '../../../domain/seats/reminding.ts';
 import { phaseOf, type Session } from '../../../domain/seats/session.ts';
 import type { Instant } from '../../../domain/time.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
+import type { Paged } from '../../../use-cases/paging.ts';
 import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { listBanner, nextPage, noBanner, open, previousPage, toMenu, whenEmpty } from '../common.ts';
 import { notReached } from '../people/contact.ts';

@@ -1,6 +1,6 @@
 import { type Candidate, waitsForTarget } from '../../../domain/people/candidate.ts';
 import { inLineSince } from '../../../domain/seats/waiting.ts';
-import type { Paged } from '../../../use-cases/ports.ts';
+import type { Paged } from '../../../use-cases/paging.ts';
 import type { Banner, ViewOf } from '../../catalog.ts';
 import { listBanner, nextPage, noBanner, open, previousPage, toMenu, whenEmpty } from '../common.ts';
 import { notReached } from '../people/contact.ts';

@@ -1,0 +1,11 @@
+import type { CandidateRecords } from './candidate-records.ts';
+import type { NoticeRecords } from './notice-records.ts';
+import type { ProgrammeRecords } from './programme-records.ts';
+import type { ResultRecords } from './result-records.ts';
+import type { SeatRecords } from './seat-records.ts';
+import type { Unit } from './unit.ts';
+
+/** The programmes' records: reading for answers, units for commands. */
+export interface Records extends ProgrammeRecords, CandidateRecords, SeatRecords, ResultRecords, NoticeRecords {
+  unit(programme: string): Unit;
+}

@@ -1,0 +1,82 @@
+import type { Counts } from '../../domain/accounts.ts';
+import type { Transition } from '../../domain/audit/act.ts';
+import type { Effects } from '../../domain/decision.ts';
+import type { Candidate, Stage } from '../../domain/people/candidate.ts';
+import type { Organisation } from '../../domain/people/organisation.ts';
+import type { Address } from '../../domain/people/user.ts';
+import type { Cost } from '../../domain/programme/costs.ts';
+import type { PersonKey, Programme, UserId } from '../../domain/programme/programme.ts';
+import type { Lack } from '../../domain/programme/quota.ts';
+import type { Draft } from '../../domain/results/draft.ts';
+import type { Session } from '../../domain/seats/session.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Paged } from '../paging.ts';
+import type { Line } from './candidate-records.ts';
+
+/** Who did what, in which role and by which way: what a unit writes down with a commit. */
+export type Act = {
+  /** The same for a repeat of the same command by the same person, and for nothing else. */
+  readonly mark: string;
+  readonly verb: string;
+  readonly actor: UserId;
+  /** An `ActingRole` and an `ActWay`, or one of a newer version's. Absent in entries from before they were kept. */
+  readonly role?: string;
+  readonly way?: string;
+  /** Id of the candidate, session or programme it was about. */
+  readonly subject: string;
+  readonly at: Instant;
+};
+
+/**
+ * The audit entry: an act and what it changed, in codes alone. It is also the mark by which a repeat of the same command
+ * is known.
+ */
+export type AuditEntry = Act & {
+  /** Absent in entries from before they were kept. */
+  readonly transitions?: readonly Transition[];
+};
+
+/**
+ * One attempt at a command in one programme: reads what the decision needs, remembers the versions, and commits the
+ * decision's effects together with seats, tally, audit entry and notices, all or nothing.
+ */
+export interface Unit {
+  programme(): Promise<Programme | undefined>;
+  /** The id of a nomination that was merged into another stands for that other. */
+  candidate(id: string): Promise<Candidate | undefined>;
+  session(id: string): Promise<Session | undefined>;
+  draft(candidate: string): Promise<Draft | undefined>;
+  /** The id of an organisation that was merged, or of an earlier name, stands for what it is now. */
+  organisation(id: string): Promise<Organisation | undefined>;
+  cost(id: string): Promise<Cost | undefined>;
+  /** The same of a test centre. Sessions are held there, so that no scope hides it. */
+  centre(id: string): Promise<Organisation | undefined>;
+  /** What is noted of this address, outside the programme. */
+  address(key: PersonKey): Promise<Address | undefined>;
+  /** The candidate nominated under this address. */
+  nomination(key: PersonKey): Promise<Candidate | undefined>;
+  /** The candidate whom this Teams user is. Whoever ties a candidate to a user has asked this first. */
+  nominee(user: UserId): Promise<Candidate | undefined>;
+  /** Up to `limit` candidates whose booking is in this session; those at one stage when it is named. */
+  holders(session: string, limit: number, stage?: Stage): Promise<readonly Candidate[]>;
+  /** All of them, however many. */
+  allHolders(session: string): Promise<readonly Candidate[]>;
+  /** Up to `limit` candidates for whom one of these is responsible; only those of the organisations, when they are named. */
+  handledBy(
+    responsible: readonly UserId[],
+    limit: number,
+    organisations?: readonly string[],
+  ): Promise<readonly Candidate[]>;
+  /** Those who wish to be told of another time than theirs, the longest first; `after`: the `next` of the page before. */
+  wishers(limit: number, after?: string): Promise<Paged<Candidate>>;
+  /** As in `Records`, whoever asks: the order is everybody's. */
+  inLine(which: Line, query: { limit: number; cursor?: string }): Promise<Paged<Candidate>>;
+  tally(): Promise<Counts>;
+  /** The entry a command with this mark left behind. */
+  entry(mark: string): Promise<AuditEntry | undefined>;
+  /**
+   * The effects as they are stored now; `conflict`: somebody was faster; load and decide again in a new unit. A `Lack`: they
+   * would hold more of the programme's target than is left.
+   */
+  commit(act: Act, effects: Effects): Promise<Effects | 'repeated' | 'conflict' | Lack>;
+}
