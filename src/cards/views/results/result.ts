@@ -159,7 +159,7 @@ export const certificateView = (
   data: {
     banner: noBanner,
     title: reader.t('certificate.there.title'),
-    lines: [reader.t('certificate.there.line')],
+    lines: [reader.t('certificate.there.line'), reader.t('certificate.there.badge')],
     url,
     badge,
     buttons: [toMenu(reader)],
