@@ -20,6 +20,8 @@ import { startDelivery } from './notify/start.ts';
 import { createTeamsChannel } from './notify/teams/channel.ts';
 import { openMetrics } from './operations/metrics/metrics.ts';
 import { lookForPending } from './operations/metrics/pending.ts';
+import { tracedMail, tracedStore, tracedTeams } from './operations/traces/traced.ts';
+import { openTraces, type Traces } from './operations/traces/traces.ts';
 import { chargeTurn, withTurn } from './operations/turns.ts';
 import { PAGE_OF, PAGES } from './routes.ts';
 import { createSigner, makeSigningKey } from './signing.ts';
@@ -58,6 +60,7 @@ export type Overrides = {
   readonly pages?: HttpParts['pages'];
   readonly openIdMetadata?: string;
   readonly concepts?: World['concepts'];
+  readonly traces?: Traces;
 };
 
 /** A stop waits so long for the turns under way, and for metrics. */
@@ -74,13 +77,15 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
   // Whoever made the log: errors in it must not quote what people or the platform have said.
   const log = surroundings.log.child({}, { serializers: { err: describeError }, formatters: { log: withTurn } });
   const metrics = await openMetrics(config.insights, TURN_KINDS, log);
-  const store = await openStore(config.store, {
+  const traces = surroundings.traces ?? (await openTraces(config.traces, TURN_KINDS, log));
+  const opened = await openStore(config.store, {
     random: () => randomBytes(16).toString('hex'),
     onCharge: (operation, ru) => {
       metrics.charge(operation, ru);
       chargeTurn(ru);
     },
   });
+  const store = tracedStore(opened, traces);
   metrics.observe(() => lookForPending(store, now()));
 
   const open = config.bot.kind === 'open';
@@ -99,7 +104,10 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     now,
     wake: alarm.ring,
     refused: metrics.refused,
-    queued: (mark) => log.info({ notice: noticesOf(mark) }, 'queued'),
+    queued(mark) {
+      log.info({ notice: noticesOf(mark) }, 'queued');
+      traces.queued(noticesOf(mark));
+    },
     erased: (hash) => log.info({ hash }, 'somebody was erased'),
     linkTo: async (link, ends) =>
       publicUrl && `${await publicUrl}${PAGES[PAGE_OF[link.to]].path}/${await links.sign(link, ends)}`,
@@ -133,6 +141,7 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     signer,
     seen: presence.seen,
     metrics,
+    traces,
     ready: () => store.ping(),
     pages,
     log,
@@ -149,8 +158,8 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
 
   const delivery = startDelivery({
     world,
-    teams: createTeamsChannel(adapter, config.bot.kind === 'registered' ? config.bot.appId : ''),
-    mail: ways.mail,
+    teams: tracedTeams(createTeamsChannel(adapter, config.bot.kind === 'registered' ? config.bot.appId : ''), traces),
+    mail: tracedMail(ways.mail, traces),
     installer: ways.installer,
     renderer,
     isHere: presence.isHere,
@@ -158,7 +167,11 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     outbox: createOutbox(store, unreadable),
     lease: createLease(store, newId()),
     alarm,
-    told: metrics.notice,
+    told(outcome, channel) {
+      metrics.notice(outcome, channel);
+      traces.add({ outcome, channel });
+    },
+    around: ({ id, notice }, attempt) => traces.begin('notice', { notice: id, kind: notice.kind }, attempt),
     now,
     elapsed: () => performance.now(),
     random: Math.random,
@@ -180,6 +193,7 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     { what: 'notices', within: SENDING_MS, end: delivery.stop },
     { what: 'mail', within: LETTING_GO_MS, end: async () => ways.close() },
     { what: 'metrics', within, end: metrics.close },
+    { what: 'traces', within, end: traces.close },
     { what: 'store', within: LETTING_GO_MS, end: store.close },
   ];
   return { url, world, store, close: () => endAll(endings, log) };

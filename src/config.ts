@@ -35,6 +35,7 @@ export const environment = z.object({
     .optional(),
   TEAMS_CATALOG_APP_ID: z.guid().optional(),
   APPLICATIONINSIGHTS_CONNECTION_STRING: present.optional(),
+  TRACE_SHARE: z.coerce.number().min(0).max(1).default(0),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
@@ -52,6 +53,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   LINK_SECRET: 'a secret of 32 characters or more',
   SIGNING_KEY: 'an RSA private key of 2048 bits or more, as PEM with \\n between its lines',
   TEAMS_CATALOG_APP_ID: "the app's id in your organisation's Teams catalogue, a GUID",
+  TRACE_SHARE: 'a number from 0 (none) to 1 (all)',
   LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
 };
 
@@ -102,6 +104,8 @@ export type Config = {
   readonly fileHosts: readonly string[];
   /** Where metrics go; undefined: nowhere. */
   readonly insights: string | undefined;
+  /** How much of the work is timed, and where that goes; undefined: none of it. */
+  readonly traces: { readonly share: number; readonly insights: string } | undefined;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 };
 
@@ -152,8 +156,18 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     store: storeOf(env, bot),
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     insights: env.APPLICATIONINSIGHTS_CONNECTION_STRING,
+    traces: tracesOf(env),
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function tracesOf(env: z.infer<typeof environment>): Config['traces'] {
+  const { TRACE_SHARE: share, APPLICATIONINSIGHTS_CONNECTION_STRING: insights } = env;
+  if (share === 0) return undefined;
+  if (insights === undefined) {
+    throw new ConfigError('TRACE_SHARE is set, and no APPLICATIONINSIGHTS_CONNECTION_STRING: traces would go nowhere.');
+  }
+  return { share, insights };
 }
 
 function mailOf(env: z.infer<typeof environment>, bot: BotConfig): MailConfig | undefined {

@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { createServer, type HttpParts } from './http/server.ts';
 import type { Links } from './links.ts';
 import type { Metrics } from './operations/metrics/metrics.ts';
+import type { SpanName, Traces } from './operations/traces/traces.ts';
 import { currentTurn, inTurn } from './operations/turns.ts';
 import type { Signer } from './signing.ts';
 import type { World } from './use-cases/ports.ts';
@@ -31,14 +32,18 @@ export type FrontDoorParts = Pick<HttpParts, 'ready' | 'pages'> & {
   readonly signer: Signer;
   readonly seen: (user: string) => void;
   readonly metrics: Metrics;
+  readonly traces: Traces;
   readonly log: Logger;
 };
 
 export async function createFrontDoor(parts: FrontDoorParts) {
-  const { config, world, adapter, renderer, links, host = 'localhost', leads, seen, metrics, log } = parts;
+  const { config, world, adapter, renderer, links, host = 'localhost', leads, seen, metrics, traces, log } = parts;
   const open = config.bot.kind === 'open';
   const reference = () => currentTurn()?.id ?? 'none';
-  const turn = <T>(work: () => Promise<T>) => inTurn(newId().slice(0, 8), work);
+  const turn = <T>(name: SpanName, work: () => Promise<T>) => {
+    const id = newId().slice(0, 8);
+    return inTurn(id, () => traces.begin(name, { turn: id }, work));
+  };
   const bot = createBot({
     world,
     renderer,
@@ -50,6 +55,7 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     seen,
     measure(kind, outcome, ms) {
       metrics.turn(kind, outcome, ms);
+      traces.add({ kind, outcome });
       // The others have a line that says why.
       if (outcome === 'answered') log.info({ kind, ms: Math.round(ms), ru: currentTurn()?.charge }, 'turn');
     },
@@ -65,13 +71,14 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     signer: parts.signer,
     admit: await createTurnstile(),
     failed(error) {
+      traces.add({ outcome: 'failed' });
       log.error({ err: error }, 'a page failed');
       return reference();
     },
   });
   return createServer({
     ...parts,
-    messages: { caller: teams.caller, answer: (body, caller) => turn(() => teams.answer(body, caller)) },
-    web: (request) => turn(() => site(request)),
+    messages: { caller: teams.caller, answer: (body, caller) => turn('turn', () => teams.answer(body, caller)) },
+    web: (request) => turn('page', () => site(request)),
   });
 }

@@ -72,6 +72,14 @@ describe('the configuration', () => {
     refuses({ TEAMS_CATALOG_APP_ID: ID }, /no MICROSOFT_APP_ID/);
     assert.equal(readConfig({ ...registered, TEAMS_CATALOG_APP_ID: ID }).catalogApp, ID);
   });
+  it('takes a share of traces only with a place for them', () => {
+    const insights = 'InstrumentationKey=x';
+    assert.equal(readConfig({ APPLICATIONINSIGHTS_CONNECTION_STRING: insights }).traces, undefined);
+    const both = { TRACE_SHARE: '0.1', APPLICATIONINSIGHTS_CONNECTION_STRING: insights };
+    assert.deepEqual(readConfig(both).traces, { share: 0.1, insights });
+    refuses({ TRACE_SHARE: '1' }, /traces would go nowhere/);
+    refuses({ TRACE_SHARE: '10 %' }, /TRACE_SHARE is wrong: set it to a number from 0/);
+  });
   it('reads the leads however they are separated', () => {
     assert.deepEqual(readConfig({ LEADS: 'Petra@Example.com, sam@example.com;x' }).leads, [
       'petra@example.com',

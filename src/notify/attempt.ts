@@ -16,6 +16,8 @@ export type AttemptParts = {
   readonly deliver: (due: DueNotice) => Promise<Delivery>;
   /** Told what became of each attempt, and the way it went if it was delivered. */
   readonly told: (outcome: Settlement['kind'] | 'failed', channel?: Channel) => void;
+  /** Done around each attempt. */
+  readonly around: (due: DueNotice, attempt: () => Promise<boolean>) => Promise<boolean>;
   /** The process is ending: nothing is begun, and nothing waited for, that another one can do. */
   readonly ending: () => boolean;
   readonly now: () => Date;
@@ -25,7 +27,7 @@ export type AttemptParts = {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One attempt at a notice, to its note in the outbox. Never rejects; false: it is still due, and better left alone a while. */
-export function createAttempt({ outbox, deliver, told, ending, now, log }: AttemptParts) {
+export function createAttempt({ outbox, deliver, told, around, ending, now, log }: AttemptParts) {
   let sending = 0;
   const note = createNoting(outbox, log, () => sending > 0);
 
@@ -40,7 +42,7 @@ export function createAttempt({ outbox, deliver, told, ending, now, log }: Attem
     }
   }
 
-  return async (due: DueNotice): Promise<boolean> => {
+  async function attempt(due: DueNotice): Promise<boolean> {
     const { id, notice, attempts } = due;
     try {
       sending += 1;
@@ -67,5 +69,7 @@ export function createAttempt({ outbox, deliver, told, ending, now, log }: Attem
       log.error({ notice: id, err: error }, 'a notice could not be handled');
       return false;
     }
-  };
+  }
+
+  return (due: DueNotice): Promise<boolean> => around(due, () => attempt(due));
 }

@@ -6,7 +6,7 @@ import { holdLease } from './held-lease.ts';
 import { rateLimited } from './teams/rate-limit.ts';
 
 export type DeliveringParts = Omit<DeliveryParts, 'mayStart'> &
-  Pick<DispatcherParts, 'outbox' | 'alarm' | 'told' | 'log'> & {
+  Pick<DispatcherParts, 'outbox' | 'alarm' | 'told' | 'around' | 'log'> & {
     readonly lease: Lease;
     /** Milliseconds; only their differences matter. */
     readonly elapsed: () => number;

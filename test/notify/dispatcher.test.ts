@@ -82,6 +82,7 @@ describe('the dispatcher', () => {
       stopping: ending.signal,
       deliver: async (due) => ({ settlement: await deliver(due) }),
       told: (...what) => told.push(what),
+      around: (_due, attempt) => attempt(),
       now,
       log: pino({ level: 'silent' }),
     });

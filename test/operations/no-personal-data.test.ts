@@ -4,6 +4,7 @@ import { type Card, textOf } from '../support/cards.ts';
 import type { Fault } from '../support/connector.ts';
 import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
+import { keepSpans } from '../support/spans.ts';
 import { assertSilent, type Texts } from '../support/traces.ts';
 
 /** Everything that somebody types or is called, each unlike anything the program says of itself. */
@@ -28,8 +29,9 @@ const SAID = {
   verb: 'ragnhild.anropa',
 } as const satisfies Texts;
 
-describe('the log', () => {
+describe('the log, with the traces', () => {
   let scene: Scene;
+  const kept = keepSpans();
   let asa: PersonInChat;
   const cards: Card[] = [];
   const ids = (more: Record<string, unknown> = {}) => ({ ...stamp(scene.programme), ...more });
@@ -41,9 +43,13 @@ describe('the log', () => {
   };
 
   before(async () => {
-    scene = await openScene();
+    scene = await openScene({ traces: kept.traces });
   });
   after(() => scene?.close());
+  afterEach(() => {
+    const { coordinator, assessor, lead } = scene;
+    assertSilent(kept.text(), SAID, asa, coordinator, assessor, lead);
+  });
 
   it('of a whole chain holds nothing that anybody has said', async () => {
     const { coordinator, assessor, lead } = scene;

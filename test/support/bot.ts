@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Traces } from '../../src/operations/traces/traces.ts';
 import type { World } from '../../src/use-cases/ports.ts';
 import { now } from './clock.ts';
 import { type Connector, startConnector } from './connector.ts';
@@ -32,6 +33,7 @@ export async function startBot(
   options: {
     now?: () => Date;
     concepts?: World['concepts'];
+    traces?: Traces;
     store?: StoreKind;
     database?: Database;
     environment?: Readonly<Record<string, string>>;

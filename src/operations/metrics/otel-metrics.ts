@@ -2,6 +2,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { type IMetricReader, MeterProvider } from '@opentelemetry/sdk-metrics';
 import { CHANNELS } from '../../domain/people/candidate.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
+import { among } from '../among.ts';
 import { type Metrics, NOTICE_OUTCOMES, TURN_OUTCOMES } from './metrics.ts';
 import type { Pending } from './pending.ts';
 
@@ -93,12 +94,6 @@ export function createOtelMetrics(reader: IMetricReader, kinds: readonly string[
     },
     close: () => provider.shutdown({ timeoutMillis: CLOSING_MS }).catch(() => undefined),
   };
-}
-
-/** Whatever is not of the list becomes `other`: a forged verb must not become a series of its own, or a message. */
-function among(values: readonly string[]): (value: string) => string {
-  const known = new Set(values);
-  return (value) => (known.has(value) ? value : 'other');
 }
 
 /** Looks again after a minute; until then what was seen counts. */

@@ -1,21 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { gunzipSync } from 'node:zlib';
-import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
-import { pino } from 'pino';
-import sinon from 'sinon';
 import { z } from 'zod';
 import { openAzureMonitor } from '../../../src/operations/metrics/azure-monitor.ts';
 import { noMetrics, openMetrics } from '../../../src/operations/metrics/metrics.ts';
 import { createOtelMetrics } from '../../../src/operations/metrics/otel-metrics.ts';
-
-const KEY = '44444444-4444-4444-8444-444444444444';
-const CONNECTION = `InstrumentationKey=${KEY};IngestionEndpoint=https://north.example.com/`;
-/** Keeps the SDK from telling Microsoft of itself; main.ts sets it too. */
-const QUIET = 'APPLICATION_INSIGHTS_NO_STATSBEAT';
+import { CONNECTION, insightsService, KEY, keptLog, quietly } from '../../support/insights.ts';
 
 const envelope = z.object({
   iKey: z.string(),
@@ -29,51 +20,11 @@ const envelope = z.object({
 });
 
 describe('Azure Monitor', () => {
-  const quiet = process.env[QUIET];
-  before(() => {
-    process.env[QUIET] = 'true';
-    // The first one of a process starts to ask Microsoft for settings, now and then: here it waits for a clock that stands.
-    const clock = sinon.useFakeTimers();
-    openAzureMonitor(CONNECTION, pino({ level: 'silent' }));
-    clock.restore();
-  });
-  after(() => {
-    if (quiet === undefined) delete process.env[QUIET];
-    else process.env[QUIET] = quiet;
-  });
-
-  let lines: string[];
-  const log = () =>
-    pino(
-      new Writable({
-        write(chunk, _encoding, done) {
-          lines.push(String(chunk));
-          done();
-        },
-      }),
-    );
-  beforeEach(() => {
-    lines = [];
-  });
-
-  /** The service, which answers so and keeps what it gets. */
-  function service(status: number): { client: HttpClient; requests: { url: string; body: string }[] } {
-    const requests: { url: string; body: string }[] = [];
-    const client: HttpClient = {
-      async sendRequest(request) {
-        const sent: unknown = request.body;
-        const body = sent instanceof Uint8Array ? gunzipSync(sent).toString('utf8') : String(sent);
-        requests.push({ url: request.url, body });
-        const bodyAsText = JSON.stringify({ itemsReceived: 1, itemsAccepted: 1, errors: [] });
-        return { request, status, headers: createHttpHeaders(), bodyAsText };
-      },
-    };
-    return { client, requests };
-  }
+  quietly();
 
   it('gets what was counted when the bot ends, under its name and with nothing else in it', async () => {
-    const { client, requests } = service(200);
-    const metrics = createOtelMetrics(openAzureMonitor(CONNECTION, log(), client), ['booking.accept']);
+    const { client, requests } = insightsService(200);
+    const metrics = createOtelMetrics(openAzureMonitor(CONNECTION, keptLog().log, client), ['booking.accept']);
     metrics.turn('booking.accept', 'answered', 250);
     metrics.refused('session-full');
     await metrics.close();
@@ -98,23 +49,27 @@ describe('Azure Monitor', () => {
   });
 
   it('that takes nothing is told in the log, without the connection string', async () => {
-    const { client } = service(402);
-    const metrics = createOtelMetrics(openAzureMonitor(CONNECTION, log(), client), []);
+    const { client } = insightsService(402);
+    const { log, text } = keptLog();
+    const metrics = createOtelMetrics(openAzureMonitor(CONNECTION, log, client), []);
     metrics.refused('too-early');
     await metrics.close();
-    assert.match(lines.join(''), /metrics could not be sent/);
-    assert.ok(!lines.join('').includes(KEY));
+    assert.match(text(), /metrics could not be sent/);
+    assert.ok(!text().includes(KEY));
   });
 
   it('is not started by a connection string that is none: the bot runs all the same', async () => {
-    assert.equal(await openMetrics('InstrumentationKey=nonsense', [], log()), noMetrics);
-    assert.match(lines.join(''), /metrics cannot be sent: see APPLICATIONINSIGHTS_CONNECTION_STRING/);
+    const { log, text } = keptLog();
+    assert.equal(await openMetrics('InstrumentationKey=nonsense', [], log), noMetrics);
+    assert.match(text(), /metrics cannot be sent: see APPLICATIONINSIGHTS_CONNECTION_STRING/);
   });
 });
 
 describe('a start without a connection string', () => {
   it('loads nothing of OpenTelemetry', async () => {
-    const metrics = pathToFileURL(join(import.meta.dirname, '../../../src/operations/metrics/metrics.ts'));
+    const [metrics, traces] = ['metrics', 'traces'].map((what) =>
+      pathToFileURL(join(import.meta.dirname, `../../../src/operations/${what}/${what}.ts`)),
+    );
     const script = `
       const loaded = [];
       (await import('node:module')).registerHooks({
@@ -124,6 +79,10 @@ describe('a start without a connection string', () => {
       const metrics = await openMetrics(undefined, [], undefined);
       metrics.turn('text', 'answered', 1);
       await metrics.close();
+      const { openTraces } = await import('${traces}');
+      const traces = await openTraces(undefined, [], undefined);
+      await traces.begin('turn', {}, async () => {});
+      await traces.close();
       console.log(loaded.join('\\n'));
     `;
     const loaded = await new Promise<string>((resolve, reject) => {
@@ -131,7 +90,7 @@ describe('a start without a connection string', () => {
         error ? reject(error) : resolve(stdout),
       );
     });
-    assert.match(loaded, /metrics\.ts/);
+    assert.match(loaded, /metrics\.ts.*traces\.ts/s);
     assert.doesNotMatch(loaded, /node_modules/);
   });
 });

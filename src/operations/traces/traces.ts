@@ -1,0 +1,67 @@
+import type { Logger } from 'pino';
+
+/** What is timed: a request to the bot or for a page, an attempt at a notice, and what the two ask of a store and of who sends. */
+export type SpanName = 'turn' | 'page' | 'notice' | 'store' | 'send';
+
+/** What is said of it. Each is of a short list, or an id that nobody chose: never a word that somebody has written. */
+export type Facts = {
+  /** The id that lines of the log bear. */
+  readonly turn?: string;
+  /** The notice's id, or what the ids of all that a press has left begin with. */
+  readonly notice?: string;
+  readonly kind?: string;
+  readonly outcome?: string;
+  readonly channel?: string | undefined;
+  readonly operation?: string;
+};
+
+/** Times what the bot does, one thing within the other. */
+export type Traces = {
+  /** Times this as something of its own. */
+  begin<T>(name: SpanName, facts: Facts, work: () => Promise<T>): Promise<T>;
+  /** Times this as a part of what is under way; of nothing, not at all. */
+  within<T>(name: SpanName, facts: Facts, work: () => Promise<T>): Promise<T>;
+  /** Says more of what is under way. */
+  add(facts: Facts): void;
+  /** Says that its press has left notices. */
+  queued(notice: string): void;
+  /** Sends what has not been sent yet, and ends. Never rejects. */
+  close(): Promise<void>;
+};
+
+/** Times nothing, at no cost. */
+export const noTraces: Traces = {
+  begin: (_name, _facts, work) => work(),
+  within: (_name, _facts, work) => work(),
+  add: () => undefined,
+  queued: () => undefined,
+  close: () => Promise.resolve(),
+};
+
+export type TraceSettings = {
+  /** How many of all turns and notices are timed, 0 to 1. */
+  readonly share: number;
+  /** Connection string of an Application Insights. */
+  readonly insights: string;
+};
+
+/**
+ * The traces that the configuration asks for. Without them nothing of OpenTelemetry is even loaded; where they cannot be sent
+ * the bot runs all the same.
+ * @param kinds the kinds of turn that there are; any other is `other`
+ */
+export async function openTraces(
+  settings: TraceSettings | undefined,
+  kinds: readonly string[],
+  log: Logger,
+): Promise<Traces> {
+  if (settings === undefined) return noTraces;
+  try {
+    const { openTraceProcessor } = await import('./azure-monitor.ts');
+    const { createOtelTraces } = await import('./otel-traces.ts');
+    return createOtelTraces(openTraceProcessor(settings.insights, log), kinds, settings.share);
+  } catch (error) {
+    log.error({ err: error }, 'traces cannot be sent: see APPLICATIONINSIGHTS_CONNECTION_STRING');
+    return noTraces;
+  }
+}
