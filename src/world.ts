@@ -6,10 +6,10 @@ import { createHolidays } from './i18n/holidays.ts';
 import { networkAddress } from './inputs/readings.ts';
 import { digest } from './store/digest.ts';
 import type { DocumentStore } from './store/document-store.ts';
-import { createImports } from './store/imports.ts';
+import { createImports } from './store/imports/imports.ts';
+import { readPepper } from './store/keys/pepper.ts';
 import { createPeople } from './store/people.ts';
-import { readPepper } from './store/pepper.ts';
-import { createRecords } from './store/records.ts';
+import { createRecords } from './store/records/records.ts';
 import type { Unreadable } from './store/shapes/shape.ts';
 import type { World } from './use-cases/ports.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { newOrganisation, organisationId } from '../../src/domain/people/organisation.ts';
 import { digest } from '../../src/store/digest.ts';
-import { createRecords } from '../../src/store/records.ts';
+import { createRecords } from '../../src/store/records/records.ts';
 import { candidateDocument, organisationDocument } from '../../src/store/shapes/documents.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import type { Records } from '../../src/use-cases/ports/records.ts';

@@ -8,7 +8,7 @@ import { STAGES } from '../../src/domain/people/stages.ts';
 import { type Actor, aboutFrom, type ProgrammeSettings } from '../../src/domain/programme/programme.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { createPeople } from '../../src/store/people.ts';
-import { createRecords } from '../../src/store/records.ts';
+import { createRecords } from '../../src/store/records/records.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';

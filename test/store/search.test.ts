@@ -6,7 +6,7 @@ import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store
 import { digest } from '../../src/store/digest.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { foldForSort } from '../../src/store/fold.ts';
-import { createRecords } from '../../src/store/records.ts';
+import { createRecords } from '../../src/store/records/records.ts';
 import { candidateDocument, organisationDocument } from '../../src/store/shapes/documents.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { candidate } from '../support/builders.ts';

@@ -4,7 +4,7 @@ import { organisationId } from '../../src/domain/people/organisation.ts';
 import { digest } from '../../src/store/digest.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
-import { createRecords } from '../../src/store/records.ts';
+import { createRecords } from '../../src/store/records/records.ts';
 import { noticeDocument, parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { defineShape, UnreadableDocument, type Upgrade } from '../../src/store/shapes/shape.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';

@@ -24,11 +24,11 @@ import type { Organisation } from '../../src/domain/people/organisation.ts';
 import { holdsQuota } from '../../src/domain/people/stages.ts';
 import type { Programme } from '../../src/domain/programme/programme.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
-import { createRecords } from '../../src/store/records.ts';
+import { createRecords } from '../../src/store/records/records.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { sessionOf } from '../../src/store/unit/reading.ts';
-import { createUnit } from '../../src/store/unit.ts';
+import { createUnit } from '../../src/store/unit/unit.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/unit.ts';
 import { newId } from '../../src/world.ts';
 

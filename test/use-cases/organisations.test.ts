@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { organisationsIn } from '../../src/domain/accounts.ts';
 import { nameKey, namesOf } from '../../src/domain/people/organisation.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { createRecords } from '../../src/store/records.ts';
+import { createRecords } from '../../src/store/records/records.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';

@@ -1,7 +1,7 @@
 import { ConceptError, placeholdersIn, readConcepts } from '../../concepts/read.ts';
 import type { DocumentStore } from '../../store/document-store.ts';
 import { createPeople } from '../../store/people.ts';
-import { createRecords } from '../../store/records.ts';
+import { createRecords } from '../../store/records/records.ts';
 import { type Finding, ok, reasonOf, warning, wrong } from './finding.ts';
 
 const ABOUT = 'concepts';

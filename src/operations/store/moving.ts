@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Change, type DocumentStore, MAX_CHANGES, type StoredDocument } from '../../store/document-store.ts';
+import { MOVING, PARTITION, PEPPER } from '../../store/keys/pepper.ts';
 import { LEASE_TYPE } from '../../store/lease.ts';
-import { MOVING, PARTITION, PEPPER } from '../../store/pepper.ts';
 import { Refusal } from './refusal.ts';
 import { differing, inOrder, type Summing, type Sums, startSums } from './sums.ts';
 

@@ -14,7 +14,7 @@ import { lackOf, quotaFloor } from '../../domain/programme/quota.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { Change, DocumentStore } from '../document-store.ts';
 import { erasureChange } from '../erasure.ts';
-import { recountTally } from '../recount.ts';
+import { recountTally } from '../records/recount.ts';
 import { ids } from '../shapes/documents.ts';
 import { shapes } from '../shapes/shapes.ts';
 import type { Reading } from './reading.ts';

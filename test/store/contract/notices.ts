@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Notice } from '../../../src/domain/notices.ts';
 import type { DocumentStore } from '../../../src/store/document-store.ts';
 import { createOutbox } from '../../../src/store/outbox.ts';
-import { createRecords } from '../../../src/store/records.ts';
+import { createRecords } from '../../../src/store/records/records.ts';
 import { type NoticeDocument, noticeDocument, parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { all } from '../../support/invariants.ts';
 import { range } from '../../support/store/bench.ts';

@@ -10,7 +10,7 @@ import {
   type StoredDocument,
 } from '../../../src/store/document-store.ts';
 import { addressDocument, ids, tallyDocument } from '../../../src/store/shapes/documents.ts';
-import { createUnit } from '../../../src/store/unit.ts';
+import { createUnit } from '../../../src/store/unit/unit.ts';
 import type { World } from '../../../src/use-cases/ports.ts';
 import { newId } from '../../../src/world.ts';
 

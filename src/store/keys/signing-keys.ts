@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DocumentStore } from './document-store.ts';
+import type { DocumentStore } from '../document-store.ts';
 import { PARTITION } from './pepper.ts';
 
 const ID = 'signing-keys';

@@ -1,12 +1,12 @@
-import { type Import, importEnds, type ListRow, NOMINEES_PER_COMMIT } from '../domain/people/import.ts';
-import type { Instant } from '../domain/time.ts';
-import type { Imports } from '../use-cases/ports/imports.ts';
-import { type Change, type DocumentStore, MAX_CHANGES, type StoredDocument } from './document-store.ts';
+import { type Import, importEnds, type ListRow, NOMINEES_PER_COMMIT } from '../../domain/people/import.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Imports } from '../../use-cases/ports/imports.ts';
+import { type Change, type DocumentStore, MAX_CHANGES, type StoredDocument } from '../document-store.ts';
+import * as documents from '../shapes/documents.ts';
+import { ids } from '../shapes/documents.ts';
+import { noticeDocument } from '../shapes/notice-document.ts';
+import { keepUnknown, shapes } from '../shapes/shapes.ts';
 import { forgetRows } from './forget-rows.ts';
-import * as documents from './shapes/documents.ts';
-import { ids } from './shapes/documents.ts';
-import { noticeDocument } from './shapes/notice-document.ts';
-import { keepUnknown, shapes } from './shapes/shapes.ts';
 
 /** Characters in a document of rows: the database takes two megabytes, and four times as many bytes for a character. */
 const ROWS_LENGTH = 200_000;

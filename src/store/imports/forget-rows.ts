@@ -1,6 +1,6 @@
-import type { Theirs } from '../use-cases/ports/imports.ts';
-import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
-import { keepUnknown, shapes } from './shapes/shapes.ts';
+import type { Theirs } from '../../use-cases/ports/imports.ts';
+import type { Change, DocumentStore, StoredDocument, Versioned } from '../document-store.ts';
+import { keepUnknown, shapes } from '../shapes/shapes.ts';
 
 const DIGITS = 6;
 

@@ -1,7 +1,7 @@
-import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
-import * as documents from './shapes/documents.ts';
-import { readOr, type Unreadable } from './shapes/shape.ts';
-import { keepUnknown, shapes } from './shapes/shapes.ts';
+import type { Change, DocumentStore, StoredDocument, Versioned } from '../document-store.ts';
+import * as documents from '../shapes/documents.ts';
+import { readOr, type Unreadable } from '../shapes/shape.ts';
+import { keepUnknown, shapes } from '../shapes/shapes.ts';
 
 /** So many documents are written at a time: between two commits others get their turn. */
 const PAGE = 50;

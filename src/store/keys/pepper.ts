@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DocumentStore } from './document-store.ts';
+import type { DocumentStore } from '../document-store.ts';
 
 export const PARTITION = 'deployment';
 export const PEPPER = 'pepper';

@@ -1,18 +1,18 @@
-import { isTestCentre } from '../domain/people/organisation.ts';
-import { withHistory } from '../domain/people/past-seats.ts';
-import { codeIn, withCertificate } from '../domain/results/certificate.ts';
-import { withDraft } from '../domain/results/draft.ts';
-import { withSeatVersion } from '../domain/seats/deadlines.ts';
-import { withRevision } from '../domain/seats/session.ts';
-import type { Unit } from '../use-cases/ports/unit.ts';
-import { anyOf, type Change, type CommitResult, type DocumentStore, idOf } from './document-store.ts';
-import { beginTally } from './recount.ts';
-import * as documents from './shapes/documents.ts';
-import { ids, LINE } from './shapes/documents.ts';
-import { shapes } from './shapes/shapes.ts';
-import { changesFor, undrafted } from './unit/changes.ts';
-import { lackAt, readTally, seatsOf, tallyIncrement, tallyOfEach, withFree } from './unit/counting.ts';
-import { createReading, write } from './unit/reading.ts';
+import { isTestCentre } from '../../domain/people/organisation.ts';
+import { withHistory } from '../../domain/people/past-seats.ts';
+import { codeIn, withCertificate } from '../../domain/results/certificate.ts';
+import { withDraft } from '../../domain/results/draft.ts';
+import { withSeatVersion } from '../../domain/seats/deadlines.ts';
+import { withRevision } from '../../domain/seats/session.ts';
+import type { Unit } from '../../use-cases/ports/unit.ts';
+import { anyOf, type Change, type CommitResult, type DocumentStore, idOf } from '../document-store.ts';
+import { beginTally } from '../records/recount.ts';
+import * as documents from '../shapes/documents.ts';
+import { ids, LINE } from '../shapes/documents.ts';
+import { shapes } from '../shapes/shapes.ts';
+import { changesFor, undrafted } from './changes.ts';
+import { lackAt, readTally, seatsOf, tallyIncrement, tallyOfEach, withFree } from './counting.ts';
+import { createReading, write } from './reading.ts';
 
 /**
  * See `Unit`: one attempt at a command, on the documents of one programme.

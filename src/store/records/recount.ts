@@ -6,12 +6,12 @@ import {
   tallyOfOrganisation,
   tallyOfProgramme,
   tallyOfSession,
-} from '../domain/accounts.ts';
-import type { Change, DocumentStore, StoredDocument, Versioned } from './document-store.ts';
-import * as documents from './shapes/documents.ts';
-import { idRange, ids } from './shapes/documents.ts';
-import { keepUnknown, shapes } from './shapes/shapes.ts';
-import { sessionOf } from './unit/reading.ts';
+} from '../../domain/accounts.ts';
+import type { Change, DocumentStore, StoredDocument, Versioned } from '../document-store.ts';
+import * as documents from '../shapes/documents.ts';
+import { idRange, ids } from '../shapes/documents.ts';
+import { keepUnknown, shapes } from '../shapes/shapes.ts';
+import { sessionOf } from '../unit/reading.ts';
 
 const PAGE = 100;
 

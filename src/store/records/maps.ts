@@ -1,9 +1,9 @@
-import { add, type Counts, subtract } from '../domain/accounts.ts';
-import { publish } from '../domain/results/competence-map.ts';
-import type { DocumentStore } from './document-store.ts';
-import { ids, mapDocument } from './shapes/documents.ts';
-import { shapes } from './shapes/shapes.ts';
-import { readTally } from './unit/counting.ts';
+import { add, type Counts, subtract } from '../../domain/accounts.ts';
+import { publish } from '../../domain/results/competence-map.ts';
+import type { DocumentStore } from '../document-store.ts';
+import { ids, mapDocument } from '../shapes/documents.ts';
+import { shapes } from '../shapes/shapes.ts';
+import { readTally } from '../unit/counting.ts';
 
 /**
  * See `Records.published`. What is published of organisations that have been merged into one stays with each of them, and

@@ -1,8 +1,8 @@
-import { namesOf, organisationId } from '../domain/people/organisation.ts';
-import { termsIn } from '../domain/people/words.ts';
-import { digest } from './digest.ts';
-import type { DocumentStore, Term } from './document-store.ts';
-import { shapes } from './shapes/shapes.ts';
+import { namesOf, organisationId } from '../../domain/people/organisation.ts';
+import { termsIn } from '../../domain/people/words.ts';
+import { digest } from '../digest.ts';
+import type { DocumentStore, Term } from '../document-store.ts';
+import { shapes } from '../shapes/shapes.ts';
 
 const PAGE = 100;
 
