@@ -69,6 +69,10 @@ const RUNBOOK: Readonly<Record<string, readonly Keeper[]>> = {
   'another version of the bot wrote': [
     ['operations/store/moving', 'is refused in one sentence when the file is of another version'],
   ],
+  'writes a SQLite file anew, so that nothing removed is left in it': [
+    ['store/sqlite/purge', 'is nowhere in its bytes once it is written anew'],
+    ['operations/store/erasures', 'has nothing in it of what was removed, once it is written anew'],
+  ],
   'leaves a line in the log': [['operations/store/erasures', 'knows nothing of who was erased since']],
   'a seat that they have in the\nbackup goes to others': [
     ['operations/store/erasures', 'knows nothing of who was erased since'],

@@ -131,6 +131,8 @@ export const TASKS = {
   import: { import: 'text' },
   /** Takes what is stored of somebody who has been erased; `key`: of their address, `phone`: of their number. */
   forget: { ...candidate, user: 'text?', key: 'text?', phone: 'text?' },
+  /** Takes what has been removed from the store's own files too. */
+  purge: {},
   /** Writes the digests of this week, and puts next week's down; the numbers are those of when it was put down. */
   digests: stood,
 } as const satisfies Readonly<Record<string, Fields>>;

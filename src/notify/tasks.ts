@@ -3,6 +3,7 @@ import type { TaskKind, TaskOf } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { forgetPerson } from '../use-cases/people/forget-person.ts';
 import { goOnHandingOver } from '../use-cases/people/hand-over.ts';
+import { purge } from '../use-cases/people/purge.ts';
 import { tellAnew } from '../use-cases/people/tell-anew.ts';
 import type { World } from '../use-cases/ports.ts';
 import { writeDigests } from '../use-cases/programme/write-digests.ts';
@@ -37,6 +38,10 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   handover: goOnHandingOver,
   import: (_world, programme, task, _id, parts) => resumeAndShow(parts, programme, task),
   forget: forgetPerson,
+  purge: async (world, _programme, _task, _id, { log }) => {
+    if (!(await purge(world)))
+      log.warn('the database file is too large to be written anew while people wait: see the runbook');
+  },
   moves: tellOfMove,
   digests: (world, programme, task, id) => writeDigests(world, programme, task, id),
 };

@@ -150,8 +150,13 @@ export interface DocumentStore {
   all(): AsyncIterable<readonly Placed[]>;
   /** Resolves when the store answers; rejects with the cause when it does not. */
   ping(): Promise<void>;
-  /** What has been removed is gone from the store's own files too, as far as it keeps any. */
-  purge(): Promise<void>;
+  /** For how long about `purge` keeps everybody waiting, in milliseconds. */
+  purgingMs(): Promise<number>;
+  /**
+   * What has been removed is gone from the store's own files too, as far as it keeps any.
+   * @param withinMs where it would keep everybody waiting for longer, it does only what takes a moment, and tells so: false
+   */
+  purge(withinMs: number): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -1,17 +1,16 @@
 import { add, type Counts, tallyChange } from '../domain/accounts.ts';
 import type { Transition } from '../domain/audit/act.ts';
 import { countsKept, type Erasure } from '../domain/people/erasure.ts';
-import type { Change, DocumentStore, IndexedField, Versioned } from './document-store.ts';
+import type { Change, DocumentStore, IndexedField, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './shapes/documents.ts';
 import { ids } from './shapes/documents.ts';
 
-/** What is stored of a candidate beside their own document: by type, the field that names them. */
-const OF_CANDIDATE: readonly (readonly [type: string, field: IndexedField])[] = [
+/** What is stored of a candidate beside their own document and notices: by type, the field that names them. */
+const BESIDE_NOTICES: readonly (readonly [type: string, field: IndexedField])[] = [
   ['result', 'candidate'],
   ['draft', 'candidate'],
   ['certificate', 'candidate'],
   ['entry', 'subject'],
-  ['notice', 'candidate'],
 ];
 const PER_COMMIT = 50;
 
@@ -60,17 +59,29 @@ export function erasureChanges(
   ];
 }
 
-/** See `Records.forget`. */
-export async function forget(store: DocumentStore, partition: string, candidate: string): Promise<void> {
-  for (const [type, field] of OF_CANDIDATE) {
-    for (;;) {
-      const page = await store.find(partition, type, { where: { [field]: candidate }, limit: PER_COMMIT });
-      if (page.documents.length === 0) break;
-      await store.commit(
-        partition,
-        page.documents.map(({ document, version }) => ({ kind: 'remove', id: document.id, version })),
-      );
+/**
+ * See `Records.forget`.
+ * @param purging the task that comes in the place of the last of it, which the task is that does this
+ */
+export async function forget(
+  store: DocumentStore,
+  partition: string,
+  candidate: string,
+  purging: StoredDocument,
+): Promise<void> {
+  const removals = async (type: string, field: IndexedField): Promise<readonly Change[]> => {
+    const page = await store.find(partition, type, { where: { [field]: candidate }, limit: PER_COMMIT });
+    return page.documents.map(({ document, version }) => ({ kind: 'remove', id: document.id, version }));
+  };
+  for (const [type, field] of BESIDE_NOTICES) {
+    for (let some = await removals(type, field); some.length > 0; some = await removals(type, field)) {
+      await store.commit(partition, some);
     }
   }
-  await store.purge();
+  for (let isDone = false; !isDone; ) {
+    const some = await removals('notice', 'candidate');
+    const last: readonly Change[] = some.length < PER_COMMIT ? [{ kind: 'create', document: purging }] : [];
+    const result = await store.commit(partition, [...some, ...last]);
+    isDone = result.kind === 'ok' && last.length > 0;
+  }
 }

@@ -44,6 +44,7 @@ export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   handover: { kind: 'handover', op: 'op', by: 'lead', as: 'lead', from: 'sam', to: 'kim' },
   import: { kind: 'import', import: 'list' },
   forget: { kind: 'forget', candidate: 'vera', user: 'vera-user', key: 'key-vera', phone: 'key-phone' },
+  purge: { kind: 'purge' },
   moves: { kind: 'moves', session: 'ses-monday', revision: 1, after: 'cursor' },
   digests: { kind: 'digests' },
 };

@@ -54,7 +54,8 @@ export function countTouches(inner: DocumentStore): Counted {
       }
     },
     ping: () => inner.ping(),
-    purge: () => inner.purge(),
+    purgingMs: () => inner.purgingMs(),
+    purge: (withinMs) => inner.purge(withinMs),
     close: () => inner.close(),
   };
   return {

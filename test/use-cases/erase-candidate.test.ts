@@ -32,7 +32,10 @@ const MARK = 'Gallrasson';
 const EMAIL = `${MARK.toLowerCase()}@example.com`;
 const PERSON = { name: `Vera ${MARK}`, email: EMAIL, phone: '+46701740601', employer: 'Exempel AB' } as const;
 const TYPES = [...Object.keys(shapes), 'notice'];
-const TASK = 'forget';
+/** One leaves the other. */
+const TASKS = ['forget', 'purge'];
+/** So many that the pages of the file have been divided. */
+const MANY = 240;
 
 onEachStore('erasing somebody', (kind) => {
   let folder: TempDir;
@@ -95,13 +98,15 @@ onEachStore('erasing somebody', (kind) => {
     const outcome = await submitResult(ground.world, tore, { candidate: vera, session, result });
     assert.equal(outcome.kind, 'done');
   }
-  /** Carries out the task that the erasure has left, as the dispatcher does. */
+  /** Carries out the tasks that the erasure has left, as the dispatcher does. */
   async function carriedOut(): Promise<void> {
     const outbox = createOutbox(ground.store);
-    for (const due of await outbox.due('2020-05-11T09:00:00.000Z', 100)) {
-      if (!isTask(due.notice) || due.notice.kind !== TASK) continue;
-      await carryOut(taskPartsOf(ground.world), ground.programme, due.notice, due.id);
-      await outbox.settle([{ due, as: { kind: 'done' } }]);
+    for (const kind of TASKS) {
+      for (const due of await outbox.due('2020-05-11T09:00:00.000Z', 100)) {
+        if (!isTask(due.notice) || due.notice.kind !== kind) continue;
+        await carryOut(taskPartsOf(ground.world), ground.programme, due.notice, due.id);
+        await outbox.settle([{ due, as: { kind: 'done' } }]);
+      }
     }
   }
   /** All that is stored anywhere, as text; on a file its bytes too, the log's among them. */
@@ -112,7 +117,7 @@ onEachStore('erasing somebody', (kind) => {
     const found = await Promise.all(
       partitions.flatMap((partition) => TYPES.map((type) => all(store, partition, type))),
     );
-    const files = kind === 'sqlite' ? ['store.sqlite', 'store.sqlite-wal'] : [];
+    const files = kind === 'sqlite' ? ['store.sqlite', 'store.sqlite-wal', 'store.sqlite-shm'] : [];
     const bytes = await Promise.all(files.map((file) => readFile(join(folder.path, file), 'latin1')));
     return JSON.stringify(found) + bytes.join('');
   }
@@ -137,6 +142,30 @@ onEachStore('erasing somebody', (kind) => {
     assert.match(after, /nils kvarvarande/);
     assert.match(after, /mona annan/);
   });
+
+  if (kind === 'sqlite') {
+    it('leaves nothing of them in the bytes of a file whose pages have been divided, either', async () => {
+      const { world, by, actor } = ground;
+      const surname = (n: number) => `${((n * 97) % MANY).toString(36).padStart(3, '0')}${MARK}`;
+      const erasable: string[] = [];
+      for (let n = 0; n < MANY; n += 1) {
+        const person = { name: `Maj ${surname(n)}`, email: `${surname(n)}@example.com`, employer: 'Exempel AB' };
+        const about = { ...person, situation: 'notice', language: 'sv' } as const;
+        const outcome = await nominateCandidate(world, by(actor('sam', 'coordinator')), about, { confirmed: true });
+        assert.ok(outcome.kind === 'done');
+        if (n % 8 === 0) erasable.push(outcome.subject);
+      }
+      for (const [n, candidate] of erasable.entries()) {
+        const confirm = `Maj ${surname(n * 8)}`;
+        assert.equal((await eraseCandidate(world, lead(), { candidate, confirm, reason: 'asked' })).kind, 'done');
+      }
+      await carriedOut();
+      const after = (await everything()).toLowerCase();
+      const left = erasable.filter((id, n) => after.includes(id) || after.includes(surname(n * 8).toLowerCase()));
+      assert.deepEqual(left, []);
+      assert.ok(after.includes(surname(1).toLowerCase()));
+    });
+  }
 
   it('leaves nothing of a result that somebody had begun to fill in', async () => {
     const tore = ground.by(ground.actor('tore', 'assessor'));

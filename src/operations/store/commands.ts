@@ -7,7 +7,6 @@ import { readSecret } from '../../store/keys/pepper.ts';
 import { isHeld, LEASE_TYPE } from '../../store/lease.ts';
 import { wrongTallies } from '../../store/records/recount.ts';
 import { backUp } from '../../store/sqlite/backup.ts';
-import { rewrite } from '../../store/sqlite/rewrite.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { listErased, replayErasures } from './erasures.ts';
 import { linesIn, writeLines } from './file.ts';
@@ -25,6 +24,7 @@ export const USAGE = `npm run store -- <command>
   erased <file>       lists by which hashes those are known who have been erased, while the bot runs
   replay-erasures <file>
                       erases them again in a store that a backup was put back into; the bot's log does as well
+  purge               writes a large SQLite file anew, without what has been removed
 `;
 
 export type StoreParts = {
@@ -43,6 +43,7 @@ export async function runCommand(words: readonly string[], parts: StoreParts): P
   if (command === 'copy' && values.to !== undefined && file === undefined) {
     return copy(parts, other({ ...values, to: values.to }));
   }
+  if (command === 'purge' && file === undefined && Object.keys(values).length === 0) return purge(parts);
   if (file === undefined || Object.keys(values).length > 0) throw new Refusal(USAGE);
   switch (command) {
     case 'export':
@@ -136,8 +137,16 @@ async function replay(parts: StoreParts, file: string): Promise<void> {
   await withStore(parts, async (store) => {
     await refuseRunning(parts, store);
     parts.say(await replayErasures(await parts.createWorld(store), file));
+    await store.purge(Number.POSITIVE_INFINITY);
   });
-  if (parts.config.kind === 'sqlite') rewrite(parts.config.file);
+}
+
+async function purge(parts: StoreParts): Promise<void> {
+  await withStore(parts, async (store) => {
+    await refuseRunning(parts, store);
+    await store.purge(Number.POSITIVE_INFINITY);
+  });
+  parts.say('What has been removed is gone from the file.');
 }
 
 /** The configured store, which some bot has run on. */

@@ -16,7 +16,8 @@ export function tracedStore(store: DocumentStore, traces: Traces): DocumentStore
     due: (type, before, limit) => timed('due', () => store.due(type, before, limit)),
     all: () => store.all(),
     ping: () => store.ping(),
-    purge: () => store.purge(),
+    purgingMs: () => store.purgingMs(),
+    purge: (withinMs) => timed('purge', () => store.purge(withinMs)),
     close: () => store.close(),
   };
 }

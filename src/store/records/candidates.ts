@@ -3,11 +3,16 @@ import type { CandidateRecords } from '../../use-cases/ports/candidate-records.t
 import { anyOf, type DocumentStore } from '../document-store.ts';
 import { forget } from '../erasure.ts';
 import { ids, LINE, lineOf, nominatedBy } from '../shapes/documents.ts';
+import { noticeDocument } from '../shapes/notice-document.ts';
 import { shapes } from '../shapes/shapes.ts';
 import type { Reading } from './reading.ts';
 import { termsFor } from './terms.ts';
 
-export const candidateRecords = (store: DocumentStore, { paged, candidates }: Reading): CandidateRecords => ({
+export const candidateRecords = (
+  store: DocumentStore,
+  { paged, candidates }: Reading,
+  newId: () => string,
+): CandidateRecords => ({
   async candidate(programme, id) {
     let found = await store.read(programme, ids.candidate(id));
     while (found?.document.type === 'merged') {
@@ -67,5 +72,6 @@ export const candidateRecords = (store: DocumentStore, { paged, candidates }: Re
     const query = { where: { subject }, orderBy: 'at', descending: true, limit, ...(cursor && { cursor }) } as const;
     return paged(await store.find(programme, 'entry', query), (document) => shapes.entry.read(document).body);
   },
-  forget: (programme, id) => forget(store, programme, id),
+  forget: (programme, id, purgeAt) =>
+    forget(store, programme, id, noticeDocument({ kind: 'purge' }, newId(), 0, purgeAt)),
 });

@@ -25,8 +25,10 @@ export function createRecords(
   const reading = createReading(store, unreadable);
   return {
     unit: (programme) => createUnit(store, programme, newId),
+    purgingMs: () => store.purgingMs(),
+    purge: (withinMs) => store.purge(withinMs),
     ...programmeRecords(store, reading, unreadable),
-    ...candidateRecords(store, reading),
+    ...candidateRecords(store, reading, newId),
     ...seatRecords(store, reading),
     ...resultRecords(store),
     ...noticeRecords(store, reading),

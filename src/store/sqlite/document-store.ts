@@ -14,9 +14,9 @@ import { parseDocument } from './change.ts';
 import { createCommits } from './commits.ts';
 import { failure, openDatabase } from './file.ts';
 import { whenFree } from './lock.ts';
-import { emptyLog } from './log.ts';
 import { findByParts } from './parts.ts';
 import { watchPlace } from './place.ts';
+import { emptyLog, rewrite, rewritingMs } from './purge.ts';
 import { allStatement, countStatement, dueStatement, findStatement, type Statement } from './query.ts';
 import { createStatements } from './rows.ts';
 
@@ -114,7 +114,15 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
 
     ping: () => attempt('be written', commits.probe),
 
-    purge: () => attempt('be written', () => whenFree(() => emptyLog(prepare))),
+    purgingMs: () => reading(() => rewritingMs(prepare)),
+
+    purge: (withinMs) =>
+      attempt('be written anew', async () => {
+        const mayRewrite = rewritingMs(prepare) <= withinMs;
+        if (mayRewrite) await rewrite(prepare);
+        await whenFree(() => emptyLog(prepare));
+        return mayRewrite;
+      }),
 
     close: () =>
       attempt('be closed', async () => {

@@ -3,6 +3,7 @@ import { phoneKey } from '../../domain/people/phone.ts';
 import type { User } from '../../domain/people/user.ts';
 import { type PersonKey, type Programme, rolesOf, type UserId } from '../../domain/programme/programme.ts';
 import type { World } from '../ports.ts';
+import { purgeTime } from './purge.ts';
 
 /**
  * Takes what is stored of somebody who has been erased beside their own document: results, notices, audit entries,
@@ -20,7 +21,7 @@ export async function forgetPerson(world: World, programme: Programme, task: Tas
     if (each !== undefined && each !== user) await forgetAddress(world, programme, each);
   }
   // Last, as the task itself is among it.
-  await world.records.forget(programme.id, candidate);
+  await world.records.forget(programme.id, candidate, await purgeTime(world, programme));
 }
 
 /** @returns the account as it was, if it is gone now: nothing else ties its person to this deployment */

@@ -8,4 +8,8 @@ import type { Unit } from './unit.ts';
 /** The programmes' records: reading for answers, units for commands. */
 export interface Records extends ProgrammeRecords, CandidateRecords, SeatRecords, ResultRecords, NoticeRecords {
   unit(programme: string): Unit;
+  /** For how long about `purge` keeps everybody waiting, in milliseconds. */
+  purgingMs(): Promise<number>;
+  /** What has been removed is gone from the store's own files too; false: that would take longer. */
+  purge(withinMs: number): Promise<boolean>;
 }

@@ -3,8 +3,10 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../../../src/operations/store/refusal.ts';
 import { createLease } from '../../../src/store/lease.ts';
+import { openStore } from '../../../src/store/open.ts';
 import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
 import { now } from '../../support/clock.ts';
+import { random, startCosmosEmulator } from '../../support/cosmos-emulator.ts';
 import { documentsIn } from '../../support/database.ts';
 import { eventually } from '../../support/eventually.ts';
 import { openScene, type Scene, stamp } from '../../support/http/scene.ts';
@@ -78,6 +80,45 @@ describe('a backup that is put back', () => {
     await store.close();
     await assert.rejects(runStore(sqlite(file), 'replay-erasures', at('list')), /A bot runs/);
     assert.match(text(file), /Vera Gallrasson/);
+  });
+
+  it('has nothing in it of what was removed, once it is written anew', async () => {
+    const file = await restored();
+    const store = createSqliteDocumentStore({ file });
+    const document = { id: 'cand:sigrid', type: 'candidate', name: 'Sigrid Tillfällig' };
+    const created = await store.commit(scene.programme, [{ kind: 'create', document }]);
+    assert.ok(created.kind === 'ok');
+    const [version = ''] = created.versions;
+    await store.commit(scene.programme, [{ kind: 'remove', id: document.id, version }]);
+    await store.close();
+    assert.match(await runStore(sqlite(file), 'purge'), /gone from the file/);
+    assert.ok(!(await readFile(file, 'utf8')).includes(document.name));
+    assert.match(text(file), /Vera Gallrasson/);
+  });
+
+  it('knows nothing of them in Cosmos DB either, after that is done again there', async () => {
+    const { account, close } = await startCosmosEmulator();
+    const config = { kind: 'cosmos', ...account, identity: undefined } as const;
+    try {
+      await writeFile(at('key'), account.key);
+      await runStore(sqlite(await restored()), 'copy', '--to', account.endpoint, '--key-file', at('key'));
+      const store = await openStore(config, { random });
+      const stored = async (): Promise<string> => {
+        const found: unknown[] = [];
+        for await (const page of store.all()) found.push(page);
+        return JSON.stringify(found);
+      };
+      assert.match(await stored(), /Vera Gallrasson/);
+      assert.match(await runStore(config, 'replay-erasures', at('list')), /1 of these people had come back/);
+      const left = await stored();
+      for (const trace of ['Gallrasson', 'vera.gallras', vera]) assert.ok(!left.includes(trace), trace);
+      assert.match(left, /Nils Kvar/);
+      await assertInvariants(store, scene.programme);
+      assert.match(await runStore(config, 'replay-erasures', at('list')), /0 of these people/);
+      await store.close();
+    } finally {
+      await close();
+    }
   });
 
   it('has a list that tells nothing of anybody', async () => {
