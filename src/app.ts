@@ -119,6 +119,7 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
       publicUrl && `${await publicUrl}${PAGES.file.path}/${await links.signLeadFile(link, ends)}`,
     unreadable,
     sendsMail: () => ways.mail !== undefined,
+    offersFiles: () => config.offersFiles,
     ...(concepts && { concepts }),
   });
 
@@ -129,7 +130,7 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
   const adapter = createAdapter(config.bot, openIdMetadata, log);
   const presence = createPresence(now);
   const leads = new Set(config.leads.map((lead) => (lead.includes('@') ? world.keyOf(lead) : lead)));
-  const server = await createFrontDoor({
+  const { server, settled } = await createFrontDoor({
     config,
     world,
     adapter,
@@ -190,6 +191,7 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
   const endings = [
     { what: 'keys', within: LETTING_GO_MS, end: async () => adapter.close() },
     { what: 'requests', within, end: () => close(server, CLOSING_MS) },
+    { what: 'files', within: CLOSING_MS, end: settled },
     { what: 'notices', within: SENDING_MS, end: delivery.stop },
     { what: 'mail', within: LETTING_GO_MS, end: async () => ways.close() },
     { what: 'metrics', within, end: metrics.close },

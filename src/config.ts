@@ -102,6 +102,8 @@ export type Config = {
   readonly catalogApp: string | undefined;
   /** Where files lie that people send in their chats: `*.example.com` is whatever is below it. */
   readonly fileHosts: readonly string[];
+  /** Whether the chats take the offer of a file for where its reader keeps theirs. */
+  readonly offersFiles: boolean;
   /** Where metrics go; undefined: nowhere. */
   readonly insights: string | undefined;
   /** How much of the work is timed, and where that goes; undefined: none of it. */
@@ -150,6 +152,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     linkSecret: env.LINK_SECRET,
     signingKey: env.SIGNING_KEY,
     fileHosts: env.FILE_HOSTS.length > 0 ? env.FILE_HOSTS : [...TEAMS_FILES, ...(bot.kind === 'open' ? LOOPBACK : [])],
+    offersFiles: true,
     catalogApp: env.TEAMS_CATALOG_APP_ID,
     tenants: env.ALLOWED_TENANTS.length > 0 || bot.kind === 'open' ? env.ALLOWED_TENANTS : [bot.tenant],
     leads: env.LEADS.map((lead) => lead.toLowerCase()),

@@ -3,6 +3,8 @@ import type { Adapter } from './bot/adapter.ts';
 import { createAdmission } from './bot/admit.ts';
 import { createBot } from './bot/answer.ts';
 import { createFetchFile } from './bot/fetch-file.ts';
+import { createPutFile } from './bot/put-file.ts';
+import { createSaving } from './bot/save-file.ts';
 import { createTeamsDoor } from './bot/teams.ts';
 import type { Renderer } from './cards/render.ts';
 import type { Config } from './config.ts';
@@ -44,6 +46,14 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     const id = newId().slice(0, 8);
     return inTurn(id, () => traces.begin(name, { turn: id }, work));
   };
+  const saving = createSaving({
+    world,
+    renderer,
+    hosts: config.fileHosts,
+    put: createPutFile(config.fileHosts, log),
+    tell: (to, message) => adapter.tell(to, message),
+    log,
+  });
   const bot = createBot({
     world,
     renderer,
@@ -51,6 +61,7 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     tenants: config.tenants,
     admit: open ? async () => true : await createAdmission(),
     fetchFile: createFetchFile(config.fileHosts, log),
+    saving,
     reference,
     seen,
     measure(kind, outcome, ms) {
@@ -76,9 +87,11 @@ export async function createFrontDoor(parts: FrontDoorParts) {
       return reference();
     },
   });
-  return createServer({
+  const server = await createServer({
     ...parts,
     messages: { caller: teams.caller, answer: (body, caller) => turn('turn', () => teams.answer(body, caller)) },
     web: (request) => turn('page', () => site(request)),
   });
+  /** Resolves when the files that are being put somewhere are there. */
+  return { server, settled: saving.settled };
 }

@@ -30,6 +30,8 @@ export type WorldParts = {
   readonly unreadable?: Unreadable;
   /** Absent: it sends none. */
   readonly sendsMail?: World['sendsMail'];
+  /** Absent: no chat does. */
+  readonly offersFiles?: World['offersFiles'];
 };
 
 /** 20 letters and digits: beyond guessing, and safe in ids, addresses and card data. */
@@ -52,7 +54,13 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     queued = () => undefined,
     linkTo = none,
   } = parts;
-  const { linkToList = none, linkToSheet = none, linkToLeadFile = none, sendsMail = () => false } = parts;
+  const {
+    linkToList = none,
+    linkToSheet = none,
+    linkToLeadFile = none,
+    sendsMail = () => false,
+    offersFiles = () => false,
+  } = parts;
   const pepper = await secretOf(store);
   return {
     records: createRecords(store, parts.unreadable, newId),
@@ -76,6 +84,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     linkToSheet,
     linkToLeadFile,
     sendsMail,
+    offersFiles,
     wake,
     erased,
     queued,

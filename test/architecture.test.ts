@@ -23,10 +23,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ending: [],
   files: ['domain'],
   inputs: ['i18n', 'domain'],
-  bot: ['cards', 'files', 'inputs', 'i18n', 'use-cases', 'domain', 'config'],
+  // Drawn for a link, for a chat and behind it.
+  report: ['cards', 'files', 'use-cases', 'domain'],
+  bot: ['cards', 'files', 'inputs', 'i18n', 'report', 'use-cases', 'domain', 'config'],
   links: ['domain'],
-  notify: ['cards', 'files', 'html', 'i18n', 'use-cases', 'domain', 'config'],
-  web: ['html', 'cards', 'files', 'inputs', 'links', 'signing', 'routes', 'i18n', 'use-cases', 'domain'],
+  notify: ['cards', 'files', 'html', 'i18n', 'report', 'use-cases', 'domain', 'config'],
+  web: ['html', 'cards', 'files', 'inputs', 'links', 'report', 'signing', 'routes', 'i18n', 'use-cases', 'domain'],
   http: ['routes'],
   // What is done to a store at rest is done by use cases: see `operations/store/`.
   operations: [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SavedFile } from '../cards/message.ts';
 import { oneLine } from '../inputs/normalise.ts';
 import { withoutPersonalNumber } from '../inputs/personal-number.ts';
 import { addressOfFile, isFile, pastedText, plainText, withoutBot } from './message.ts';
@@ -19,6 +20,8 @@ export type Incoming =
       readonly files?: readonly string[];
     }
   | { readonly kind: 'press'; readonly from: Sender; readonly press: Press; readonly replaces: boolean }
+  /** What somebody has said to the offer of a file. */
+  | { readonly kind: 'consent'; readonly from: Sender; readonly consent: Consent }
   | { readonly kind: 'installed'; readonly from: Sender }
   | { readonly kind: 'uninstalled'; readonly from: Sender }
   | { readonly kind: 'contact'; readonly from: Sender }
@@ -46,6 +49,11 @@ export type Press = {
   readonly message: string | undefined;
   readonly values: Readonly<Record<string, string>>;
 };
+
+/** An answer to the offer of a file: no, or yes and where to put it. `values`: what the offer was made with. */
+export type Consent = Pick<Press, 'op' | 'values'> & { readonly room?: FileRoom };
+/** Room that the platform has made for a file among somebody's own. */
+export type FileRoom = SavedFile & { readonly uploadUrl: string };
 
 const text = z.string().min(1).max(1000);
 /** Entra gives GUIDs; what matters here is that it is one plain word, since it becomes part of ids. */
@@ -83,6 +91,21 @@ const executed = z.object({
     action: z.object({ verb: z.string().max(100), data: z.record(z.string(), z.unknown()).nullish() }),
   }),
 });
+const address = z.url({ protocol: /^https?$/ }).max(4_000);
+const room = z.object({
+  name: z.string().max(400),
+  contentUrl: address,
+  uploadUrl: address,
+  uniqueId: text,
+  fileType: z.string().max(40),
+});
+const consented = z.object({
+  name: z.literal('fileConsent/invoke'),
+  value: z.union([
+    z.object({ action: z.literal('accept'), context: z.record(z.string(), z.unknown()), uploadInfo: room }),
+    z.object({ action: z.literal('decline'), context: z.record(z.string(), z.unknown()) }),
+  ]),
+});
 const mention = z.object({ type: z.literal('mention'), text: z.string().min(1) });
 const installation = z.object({ action: z.string() });
 const leaving = z.object({ membersRemoved: z.array(z.unknown()).min(1) });
@@ -113,7 +136,7 @@ export function readActivity(activity: unknown): Incoming {
       return readMessage(activity, from, parsed.data);
     case 'invoke': {
       const invoke = executed.safeParse(activity);
-      if (!invoke.success) return ignored('an invoke that is no card action');
+      if (!invoke.success) return readConsent(activity, from, parsed.data);
       const { verb, data } = invoke.data.value.action;
       return { kind: 'press', from, press: readPress(verb, data ?? {}, parsed.data), replaces: true };
     }
@@ -155,6 +178,16 @@ function readMessage(activity: unknown, from: Sender, named: Named): Incoming {
     pasted: pastedText(unmentioned, attached),
     ...(attached.some(isFile) && { hasFile: true, files }),
   };
+}
+
+/** A file is offered in somebody's own chat alone. */
+function readConsent(activity: unknown, from: Sender, named: Named): Incoming {
+  const { data } = consented.safeParse(activity);
+  if (!data) return ignored('an invoke that is no card action');
+  if (!from.personal) return ignored('a file outside a chat of their own');
+  const { op, values } = readPress('', data.value.context, named);
+  const room = data.value.action === 'accept' ? data.value.uploadInfo : undefined;
+  return { kind: 'consent', from, consent: { op, values, ...(room && { room }) } };
 }
 
 /** What an activity says of itself, and of the message it is about. */

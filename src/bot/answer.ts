@@ -10,11 +10,13 @@ import { loseUser } from '../use-cases/people/lose-user.ts';
 import { meetUser, type RosterEntry } from '../use-cases/people/meet-user.ts';
 import type { AccountExists } from '../use-cases/people/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
-import type { Incoming, Press, Sender } from './activity.ts';
+import type { Consent, Incoming, Press, Sender } from './activity.ts';
 import type { FetchFile } from './fetch-file.ts';
 import { showMenu } from './handlers/programme/menu.ts';
+import { offered } from './handlers/programme/offered-report.ts';
 import { onText } from './on-text.ts';
 import { privately } from './privately.ts';
+import type { Saving } from './save-file.ts';
 import { createTurn, hasPart, type Reply, type Turn } from './turn.ts';
 import { handlerOf } from './verbs.ts';
 
@@ -34,6 +36,7 @@ export type BotParts = {
   /** Whether this person may be served now, or has asked for too much in too short a time. */
   readonly admit: (user: string) => Promise<boolean>;
   readonly fetchFile: FetchFile;
+  readonly saving: Saving;
   readonly reference: () => string;
   /** Told of everybody who does something in their own chat. */
   readonly seen: (user: string) => void;
@@ -103,13 +106,13 @@ export function createBot(parts: BotParts): AnswerIncoming {
     // … unless nothing is known of them yet, as after a roster that did not answer.
     const user = incoming.kind === 'press' && met.programmes.length > 0 ? met : await linkUser(patient, met);
     if (incoming.kind === 'contact') return undefined;
-    const press = incoming.kind === 'press' ? incoming.press : undefined;
-    const op = press?.op ?? world.newId();
+    const pressed = pressOf(incoming);
+    const op = pressed?.op ?? world.newId();
     const turnOf = (who: User) =>
       createTurn(
         world,
-        { user: who, leads, exists, personal: from.personal, message: press?.message },
-        press?.values.in || undefined,
+        { user: who, leads, exists, personal: from.personal, message: pressed?.message },
+        pressed?.values.in || undefined,
         op,
       );
     const first = await turnOf(user);
@@ -122,6 +125,10 @@ export function createBot(parts: BotParts): AnswerIncoming {
         return draw(await onText(turn, incoming, parts.fetchFile, log), turn);
       case 'press':
         return draw(await onPress(turn, incoming.press), turn);
+      case 'consent': {
+        const reply = await offered(incoming.consent, parts.saving)(turn, incoming.consent.values);
+        return reply && draw(reply, turn);
+      }
       default:
         return incoming satisfies never;
     }
@@ -176,6 +183,12 @@ export function createBot(parts: BotParts): AnswerIncoming {
     measure(kindOf(incoming), outcome, performance.now() - start);
     return card;
   };
+}
+
+/** What of it names what it is about. */
+function pressOf(incoming: Incoming): (Consent & Partial<Press>) | undefined {
+  if (incoming.kind === 'consent') return incoming.consent;
+  return incoming.kind === 'press' ? incoming.press : undefined;
 }
 
 /** A verb of ours, or what else it is: a stranger's text is none of the log's business. */

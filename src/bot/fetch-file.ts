@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { MAX_BYTES } from '../files/import/sheet.ts';
+import { isFileAddress } from './file-host.ts';
 
 /** What came of fetching a file; `elsewhere`: it lies where no file of the platform does. */
 export type FetchedFile =
@@ -10,18 +11,6 @@ export type FetchFile = (address: string) => Promise<FetchedFile>;
 /** Whoever has sent it waits for an answer. */
 const PATIENCE_MS = 10_000;
 
-/** `*.example.com`: whatever is below it; else the host itself. */
-const isOf = (host: string, pattern: string): boolean =>
-  pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
-
-const HERE = ['localhost', '127.0.0.1', '[::1]'];
-
-function isAllowed(address: string, hosts: readonly string[]): boolean {
-  const { protocol, hostname } = URL.parse(address) ?? {};
-  if (hostname === undefined || !hosts.some((each) => isOf(hostname, each))) return false;
-  return protocol === 'https:' || (protocol === 'http:' && HERE.includes(hostname));
-}
-
 /**
  * Fetches files that people send in the chat: from these hosts alone, which must be the platform's, without following where
  * they point to, and no more than a list may have.
@@ -29,7 +18,7 @@ function isAllowed(address: string, hosts: readonly string[]): boolean {
  */
 export function createFetchFile(hosts: readonly string[], log: Logger): FetchFile {
   return async (address) => {
-    if (!isAllowed(address, hosts)) {
+    if (!isFileAddress(address, hosts)) {
       log.warn({ why: 'file host not allowed' }, 'a file was not fetched');
       return { kind: 'file-elsewhere' };
     }

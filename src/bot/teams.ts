@@ -84,7 +84,8 @@ const hasStatus = (error: unknown): boolean =>
 
 /** Replies to a press in its own answer, and to everything else with a message of its own. */
 async function reply(context: TurnContext, incoming: Incoming, card: AdaptiveCard | undefined): Promise<void> {
-  if (context.activity.type === 'invoke') {
+  if (incoming.kind === 'consent') context.turnState.set(INVOKE_RESPONSE_KEY, { value: { status: 200 } });
+  if (context.activity.type === 'invoke' && incoming.kind !== 'consent') {
     // Whatever the outcome, the contract wants HTTP 200; the SDK would make another status of a refusal.
     const body = card ? { statusCode: 200, type: CARD_TYPE, value: card } : NOTHING;
     context.turnState.set(INVOKE_RESPONSE_KEY, { value: { status: 200, body } });

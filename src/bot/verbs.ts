@@ -125,4 +125,11 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(Object.entries(VERBS));
 /** What answers a press of this verb; undefined for one that is not known. */
 export const handlerOf = (verb: string): Handler | undefined => HANDLERS.get(verb);
 
-export const TURN_KINDS: readonly string[] = [...Object.keys(VERBS), 'text', 'installed', 'contact', 'ignored'];
+export const TURN_KINDS: readonly string[] = [
+  ...Object.keys(VERBS),
+  'text',
+  'consent',
+  'installed',
+  'contact',
+  'ignored',
+];

@@ -32,7 +32,8 @@ export async function startDemoBot({ port, dataFile, logFile, smtpUrl, now, page
   const file = pino.destination({ dest: logFile, mkdir: true, sync: true });
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, file);
   if (!existsSync(dataFile)) await fill(dataFile, now);
-  return startApp(config, { log, now, pages });
+  // The Playground draws no such offer.
+  return startApp({ ...config, offersFiles: false }, { log, now, pages });
 }
 
 /** Under another name until it is whole: a demo that was ended while it was being filled is filled anew. */

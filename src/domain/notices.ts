@@ -1,3 +1,4 @@
+import { REPORT_KINDS } from './programme/lead-link.ts';
 import type { Role } from './programme/programme.ts';
 import type { Snapshot } from './programme/standing.ts';
 import type { Instant } from './time.ts';
@@ -129,6 +130,11 @@ export const TASKS = {
   handover: { op: 'text', by: 'text', as: ['coordinator', 'lead'], from: 'text', to: 'text' },
   /** Goes on with a list that is being nominated; takes away one that is done, or that nobody has started in a day. */
   import: { import: 'text' },
+  /**
+   * Makes the files of a report that this lead asked for with this op, and offers them for where they keep theirs. `large`: it
+   * is shown how far it has come, on the card on which it was asked for (`message`), if that is known.
+   */
+  report: { by: 'text', op: 'text', report: REPORT_KINDS, large: 'true?', message: 'text?' },
   /** Takes what is stored of somebody who has been erased; `key`: of their address, `phone`: of their number. */
   forget: { ...candidate, user: 'text?', key: 'text?', phone: 'text?' },
   /** Takes what has been removed from the store's own files too. */

@@ -8,6 +8,7 @@ export const REFUSALS = [
   'unknown-concept',
   'unknown-organisation',
   'unknown-cost',
+  'report-ended',
   'organisation-exists',
   'organisation-merged',
   'merge-with-itself',

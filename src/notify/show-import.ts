@@ -5,31 +5,20 @@ import type { TaskOf } from '../domain/notices.ts';
 import type { Import } from '../domain/people/import.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import { resumeImport } from '../use-cases/people/resume-import.ts';
+import { latestShown } from './latest-shown.ts';
 import type { TaskParts } from './tasks.ts';
 
-/**
- * Goes on with a list, and keeps the card on which it was confirmed up to date: one card at a time is on its way, so that
- * a chat that takes few gets few. The list itself waits for none of them.
- */
+/** Goes on with a list, and keeps the card on which it was confirmed up to date. */
 export async function resumeAndShow(parts: TaskParts, programme: Programme, task: TaskOf<'import'>): Promise<void> {
   let message: string | undefined;
-  let latest: Import | undefined;
-  let showing: Promise<void> | undefined;
-
-  async function showLatest(): Promise<void> {
-    while (latest && message !== undefined) {
-      const list = latest;
-      latest = undefined;
-      await show(parts, programme, list, message);
-    }
-    showing = undefined;
-  }
+  const card = latestShown(async (list: Import) => {
+    if (message !== undefined) await show(parts, programme, list, message);
+  });
   await resumeImport(parts.world, programme, task, (list) => {
     if (list.state.kind === 'running') message = list.state.message ?? message;
-    latest = list;
-    showing ??= showLatest();
+    card.show(list);
   });
-  await showing;
+  await card.settled();
 }
 
 async function show(parts: TaskParts, programme: Programme, list: Import, message: string): Promise<void> {

@@ -14,6 +14,7 @@ import { giveBackQuota } from '../use-cases/seats/give-back-quota.ts';
 import { lapseOffer } from '../use-cases/seats/lapse-offer.ts';
 import { tellOfMove } from '../use-cases/seats/tell-of-move.ts';
 import { tellOfVacancies } from '../use-cases/seats/tell-of-vacancies.ts';
+import { makeReport } from './make-report.ts';
 import { resumeAndShow } from './show-import.ts';
 import type { WayParts } from './ways.ts';
 
@@ -37,6 +38,7 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   fill: fillSeats,
   handover: goOnHandingOver,
   import: (_world, programme, task, _id, parts) => resumeAndShow(parts, programme, task),
+  report: (_world, programme, task, _id, parts) => makeReport(parts, programme, task),
   forget: forgetPerson,
   purge: async (world, _programme, _task, _id, { log }) => {
     if (!(await purge(world)))

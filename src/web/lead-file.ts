@@ -2,13 +2,15 @@ import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import type { LeadLink } from '../domain/programme/lead-link.ts';
 import { mayUse } from '../domain/programme/permissions.ts';
+import { reportFileOf } from '../report/report-file.ts';
 import { actorIn } from '../use-cases/actor-in.ts';
 import { fetchReport } from '../use-cases/programme/report.ts';
 import { costsFileOf } from './costs-file.ts';
 import { noticePage } from './reply-page.ts';
-import { reportFileOf } from './report/report-file.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
 import type { SiteParts } from './site.ts';
+
+const HEADERS = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Content-Type-Options': 'nosniff' };
 
 /** A file of a programme for whoever asked for it, while they may. */
 export async function showLeadFile(
@@ -29,7 +31,10 @@ export async function showLeadFile(
   const command = { programme, actor, now: world.calendar.now(programme.timeZone), op: link.once ?? '' };
   const fetched = await fetchReport(world, command, { file: link.to });
   if (fetched.kind === 'refused') return gone(403, asked);
-  return fetched.kind === 'done' ? reportFileOf(world, programme, reader, link.to) : gone(410, asked);
+  if (fetched.kind !== 'done') return gone(410, asked);
+  const { name, type, bytes } = await reportFileOf(world, programme, reader, link.to);
+  const headers = { ...HEADERS, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` };
+  return { status: 200, headers, body: bytes };
 }
 
 function gone(status: number, asked: Language = DEFAULT_LANGUAGE): WebResponse {

@@ -27,7 +27,16 @@ const sentActivity = z.object({
   text: z.string().optional(),
   summary: z.string().optional(),
   replyToId: z.string().optional(),
-  attachments: z.array(z.object({ contentType: z.string(), content: z.record(z.string(), z.unknown()) })).default([]),
+  attachments: z
+    .array(
+      z.object({
+        contentType: z.string(),
+        name: z.string().optional(),
+        contentUrl: z.string().optional(),
+        content: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .default([]),
 });
 
 /** What the next requests are answered instead of success: a status, or a broken connection. */

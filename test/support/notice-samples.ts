@@ -43,6 +43,7 @@ export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   vacancies: { kind: 'vacancies', after: 'cursor' },
   handover: { kind: 'handover', op: 'op', by: 'lead', as: 'lead', from: 'sam', to: 'kim' },
   import: { kind: 'import', import: 'list' },
+  report: { kind: 'report', by: 'lead', op: 'op', report: 'full', large: true, message: 'message' },
   forget: { kind: 'forget', candidate: 'vera', user: 'vera-user', key: 'key-vera', phone: 'key-phone' },
   purge: { kind: 'purge' },
   moves: { kind: 'moves', session: 'ses-monday', revision: 1, after: 'cursor' },

@@ -10,6 +10,15 @@ export type ReportFile = (typeof REPORT_FILES)[number];
 export const reportFiles = (kind: ReportKind): readonly ReportFile[] =>
   REPORT_FILES.filter((file) => file.startsWith(`${kind}-`));
 
+/** Which report a file is of, and as what. */
+export const kindOfFile = (file: ReportFile): { readonly kind: ReportKind; readonly format: 'xlsx' | 'pdf' } => ({
+  kind: file.startsWith('full-') ? 'full' : 'funder',
+  format: file.endsWith('-pdf') ? 'pdf' : 'xlsx',
+});
+
+/** From so many people on nobody waits for a report that names them: it comes when it is made. */
+export const MANY_IN_REPORT = 1_000;
+
 /** The files of a programme that are a lead's to fetch. */
 export const LEAD_FILES = ['costs', ...REPORT_FILES] as const;
 

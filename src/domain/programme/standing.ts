@@ -90,6 +90,10 @@ export function standingOf(programme: Programme, tally: Counts, now: Pick<Moment
   };
 }
 
+/** All who are or have been in the programme. */
+export const everybodyIn = (tally: Counts): number =>
+  stagesWhere(() => true).reduce((sum, stage) => sum + (tally[`stage:${stage}`] ?? 0), 0);
+
 function weeksIn(tally: Counts): readonly Named<Week>[] {
   const weeks = Object.entries(tally).flatMap(([name, value]) => {
     const week = /^week:(.+):assessed$/.exec(name)?.[1];

@@ -1,6 +1,6 @@
 import type { BotAdapter, ConversationParameters } from 'botbuilder-core';
 import { z } from 'zod';
-import { cardMessage } from '../../cards/message.ts';
+import { cardMessage, type FileOffer, fileOfferMessage } from '../../cards/message.ts';
 import type { AdaptiveCard } from '../../cards/render.ts';
 import type { ConversationKey } from '../../domain/people/user.ts';
 import type { UserId } from '../../domain/programme/programme.ts';
@@ -12,6 +12,8 @@ export type TeamsChannel = {
   send(to: ConversationKey, card: AdaptiveCard): Promise<void>;
   /** Puts a card in the place of what a message of that chat shows. Nobody is notified of it. */
   update(to: ConversationKey, message: string, card: AdaptiveCard): Promise<void>;
+  /** Offers a file for where they keep theirs, once. */
+  offerFile(to: ConversationKey, file: FileOffer): Promise<void>;
   /** Opens a chat with somebody for whom the bot is installed; the same chat if there is one already. */
   open(user: UserId, home: Omit<ConversationKey, 'conversation'>): Promise<ConversationKey>;
 };
@@ -93,6 +95,12 @@ export const createTeamsChannel = (adapter: Sending, appId: string): TeamsChanne
     translated(() =>
       adapter.continueConversation(chatOf(to, appId), async (context) => {
         await context.updateActivity({ ...cardMessage(card), id: message });
+      }),
+    ),
+  offerFile: (to, file) =>
+    translated(() =>
+      adapter.continueConversation(chatOf(to, appId), async (context) => {
+        await context.sendActivity(fileOfferMessage(file));
       }),
     ),
   open: (user, { serviceUrl, tenant }) =>

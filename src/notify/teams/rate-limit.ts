@@ -102,6 +102,8 @@ export function rateLimited(teams: TeamsChannel, { mayStart, stopping, now }: Pa
     send: (to, card) => inConversation(to.conversation, () => inTenant(to.tenant, () => teams.send(to, card))),
     update: (to, message, card) =>
       inConversation(to.conversation, () => inTenant(to.tenant, () => teams.update(to, message, card))),
+    offerFile: (to, file) =>
+      inConversation(to.conversation, () => inTenant(to.tenant, () => teams.offerFile(to, file))),
     open: (user, home) => inTenant(home.tenant, () => teams.open(user, home)),
   };
   return {

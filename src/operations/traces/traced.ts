@@ -29,6 +29,7 @@ export function tracedTeams(teams: TeamsChannel, traces: Traces): TeamsChannel {
   return {
     send: (to, card) => timed(() => teams.send(to, card)),
     update: (to, message, card) => timed(() => teams.update(to, message, card)),
+    offerFile: (to, file) => timed(() => teams.offerFile(to, file)),
     open: (user, home) => timed(() => teams.open(user, home)),
   };
 }

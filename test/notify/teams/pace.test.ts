@@ -35,6 +35,10 @@ describe('the pace of requests to Teams', () => {
           begun.push({ at: clock.now, conversation, tenant });
           await slowly();
         },
+        async offerFile({ conversation, tenant }) {
+          begun.push({ at: clock.now, conversation, tenant });
+          await slowly();
+        },
         async open(user, home) {
           begun.push({ at: clock.now, conversation: user, tenant: home.tenant });
           await slowly();

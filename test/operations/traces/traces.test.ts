@@ -125,7 +125,12 @@ describe('no traces', () => {
     const { store } = kept.bot.app;
     assert.equal(tracedStore(store, noTraces), store);
     assert.equal(tracedMail(undefined, noTraces), undefined);
-    const teams = { send: async () => {}, update: async () => {}, open: async () => assert.fail() };
+    const teams = {
+      send: async () => {},
+      update: async () => {},
+      offerFile: async () => {},
+      open: async () => assert.fail(),
+    };
     assert.equal(tracedTeams(teams, noTraces), teams);
     await kept.close();
   });

@@ -38,6 +38,7 @@ export async function createChat(store: DocumentStore, lead: string): Promise<Ch
     seen: () => undefined,
     measure: () => undefined,
     fetchFile: () => Promise.reject(new Error('nobody sends a file here')),
+    saving: { mayPut: () => false, start: () => undefined, settled: async () => undefined },
     log: pino({ level: 'silent' }),
   });
   async function ask({ email }: Speaker, incoming: Incoming): Promise<Card> {

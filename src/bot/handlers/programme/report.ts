@@ -1,9 +1,10 @@
 import type { CardView } from '../../../cards/catalog.ts';
 import { refusalBanner } from '../../../cards/views/common.ts';
 import { reportView } from '../../../cards/views/programme/report.ts';
-import { leadLinkEnds, REPORT_KINDS, type ReportKind, reportFiles } from '../../../domain/programme/lead-link.ts';
+import { MANY_IN_REPORT, REPORT_KINDS, type ReportKind } from '../../../domain/programme/lead-link.ts';
+import { everybodyIn } from '../../../domain/programme/standing.ts';
 import { chosen } from '../../../inputs/ids.ts';
-import { askForReport } from '../../../use-cases/programme/report.ts';
+import { askForReport, linksToReport } from '../../../use-cases/programme/report.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme } from '../seats/answers.ts';
 
@@ -13,22 +14,21 @@ const show = ({ programme, reader }: ProgrammeTurn, made?: Parameters<typeof rep
 /** Asks for whom it is to be. */
 export const report = inProgramme('report.make', async (turn) => show(turn));
 
+/** Links to its files; a large one is made first, behind the answer. */
 export const make = inProgramme('report.make', async (turn, values) => {
-  const { world, reader } = turn;
+  const { world, programme, user, reader, message } = turn;
   const kind = chosen(REPORT_KINDS, values.kind);
   if (kind === undefined) return show(turn);
-  const outcome = await askForReport(world, turn, { kind });
+  const all = await peopleIn(turn, kind);
+  const large = all >= MANY_IN_REPORT;
+  const offers = world.offersFiles();
+  const outcome = await askForReport(world, turn, { kind }, large || offers ? { large, message } : undefined);
   if (outcome.kind === 'refused') return show(turn, { banner: refusalBanner(reader, outcome.reason) });
-  return show(turn, { kind, links: await linksTo(turn, kind) });
+  // Whoever presses once more has the card that is kept up to date, or has waited long enough.
+  if (large && outcome.kind === 'done') return show(turn, { making: { done: 0, all } });
+  return show(turn, { links: await linksToReport(world, { programme, user: user.id, kind }), offers });
 });
 
-/** Each opens once; none, where this deployment has no address of its own. */
-async function linksTo({ world, programme, user, now }: ProgrammeTurn, kind: ReportKind) {
-  const links = await Promise.all(
-    reportFiles(kind).map(async (file) => {
-      const link = { to: file, programme: programme.id, user: user.id, once: world.newId() };
-      return { file, url: await world.linkToLeadFile(link, leadLinkEnds(now.at)) };
-    }),
-  );
-  return links.flatMap(({ file, url }) => (url === undefined ? [] : [{ file, url }]));
-}
+/** How many people it names. */
+const peopleIn = async ({ world, programme }: ProgrammeTurn, kind: ReportKind): Promise<number> =>
+  kind === 'full' ? everybodyIn(await world.records.tally(programme.id)) : 0;

@@ -7,7 +7,7 @@ import type { Refusal } from '../../../domain/refusals.ts';
 import { foreignAddresses } from '../../../use-cases/people/new-account.ts';
 import { addressesOf } from '../../../use-cases/people/owner-of.ts';
 import { narrowed } from '../../../use-cases/scope.ts';
-import type { Handler, ProgrammeTurn, Turn, Values } from '../../turn.ts';
+import type { Handler, ProgrammeTurn, Reply, Turn, Values } from '../../turn.ts';
 
 /** A kind no: the sentence of the refusal and the way back. */
 export const refusalView = (reader: Reader, reason: Refusal): CardView =>
@@ -28,10 +28,17 @@ export async function knownBy({ world, user, reader: { t } }: Turn): Promise<str
 export const noProgrammeView = async (turn: Turn): Promise<CardView> =>
   messageView(turn.reader, { title: turn.reader.t('refusal.no-programme'), lines: [await knownBy(turn)] });
 
+type In<R> = (turn: ProgrammeTurn, values: Values) => Promise<R>;
+
 /** For handlers that need a programme, and whoever may use this verb in it. */
-export const inProgramme =
-  (verb: Verb, handler: (turn: ProgrammeTurn, values: Values) => Promise<CardView>): Handler =>
-  async (turn: Turn, values) => {
+export function inProgramme(verb: Verb, handler: In<CardView>): Handler;
+/** For one that may have nothing to show yet. */
+export function inProgramme(
+  verb: Verb,
+  handler: In<CardView | undefined>,
+): (...turn: Parameters<Handler>) => Promise<Reply | undefined>;
+export function inProgramme(verb: Verb, handler: In<CardView | undefined>) {
+  return async (turn: Turn, values: Values): Promise<Reply | undefined> => {
     const { programme } = turn;
     if (!programme) {
       const elsewhere = turn.admin || turn.user.programmes.length > 0;
@@ -43,3 +50,4 @@ export const inProgramme =
     const world = narrowed(turn.world, scopeFor(turn.actor, as));
     return handler({ ...turn, world, programme, allowed: { verb, as } }, values);
   };
+}

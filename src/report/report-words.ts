@@ -1,14 +1,14 @@
-import { spentText } from '../../cards/views/programme/costs.ts';
-import { weeksOf } from '../../cards/views/programme/status.ts';
-import type { Reader } from '../../cards/views/reader.ts';
-import { LANGUAGE } from '../../domain/languages.ts';
-import { COST_CATEGORIES, type Cost } from '../../domain/programme/costs.ts';
-import { areaFigures, type Figure, type Figures, figuresOf } from '../../domain/programme/figures.ts';
-import { type Standing, standingOf } from '../../domain/programme/standing.ts';
-import { type Concept, kindOf, levelOf } from '../../domain/results/concept.ts';
-import { overall } from '../../domain/results/result.ts';
-import type { Session } from '../../domain/seats/session.ts';
-import type { Report, ReportCell, ReportChart, ReportTable } from '../../files/report/report.ts';
+import { spentText } from '../cards/views/programme/costs.ts';
+import { weeksOf } from '../cards/views/programme/status.ts';
+import type { Reader } from '../cards/views/reader.ts';
+import { LANGUAGE } from '../domain/languages.ts';
+import { COST_CATEGORIES, type Cost } from '../domain/programme/costs.ts';
+import { areaFigures, type Figure, type Figures, figuresOf } from '../domain/programme/figures.ts';
+import { type Standing, standingOf } from '../domain/programme/standing.ts';
+import { type Concept, kindOf, levelOf } from '../domain/results/concept.ts';
+import { overall } from '../domain/results/result.ts';
+import type { Session } from '../domain/seats/session.ts';
+import type { Report, ReportCell, ReportChart, ReportTable } from '../files/report/report.ts';
 import type { PersonRow, ReportData } from './report-data.ts';
 
 /** What a report says, from the numbers of the status card. */

@@ -1,13 +1,13 @@
-import type { Counts } from '../../domain/accounts.ts';
-import { bookingOf, type Candidate } from '../../domain/people/candidate.ts';
-import type { Cost } from '../../domain/programme/costs.ts';
-import type { ReportKind } from '../../domain/programme/lead-link.ts';
-import type { Programme } from '../../domain/programme/programme.ts';
-import type { Session } from '../../domain/seats/session.ts';
-import type { Moment } from '../../domain/time.ts';
-import type { Paged } from '../../use-cases/paging.ts';
-import { pagesOf } from '../../use-cases/paging.ts';
-import type { World } from '../../use-cases/ports.ts';
+import type { Counts } from '../domain/accounts.ts';
+import { bookingOf, type Candidate } from '../domain/people/candidate.ts';
+import type { Cost } from '../domain/programme/costs.ts';
+import { kindOfFile, type ReportFile, type ReportKind } from '../domain/programme/lead-link.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import type { Session } from '../domain/seats/session.ts';
+import type { Moment } from '../domain/time.ts';
+import type { Paged } from '../use-cases/paging.ts';
+import { pagesOf } from '../use-cases/paging.ts';
+import type { World } from '../use-cases/ports.ts';
 
 const PAGE = 100;
 
@@ -25,7 +25,7 @@ export type ReportData = {
   readonly organisations: ReadonlyMap<string, string>;
   readonly sessions: readonly Session[];
   readonly costs: readonly Cost[];
-  /** Of a full one alone. */
+  /** Of a full one alone, and none on paper. */
   readonly people: readonly PersonRow[];
 };
 
@@ -39,22 +39,31 @@ const rowOf = (candidate: Candidate): PersonRow => {
   };
 };
 
-/** All that a report is made of, read a page at a time; of each person only what it tells is kept. */
+/**
+ * All that a report is made of, read a page at a time; of each person only what it tells is kept.
+ * @param onRead told how many people have been read so far
+ */
 export async function reportData(
   { records, calendar }: World,
   programme: Programme,
-  kind: ReportKind,
+  file: ReportFile,
+  onRead: (count: number) => void = () => undefined,
 ): Promise<ReportData> {
   const { id } = programme;
-  const all = <T, R>(page: (query: { limit: number; cursor?: string }) => Promise<Paged<T>>, keep: (item: T) => R) =>
-    collected((cursor) => page({ limit: PAGE, ...(cursor !== undefined && { cursor }) }), keep);
+  const { kind, format } = kindOfFile(file);
+  const all = <T, R>(
+    page: (query: { limit: number; cursor?: string }) => Promise<Paged<T>>,
+    keep: (item: T) => R,
+    told?: (count: number) => void,
+  ) => collected((cursor) => page({ limit: PAGE, ...(cursor !== undefined && { cursor }) }), keep, told);
   const same = <T>(item: T): T => item;
   // One after the other, so that a report takes no more than its turn of the store.
   const tally = await records.tally(id);
   const organisations = await all((query) => records.organisations(id, query), same);
   const sessions = await all((query) => records.sessions(id, query), same);
   const costs = await all((query) => records.costs(id, query), same);
-  const people = kind === 'full' ? await all((query) => records.candidates(id, query), rowOf) : [];
+  const people =
+    kind === 'full' && format === 'xlsx' ? await all((query) => records.candidates(id, query), rowOf, onRead) : [];
   return {
     ...{ kind, programme, tally, sessions, people },
     now: calendar.now(programme.timeZone),
@@ -66,8 +75,12 @@ export async function reportData(
 async function collected<T, R>(
   page: (cursor: string | undefined) => Promise<Paged<T>>,
   keep: (item: T) => R,
+  told: (count: number) => void = () => undefined,
 ): Promise<readonly R[]> {
   const found: R[] = [];
-  for await (const { items } of pagesOf(page)) found.push(...items.map(keep));
+  for await (const { items } of pagesOf(page)) {
+    found.push(...items.map(keep));
+    told(found.length);
+  }
   return found;
 }

@@ -1,0 +1,82 @@
+import { strict as assert } from 'node:assert';
+import { ChannelError } from '../../src/notify/channel.ts';
+import { makeReport } from '../../src/notify/make-report.ts';
+import type { TaskParts } from '../../src/notify/tasks.ts';
+import { meetUser } from '../../src/use-cases/people/meet-user.ts';
+import { createWorld } from '../../src/world.ts';
+import { textOf } from '../support/cards.ts';
+import { sv } from '../support/http/saying.ts';
+import { taskPartsOf } from '../support/task-parts.ts';
+import { type Ground, prepareGround } from '../support/world.ts';
+
+const CHAT = { conversation: 'a:chat', serviceUrl: 'http://127.0.0.1/', tenant: 'tenant' };
+const TASK = { kind: 'report', by: 'lead', op: 'op', report: 'full' } as const;
+const refused = () => Promise.reject(new ChannelError('gone', 'ActivityNotFoundInConversation'));
+
+describe('a report that is made behind an answer', () => {
+  let ground: Ground;
+  let parts: TaskParts;
+  let told: string[];
+  beforeEach(async () => {
+    ground = await prepareGround();
+    const now = () => new Date('2020-05-11T06:00:00.000Z');
+    const world = await createWorld(ground.store, {
+      now,
+      offersFiles: () => true,
+      linkToLeadFile: async ({ to }) => `https://bot.example.com/filer/${to}`,
+    });
+    told = [];
+    const say = async (what: string) => void told.push(what);
+    parts = {
+      ...taskPartsOf(world),
+      teams: {
+        send: (_, card) => say(`card: ${textOf(card)}`),
+        update: (_, message, card) => say(`${message}: ${textOf(card)}`),
+        offerFile: (_, { name }) => say(name),
+        open: () => Promise.reject(new Error('nobody is looked for')),
+      },
+    };
+    await meetUser(world, {
+      ...{ user: 'lead', name: 'Petra', conversation: CHAT },
+      roster: async () => ({ addresses: ['lead@example.com'] }),
+    });
+  });
+  afterEach(() => ground.store.close());
+  const make = (
+    task: Partial<typeof TASK & { large: true; message: string }> = {},
+    over: Partial<TaskParts['teams']> = {},
+  ) => makeReport({ ...parts, teams: { ...parts.teams, ...over } }, ground.programme, { ...TASK, ...task });
+  const FILES = ['rapport-2020-05-11.xlsx', 'rapport-2020-05-11.pdf'];
+
+  it('changes no card of a small one, which has its links', async () => {
+    await make({ message: 'card' });
+    assert.deepEqual(told, FILES);
+  });
+
+  it('leads to a large one on the card that was pressed, or else on one of its own', async () => {
+    await make({ large: true, message: 'pressed' });
+    assert.match(told[0] ?? '', /^pressed: /);
+    assert.match(told.at(-3) ?? '', sv('report-file.ready'));
+    for (const [task, over] of [
+      [{ large: true, message: 'pressed' }, { update: refused }],
+      [{ large: true }, {}],
+    ] as const) {
+      told = [];
+      await make(task, over);
+      assert.deepEqual(told.slice(1), FILES);
+      assert.match(told[0] ?? '', /^card: /);
+      assert.match(told[0] ?? '', sv('report-file.ready'));
+    }
+  });
+
+  it('is let be where the chat takes no file, and not where another process is to send it', async () => {
+    await make({}, { offerFile: refused });
+    await assert.rejects(make({}, { offerFile: () => Promise.reject(new Error('the lease is another’s')) }), /another/);
+    assert.deepEqual(told, []);
+  });
+
+  it('is nobody’s where whoever asked has no chat any more', async () => {
+    await makeReport(parts, ground.programme, { ...TASK, by: 'somebody' });
+    assert.deepEqual(told, []);
+  });
+});
