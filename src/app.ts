@@ -30,7 +30,7 @@ import { readSigningKeyOf } from './store/keys/signing-keys.ts';
 import { createLease } from './store/lease.ts';
 import { openStore } from './store/open.ts';
 import { createOutbox } from './store/outbox.ts';
-import { noticesOf } from './store/shapes/documents.ts';
+import { noticesOf } from './store/shapes/ids.ts';
 import { onceEach } from './store/shapes/shape.ts';
 import type { World } from './use-cases/ports.ts';
 import { catchUpAllOrganisations } from './use-cases/programme/catch-up-organisations.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
 import { STAGE, STAGES } from '../src/domain/people/stages.ts';
-import { ids } from '../src/store/shapes/documents.ts';
+import { ids } from '../src/store/shapes/ids.ts';
 import { shapes } from '../src/store/shapes/shapes.ts';
 import { columnOf, linksIn, rowsOf } from './support/tables.ts';
 

@@ -3,7 +3,7 @@ import type { Transition } from '../domain/audit/act.ts';
 import { countsKept, type Erasure } from '../domain/people/erasure.ts';
 import type { Change, DocumentStore, IndexedField, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './shapes/documents.ts';
-import { ids } from './shapes/documents.ts';
+import { ids } from './shapes/ids.ts';
 
 /** What is stored of a candidate beside their own document and notices: by type, the field that names them. */
 const BESIDE_NOTICES: readonly (readonly [type: string, field: IndexedField])[] = [

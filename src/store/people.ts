@@ -2,7 +2,7 @@ import type { Address, User } from '../domain/people/user.ts';
 import type { People } from '../use-cases/ports/people.ts';
 import type { DocumentStore, StoredDocument } from './document-store.ts';
 import * as documents from './shapes/documents.ts';
-import { ids } from './shapes/documents.ts';
+import { ids } from './shapes/ids.ts';
 import { keepUnknown, shapes } from './shapes/shapes.ts';
 
 /** Every programme of the deployment is listed in one document of a partition of its own. */

@@ -1,6 +1,6 @@
 import type { DocumentStore, StoredDocument } from '../../store/document-store.ts';
 import { createPeople } from '../../store/people.ts';
-import { idRange } from '../../store/shapes/documents.ts';
+import { idRange } from '../../store/shapes/ids.ts';
 import { parseNotice } from '../../store/shapes/notice-document.ts';
 import { readOr } from '../../store/shapes/shape.ts';
 import { shapes } from '../../store/shapes/shapes.ts';

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { Imports } from '../../use-cases/ports/imports.ts';
 import { type Change, type DocumentStore, MAX_CHANGES, type StoredDocument } from '../document-store.ts';
 import * as documents from '../shapes/documents.ts';
-import { ids } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
 import { noticeDocument } from '../shapes/notice-document.ts';
 import { keepUnknown, shapes } from '../shapes/shapes.ts';
 import { forgetRows } from './forget-rows.ts';

@@ -1,5 +1,6 @@
 import type { Change, DocumentStore, StoredDocument, Versioned } from '../document-store.ts';
 import * as documents from '../shapes/documents.ts';
+import { idRange } from '../shapes/ids.ts';
 import { readOr, type Unreadable } from '../shapes/shape.ts';
 import { keepUnknown, shapes } from '../shapes/shapes.ts';
 
@@ -31,7 +32,7 @@ export async function makeFindable(store: DocumentStore, partition: string, unre
     };
     for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
       const page = await store.find(partition, type, {
-        ...documents.idRange(type),
+        ...idRange(type),
         limit: PAGE,
         ...(cursor !== undefined && { cursor }),
       });

@@ -1,7 +1,8 @@
 import { add, type Counts, subtract } from '../../domain/accounts.ts';
 import { publish } from '../../domain/results/competence-map.ts';
 import type { DocumentStore } from '../document-store.ts';
-import { ids, mapDocument } from '../shapes/documents.ts';
+import { mapDocument } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
 import { shapes } from '../shapes/shapes.ts';
 import { readTally } from '../unit/counting.ts';
 

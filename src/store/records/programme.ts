@@ -3,7 +3,7 @@ import { isTestCentre } from '../../domain/people/organisation.ts';
 import { termsIn } from '../../domain/people/words.ts';
 import type { ProgrammeRecords } from '../../use-cases/ports/programme-records.ts';
 import type { DocumentStore } from '../document-store.ts';
-import { ids } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
 import type { Unreadable } from '../shapes/shape.ts';
 import { shapes } from '../shapes/shapes.ts';
 import { readTally } from '../unit/counting.ts';

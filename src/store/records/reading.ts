@@ -2,7 +2,7 @@ import type { Candidate } from '../../domain/people/candidate.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
 import { type Paged, pagesOf } from '../../use-cases/paging.ts';
 import type { DocumentStore, Page, Query, StoredDocument } from '../document-store.ts';
-import { ids } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
 import { readOr, type Unreadable } from '../shapes/shape.ts';
 import { shapes } from '../shapes/shapes.ts';
 

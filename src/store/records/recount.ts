@@ -9,7 +9,7 @@ import {
 } from '../../domain/accounts.ts';
 import type { Change, DocumentStore, StoredDocument, Versioned } from '../document-store.ts';
 import * as documents from '../shapes/documents.ts';
-import { idRange, ids } from '../shapes/documents.ts';
+import { idRange, ids } from '../shapes/ids.ts';
 import { keepUnknown, shapes } from '../shapes/shapes.ts';
 import { sessionOf } from '../unit/reading.ts';
 

@@ -1,7 +1,7 @@
 import { programmeOf } from '../../domain/results/certificate.ts';
 import type { ResultRecords } from '../../use-cases/ports/result-records.ts';
 import type { DocumentStore } from '../document-store.ts';
-import { ids } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
 import { inlineResultIn } from '../shapes/inline-result.ts';
 import { shapes } from '../shapes/shapes.ts';
 import { published } from './maps.ts';

@@ -1,6 +1,7 @@
 import type { SeatRecords } from '../../use-cases/ports/seat-records.ts';
 import { anyOf, type DocumentStore } from '../document-store.ts';
-import { declinersOf, ids } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
+import { declinersOf } from '../shapes/lists.ts';
 import { sessionOf } from '../unit/reading.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,17 +1,8 @@
 import { type Counts, TALLY_DEFINITION } from '../../domain/accounts.ts';
-import {
-  bookingOf,
-  type Candidate,
-  isLost,
-  replyByOf,
-  responsibleFor,
-  waitsForTarget,
-  wishOf,
-} from '../../domain/people/candidate.ts';
+import { type Candidate, isLost, replyByOf, responsibleFor } from '../../domain/people/candidate.ts';
 import type { Import, ListRow, Nominee } from '../../domain/people/import.ts';
 import { isTestCentre, namesOf, type Organisation } from '../../domain/people/organisation.ts';
-import { declinedSession } from '../../domain/people/past-seats.ts';
-import { isMerelyNominated, isOffered, waits } from '../../domain/people/stages.ts';
+import { isOffered } from '../../domain/people/stages.ts';
 import type { Address, User } from '../../domain/people/user.ts';
 import { wordsOfNames, wordsOfPerson } from '../../domain/people/words.ts';
 import type { Cost } from '../../domain/programme/costs.ts';
@@ -20,79 +11,14 @@ import type { Certificate } from '../../domain/results/certificate.ts';
 import type { Draft } from '../../domain/results/draft.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
-import { inLineSince } from '../../domain/seats/waiting.ts';
-import type { Line } from '../../use-cases/ports/candidate-records.ts';
 import type { AuditEntry } from '../../use-cases/ports/unit.ts';
 import { foldForSort } from '../fold.ts';
+import { ids } from './ids.ts';
+import { inLine, listedWith, nominatedBy } from './lists.ts';
 import { shapes, type Written } from './shapes.ts';
-
-export const ids = {
-  programme: 'programme',
-  tally: 'tally',
-  organisationTally: (organisation: string) => `tally:${organisation}`,
-  candidate: (id: string) => `cand:${id}`,
-  result: (candidate: string, version: number) => `res:${candidate}:${version}`,
-  draft: (candidate: string) => `draft:${candidate}`,
-  certificate: (code: string) => `cert:${code}`,
-  session: (id: string) => `ses:${id}`,
-  organisation: (id: string) => `org:${id}`,
-  cost: (id: string) => `cost:${id}`,
-  erased: (organisation: string) => `erased:${organisation}`,
-  map: (organisation: string) => `map:${organisation}`,
-  forgotten: (hash: string) => `gone:${hash}`,
-  nomination: (key: string) => `mail:${key}`,
-  nominee: (user: string) => `teams:${user}`,
-  entry: (mark: string) => `evt:${mark}`,
-  notice: (mark: string, n: number) => `${noticesOf(mark)}:${n}`,
-  user: (id: string) => `user:${id}`,
-  import: (id: string) => `imp:${id}`,
-  importPart: (id: string, run: string, n: number) => `imp:${id}:${run}:${n}`,
-} as const;
-
-/** How the ids of all notices and tasks begin that a command with this mark has left. */
-export const noticesOf = (mark: string): string => `out:${mark}`;
-
-/** Whose seat is in a session are listed under its id, who have said no to one beside them. */
-export const declinersOf = (session: string): string => `declined:${session}`;
-function listedWith(candidate: Candidate): string | undefined {
-  const declined = declinedSession(candidate);
-  return bookingOf(candidate)?.session ?? (declined && declinersOf(declined));
-}
-
-const PREFIXES: Readonly<Record<string, string>> = {
-  candidate: 'cand',
-  organisation: 'org',
-  session: 'ses',
-  notice: 'out',
-  tally: 'tally',
-  cost: 'cost',
-};
-/** Bounds of a type's ids, for whoever walks through all of them: then nothing else is stepped over. */
-export function idRange(type: string): { readonly from?: string; readonly to?: string } {
-  const prefix = PREFIXES[type];
-  // A semicolon comes after the colon.
-  return prefix === undefined ? {} : { from: prefix, to: `${prefix};` };
-}
 
 /** Before every deadline: an offer without one is of a session that is hours away. */
 const NO_DEADLINE = '0';
-
-/** The lists of candidates that are in the order in which something began: those of their `subject`, by `at`. */
-export const LINE = { wishes: 'wishes', waiting: 'waiting', nominated: 'nominated' } as const;
-/** Those of them who were not nominated beyond the target, by a field that no candidate has another use for. */
-const FOR_A_SEAT = 'for-a-seat';
-/** By what one of these lists is found. */
-export const lineOf = (which: Line): Partial<Record<'subject' | 'candidate', string>> =>
-  which === 'for-a-seat' ? { candidate: FOR_A_SEAT } : { subject: LINE[which] };
-
-/** In which of these lists a candidate stands, and since when. */
-function inLine(body: Candidate): Partial<Record<'subject' | 'at' | 'candidate', string>> {
-  const wish = wishOf(body);
-  if (wish) return { subject: LINE.wishes, at: wish.since };
-  if (isMerelyNominated(body)) return { subject: LINE.nominated, at: body.nominatedAt };
-  if (!waits(body)) return {};
-  return { subject: LINE.waiting, at: inLineSince(body), ...(!waitsForTarget(body) && { candidate: FOR_A_SEAT }) };
-}
 
 /** `startsAt` is the deadline of an open offer: the list of those who have not answered is the one that is ordered by it. */
 export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
@@ -221,9 +147,6 @@ export const mergedDocument = (id: string, into: string): Written<'merged'> => (
   schema: shapes.merged.version,
   into,
 });
-/** Whose nominations are to be counted are listed by when they were made. */
-export const nominatedBy = (user: string): string => `nominated:${user}`;
-
 export const costDocument = (body: Cost): Written<'cost'> => ({
   id: ids.cost(body.id),
   type: 'cost',

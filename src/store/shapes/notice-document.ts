@@ -3,7 +3,7 @@ import { type Field, type Fields, isTask, NOTICES, type NoticeOrTask, subjectOf,
 import { CHANNELS } from '../../domain/people/candidate.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { StoredDocument } from '../document-store.ts';
-import { ids } from './documents.ts';
+import { ids } from './ids.ts';
 import { defineShape, inBody, renamed } from './shape.ts';
 
 /** Where a notice stands. `parked` waits for its person to meet the bot; it and `pending` have a `dueAt`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { organisationId } from '../../domain/people/organisation.ts';
 import { digest } from '../digest.ts';
+import { optional } from './bodies/common.ts';
 import type { BodyChange } from './shape.ts';
 
 // What is done to what an earlier version has stored, when it is read: see `shapes`.
@@ -10,8 +11,6 @@ export const TOLD_BEFORE = {
   sv: 'Kostnadsfritt för dig och ditt företag.',
   en: 'Free of charge for you and your company.',
 };
-
-const optional = <T extends z.ZodType>(type: T) => z.exactOptional(type);
 
 /** A company was its name alone; its document is made when it is missed. */
 export const withOrganisation: BodyChange = (fields) =>

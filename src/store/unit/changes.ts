@@ -8,7 +8,7 @@ import type { Act, AuditEntry } from '../../use-cases/ports/unit.ts';
 import type { Change } from '../document-store.ts';
 import { erasureChanges, erasureTransition } from '../erasure.ts';
 import * as documents from '../shapes/documents.ts';
-import { ids } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
 import { withoutInlineResult } from '../shapes/inline-result.ts';
 import { noticeDocument } from '../shapes/notice-document.ts';
 import { seatIncrement, seatsOf } from './counting.ts';

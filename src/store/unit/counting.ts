@@ -15,7 +15,7 @@ import type { Session } from '../../domain/seats/session.ts';
 import type { Change, DocumentStore } from '../document-store.ts';
 import { erasureChange } from '../erasure.ts';
 import { recountTally } from '../records/recount.ts';
-import { ids } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
 import { shapes } from '../shapes/shapes.ts';
 import type { Reading } from './reading.ts';
 

@@ -2,7 +2,7 @@ import type { Effects } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import type { Change } from '../document-store.ts';
 import * as documents from '../shapes/documents.ts';
-import { ids } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
 import { type Reading, write } from './reading.ts';
 
 /** The locks by address and by user that a commit takes and gives up: by them a person is nominated once. */

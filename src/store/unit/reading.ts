@@ -5,7 +5,7 @@ import type { Programme } from '../../domain/programme/programme.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { Paged } from '../../use-cases/paging.ts';
 import type { Change, DocumentStore, Query, StoredDocument, Versioned } from '../document-store.ts';
-import { ids } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
 import { keepUnknown, shapes } from '../shapes/shapes.ts';
 
 /** What one attempt at a command has looked at so far, as it was first found: what it decides is decided by that. */

@@ -8,7 +8,8 @@ import type { Unit } from '../../use-cases/ports/unit.ts';
 import { anyOf, type Change, type CommitResult, type DocumentStore, idOf } from '../document-store.ts';
 import { beginTally } from '../records/recount.ts';
 import * as documents from '../shapes/documents.ts';
-import { ids, LINE } from '../shapes/documents.ts';
+import { ids } from '../shapes/ids.ts';
+import { LINE, lineOf } from '../shapes/lists.ts';
 import { shapes } from '../shapes/shapes.ts';
 import { changesFor, undrafted } from './changes.ts';
 import { lackAt, readTally, seatsOf, tallyIncrement, tallyOfEach, withFree } from './counting.ts';
@@ -82,7 +83,7 @@ export function createUnit(store: DocumentStore, partition: string, newId: () =>
         ...(after !== undefined && { cursor: after }),
       }),
     inLine: (which, { limit, cursor }) =>
-      candidates({ where: documents.lineOf(which), orderBy: 'at', limit, ...(cursor && { cursor }) }),
+      candidates({ where: lineOf(which), orderBy: 'at', limit, ...(cursor && { cursor }) }),
     tally: () => readTally(store, partition),
     async entry(mark) {
       const document = await load(ids.entry(mark));

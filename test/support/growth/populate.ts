@@ -9,7 +9,8 @@ import {
   MAX_CHANGES,
   type StoredDocument,
 } from '../../../src/store/document-store.ts';
-import { addressDocument, ids, tallyDocument } from '../../../src/store/shapes/documents.ts';
+import { addressDocument, tallyDocument } from '../../../src/store/shapes/documents.ts';
+import { ids } from '../../../src/store/shapes/ids.ts';
 import { createUnit } from '../../../src/store/unit/unit.ts';
 import type { World } from '../../../src/use-cases/ports.ts';
 import { newId } from '../../../src/world.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/domain/seats/unsuited.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import type { Change, CommitResult, StoredDocument } from '../../../src/store/document-store.ts';
 import * as documentsOf from '../../../src/store/shapes/documents.ts';
-import { ids } from '../../../src/store/shapes/documents.ts';
+import { ids } from '../../../src/store/shapes/ids.ts';
 import { type NoticeDocument, parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
 import { sessionOf } from '../../../src/store/unit/reading.ts';
