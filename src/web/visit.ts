@@ -52,11 +52,17 @@ export async function visit(
       link,
       programme,
       candidate,
-      reader: readerOf(language ?? candidate.language, programme.timeZone),
+      reader: readerOf(language ?? (await languageOf(world, candidate)), programme.timeZone),
       now: world.calendar.now(programme.timeZone),
       actor: visitor(candidate.id),
     },
   };
+}
+
+/** What somebody has chosen in chat goes before what was typed when they were nominated, as it does in notices. */
+async function languageOf({ people }: World, { user, language }: Candidate): Promise<Language> {
+  const chosen = user === undefined ? undefined : await people.user(user);
+  return chosen?.language ?? language;
 }
 
 /** Of a person who was nominated twice, the nomination that is kept is the one to see and to answer. */

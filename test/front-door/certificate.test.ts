@@ -64,6 +64,16 @@ onOneStore('a certificate', (store) => {
     assert.equal(file.headers.get('cache-control'), 'no-store');
     assert.match(Buffer.from(await file.arrayBuffer()).toString('latin1'), /^%PDF-/);
   });
+  it('comes in the language that its person reads, whatever their nomination said, and in the others', async () => {
+    await vera.says('språk en');
+    const card = await asked(vera);
+    await vera.says('språk sv');
+    const urls = [...nodesOf(card)].flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? [String(url)] : []));
+    assert.deepEqual(
+      urls.map((url) => new URL(url).searchParams.get('lang')),
+      ['en', 'sv', null],
+    );
+  });
   it('is sent to its person alone, whoever of the test centre sends it', async () => {
     const told = await asked(scene.assessor);
     assert.match(textOf(told), sv('certificate.sent', { name: NAME }));

@@ -41,7 +41,7 @@ onOneStore('a certificate as an Open Badge', (store) => {
     await scene.assessor.sends('attendance.record', { ...ids(), attended: 'yes' });
     await scene.assessor.sends('result.submit', { ...ids(), ...ALL_MET, privateNote: PRIVATE });
     const card = await vera.sends('certificate.send', { ...stamp(scene.programme), candidate: vera.candidate });
-    const [, badge] = urlsIn(card);
+    const [, , badge] = urlsIn(card);
     const file = await fetch(badge ?? assert.fail('no badge'));
     assert.equal(file.headers.get('content-type'), 'application/jwt');
     token = await file.text();

@@ -99,6 +99,8 @@ export const ASSESSMENT_CARDS = {
     lines: z.array(text),
     url: z.url({ protocol: /^https?$/ }),
     /** The same for other systems. */
+    /** The same in other languages. */
+    others: z.array(z.object({ title: text, url: z.url({ protocol: /^https?$/ }) })),
     badge: z.url({ protocol: /^https?$/ }),
     buttons: z.array(button),
   }),

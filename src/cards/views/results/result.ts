@@ -1,4 +1,4 @@
-import { textIn } from '../../../domain/languages.ts';
+import { LANGUAGE, LANGUAGES, textIn } from '../../../domain/languages.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { type ConceptAsGiven, kindOf, levelsOf } from '../../../domain/results/concept.ts';
 import { overall, type Result, type ResultVersion } from '../../../domain/results/result.ts';
@@ -160,7 +160,11 @@ export const certificateView = (
     banner: noBanner,
     title: reader.t('certificate.there.title'),
     lines: [reader.t('certificate.there.line'), reader.t('certificate.there.badge')],
-    url,
+    url: `${url}?lang=${reader.language}`,
+    others: LANGUAGES.filter((each) => each !== reader.language).map((each) => ({
+      title: LANGUAGE[each].name,
+      url: `${url}?lang=${each}`,
+    })),
     badge,
     buttons: [toMenu(reader)],
   },
