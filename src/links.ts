@@ -3,7 +3,7 @@ import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { LINKED, type Link, type ListLink } from './domain/people/link.ts';
 import { LEAD_FILES, type LeadLink } from './domain/programme/lead-link.ts';
-import type { DoorLink, SheetLink } from './domain/seats/session-link.ts';
+import type { DoorLink, SheetLink } from './domain/seats/sessions/session-link.ts';
 import type { Instant } from './domain/time.ts';
 
 /** Signed links: whoever holds one is the candidate it was made for, until it ends. */

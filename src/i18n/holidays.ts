@@ -1,6 +1,6 @@
 import type Holidays from 'date-holidays';
 import { DEFAULT_LANGUAGE, inEach, type Language } from '../domain/languages.ts';
-import type { HolidayName } from '../domain/seats/clashes.ts';
+import type { HolidayName } from '../domain/seats/sessions/clashes.ts';
 import type { HolidaysOf } from '../use-cases/ports/calendar.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { LeadLink } from '../domain/programme/lead-link.ts';
 import type { PersonKey } from '../domain/programme/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Concept } from '../domain/results/concept.ts';
-import type { SheetLink } from '../domain/seats/session-link.ts';
+import type { SheetLink } from '../domain/seats/sessions/session-link.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Calendar, HolidaysOf } from './ports/calendar.ts';
 import type { Imports } from './ports/imports.ts';

@@ -7,7 +7,7 @@ import { isOffered } from '../domain/people/stages.ts';
 import type { Actor, Programme } from '../domain/programme/programme.ts';
 import type { Concept } from '../domain/results/concept.ts';
 import { assesses, type Session } from '../domain/seats/session.ts';
-import type { SheetLink } from '../domain/seats/session-link.ts';
+import type { SheetLink } from '../domain/seats/sessions/session-link.ts';
 import { type DaySheet, daySheetFile } from '../files/day-sheet/day-sheet.ts';
 import type { Links } from '../links.ts';
 import { PAGES } from '../routes.ts';

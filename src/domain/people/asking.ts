@@ -1,6 +1,6 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Actor, UserId } from '../programme/programme.ts';
-import { withContact } from '../seats/answering.ts';
+import { withContact } from '../seats/booking/answer-notices.ts';
 import type { Moment } from '../time.ts';
 import { type Candidate, isSelf, responsibleFor } from './candidate.ts';
 import { takesPart } from './stages.ts';

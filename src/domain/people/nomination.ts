@@ -1,7 +1,7 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import { lateNominator } from '../programme/permissions.ts';
 import type { Actor, PersonKey, Programme, UserId } from '../programme/programme.ts';
-import { booked } from '../seats/answering.ts';
+import { booked } from '../seats/booking/answer-notices.ts';
 import type { Instant, Moment } from '../time.ts';
 import { type Candidate, isUnaddressed, liveBookingOf, lostSeatOf, NO_ADDRESS, type Person } from './candidate.ts';
 import type { Organisation } from './organisation.ts';

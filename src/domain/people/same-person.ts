@@ -1,7 +1,7 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Notice } from '../notices.ts';
 import type { UserId } from '../programme/programme.ts';
-import { booked } from '../seats/answering.ts';
+import { booked } from '../seats/booking/answer-notices.ts';
 import type { Instant } from '../time.ts';
 import { type Candidate, liveBookingOf, reached, responsibleFor } from './candidate.ts';
 import { factsOf, hasCome } from './stages.ts';

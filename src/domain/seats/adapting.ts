@@ -5,7 +5,7 @@ import { hasCome, hasLiveSeat, takesPart } from '../people/stages.ts';
 import type { Actor } from '../programme/programme.ts';
 import type { Adaptation, Concept } from '../results/concept.ts';
 import { DAY, type Instant, later, type Moment } from '../time.ts';
-import { withContact } from './answering.ts';
+import { withContact } from './booking/answer-notices.ts';
 import type { Session } from './session.ts';
 
 type Offered = Pick<Concept, 'adaptations'>;

@@ -3,7 +3,7 @@ import { type Candidate, isSelf } from '../people/candidate.ts';
 import { mayBeOffered, mayChange, takesPart, waits } from '../people/stages.ts';
 import type { Actor } from '../programme/programme.ts';
 import type { Instant, Moment } from '../time.ts';
-import { withContact } from './answering.ts';
+import { withContact } from './booking/answer-notices.ts';
 import { type Session, soonest } from './session.ts';
 import { type Clock, suits, TIMES, type TimeCode } from './unsuited.ts';
 

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../domain/people/candidate.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
-import { sequenceOf } from '../../domain/seats/calendar-entry.ts';
+import { sequenceOf } from '../../domain/seats/booking/calendar-entry.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { CalendarEntry } from './entry.ts';

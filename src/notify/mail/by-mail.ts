@@ -2,7 +2,7 @@ import { formerEntryOf, liveBookingOf } from '../../domain/people/candidate.ts';
 import { linkEnds, linkTo } from '../../domain/people/link.ts';
 import { isOffered } from '../../domain/people/stages.ts';
 import { isTrouble } from '../../domain/people/user.ts';
-import { sessionToShow } from '../../domain/seats/calendar-entry.ts';
+import { sessionToShow } from '../../domain/seats/booking/calendar-entry.ts';
 import type { Instant } from '../../domain/time.ts';
 import { calendarFile } from '../../files/calendar/entry.ts';
 import { seatEntry } from '../../files/calendar/seat.ts';

@@ -3,7 +3,7 @@ import { howAnswered } from '../../cards/views/people/contact.ts';
 import type { Answer } from '../../domain/notices.ts';
 import { bookingOf, type Candidate, wishOf } from '../../domain/people/candidate.ts';
 import { hasDeclined, isMerelyNominated, isOffered, waits } from '../../domain/people/stages.ts';
-import { declineReasonFor } from '../../domain/seats/answering.ts';
+import { declineReasonFor } from '../../domain/seats/booking/answer-notices.ts';
 import { type About, whenOf } from './definition.ts';
 import { message } from './message.ts';
 import { page } from './page.ts';

@@ -2,7 +2,7 @@ import { isTestCentre } from '../../domain/people/organisation.ts';
 import { withHistory } from '../../domain/people/past-seats.ts';
 import { codeIn, withCertificate } from '../../domain/results/certificate.ts';
 import { withDraft } from '../../domain/results/draft.ts';
-import { withSeatVersion } from '../../domain/seats/deadlines.ts';
+import { withSeatVersion } from '../../domain/seats/booking/deadlines.ts';
 import { withRevision } from '../../domain/seats/session.ts';
 import type { Unit } from '../../use-cases/ports/unit.ts';
 import { anyOf, type Change, type CommitResult, type DocumentStore, idOf } from '../document-store.ts';

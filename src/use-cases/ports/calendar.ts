@@ -1,4 +1,4 @@
-import type { HolidayName } from '../../domain/seats/clashes.ts';
+import type { HolidayName } from '../../domain/seats/sessions/clashes.ts';
 import type { Clock } from '../../domain/seats/unsuited.ts';
 import type { Instant, LocalDate, Moment } from '../../domain/time.ts';
 

@@ -1,7 +1,7 @@
 import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { ownChange } from '../../domain/people/own-changes.ts';
-import { accept, decline } from '../../domain/seats/booking.ts';
+import { accept, decline } from '../../domain/seats/booking/answering.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { World } from '../ports.ts';
 

@@ -1,8 +1,8 @@
 import { refused } from '../../domain/decision.ts';
 import { stagesWhere } from '../../domain/people/stages.ts';
 import { notificationPolicyOf } from '../../domain/programme/programme.ts';
-import { cancelSession as decideCancel, inOrderOfBooking, notInstead } from '../../domain/seats/cancelling.ts';
 import type { Session } from '../../domain/seats/session.ts';
+import { cancelSession as decideCancel, inOrderOfBooking, notInstead } from '../../domain/seats/sessions/cancelling.ts';
 import { clockOf } from '../clock.ts';
 import type { Command, Outcome } from '../execute.ts';
 import { forMany, type One } from '../many.ts';

@@ -2,7 +2,7 @@ import { accepted, unchanged } from '../../domain/decision.ts';
 import { liveBookingOf } from '../../domain/people/candidate.ts';
 import { stagesWhere } from '../../domain/people/stages.ts';
 import { notificationPolicyOf, type Programme } from '../../domain/programme/programme.ts';
-import { catchUp } from '../../domain/seats/deadlines.ts';
+import { catchUp } from '../../domain/seats/booking/deadlines.ts';
 import { pagesOf } from '../paging.ts';
 import type { World } from '../ports.ts';
 import { runAsSystem } from '../run-as-system.ts';

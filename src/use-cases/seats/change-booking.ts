@@ -1,7 +1,7 @@
 import { type Asks, refused } from '../../domain/decision.ts';
 import { type Candidate, liveBookingOf } from '../../domain/people/candidate.ts';
 import { ownChange } from '../../domain/people/own-changes.ts';
-import { change } from '../../domain/seats/booking.ts';
+import { change } from '../../domain/seats/booking/changing.ts';
 import { phaseOf, type Session } from '../../domain/seats/session.ts';
 import { clockOf } from '../clock.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';

@@ -1,7 +1,7 @@
 import { type Asks, asks, refused } from '../../domain/decision.ts';
-import type { SessionWarning } from '../../domain/seats/clashes.ts';
-import { editSession as decide, EDITED } from '../../domain/seats/edit-session.ts';
 import type { Session } from '../../domain/seats/session.ts';
+import type { SessionWarning } from '../../domain/seats/sessions/clashes.ts';
+import { editSession as decide, EDITED } from '../../domain/seats/sessions/edit-session.ts';
 import { type Command, execute, type Outcome } from '../execute.ts';
 import type { World } from '../ports.ts';
 import { centreNamed, draftsOf, onceEach, type SessionInput, warningsOf } from './create-sessions.ts';

@@ -7,7 +7,7 @@ import {
   PROGRAMME_ITSELF,
   type Programme,
 } from '../../domain/programme/programme.ts';
-import { offer } from '../../domain/seats/booking.ts';
+import { offer } from '../../domain/seats/booking/offering.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { givesSeats, mayHave } from '../../domain/seats/waiting.ts';
 import { clockOf } from '../clock.ts';

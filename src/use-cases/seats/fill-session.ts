@@ -4,7 +4,7 @@ import { roleFor } from '../../domain/programme/permissions.ts';
 import { notificationPolicyOf } from '../../domain/programme/programme.ts';
 import { scopeFor } from '../../domain/programme/scope.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import { offer } from '../../domain/seats/booking.ts';
+import { offer } from '../../domain/seats/booking/offering.ts';
 import { closedTo } from '../../domain/seats/session.ts';
 import { isFor } from '../../domain/seats/waiting.ts';
 import { later } from '../../domain/time.ts';

@@ -1,7 +1,7 @@
 import { unchanged } from '../../domain/decision.ts';
 import type { Task } from '../../domain/notices.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
-import { lapse } from '../../domain/seats/booking.ts';
+import { lapse } from '../../domain/seats/booking/ending.ts';
 import type { Outcome } from '../execute.ts';
 import type { World } from '../ports.ts';
 import { runAsSystem } from '../run-as-system.ts';

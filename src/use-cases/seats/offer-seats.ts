@@ -1,7 +1,7 @@
 import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { notificationPolicyOf } from '../../domain/programme/programme.ts';
-import { offer } from '../../domain/seats/booking.ts';
+import { offer } from '../../domain/seats/booking/offering.ts';
 import type { Command, Outcome } from '../execute.ts';
 import { forMany, type One } from '../many.ts';
 import type { World } from '../ports.ts';

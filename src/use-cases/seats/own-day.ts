@@ -1,6 +1,6 @@
 import type { Actor, Programme } from '../../domain/programme/programme.ts';
 import { isAssessorOf, type Session } from '../../domain/seats/session.ts';
-import { sheetLinkEnds } from '../../domain/seats/session-link.ts';
+import { sheetLinkEnds } from '../../domain/seats/sessions/session-link.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { World } from '../ports.ts';
 import { type WhoComes, whoComes } from './who-comes.ts';

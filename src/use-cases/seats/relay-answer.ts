@@ -1,6 +1,6 @@
 import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
-import { type Relayed, relay } from '../../domain/seats/booking.ts';
+import { type Relayed, relay } from '../../domain/seats/booking/answering.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { World } from '../ports.ts';
 

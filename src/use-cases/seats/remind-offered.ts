@@ -2,7 +2,7 @@ import { refused } from '../../domain/decision.ts';
 import { type Candidate, liveBookingOf } from '../../domain/people/candidate.ts';
 import { isOffered } from '../../domain/people/stages.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import { BETWEEN_REMINDERS_MS, remind } from '../../domain/seats/reminding.ts';
+import { BETWEEN_REMINDERS_MS, remind } from '../../domain/seats/booking/reminding.ts';
 import { later } from '../../domain/time.ts';
 import type { Command } from '../execute.ts';
 import { forMany, type One } from '../many.ts';

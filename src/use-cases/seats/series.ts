@@ -1,7 +1,7 @@
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import type { HolidayName } from '../../domain/seats/clashes.ts';
 import { MAX_SERIES, type Repeat } from '../../domain/seats/session.ts';
+import type { HolidayName } from '../../domain/seats/sessions/clashes.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import type { World } from '../ports.ts';
 

@@ -2,7 +2,7 @@ import { accepted, type Decision, unchanged } from '../../domain/decision.ts';
 import type { TaskOf } from '../../domain/notices.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { notificationPolicyOf, type Programme } from '../../domain/programme/programme.ts';
-import { tellOfMove as decide } from '../../domain/seats/edit-session.ts';
+import { tellOfMove as decide } from '../../domain/seats/sessions/edit-session.ts';
 import type { Outcome } from '../execute.ts';
 import type { World } from '../ports.ts';
 import { runAsSystem } from '../run-as-system.ts';

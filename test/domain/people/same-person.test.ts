@@ -6,7 +6,9 @@ import { link, mergeNominations } from '../../../src/domain/people/same-person.t
 import { DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
 import type { Refusal } from '../../../src/domain/refusals.ts';
 import { recordAttendance } from '../../../src/domain/results/assessment.ts';
-import { accept, change, decline, offer, relay } from '../../../src/domain/seats/booking.ts';
+import { accept, decline, relay } from '../../../src/domain/seats/booking/answering.ts';
+import { change } from '../../../src/domain/seats/booking/changing.ts';
+import { offer } from '../../../src/domain/seats/booking/offering.ts';
 import { assessed, booking, candidate, MONDAY, MONDAY_ENDS, SAM, session, TORE, VERA } from '../../support/builders.ts';
 
 const refusal = (reason: Refusal) => ({ kind: 'refused', reason });

@@ -16,7 +16,8 @@ import {
 } from '../../../src/domain/people/stages.ts';
 import { DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
 import { recordAttendance, submitResult } from '../../../src/domain/results/assessment.ts';
-import { change, offer } from '../../../src/domain/seats/booking.ts';
+import { change } from '../../../src/domain/seats/booking/changing.ts';
+import { offer } from '../../../src/domain/seats/booking/offering.ts';
 import { candidateDocument } from '../../../src/store/shapes/documents.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
 import {

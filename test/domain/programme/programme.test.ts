@@ -5,8 +5,8 @@ import { newOrganisation } from '../../../src/domain/people/organisation.ts';
 import { grantRole, revokeRole, saveProgramme } from '../../../src/domain/programme/administration.ts';
 import { organisationOf, type Programme, rolesOf } from '../../../src/domain/programme/programme.ts';
 import type { Refusal } from '../../../src/domain/refusals.ts';
-import { createSessions } from '../../../src/domain/seats/scheduling.ts';
 import type { SessionDraft } from '../../../src/domain/seats/session.ts';
+import { createSessions } from '../../../src/domain/seats/sessions/scheduling.ts';
 import {
   booking,
   candidate,

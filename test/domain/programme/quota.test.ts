@@ -8,8 +8,10 @@ import { saveProgramme } from '../../../src/domain/programme/administration.ts';
 import { type Actor, DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
 import { fitsTarget, lackOf, quotaFloor, quotaHeld, quotaLeft } from '../../../src/domain/programme/quota.ts';
 import { giveBack, recordAttendance } from '../../../src/domain/results/assessment.ts';
-import { change, offer, release } from '../../../src/domain/seats/booking.ts';
-import { deadlinesOf } from '../../../src/domain/seats/deadlines.ts';
+import { change } from '../../../src/domain/seats/booking/changing.ts';
+import { deadlinesOf } from '../../../src/domain/seats/booking/deadlines.ts';
+import { release } from '../../../src/domain/seats/booking/ending.ts';
+import { offer } from '../../../src/domain/seats/booking/offering.ts';
 import {
   actor,
   booking,

@@ -3,7 +3,7 @@ import { add, type Counts, tallyOf, tallyOfProgramme, tallyOfSession } from '../
 import { bookingOf, type Candidate, liveBookingOf } from '../../../src/domain/people/candidate.ts';
 import { holdsQuota, waits } from '../../../src/domain/people/stages.ts';
 import { fitsTarget } from '../../../src/domain/programme/quota.ts';
-import { isBehind } from '../../../src/domain/seats/calendar-entry.ts';
+import { isBehind } from '../../../src/domain/seats/booking/calendar-entry.ts';
 import type { Clock } from '../../../src/domain/seats/unsuited.ts';
 import { givesSeats, inLineSince, mayHave } from '../../../src/domain/seats/waiting.ts';
 import type { Instant } from '../../../src/domain/time.ts';

@@ -6,7 +6,7 @@ import { COST_CATEGORIES } from '../../../src/domain/programme/costs.ts';
 import { roleFor } from '../../../src/domain/programme/permissions.ts';
 import { type Actor, rolesOf } from '../../../src/domain/programme/programme.ts';
 import { OUTCOMES } from '../../../src/domain/results/concept.ts';
-import { RELAYED } from '../../../src/domain/seats/booking.ts';
+import { RELAYED } from '../../../src/domain/seats/booking/answering.ts';
 import { parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
 import type { Command, Outcome } from '../../../src/use-cases/execute.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Verb as PermissionsVerb } from '../../../src/domain/programme/permissions.ts';
-import { RELAYED } from '../../../src/domain/seats/booking.ts';
+import { RELAYED } from '../../../src/domain/seats/booking/answering.ts';
 import type { Happening } from '../history-model.ts';
 
 export const VERBS = [

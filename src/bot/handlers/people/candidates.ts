@@ -8,7 +8,7 @@ import type { Reader } from '../../../cards/views/reader.ts';
 import { bookingOf, type Candidate, liveBookingOf, lostSeatOf } from '../../../domain/people/candidate.ts';
 import type { Organisation } from '../../../domain/people/organisation.ts';
 import { ANSWERED, factsOf, isOut, mayWithdraw, STAGES, waits } from '../../../domain/people/stages.ts';
-import { declineReasonFor } from '../../../domain/seats/answering.ts';
+import { declineReasonFor } from '../../../domain/seats/booking/answer-notices.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { chosen, idsIn } from '../../../inputs/ids.ts';

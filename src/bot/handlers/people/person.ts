@@ -4,7 +4,7 @@ import { mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { type PersonForm, personValues, personView } from '../../../cards/views/people/person.ts';
 import { bookingOf, type Candidate, responsibleFor } from '../../../domain/people/candidate.ts';
 import { mayUse } from '../../../domain/programme/permissions.ts';
-import { declineReasonFor } from '../../../domain/seats/answering.ts';
+import { declineReasonFor } from '../../../domain/seats/booking/answer-notices.ts';
 import { confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';

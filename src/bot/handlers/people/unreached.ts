@@ -1,7 +1,7 @@
 import type { Banner, Button, CardView } from '../../../cards/catalog.ts';
 import { attention, good, refusalBanner } from '../../../cards/views/common.ts';
 import { unreachedView } from '../../../cards/views/people/unreached.ts';
-import { RELAYED } from '../../../domain/seats/booking.ts';
+import { RELAYED } from '../../../domain/seats/booking/answering.ts';
 import { phaseOf } from '../../../domain/seats/session.ts';
 import { chosen, idsIn } from '../../../inputs/ids.ts';
 import { storedIds } from '../../../use-cases/scope.ts';

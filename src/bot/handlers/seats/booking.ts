@@ -13,7 +13,7 @@ import {
 import { thanksFor } from '../../../cards/views/seats/seat-words.ts';
 import { type Candidate, wishOf } from '../../../domain/people/candidate.ts';
 import { hasDeclined, waits } from '../../../domain/people/stages.ts';
-import { sessionToShow } from '../../../domain/seats/calendar-entry.ts';
+import { sessionToShow } from '../../../domain/seats/booking/calendar-entry.ts';
 import { CONFIRM, confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn, revisionIn } from '../../../inputs/ids.ts';

@@ -1,6 +1,6 @@
 import { type Candidate, liveBookingOf, replyByOf } from '../../../domain/people/candidate.ts';
 import { isOffered } from '../../../domain/people/stages.ts';
-import { hasToAgree } from '../../../domain/seats/agreeing.ts';
+import { hasToAgree } from '../../../domain/seats/booking/agreeing.ts';
 import { phaseOf, type Session } from '../../../domain/seats/session.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Paged } from '../../../use-cases/paging.ts';

@@ -4,7 +4,7 @@ import type { Actor } from '../../../domain/programme/programme.ts';
 import type { Concept } from '../../../domain/results/concept.ts';
 import { hasDraft } from '../../../domain/results/draft.ts';
 import { overall } from '../../../domain/results/result.ts';
-import { declineReasonFor } from '../../../domain/seats/answering.ts';
+import { declineReasonFor } from '../../../domain/seats/booking/answer-notices.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import type { Instant, Moment } from '../../../domain/time.ts';
 import { FORMS } from '../../../inputs/forms.ts';

@@ -1,6 +1,6 @@
 import type { PersonKey, Programme } from '../../../domain/programme/programme.ts';
-import type { SessionWarning } from '../../../domain/seats/clashes.ts';
 import type { Session } from '../../../domain/seats/session.ts';
+import type { SessionWarning } from '../../../domain/seats/sessions/clashes.ts';
 import type { Reader } from '../reader.ts';
 
 type Of<K extends SessionWarning['kind']> = Extract<SessionWarning, { kind: K }>;

@@ -1,8 +1,8 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { Organisation } from '../../../domain/people/organisation.ts';
 import type { PersonKey } from '../../../domain/programme/programme.ts';
-import { takenIn } from '../../../domain/seats/edit-session.ts';
 import { phaseOf, type Session } from '../../../domain/seats/session.ts';
+import { takenIn } from '../../../domain/seats/sessions/edit-session.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Texts } from '../../../i18n/texts.ts';
 import { CONFIRM } from '../../../inputs/confirm.ts';

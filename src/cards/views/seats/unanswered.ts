@@ -1,5 +1,5 @@
 import { type Candidate, liveBookingOf, replyByOf } from '../../../domain/people/candidate.ts';
-import { remindedLately } from '../../../domain/seats/reminding.ts';
+import { remindedLately } from '../../../domain/seats/booking/reminding.ts';
 import { phaseOf, type Session } from '../../../domain/seats/session.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Paged } from '../../../use-cases/paging.ts';

@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
-import type { Booking, Candidate } from '../../../src/domain/people/candidate.ts';
-import type { Actor } from '../../../src/domain/programme/programme.ts';
-import { hasToAgree } from '../../../src/domain/seats/agreeing.ts';
-import { accept, change, relay } from '../../../src/domain/seats/booking.ts';
-import { actor, booking, candidate, MONDAY, SAM, session } from '../../support/builders.ts';
+import type { Booking, Candidate } from '../../../../src/domain/people/candidate.ts';
+import type { Actor } from '../../../../src/domain/programme/programme.ts';
+import { hasToAgree } from '../../../../src/domain/seats/booking/agreeing.ts';
+import { accept, relay } from '../../../../src/domain/seats/booking/answering.ts';
+import { change } from '../../../../src/domain/seats/booking/changing.ts';
+import { actor, booking, candidate, MONDAY, SAM, session } from '../../../support/builders.ts';
 
 const VERA: Actor = actor('vera-user');
 const moved = (revision: number) => session({ revision, free: 1 });

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import type { Candidate } from '../../../src/domain/people/candidate.ts';
-import { DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
-import { cannotWait, quietUntil } from '../../../src/domain/quiet-hours.ts';
-import { deadlinesOf, replyBy, withSeatVersion } from '../../../src/domain/seats/deadlines.ts';
-import { DAY, HOUR, later } from '../../../src/domain/time.ts';
-import { booking, candidate, MONDAY, session } from '../../support/builders.ts';
+import type { Candidate } from '../../../../src/domain/people/candidate.ts';
+import { DEFAULT_NOTIFICATION_POLICY } from '../../../../src/domain/programme/programme.ts';
+import { cannotWait, quietUntil } from '../../../../src/domain/quiet-hours.ts';
+import { deadlinesOf, replyBy, withSeatVersion } from '../../../../src/domain/seats/booking/deadlines.ts';
+import { DAY, HOUR, later } from '../../../../src/domain/time.ts';
+import { booking, candidate, MONDAY, session } from '../../../support/builders.ts';
 
 const NOW = MONDAY.at;
 const inHours = (hours: number) => session({ startsAt: later(NOW, hours * HOUR) });

@@ -1,5 +1,5 @@
-import type { UserId } from '../programme/programme.ts';
-import { HOUR, type Instant, later } from '../time.ts';
+import type { UserId } from '../../programme/programme.ts';
+import { HOUR, type Instant, later } from '../../time.ts';
 
 /** What a link to the sheet of a session's day leads to: it is made for one person, who may lose the role meanwhile. */
 export type SheetLink = { readonly programme: string; readonly session: string; readonly user: UserId };

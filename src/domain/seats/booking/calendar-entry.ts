@@ -1,7 +1,7 @@
-import type { Notice } from '../notices.ts';
-import { bookingOf, type Candidate } from '../people/candidate.ts';
-import { isOffered } from '../people/stages.ts';
-import type { Session } from './session.ts';
+import type { Notice } from '../../notices.ts';
+import { bookingOf, type Candidate } from '../../people/candidate.ts';
+import { isOffered } from '../../people/stages.ts';
+import type { Session } from '../session.ts';
 
 /** The session that the candidate's calendar should show: that of a seat they have said yes to. */
 export const sessionToShow = (candidate: Candidate): string | undefined =>

@@ -1,9 +1,9 @@
-import type { Answer, Notice } from '../notices.ts';
-import { type Candidate, isSelf, reached, responsibleFor, type Way } from '../people/candidate.ts';
-import { isBooked } from '../people/stages.ts';
-import { type Asking, mayUse } from '../programme/permissions.ts';
-import type { Actor } from '../programme/programme.ts';
-import type { Instant, Moment } from '../time.ts';
+import type { Answer, Notice } from '../../notices.ts';
+import { type Candidate, isSelf, reached, responsibleFor, type Way } from '../../people/candidate.ts';
+import { isBooked } from '../../people/stages.ts';
+import { type Asking, mayUse } from '../../programme/permissions.ts';
+import type { Actor } from '../../programme/programme.ts';
+import type { Instant, Moment } from '../../time.ts';
 
 /** Why they said no, if they have told and this person may read it. */
 export const declineReasonFor = (reader: Asking, { progress }: Candidate): string | undefined =>

@@ -1,10 +1,10 @@
-import { accepted, type Decision, type Later, unchanged } from '../decision.ts';
-import { type Notice, type ReminderOf, rowOf, type Task } from '../notices.ts';
-import { bookingOf, type Candidate, heldUntilOf, liveBookingOf, replyByOf } from '../people/candidate.ts';
-import { isBooked } from '../people/stages.ts';
-import type { NotificationPolicy } from '../programme/programme.ts';
-import { DAY, earliest, HOUR, type Instant, later } from '../time.ts';
-import type { Session } from './session.ts';
+import { accepted, type Decision, type Later, unchanged } from '../../decision.ts';
+import { type Notice, type ReminderOf, rowOf, type Task } from '../../notices.ts';
+import { bookingOf, type Candidate, heldUntilOf, liveBookingOf, replyByOf } from '../../people/candidate.ts';
+import { isBooked } from '../../people/stages.ts';
+import type { NotificationPolicy } from '../../programme/programme.ts';
+import { DAY, earliest, HOUR, type Instant, later } from '../../time.ts';
+import type { Session } from '../session.ts';
 
 /** A seat that is not answered for is given to somebody else in time for them to come. */
 const HANDED_ON_MS = DAY;

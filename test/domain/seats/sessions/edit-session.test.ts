@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { notificationPolicyOf } from '../../../src/domain/programme/programme.ts';
-import { tellOfMove } from '../../../src/domain/seats/edit-session.ts';
-import { booking, candidate, programme, session } from '../../support/builders.ts';
+import { notificationPolicyOf } from '../../../../src/domain/programme/programme.ts';
+import { tellOfMove } from '../../../../src/domain/seats/sessions/edit-session.ts';
+import { booking, candidate, programme, session } from '../../../support/builders.ts';
 
 const AT = '2020-05-11T07:00:00.000Z';
 const POLICY = notificationPolicyOf(programme());

@@ -1,6 +1,6 @@
-import { type Booking, bookingOf, type Candidate } from '../people/candidate.ts';
-import { isBooked } from '../people/stages.ts';
-import type { Session } from './session.ts';
+import { type Booking, bookingOf, type Candidate } from '../../people/candidate.ts';
+import { isBooked } from '../../people/stages.ts';
+import type { Session } from '../session.ts';
 
 type Revised = Pick<Session, 'id' | 'revision'>;
 

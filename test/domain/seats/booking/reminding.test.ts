@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import type { Candidate, Progress } from '../../../src/domain/people/candidate.ts';
-import { remind, remindedLately } from '../../../src/domain/seats/reminding.ts';
-import { DAY, HOUR, later } from '../../../src/domain/time.ts';
-import { booking, candidate, MONDAY, session } from '../../support/builders.ts';
+import type { Candidate, Progress } from '../../../../src/domain/people/candidate.ts';
+import { remind, remindedLately } from '../../../../src/domain/seats/booking/reminding.ts';
+import { DAY, HOUR, later } from '../../../../src/domain/time.ts';
+import { booking, candidate, MONDAY, session } from '../../../support/builders.ts';
 
 const AHEAD = session({
   startsAt: later(MONDAY.at, 5 * DAY),

@@ -1,8 +1,8 @@
-import type { InEach } from '../languages.ts';
-import type { Organisation } from '../people/organisation.ts';
-import type { PersonKey, Programme } from '../programme/programme.ts';
-import type { LocalDate } from '../time.ts';
-import type { Session, SessionDraft } from './session.ts';
+import type { InEach } from '../../languages.ts';
+import type { Organisation } from '../../people/organisation.ts';
+import type { PersonKey, Programme } from '../../programme/programme.ts';
+import type { LocalDate } from '../../time.ts';
+import type { Session, SessionDraft } from '../session.ts';
 
 export type HolidayName = InEach;
 

@@ -1,12 +1,12 @@
-import { accepted, type Decision, type Later, refused, unchanged } from '../decision.ts';
-import type { Notice } from '../notices.ts';
-import type { Candidate } from '../people/candidate.ts';
-import type { Organisation } from '../people/organisation.ts';
-import { hasLiveSeat, isOffered } from '../people/stages.ts';
-import { type Actor, type NotificationPolicy, type Programme, rolesAt } from '../programme/programme.ts';
-import type { Instant, Moment } from '../time.ts';
-import { dueOf, withDeadline } from './deadlines.ts';
-import { cancelsAs, type Session, type SessionDraft, withRevision } from './session.ts';
+import { accepted, type Decision, type Later, refused, unchanged } from '../../decision.ts';
+import type { Notice } from '../../notices.ts';
+import type { Candidate } from '../../people/candidate.ts';
+import type { Organisation } from '../../people/organisation.ts';
+import { hasLiveSeat, isOffered } from '../../people/stages.ts';
+import { type Actor, type NotificationPolicy, type Programme, rolesAt } from '../../programme/programme.ts';
+import type { Instant, Moment } from '../../time.ts';
+import { dueOf, withDeadline } from '../booking/deadlines.ts';
+import { cancelsAs, type Session, type SessionDraft, withRevision } from '../session.ts';
 
 /** What can be changed of a session. */
 export const EDITED = ['startsAt', 'endsAt', 'date', 'place', 'centre', 'capacity', 'assessors'] as const;

@@ -1,15 +1,16 @@
-import { accepted, type Decision, refused, unchanged } from '../decision.ts';
-import type { Notice } from '../notices.ts';
-import { bookingOf, type Candidate, replyByOf } from '../people/candidate.ts';
-import { isBooked } from '../people/stages.ts';
-import type { Actor, NotificationPolicy } from '../programme/programme.ts';
-import type { Refusal } from '../refusals.ts';
-import type { Instant, Moment } from '../time.ts';
-import { booked } from './answering.ts';
-import { offered, release } from './booking.ts';
-import { cancelsAs, type Session } from './session.ts';
-import type { Clock } from './unsuited.ts';
-import { isFor } from './waiting.ts';
+import { accepted, type Decision, refused, unchanged } from '../../decision.ts';
+import type { Notice } from '../../notices.ts';
+import { bookingOf, type Candidate, replyByOf } from '../../people/candidate.ts';
+import { isBooked } from '../../people/stages.ts';
+import type { Actor, NotificationPolicy } from '../../programme/programme.ts';
+import type { Refusal } from '../../refusals.ts';
+import type { Instant, Moment } from '../../time.ts';
+import { booked } from '../booking/answer-notices.ts';
+import { release } from '../booking/ending.ts';
+import { offered } from '../booking/offering.ts';
+import { cancelsAs, type Session } from '../session.ts';
+import type { Clock } from '../unsuited.ts';
+import { isFor } from '../waiting.ts';
 
 /** The session in which those who lose their seats are asked to take another. */
 export type Instead = {

@@ -1,8 +1,8 @@
-import { accepted, type Decision, refused } from '../decision.ts';
-import { bookingOf, type Candidate, replyByOf } from '../people/candidate.ts';
-import { isOffered } from '../people/stages.ts';
-import { DAY, type Instant, later, type Moment } from '../time.ts';
-import { closedTo, type Session } from './session.ts';
+import { accepted, type Decision, refused } from '../../decision.ts';
+import { bookingOf, type Candidate, replyByOf } from '../../people/candidate.ts';
+import { isOffered } from '../../people/stages.ts';
+import { DAY, type Instant, later, type Moment } from '../../time.ts';
+import { closedTo, type Session } from '../session.ts';
 
 /** Nobody is reminded of an offer twice within this time, whoever it is that reminds them. */
 export const BETWEEN_REMINDERS_MS = DAY;

@@ -1,9 +1,12 @@
 import { strict as assert } from 'node:assert';
-import type { Asks, Decision } from '../../../src/domain/decision.ts';
-import { type Candidate, type Progress, wishOf } from '../../../src/domain/people/candidate.ts';
-import { DEFAULT_NOTIFICATION_POLICY } from '../../../src/domain/programme/programme.ts';
-import type { Refusal } from '../../../src/domain/refusals.ts';
-import { accept, change, decline, lapse, offer, relay } from '../../../src/domain/seats/booking.ts';
+import type { Asks, Decision } from '../../../../src/domain/decision.ts';
+import { type Candidate, type Progress, wishOf } from '../../../../src/domain/people/candidate.ts';
+import { DEFAULT_NOTIFICATION_POLICY } from '../../../../src/domain/programme/programme.ts';
+import type { Refusal } from '../../../../src/domain/refusals.ts';
+import { accept, decline, relay } from '../../../../src/domain/seats/booking/answering.ts';
+import { change } from '../../../../src/domain/seats/booking/changing.ts';
+import { lapse } from '../../../../src/domain/seats/booking/ending.ts';
+import { offer } from '../../../../src/domain/seats/booking/offering.ts';
 import {
   booking,
   candidate,
@@ -16,7 +19,7 @@ import {
   TORE,
   TUESDAY,
   VERA,
-} from '../../support/builders.ts';
+} from '../../../support/builders.ts';
 
 const offered = candidate({ stage: 'offered', booking: booking() });
 const booked = candidate({ stage: 'booked', booking: booking() });

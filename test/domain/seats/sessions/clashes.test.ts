@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { inEach } from '../../../src/domain/languages.ts';
-import { clashes, type Surroundings } from '../../../src/domain/seats/clashes.ts';
-import type { Session } from '../../../src/domain/seats/session.ts';
-import { programme, session } from '../../support/builders.ts';
+import { inEach } from '../../../../src/domain/languages.ts';
+import type { Session } from '../../../../src/domain/seats/session.ts';
+import { clashes, type Surroundings } from '../../../../src/domain/seats/sessions/clashes.ts';
+import { programme, session } from '../../../support/builders.ts';
 
 const PROGRAMME = programme();
 const NOTHING: Surroundings = { sessions: [], elsewhere: [], personOf: (key) => key, holidays: new Map() };

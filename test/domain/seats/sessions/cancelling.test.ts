@@ -1,9 +1,19 @@
 import { strict as assert } from 'node:assert';
-import type { Candidate, Progress } from '../../../src/domain/people/candidate.ts';
-import { notificationPolicyOf } from '../../../src/domain/programme/programme.ts';
-import { cancelSession, inOrderOfBooking, notInstead } from '../../../src/domain/seats/cancelling.ts';
-import type { Session } from '../../../src/domain/seats/session.ts';
-import { actor, booking, candidate, MONDAY, programme, SAM, session, TORE, TUESDAY } from '../../support/builders.ts';
+import type { Candidate, Progress } from '../../../../src/domain/people/candidate.ts';
+import { notificationPolicyOf } from '../../../../src/domain/programme/programme.ts';
+import type { Session } from '../../../../src/domain/seats/session.ts';
+import { cancelSession, inOrderOfBooking, notInstead } from '../../../../src/domain/seats/sessions/cancelling.ts';
+import {
+  actor,
+  booking,
+  candidate,
+  MONDAY,
+  programme,
+  SAM,
+  session,
+  TORE,
+  TUESDAY,
+} from '../../../support/builders.ts';
 
 const refusal = (reason: string) => ({ kind: 'refused', reason });
 const EARLIER = '2020-05-01T07:00:00.000Z';

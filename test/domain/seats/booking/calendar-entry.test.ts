@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import type { Candidate, Progress } from '../../../src/domain/people/candidate.ts';
-import { calendarNotices, isBehind, sequenceOf } from '../../../src/domain/seats/calendar-entry.ts';
-import { withRevision } from '../../../src/domain/seats/session.ts';
-import { booking, candidate, session } from '../../support/builders.ts';
+import type { Candidate, Progress } from '../../../../src/domain/people/candidate.ts';
+import { calendarNotices, isBehind, sequenceOf } from '../../../../src/domain/seats/booking/calendar-entry.ts';
+import { withRevision } from '../../../../src/domain/seats/session.ts';
+import { booking, candidate, session } from '../../../support/builders.ts';
 
 const calendar = { session: 'ses-monday', by: 'out:1:0' };
 const tuesday = booking({ session: 'ses-tuesday' });

@@ -1,8 +1,8 @@
-import { accepted, type Decision, refused } from '../decision.ts';
-import type { Organisation } from '../people/organisation.ts';
-import { type PersonKey, type Programme, rolesAt } from '../programme/programme.ts';
-import type { Moment } from '../time.ts';
-import type { SessionDraft } from './session.ts';
+import { accepted, type Decision, refused } from '../../decision.ts';
+import type { Organisation } from '../../people/organisation.ts';
+import { type PersonKey, type Programme, rolesAt } from '../../programme/programme.ts';
+import type { Moment } from '../../time.ts';
+import type { SessionDraft } from '../session.ts';
 
 export function createSessions(
   programme: Programme,
