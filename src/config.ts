@@ -14,8 +14,9 @@ export const environment = z.object({
   HOST: present.optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   MICROSOFT_APP_ID: z.guid().optional(),
-  MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).optional(),
+  MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).optional(),
   MICROSOFT_APP_TENANT_ID: z.guid().optional(),
+  MICROSOFT_APP_IDENTITY: z.guid().optional(),
   MICROSOFT_APP_PASSWORD: present.optional(),
   MICROSOFT_APP_PASSWORD_EXPIRES: z.iso.date().optional(),
   ALLOWED_TENANTS: list.pipe(z.array(z.guid().toLowerCase())),
@@ -43,8 +44,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   PORT: 'a port number, 0 to 65535',
   PUBLIC_URL: 'the https address under which people reach this bot',
   MICROSOFT_APP_ID: "the bot's client id, a GUID",
-  MICROSOFT_APP_TYPE: 'SingleTenant or UserAssignedMSI, spelt so',
+  MICROSOFT_APP_TYPE: 'SingleTenant, UserAssignedMSI or MultiTenant, spelt so',
   MICROSOFT_APP_TENANT_ID: "your organisation's tenant id, a GUID",
+  MICROSOFT_APP_IDENTITY: 'the client id of the managed identity that the app trusts, a GUID',
   MICROSOFT_APP_PASSWORD_EXPIRES: "the client secret's last day, yyyy-mm-dd",
   COSMOS_ENDPOINT: 'the URI of the Azure Cosmos DB account, https://….documents.azure.com:443/',
   ALLOWED_TENANTS: 'tenant ids (GUIDs), separated by commas; the domain of an organisation is none',
@@ -57,15 +59,14 @@ const REMEDIES: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
 };
 
-export type BotConfig =
-  | { readonly kind: 'open' }
-  | {
-      readonly kind: 'registered';
-      readonly appId: string;
-      readonly type: 'SingleTenant' | 'UserAssignedMSI';
-      readonly tenant: string;
-      readonly password: string | undefined;
-    };
+/** By what the bot shows who it is. */
+type Proof =
+  | { readonly type: 'SingleTenant'; readonly password: string }
+  | { readonly type: 'UserAssignedMSI' }
+  /** An app that other tenants know too, which trusts the managed identity with this client id. */
+  | { readonly type: 'MultiTenant'; readonly identity: string };
+export type Registered = { readonly kind: 'registered'; readonly appId: string; readonly tenant: string } & Proof;
+export type BotConfig = { readonly kind: 'open' } | Registered;
 
 export type MailConfig = { readonly url: string; readonly from: string };
 
@@ -193,26 +194,55 @@ function storeOf(env: z.infer<typeof environment>, bot: BotConfig): StoreConfig 
     kind: 'cosmos',
     endpoint: env.COSMOS_ENDPOINT,
     key: env.COSMOS_KEY,
-    identity: bot.kind === 'registered' && bot.type === 'UserAssignedMSI' ? bot.appId : undefined,
+    identity: identityOf(bot),
     database: env.COSMOS_DATABASE,
     container: env.COSMOS_CONTAINER,
   };
 }
 
+function identityOf(bot: BotConfig): string | undefined {
+  if (bot.kind === 'open') return undefined;
+  switch (bot.type) {
+    case 'SingleTenant':
+      return undefined;
+    case 'UserAssignedMSI':
+      return bot.appId;
+    case 'MultiTenant':
+      return bot.identity;
+  }
+}
+
 function botOf(env: z.infer<typeof environment>): BotConfig {
   if (!env.MICROSOFT_APP_ID) return { kind: 'open' };
-  const type = env.MICROSOFT_APP_TYPE;
-  const tenant = env.MICROSOFT_APP_TENANT_ID;
-  const password = env.MICROSOFT_APP_PASSWORD;
+  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_TYPE: type, MICROSOFT_APP_TENANT_ID: tenant } = env;
+  const { MICROSOFT_APP_PASSWORD: password, MICROSOFT_APP_IDENTITY: identity } = env;
   const mistakes: string[] = [];
-  if (!type) mistakes.push('MICROSOFT_APP_TYPE is not set: set it to SingleTenant or UserAssignedMSI.');
+  if (!type) mistakes.push('MICROSOFT_APP_TYPE is not set: set it to SingleTenant, UserAssignedMSI or MultiTenant.');
   if (!tenant) mistakes.push("MICROSOFT_APP_TENANT_ID is not set: set it to your organisation's tenant id.");
   if (type === 'SingleTenant' && !password) {
     mistakes.push('MICROSOFT_APP_PASSWORD is not set: a SingleTenant bot needs its client secret.');
   }
-  if (type === 'UserAssignedMSI' && password) {
+  if (type !== 'SingleTenant' && password) {
     mistakes.push('MICROSOFT_APP_PASSWORD is set: a managed identity has no secret. Remove it.');
   }
+  if (type === 'MultiTenant' && !identity) {
+    mistakes.push(
+      'MICROSOFT_APP_IDENTITY is not set: a MultiTenant bot needs the managed identity that its app trusts.',
+    );
+  }
+  if (type === 'MultiTenant' && env.ALLOWED_TENANTS.length === 0) {
+    mistakes.push(
+      'ALLOWED_TENANTS is not set: people of any organisation can reach a MultiTenant bot. Name those it serves, your own among them.',
+    );
+  }
   if (!type || !tenant || mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
-  return { kind: 'registered', appId: env.MICROSOFT_APP_ID, type, tenant, password };
+  const registered = { kind: 'registered', appId, tenant } as const;
+  switch (type) {
+    case 'SingleTenant':
+      return { ...registered, type, password: password ?? '' };
+    case 'UserAssignedMSI':
+      return { ...registered, type };
+    case 'MultiTenant':
+      return { ...registered, type, identity: identity ?? '' };
+  }
 }

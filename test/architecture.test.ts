@@ -23,11 +23,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ending: [],
   files: ['domain'],
   inputs: ['i18n', 'domain'],
+  // Shown in the place of a secret, to Teams and to Graph.
+  federated: ['config'],
   // Drawn for a link, for a chat and behind it.
   report: ['cards', 'files', 'use-cases', 'domain'],
-  bot: ['cards', 'files', 'inputs', 'i18n', 'report', 'use-cases', 'domain', 'config'],
+  bot: ['federated', 'cards', 'files', 'inputs', 'i18n', 'report', 'use-cases', 'domain', 'config'],
   links: ['domain'],
-  notify: ['cards', 'files', 'html', 'i18n', 'report', 'use-cases', 'domain', 'config'],
+  notify: ['federated', 'cards', 'files', 'html', 'i18n', 'report', 'use-cases', 'domain', 'config'],
   web: ['html', 'cards', 'files', 'inputs', 'links', 'report', 'signing', 'routes', 'i18n', 'use-cases', 'domain'],
   http: ['routes'],
   // What is done to a store at rest is done by use cases: see `operations/store/`.
@@ -51,7 +53,7 @@ const BEGINNINGS = /^(main|operations\/(doctor|store)\/main)\.ts$|^demo\//;
 /** Packages that only some files may know, so that only those change when the package must go. */
 const CONFINED: Readonly<Record<string, readonly string[]>> = {
   jose: ['links.ts', 'signing.ts', 'bot/caller.ts', 'bot/channel-keys.ts'],
-  '@azure/identity': ['notify/teams/graph-token.ts', 'store/cosmos/'],
+  '@azure/identity': ['federated.ts', 'notify/teams/graph-token.ts', 'store/cosmos/'],
   'botbuilder-core': ['bot/adapter.ts', 'bot/teams.ts', 'notify/teams/channel.ts'],
   'botframework-connector': ['bot/adapter.ts'],
   restify: ['http/'],

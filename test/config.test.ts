@@ -40,11 +40,22 @@ describe('the configuration', () => {
     refuses({ PORT: 'http', LOG_LEVEL: 'loud' }, /PORT is wrong: .*\nLOG_LEVEL is wrong: /);
     refuses(
       { ...registered, MICROSOFT_APP_TYPE: 'SingelTenant' },
-      /MICROSOFT_APP_TYPE is wrong: set it to SingleTenant or/,
+      /MICROSOFT_APP_TYPE is wrong: set it to SingleTenant, UserAssignedMSI or/,
     );
     refuses({ MICROSOFT_APP_ID: ID }, /MICROSOFT_APP_TYPE is not set/);
     refuses({ ...registered, MICROSOFT_APP_TENANT_ID: '' }, /MICROSOFT_APP_TENANT_ID is not set/);
     refuses({ ...registered, MICROSOFT_APP_PASSWORD: '' }, /MICROSOFT_APP_PASSWORD is not set/);
+  });
+  it('takes no app of several tenants without whom it serves, and what vouches for it', () => {
+    const several = { ...registered, MICROSOFT_APP_TYPE: 'MultiTenant', MICROSOFT_APP_PASSWORD: '' };
+    refuses(several, /MICROSOFT_APP_IDENTITY is not set.*\nALLOWED_TENANTS is not set: people of any organisation can/);
+    const vouched = { ...several, MICROSOFT_APP_IDENTITY: ID };
+    refuses(vouched, /^ALLOWED_TENANTS is not set/);
+    refuses({ ...vouched, ALLOWED_TENANTS: 'common' }, /ALLOWED_TENANTS is wrong/);
+    refuses({ ...vouched, ALLOWED_TENANTS: ID, MICROSOFT_APP_PASSWORD: 'x' }, /MICROSOFT_APP_PASSWORD is set/);
+    const { bot, tenants, store } = readConfig({ ...vouched, ALLOWED_TENANTS: ID, COSMOS_ENDPOINT: 'https://x' });
+    assert.deepEqual(bot, { kind: 'registered', appId: ID, tenant: ID, type: 'MultiTenant', identity: ID });
+    assert.deepEqual([tenants, store.kind === 'cosmos' && store.identity], [[ID], ID]);
   });
   it('serves the tenant of the bot when no others are named', () => {
     assert.deepEqual(readConfig(registered).tenants, [ID]);

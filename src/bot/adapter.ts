@@ -12,8 +12,9 @@ import {
 } from 'botbuilder-core';
 import { AppCredentials, AuthenticationConstants } from 'botframework-connector';
 import type { Logger } from 'pino';
-import type { BotConfig } from '../config.ts';
+import type { BotConfig, Registered } from '../config.ts';
 import type { ConversationKey } from '../domain/people/user.ts';
+import type { Federated } from '../federated.ts';
 import { CHANNEL, readCaller } from './caller.ts';
 import { type ChannelKeys, watchChannelKeys } from './channel-keys.ts';
 import { createConversation, getMember, postActivity, putActivity } from './connector.ts';
@@ -25,13 +26,14 @@ const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfigurat
 type Authorization = () => Promise<string | undefined>;
 
 /** With the bot's own credentials, made once: one app calls one audience. */
-function authorizationOf(bot: Extract<BotConfig, { kind: 'registered' }>): Authorization {
+function authorizationOf(bot: Registered): Authorization {
+  if (bot.type === 'MultiTenant') return vouchedFor(bot);
   const { ToChannelFromBotLoginUrl: login, ToChannelFromBotOAuthScope: audience } = AuthenticationConstants;
   const credentials = new ConfigurationServiceClientCredentialFactory({
     MicrosoftAppType: bot.type,
     MicrosoftAppId: bot.appId,
     MicrosoftAppTenantId: bot.tenant,
-    ...(bot.password && { MicrosoftAppPassword: bot.password }),
+    ...(bot.type === 'SingleTenant' && { MicrosoftAppPassword: bot.password }),
   }).createCredentials(bot.appId, audience, login, true);
   // A secret that cannot be used is told of where it is first needed.
   credentials.catch(() => undefined);
@@ -39,6 +41,15 @@ function authorizationOf(bot: Extract<BotConfig, { kind: 'registered' }>): Autho
     const made = await credentials;
     return made instanceof AppCredentials ? `Bearer ${await made.getToken()}` : undefined;
   };
+}
+
+/** With what a managed identity vouches for. The tenant is the bot's own, whichever the chat's is. */
+function vouchedFor(bot: Federated): Authorization {
+  // Loaded for this kind of bot alone.
+  const credential = import('../federated.ts').then(({ federatedCredential }) => federatedCredential(bot));
+  credential.catch(() => undefined);
+  const scope = `${AuthenticationConstants.ToChannelFromBotOAuthScope}/.default`;
+  return async () => `Bearer ${(await (await credential).getToken(scope)).token}`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { ClientAssertionCredential } from '@azure/identity';
 import { AppCredentials } from 'botframework-connector';
 import { describe, it } from 'mocha';
 import sinon from 'sinon';
@@ -104,6 +105,25 @@ describe('posting an activity', () => {
         ],
       );
       assert.deepEqual([...new Set(asked.map(({ headers }) => headers.authorization))], ['Bearer the-token']);
+    } finally {
+      adapter.close();
+      getToken.restore();
+      await there.close();
+    }
+  });
+
+  it('bears the token that a managed identity has vouched for, whichever tenant the chat is in', async () => {
+    const there = await platform();
+    const token = { token: 'vouched for', expiresOnTimestamp: Number.POSITIVE_INFINITY };
+    const getToken = sinon.stub(ClientAssertionCredential.prototype, 'getToken').resolves(token);
+    const bot = { kind: 'registered', type: 'MultiTenant', appId: 'app', tenant: 'home', identity: 'its-id' } as const;
+    const adapter = createAdapter(bot, `${there.url}/openid`);
+    try {
+      const members = [{ id: '29:bo', name: '' }];
+      await adapter.createConversation(there.url, { isGroup: false, members, tenantId: 'away' });
+      const asked = there.asked.find(({ url }) => url === '/v3/conversations');
+      assert.equal(asked?.headers.authorization, 'Bearer vouched for');
+      assert.deepEqual(getToken.args, [['https://api.botframework.com/.default']]);
     } finally {
       adapter.close();
       getToken.restore();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Config } from '../../config.ts';
+import type { Config, Registered } from '../../config.ts';
 import { EXPIRES } from './check-configuration.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 import { type Network, request } from './request.ts';
@@ -34,10 +34,7 @@ export async function checkSecret(
   login = LOGIN,
 ): Promise<readonly Finding[]> {
   if (bot.kind === 'open') return [];
-  if (bot.type === 'UserAssignedMSI') {
-    if (bot.password === undefined) return [ok(ABOUT, 'none: the managed identity has nothing that runs out')];
-    return [wrong(ABOUT, 'set, and a managed identity must have none', 'Remove MICROSOFT_APP_PASSWORD.')];
-  }
+  if (bot.type !== 'SingleTenant') return [ok(ABOUT, 'none: the managed identity has nothing that runs out')];
   return [timeLeft(expires?.trim(), network.now()), await accepted(network, bot, login)];
 }
 
@@ -55,15 +52,15 @@ function timeLeft(expires: string | undefined, now: Date): Finding {
   return days <= EARLY_DAYS ? warning(ABOUT, `${days} days left`, todo) : ok(ABOUT, `${days} days left`);
 }
 
-type Registered = Extract<Config['bot'], { kind: 'registered' }>;
+type WithSecret = Extract<Registered, { type: 'SingleTenant' }>;
 
-async function accepted(network: Network, { appId, tenant, password }: Registered, login: string): Promise<Finding> {
+async function accepted(network: Network, { appId, tenant, password }: WithSecret, login: string): Promise<Finding> {
   const reply = await request(network, `${login}/${tenant}/oauth2/v2.0/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: appId,
-      client_secret: password ?? '',
+      client_secret: password,
       scope: SCOPE,
     }),
   });
