@@ -21,6 +21,8 @@ export type ReportData = {
   readonly kind: ReportKind;
   readonly programme: Programme;
   readonly tally: Counts;
+  /** What of it may be told of people: in a full one all of it. */
+  readonly told: Counts;
   readonly now: Moment;
   readonly organisations: ReadonlyMap<string, string>;
   readonly sessions: readonly Session[];
@@ -59,13 +61,14 @@ export async function reportData(
   const same = <T>(item: T): T => item;
   // One after the other, so that a report takes no more than its turn of the store.
   const tally = await records.tally(id);
+  const told = kind === 'full' ? tally : await records.publicTally(id);
   const organisations = await all((query) => records.organisations(id, query), same);
   const sessions = await all((query) => records.sessions(id, query), same);
   const costs = await all((query) => records.costs(id, query), same);
   const people =
     kind === 'full' && format === 'xlsx' ? await all((query) => records.candidates(id, query), rowOf, onRead) : [];
   return {
-    ...{ kind, programme, tally, sessions, people },
+    ...{ kind, programme, tally, told, sessions, people },
     now: calendar.now(programme.timeZone),
     organisations: new Map(organisations.map((each) => [each.id, each.name])),
     costs: costs.toReversed(),

@@ -3,6 +3,7 @@ import { weeksOf } from '../cards/views/programme/status.ts';
 import type { Reader } from '../cards/views/reader.ts';
 import { LANGUAGE } from '../domain/languages.ts';
 import { COST_CATEGORIES, type Cost } from '../domain/programme/costs.ts';
+import { isFew } from '../domain/programme/disclosure.ts';
 import { areaFigures, type Figure, type Figures, figuresOf } from '../domain/programme/figures.ts';
 import { type Standing, standingOf } from '../domain/programme/standing.ts';
 import { type Concept, kindOf, levelOf } from '../domain/results/concept.ts';
@@ -14,11 +15,13 @@ import type { PersonRow, ReportData } from './report-data.ts';
 /** What a report says, from the numbers of the status card. */
 export function reportOf(reader: Reader, data: ReportData, concept: Concept | undefined): Report {
   const { t, formats, language } = reader;
-  const { kind, programme, tally, now } = data;
+  const { kind, programme, tally, told, now } = data;
   const isPublic = kind === 'funder';
   const standing = standingOf(programme, tally, now);
-  const figures = figuresOf(standing, isPublic);
-  const { assessed } = figures;
+  const published = isPublic ? standingOf(programme, told, now) : standing;
+  const figures = figuresOf(published, isPublic);
+  // What the funder pays for is told as it is now.
+  const assessed = isPublic && isFew(standing.assessed) ? undefined : standing.assessed;
   const target = formats.number(programme.target);
   const title = t('report-file.title', { programme: programme.name });
   const { comment } = programme;
@@ -44,11 +47,11 @@ export function reportOf(reader: Reader, data: ReportData, concept: Concept | un
       comment: { title: t('status.commented', { date: formats.date(comment.date) }), text: comment.text },
     }),
     charts: chartsOf(reader, figures),
-    facts: factsOf(reader, data, standing, figures),
+    facts: factsOf(reader, data, published, figures),
     money: categoriesOf(reader, data),
     results: [...(concept ? [areasOf(reader, data, concept, isPublic)] : []), organisationsOf(reader, data, figures)],
     lists: [sessionsOf(reader, data), costsOf(reader, data), ...(isPublic ? [] : [peopleOf(reader, data, concept)])],
-    notes: isPublic ? [t('status.few-note')] : [t('report-file.full-note')],
+    notes: isPublic ? [t('status.few-note'), t('report-file.steps-note')] : [t('report-file.full-note')],
     written: { number: formats.number, money: (amount) => formats.exactMoney(Math.round(amount * 100)) },
     more: (count) => t('organisations.more', { count }),
     foot: (page, pages) => t('report-file.foot', { programme: programme.name, page, pages }),
@@ -113,10 +116,10 @@ function factsOf(reader: Reader, { kind }: ReportData, standing: Standing, figur
 const columns = (...of: readonly (readonly [title: string, width: number, money?: true])[]) =>
   of.map(([title, width, money]) => ({ title, width, ...(money && { money }) }));
 
-function areasOf(reader: Reader, { tally }: ReportData, concept: Concept, isPublic: boolean): ReportTable {
+function areasOf(reader: Reader, { told }: ReportData, concept: Concept, isPublic: boolean): ReportTable {
   const { t, language } = reader;
   const names = new Map(concept.areas.map(({ id, name }) => [id, name[language]]));
-  const areas = areaFigures(concept, tally, isPublic);
+  const areas = areaFigures(concept, told, isPublic);
   return {
     title: t('report-file.areas'),
     columns: columns(

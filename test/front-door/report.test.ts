@@ -3,8 +3,8 @@ import { readSheet } from 'read-excel-file/node';
 import { z } from 'zod';
 import { buttonsOf, type Card, nodesOf, textOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
-import { onOneStore } from '../support/database.ts';
-import { sv } from '../support/http/saying.ts';
+import { onEachStore } from '../support/database.ts';
+import { line, sv } from '../support/http/saying.ts';
 import { openScene, type Scene, stamp } from '../support/http/scene.ts';
 import { bodiesOf } from '../support/http/stored.ts';
 import { textInPdf } from '../support/pdf.ts';
@@ -12,7 +12,7 @@ import { textInPdf } from '../support/pdf.ts';
 const linksOf = (card: Card): string[] =>
   [...nodesOf(card)].flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? [String(url)] : []));
 
-onOneStore('the report', (store) => {
+onEachStore('the report', (store) => {
   let scene: Scene;
   let late = 0;
   before(async () => {
@@ -63,11 +63,24 @@ onOneStore('the report', (store) => {
     assert.doesNotMatch(paper, /Vera|Nils|sida 3/);
   });
 
+  it('for a funder differs from the one before by five people or more, or by none', async () => {
+    const counted = async () => {
+      const [xlsx = ''] = await make('funder');
+      const rows = await readSheet(await bytes(xlsx), line('report-file.overview'));
+      return rows.find(([title]) => title === line('status.funnel.nominated'))?.[1];
+    };
+    assert.equal(await counted(), 8);
+    for (let n = 0; n < 4; n += 1) await scene.nominate({ name: `Vilma Validand ${n}` });
+    assert.equal(await counted(), 8);
+    await scene.nominate({ name: 'Vilgot Validand' });
+    assert.equal(await counted(), 13);
+  });
+
   it('in full names those who take part, for a lead, and each download is kept', async () => {
     const before = (await fetched()).length;
     const [xlsx = ''] = await make('full');
     const people = await readSheet(await bytes(xlsx), 'Personer');
-    assert.equal(people.length, 9);
+    assert.equal(people.length, 14);
     assert.ok(people.some(([name]) => name === 'Nils Ensam'));
     const entries = (await fetched()).slice(before);
     assert.deepEqual(

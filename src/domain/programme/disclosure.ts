@@ -1,6 +1,8 @@
 /** Fewer people than this could be pointed at. */
 export const FEWEST = 5;
 
+export const isFew = (number: number): boolean => number > 0 && number < FEWEST;
+
 /** A number that could be shown: its name, and the parts that it adds up. */
 export type Sum = { readonly name: string; readonly of: readonly string[] };
 

@@ -1,5 +1,5 @@
 import type { Counts } from '../accounts.ts';
-import { FEWEST } from '../programme/disclosure.ts';
+import { FEWEST, isFew } from '../programme/disclosure.ts';
 import { type Concept, kindOf, type Level, levelsOf } from './concept.ts';
 
 /**
@@ -106,8 +106,6 @@ export function tellable<Level extends string>(
     sum >= FEWEST && couldBeOthers ? (level: Level) => !few.includes(level) : (level: Level) => count(level) === 0;
   return new Set(levels.filter(isTold));
 }
-
-const isFew = (number: number): boolean => number > 0 && number < FEWEST;
 
 /** A part of these, unless it or the rest of them is of a few. */
 function within(all: number, part: number): number | undefined {

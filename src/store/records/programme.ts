@@ -7,6 +7,7 @@ import { ids } from '../shapes/ids.ts';
 import type { Unreadable } from '../shapes/shape.ts';
 import { shapes } from '../shapes/shapes.ts';
 import { readTally } from '../unit/counting.ts';
+import { publicTally } from './figures.ts';
 import { makeFindable } from './findable.ts';
 import type { Reading } from './reading.ts';
 import { recountTally } from './recount.ts';
@@ -43,6 +44,7 @@ export const programmeRecords = (
     return paged(await store.find(programme, 'cost', query), (document) => shapes.cost.read(document).body);
   },
   tally: (programme) => readTally(store, programme),
+  publicTally: (programme) => publicTally(store, programme),
   async tallyOf(programme, of) {
     const each = of.map((id) => readTally(store, programme, ids.organisationTally(id)));
     return (await Promise.all(each)).reduce(add, {});

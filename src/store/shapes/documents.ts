@@ -127,6 +127,13 @@ export const mapDocument = (organisation: string, counted: Counts): Written<'map
   organisation,
   counts: counted,
 });
+/** What has been published of the programme's counts: see `publishFigures`. */
+export const figuresDocument = (counted: Counts): Written<'figures'> => ({
+  id: ids.figures,
+  type: 'figures',
+  schema: shapes.figures.version,
+  counts: counted,
+});
 export const nominationDocument = (key: string, id: string): Written<'nomination'> => ({
   id: ids.nomination(key),
   type: 'nomination',

@@ -10,6 +10,7 @@ export const ids = {
   organisation: (id: string) => `org:${id}`,
   cost: (id: string) => `cost:${id}`,
   erased: (organisation: string) => `erased:${organisation}`,
+  figures: 'figures',
   map: (organisation: string) => `map:${organisation}`,
   forgotten: (hash: string) => `gone:${hash}`,
   nomination: (key: string) => `mail:${key}`,

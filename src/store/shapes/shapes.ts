@@ -33,6 +33,7 @@ export const shapes = {
   tally: defineShape({ counts, definition: optional(z.number()) }),
   erased: defineShape({ organisation: z.string(), counts }),
   map: defineShape({ organisation: z.string(), counts }),
+  figures: defineShape({ counts }),
   forgotten: defineShape({ hash: z.string() }),
   nomination: defineShape({ candidate: z.string() }),
   nominee: defineShape({ candidate: z.string() }),

@@ -21,6 +21,8 @@ export interface ProgrammeRecords {
   /** What has been recorded, the latest first. */
   costs(programme: string, query: { limit: number; cursor?: string }): Promise<Paged<Cost>>;
   tally(programme: string): Promise<Counts>;
+  /** What of it others than those who work with the programme are told of; what there is enough of by now is published first. */
+  publicTally(programme: string): Promise<Counts>;
   /** What of it the candidates add up to whose organisation is stored as one of these. */
   tallyOf(programme: string, organisations: readonly string[]): Promise<Counts>;
   /** Counts the tally, and those of organisations, anew from all candidates, if it was counted by an earlier definition. */
