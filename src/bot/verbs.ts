@@ -10,6 +10,7 @@ import * as handover from './handlers/people/handover.ts';
 import { history } from './handlers/people/history.ts';
 import * as imports from './handlers/people/imports.ts';
 import * as nomination from './handlers/people/nomination.ts';
+import * as ownData from './handlers/people/own-data.ts';
 import * as person from './handlers/people/person.ts';
 import * as unreached from './handlers/people/unreached.ts';
 import * as costs from './handlers/programme/costs.ts';
@@ -94,6 +95,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'waiting.save': waiting.save,
   'adaptation.save': adapting.save,
   'contact.ask': asking.ask,
+  'contact.correct': ownData.correct,
   'checkIn.record': booking.checkInHandler,
   'attendance.record': participants.record,
   'attendance.all': participants.recordAllHandler,

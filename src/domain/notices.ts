@@ -94,6 +94,8 @@ export const NOTICES = {
   'new-account': { fields: { ...to, from: 'text', account: 'text', candidate: 'text?' } },
   /** To the coordinator: nothing reaches this candidate. */
   unreached: { fields: { ...to, ...candidate } },
+  /** To the coordinator: this candidate is reached in another way than before, as they say themselves. */
+  'contact-changed': { fields: { ...to, ...candidate } },
   /** To the coordinator: what this candidate asks; it stands with the candidate until then. */
   question: { fields: { ...to, ...candidate } },
   /** The same of their result. */

@@ -13,6 +13,7 @@ export const REFUSALS = [
   'organisation-merged',
   'merge-with-itself',
   'already-nominated',
+  'address-taken',
   'same-person',
   'not-same-person',
   'unknown-account',

@@ -108,6 +108,11 @@ export const FORMS = {
   ),
   /** The same of somebody who is nominated. */
   edit: form(PERSON, { about: ['candidate', 'organisation'], ...PERSON_RULES }),
+  /** How they are reached, as they say themselves. */
+  contact: form(
+    { email: PERSON.email, phone: PERSON.phone, language: PERSON.language },
+    { about: ['candidate'], oneOf: [PERSON_RULES.oneOf[0]], refusals: { 'address-taken': 'email' } },
+  ),
   /** A list of people. */
   importRows: form({ rows: rowsField }),
   /** What holds for everybody in a list. Beside these it has a choice for each column and each near name: see `changedReading`. */

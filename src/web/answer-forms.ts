@@ -75,13 +75,13 @@ export const pressForm = (
 
 const submit = (title: string): Html => html`<button type="submit">${title}</button>`;
 
-const folded = (title: string, open: boolean, content: Html): Html =>
+export const folded = (title: string, open: boolean, content: Html): Html =>
   html`<details${open ? html` open` : undefined}><summary>${title}</summary>
 ${content}
 </details>`;
 
 /** The sentence beside an input that was not taken, and what ties the two together. */
-function problemOf(id: string, sentence: string): { readonly marks?: Html; readonly line?: Html } {
+export function problemOf(id: string, sentence: string): { readonly marks?: Html; readonly line?: Html } {
   if (!sentence) return {};
   return {
     marks: html` aria-invalid="true" aria-describedby="${id}-problem"`,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { OwnContact } from '../domain/people/correction.ts';
 import type { TimeCode } from '../domain/seats/unsuited.ts';
 import { confirmed } from '../inputs/confirm.ts';
-import type { InvalidForm } from '../inputs/form.ts';
+import type { FieldOf, InvalidForm } from '../inputs/form.ts';
 import { FORMS, readForm } from '../inputs/forms.ts';
 import { isId, revisionIn } from '../inputs/ids.ts';
 
@@ -17,6 +18,14 @@ const replyForm = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('cannot'), ...shown, cannot: z.string().default('') }),
   z.object({ answer: z.literal('ask'), ...shown, question: z.string().default('') }),
   z.object({ answer: z.literal('needs'), ...shown, needs: z.string().default('') }),
+  z.object({
+    answer: z.literal('contact'),
+    ...shown,
+    seen: z.string().max(200).optional(),
+    email: z.string().default(''),
+    phone: z.string().default(''),
+    language: z.string().default(''),
+  }),
 ]);
 
 /** `shown`: how often time and place had been changed that the page showed. */
@@ -31,11 +40,23 @@ export type ReplyForm = {
   | { readonly kind: 'cannot'; readonly cannot: readonly TimeCode[] }
   | { readonly kind: 'ask'; readonly question: string | undefined }
   | { readonly kind: 'needs'; readonly needs: readonly string[] }
+  | {
+      readonly kind: 'contact';
+      readonly contact: OwnContact;
+      readonly seen: string | undefined;
+      readonly typed: Partial<Record<FieldOf<typeof FORMS.contact>, string>>;
+    }
 );
 export type MistakenReply = { readonly kind: 'mistaken'; readonly form: InvalidForm<'to' | 'reason' | 'question'> };
 
+/** The same of how they are reached. */
+export type MistakenContact = {
+  readonly kind: 'mistaken-contact';
+  readonly form: InvalidForm<FieldOf<typeof FORMS.contact>>;
+};
+
 /** Reads what was posted from a reply page; undefined when it is no form of ours. */
-export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | undefined {
+export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | MistakenContact | undefined {
   const read = replyForm.safeParse(fields);
   if (!read.success) return undefined;
   const { session, op } = read.data;
@@ -65,6 +86,14 @@ export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | unde
     case 'needs': {
       const form = readForm(FORMS.needs, { needs: read.data.needs });
       return form.ok ? { kind: 'needs', session, needs: form.input.needs, op } : undefined;
+    }
+    case 'contact': {
+      const { seen, answer: _, ...typed } = read.data;
+      const form = readForm(FORMS.contact, typed);
+      if (!form.ok) return { kind: 'mistaken-contact', form };
+      const { email, phone, language } = form.input;
+      const contact = { language, ...(email && { email }), ...(phone && { phone }) };
+      return { kind: 'contact', session, op, contact, seen, typed: form.typed };
     }
     default:
       return read.data satisfies never;

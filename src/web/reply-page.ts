@@ -8,6 +8,7 @@ import { type Html, html } from '../html.ts';
 import type { Span } from '../i18n/formats.ts';
 import { cardTexts, type Texts, textsFor } from '../i18n/texts.ts';
 import { answerForms, askForm, pressForm } from './answer-forms.ts';
+import { type ContactPart, contactForm, firstMistake } from './contact-form.ts';
 import { layout } from './layout.ts';
 import { moment, sentenceWith } from './moment.ts';
 
@@ -20,6 +21,8 @@ export type ReplyPage = {
   readonly programme: string;
   /** Travels in the form, so that a repeat of the same press is known as one. */
   readonly op: string;
+  /** How they are reached, where they can correct it. */
+  readonly contact?: ContactPart;
   readonly calendar?: string;
   /** Where it is said that they were at the test, when they were. */
   readonly attendance?: string;
@@ -33,10 +36,12 @@ export function replyPage(about: ReplyPage): string {
   const t = textsFor(language);
   const { values, errors } = bookingFields(about.form);
   const { heading, intro } = page.result ?? page;
+  const mistake = about.contact && firstMistake(about.contact);
+  const contact = about.contact ? contactForm(about.contact, op, { language, t }) : '';
   // An input that was not taken is told at the top too: reading begins there.
   const banner: Banner =
     about.banner.text === ''
-      ? { text: errors.to || errors.reason || errors.question, tone: 'attention' }
+      ? { text: errors.to || errors.reason || errors.question || (mistake?.[1] ?? ''), tone: 'attention' }
       : about.banner;
   const info = [...page.info.map((each) => infoText(t, each)), ...(page.asked ? [page.asked] : [])];
   const forms = { page, values, errors, op, words: cardTexts[language].booking, t };
@@ -48,13 +53,20 @@ export function replyPage(about: ReplyPage): string {
         askForm(forms),
         seat(about, t),
         attendanceLink(about, t),
+        contact,
       ]
-    : [seat(about, t), info.length > 0 ? list('info', info) : '', attendanceLink(about, t), answerForms(forms)];
+    : [
+        seat(about, t),
+        info.length > 0 ? list('info', info) : '',
+        attendanceLink(about, t),
+        answerForms(forms),
+        contact,
+      ];
   return layout({
     language,
     title: titleOf(banner.text, heading, programme),
     above: programme,
-    content: html`${bannerBox(banner, errors, page, t)}<h1>${heading}</h1>
+    content: html`${bannerBox(banner, { ...errors, contact: mistake?.[0] }, page, t)}<h1>${heading}</h1>
 ${intro ? html`<p class="intro">${intro}</p>\n` : undefined}${parts}`,
   });
 }
@@ -102,7 +114,10 @@ const list = (name: string, lines: readonly string[]): Html =>
 
 function bannerBox(
   { text, tone }: Banner,
-  errors: { readonly to: string; readonly reason: string; readonly question: string },
+  errors: Readonly<Record<'to' | 'reason' | 'question', string>> & {
+    /** the field that is in the way */
+    readonly contact: string | undefined;
+  },
   { options, canDecline, canAsk }: CandidatePage,
   t: Texts,
 ): Html | undefined {
@@ -114,7 +129,7 @@ function bannerBox(
         ? 'reason'
         : errors.question && canAsk
           ? 'question'
-          : undefined;
+          : errors.contact;
   const link = field && html`\n<p><a href="#${field}">${t('web.to-the-field')}</a></p>`;
   return html`<div class="banner ${tone}" role="${tone === 'attention' ? 'alert' : 'status'}"><p>${text}</p>${link}</div>
 `;

@@ -1,7 +1,8 @@
 import type { Banner } from '../cards/catalog.ts';
 import { attention, calm, noBanner } from '../cards/views/common.ts';
-import { mistaken } from '../cards/views/form.ts';
+import { type FilledForm, mistaken, refusedAt } from '../cards/views/form.ts';
 import { candidatePage } from '../cards/views/people/candidate-page.ts';
+import { waysTo } from '../cards/views/people/contact.ts';
 import { type BookingForm, changeAgain, ownRefusal } from '../cards/views/seats/booking.ts';
 import type { Asks } from '../domain/decision.ts';
 import type { Language } from '../domain/languages.ts';
@@ -10,10 +11,13 @@ import { fileLinkEnds, type Link, linkEnds, linkTo } from '../domain/people/link
 import { hasCome, isBooked } from '../domain/people/stages.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { lacksCertificate } from '../domain/results/certificate.ts';
+import { FORMS } from '../inputs/forms.ts';
 import type { Links } from '../links.ts';
 import { besides } from '../routes.ts';
 import type { Outcome } from '../use-cases/execute.ts';
 import { askQuestion } from '../use-cases/people/ask-question.ts';
+import { correctContact } from '../use-cases/people/correct-contact.ts';
+import { seenOf } from '../use-cases/people/edit-candidate.ts';
 import type { World } from '../use-cases/ports.ts';
 import { answerOffer } from '../use-cases/seats/answer-offer.ts';
 import { bookingOverview } from '../use-cases/seats/booking-overview.ts';
@@ -21,6 +25,7 @@ import { changeBooking } from '../use-cases/seats/change-booking.ts';
 import { nextChange } from '../use-cases/seats/next-change.ts';
 import { saveCannot } from '../use-cases/seats/save-cannot.ts';
 import { saveNeeds } from '../use-cases/seats/save-needs.ts';
+import { type ContactPart, contactPart } from './contact-form.ts';
 import { type ReplyForm, readReplyForm } from './reply-form.ts';
 import { leavePage, replyPage } from './reply-page.ts';
 import { htmlResponse, seeOther, type WebResponse } from './response.ts';
@@ -54,6 +59,7 @@ export async function takeReply(
   const form = readReplyForm(fields);
   if (!form) return draw(parts, here, 400, attention(t('web.not-understood')));
   if (form.kind === 'mistaken') return draw(parts, here, 422, undefined, mistaken(here.reader, form.form));
+  if (form.kind === 'mistaken-contact') return draw(parts, here, 422, undefined, {}, mistaken(here.reader, form.form));
   const outcome = await act(parts.world, here, form);
   if (outcome.kind === 'asks') return askToLeave(parts.world, here, outcome.warnings[0]);
   if (outcome.kind === 'refused') {
@@ -62,6 +68,10 @@ export async function takeReply(
     const next =
       outcome.reason === 'too-many-changes' ? await nextChange(parts.world, here.programme, candidate) : undefined;
     if (next) return draw(parts, after, 429, changeAgain(here.reader, next));
+    const at = form.kind === 'contact' ? refusedAt(here.reader, FORMS.contact, outcome.reason) : undefined;
+    if (form.kind === 'contact' && at?.errors) {
+      return draw(parts, after, 409, undefined, {}, { values: form.typed, errors: at.errors });
+    }
     return draw(parts, after, 409, attention(t(refusalKey(outcome.reason))));
   }
   return seeOther(
@@ -106,6 +116,12 @@ function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candi
       return saveCannot(world, command, { candidate, cannot: form.cannot });
     case 'ask':
       return askQuestion(world, command, { candidate, ...(form.question && { question: form.question }) });
+    case 'contact':
+      return correctContact(world, command, {
+        candidate,
+        contact: form.contact,
+        ...(form.seen !== undefined && { seen: form.seen }),
+      });
     case 'needs':
       return saveNeeds(world, command, { candidate, needs: form.needs });
     default:
@@ -132,6 +148,7 @@ async function draw(
   status: number,
   banner: Banner = noBanner,
   form: BookingForm = {},
+  corrected: FilledForm<typeof FORMS.contact> = {},
 ): Promise<WebResponse> {
   const { world } = parts;
   const { programme, candidate, reader, now } = visit;
@@ -156,6 +173,7 @@ async function draw(
       banner,
       form,
       programme: programme.name,
+      ...(isCurrent(visit) && { contact: contactOf(parts.world, visit, corrected) }),
       op: world.newId(),
       ...(shown.result &&
         !lacksCertificate(candidate) && {
@@ -167,6 +185,10 @@ async function draw(
     }),
   );
 }
+
+/** How they are reached, for whoever is one person to the bot. */
+const contactOf = (world: World, { reader, candidate }: Visit, form: FilledForm<typeof FORMS.contact>): ContactPart =>
+  contactPart(reader, candidate, { seen: seenOf(world, candidate), now: waysTo(reader, candidate) }, form);
 
 /** A link of the same kind as those in mails, for how things stand now. */
 async function sign({ world, links }: WebParts, { programme, candidate, now }: Visit, to: Link['to']) {

@@ -138,6 +138,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'booking.relay': { ...said, answer: 'told' },
       'waiting.save': { candidate, cannot: 'mon' },
       'contact.ask': { candidate, question: 'Hur gick det?' },
+      'contact.correct': { candidate, phone: '070-174 06 33' },
       'adaptation.save': { candidate, needs: 'interpreter' },
       'checkIn.record': said,
       'attendance.record': { ...said, attended: 'yes' },

@@ -26,6 +26,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   'same-person': { kind: 'same-person', to: 'sam', ...seat, kept: 'vilma' },
   'new-account': { kind: 'new-account', to: 'sam', from: 'old', account: 'new' },
   unreached: { kind: 'unreached', to: 'sam', candidate: 'vera' },
+  'contact-changed': { kind: 'contact-changed', to: 'sam', candidate: 'vera' },
   question: { kind: 'question', to: 'sam', candidate: 'vera' },
   'result-question': { kind: 'result-question', to: 'tore', candidate: 'vera' },
   'result-call': { kind: 'result-call', to: 'tore', candidate: 'vera' },

@@ -44,6 +44,7 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
   'same-person': { progress: LEFT, sameAs: 'vilma' },
   'new-account': {},
   unreached: { progress: LEFT, contact: { kind: 'unreached', why: 'not-met', at: MONDAY.at } },
+  'contact-changed': { progress: LEFT },
   question: { progress: LEFT, question: { at: MONDAY.at, text: 'Hur gick det?' } },
   'result-question': { progress: ASSESSED, ...(result && { result }), question: { at: MONDAY.at } },
   'result-call': { progress: ASSESSED, ...(result && { result }) },

@@ -5,6 +5,7 @@ import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import type { Command } from '../../src/use-cases/execute.ts';
 import { askQuestion, forgetQuestion } from '../../src/use-cases/people/ask-question.ts';
+import { correctContact } from '../../src/use-cases/people/correct-contact.ts';
 import { editCandidate } from '../../src/use-cases/people/edit-candidate.ts';
 import { eraseAllAgain } from '../../src/use-cases/people/erase-again.ts';
 import { eraseCandidate, hashOf } from '../../src/use-cases/people/erase-candidate.ts';
@@ -294,6 +295,8 @@ describe('the audit of everything that can be done', () => {
     const asking = await world.records.candidate(programme.id, ada);
     await forgetQuestion(world, programme, ada, asking?.question);
     await callWithResult(world, programme, vera, 'due-8');
+    const contact = { email: 'ada.ny@example.com', phone: '+46701740633', language: 'sv' } as const;
+    assert.equal((await correctContact(world, by(ofAda), { candidate: ada, contact })).kind, 'done');
     await offer(early, ada);
     await recordAttendance(world, by(tore), { candidate: ada, session: early, attended: false });
     setNow('2020-05-19T08:00:00.000Z');

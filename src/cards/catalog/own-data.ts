@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { banner, button, text } from './parts.ts';
+import { FORMS } from '../../inputs/forms.ts';
+import { banner, button, choices, fieldsIn, text } from './parts.ts';
 
 export const OWN_DATA_CARDS = {
   /** What is stored of the reader. */
@@ -12,7 +13,14 @@ export const OWN_DATA_CARDS = {
     url: z.literal('').or(z.url({ protocol: /^https?$/ })),
     /** where the same is read as a page; empty: nowhere */
     page: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    /** whose contact details they can correct: their own; empty: they are nominated nowhere */
+    candidate: text,
+    /** as on the person's card */
+    seen: text,
+    correcting: z.boolean(),
+    languages: choices,
     buttons: z.array(button),
+    ...fieldsIn(FORMS.contact),
   }),
   extracted: z.object({
     banner,

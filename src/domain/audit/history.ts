@@ -36,6 +36,7 @@ export const TOLD = [
   'link.send',
   'calendar.mailed',
   'calendar.cleared',
+  'contact.correct',
   'contact.reached',
   'contact.unreached',
   'quota.give-back',

@@ -1,8 +1,16 @@
-import { accepted, type Decision, unchanged } from '../decision.ts';
+import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Notice } from '../notices.ts';
 import type { PersonKey, UserId } from '../programme/programme.ts';
 import type { Instant } from '../time.ts';
-import { bookingOf, type Candidate, type FormerEntry, isUnaddressed, NO_ADDRESS, type Person } from './candidate.ts';
+import {
+  bookingOf,
+  type Candidate,
+  type FormerEntry,
+  isUnaddressed,
+  NO_ADDRESS,
+  type Person,
+  responsibleFor,
+} from './candidate.ts';
 import type { Organisation } from './organisation.ts';
 import { isBooked } from './stages.ts';
 
@@ -50,6 +58,31 @@ export function correct(
     notices: newsFor(before, moved),
     later: [{ at, what: { kind: 'tell-anew', candidate: moved.id, ...(former !== undefined && { former }) } }],
   });
+}
+
+/** How somebody says that they are reached, and in which language. */
+export type OwnContact = Pick<Person, 'email' | 'phone' | 'language'>;
+
+/**
+ * The same by themselves. They stay tied to the Teams user who they are, whatever address they name; one that is somebody
+ * else's, as far as the bot knows, is not taken. Their name stands on a certificate: it is for others to correct.
+ */
+export function correctOwn(
+  before: Candidate,
+  contact: OwnContact,
+  { key, isTaken }: { readonly key: PersonKey | undefined; readonly isTaken: boolean },
+  at: Instant,
+): Decision {
+  if (before.sameAs !== undefined) return refused('same-person');
+  if (isTaken) return refused('address-taken');
+  const { name, situation, user, id } = before;
+  const person = { name, situation, ...contact };
+  const decision = correct(before, { person, employer: undefined, address: { key, owner: user } }, [], at);
+  if (decision.kind !== 'accepted' || (before.email === contact.email && before.phone === contact.phone))
+    return decision;
+  const { effects } = decision;
+  const told: Notice = { kind: 'contact-changed', to: responsibleFor(before), candidate: id };
+  return accepted({ ...effects, notices: [...(effects.notices ?? []), told] });
 }
 
 const FIELDS = ['name', 'email', 'phone', 'organisation', 'situation', 'language'] as const;

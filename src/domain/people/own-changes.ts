@@ -13,7 +13,14 @@ const LONGEST_GATHER_MS = 3 * 60_000;
 export function ownChange(candidate: Candidate, at: Instant, decision: Decision): Decision;
 export function ownChange<W>(candidate: Candidate, at: Instant, decision: Decision | Asks<W>): Decision | Asks<W>;
 export function ownChange<W>(candidate: Candidate, at: Instant, decision: Decision | Asks<W>): Decision | Asks<W> {
-  if (decision.kind !== 'accepted' || !candidate.answered) return decision;
+  return candidate.answered ? counted(candidate, at, decision) : decision;
+}
+
+/** The same of one who has answered nothing yet, too. */
+export function counted(candidate: Candidate, at: Instant, decision: Decision): Decision;
+export function counted<W>(candidate: Candidate, at: Instant, decision: Decision | Asks<W>): Decision | Asks<W>;
+export function counted<W>(candidate: Candidate, at: Instant, decision: Decision | Asks<W>): Decision | Asks<W> {
+  if (decision.kind !== 'accepted') return decision;
   const { changes: known } = candidate;
   const current = known && againAt(known) > at ? known : { since: at, count: 0 };
   if (current.count >= MOST_CHANGES) return refused('too-many-changes');

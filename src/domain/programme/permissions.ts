@@ -47,6 +47,7 @@ const BUTTONS = {
   'waiting.save': 'candidate',
   'adaptation.save': 'candidate',
   'contact.ask': 'candidate',
+  'contact.correct': 'candidate',
   'checkIn.record': 'candidate',
   'attendance.record': TEST_CENTRE,
   'attendance.all': TEST_CENTRE,

@@ -1,5 +1,5 @@
 import { open } from '../../cards/views/common.ts';
-import { contactOf, whyUnreached } from '../../cards/views/people/contact.ts';
+import { contactOf, waysTo, whyUnreached } from '../../cards/views/people/contact.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { ACCOUNT_GONE } from '../../domain/people/user.ts';
 import { whenOf } from './definition.ts';
@@ -37,6 +37,22 @@ export const PERSON_NOTICES = {
         }
       );
     },
+  }),
+  'contact-changed': message<'contact-changed'>({
+    delivery: 'news',
+    stillTrue: () => true,
+    title: ({ reader: { t } }, name) => t('notice.contact-changed.title', { name }),
+    say: ({ reader, candidate }) => ({
+      lines: [reader.t('notice.contact-changed.now', { contact: waysTo(reader, candidate) })],
+      buttons: [
+        {
+          title: reader.t('person.open', { name: candidate.name }),
+          verb: 'candidate.open',
+          data: { candidate: candidate.id },
+        },
+        open(reader, 'candidates'),
+      ],
+    }),
   }),
   /** An account is gone, and another has its address: they can say whether it is the same person. */
   'new-account': generalMessage<'new-account'>({

@@ -25,6 +25,10 @@ const REASONS: Readonly<Record<string, string>> = {
 export const contactOf = ({ formats }: Reader, { email, phone }: Candidate): string =>
   email ?? (phone ? formats.phone(phone) : '');
 
+/** All that leads to them beside Teams. */
+export const waysTo = ({ formats }: Reader, { email, phone }: Candidate): string =>
+  [email, phone && formats.phone(phone)].filter((each) => each).join(' · ');
+
 /** Why nothing reaches somebody, in words. */
 export const whyUnreached = ({ t }: Reader, why: string): string =>
   Object.hasOwn(REASONS, why) ? t(`unreached.${REASONS[why]}`) : t('unreached.other', { code: why });

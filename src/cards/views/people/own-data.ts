@@ -1,8 +1,10 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { Role } from '../../../domain/programme/programme.ts';
 import { stageTold } from '../../../domain/results/result.ts';
+import { FORMS } from '../../../inputs/forms.ts';
 import type { Button, ViewOf } from '../../catalog.ts';
-import { noBanner } from '../common.ts';
+import { languageChoices, noBanner } from '../common.ts';
+import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { type Seer, sharingLines } from '../results/sharing.ts';
 import type { DataLinks } from './extraction.ts';
@@ -12,14 +14,29 @@ type OwnData = {
   readonly addresses: readonly string[];
   readonly roles: readonly Role[];
   /** `seers`: who has seen a result that was shared. */
-  readonly nomination: (DataLinks & { readonly candidate: Candidate; readonly seers: readonly Seer[] }) | undefined;
+  readonly nomination:
+    | (DataLinks & { readonly candidate: Candidate; readonly seers: readonly Seer[]; readonly seen: string })
+    | undefined;
   readonly buttons: Button[];
 };
 
-/** What is stored of the reader, why and for how long. */
+export type ContactForm = FilledForm<typeof FORMS.contact>;
+
+/** What stands in the form when they have changed nothing; the language is the one they read. */
+export const contactValues = ({ formats, language }: Reader, { email = '', phone }: Candidate) => ({
+  email,
+  phone: phone ? formats.phone(phone) : '',
+  language,
+});
+
+/**
+ * What is stored of the reader, why and for how long.
+ * @param form what was typed, when that was not taken: the form is open then
+ */
 export function ownDataView(
   reader: Reader,
   { name, addresses, roles, nomination, buttons }: OwnData,
+  form: ContactForm = {},
 ): ViewOf<'my-data'> {
   const { t, formats } = reader;
   const fact = (label: string, value: string | undefined) => (value ? [{ label: t(`my-data.${label}`), value }] : []);
@@ -27,7 +44,7 @@ export function ownDataView(
   return {
     card: 'my-data',
     data: {
-      banner: noBanner,
+      banner: form.banner ?? noBanner,
       facts: [
         ...fact('name', name),
         ...fact('addresses', addresses.join(', ')),
@@ -48,6 +65,11 @@ export function ownDataView(
       nominated: person ? t('my-data.file-holds') : '',
       url: nomination?.file ?? '',
       page: nomination?.page ?? '',
+      candidate: person && person.sameAs === undefined ? person.id : '',
+      seen: nomination?.seen ?? '',
+      correcting: form.errors !== undefined || form.values !== undefined,
+      languages: languageChoices(),
+      ...fieldsWith(FORMS.contact, form, person && contactValues(reader, person)),
       buttons,
     },
   };
