@@ -173,7 +173,7 @@ describe('an import', () => {
 describe('a role', () => {
   it('is asked for by the table of permissions, and beside it where the state decides', () => {
     const asking = files.filter((file) => /\bhasRole\(/.test(readFileSync(resolve(SRC, file), 'utf8')));
-    assert.deepEqual(asking.sort(), ['domain/programme/permissions.ts', 'use-cases/people/new-account.ts']);
+    assert.deepEqual(asking.sort(), ['domain/programme/permissions.ts', 'use-cases/people/accounts/new-account.ts']);
   });
 });
 

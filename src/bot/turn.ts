@@ -7,7 +7,7 @@ import type { Moment } from '../domain/time.ts';
 import type { Values } from '../inputs/ids.ts';
 import { actorIn, isFirstLead } from '../use-cases/actor-in.ts';
 import type { Allowed } from '../use-cases/execute.ts';
-import type { AccountExists } from '../use-cases/people/own-address.ts';
+import type { AccountExists } from '../use-cases/people/accounts/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
 
 export type Turn = {

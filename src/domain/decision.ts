@@ -1,8 +1,8 @@
 import type { Notice, NoticeOrTask } from './notices.ts';
 import type { Candidate } from './people/candidate.ts';
-import type { Erasure } from './people/erasure.ts';
-import type { Extraction } from './people/extract.ts';
 import type { Organisation } from './people/organisation.ts';
+import type { Erasure } from './people/privacy/erasure.ts';
+import type { Extraction } from './people/privacy/extract.ts';
 import type { Address } from './people/user.ts';
 import type { Cost } from './programme/costs.ts';
 import type { Programme, Role, UserId } from './programme/programme.ts';

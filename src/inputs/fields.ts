@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isSearchable } from '../domain/people/matching/words.ts';
 import { looksLikeId } from '../domain/people/organisation.ts';
-import { isSearchable } from '../domain/people/words.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { TIMES } from '../domain/seats/unsuited.ts';
 import { dateIn, isTimeZone } from '../i18n/calendar.ts';

@@ -1,8 +1,8 @@
 import { LANGUAGES } from '../domain/languages.ts';
 import { SITUATIONS } from '../domain/people/candidate.ts';
-import { ERASURE_REASONS } from '../domain/people/erasure.ts';
-import { EXTRACT_REASONS } from '../domain/people/extract.ts';
 import { KINDS } from '../domain/people/organisation.ts';
+import { ERASURE_REASONS } from '../domain/people/privacy/erasure.ts';
+import { EXTRACT_REASONS } from '../domain/people/privacy/extract.ts';
 import { COST_CATEGORIES, MAX_COST } from '../domain/programme/costs.ts';
 import {
   MAP_FROM,

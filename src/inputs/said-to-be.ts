@@ -1,4 +1,4 @@
-import type { SaidToBe } from '../domain/people/said-to-be.ts';
+import type { SaidToBe } from '../domain/people/matching/said-to-be.ts';
 import { emailField, phoneField } from './fields.ts';
 import { oneLine } from './normalise.ts';
 

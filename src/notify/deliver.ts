@@ -1,7 +1,7 @@
 import { readerOf } from '../cards/views/reader.ts';
 import { isTask, type Notice, rowOf } from '../domain/notices.ts';
 import type { Programme } from '../domain/programme/programme.ts';
-import type { IsFirstLead } from '../use-cases/people/addressee.ts';
+import type { IsFirstLead } from '../use-cases/people/accounts/addressee.ts';
 import type { DueNotice } from '../use-cases/ports/outbox.ts';
 import { deferUntil } from './defer.ts';
 import { sessionOf, show, supersede } from './notices/definitions.ts';

@@ -4,7 +4,7 @@ import { type Candidate, formerEntryOf, responsibleFor } from '../domain/people/
 import type { User } from '../domain/people/user.ts';
 import type { Asking } from '../domain/programme/permissions.ts';
 import { type PersonKey, type Programme, rolesOf, type UserId } from '../domain/programme/programme.ts';
-import { type IsFirstLead, officialFor, presentUser, testCentreFor } from '../use-cases/people/addressee.ts';
+import { type IsFirstLead, officialFor, presentUser, testCentreFor } from '../use-cases/people/accounts/addressee.ts';
 import type { World } from '../use-cases/ports.ts';
 
 /** Whom a notice is for, and what is known that leads to them. */

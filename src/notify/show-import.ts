@@ -4,7 +4,7 @@ import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
 import type { TaskOf } from '../domain/notices.ts';
 import type { Import } from '../domain/people/import.ts';
 import type { Programme } from '../domain/programme/programme.ts';
-import { resumeImport } from '../use-cases/people/resume-import.ts';
+import { resumeImport } from '../use-cases/people/import/resume-import.ts';
 import { latestShown } from './latest-shown.ts';
 import type { TaskParts } from './tasks.ts';
 

@@ -1,6 +1,6 @@
 import { add, type Counts, tallyChange } from '../domain/accounts.ts';
 import type { Transition } from '../domain/audit/act.ts';
-import { countsKept, type Erasure } from '../domain/people/erasure.ts';
+import { countsKept, type Erasure } from '../domain/people/privacy/erasure.ts';
 import type { Change, DocumentStore, IndexedField, StoredDocument, Versioned } from './document-store.ts';
 import * as documents from './shapes/documents.ts';
 import { ids } from './shapes/ids.ts';

@@ -1,7 +1,7 @@
 import { add, mergesIn } from '../domain/accounts.ts';
 import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
+import { isFound, termsIn, wordsOfNames } from '../domain/people/matching/words.ts';
 import { namesOf, type Organisation, organisationId } from '../domain/people/organisation.ts';
-import { isFound, termsIn, wordsOfNames } from '../domain/people/words.ts';
 import type { PersonKey, Programme } from '../domain/programme/programme.ts';
 import { withQuotaOf } from '../domain/programme/quota.ts';
 import { covers, type Scope, scopeOf } from '../domain/programme/scope.ts';

@@ -4,7 +4,7 @@ import { toldOf } from '../domain/audit/history.ts';
 import { LANGUAGE, textIn } from '../domain/languages.ts';
 import type { Candidate } from '../domain/people/candidate.ts';
 import { bookingOf } from '../domain/people/candidate.ts';
-import type { Done, Kept } from '../domain/people/extract.ts';
+import type { Done, Kept } from '../domain/people/privacy/extract.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import type { ConceptAsGiven } from '../domain/results/concept.ts';
 import { type ResultVersion, stageTold } from '../domain/results/result.ts';

@@ -14,7 +14,7 @@ import { PAGES } from '../routes.ts';
 import { actorIn } from '../use-cases/actor-in.ts';
 import { assessorsOf } from '../use-cases/known-as.ts';
 import type { World } from '../use-cases/ports.ts';
-import { knowsWhoComes, type WhoComes, whoComes } from '../use-cases/seats/who-comes.ts';
+import { knowsWhoComes, type WhoComes, whoComes } from '../use-cases/seats/sessions/who-comes.ts';
 import { noticePage } from './reply-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
 

@@ -7,7 +7,7 @@ import { readList } from '../inputs/import/list.ts';
 import { columnsOf } from '../inputs/import/reading.ts';
 import { holdsNumber } from '../inputs/import/rows.ts';
 import { peopleIn } from '../inputs/person.ts';
-import { checkNominees } from '../use-cases/people/check-nominees.ts';
+import { checkNominees } from '../use-cases/people/import/check-nominees.ts';
 import type { World } from '../use-cases/ports.ts';
 import { narrowed } from '../use-cases/scope.ts';
 import { noticePage } from './reply-page.ts';

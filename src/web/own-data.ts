@@ -1,6 +1,6 @@
-import { extractOf } from '../domain/people/extract.ts';
-import { ownData } from '../domain/people/own-data.ts';
-import { keptOf } from '../use-cases/people/extract-person.ts';
+import { extractOf } from '../domain/people/privacy/extract.ts';
+import { ownData } from '../domain/people/privacy/own-data.ts';
+import { keptOf } from '../use-cases/people/privacy/extract-person.ts';
 import type { World } from '../use-cases/ports.ts';
 import { dataPage } from './data-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';

@@ -5,7 +5,7 @@ import { inEach, type Language } from '../../src/domain/languages.ts';
 import type { Progress } from '../../src/domain/people/candidate.ts';
 import { CONCEPT_TEXTS } from '../../src/domain/results/concept.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
-import type { BookingOverview } from '../../src/use-cases/seats/booking-overview.ts';
+import type { BookingOverview } from '../../src/use-cases/seats/booking/booking-overview.ts';
 import { booking, candidate, concept, MONDAY, programme, session } from '../support/builders.ts';
 import { line } from '../support/http/saying.ts';
 import { pageFor } from '../support/page.ts';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { isSaidToBe } from '../../src/domain/people/said-to-be.ts';
+import { isSaidToBe } from '../../src/domain/people/matching/said-to-be.ts';
 import { saidToBe } from '../../src/inputs/said-to-be.ts';
 import { candidate } from '../support/builders.ts';
 

@@ -5,7 +5,7 @@ import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { handOver } from '../../src/use-cases/people/hand-over.ts';
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';
 import { startDigests } from '../../src/use-cases/programme/write-digests.ts';
-import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
+import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
 import { textOf } from '../support/cards.ts';
 import { all } from '../support/invariants.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';

@@ -3,11 +3,11 @@ import ICAL from 'ical.js';
 import { ChannelError } from '../../src/notify/channel.ts';
 import { deliver } from '../../src/notify/deliver.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
-import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
-import { cancelSession } from '../../src/use-cases/seats/cancel-session.ts';
-import { changeBooking } from '../../src/use-cases/seats/change-booking.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { relayAnswer } from '../../src/use-cases/seats/relay-answer.ts';
+import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
+import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';
+import { relayAnswer } from '../../src/use-cases/seats/booking/relay-answer.ts';
+import { cancelSession } from '../../src/use-cases/seats/sessions/cancel-session.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';
 
 const NOON = '2020-05-11T10:00:00.000Z';

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type { Actor } from '../../src/domain/programme/programme.ts';
 import { later } from '../../src/domain/time.ts';
-import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
-import { changeBooking } from '../../src/use-cases/seats/change-booking.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
+import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
 import { textOf } from '../support/cards.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';
 

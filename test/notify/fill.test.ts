@@ -3,12 +3,12 @@ import type { Candidate } from '../../src/domain/people/candidate.ts';
 import type { Actor } from '../../src/domain/programme/programme.ts';
 import type { TimeCode } from '../../src/domain/seats/unsuited.ts';
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
-import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
-import { changeBooking } from '../../src/use-cases/seats/change-booking.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { fillSeats } from '../../src/use-cases/seats/fill-seats.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
+import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { fillSeats } from '../../src/use-cases/seats/filling/fill-seats.ts';
 import { saveCannot } from '../../src/use-cases/seats/save-cannot.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { nominate } from '../support/nominations.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';
 

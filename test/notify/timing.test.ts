@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import { DEFAULT_NOTIFICATION_POLICY, type NotificationPolicy } from '../../src/domain/programme/programme.ts';
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
 import { startDigests } from '../../src/use-cases/programme/write-digests.ts';
-import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
-import { cancelSession } from '../../src/use-cases/seats/cancel-session.ts';
-import { changeBooking } from '../../src/use-cases/seats/change-booking.ts';
-import { remindOffered } from '../../src/use-cases/seats/remind-offered.ts';
+import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
+import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';
+import { remindOffered } from '../../src/use-cases/seats/booking/remind-offered.ts';
+import { cancelSession } from '../../src/use-cases/seats/sessions/cancel-session.ts';
 import { textOf } from '../support/cards.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';
 

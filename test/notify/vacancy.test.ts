@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
-import { changeBooking } from '../../src/use-cases/seats/change-booking.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
+import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { textOf } from '../support/cards.ts';
 import { nominate } from '../support/nominations.ts';
 import { openStage, type Stage } from '../support/notice-stage.ts';

@@ -9,13 +9,13 @@ import { noticeDocument, parseNotice } from '../../src/store/shapes/notice-docum
 import { defineShape, UnreadableDocument, type Upgrade } from '../../src/store/shapes/shape.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
-import { linkUser } from '../../src/use-cases/people/link-user.ts';
-import { meetUser } from '../../src/use-cases/people/meet-user.ts';
+import { linkUser } from '../../src/use-cases/people/accounts/link-user.ts';
+import { meetUser } from '../../src/use-cases/people/accounts/meet-user.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';
-import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { candidate } from '../support/builders.ts';
 import { all } from '../support/invariants.ts';
 import { prepareGround } from '../support/world.ts';

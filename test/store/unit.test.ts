@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Candidate } from '../../src/domain/people/candidate.ts';
-import { eraseCandidate } from '../../src/use-cases/people/erase-candidate.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { eraseCandidate } from '../../src/use-cases/people/privacy/erase-candidate.ts';
 import { onEachStore, openStore } from '../support/database.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

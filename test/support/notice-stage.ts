@@ -6,13 +6,13 @@ import type { Mail } from '../../src/notify/mail/smtp.ts';
 import type { TeamsChannel } from '../../src/notify/teams/channel.ts';
 import { PAGE_OF, PAGES } from '../../src/routes.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
-import { linkUser } from '../../src/use-cases/people/link-user.ts';
-import { meetUser } from '../../src/use-cases/people/meet-user.ts';
+import { linkUser } from '../../src/use-cases/people/accounts/link-user.ts';
+import { meetUser } from '../../src/use-cases/people/accounts/meet-user.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import type { DueNotice, Outbox, Settlement } from '../../src/use-cases/ports/outbox.ts';
 import type { World } from '../../src/use-cases/ports.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { taskPartsOf } from './task-parts.ts';
 import { type Ground, prepareGround } from './world.ts';
 

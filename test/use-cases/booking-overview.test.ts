@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../src/domain/seats/session.ts';
 import { sessionDocument } from '../../src/store/shapes/documents.ts';
-import { bookingOverview } from '../../src/use-cases/seats/booking-overview.ts';
+import { bookingOverview } from '../../src/use-cases/seats/booking/booking-overview.ts';
 import { candidate, session } from '../support/builders.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -3,10 +3,10 @@ import { bookingOf } from '../../src/domain/people/candidate.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
-import { cancelSession } from '../../src/use-cases/seats/cancel-session.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
-import { relayAnswer } from '../../src/use-cases/seats/relay-answer.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { relayAnswer } from '../../src/use-cases/seats/booking/relay-answer.ts';
+import { cancelSession } from '../../src/use-cases/seats/sessions/cancel-session.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

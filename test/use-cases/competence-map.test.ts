@@ -6,8 +6,8 @@ import { mergeOrganisations } from '../../src/use-cases/programme/merge-organisa
 import { mapOf } from '../../src/use-cases/results/competence-map.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { submitResult } from '../../src/use-cases/results/submit-result.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { onEachStore, openStore } from '../support/database.ts';
 import { assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { linkUser } from '../../src/use-cases/people/link-user.ts';
-import { meetUser } from '../../src/use-cases/people/meet-user.ts';
+import { linkUser } from '../../src/use-cases/people/accounts/link-user.ts';
+import { meetUser } from '../../src/use-cases/people/accounts/meet-user.ts';
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
-import { createSession, type SessionInput } from '../../src/use-cases/seats/create-sessions.ts';
+import { createSession, type SessionInput } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { all } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,14 +1,14 @@
 import { strict as assert } from 'node:assert';
-import { linkUser } from '../../src/use-cases/people/link-user.ts';
-import { meetUser } from '../../src/use-cases/people/meet-user.ts';
+import { linkUser } from '../../src/use-cases/people/accounts/link-user.ts';
+import { meetUser } from '../../src/use-cases/people/accounts/meet-user.ts';
 import { mergeCandidates } from '../../src/use-cases/people/merge-candidates.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { saveDraft, seenDraft } from '../../src/use-cases/results/save-draft.ts';
 import { submitResult } from '../../src/use-cases/results/submit-result.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { onEachStore, openStore } from '../support/database.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';

@@ -4,10 +4,10 @@ import { filledView } from '../../src/cards/views/seats/fill.ts';
 import type { Actor } from '../../src/domain/programme/programme.ts';
 import { later } from '../../src/domain/time.ts';
 import type { World } from '../../src/use-cases/ports.ts';
-import { changeBooking } from '../../src/use-cases/seats/change-booking.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { type Filled, fillSession } from '../../src/use-cases/seats/fill-session.ts';
+import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';
+import { type Filled, fillSession } from '../../src/use-cases/seats/filling/fill-session.ts';
 import { saveCannot } from '../../src/use-cases/seats/save-cannot.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { nominate } from '../support/nominations.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type { Import, Nominee } from '../../src/domain/people/import.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { checkNominees } from '../../src/use-cases/people/check-nominees.ts';
-import { resumeImport } from '../../src/use-cases/people/resume-import.ts';
-import { runImport } from '../../src/use-cases/people/run-import.ts';
+import { checkNominees } from '../../src/use-cases/people/import/check-nominees.ts';
+import { resumeImport } from '../../src/use-cases/people/import/resume-import.ts';
+import { runImport } from '../../src/use-cases/people/import/run-import.ts';
 import { narrowed } from '../../src/use-cases/scope.ts';
 import { onEachStore, openStore } from '../support/database.ts';
 import { assertInvariants } from '../support/invariants.ts';

@@ -4,10 +4,10 @@ import { execute, type Outcome, type What } from '../../src/use-cases/execute.ts
 import { mergeCandidates } from '../../src/use-cases/people/merge-candidates.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';
-import { answerOffer } from '../../src/use-cases/seats/answer-offer.ts';
-import { cancelSession } from '../../src/use-cases/seats/cancel-session.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { cancelSession } from '../../src/use-cases/seats/sessions/cancel-session.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { nominate } from '../support/nominations.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { purge, purgeTime } from '../../src/use-cases/people/purge.ts';
+import { purge, purgeTime } from '../../src/use-cases/people/privacy/purge.ts';
 import type { World } from '../../src/use-cases/ports.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 

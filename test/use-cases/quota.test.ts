@@ -11,11 +11,11 @@ import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { narrowed } from '../../src/use-cases/scope.ts';
-import { changeBooking } from '../../src/use-cases/seats/change-booking.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { giveBackQuota } from '../../src/use-cases/seats/give-back-quota.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
-import { relayAnswer } from '../../src/use-cases/seats/relay-answer.ts';
+import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { relayAnswer } from '../../src/use-cases/seats/booking/relay-answer.ts';
+import { giveBackQuota } from '../../src/use-cases/seats/filling/give-back-quota.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { createWorld } from '../../src/world.ts';
 import { random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { onEachStore, type StoreKind } from '../support/database.ts';

@@ -10,9 +10,9 @@ import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate
 import type { World } from '../../src/use-cases/ports.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { submitResult } from '../../src/use-cases/results/submit-result.ts';
-import { bookingOverview } from '../../src/use-cases/seats/booking-overview.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
+import { bookingOverview } from '../../src/use-cases/seats/booking/booking-overview.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { concept } from '../support/builders.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { onceWritten } from '../support/once-written.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createCalendar } from '../../src/i18n/calendar.ts';
 import { createHolidays } from '../../src/i18n/holidays.ts';
-import { type Repeated, seriesOf } from '../../src/use-cases/seats/series.ts';
+import { type Repeated, seriesOf } from '../../src/use-cases/seats/sessions/series.ts';
 
 describe('a series of sessions', () => {
   const world = { calendar: createCalendar(() => new Date(0)), holidays: createHolidays() };

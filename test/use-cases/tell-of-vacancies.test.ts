@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import type { Notice, Task } from '../../src/domain/notices.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
-import { changeBooking } from '../../src/use-cases/seats/change-booking.ts';
-import { createSession } from '../../src/use-cases/seats/create-sessions.ts';
-import { offerSeats } from '../../src/use-cases/seats/offer-seats.ts';
-import { tellOfVacancies } from '../../src/use-cases/seats/tell-of-vacancies.ts';
+import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
+import { tellOfVacancies } from '../../src/use-cases/seats/filling/tell-of-vacancies.ts';
+import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { all } from '../support/invariants.ts';
 import { nominate } from '../support/nominations.ts';
 import { prepareGround } from '../support/world.ts';

@@ -4,7 +4,7 @@ import type { NoticeKind } from '../../domain/notices.ts';
 import { spanText } from '../../i18n/formats.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import type { World } from '../../use-cases/ports.ts';
-import { bookingOverview } from '../../use-cases/seats/booking-overview.ts';
+import { bookingOverview } from '../../use-cases/seats/booking/booking-overview.ts';
 import { type Definition, type Handling, type OfCandidate, ofCandidate } from './definition.ts';
 
 /** A notice that shows the candidate their own page, under a line that says why it comes. */

@@ -1,6 +1,6 @@
 import type { AdaptiveCard } from '../../cards/render.ts';
 import { isTrouble, type User } from '../../domain/people/user.ts';
-import { loseUser } from '../../use-cases/people/lose-user.ts';
+import { loseUser } from '../../use-cases/people/accounts/lose-user.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { ChannelError } from '../channel.ts';
 import { type Reach, reachOf, SHUT } from '../reach.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { DocumentStore } from '../../store/document-store.ts';
 import { shapes } from '../../store/shapes/shapes.ts';
-import { eraseAllAgain } from '../../use-cases/people/erase-again.ts';
+import { eraseAllAgain } from '../../use-cases/people/privacy/erase-again.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { newFile } from './new-file.ts';
 import { Refusal } from './refusal.ts';

@@ -1,4 +1,4 @@
-import { phoneWord } from '../../domain/people/words.ts';
+import { phoneWord } from '../../domain/people/matching/words.ts';
 import type { CandidateRecords } from '../../use-cases/ports/candidate-records.ts';
 import { anyOf, type DocumentStore } from '../document-store.ts';
 import { forget } from '../erasure.ts';

@@ -1,6 +1,6 @@
 import { add } from '../../domain/accounts.ts';
+import { termsIn } from '../../domain/people/matching/words.ts';
 import { isTestCentre } from '../../domain/people/organisation.ts';
-import { termsIn } from '../../domain/people/words.ts';
 import type { ProgrammeRecords } from '../../use-cases/ports/programme-records.ts';
 import type { DocumentStore } from '../document-store.ts';
 import { ids } from '../shapes/ids.ts';

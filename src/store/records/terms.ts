@@ -1,5 +1,5 @@
+import { termsIn } from '../../domain/people/matching/words.ts';
 import { namesOf, organisationId } from '../../domain/people/organisation.ts';
-import { termsIn } from '../../domain/people/words.ts';
 import { digest } from '../digest.ts';
 import type { DocumentStore, Term } from '../document-store.ts';
 import { shapes } from '../shapes/shapes.ts';

@@ -1,10 +1,10 @@
 import { type Counts, TALLY_DEFINITION } from '../../domain/accounts.ts';
 import { type Candidate, isLost, replyByOf, responsibleFor } from '../../domain/people/candidate.ts';
 import type { Import, ListRow, Nominee } from '../../domain/people/import.ts';
+import { wordsOfNames, wordsOfPerson } from '../../domain/people/matching/words.ts';
 import { isTestCentre, namesOf, type Organisation } from '../../domain/people/organisation.ts';
 import { isOffered } from '../../domain/people/stages.ts';
 import type { Address, User } from '../../domain/people/user.ts';
-import { wordsOfNames, wordsOfPerson } from '../../domain/people/words.ts';
 import type { Cost } from '../../domain/programme/costs.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Certificate } from '../../domain/results/certificate.ts';

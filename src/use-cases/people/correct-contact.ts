@@ -4,10 +4,10 @@ import { correctOwn, type OwnContact } from '../../domain/people/correction.ts';
 import { counted } from '../../domain/people/own-changes.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { World } from '../ports.ts';
+import { enrol } from './accounts/enrol.ts';
+import { ownerOf } from './accounts/owner-of.ts';
 import { seenOf } from './edit-candidate.ts';
-import { enrol } from './enrol.ts';
 import { nominationOf } from './nominate-candidate.ts';
-import { ownerOf } from './owner-of.ts';
 
 /**
  * A candidate corrects how they are reached, and in which language. Their coordinator is told that it is another.

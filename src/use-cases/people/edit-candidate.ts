@@ -9,10 +9,10 @@ import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { Unit } from '../ports/unit.ts';
 import type { World } from '../ports.ts';
 import { findOrganisation } from '../programme/find-organisation.ts';
-import { enrol } from './enrol.ts';
+import { enrol } from './accounts/enrol.ts';
+import { ownerOf } from './accounts/owner-of.ts';
 import { likelySame } from './likely-same.ts';
 import { asOrganisation, type NominationWarning, nominationOf } from './nominate-candidate.ts';
-import { ownerOf } from './owner-of.ts';
 
 type Edit = {
   readonly candidate: string;

@@ -12,8 +12,8 @@ import { forMany, type One } from '../many.ts';
 import { pagesOf } from '../paging.ts';
 import type { World } from '../ports.ts';
 import { narrowed, storedScope } from '../scope.ts';
-import { addressAnew, type IsFirstLead } from './addressee.ts';
-import { ownerOf } from './owner-of.ts';
+import { addressAnew, type IsFirstLead } from './accounts/addressee.ts';
+import { ownerOf } from './accounts/owner-of.ts';
 
 /** A press is answered within three seconds: so long it goes on, then leaves the rest to a task that is due by then. */
 const AT_ONCE_MS = 1_500;

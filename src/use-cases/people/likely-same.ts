@@ -1,7 +1,7 @@
 import type { Candidate, Person } from '../../domain/people/candidate.ts';
+import { wordsOf } from '../../domain/people/matching/words.ts';
 import { namesOf, type Organisation, organisationId } from '../../domain/people/organisation.ts';
 import { phoneKey } from '../../domain/people/phone.ts';
-import { wordsOf } from '../../domain/people/words.ts';
 import { covers, type Scope } from '../../domain/programme/scope.ts';
 import type { World } from '../ports.ts';
 

@@ -1,6 +1,6 @@
 import { refused, unchanged } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
-import { mergeNominations } from '../../domain/people/same-person.ts';
+import { mergeNominations } from '../../domain/people/matching/same-person.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { World } from '../ports.ts';
 

@@ -12,10 +12,10 @@ import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { Unit } from '../ports/unit.ts';
 import type { World } from '../ports.ts';
 import { findOrganisation } from '../programme/find-organisation.ts';
-import { admit } from './enrol.ts';
+import { admit } from './accounts/enrol.ts';
+import { linkUser } from './accounts/link-user.ts';
+import { ownerOf } from './accounts/owner-of.ts';
 import { type LikelySame, likelySame } from './likely-same.ts';
-import { linkUser } from './link-user.ts';
-import { ownerOf } from './owner-of.ts';
 
 /** An organisation that the one written down may be, or a candidate that the person may be. */
 export type NominationWarning = { readonly kind: 'organisation'; readonly organisation: Organisation } | LikelySame;

@@ -1,8 +1,8 @@
 import type { TaskOf } from '../../domain/notices.ts';
 import type { Programme, UserId } from '../../domain/programme/programme.ts';
 import type { World } from '../ports.ts';
-import { linkUser } from './link-user.ts';
-import { ownerOf } from './owner-of.ts';
+import { linkUser } from './accounts/link-user.ts';
+import { ownerOf } from './accounts/owner-of.ts';
 
 /**
  * Somebody has another address: their nomination is no longer in the chat of a user they are not tied to any more, it is

@@ -5,10 +5,10 @@ import { endsOwnLead, grantRole, revokeRole, type Terms } from '../../domain/pro
 import { organisationOf, type Programme, type Role, rolesOf } from '../../domain/programme/programme.ts';
 import { scopeOf } from '../../domain/programme/scope.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
-import { addressAnew } from '../people/addressee.ts';
-import { enrol } from '../people/enrol.ts';
-import { type AccountExists, releaseAddress } from '../people/own-address.ts';
-import { ownerOf } from '../people/owner-of.ts';
+import { addressAnew } from '../people/accounts/addressee.ts';
+import { enrol } from '../people/accounts/enrol.ts';
+import { type AccountExists, releaseAddress } from '../people/accounts/own-address.ts';
+import { ownerOf } from '../people/accounts/owner-of.ts';
 import type { Unit } from '../ports/unit.ts';
 import type { World } from '../ports.ts';
 import { findOrganisation } from './find-organisation.ts';

@@ -1,12 +1,12 @@
 import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { visitor } from '../../domain/people/link.ts';
-import { isSaidToBe, type SaidToBe } from '../../domain/people/said-to-be.ts';
+import { isSaidToBe, type SaidToBe } from '../../domain/people/matching/said-to-be.ts';
 import { arrive } from '../../domain/seats/arriving.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { World } from '../ports.ts';
-import { everybodyIn } from './who-comes.ts';
+import { everybodyIn } from './sessions/who-comes.ts';
 
 export type CheckIn = { readonly candidate: string; readonly session: string };
 

@@ -3,7 +3,7 @@ import { isAssessorOf, type Session } from '../../domain/seats/session.ts';
 import { sheetLinkEnds } from '../../domain/seats/sessions/session-link.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { World } from '../ports.ts';
-import { type WhoComes, whoComes } from './who-comes.ts';
+import { type WhoComes, whoComes } from './sessions/who-comes.ts';
 
 /** A card has room for so many; those after them stand in the list. */
 const MOST_TODAY = 3;

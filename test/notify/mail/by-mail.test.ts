@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { createLinks } from '../../../src/links.ts';
 import { ChannelError } from '../../../src/notify/channel.ts';
-import { answerOffer } from '../../../src/use-cases/seats/answer-offer.ts';
-import { cancelSession } from '../../../src/use-cases/seats/cancel-session.ts';
-import { relayAnswer } from '../../../src/use-cases/seats/relay-answer.ts';
+import { answerOffer } from '../../../src/use-cases/seats/booking/answer-offer.ts';
+import { relayAnswer } from '../../../src/use-cases/seats/booking/relay-answer.ts';
+import { cancelSession } from '../../../src/use-cases/seats/sessions/cancel-session.ts';
 import { textOf } from '../../support/cards.ts';
 import { openStage, type Stage } from '../../support/notice-stage.ts';
 

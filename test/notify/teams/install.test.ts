@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ChannelError } from '../../../src/notify/channel.ts';
 import { createInstaller, type Installer } from '../../../src/notify/teams/install.ts';
-import { cancelSession } from '../../../src/use-cases/seats/cancel-session.ts';
+import { cancelSession } from '../../../src/use-cases/seats/sessions/cancel-session.ts';
 import { openStage, type Stage } from '../../support/notice-stage.ts';
 
 const APP = '33333333-3333-4333-8333-333333333333';

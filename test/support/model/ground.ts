@@ -10,11 +10,11 @@ import { type NoticeDocument, parseNotice } from '../../../src/store/shapes/noti
 import { shapes } from '../../../src/store/shapes/shapes.ts';
 import { sessionOf } from '../../../src/store/unit/reading.ts';
 import { clockOf } from '../../../src/use-cases/clock.ts';
-import { linkUser } from '../../../src/use-cases/people/link-user.ts';
-import { meetUser } from '../../../src/use-cases/people/meet-user.ts';
+import { linkUser } from '../../../src/use-cases/people/accounts/link-user.ts';
+import { meetUser } from '../../../src/use-cases/people/accounts/meet-user.ts';
 import { nominateCandidate } from '../../../src/use-cases/people/nominate-candidate.ts';
 import type { World } from '../../../src/use-cases/ports.ts';
-import { createSession } from '../../../src/use-cases/seats/create-sessions.ts';
+import { createSession } from '../../../src/use-cases/seats/sessions/create-sessions.ts';
 import { createWorld } from '../../../src/world.ts';
 import { prepareGround } from '../world.ts';
 import { commitTo, createPlace, type Documents, type Place, storeOf } from './documents.ts';

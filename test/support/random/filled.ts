@@ -5,7 +5,7 @@ import { parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
 import { sessionOf } from '../../../src/store/unit/reading.ts';
 import { clockOf } from '../../../src/use-cases/clock.ts';
-import { fillSeats } from '../../../src/use-cases/seats/fill-seats.ts';
+import { fillSeats } from '../../../src/use-cases/seats/filling/fill-seats.ts';
 import { all } from '../invariants.ts';
 import type { Ground } from '../world.ts';
 

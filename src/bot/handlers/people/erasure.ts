@@ -8,7 +8,7 @@ import { STAGE, STAGES } from '../../../domain/people/stages.ts';
 import type { Kept } from '../../../domain/programme/programme.ts';
 import { dueOf } from '../../../domain/programme/retention.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
-import { eraseCandidate } from '../../../use-cases/people/erase-candidate.ts';
+import { eraseCandidate } from '../../../use-cases/people/privacy/erase-candidate.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 import { employedNow } from './candidates.ts';

@@ -5,7 +5,7 @@ import { extractedView, extractView } from '../../../cards/views/people/extracti
 import { linkTo } from '../../../domain/people/link.ts';
 import { HOUR, later } from '../../../domain/time.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
-import { extractPerson } from '../../../use-cases/people/extract-person.ts';
+import { extractPerson } from '../../../use-cases/people/privacy/extract-person.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 import { employedNow } from './candidates.ts';
 import { formFor } from './meant.ts';

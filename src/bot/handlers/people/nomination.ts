@@ -17,7 +17,7 @@ import { chosen } from '../../../inputs/ids.ts';
 import { personOf } from '../../../inputs/person.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { findNomination, nominateCandidate } from '../../../use-cases/people/nominate-candidate.ts';
-import { offerNext } from '../../../use-cases/seats/offer-next.ts';
+import { offerNext } from '../../../use-cases/seats/filling/offer-next.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme } from '../seats/answers.ts';
 import { offerButton } from './candidates.ts';

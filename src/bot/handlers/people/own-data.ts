@@ -8,9 +8,9 @@ import { linkTo } from '../../../domain/people/link.ts';
 import { HOUR, later } from '../../../domain/time.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { chooseLanguage } from '../../../use-cases/choose.ts';
+import { addressesOf } from '../../../use-cases/people/accounts/owner-of.ts';
 import { correctContact } from '../../../use-cases/people/correct-contact.ts';
 import { seenOf } from '../../../use-cases/people/edit-candidate.ts';
-import { addressesOf } from '../../../use-cases/people/owner-of.ts';
 import { type Handler, nominationOf, type ProgrammeTurn, type Turn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 

@@ -5,7 +5,7 @@ import { RELAYED } from '../../../domain/seats/booking/answering.ts';
 import { phaseOf } from '../../../domain/seats/session.ts';
 import { chosen, idsIn } from '../../../inputs/ids.ts';
 import { storedIds } from '../../../use-cases/scope.ts';
-import { relayAnswer } from '../../../use-cases/seats/relay-answer.ts';
+import { relayAnswer } from '../../../use-cases/seats/booking/relay-answer.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 import { employedNow, sessionsOf, showCandidates } from './candidates.ts';

@@ -24,7 +24,7 @@ import { CONFIRM, confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, type InputOf, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { chooseProgramme } from '../../../use-cases/choose.ts';
-import { ownerOf } from '../../../use-cases/people/owner-of.ts';
+import { ownerOf } from '../../../use-cases/people/accounts/owner-of.ts';
 import { changeRole, roleHolders, type Standing, standingOf } from '../../../use-cases/programme/change-role.ts';
 import { saveProgramme } from '../../../use-cases/programme/save-programme.ts';
 import { createTurn, type Handler, openProgrammes, type ProgrammeTurn, type Turn } from '../../turn.ts';

@@ -4,8 +4,8 @@ import type { Reader } from '../../../cards/views/reader.ts';
 import { roleFor, type Verb } from '../../../domain/programme/permissions.ts';
 import { scopeFor } from '../../../domain/programme/scope.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
-import { foreignAddresses } from '../../../use-cases/people/new-account.ts';
-import { addressesOf } from '../../../use-cases/people/owner-of.ts';
+import { foreignAddresses } from '../../../use-cases/people/accounts/new-account.ts';
+import { addressesOf } from '../../../use-cases/people/accounts/owner-of.ts';
 import { narrowed } from '../../../use-cases/scope.ts';
 import type { Handler, ProgrammeTurn, Reply, Turn, Values } from '../../turn.ts';
 

@@ -18,11 +18,11 @@ import { CONFIRM, confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn, revisionIn } from '../../../inputs/ids.ts';
 import type { Outcome } from '../../../use-cases/execute.ts';
-import { answerOffer } from '../../../use-cases/seats/answer-offer.ts';
-import { bookingOverview } from '../../../use-cases/seats/booking-overview.ts';
-import { changeBooking } from '../../../use-cases/seats/change-booking.ts';
+import { answerOffer } from '../../../use-cases/seats/booking/answer-offer.ts';
+import { bookingOverview } from '../../../use-cases/seats/booking/booking-overview.ts';
+import { changeBooking } from '../../../use-cases/seats/booking/change-booking.ts';
+import { nextChange } from '../../../use-cases/seats/booking/next-change.ts';
 import { checkIn } from '../../../use-cases/seats/check-in.ts';
-import { nextChange } from '../../../use-cases/seats/next-change.ts';
 import { nominationOf, type ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, knownBy, refusalView } from './answers.ts';
 

@@ -9,8 +9,8 @@ import { suits } from '../../../domain/seats/unsuited.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { clockOf } from '../../../use-cases/clock.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
-import { fillSession } from '../../../use-cases/seats/fill-session.ts';
-import { MOST_PASSED, passedOver } from '../../../use-cases/seats/passed-over.ts';
+import { fillSession } from '../../../use-cases/seats/filling/fill-session.ts';
+import { MOST_PASSED, passedOver } from '../../../use-cases/seats/filling/passed-over.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 

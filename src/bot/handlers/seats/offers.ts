@@ -12,7 +12,7 @@ import { CONFIRM, confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { firstOf } from '../../../use-cases/paging.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
-import { type OfferOutcome, offerSeats } from '../../../use-cases/seats/offer-seats.ts';
+import { type OfferOutcome, offerSeats } from '../../../use-cases/seats/booking/offer-seats.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { passedOverLines, unsuitedLines } from './filling.ts';

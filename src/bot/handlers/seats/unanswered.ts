@@ -4,7 +4,7 @@ import { unansweredView } from '../../../cards/views/seats/unanswered.ts';
 import { notificationPolicyOf } from '../../../domain/programme/programme.ts';
 import { quietUntil } from '../../../domain/quiet-hours.ts';
 import { idsIn } from '../../../inputs/ids.ts';
-import { type Reminded, remindOffered } from '../../../use-cases/seats/remind-offered.ts';
+import { type Reminded, remindOffered } from '../../../use-cases/seats/booking/remind-offered.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { sessionsOf } from '../people/candidates.ts';
 import { inProgramme } from './answers.ts';

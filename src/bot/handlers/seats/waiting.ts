@@ -6,7 +6,7 @@ import { changeAgain, ownRefusal } from '../../../cards/views/seats/booking.ts';
 import { cannotSaved } from '../../../cards/views/seats/cannot.ts';
 import { waitingView } from '../../../cards/views/seats/waiting.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
-import { nextChange } from '../../../use-cases/seats/next-change.ts';
+import { nextChange } from '../../../use-cases/seats/booking/next-change.ts';
 import { saveCannot } from '../../../use-cases/seats/save-cannot.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { inProgramme, refusalView } from './answers.ts';

@@ -14,7 +14,7 @@ import type { TimeCode } from '../../../domain/seats/unsuited.ts';
 import type { Moment } from '../../../domain/time.ts';
 import { type Span, spanText } from '../../../i18n/formats.ts';
 import type { Texts } from '../../../i18n/texts.ts';
-import { type BookingOverview, LAST_PLACE } from '../../../use-cases/seats/booking-overview.ts';
+import { type BookingOverview, LAST_PLACE } from '../../../use-cases/seats/booking/booking-overview.ts';
 import type { Reader } from '../reader.ts';
 import { type ResultWords, resultWords } from '../results/result.ts';
 import { type SharingWords, sharingLines } from '../results/sharing.ts';

@@ -5,7 +5,7 @@ import type { Organisation } from '../../../domain/people/organisation.ts';
 import { COLUMNS, type Columns } from '../../../inputs/import/columns.ts';
 import type { ReadRow, RowProblem } from '../../../inputs/import/rows.ts';
 import { sentenceOf } from '../../../inputs/problems.ts';
-import { type EmployerInList, meaningOf, nameOf } from '../../../use-cases/people/check-nominees.ts';
+import { type EmployerInList, meaningOf, nameOf } from '../../../use-cases/people/import/check-nominees.ts';
 import type { Banner, Choice, ViewOf } from '../../catalog.ts';
 import { noBanner, toMenu } from '../common.ts';
 import type { Reader } from '../reader.ts';

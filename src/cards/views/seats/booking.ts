@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../domain/refusals.ts';
 import { spanText } from '../../../i18n/formats.ts';
 import type { FORMS } from '../../../inputs/forms.ts';
-import type { NextChange } from '../../../use-cases/seats/next-change.ts';
+import type { NextChange } from '../../../use-cases/seats/booking/next-change.ts';
 import type { Banner, Choice, ViewOf } from '../../catalog.ts';
 import { calm, noBanner, open, toMenu, warning } from '../common.ts';
 import type { FilledForm } from '../form.ts';

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { Session } from '../../../domain/seats/session.ts';
-import type { Filled } from '../../../use-cases/seats/fill-session.ts';
+import type { Filled } from '../../../use-cases/seats/filling/fill-session.ts';
 import type { Button, ViewOf } from '../../catalog.ts';
 import { attention, good, open } from '../common.ts';
 import { messageView } from '../message.ts';

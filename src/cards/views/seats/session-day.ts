@@ -6,7 +6,7 @@ import { arrivedAt, takesArrivals } from '../../../domain/seats/arriving.ts';
 import { hasToAgree } from '../../../domain/seats/booking/agreeing.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import type { LocalDate } from '../../../domain/time.ts';
-import type { WhoComes } from '../../../use-cases/seats/who-comes.ts';
+import type { WhoComes } from '../../../use-cases/seats/sessions/who-comes.ts';
 import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
 import type { Reader } from '../reader.ts';

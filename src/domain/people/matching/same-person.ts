@@ -1,0 +1,85 @@
+import { accepted, type Decision, refused, unchanged } from '../../decision.ts';
+import type { Notice } from '../../notices.ts';
+import type { UserId } from '../../programme/programme.ts';
+import { booked } from '../../seats/booking/answer-notices.ts';
+import type { Instant } from '../../time.ts';
+import { type Candidate, liveBookingOf, reached, responsibleFor } from '../candidate.ts';
+import { factsOf, hasCome } from '../stages.ts';
+
+/** Of two nominations of one person the one that has come further is kept; else the earlier. */
+const inOrder = (a: Candidate, b: Candidate): readonly [kept: Candidate, second: Candidate] => {
+  const ahead = factsOf(b).rank - factsOf(a).rank;
+  const later = ahead === 0 ? b.nominatedAt < a.nominatedAt : ahead > 0;
+  return later ? [b, a] : [a, b];
+};
+
+/**
+ * Ties a nomination to the Teams user who owns its address; the first to come keeps it.
+ *
+ * A user who already has a nomination in the programme was nominated twice before anybody could know. Both are theirs,
+ * but one is kept: the other accepts nothing more and gives back the seat it has, until the coordinators, who are told,
+ * have merged the two.
+ * @param holder the nomination that the user has already
+ * @param owner.former the account whose place the user has taken, if the nomination is tied to that one
+ */
+export function link(
+  candidate: Candidate,
+  holder: Candidate | undefined,
+  { user, former }: { readonly user: UserId; readonly former?: UserId | undefined },
+  at: Instant,
+): Decision {
+  if (![undefined, user, former].includes(candidate.user)) return unchanged;
+  const tied = candidate.user === user;
+  const theirs = tied ? candidate : { ...reached(candidate, 'teams', at), user };
+  // A second nomination stays one, whichever account they have.
+  if (!holder || holder.id === candidate.id || candidate.sameAs !== undefined) {
+    return tied ? unchanged : accepted({ candidates: [theirs] });
+  }
+  const [kept, second] = inOrder(holder, theirs);
+  const seat = liveBookingOf(second);
+  const coordinators = new Map([kept, second].map((each) => [responsibleFor(each), each.id]));
+  return accepted({
+    candidates: [kept, { ...second, sameAs: kept.id, ...(seat && { progress: { stage: 'nominated' } }) }],
+    notices: [
+      ...[...coordinators].map(
+        ([to, theirs]): Notice => ({
+          kind: 'same-person',
+          to,
+          candidate: second.id,
+          kept: kept.id,
+          ...(theirs !== second.id && { theirs }),
+          ...(seat && { session: seat.session }),
+        }),
+      ),
+      ...(seat
+        ? [{ kind: 'given-back', candidate: second.id, session: seat.session, ...booked(second) } as const]
+        : []),
+    ],
+  });
+}
+
+/**
+ * A coordinator confirms that two nominations are one person's: the second goes, and the first takes over what only the
+ * second knew. Named in either order.
+ * @param keeps the id of the nomination that is kept for one of them, as far as that is known
+ */
+export function mergeNominations(one: Candidate, other: Candidate, keeps: string | undefined): Decision {
+  const [second, kept] = one.sameAs === undefined ? [other, one] : [one, other];
+  if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
+  // Two tests that were taken are two tests.
+  if (hasCome(second)) return refused('already-done');
+  const { phone = second.phone, cannot = second.cannot, needs = second.needs } = kept;
+  const { email, key } = kept.key === undefined ? second : kept;
+  return accepted({
+    candidates: [
+      {
+        ...kept,
+        ...(phone && { phone }),
+        ...(cannot && { cannot }),
+        ...(needs && { needs }),
+        ...(email && key && { email, key }),
+      },
+    ],
+    merged: [{ candidate: second, into: kept.id }],
+  });
+}

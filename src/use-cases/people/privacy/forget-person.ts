@@ -1,0 +1,76 @@
+import type { TaskOf } from '../../../domain/notices.ts';
+import { phoneKey } from '../../../domain/people/phone.ts';
+import type { User } from '../../../domain/people/user.ts';
+import { type PersonKey, type Programme, rolesOf, type UserId } from '../../../domain/programme/programme.ts';
+import type { World } from '../../ports.ts';
+import { purgeTime } from './purge.ts';
+
+/**
+ * Takes what is stored of somebody who has been erased beside their own document: results, notices, audit entries,
+ * rows of a list on its way in, and what is known of their account and address. A crash leaves the rest to the next try.
+ */
+export async function forgetPerson(world: World, programme: Programme, task: TaskOf<'forget'>): Promise<void> {
+  const { candidate, user, key, phone } = task;
+  await world.imports.forgetPerson(programme.id, {
+    email: (cell) => world.keyOf(cell) === key,
+    // A spreadsheet may have taken it for a number, and so have lost what it began with.
+    phone: (cell) => ['', '0', '+'].some((lost) => world.keyOf(phoneKey(`${lost}${cell}`)) === phone),
+  });
+  const account = user === undefined ? undefined : await forgetAccount(world, programme, user, candidate);
+  for (const each of new Set([key, ...(account?.keys ?? [])])) {
+    if (each !== undefined && each !== user) await forgetAddress(world, programme, each);
+  }
+  // Last, as the task itself is among it.
+  await world.records.forget(programme.id, candidate, await purgeTime(world, programme));
+}
+
+/** @returns the account as it was, if it is gone now: nothing else ties its person to this deployment */
+async function forgetAccount(
+  world: World,
+  programme: Programme,
+  id: UserId,
+  candidate: string,
+): Promise<User | undefined> {
+  const before = await world.people.user(id);
+  if (!before) return undefined;
+  if (!(await hasOtherPart(world, before, programme.id))) {
+    await world.people.forgetUser(id);
+    return before;
+  }
+  await world.people.changeUser(id, (now) => {
+    if (!now || now.nominations[programme.id] !== candidate) return undefined;
+    const { [programme.id]: _, ...nominations } = now.nominations;
+    return { ...now, nominations };
+  });
+  return undefined;
+}
+
+/** Whether they are a candidate of another programme, or have a role in any. */
+async function hasOtherPart(world: World, user: User, programme: string): Promise<boolean> {
+  if (Object.keys(user.nominations).some((each) => each !== programme)) return true;
+  return isOfficial(world, user.keys);
+}
+
+/** Whether one of these has a role in any programme. */
+async function isOfficial({ people, records }: World, keys: readonly PersonKey[]): Promise<boolean> {
+  for (const id of await people.programmes()) {
+    const found = await records.programme(id);
+    if (found && rolesOf(found, keys).length > 0) return true;
+  }
+  return false;
+}
+
+/** An address that leads to nothing else goes. */
+async function forgetAddress(world: World, programme: Programme, key: PersonKey): Promise<void> {
+  const address = await world.people.address(key);
+  if (!address) return;
+  const owner = address.user === undefined ? undefined : await world.people.user(address.user);
+  const others = address.programmes.filter((each) => each !== programme.id);
+  if (owner || others.length > 0 || (await isOfficial(world, [key]))) {
+    await world.people.changeAddress(key, (now) =>
+      now && !owner && now.programmes.includes(programme.id) ? { ...now, programmes: others } : undefined,
+    );
+    return;
+  }
+  await world.people.forgetAddress(key);
+}

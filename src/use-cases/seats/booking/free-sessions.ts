@@ -1,0 +1,25 @@
+import type { Programme } from '../../../domain/programme/programme.ts';
+import { closedTo, type Session } from '../../../domain/seats/session.ts';
+import type { Moment } from '../../../domain/time.ts';
+import { firstOf } from '../../paging.ts';
+import type { World } from '../../ports.ts';
+
+const PAGE = 25;
+
+/**
+ * The first sessions to come that have seats to give.
+ * @param most how many at the most
+ * @param among which of them; absent: any
+ */
+export const freeSessions = (
+  world: World,
+  programme: Programme,
+  now: Moment,
+  most: number,
+  among: (session: Session) => boolean = () => true,
+): Promise<readonly Session[]> =>
+  firstOf(
+    most,
+    (cursor) => world.records.sessions(programme.id, { from: now.at, limit: PAGE, ...(cursor && { cursor }) }),
+    (each) => each.free > 0 && !closedTo(each, now) && among(each),
+  );

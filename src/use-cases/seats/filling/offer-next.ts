@@ -1,0 +1,34 @@
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import { mayBeOffered } from '../../../domain/people/stages.ts';
+import type { Command } from '../../execute.ts';
+import type { World } from '../../ports.ts';
+import { freeSessions } from '../booking/free-sessions.ts';
+import { offerSeats } from '../booking/offer-seats.ts';
+
+/** So many sessions ahead are looked at. */
+const SESSIONS = 25;
+
+/**
+ * Offers these candidates the next free seats, in the order given, session after session, until there are no more. Who
+ * cannot be offered one now is left as they are.
+ * @returns how many were offered one
+ */
+export async function offerNext(world: World, command: Command, candidates: readonly Candidate[]): Promise<number> {
+  const sessions = await freeSessions(world, command.programme, command.now, SESSIONS);
+  let waiting = candidates.filter(mayBeOffered).map(({ id }) => id);
+  let offered = 0;
+  for (const session of sessions) {
+    if (waiting.length === 0) break;
+    const outcomes = await offerSeats(world, command, {
+      session: session.id,
+      candidates: waiting.slice(0, session.free),
+    });
+    const refused = outcomes.flatMap(({ candidate, outcome }) =>
+      outcome.kind === 'refused' ? [{ candidate, reason: outcome.reason }] : [],
+    );
+    offered += outcomes.length - refused.length;
+    const full = refused.filter(({ reason }) => reason === 'session-full').map(({ candidate }) => candidate);
+    waiting = [...full, ...waiting.slice(session.free)];
+  }
+  return offered;
+}
