@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { ROUTES } from '../src/routes.ts';
 import { packApp } from './app-package.ts';
 import { type Az, patient, runAz } from './az.ts';
+import { appOf, trust } from './entra-app.ts';
 import { refuse, version, write } from './package.ts';
 import { PackageError, packTeamsApp, type TeamsApp } from './teams-package.ts';
 import { type Mail, SKUS, USAGE, type Wanted, wantedOf } from './wanted.ts';
@@ -41,7 +42,14 @@ const SETTLING_MS = 20_000;
 const SLOT = 'next';
 
 const output = z.object({ value: z.string() });
-const outputs = z.object({ botId: output, siteName: output, hostName: output, identityId: output });
+const outputs = z.object({
+  botId: output,
+  siteName: output,
+  hostName: output,
+  identityId: output,
+  identitySubject: output,
+  tenantId: output,
+});
 type Site = { readonly group: string; readonly name: string; readonly host: string; readonly identity: string };
 
 /** Creates or updates everything, uploads the program, waits for it, and builds the Teams app that belongs to it. */
@@ -55,7 +63,12 @@ export async function deploy(wanted: Wanted, outside: Tools): Promise<void> {
   if ((await az('group', 'exists', '--name', group)).trim() !== 'true') {
     await az('group', 'create', '--name', group, '--location', location, '--output', 'none');
   }
-  const made = outputs.parse(JSON.parse(await tools.withFile(parametersOf(wanted), (file) => create(group, file, az))));
+  const appId = wanted.multiTenant ? await appOf(group, az) : undefined;
+  const parameters = parametersOf(wanted, appId);
+  const made = outputs.parse(JSON.parse(await tools.withFile(parameters, (file) => create(group, file, az))));
+  if (appId !== undefined) {
+    await trust(appId, { tenant: made.tenantId.value, subject: made.identitySubject.value }, tools);
+  }
   const { botId } = made;
   const site = { group, name: made.siteName.value, host: made.hostName.value, identity: made.identityId.value };
   if (mail) await setMail(site, mail, tools);
@@ -65,10 +78,12 @@ export async function deploy(wanted: Wanted, outside: Tools): Promise<void> {
   const app = { botId: botId.value, host: site.host, version: version(), ...wanted.about };
   say(`The bot is ready at https://${site.host}. Its Teams app: ${await tools.writeTeamsApp(TEAMS_APP, app)}.`);
   say('Upload that file in Teams (Apps > Manage your apps > Upload an app), open it and write "hej".');
+  if (appId !== undefined) say(`Other organisations: see deployment/README.md. Their administrators need ${appId}.`);
 }
 
 /** A file of parameters: no shell reads along, and no list of processes shows whose addresses they are. */
-function parametersOf({ leads, name, tenants, instances, sku, tags, lock, alertTo }: Wanted): unknown {
+function parametersOf(wanted: Wanted, appId: string | undefined): unknown {
+  const { leads, name, tenants, instances, sku, tags, lock, alertTo } = wanted;
   const given = {
     leads,
     name,
@@ -78,6 +93,7 @@ function parametersOf({ leads, name, tenants, instances, sku, tags, lock, alertT
     tags,
     lock,
     alertTo,
+    appId,
   };
   const parameters = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, { value }]]));
   return {

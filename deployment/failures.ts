@@ -31,6 +31,15 @@ export const FAILURES: readonly Failure[] = [
     passes: true,
   },
   {
+    says: /queried reference-property objects are not present|Resource '[^']*' does not exist/i,
+    means: 'The app that was just registered is not known everywhere yet.',
+    passes: true,
+  },
+  {
+    says: /Insufficient privileges to complete the operation|Authorization_RequestDenied/i,
+    means: 'You may not register apps in Entra, which --multi-tenant takes: ask for Application Developer.',
+  },
+  {
     says: /az login|AADSTS\d+|refresh token has expired|No subscription found/i,
     means: 'You are not signed in any more, or in another tenant: az login (with --tenant <id> for another one).',
   },

@@ -18,6 +18,9 @@ param leads string
 @description('Tenants whose people may use the bot, separated by commas; name your own among them. Default: the tenant of this subscription alone.')
 param allowedTenants string = ''
 
+@description('The client id of an app registration that other tenants may know too, and that trusts the identity below: then their organisations can install the bot. Default: none, and the bot is the identity itself.')
+param appId string = ''
+
 @description('How many processes run the bot, each on a machine of its own. With two, one answers while the other is moved.')
 @minValue(1)
 @maxValue(3)
@@ -42,6 +45,9 @@ param tags object = {}
 
 @description('Whether the database account is locked against being deleted. To lock takes the right to, which a Contributor lacks.')
 param lock bool = false
+
+// Who the bot is to Teams.
+var botAppId = empty(appId) ? identity.properties.clientId : appId
 
 // The code takes these from its settings; the container is declared here because the bot's own role may not create one.
 var databaseName = 'valideringsbot'
@@ -312,8 +318,9 @@ module settings 'settings.bicep' = {
       NODE_ENV: 'production'
       PORT: '8080'
       PUBLIC_URL: 'https://${site.properties.defaultHostName}'
-      MICROSOFT_APP_ID: identity.properties.clientId
-      MICROSOFT_APP_TYPE: 'UserAssignedMSI'
+      MICROSOFT_APP_ID: botAppId
+      MICROSOFT_APP_TYPE: empty(appId) ? 'UserAssignedMSI' : 'MultiTenant'
+      MICROSOFT_APP_IDENTITY: empty(appId) ? '' : identity.properties.clientId
       MICROSOFT_APP_TENANT_ID: identity.properties.tenantId
       ALLOWED_TENANTS: allowedTenants
       LEADS: leads
@@ -344,10 +351,11 @@ resource bot 'Microsoft.BotService/botServices@2021-03-01' = {
   properties: {
     displayName: 'Valideringsbot'
     endpoint: 'https://${site.properties.defaultHostName}/api/messages'
-    msaAppType: 'UserAssignedMSI'
-    msaAppId: identity.properties.clientId
+    // Azure makes no multi-tenant bots any more: the bot is of one tenant, and its app is known to others.
+    msaAppType: empty(appId) ? 'UserAssignedMSI' : 'SingleTenant'
+    msaAppId: botAppId
     msaAppTenantId: identity.properties.tenantId
-    msaAppMSIResourceId: identity.id
+    msaAppMSIResourceId: empty(appId) ? identity.id : null
   }
 }
 
@@ -391,8 +399,10 @@ resource workbook 'Microsoft.Insights/workbooks@2022-04-01' = {
 }
 
 // What the rest of the deployment asks for.
-output botId string = identity.properties.clientId
+output botId string = botAppId
 output identityId string = identity.id
+output identitySubject string = identity.properties.principalId
+output tenantId string = identity.properties.tenantId
 output siteName string = site.name
 output hostName string = site.properties.defaultHostName
 output endpoint string = bot.properties.endpoint

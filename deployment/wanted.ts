@@ -5,7 +5,7 @@ import { ABOUT, aboutOf } from './package.ts';
 import { PackageError, type TeamsApp } from './teams-package.ts';
 
 export const USAGE = `npm run deploy -- --group <resource group> --leads <addresses> [--location swedencentral] [--name <name>]
-              [--tenants <tenant ids>] [--sku <B1>] [--instances <1 to 3>] [--tags <name=value,...>] [--lock]
+              [--tenants <tenant ids> [--multi-tenant]] [--sku <B1>] [--instances <1 to 3>] [--tags <name=value,...>] [--lock]
               [--alert-to <address>]
               [--mail-from <address> --smtp-url-file <file, or - for standard input>]
               [--developer <name>] [--website-url <url>] [--privacy-url <url>] [--terms-url <url>]`;
@@ -29,6 +29,8 @@ export type Wanted = {
   readonly location: string;
   readonly name?: string | undefined;
   readonly tenants?: string | undefined;
+  /** Other organisations install the same bot: its identity is an app registration that they may know too. */
+  readonly multiTenant: boolean;
   readonly instances?: string | undefined;
   readonly sku: Sku;
   readonly tags: Readonly<Record<string, string>>;
@@ -51,6 +53,7 @@ const options = z.object({
     .regex(/^[a-z0-9][a-z0-9-]{2,40}[a-z0-9]$/)
     .optional(),
   tenants: listOf(z.uuid()).optional(),
+  'multi-tenant': z.boolean(),
   instances: z
     .string()
     .regex(/^[123]$/)
@@ -94,6 +97,7 @@ export function wantedOf(args: readonly string[], readSecret: (file: string) => 
       location: { type: 'string', default: 'swedencentral' },
       name: { type: 'string' },
       tenants: { type: 'string' },
+      'multi-tenant': { type: 'boolean', default: false },
       instances: { type: 'string' },
       sku: { type: 'string', default: 'B1' },
       tags: { type: 'string' },
@@ -111,8 +115,18 @@ export function wantedOf(args: readonly string[], readSecret: (file: string) => 
       [...wrong.map((name) => `--${name} must be ${MUST_BE[name] ?? 'given'}.`), USAGE].join('\n'),
     );
   }
-  const { 'alert-to': alertTo, 'mail-from': from, 'smtp-url-file': file, tags = {}, ...wanted } = found.data;
-  return { ...wanted, alertTo, tags, mail: mailOf(from, file, readSecret), about: aboutOf(values) };
+  const {
+    'alert-to': alertTo,
+    'multi-tenant': multiTenant,
+    'mail-from': from,
+    'smtp-url-file': file,
+    tags = {},
+    ...wanted
+  } = found.data;
+  if (multiTenant && wanted.tenants === undefined) {
+    throw new PackageError('--multi-tenant takes --tenants too: whose people it serves, your own among them.');
+  }
+  return { ...wanted, multiTenant, alertTo, tags, mail: mailOf(from, file, readSecret), about: aboutOf(values) };
 }
 
 /** The address of a mail server holds its password: it comes from a file, where nobody reads along. */

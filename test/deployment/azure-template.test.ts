@@ -45,10 +45,21 @@ describe('the Azure template', () => {
     assert.doesNotMatch(settingNames.join(), /PASSWORD|SECRET|KEY/);
   });
   it('gives out what the rest of the deployment asks for', () => {
-    assert.deepEqual(Object.keys(main.outputs), ['botId', 'identityId', 'siteName', 'hostName', 'endpoint']);
-    assert.match(main.outputs.botId?.value ?? '', fieldOf(IDENTITY, 'clientId'));
+    assert.deepEqual(Object.keys(main.outputs), [
+      ...['botId', 'identityId', 'identitySubject', 'tenantId', 'siteName', 'hostName', 'endpoint'],
+    ]);
+    assert.match(alone(main.outputs.botId?.value), fieldOf(IDENTITY, 'clientId'));
   });
 });
+
+/** What a setting is while no app registration is named: the first branch of what depends on that. */
+const alone = (value: unknown): string =>
+  String(value)
+    .replace(
+      /^\[if\(empty\(parameters\('appId'\)\), (.*), (?:'\w*'|null\(\)|parameters\('appId'\)|reference\(.*\)\.clientId)\)\]$/,
+      '[$1]',
+    )
+    .replace(/^\['(.*)'\]$/, '$1');
 
 describe('the database in the Azure template', () => {
   it('has the container that the code works with', () => {
@@ -167,11 +178,10 @@ describe('the web app in the Azure template', () => {
     const worked: Record<string, string> = { MICROSOFT_APP_ID: guid, MICROSOFT_APP_TENANT_ID: guid };
     const given: Record<string, string> = { PUBLIC_URL: url, COSMOS_ENDPOINT: url, LEADS: 'lead@example.com' };
     const values = settingNames.map((name) => {
-      const value = String(at(ours, name));
+      const value = alone(at(ours, name));
       return [name, worked[name] ?? given[name] ?? (value.startsWith('[') ? '' : value)];
     });
-    for (const name of Object.keys(worked))
-      assert.match(String(at(ours, name)), fieldOf(IDENTITY, '(client|tenant)Id'));
+    for (const name of Object.keys(worked)) assert.match(alone(at(ours, name)), fieldOf(IDENTITY, '(client|tenant)Id'));
     assert.match(String(at(ours, 'COSMOS_ENDPOINT')), fieldOf(ACCOUNT, 'documentEndpoint'));
     assert.deepEqual(
       [at(ours, 'LEADS'), at(ours, 'ALLOWED_TENANTS')],
@@ -188,7 +198,6 @@ describe('the web app in the Azure template', () => {
       appId: guid,
       type: 'UserAssignedMSI',
       tenant: guid,
-      password: undefined,
     });
     assert.equal(config.host, '0.0.0.0');
     assert.deepEqual(config.tenants, [guid]);
@@ -212,11 +221,33 @@ describe('the web app in the Azure template', () => {
 describe('the bot in the Azure template', () => {
   it('is free, is the identity of the web app, and speaks to Teams', () => {
     assert.equal(at(bot, 'sku.name'), 'F0');
-    assert.equal(at(bot, 'properties.msaAppType'), 'UserAssignedMSI');
-    assert.match(String(at(bot, 'properties.msaAppId')), fieldOf(IDENTITY, 'clientId'));
-    assert.match(String(at(bot, 'properties.msaAppMSIResourceId')), new RegExp(`^\\[resourceId\\('${IDENTITY}'`));
+    assert.equal(alone(at(bot, 'properties.msaAppType')), 'UserAssignedMSI');
+    assert.match(alone(at(bot, 'properties.msaAppId')), fieldOf(IDENTITY, 'clientId'));
+    assert.match(alone(at(bot, 'properties.msaAppMSIResourceId')), new RegExp(`^\\[resourceId\\('${IDENTITY}'`));
     assert.equal(at(ours, 'MICROSOFT_APP_ID'), at(bot, 'properties.msaAppId'));
     assert.match(String(at(bot, 'properties.endpoint')), /https:\/\/\{0\}\/api\/messages/);
     assert.equal(at(one('Microsoft.BotService/botServices/channels'), 'properties.channelName'), 'MsTeamsChannel');
+  });
+  it('is of one tenant also where its app is known to others, who are then named', () => {
+    const type = /^\[if\(empty\(parameters\('appId'\)\), 'UserAssignedMSI', '(\w+)'\)\]$/;
+    // The only kinds that Azure still makes.
+    assert.equal(type.exec(String(at(bot, 'properties.msaAppType')))?.[1], 'SingleTenant');
+    const setting = type.exec(String(at(ours, 'MICROSOFT_APP_TYPE')))?.[1];
+    assert.match(
+      String(at(ours, 'MICROSOFT_APP_IDENTITY')),
+      /^\[if\(empty\(parameters\('appId'\)\), '', .*clientId\)\]$/,
+    );
+    const [MICROSOFT_APP_ID, MICROSOFT_APP_IDENTITY, tenant] = ['2', '3', '4'].map(
+      (n) => `${n.repeat(8)}-2222-4222-8222-222222222222`,
+    );
+    const set = {
+      MICROSOFT_APP_ID,
+      MICROSOFT_APP_IDENTITY,
+      MICROSOFT_APP_TYPE: setting,
+      MICROSOFT_APP_TENANT_ID: tenant,
+    };
+    assert.throws(() => readConfig(set), /ALLOWED_TENANTS is not set/);
+    const { store } = readConfig({ ...set, ALLOWED_TENANTS: tenant, COSMOS_ENDPOINT: 'https://name.example.com/' });
+    assert.equal(store.kind === 'cosmos' && store.identity, MICROSOFT_APP_IDENTITY);
   });
 });

@@ -11,6 +11,7 @@ const wanted: Wanted = {
   group: 'validering',
   leads: 'lead@example.com',
   location: 'swedencentral',
+  multiTenant: false,
   sku: 'B1',
   tags: {},
   lock: false,
@@ -23,9 +24,15 @@ const outputs = Object.fromEntries(
   ]),
 );
 
-type Scene = { exists?: boolean; readyAfter?: number; failing?: string; says?: readonly string[] };
+type Scene = {
+  registered?: boolean;
+  exists?: boolean;
+  readyAfter?: number;
+  failing?: string;
+  says?: readonly string[];
+};
 /** A deployment in a world of its own: what it ran, wrote, gave in files and said. */
-function scene({ exists = false, readyAfter = 0, failing, says = ['x'] }: Scene = {}) {
+function scene({ registered = false, exists = false, readyAfter = 0, failing, says = ['x'] }: Scene = {}) {
   const ran: string[] = [];
   const said: string[] = [];
   const apps: TeamsApp[] = [];
@@ -44,6 +51,13 @@ function scene({ exists = false, readyAfter = 0, failing, says = ['x'] }: Scene 
         assert.equal(statSync(name).mode & 0o077, 0, 'nobody else may read it');
         files.push(readFileSync(name, 'utf8'), name);
       }
+      const app = { appId: 'the-app', displayName: 'valideringsbot-validering' };
+      const others = { appId: 'another-app', displayName: 'valideringsbot-validering2' };
+      if (command.startsWith('ad app list')) return JSON.stringify([others, ...(registered ? [app] : [])]);
+      if (command.startsWith('ad app create')) return 'the-app\n';
+      if (command.startsWith('ad sp list')) return registered ? 'another-app\nthe-app\n' : '\n';
+      if (command.includes('credential list'))
+        return JSON.stringify(registered ? [{ subject: 'the identitySubject' }] : []);
       if (command.startsWith('group exists')) return `${exists}\n`;
       if (command.includes('slot create')) return 'bot-next.example.com\n';
       return command.startsWith('deployment group create') ? JSON.stringify(outputs) : 'A subscription\n';
@@ -124,6 +138,36 @@ describe('npm run deploy', () => {
     assert.deepEqual(JSON.parse(files[2] ?? ''), { MAIL_FROM: mail.from, SMTP_URL: mail.url });
     assert.ok(!existsSync(files[3] ?? ''));
     assert.doesNotMatch([...ran, ...said].join('\n'), /secret/);
+  });
+  it('registers an app for several tenants, which trusts the identity and nothing else, before the program starts', async () => {
+    const { tools, ran, files, said } = scene();
+    await deploy({ ...wanted, tenants: 'a,b', multiTenant: true }, tools);
+    const steps = ran.map((each) => each.replace(/ --(display|out|query|res|loc|param|temp|type).*/, '')).slice(3);
+    assert.deepEqual(steps, [
+      ...['group create --name validering', 'ad app list', 'ad app create', 'ad sp list', 'ad sp create --id the-app'],
+      ...['deployment group create', 'ad app federated-credential list --id the-app'],
+      ...['ad app federated-credential create --id the-app', 'webapp deploy'],
+    ]);
+    assert.match(ran.find((each) => each.startsWith('ad app create')) ?? '', /--sign-in-audience AzureADMultipleOrgs/);
+    assert.ok(!ran.some((each) => /credential reset|password|create-for-rbac/.test(each)), 'a secret was made');
+    const { parameters } = JSON.parse(files[0] ?? '');
+    assert.deepEqual(parameters.appId, { value: 'the-app' });
+    assert.ok('appId' in main.parameters);
+    const { name, ...credential } = JSON.parse(files[2] ?? '');
+    assert.deepEqual(credential, {
+      issuer: 'https://login.microsoftonline.com/the tenantId/v2.0',
+      subject: 'the identitySubject',
+      audiences: ['api://AzureADTokenExchange'],
+    });
+    assert.match(said.join('\n'), /Their administrators need the-app/);
+  });
+  it('takes the app again that it has registered, and one of no other name', async () => {
+    const { tools, ran } = scene({ exists: true, registered: true });
+    await deploy({ ...wanted, tenants: 'a,b', multiTenant: true }, tools);
+    assert.deepEqual(
+      ran.filter((each) => each.includes('ad ') && each.includes(' create ')),
+      [],
+    );
   });
   it('uploads again when Azure restarts what takes uploads, and says why it waits', async () => {
     const { tools, ran, said, apps } = scene({ failing: 'webapp deploy', says: [RECORDED.restart, RECORDED.underWay] });

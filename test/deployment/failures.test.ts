@@ -12,6 +12,8 @@ describe('what Azure says when it fails', () => {
     active: /Another deployment/,
     slow: /did not answer in time/,
     newIdentity: /identity that was just made/,
+    newApp: /not known everywhere yet/,
+    noApps: /Application Developer/,
     signedOut: /az login/,
     expired: /az login/,
     unregistered: /az provider register/,

@@ -19,6 +19,7 @@ describe("the deployment's README", () => {
         'leads',
         'location',
         'tenants',
+        'multi-tenant',
         'sku',
         'instances',
         'tags',

@@ -14,6 +14,7 @@ describe('what the command line of npm run deploy asks for', () => {
       group: 'validering',
       leads: 'lead@example.com',
       location: 'swedencentral',
+      multiTenant: false,
       sku: 'B1',
       tags: {},
       lock: false,
@@ -42,6 +43,7 @@ describe('what the command line of npm run deploy asks for', () => {
     [['--instances', '4'], /--instances must be 1, 2 or 3/],
     [['--tags', 'owner'], /--tags must be name=value/],
     [['--alert-to', 'somebody'], /--alert-to must be one e-mail address/],
+    [['--multi-tenant'], /--multi-tenant takes --tenants too/],
     [['--group', ''], /--group must be/],
     [['--mail-from', 'bot@example.com'], /--smtp-url-file/],
   ];

@@ -10,6 +10,8 @@ export const RECORDED = {
   slow: 'ERROR: An error occured during deployment. Status Code: 502, Details: Bad Gateway',
   newIdentity:
     '{"code":"BadRequest","message":"The provided principal ID [2222] was not found in the AAD tenant(s) [b2f1] which are associated with the customer\'s subscription."}',
+  newApp: "ERROR: Resource '2222' does not exist or one of its queried reference-property objects are not present.",
+  noApps: 'ERROR: Insufficient privileges to complete the operation.',
   signedOut: "ERROR: Please run 'az login' to setup account.",
   expired:
     'ERROR: AADSTS700082: The refresh token has expired due to inactivity. The token was issued on 2026-01-02. Interactive authentication is needed.',

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Az } from './az.ts';
+
+/** What a managed identity's token is for, that is shown in the place of a secret. */
+const EXCHANGE = 'api://AzureADTokenExchange';
+
+/** Whose tokens an app trusts: a managed identity's, by the id of its principal. */
+export type Trusted = { readonly tenant: string; readonly subject: string };
+
+const registered = z.array(z.object({ appId: z.string(), displayName: z.string() }));
+const trusts = z.array(z.object({ subject: z.string() }));
+
+/** The app registration of this resource group's bot, that other tenants may know too; makes what is missing of it. */
+export async function appOf(group: string, az: Az): Promise<string> {
+  const name = `valideringsbot-${group}`;
+  // By name this lists all that begin so.
+  const found = registered.parse(JSON.parse(await az('ad', 'app', 'list', '--display-name', name, '--output', 'json')));
+  const known = found.find(({ displayName }) => displayName === name)?.appId;
+  const appId = known ?? (await create(name, az));
+  // Without one in its own tenant it gets no token there. An earlier attempt may have ended between the two.
+  const principals = await az('ad', 'sp', 'list', '--display-name', name, '--query', '[].appId', '--output', 'tsv');
+  if (!principals.split(/\s+/).includes(appId)) await az('ad', 'sp', 'create', '--id', appId, '--output', 'none');
+  return appId;
+}
+
+const create = async (name: string, az: Az): Promise<string> => {
+  const audience = ['--sign-in-audience', 'AzureADMultipleOrgs'];
+  const made = await az(
+    'ad',
+    'app',
+    'create',
+    '--display-name',
+    name,
+    ...audience,
+    '--query',
+    'appId',
+    '--output',
+    'tsv',
+  );
+  return made.trim();
+};
+
+/** Lets the app trust the identity, which is then its only credential. */
+export async function trust(
+  appId: string,
+  { tenant, subject }: Trusted,
+  { az, withFile }: { az: Az; withFile: <T>(content: unknown, use: (file: string) => Promise<T>) => Promise<T> },
+): Promise<void> {
+  const credentials = ['ad', 'app', 'federated-credential'];
+  const found = trusts.parse(JSON.parse(await az(...credentials, 'list', '--id', appId, '--output', 'json')));
+  if (found.some((each) => each.subject === subject)) return;
+  const issuer = `https://login.microsoftonline.com/${tenant}/v2.0`;
+  const wanted = { name: `bot-${subject}`, issuer, subject, audiences: [EXCHANGE] };
+  await withFile(wanted, (file) =>
+    az(...credentials, 'create', '--id', appId, '--parameters', `@${file}`, '--output', 'none'),
+  );
+}
