@@ -15,8 +15,8 @@ import type { Logger } from 'pino';
 import type { BotConfig, Registered } from '../config.ts';
 import type { ConversationKey } from '../domain/people/user.ts';
 import type { Federated } from '../federated.ts';
-import { CHANNEL, readCaller } from './caller.ts';
-import { type ChannelKeys, watchChannelKeys } from './channel-keys.ts';
+import { CHANNEL, readCaller } from './caller/caller.ts';
+import { type ChannelKeys, watchChannelKeys } from './caller/channel-keys.ts';
 import { createConversation, getMember, postActivity, putActivity } from './connector.ts';
 
 /** Where those who speak for a channel publish their keys. */

@@ -11,12 +11,12 @@ import { meetUser, type RosterEntry } from '../use-cases/people/accounts/meet-us
 import type { AccountExists } from '../use-cases/people/accounts/own-address.ts';
 import type { World } from '../use-cases/ports.ts';
 import type { Consent, Incoming, Press, Sender } from './activity.ts';
-import type { FetchFile } from './fetch-file.ts';
+import type { FetchFile } from './files/fetch-file.ts';
+import type { Saving } from './files/save-file.ts';
 import { showMenu } from './handlers/programme/menu.ts';
 import { offered } from './handlers/programme/offered-report.ts';
-import { onText } from './on-text.ts';
 import { privately } from './privately.ts';
-import type { Saving } from './save-file.ts';
+import { onText } from './text/on-text.ts';
 import { createTurn, hasPart, type Reply, type Turn } from './turn.ts';
 import { handlerOf } from './verbs.ts';
 

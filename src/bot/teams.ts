@@ -9,8 +9,8 @@ import type { RosterEntry } from '../use-cases/people/accounts/meet-user.ts';
 import { displayName, type Incoming, readActivity, type Sender } from './activity.ts';
 import type { Adapter } from './adapter.ts';
 import type { AnswerIncoming } from './answer.ts';
-import { type Caller, CHANNEL } from './caller.ts';
-import { mayCall } from './service-url.ts';
+import { type Caller, CHANNEL } from './caller/caller.ts';
+import { mayCall } from './caller/service-url.ts';
 
 /** A turn waits so long for Teams' roster, and is answered without it; the next contact asks again. */
 const ROSTER_MS = 3_000;

@@ -4,13 +4,13 @@ import { languageAsked } from '../inputs/language-asked.ts';
 import type { PageName } from '../routes.ts';
 import type { Signer } from '../signing.ts';
 import { aboutPage } from './about-pages.ts';
-import { showCertificate } from './certificate.ts';
-import { showCheckIn, takeCheckIn } from './check-in.ts';
-import { showKeys } from './credential.ts';
-import { showFile } from './file.ts';
-import { showNewLink, takeNewLink } from './new-link.ts';
-import { showReply, takeReply, type WebParts } from './reply.ts';
-import { noticePage } from './reply-page.ts';
+import { showCertificate } from './certificate/certificate.ts';
+import { showKeys } from './certificate/credential.ts';
+import { showCheckIn, takeCheckIn } from './check-in/check-in.ts';
+import { showFile } from './files/file.ts';
+import { showNewLink, takeNewLink } from './reply/new-link.ts';
+import { showReply, takeReply, type WebParts } from './reply/reply.ts';
+import { noticePage } from './reply/reply-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
 
 export type WebRequest = {

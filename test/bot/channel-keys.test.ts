@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import sinon from 'sinon';
-import { readCaller } from '../../src/bot/caller.ts';
-import { type ChannelKeys, watchChannelKeys } from '../../src/bot/channel-keys.ts';
+import { readCaller } from '../../src/bot/caller/caller.ts';
+import { type ChannelKeys, watchChannelKeys } from '../../src/bot/caller/channel-keys.ts';
 import { eventually } from '../support/eventually.ts';
 import { APP_ID, SERVICE_URL, startOpenId } from '../support/openid.ts';
 

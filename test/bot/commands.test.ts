@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { COMMANDS } from '../../src/bot/commands.ts';
-import { readText, wordsFor } from '../../src/bot/read-text.ts';
+import { readText, wordsFor } from '../../src/bot/text/read-text.ts';
 import { LANGUAGES } from '../../src/domain/languages.ts';
 import { OPENABLE } from '../../src/domain/programme/commands.ts';
 import { typedWords } from '../../src/i18n/texts.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { pino } from 'pino';
-import { createFetchFile } from '../../src/bot/fetch-file.ts';
+import { createFetchFile } from '../../src/bot/files/fetch-file.ts';
 import { MAX_BYTES } from '../../src/files/import/sheet.ts';
 
 const log = pino({ level: 'silent' });

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { wordsFor } from '../../src/bot/read-text.ts';
+import { wordsFor } from '../../src/bot/text/read-text.ts';
 import { VERBS } from '../../src/bot/verbs.ts';
 import { COMMANDS, OPENABLE } from '../../src/domain/programme/commands.ts';
 import { type ListName, PERMISSIONS, type Verb } from '../../src/domain/programme/permissions.ts';

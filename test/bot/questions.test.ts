@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { QUESTIONS, type Question } from '../../src/bot/questions.ts';
-import { readText } from '../../src/bot/read-text.ts';
+import { QUESTIONS, type Question } from '../../src/bot/text/questions.ts';
+import { readText } from '../../src/bot/text/read-text.ts';
 
 /** What people write, in both languages, by what they mean. */
 const ASKED: Readonly<Record<Question, readonly string[]>> = {

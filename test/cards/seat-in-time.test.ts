@@ -6,7 +6,7 @@ import type { Language } from '../../src/domain/languages.ts';
 import type { Progress } from '../../src/domain/people/candidate.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
 import { pageSubject } from '../../src/notify/notices/page.ts';
-import { replyPage } from '../../src/web/reply-page.ts';
+import { replyPage } from '../../src/web/reply/reply-page.ts';
 import { booking, candidate, MONDAY, session, TUESDAY } from '../support/builders.ts';
 import { line } from '../support/http/saying.ts';
 import { NOTICE_SAMPLES } from '../support/notice-samples.ts';

@@ -9,7 +9,7 @@ import {
   type TeamsApp,
   teamsFiles,
 } from '../../deployment/teams-package.ts';
-import { readText } from '../../src/bot/read-text.ts';
+import { readText } from '../../src/bot/text/read-text.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from '../../src/domain/languages.ts';
 import { aboutPage } from '../../src/web/about-pages.ts';
 import { pixelsOf } from '../support/deployment/png.ts';

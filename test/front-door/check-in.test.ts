@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { resources } from '../../src/i18n/texts.ts';
 import { createLinks } from '../../src/links.ts';
 import { PAGES } from '../../src/routes.ts';
-import { takeCheckIn } from '../../src/web/check-in.ts';
+import { takeCheckIn } from '../../src/web/check-in/check-in.ts';
 import { buttonsOf, textOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
 import { onOneStore } from '../support/database.ts';

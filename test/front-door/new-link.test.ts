@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { createLinks } from '../../src/links.ts';
 import { PAGES } from '../../src/routes.ts';
-import { takeNewLink } from '../../src/web/new-link.ts';
+import { takeNewLink } from '../../src/web/reply/new-link.ts';
 import { now } from '../support/clock.ts';
 import { onOneStore } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';

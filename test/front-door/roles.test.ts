@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { COMMANDS as TYPED } from '../../src/bot/commands.ts';
-import { wordsFor } from '../../src/bot/read-text.ts';
+import { wordsFor } from '../../src/bot/text/read-text.ts';
 import { VERBS } from '../../src/bot/verbs.ts';
 import { COMMANDS, OPENABLE, type Openable } from '../../src/domain/programme/commands.ts';
 import { type ButtonVerb, PERMISSIONS, type Verb } from '../../src/domain/programme/permissions.ts';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { wordsFor } from '../../src/bot/read-text.ts';
+import { wordsFor } from '../../src/bot/text/read-text.ts';
 import { VERBS } from '../../src/bot/verbs.ts';
 import { OPENABLE } from '../../src/domain/programme/commands.ts';
 import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';

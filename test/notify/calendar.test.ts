@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import ICAL from 'ical.js';
 import { ChannelError } from '../../src/notify/channel.ts';
-import { deliver } from '../../src/notify/deliver.ts';
+import { deliver } from '../../src/notify/delivery/deliver.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
 import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';

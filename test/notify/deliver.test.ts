@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { ChannelError } from '../../src/notify/channel.ts';
-import { backoffMs } from '../../src/notify/settle.ts';
-import { MAX_ATTEMPTS } from '../../src/notify/ways.ts';
+import { backoffMs } from '../../src/notify/delivery/settle.ts';
+import { MAX_ATTEMPTS } from '../../src/notify/delivery/ways.ts';
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';
 import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
 import { relayAnswer } from '../../src/use-cases/seats/booking/relay-answer.ts';

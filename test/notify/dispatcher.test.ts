@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { pino } from 'pino';
 import sinon, { type SinonFakeTimers } from 'sinon';
-import { type Alarm, createAlarm } from '../../src/notify/alarm.ts';
-import { LeaseLost } from '../../src/notify/attempt.ts';
-import { dispatch } from '../../src/notify/dispatcher.ts';
-import { type HeldLease, holdLease } from '../../src/notify/held-lease.ts';
+import { LeaseLost } from '../../src/notify/delivery/attempt.ts';
+import { type Alarm, createAlarm } from '../../src/notify/dispatch/alarm.ts';
+import { dispatch } from '../../src/notify/dispatch/dispatcher.ts';
+import { type HeldLease, holdLease } from '../../src/notify/dispatch/held-lease.ts';
 import type { DueNotice, Lease, Outbox, Settlement } from '../../src/use-cases/ports/outbox.ts';
 
 const START = Date.parse('2020-05-11T07:00:00.000Z');

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { createPresence } from '../../src/notify/presence.ts';
+import { createPresence } from '../../src/notify/dispatch/presence.ts';
 
 describe('who is using the bot right now', () => {
   it('is whoever has in the last quarter of an hour', () => {

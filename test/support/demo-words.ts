@@ -1,4 +1,4 @@
-import { wordsFor } from '../../src/bot/read-text.ts';
+import { wordsFor } from '../../src/bot/text/read-text.ts';
 import { readConcepts } from '../../src/concepts/read.ts';
 import type { Language } from '../../src/domain/languages.ts';
 import type { Openable } from '../../src/domain/programme/commands.ts';

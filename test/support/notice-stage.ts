@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import sinon from 'sinon';
 import { createLinks } from '../../src/links.ts';
-import { type DeliveryParts, deliver } from '../../src/notify/deliver.ts';
+import { type DeliveryParts, deliver } from '../../src/notify/delivery/deliver.ts';
 import type { Mail } from '../../src/notify/mail/smtp.ts';
 import type { TeamsChannel } from '../../src/notify/teams/channel.ts';
 import { PAGE_OF, PAGES } from '../../src/routes.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isTask } from '../../src/domain/notices.ts';
 import type { Import } from '../../src/domain/people/import.ts';
-import { carryOut } from '../../src/notify/tasks.ts';
+import { carryOut } from '../../src/notify/tasks/tasks.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createOutbox } from '../../src/store/outbox.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { parse } from 'node:querystring';
 import fc from 'fast-check';
-import { readReplyForm } from '../../src/web/reply-form.ts';
+import { readReplyForm } from '../../src/web/reply/reply-form.ts';
 
 const shown = { session: 'ses-monday', op: 'op-1' };
 

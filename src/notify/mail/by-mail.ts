@@ -10,10 +10,10 @@ import { noteCalendar } from '../../use-cases/people/note-contact.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { certificateLink } from '../../use-cases/results/certificate-link.ts';
 import { ChannelError } from '../channel.ts';
+import { type Reach, reachOf, SHUT } from '../delivery/reach.ts';
+import type { Recipient } from '../delivery/recipient.ts';
 import type { About, Shown } from '../notices/definition.ts';
 import { handlingOf } from '../notices/definitions.ts';
-import { type Reach, reachOf, SHUT } from '../reach.ts';
-import type { Recipient } from '../recipient.ts';
 import type { Mail, Mailer } from './smtp.ts';
 import { drawMail } from './text.ts';
 

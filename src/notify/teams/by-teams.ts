@@ -3,7 +3,7 @@ import { isTrouble, type User } from '../../domain/people/user.ts';
 import { loseUser } from '../../use-cases/people/accounts/lose-user.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { ChannelError } from '../channel.ts';
-import { type Reach, reachOf, SHUT } from '../reach.ts';
+import { type Reach, reachOf, SHUT } from '../delivery/reach.ts';
 import type { TeamsChannel } from './channel.ts';
 
 /** Said of the person: no other chat takes anything to them either. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { World } from '../../use-cases/ports.ts';
 import { ChannelError } from '../channel.ts';
-import { type Reach, reachOf, SHUT } from '../reach.ts';
-import type { Recipient } from '../recipient.ts';
+import { type Reach, reachOf, SHUT } from '../delivery/reach.ts';
+import type { Recipient } from '../delivery/recipient.ts';
 
 /** Installs the bot for one person: by Entra object id, or by an address that is their user name. Throws a ChannelError. */
 export type Installer = (person: string) => Promise<void>;

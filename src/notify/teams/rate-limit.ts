@@ -1,4 +1,4 @@
-import { type Alarm, createAlarm } from '../alarm.ts';
+import { type Alarm, createAlarm } from '../dispatch/alarm.ts';
 import type { TeamsChannel } from './channel.ts';
 import { createWindow, type Limit } from './window.ts';
 

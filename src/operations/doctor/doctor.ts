@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../../config.ts';
 import type { MailTimeouts } from '../../notify/mail/smtp.ts';
-import { checkAddress } from './check-address.ts';
-import { checkConcepts, checkConceptsInUse } from './check-concepts.ts';
-import { checkConfiguration, EXPIRES, type Variables } from './check-configuration.ts';
-import { checkDocuments } from './check-documents.ts';
-import { checkIdentity } from './check-identity.ts';
-import { checkInsights } from './check-insights.ts';
-import { checkMail } from './check-mail.ts';
-import { checkNotices } from './check-notices.ts';
-import { checkPackage } from './check-package.ts';
-import { checkSecret } from './check-secret.ts';
-import { checkStore, type StoreParts } from './check-store.ts';
+import { checkAddress } from './checks/address.ts';
+import { checkConcepts, checkConceptsInUse } from './checks/concepts.ts';
+import { checkConfiguration, EXPIRES, type Variables } from './checks/configuration.ts';
+import { checkDocuments } from './checks/documents.ts';
+import { checkIdentity } from './checks/identity.ts';
+import { checkInsights } from './checks/insights.ts';
+import { checkMail } from './checks/mail.ts';
+import { checkNotices } from './checks/notices.ts';
+import { checkPackage } from './checks/package.ts';
+import { checkSecret } from './checks/secret.ts';
+import { checkStore, type StoreParts } from './checks/store.ts';
 import { type Finding, lineOf, runCheck } from './finding.ts';
 
 export type DoctorParts = StoreParts & {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { checkConceptsInUse } from '../../../src/operations/doctor/check-concepts.ts';
+import { checkConceptsInUse } from '../../../src/operations/doctor/checks/concepts.ts';
 import { lineOf } from '../../../src/operations/doctor/finding.ts';
 import { conceptsInUse } from '../../../src/use-cases/programme/concepts-in-use.ts';
 import { prepareGround } from '../../support/world.ts';

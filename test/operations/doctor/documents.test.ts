@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { checkDocuments } from '../../../src/operations/doctor/check-documents.ts';
+import { checkDocuments } from '../../../src/operations/doctor/checks/documents.ts';
 import { reportOf } from '../../../src/operations/doctor/doctor.ts';
 import { prepareGround } from '../../support/world.ts';
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { checkNotices } from '../../../src/operations/doctor/check-notices.ts';
+import { checkNotices } from '../../../src/operations/doctor/checks/notices.ts';
 import { reportOf } from '../../../src/operations/doctor/doctor.ts';
 import { lookForPending } from '../../../src/operations/metrics/pending.ts';
 import type { DocumentStore } from '../../../src/store/document-store.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { checkStore } from '../../../src/operations/doctor/check-store.ts';
+import { checkStore } from '../../../src/operations/doctor/checks/store.ts';
 import { reportOf } from '../../../src/operations/doctor/doctor.ts';
 import { createCosmosDocumentStore } from '../../../src/store/cosmos/document-store.ts';
 import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Asks } from '../../../src/domain/decision.ts';
-import { type DeliveryParts, deliver } from '../../../src/notify/deliver.ts';
+import { type DeliveryParts, deliver } from '../../../src/notify/delivery/deliver.ts';
 import type { DocumentStore } from '../../../src/store/document-store.ts';
 import { createLease } from '../../../src/store/lease.ts';
 import { createOutbox } from '../../../src/store/outbox.ts';

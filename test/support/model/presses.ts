@@ -4,7 +4,7 @@ import { mayChange, takesPart } from '../../../src/domain/people/stages.ts';
 import type { Actor, Programme } from '../../../src/domain/programme/programme.ts';
 import type { Weekday } from '../../../src/domain/seats/unsuited.ts';
 import type { Instant } from '../../../src/domain/time.ts';
-import { carryOut } from '../../../src/notify/tasks.ts';
+import { carryOut } from '../../../src/notify/tasks/tasks.ts';
 import type { World } from '../../../src/use-cases/ports.ts';
 import { answerOffer } from '../../../src/use-cases/seats/booking/answer-offer.ts';
 import { changeBooking } from '../../../src/use-cases/seats/booking/change-booking.ts';

@@ -3,11 +3,11 @@ import type { Language } from '../../../src/domain/languages.ts';
 import { STAGES } from '../../../src/domain/people/stages.ts';
 import { TELLING } from '../../../src/routes.ts';
 import { aboutPage } from '../../../src/web/about-pages.ts';
-import { genuinePage } from '../../../src/web/certificate.ts';
-import { checkedInPage, checkInPage } from '../../../src/web/check-in-page.ts';
-import { dataPage } from '../../../src/web/data-page.ts';
-import { newLinkPage } from '../../../src/web/new-link.ts';
-import { leavePage, noticePage, replyPage } from '../../../src/web/reply-page.ts';
+import { genuinePage } from '../../../src/web/certificate/certificate.ts';
+import { checkedInPage, checkInPage } from '../../../src/web/check-in/check-in-page.ts';
+import { dataPage } from '../../../src/web/reply/data-page.ts';
+import { newLinkPage } from '../../../src/web/reply/new-link.ts';
+import { leavePage, noticePage, replyPage } from '../../../src/web/reply/reply-page.ts';
 import { assessed, MONDAY, programme, session } from '../builders.ts';
 import { CONCEPT, pageOf, RESULT } from './pages.ts';
 

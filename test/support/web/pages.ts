@@ -6,7 +6,7 @@ import type { Language } from '../../../src/domain/languages.ts';
 import type { Progress, Stage } from '../../../src/domain/people/candidate.ts';
 import type { Programme } from '../../../src/domain/programme/programme.ts';
 import type { Result } from '../../../src/domain/results/result.ts';
-import type { ReplyPage } from '../../../src/web/reply-page.ts';
+import type { ReplyPage } from '../../../src/web/reply/reply-page.ts';
 import { booking, candidate, programme, session } from '../builders.ts';
 import { pageFor } from '../page.ts';
 

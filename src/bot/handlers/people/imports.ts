@@ -19,7 +19,7 @@ import { peopleIn } from '../../../inputs/person.ts';
 import { alikeAmong, type CheckedList, checkNominees } from '../../../use-cases/people/import/check-nominees.ts';
 import { runImport } from '../../../use-cases/people/import/run-import.ts';
 import { freeSessions } from '../../../use-cases/seats/booking/free-sessions.ts';
-import type { FetchedFile } from '../../fetch-file.ts';
+import type { FetchedFile } from '../../files/fetch-file.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme } from '../seats/answers.ts';
 import { employersOf } from './nomination.ts';

@@ -5,7 +5,7 @@ import { chosen } from '../../../inputs/ids.ts';
 import { reportFileOf } from '../../../report/report-file.ts';
 import { takeReport } from '../../../use-cases/programme/report.ts';
 import type { Consent } from '../../activity.ts';
-import type { Saving } from '../../save-file.ts';
+import type { Saving } from '../../files/save-file.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 

@@ -1,0 +1,94 @@
+import { DEFAULT_LANGUAGE, type Language } from '../../domain/languages.ts';
+import { type Notice, rowOf, wardOf } from '../../domain/notices.ts';
+import { type Candidate, formerEntryOf, responsibleFor } from '../../domain/people/candidate.ts';
+import type { User } from '../../domain/people/user.ts';
+import type { Asking } from '../../domain/programme/permissions.ts';
+import { type PersonKey, type Programme, rolesOf, type UserId } from '../../domain/programme/programme.ts';
+import {
+  type IsFirstLead,
+  officialFor,
+  presentUser,
+  testCentreFor,
+} from '../../use-cases/people/accounts/addressee.ts';
+import type { World } from '../../use-cases/ports.ts';
+
+/** Whom a notice is for, and what is known that leads to them. */
+export type Recipient = {
+  readonly name: string;
+  readonly language: Language;
+  readonly user: User | undefined;
+  /** What they may read goes by their roles. */
+  readonly reads: Asking;
+  /** Set when they are told as a candidate. */
+  readonly candidate: Candidate | undefined;
+  readonly address: { readonly email: string; readonly key: PersonKey } | undefined;
+};
+
+/** Undefined when nobody is known whom it could be for. */
+export async function recipientOf(
+  world: World,
+  programme: Programme,
+  notice: Notice,
+  isFirstLead: IsFirstLead,
+): Promise<Recipient | undefined> {
+  const named = [...('candidate' in notice ? [notice.candidate] : []), ...('kept' in notice ? [notice.kept] : [])];
+  const found = await Promise.all(named.map((id) => id && world.records.candidate(programme.id, id)));
+  const candidates = found.filter((each) => each !== undefined && each !== '');
+  if ('to' in notice) {
+    const user = await officialOf(world, programme, notice, candidates, isFirstLead);
+    return user && official(world, programme, user, isFirstLead(user));
+  }
+  const [candidate] = candidates;
+  if (!candidate) return undefined;
+  if (notice.kind === 'former-entry') {
+    const entry = formerEntryOf(candidate, notice.session);
+    return entry && formerly(world, candidate, entry.email);
+  }
+  const { email, key } = candidate;
+  const user = candidate.user === undefined ? undefined : await world.people.user(candidate.user);
+  return {
+    name: candidate.name,
+    language: user?.language ?? candidate.language,
+    user,
+    reads: { user: user?.id ?? candidate.id, roles: [] },
+    candidate,
+    address: email === undefined || key === undefined ? undefined : { email, key },
+  };
+}
+
+/** Whoever reads an address that is theirs no more is told in the language of the nomination, and nothing of where they are now. */
+const formerly = (world: World, candidate: Candidate, email: string): Recipient => ({
+  name: candidate.name,
+  language: candidate.language,
+  user: undefined,
+  reads: { user: candidate.id, roles: [] },
+  candidate,
+  address: { email, key: world.keyOf(email) },
+});
+
+function official(world: World, programme: Programme, user: User, isFirst: boolean): Recipient {
+  const { name, email, language = DEFAULT_LANGUAGE } = user;
+  const address = email === undefined ? undefined : { email, key: world.keyOf(email) };
+  const roles = rolesOf(programme, user.keys);
+  const reads = { user: user.id, roles: isFirst ? ([...roles, 'lead'] as const) : roles };
+  return { name, language, user, reads, candidate: undefined, address };
+}
+
+/** Who is responsible now, where somebody is for a candidate; else whom it names. */
+async function officialOf(
+  world: World,
+  programme: Programme,
+  notice: Extract<Notice, { to: UserId }>,
+  candidates: readonly Candidate[],
+  isFirstLead: IsFirstLead,
+): Promise<User | undefined> {
+  const { only, testCentre } = rowOf(notice);
+  if (testCentre) return testCentreFor(world, programme, notice.to, isFirstLead);
+  if (only) {
+    const user = await presentUser(world, notice.to);
+    const roles = user ? rolesOf(programme, user.keys) : [];
+    return user && (isFirstLead(user) || only.some((role) => roles.includes(role))) ? user : undefined;
+  }
+  const ward = candidates.find(({ id }) => id === wardOf(notice)) ?? candidates[0];
+  return officialFor(world, programme, ward ? responsibleFor(ward) : notice.to, candidates, isFirstLead);
+}

@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { TaskKind, TaskOf } from '../../domain/notices.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
+import { goOnHandingOver } from '../../use-cases/people/hand-over.ts';
+import { forgetPerson } from '../../use-cases/people/privacy/forget-person.ts';
+import { purge } from '../../use-cases/people/privacy/purge.ts';
+import { tellAnew } from '../../use-cases/people/tell-anew.ts';
+import type { World } from '../../use-cases/ports.ts';
+import { writeDigests } from '../../use-cases/programme/write-digests.ts';
+import { releaseResult } from '../../use-cases/results/release-result.ts';
+import { lapseOffer } from '../../use-cases/seats/booking/lapse-offer.ts';
+import { fillSeats } from '../../use-cases/seats/filling/fill-seats.ts';
+import { giveBackQuota } from '../../use-cases/seats/filling/give-back-quota.ts';
+import { tellOfVacancies } from '../../use-cases/seats/filling/tell-of-vacancies.ts';
+import { forgetNeeds } from '../../use-cases/seats/forget-needs.ts';
+import { tellOfMove } from '../../use-cases/seats/sessions/tell-of-move.ts';
+import type { WayParts } from '../delivery/ways.ts';
+import { makeReport } from './make-report.ts';
+import { resumeAndShow } from './show-import.ts';
+
+export type TaskParts = Pick<WayParts, 'world' | 'teams' | 'renderer'> & { readonly log: Logger };
+
+type Work<K extends TaskKind> = (
+  world: World,
+  programme: Programme,
+  task: TaskOf<K>,
+  id: string,
+  parts: TaskParts,
+) => Promise<unknown>;
+
+const WORK: { readonly [K in TaskKind]: Work<K> } = {
+  lapse: lapseOffer,
+  'tell-anew': tellAnew,
+  quota: giveBackQuota,
+  needs: forgetNeeds,
+  release: releaseResult,
+  vacancies: tellOfVacancies,
+  fill: fillSeats,
+  handover: goOnHandingOver,
+  import: (_world, programme, task, _id, parts) => resumeAndShow(parts, programme, task),
+  report: (_world, programme, task, _id, parts) => makeReport(parts, programme, task),
+  forget: forgetPerson,
+  purge: async (world, _programme, _task, _id, { log }) => {
+    if (!(await purge(world)))
+      log.warn('the database file is too large to be written anew while people wait: see the runbook');
+  },
+  moves: tellOfMove,
+  digests: (world, programme, task, id) => writeDigests(world, programme, task, id),
+};
+
+/** Does what the programme does by itself when its time has come. */
+export async function carryOut<K extends TaskKind>(
+  parts: TaskParts,
+  programme: Programme,
+  task: TaskOf<K>,
+  id: string,
+): Promise<void> {
+  await WORK[task.kind](parts.world, programme, task, id, parts);
+}

@@ -1,0 +1,49 @@
+import { bookingOf } from '../../domain/people/candidate.ts';
+import { hasCome } from '../../domain/people/stages.ts';
+import { attendanceFile } from '../../files/certificate/attendance.ts';
+import { assessorsOf } from '../../use-cases/known-as.ts';
+import type { World } from '../../use-cases/ports.ts';
+import { noticePage } from '../reply/reply-page.ts';
+import type { Visit } from '../reply/visit.ts';
+import { htmlResponse, type WebResponse } from '../response.ts';
+
+const HEADERS = {
+  'Content-Type': 'application/pdf',
+  'Content-Disposition': 'attachment; filename="narvarointyg.pdf"',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** That whom the link is for was at the test, as paper; as long as it is recorded that they were. */
+export async function attendanceOf(
+  { world }: { readonly world: World },
+  { programme, candidate, reader, now }: Visit,
+): Promise<WebResponse> {
+  const { t, formats, language } = reader;
+  const title = t('attendance.title');
+  const seat = hasCome(candidate) ? bookingOf(candidate) : undefined;
+  const session = seat && (await world.records.session(programme.id, seat.session));
+  if (!session) {
+    const lines = [t('attendance.none'), t('web.whom-to-ask')];
+    return htmlResponse(404, noticePage({ language, title, lines }));
+  }
+  const centre = session.centre === undefined ? undefined : await world.records.centre(programme.id, session.centre);
+  const assessors = [...(await assessorsOf(world, [session])).values()].filter((name) => name !== '');
+  const concept = world.concepts.get(programme.concept)?.name[language] ?? programme.concept;
+  const words = {
+    language,
+    title,
+    name: candidate.name,
+    intro: t('attendance.intro', { concept, programme: programme.name }),
+    facts: [
+      { title: t('attendance.when'), value: formats.span(session.startsAt, session.endsAt) },
+      { title: t('attendance.day'), value: formats.date(session.date) },
+      { title: t('booking.place'), value: session.place },
+      ...(centre ? [{ title: t('certificate.centre'), value: centre.name }] : []),
+      ...(assessors.length > 0 ? [{ title: t('result.by'), value: assessors.join(', ') }] : []),
+      { title: t('attendance.issued'), value: formats.localDate(now.at) },
+    ],
+    about: t('attendance.about'),
+  };
+  return { status: 200, headers: HEADERS, body: await attendanceFile(words, now.at) };
+}

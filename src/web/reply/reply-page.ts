@@ -1,0 +1,164 @@
+import type { Banner } from '../../cards/catalog.ts';
+import { type CandidatePage, infoText, seatFacts } from '../../cards/views/people/candidate-page.ts';
+import type { ResultWords } from '../../cards/views/results/result.ts';
+import type { SharingWords } from '../../cards/views/results/sharing.ts';
+import { type BookingForm, bookingFields } from '../../cards/views/seats/booking.ts';
+import type { Language } from '../../domain/languages.ts';
+import { type Html, html } from '../../html.ts';
+import type { Span } from '../../i18n/formats.ts';
+import { cardTexts, type Texts, textsFor } from '../../i18n/texts.ts';
+import { layout } from '../layout.ts';
+import { answerForms, askForm, pressForm } from './answer-forms.ts';
+import { type ContactPart, contactForm, firstMistake } from './contact-form.ts';
+import { moment, sentenceWith } from './moment.ts';
+
+export type ReplyPage = {
+  readonly language: Language;
+  /** The same as their card in Teams: same words, same rules. A result is shown above the seat that it came of. */
+  readonly page: CandidatePage;
+  readonly banner: Banner;
+  readonly form: BookingForm;
+  readonly programme: string;
+  /** Travels in the form, so that a repeat of the same press is known as one. */
+  readonly op: string;
+  /** How they are reached, where they can correct it. */
+  readonly contact?: ContactPart;
+  readonly calendar?: string;
+  /** Where it is said that they were at the test, when they were. */
+  readonly attendance?: string;
+  /** Where their certificate is, as paper and for other systems, when they have one. */
+  readonly certificate?: string;
+  readonly credential?: string;
+};
+
+export function replyPage(about: ReplyPage): string {
+  const { language, page, programme, op } = about;
+  const t = textsFor(language);
+  const { values, errors } = bookingFields(about.form);
+  const { heading, intro } = page.result ?? page;
+  const mistake = about.contact && firstMistake(about.contact);
+  const contact = about.contact ? contactForm(about.contact, op, { language, t }) : '';
+  // An input that was not taken is told at the top too: reading begins there.
+  const banner: Banner =
+    about.banner.text === ''
+      ? { text: errors.to || errors.reason || errors.question || (mistake?.[1] ?? ''), tone: 'attention' }
+      : about.banner;
+  const info = [...page.info.map((each) => infoText(t, each)), ...(page.asked ? [page.asked] : [])];
+  const forms = { page, values, errors, op, words: cardTexts[language].booking, t };
+  const parts = page.result
+    ? [
+        resultParts(page.result, page.sharing, cardTexts[language]['result-notice'].proposal),
+        about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
+        about.credential ? html`<p class="next"><a href="${about.credential}">${t('web.credential')}</a></p>\n` : '',
+        askForm(forms),
+        seat(about, t),
+        attendanceLink(about, t),
+        contact,
+      ]
+    : [
+        seat(about, t),
+        info.length > 0 ? list('info', info) : '',
+        attendanceLink(about, t),
+        answerForms(forms),
+        contact,
+      ];
+  return layout({
+    language,
+    title: titleOf(banner.text, heading, programme),
+    above: programme,
+    content: html`${bannerBox(banner, { ...errors, contact: mistake?.[0] }, page, t)}<h1>${heading}</h1>
+${intro ? html`<p class="intro">${intro}</p>\n` : undefined}${parts}`,
+  });
+}
+
+/** Asks before a seat is given up for none; the same answer, confirmed, is one press away. */
+export function leavePage(page: {
+  readonly language: Language;
+  readonly programme: string;
+  readonly when: Span | undefined;
+  readonly session: string;
+  readonly op: string;
+  readonly mayWish: boolean;
+}): string {
+  const { language, programme, when, session, op, mayWish } = page;
+  const t = textsFor(language);
+  const title = t('booking.leave.title');
+  const content = html`<h1>${title}</h1>
+<p class="intro">${sentenceWith(when, (text) => t('booking.leave.line', { when: text }))}</p>
+${mayWish ? html`<p class="intro">${t('booking.leave.instead')}</p>\n` : undefined}<section class="asked quiet">
+${pressForm({ session, op }, 'wait', t('booking.leave.yes'))}
+${mayWish ? pressForm({ session, op }, 'tell', t('booking.leave.tell')) : undefined}
+<p><a href="?lang=${language}">${t('booking.leave.no')}</a></p></section>`;
+  return layout({ language, title: titleOf(title, programme), above: programme, content });
+}
+
+/** A page that says one thing: an expired link, an unknown one, an error with its reference. */
+export function noticePage(page: {
+  readonly language: Language;
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** What can be done instead: where, and how it is called. */
+  readonly next?: { readonly href: string; readonly title: string };
+  /** As in `Frame`. */
+  readonly isBeside?: boolean;
+}): string {
+  const { language, title, lines, next, isBeside = true } = page;
+  const content = html`<h1>${title}</h1>\n${lines.map((line) => html`<p class="intro">${line}</p>\n`)}${next && html`<p class="next"><a href="${next.href}">${next.title}</a></p>\n`}`;
+  return layout({ language, title: titleOf(title), content, isBeside });
+}
+
+const titleOf = (...parts: readonly string[]): string => [...parts, 'Valideringsbot'].filter(Boolean).join(' – ');
+
+const list = (name: string, lines: readonly string[]): Html =>
+  html`<ul class="${name}">${lines.map((line) => html`<li>${line}</li>\n`)}</ul>\n`;
+
+function bannerBox(
+  { text, tone }: Banner,
+  errors: Readonly<Record<'to' | 'reason' | 'question', string>> & {
+    /** the field that is in the way */
+    readonly contact: string | undefined;
+  },
+  { options, canDecline, canAsk }: CandidatePage,
+  t: Texts,
+): Html | undefined {
+  if (!text) return undefined;
+  const field =
+    errors.to && options.length > 0
+      ? 'to'
+      : errors.reason && canDecline
+        ? 'reason'
+        : errors.question && canAsk
+          ? 'question'
+          : errors.contact;
+  const link = field && html`\n<p><a href="#${field}">${t('web.to-the-field')}</a></p>`;
+  return html`<div class="banner ${tone}" role="${tone === 'attention' ? 'alert' : 'status'}"><p>${text}</p>${link}</div>
+`;
+}
+
+const attendanceLink = ({ attendance }: ReplyPage, t: Texts): Html =>
+  attendance ? html`<p class="next"><a href="${attendance}">${t('attendance.link')}</a></p>\n` : html``;
+
+/** When and where. The calendar is offered with a seat that is theirs, not with one they have yet to say yes to. */
+function seat({ page: { seat, result, canAccept, canDecline }, calendar }: ReplyPage, t: Texts): Html {
+  if (!seat) return html``;
+  const booked = canDecline && !canAccept && !result;
+  const link =
+    booked && calendar ? html`<p class="calendar"><a href="${calendar}">${t('web.calendar')}</a></p>\n` : undefined;
+  const facts = seatFacts(t, seat).map(({ title, value }) => html`<div><dt>${title}</dt><dd>${value}</dd></div>\n`);
+  return html`<section class="seat${result ? ' over' : ''}"><p class="when">${moment(seat.when)}</p>
+<dl>${facts}</dl>
+${link}</section>
+`;
+}
+
+function resultParts(
+  { areas, explained, proposal, next }: ResultWords,
+  sharing: SharingWords,
+  proposalTitle: string,
+): Html {
+  const rows = areas.map(
+    ({ name, outcome, tone }) => html`<li><span>${name}</span> <strong class="${tone}">${outcome}</strong></li>\n`,
+  );
+  const learn = html`<section class="proposal"><h2>${proposalTitle}</h2><p class="typed">${proposal}</p></section>\n`;
+  return html`<ul class="areas">${rows}</ul>\n${list('info', explained)}${proposal ? learn : undefined}${list('info', [...next, ...sharing.lines])}`;
+}
