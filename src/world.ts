@@ -87,6 +87,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     offersFiles,
     wake,
     erased,
+    committed: () => undefined,
     queued,
     refused,
   };

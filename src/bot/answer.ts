@@ -5,6 +5,7 @@ import { messageView } from '../cards/views/message.ts';
 import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE } from '../domain/languages.ts';
 import type { User } from '../domain/people/user.ts';
+import { isAct, type Verb } from '../domain/programme/permissions.ts';
 import { linkUser } from '../use-cases/people/accounts/link-user.ts';
 import { loseUser } from '../use-cases/people/accounts/lose-user.ts';
 import { meetUser, type RosterEntry } from '../use-cases/people/accounts/meet-user.ts';
@@ -78,6 +79,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
     incoming: Exclude<Incoming, { kind: 'ignored' }>,
     roster: Roster,
     afterwards: (task: () => void) => void,
+    committed: World['committed'],
   ) {
     const { from } = incoming;
     // What has waited for this person comes below the greeting, not above it.
@@ -110,7 +112,7 @@ export function createBot(parts: BotParts): AnswerIncoming {
     const op = pressed?.op ?? world.newId();
     const turnOf = (who: User) =>
       createTurn(
-        world,
+        { ...world, committed },
         { user: who, leads, exists, personal: from.personal, message: pressed?.message },
         pressed?.values.in || undefined,
         op,
@@ -165,15 +167,20 @@ export function createBot(parts: BotParts): AnswerIncoming {
       log.warn({ why: 'tenant not allowed' }, 'ignored');
       return { outcome: 'turned-away' };
     }
+    let isSaved = false;
+    const committed = (verb: Verb): void => {
+      isSaved ||= isAct(verb);
+    };
     try {
       if (!(await admit(incoming.from.user))) {
         return { outcome: 'turned-away', card: await tell(incoming.from, 'common.too-fast') };
       }
-      const card = await answer(incoming, roster, afterwards);
+      const card = await answer(incoming, roster, afterwards, committed);
       return { outcome: card ? 'answered' : 'silent', card };
     } catch (error) {
       log.error({ err: error, kind: kindOf(incoming) }, 'a turn failed');
-      return { outcome: 'failed', card: await tell(incoming.from, 'common.error', { reference: reference() }) };
+      const said = isSaved ? 'common.error-saved' : 'common.error';
+      return { outcome: 'failed', card: await tell(incoming.from, said, { reference: reference() }) };
     }
   }
 

@@ -110,6 +110,7 @@ export async function execute<Warning>(
     }
     const result = await unit.commit({ ...entry, ...(decision.as && { role: decision.as }) }, decision.effects);
     if (typeof result === 'object') {
+      world.committed(verb);
       if (tells(decision.effects)) {
         world.queued(mark);
         world.wake();

@@ -1,5 +1,6 @@
 import type { Link, ListLink } from '../domain/people/link.ts';
 import type { LeadLink } from '../domain/programme/lead-link.ts';
+import type { Verb } from '../domain/programme/permissions.ts';
 import type { PersonKey } from '../domain/programme/programme.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Concept } from '../domain/results/concept.ts';
@@ -42,6 +43,8 @@ export type World = {
   wake(): void;
   /** Somebody was erased who has this hash: what is logged outlives a database that is put back. */
   erased(hash: string): void;
+  /** A command of this verb has had its effect, whatever becomes of its answer. */
+  committed(verb: Verb): void;
   /** A command with this mark has left notices or tasks: what becomes of them can be followed by it. */
   queued(mark: string): void;
   /** Somebody was told no: for the figures. */

@@ -39,6 +39,21 @@ onEachStore('a failure inside', (store) => {
     assert.match(textOf(await scene.coordinator.says('validander')), /Vera Validand/);
   });
 
+  it('after what was asked for has been done says that it is, and nothing is done twice when it is pressed again', async () => {
+    const before = (await scene.bot.app.world.records.programme(scene.programme))?.comment?.text;
+    const comment = `Lugn vecka, efter ${before ?? 'ingen'}`;
+    const press = { ...stamp(scene.programme), comment };
+    const mend = await scene.bot.database.spoil('tally');
+    const said = textOf(await scene.lead.sends('status.comment', press));
+    const looked = textOf(await scene.lead.says('status'));
+    await mend();
+    assert.match(said, sv('common.error-saved'));
+    assert.match(looked, sv('common.error'));
+    assert.equal((await scene.bot.app.world.records.programme(scene.programme))?.comment?.text, comment);
+    assert.doesNotMatch(textOf(await scene.lead.sends('status.comment', press)), sv('common.error'));
+    await assertInvariants(scene.bot.app.store, scene.programme);
+  });
+
   it('to read what a newer version wrote leaves it out of lists, says so there and names it in the log', async () => {
     await scene.nominate({ name: 'Nils Nykomling' });
     const mend = await scene.bot.database.spoil('candidate');

@@ -140,6 +140,9 @@ export type ButtonVerb = keyof typeof BUTTONS;
 export type Verb = keyof typeof PERMISSIONS;
 export type ListName = keyof typeof LISTS extends `list:${infer Name}` ? Name : never;
 
+/** Whether it is pressed to have an effect, and not to see something. */
+export const isAct = (verb: Verb): boolean => Object.hasOwn(BUTTONS, verb) && !verb.endsWith('.open');
+
 export type Asking = Pick<Actor, 'user' | 'roles' | 'first'>;
 
 /** In which role this actor nominates after the programme's last day, if they may: that is the lead's to decide. */

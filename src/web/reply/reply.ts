@@ -74,9 +74,9 @@ export async function takeReply(
     }
     return draw(parts, after, 409, attention(t(refusalKey(outcome.reason))));
   }
-  return seeOther(
-    `${await sign(parts, { ...here, candidate: outcome.saved }, 'reply')}${language ? `?lang=${language}` : ''}`,
-  );
+  // What is done is done, whether or not a link for it can be made now: this one shows how things stand as well.
+  const next = await sign(parts, { ...here, candidate: outcome.saved }, 'reply').catch(() => token);
+  return seeOther(`${next}${language ? `?lang=${language}` : ''}`);
 }
 
 /** Cards and pages are refused for the same reasons, in the same words, but for those that speak of a card. */
