@@ -14,7 +14,7 @@ import { ROUTES } from '../src/routes.ts';
 import { packApp } from './app-package.ts';
 import { type Az, patient, runAz } from './az.ts';
 import { appOf, trust } from './entra-app.ts';
-import { refuse, version, write } from './package.ts';
+import { refuse, teamsVersion, write } from './package.ts';
 import { PackageError, packTeamsApp, type TeamsApp } from './teams-package.ts';
 import { type Mail, SKUS, USAGE, type Wanted, wantedOf } from './wanted.ts';
 
@@ -75,7 +75,7 @@ export async function deploy(wanted: Wanted, outside: Tools): Promise<void> {
   await tools.pause(SETTLING_MS);
   await (SKUS[wanted.sku].slots ? uploadBeside(site, tools) : upload(site, az));
   await untilReady(site.host, site, tools);
-  const app = { botId: botId.value, host: site.host, version: version(), ...wanted.about };
+  const app = { botId: botId.value, host: site.host, version: teamsVersion(), ...wanted.about };
   say(`The bot is ready at https://${site.host}. Its Teams app: ${await tools.writeTeamsApp(TEAMS_APP, app)}.`);
   say('Upload that file in Teams (Apps > Manage your apps > Upload an app), open it and write "hej".');
   if (appId !== undefined) say(`Other organisations: see deployment/README.md. Their administrators need ${appId}.`);
@@ -188,7 +188,7 @@ async function main(): Promise<void> {
   await packTeamsApp({
     botId: '00000000-0000-0000-0000-000000000000',
     host: 'bot.example.com',
-    version: version(),
+    version: teamsVersion(),
     ...wanted.about,
   });
   await deploy(wanted, {

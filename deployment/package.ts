@@ -27,6 +27,9 @@ export const version = (): string =>
   z.object({ version: z.string() }).parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')))
     .version;
 
+/** Of the Teams app, whose versions begin at 1: the first number is one higher than the program's. */
+export const teamsVersion = (): string => version().replace(/^\d+/, (major) => String(Number(major) + 1));
+
 type About = { readonly [K in keyof typeof ABOUT]?: string | undefined };
 export const aboutOf = (given: About): Pick<TeamsApp, 'developer' | 'websiteUrl' | 'privacyUrl' | 'termsUrl'> => ({
   developer: given.developer,
@@ -71,7 +74,7 @@ async function main(): Promise<void> {
   }
   const { 'bot-id': botId, host } = values;
   if (!botId || !host) throw new PackageError(`A Teams app needs the bot's id and host.\n${USAGE}`);
-  const bytes = await packTeamsApp({ botId, host, version: version(), ...aboutOf(values) });
+  const bytes = await packTeamsApp({ botId, host, version: teamsVersion(), ...aboutOf(values) });
   console.log(write(values.out ?? 'dist/valideringsbot-teams.zip', bytes));
 }
 

@@ -46,6 +46,8 @@ const shape = z.object({
   name: z.object({ short: z.string(), full: z.string() }),
   description: z.object({ short: z.string(), full: z.string() }),
   icons: z.object({ color: z.string(), outline: z.string() }),
+  version: z.string(),
+  developer: z.record(z.string(), z.string()),
   bots: z.array(z.object({ commandLists: z.array(z.object({ scopes: z.array(z.string()), commands })) })),
 });
 export type Manifest = z.infer<typeof shape>;
@@ -107,6 +109,8 @@ export async function problemsIn(files: Files): Promise<string[]> {
   const schema = await schemaProblems(json.value);
   return [
     ...schema.map((each) => `${MANIFEST} does not follow its schema: ${each.trim()}.`),
+    ...versionProblems(manifest),
+    ...addressProblems(manifest),
     ...namedIn(manifest)
       .filter((name) => !files[name])
       .map((name) => `${name} is named in ${MANIFEST} and missing from the package.`),
@@ -115,6 +119,24 @@ export async function problemsIn(files: Files): Promise<string[]> {
     ...Object.entries(files).flatMap(([name, bytes]) => placeholderProblems(name, bytes)),
   ];
 }
+
+/** The schema takes more; the validation of the Store, and of an upload that an administrator approves, does not. */
+const versionProblems = ({ version }: Manifest): string[] =>
+  /^[1-9]\d*\.\d+\.\d+$/.test(version)
+    ? []
+    : [`The version must be three numbers, the first of them 1 or more, and not "${version}".`];
+
+/** Nobody outside reaches these: the Store refuses them, and people would find nothing. */
+const NOT_PUBLIC =
+  /^(localhost|[\d.]+|\[.*\]|[^.]+|.*\.(local|internal|ngrok\.io|ngrok-free\.app|devtunnels\.ms|loca\.lt))$/;
+
+const addressProblems = ({ developer }: Manifest): string[] =>
+  ['websiteUrl', 'privacyUrl', 'termsOfUseUrl'].flatMap((name) => {
+    const url = URL.parse(developer[name] ?? '');
+    // Whatever is no address at all breaks the schema.
+    if (!url || (url.protocol === 'https:' && !NOT_PUBLIC.test(url.hostname))) return [];
+    return [`${name} must be an https address that everybody reaches, and not "${url.href}".`];
+  });
 
 const namedIn = ({ icons, localizationInfo }: Manifest): string[] => [
   icons.color,

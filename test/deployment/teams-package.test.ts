@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { teamsVersion, version } from '../../deployment/package.ts';
 import {
   type Files,
   type Manifest,
@@ -11,6 +12,7 @@ import {
 } from '../../deployment/teams-package.ts';
 import { readText } from '../../src/bot/text/read-text.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from '../../src/domain/languages.ts';
+import { COMMANDS, OPENABLE } from '../../src/domain/programme/commands.ts';
 import { aboutPage } from '../../src/web/about-pages.ts';
 import { pixelsOf } from '../support/deployment/png.ts';
 
@@ -67,6 +69,10 @@ describe('the Teams app', () => {
       termsOfUseUrl: own.termsUrl,
     });
   });
+  it('is of a version that the Store takes, whose order is that of the program', () => {
+    const [major, ...rest] = version().split('.');
+    assert.equal(teamsVersion(), [Number(major) + 1, ...rest].join('.'));
+  });
   it("leads to the bot's own page, where each of its parts is", () => {
     const { websiteUrl, privacyUrl = '', termsOfUseUrl = '' } = manifest.developer;
     assert.equal(websiteUrl, 'https://bot.example.com/om');
@@ -99,6 +105,22 @@ describe('the Teams app', () => {
       }
     }
   });
+  it('offers each role what stands first in its menu, and everybody the way to the rest', () => {
+    const offered = (lists[0]?.commands ?? []).map(({ title }) => {
+      const read = readText(title);
+      return read.kind === 'command' ? read.command : title;
+    });
+    assert.ok(offered.includes('help') && offered.includes('language'));
+    for (const part of ['coordinator', 'assessor', 'lead', 'candidate', 'creator'] as const) {
+      const first = OPENABLE.filter((each) => !COMMANDS[each].counted && (COMMANDS[each].menu?.[part] ?? 99) <= 6);
+      assert.ok(first.length > 0);
+      assert.deepEqual(
+        first.filter((each) => !offered.includes(each)),
+        [],
+        part,
+      );
+    }
+  });
   it('offers everything in a personal chat, and in groups what the bot answers there', () => {
     assert.deepEqual(
       lists.map(({ scopes }) => scopes),
@@ -107,6 +129,28 @@ describe('the Teams app', () => {
     const titles = lists.map(({ commands }) => commands.map(({ title }) => title));
     assert.deepEqual(titles[1], ['status', 'hjälp']);
     assert.ok(titles[0]?.includes('min tid') && titles[0].includes('anmäl'));
+  });
+  it('bears no name of Microsoft’s products or of what Teams has itself, and none of something unfinished', () => {
+    const names = [manifest.name.short, manifest.name.full, english['name.short'], english['name.full']].join(' ');
+    const taken = /teams|microsoft|office|excel|word\b|outlook|sharepoint|onedrive|azure|copilot|xbox|surface/i;
+    const ofTeams = /\b(chat|contacts?|calendar|calls?|files|activity|apps?|help)\b/i;
+    for (const reserved of [taken, ofTeams, /\b(test|beta|alpha|dev|staging|preview|demo|debug|qa|v\d)\b/i]) {
+      assert.doesNotMatch(names, reserved);
+    }
+  });
+  it('says in two ways what it is, and how to begin', () => {
+    for (const [short, full] of [
+      [manifest.description.short, manifest.description.full],
+      [english['description.short'], english['description.full']],
+    ]) {
+      assert.ok(short && full && short.length <= 80 && full.length <= 4_000 && full.length > short.length);
+      assert.match(full, /(Skriv hjälp|Type help)/);
+    }
+  });
+  it('shows pages of nobody else: it names no domains', () => {
+    assert.ok(!('validDomains' in manifest) && !('staticTabs' in manifest));
+    const { privacyUrl, termsOfUseUrl } = manifest.developer;
+    assert.notEqual(privacyUrl, termsOfUseUrl);
   });
   it('asks for no files, and for no more permission than to write to people', () => {
     assert.equal(manifest.bots[0]?.supportsFiles, true);
@@ -144,6 +188,15 @@ describe('a Teams app that Teams would refuse', () => {
     await refused({ host: 'localhost' }, /^The host must be/);
     await refused({ botId: 'valideringsbot' }, /^The bot id must be .*"valideringsbot"\.$/);
     await refused({ developer: 'x'.repeat(33) }, /\/developer\/name must NOT have more than 32 characters/);
+    await refused({ version: '0.1.0' }, /^The version must be .* not "0\.1\.0"\.$/);
+    for (const privacyUrl of [
+      'http://example.com/om',
+      'https://localhost/om',
+      'https://10.0.0.1/',
+      'https://x.ngrok.io/',
+    ]) {
+      await refused({ privacyUrl }, /^privacyUrl must be an https address that everybody reaches/);
+    }
     await refused({ privacyUrl: 'privacy' }, /\/developer\/privacyUrl must match/);
   });
   it('is refused when the manifest is not JSON, or of another schema', async () => {
