@@ -1,5 +1,5 @@
 import type { SaidToBe } from '../domain/people/matching/said-to-be.ts';
-import { emailField, phoneField } from './fields.ts';
+import { emailField, phoneField } from './fields/people.ts';
 import { oneLine } from './normalise.ts';
 
 /** Nobody's name or address is longer. */

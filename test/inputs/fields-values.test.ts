@@ -1,26 +1,26 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import * as inputs from '../../src/inputs/fields.ts';
+import { choiceField, idField, idsField } from '../../src/inputs/fields/choices.ts';
+import { searchField } from '../../src/inputs/fields/texts.ts';
+import {
+  amountField,
+  dateField,
+  numberField,
+  optionalDateField,
+  timeField,
+  timeZoneField,
+} from '../../src/inputs/fields/values.ts';
 import { chosen, idsIn } from '../../src/inputs/ids.ts';
 import { anyText } from '../support/any-text.ts';
 import { NUMBER, read, refuses, takes } from '../support/field-reading.ts';
 
 describe('a date', () => {
   it('is a day of the calendar', () => {
-    takes(inputs.dateField, '2026-05-11', '2028-02-29', [' 2026-12-31 ', '2026-12-31']);
-    refuses(
-      inputs.dateField,
-      'date',
-      '2026-02-31',
-      '2027-02-29',
-      '2026-13-01',
-      '2026-00-10',
-      '2026-04-00',
-      '0000-00-00',
-    );
-    refuses(inputs.dateField, 'date', '11/5 26', '11/5', '260511', '11/5/2026', 'i morgon', '2026-05-11T09:00');
-    refuses(inputs.dateField, 'personal-number', NUMBER);
-    refuses(inputs.dateField, 'required', undefined, '', ' ');
+    takes(dateField, '2026-05-11', '2028-02-29', [' 2026-12-31 ', '2026-12-31']);
+    refuses(dateField, 'date', '2026-02-31', '2027-02-29', '2026-13-01', '2026-00-10', '2026-04-00', '0000-00-00');
+    refuses(dateField, 'date', '11/5 26', '11/5', '260511', '11/5/2026', 'i morgon', '2026-05-11T09:00');
+    refuses(dateField, 'personal-number', NUMBER);
+    refuses(dateField, 'required', undefined, '', ' ');
   });
   it('may be written as people and programs write it', () => {
     for (const typed of [
@@ -28,26 +28,26 @@ describe('a date', () => {
       ...['2026-05-11T00:00:00.000Z', '2026-05-11T00:00:00+02:00', '11 maj 2026', 'den 11 Maj 2026', '11 May 2026'],
       ...['May 11, 2026', '2026\u201105\u201111', '２０２６－０５－１１', '\u200e2026-05-11\u200f', '2026–05–11'],
     ]) {
-      takes(inputs.dateField, [typed, '2026-05-11']);
-      takes(inputs.optionalDateField, [typed, '2026-05-11']);
+      takes(dateField, [typed, '2026-05-11']);
+      takes(optionalDateField, [typed, '2026-05-11']);
     }
   });
   it('may be left out where it is not required', () => {
-    takes(inputs.optionalDateField, ['', undefined], [' ', undefined], '2026-05-11', [' 2026-05-11 ', '2026-05-11']);
-    refuses(inputs.optionalDateField, 'date', '2026-02-31', 'snart');
+    takes(optionalDateField, ['', undefined], [' ', undefined], '2026-05-11', [' 2026-05-11 ', '2026-05-11']);
+    refuses(optionalDateField, 'date', '2026-02-31', 'snart');
   });
   it('is the date it was written as, whichever day it is', () => {
     const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true });
-    fc.assert(fc.property(day, (each) => takes(inputs.dateField, each.toISOString().slice(0, 10))));
+    fc.assert(fc.property(day, (each) => takes(dateField, each.toISOString().slice(0, 10))));
   });
 });
 
 describe('a time of day', () => {
   it('is hours and minutes of one day', () => {
-    takes(inputs.timeField, '00:00', '09:00', '23:59', [' 09:00 ', '09:00']);
-    refuses(inputs.timeField, 'time', '24:00', '09:60', '25', 'nio', '-1:00', '09:00:30', '09:00 CET');
-    refuses(inputs.timeField, 'time', '13:00 AM', '0:00 PM', '9:5', '2460', '09:00-12:00', '9,5', 'PM', 'kl');
-    refuses(inputs.timeField, 'required', undefined, '');
+    takes(timeField, '00:00', '09:00', '23:59', [' 09:00 ', '09:00']);
+    refuses(timeField, 'time', '24:00', '09:60', '25', 'nio', '-1:00', '09:00:30', '09:00 CET');
+    refuses(timeField, 'time', '13:00 AM', '0:00 PM', '9:5', '2460', '09:00-12:00', '9,5', 'PM', 'kl');
+    refuses(timeField, 'required', undefined, '');
   });
 });
 
@@ -72,13 +72,13 @@ describe('a time of day, as pickers and people write it', () => {
     ['12:30', '12:30 PM', '12.30', '1230'],
   ] as const) {
     it(`is ${becomes}`, () => {
-      for (const each of written) takes(inputs.timeField, [each, becomes]);
+      for (const each of written) takes(timeField, [each, becomes]);
     });
   }
 });
 
 describe('an amount', () => {
-  const field = inputs.amountField(0, 1_000_000);
+  const field = amountField(0, 1_000_000);
   it('may be grouped, and name its currency', () => {
     for (const typed of [
       ...['85394 kr', '85 394', '85.394', '85,394', '85 394:-', '85394,-', 'SEK 85,394', '85394 SEK', 'kr 85 394'],
@@ -95,7 +95,7 @@ describe('an amount', () => {
 });
 
 describe('a number', () => {
-  const field = inputs.numberField(1, 1_000_000);
+  const field = numberField(1, 1_000_000);
   it('is whole, with or without the spaces of its thousands', () => {
     takes(field, ['100', 100], [' 85 394 ', 85_394], ['85\u00a0394', 85_394], ['85\u202f394', 85_394], ['007', 7]);
     takes(
@@ -134,7 +134,7 @@ describe('a number', () => {
     );
   });
   it('is never a personal identity number, not even one that begins with zeros', () => {
-    const budget = inputs.numberField(0, 1_000_000_000);
+    const budget = numberField(0, 1_000_000_000);
     for (const number of [NUMBER, '181212121212', '0001721212', '000172 1212']) {
       assert.ok('refused' in read(budget, number), number);
     }
@@ -143,28 +143,28 @@ describe('a number', () => {
 
 describe('a choice, a zone and an id', () => {
   it('is one of those offered', () => {
-    const field = inputs.choiceField(['sv', 'en']);
+    const field = choiceField(['sv', 'en']);
     takes(field, 'sv', 'en');
     refuses(field, 'choice', 'de', 'SV ', '__proto__', 'sv,en');
     refuses(field, 'required', undefined, '');
   });
   it('is a time zone that exists', () => {
-    takes(inputs.timeZoneField, 'Europe/Stockholm', 'America/New_York');
-    refuses(inputs.timeZoneField, 'time-zone', 'Mars/Olympus', 'CET+1', 'Stockholm', '../etc/passwd');
+    takes(timeZoneField, 'Europe/Stockholm', 'America/New_York');
+    refuses(timeZoneField, 'time-zone', 'Mars/Olympus', 'CET+1', 'Stockholm', '../etc/passwd');
   });
   it('is an id, or nothing is chosen', () => {
-    takes(inputs.idField, 'Ab-9_z', 'a'.repeat(100));
-    refuses(inputs.idField, 'required', undefined, '', 'a'.repeat(101), 'a b', '<b>', 'a\n');
+    takes(idField, 'Ab-9_z', 'a'.repeat(100));
+    refuses(idField, 'required', undefined, '', 'a'.repeat(101), 'a b', '<b>', 'a\n');
   });
   it('is some ids, fewer than too many', () => {
-    const field = inputs.idsField(2, { none: 'no-candidates', many: 'too-many-candidates' });
+    const field = idsField(2, { none: 'no-candidates', many: 'too-many-candidates' });
     takes(field, ['a', ['a']], [' a , b,', ['a', 'b']]);
     refuses(field, 'no-candidates', undefined, '', ' , ,', 'a,<b>');
     refuses(field, 'too-many-candidates', 'a,b,c', 'a,b,<b>');
   });
   it('is looked for in its first hundred characters, and never a personal identity number', () => {
-    takes(inputs.searchField, [' Vera   Ö ', 'Vera Ö'], ['', undefined], ['x'.repeat(101), 'x'.repeat(100)]);
-    refuses(inputs.searchField, 'personal-number', NUMBER);
+    takes(searchField, [' Vera   Ö ', 'Vera Ö'], ['', undefined], ['x'.repeat(101), 'x'.repeat(100)]);
+    refuses(searchField, 'personal-number', NUMBER);
   });
 });
 

@@ -1,6 +1,9 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import * as inputs from '../../src/inputs/fields.ts';
+import { choiceField } from '../../src/inputs/fields/choices.ts';
+import { emailField, phoneField } from '../../src/inputs/fields/people.ts';
+import { nameField, textField } from '../../src/inputs/fields/texts.ts';
+import { dateField, numberField } from '../../src/inputs/fields/values.ts';
 import { form as define, readForm } from '../../src/inputs/form.ts';
 import { hasPersonalNumber } from '../../src/inputs/personal-number.ts';
 import { anyText } from '../support/any-text.ts';
@@ -8,13 +11,13 @@ import { anyText } from '../support/any-text.ts';
 const NUMBER = '18121212-1212';
 const schema = define(
   {
-    name: inputs.nameField(100),
-    email: inputs.emailField,
-    phone: inputs.phoneField,
-    date: inputs.dateField,
-    count: inputs.numberField(1, 500),
-    language: inputs.choiceField(['sv', 'en']),
-    note: inputs.textField(500),
+    name: nameField(100),
+    email: emailField,
+    phone: phoneField,
+    date: dateField,
+    count: numberField(1, 500),
+    language: choiceField(['sv', 'en']),
+    note: textField(500),
   },
   { about: ['session'] },
 );

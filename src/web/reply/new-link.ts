@@ -3,7 +3,7 @@ import { readerOf } from '../../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../../domain/languages.ts';
 import { html } from '../../html.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import { emailField } from '../../inputs/fields.ts';
+import { emailField } from '../../inputs/fields/people.ts';
 import { readProblem, sentenceOf } from '../../inputs/problems.ts';
 import { sendLink } from '../../use-cases/people/send-link.ts';
 import type { World } from '../../use-cases/ports.ts';

@@ -1,4 +1,4 @@
-import { outcomesIn } from '../../../inputs/forms.ts';
+import { outcomesIn } from '../../../inputs/outcomes.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { choicesIn } from './result-form.ts';
 

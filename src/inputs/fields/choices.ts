@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Refusal } from '../../domain/refusals.ts';
+import { TIMES } from '../../domain/seats/unsuited.ts';
+import { isId } from '../ids.ts';
+import { problem } from '../problems.ts';
+import { languageIn } from '../readings.ts';
+import { raw, reading, required } from './steps.ts';
+
+export const choiceField = <const T extends string>(options: readonly T[]) =>
+  required.pipe(z.enum(options, problem('choice')));
+
+export const languageField = raw.transform(reading(languageIn, 'choice'));
+
+/** A choice whose options only the programme knows: whoever has them refuses any other. */
+export const openChoiceField = raw;
+
+/** The same of one that need not be made. */
+export const codeField = raw.transform((value) => (isId(value) ? value : undefined));
+
+/** An id out of a choice; anything else chooses nothing. */
+export const idField = raw.refine(isId, problem('required'));
+
+/** The same of a choice that need not be made; what is no id is refused, so that it is not taken for none. */
+export const optionalIdField = (unknown: Refusal) =>
+  raw
+    .transform((value) => value.trim() || undefined)
+    .refine((value) => value === undefined || isId(value), problem(unknown));
+
+/** Ids out of a choice of several, parted by commas. */
+export const idsField = (max: number, refusals: { readonly none: Refusal; readonly many: Refusal }) =>
+  raw.transform((value, context) => {
+    const ids = value.split(',').flatMap((id) => id.trim() || []);
+    if (ids.length > 0 && ids.length <= max && ids.every(isId)) return ids;
+    context.addIssue({ code: 'custom', message: problem(ids.length > max ? refusals.many : refusals.none) });
+    return z.NEVER;
+  });
+
+/** The same of a choice that need not be made; what is no id is passed over. */
+export const optionalIdsField = raw.transform((value) =>
+  value.split(',').flatMap((id) => (isId(id.trim()) ? [id.trim()] : [])),
+);
+
+/** A choice that need not be made; anything else chooses nothing. */
+export const optionalChoiceField = <const T extends string>(options: readonly T[]) =>
+  raw.transform((value) => options.find((each) => each === value));
+
+/** Times out of a choice of several, parted by commas; what is none of them is passed over. */
+export const timesField = raw.transform((value) => {
+  const told = value.split(',').map((each) => each.trim());
+  return TIMES.filter((each) => told.includes(each));
+});

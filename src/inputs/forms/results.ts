@@ -1,0 +1,23 @@
+import { codeField, optionalIdsField } from '../fields/choices.ts';
+import { organisationField, requiredText, textField } from '../fields/texts.ts';
+import { form } from '../form.ts';
+
+export const RESULT_FORMS = {
+  /** Everybody came, but for these. */
+  attendance: form({ absent: optionalIdsField }, { about: ['session'] }),
+  /**
+   * `all`: the outcome of every area that has none of its own. Beside these it has a choice for each competence area: see
+   * `outcomesIn`.
+   */
+  result: form(
+    { all: codeField, proposal: textField(2000), privateNote: textField(2000) },
+    { about: ['candidate', 'session'] },
+  ),
+  /** The same of one that counts, and why it is corrected. */
+  correct: form(
+    { all: codeField, proposal: textField(2000), privateNote: textField(2000), reason: requiredText(500) },
+    { about: ['candidate'] },
+  ),
+  /** Whose competence map. */
+  map: form({ organisation: organisationField }),
+} as const;
