@@ -33,6 +33,28 @@ onOneStore('a lead who erases somebody', (store) => {
     assert.match(textOf(await scene.lead.says('erase vera.gallras@example.com')), /Vera Gallrasson/);
   });
 
+  it('is told to withdraw first who has a seat, so that they and their calendar hear of it', async () => {
+    const person = await scene.candidate('Bo Bokad Gallras', 'bo.gallras@example.com');
+    const session = await scene.createSession({ capacity: '3' });
+    await scene.offer(session, person.candidate);
+    await person.sends('booking.accept', { ...stamp(scene.programme), candidate: person.candidate, session });
+    const confirm = { candidate: person.candidate, confirm: 'bo.gallras@example.com', reason: 'asked' };
+    assert.match(textOf(await erases(confirm)), sv('refusal.erase-has-seat'));
+    const card = await person.says('min tid');
+    await scene.coordinator.sends('candidate.withdraw', { ...stamp(scene.programme), candidate: person.candidate });
+    const world = scene.bot.app.world;
+    const link = { to: 'reply', programme: scene.programme, candidate: person.candidate, seatVersion: 0 } as const;
+    const page = await world.linkTo(link, '2030-01-01T00:00:00.000Z');
+    assert.ok(page);
+    assert.match(textOf(await erases(confirm)), sv('erase.done', { name: 'Bo Bokad Gallras' }));
+    // What they still have of us leads nowhere, and says so.
+    const traces = async () => Object.values(await documentsBut(scene.bot)).filter((each) => each.includes(person.id));
+    assert.ok(await eventually(async () => (await traces()).length === 0, 10_000));
+    assert.match(textOf(await person.presses(card, 'booking.decline')), sv('refusal.no-programme'));
+    assert.match(textOf(await person.says('min tid')), sv('refusal.no-programme'));
+    assert.equal((await fetch(page)).status, 404);
+  });
+
   it('is told until when each class is kept, and afterwards who is due; nothing goes by itself', async () => {
     const before = textOf(await scene.lead.says('gallra'));
     for (const kept of ['keepContact', 'keepResults', 'keepAudit', 'files'])

@@ -3,7 +3,7 @@ import { type Card, nodesOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { besideOf } from '../support/http/reading.ts';
 import { inOrder, sv } from '../support/http/saying.ts';
-import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
+import { ALL_MET, idOn, openScene, type Scene, stamp } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
 
 const [PRIVATE, PROPOSAL] = ['Bara för oss', 'Kurs i svarvning'];
@@ -83,6 +83,32 @@ onOneStore('a lead who hands out what is stored of somebody', (store) => {
       inOrder('Uppgifter', 'Tider', 'Resultat, version 1', PRIVATE, 'Historik', 'Projektledare lämnade ut'),
     );
     assert.match(textOf(await scene.lead.says('historik vera.utdrag@example.com')), /lämnade ut ett registerutdrag/);
+  });
+
+  it('is led there by a phone number too', async () => {
+    const phone = '070-174 06 91';
+    await scene.nominate({ name: 'Tage Telefon Utdrag', email: '', phone });
+    assert.match(textOf(await scene.lead.says(`registerutdrag ${phone}`)), /Tage Telefon Utdrag/);
+    const candidate = vera.candidate;
+    const card = await scene.lead.sends('menu.open', { ...stamp(scene.programme), command: 'extract', candidate });
+    assert.match(textOf(card), /Vera Utdragsson/);
+  });
+
+  it('leads their own programme, and learns nothing of anybody in another', async () => {
+    const lova = scene.bot.person('Lova Annanledare', 'lova.annan@example.com');
+    await lova.opens();
+    const settings = { name: 'Ett annat program', start: '2020-05-11', end: '2020-06-12', target: '10' };
+    const made = await scene.lead.sends('programme.save', { ...stamp(''), ...settings, budget: '0', place: 'Sal 9' });
+    const other = idOn(made, 'in');
+    await scene.lead.sends('role.grant', { ...stamp(other), email: 'lova.annan@example.com', role: 'lead' });
+    for (const confirm of ['Vera Utdragsson', 'vera.utdrag@example.com']) {
+      const press = { candidate: vera.candidate, confirm, reason: 'asked' };
+      const elsewhere = await lova.sends('person.extract', { ...stamp(other), ...press });
+      assert.match(textOf(elsewhere), sv('refusal.unknown-candidate'));
+      const there = await lova.sends('person.extract', { ...stamp(scene.programme), ...press });
+      assert.match(textOf(there), sv('refusal.unknown-programme'));
+      for (const card of [elsewhere, there]) assert.deepEqual(urlsIn(card), []);
+    }
   });
 
   it('is nobody but a lead', async () => {

@@ -329,6 +329,36 @@ onEachStore('erasing somebody', (kind) => {
     assert.ok(again.kind === 'done' && again.subject !== vera);
   });
 
+  it('leaves alone who is nominated anew before all of it is gone: they are found by account and address', async () => {
+    const { world, programme, by, actor } = ground;
+    await withdrawCandidate(world, lead(), { candidate: vera });
+    await erased();
+    const about = { ...PERSON, situation: 'notice', language: 'sv' } as const;
+    const again = await nominateCandidate(world, by(actor('sam', 'coordinator')), about);
+    assert.ok(again.kind === 'done');
+    await carriedOut();
+    const user = await world.people.user('vera-user');
+    assert.equal(user?.nominations[programme.id], again.subject);
+    assert.ok((await world.people.address(world.keyOf(EMAIL)))?.programmes.includes(programme.id));
+    const self = by({ user: 'vera-user', keys: ['vera-user'], roles: [] });
+    await offerSeats(world, by(actor('sam', 'coordinator')), { session, candidates: [again.subject] });
+    const accepts = { candidate: again.subject, session, answer: { kind: 'accept' } } as const;
+    assert.equal((await answerOffer(world, self, accepts)).kind, 'done');
+    assert.ok(!(await everything()).includes(vera));
+    await assertInvariants(ground.store, programme.id);
+  });
+
+  it('is done once by two leads at the same moment', async () => {
+    await withdrawCandidate(ground.world, lead(), { candidate: vera });
+    const other = ground.by(ground.actor('lea', 'lead'));
+    const outcomes = await Promise.all([erased(), erased(EMAIL, other)]);
+    const told = outcomes.map((each) => (each.kind === 'refused' ? each.reason : each.kind));
+    assert.deepEqual(told.sort(), ['done', 'unknown-candidate']);
+    await carriedOut();
+    assert.equal((await all(ground.store, ground.programme.id, 'forgotten')).length, 1);
+    await assertInvariants(ground.store, ground.programme.id);
+  });
+
   it('keeps the account of somebody who has a role, without the nomination', async () => {
     await withdrawCandidate(ground.world, lead(), { candidate: nils });
     const conversation = { conversation: 'a:sam', serviceUrl: 'https://smba.example.com/', tenant: 't' };

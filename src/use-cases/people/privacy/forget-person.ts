@@ -16,7 +16,9 @@ export async function forgetPerson(world: World, programme: Programme, task: Tas
     // A spreadsheet may have taken it for a number, and so have lost what it began with.
     phone: (cell) => ['', '0', '+'].some((lost) => world.keyOf(phoneKey(`${lost}${cell}`)) === phone),
   });
-  const account = user === undefined ? undefined : await forgetAccount(world, programme, user, candidate);
+  // Who has been nominated anew since is known again, and by the same.
+  const nominee = user === undefined ? undefined : await world.records.unit(programme.id).nominee(user);
+  const account = user === undefined || nominee ? undefined : await forgetAccount(world, programme, user, candidate);
   for (const each of new Set([key, ...(account?.keys ?? [])])) {
     if (each !== undefined && each !== user) await forgetAddress(world, programme, each);
   }
@@ -62,6 +64,7 @@ async function isOfficial({ people, records }: World, keys: readonly PersonKey[]
 
 /** An address that leads to nothing else goes. */
 async function forgetAddress(world: World, programme: Programme, key: PersonKey): Promise<void> {
+  if (await world.records.unit(programme.id).nomination(key)) return;
   const address = await world.people.address(key);
   if (!address) return;
   const owner = address.user === undefined ? undefined : await world.people.user(address.user);
