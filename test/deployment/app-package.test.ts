@@ -166,7 +166,7 @@ describe('the program for App Service', () => {
       await connector.close();
     }
   });
-  it('starts with all that can be set: Cosmos DB, mail, metrics, a catalogue', async () => {
+  it('starts with all that can be set: Cosmos DB, mail, metrics, traces, a catalogue, several tenants', async () => {
     const emulator = await startCosmosEmulator();
     try {
       const id = '22222222-2222-4222-8222-222222222222';
@@ -174,13 +174,16 @@ describe('the program for App Service', () => {
         COSMOS_ENDPOINT: emulator.account.endpoint,
         COSMOS_KEY: emulator.account.key,
         MICROSOFT_APP_ID: id,
-        MICROSOFT_APP_TYPE: 'UserAssignedMSI',
+        MICROSOFT_APP_TYPE: 'MultiTenant',
+        MICROSOFT_APP_IDENTITY: id,
         MICROSOFT_APP_TENANT_ID: id,
+        ALLOWED_TENANTS: id,
         PUBLIC_URL: 'https://bot.example.com',
         SMTP_URL: 'smtp://127.0.0.1:9',
         MAIL_FROM: 'bot@example.com',
         TEAMS_CATALOG_APP_ID: id,
         APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${id};IngestionEndpoint=http://127.0.0.1:9/`,
+        TRACE_SHARE: '1',
       });
       assert.equal((await fetch(new URL(ROUTES.ready, program.url))).status, 200);
     } finally {

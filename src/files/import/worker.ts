@@ -11,4 +11,8 @@ async function read(bytes: Uint8Array<ArrayBuffer>): Promise<ReadSheet> {
   return text === undefined ? unreadable('file-type') : readDelimited(text);
 }
 
-if (workerData instanceof Uint8Array) parentPort?.postMessage(await read(new Uint8Array(workerData)));
+// Once the module has been evaluated: a thread that is stopped while it waits there, for time or memory, can take the process along.
+if (workerData instanceof Uint8Array) {
+  const bytes = new Uint8Array(workerData);
+  setImmediate(async () => parentPort?.postMessage(await read(bytes)));
+}
