@@ -8,11 +8,16 @@ import type { Moment } from '../domain/time.ts';
 import type { Paged } from '../use-cases/paging.ts';
 import { pagesOf } from '../use-cases/paging.ts';
 import type { World } from '../use-cases/ports.ts';
+import { type History, historyIn } from './report-history.ts';
+import { mapsIn, type OrganisationMap } from './report-maps.ts';
 
 const PAGE = 100;
 
 /** What of a person stands in a full report. */
-export type PersonRow = Pick<Candidate, 'name' | 'employer' | 'situation' | 'language' | 'nominatedWeek' | 'result'> & {
+export type PersonRow = Pick<
+  Candidate,
+  'id' | 'user' | 'name' | 'employer' | 'situation' | 'language' | 'nominatedWeek' | 'result'
+> & {
   readonly stage: Candidate['progress']['stage'];
   readonly session?: string;
 };
@@ -27,15 +32,19 @@ export type ReportData = {
   readonly organisations: ReadonlyMap<string, string>;
   readonly sessions: readonly Session[];
   readonly costs: readonly Cost[];
+  /** Of each organisation of which enough have been assessed. */
+  readonly maps: readonly OrganisationMap[];
   /** Of a full one alone, and none on paper. */
   readonly people: readonly PersonRow[];
+  readonly history?: History;
 };
 
 const rowOf = (candidate: Candidate): PersonRow => {
-  const { name, employer, situation, language, nominatedWeek, result, progress } = candidate;
+  const { id, user, name, employer, situation, language, nominatedWeek, result, progress } = candidate;
   const session = bookingOf(candidate)?.session;
   return {
-    ...{ name, employer, situation, language, nominatedWeek, stage: progress.stage },
+    ...{ id, name, employer, situation, language, nominatedWeek, stage: progress.stage },
+    ...(user !== undefined && { user }),
     ...(result && { result }),
     ...(session !== undefined && { session }),
   };
@@ -46,11 +55,12 @@ const rowOf = (candidate: Candidate): PersonRow => {
  * @param onRead told how many people have been read so far
  */
 export async function reportData(
-  { records, calendar }: World,
+  world: World,
   programme: Programme,
   file: ReportFile,
   onRead: (count: number) => void = () => undefined,
 ): Promise<ReportData> {
+  const { records, calendar } = world;
   const { id } = programme;
   const { kind, format } = kindOfFile(file);
   const all = <T, R>(
@@ -65,10 +75,14 @@ export async function reportData(
   const organisations = await all((query) => records.organisations(id, query), same);
   const sessions = await all((query) => records.sessions(id, query), same);
   const costs = await all((query) => records.costs(id, query), same);
-  const people =
-    kind === 'full' && format === 'xlsx' ? await all((query) => records.candidates(id, query), rowOf, onRead) : [];
+  const maps = await mapsIn(world, programme, organisations, tally);
+  const isNamed = kind === 'full' && format === 'xlsx';
+  const people = isNamed ? await all((query) => records.candidates(id, query), rowOf, onRead) : [];
+  const named = new Map(people.map((each) => [each.id, each]));
+  const history = isNamed ? await historyIn(world, programme, named) : undefined;
   return {
-    ...{ kind, programme, tally, told, sessions, people },
+    ...{ kind, programme, tally, told, sessions, maps, people },
+    ...(history && { history }),
     now: calendar.now(programme.timeZone),
     organisations: new Map(organisations.map((each) => [each.id, each.name])),
     costs: costs.toReversed(),

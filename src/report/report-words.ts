@@ -11,6 +11,8 @@ import { overall } from '../domain/results/result.ts';
 import type { Session } from '../domain/seats/session.ts';
 import type { Report, ReportCell, ReportChart, ReportTable } from '../files/report/report.ts';
 import type { PersonRow, ReportData } from './report-data.ts';
+import { historyTable } from './report-history.ts';
+import { besideWhole, gapsText, mapsTable, type OrganisationMap } from './report-maps.ts';
 
 /** What a report says, from the numbers of the status card. */
 export function reportOf(reader: Reader, data: ReportData, concept: Concept | undefined): Report {
@@ -22,6 +24,8 @@ export function reportOf(reader: Reader, data: ReportData, concept: Concept | un
   const figures = figuresOf(published, isPublic);
   // What the funder pays for is told as it is now.
   const assessed = isPublic && isFew(standing.assessed) ? undefined : standing.assessed;
+  const maps = concept && isPublic ? besideWhole(concept, data.maps, told) : data.maps;
+  const map = concept && maps.some(({ map: { areas } }) => areas.length > 0) && mapsTable(reader, concept, maps);
   const target = formats.number(programme.target);
   const title = t('report-file.title', { programme: programme.name });
   const { comment } = programme;
@@ -49,9 +53,23 @@ export function reportOf(reader: Reader, data: ReportData, concept: Concept | un
     charts: chartsOf(reader, figures),
     facts: factsOf(reader, data, published, figures),
     money: categoriesOf(reader, data),
-    results: [...(concept ? [areasOf(reader, data, concept, isPublic)] : []), organisationsOf(reader, data, figures)],
-    lists: [sessionsOf(reader, data), costsOf(reader, data), ...(isPublic ? [] : [peopleOf(reader, data, concept)])],
-    notes: isPublic ? [t('status.few-note'), t('report-file.steps-note')] : [t('report-file.full-note')],
+    results: [
+      ...(concept ? [areasOf(reader, data, concept, isPublic)] : []),
+      organisationsOf(reader, data, figures, { concept, maps }),
+    ],
+    ...(map && { map }),
+    lists: [
+      ...[sessionsOf(reader, data), costsOf(reader, data)],
+      ...(isPublic ? [] : [peopleOf(reader, data, concept)]),
+      ...(data.history ? [historyTable(reader, data.history, data.sessions)] : []),
+    ],
+    notes: isPublic
+      ? [
+          t('status.few-note'),
+          t('report-file.steps-note'),
+          ...(data.maps.length > 0 ? [t('report-file.maps-note')] : []),
+        ]
+      : [t('report-file.full-note')],
     written: { number: formats.number, money: (amount) => formats.exactMoney(Math.round(amount * 100)) },
     more: (count) => t('organisations.more', { count }),
     foot: (page, pages) => t('report-file.foot', { programme: programme.name, page, pages }),
@@ -124,21 +142,36 @@ function areasOf(reader: Reader, { told }: ReportData, concept: Concept, isPubli
     title: t('report-file.areas'),
     columns: columns(
       [t('report-file.area'), 34],
-      ...Object.values(concept.levels).map((name) => [name[language], 26] as const),
+      ...Object.values(concept.levels).map((name) => [name[language], 18] as const),
     ),
     rows: areas.map(({ area, levels }) => [names.get(area) ?? area, ...levels.map(({ value }) => cell(reader, value))]),
   };
 }
 
-function organisationsOf(reader: Reader, { organisations }: ReportData, figures: Figures): ReportTable {
+type Maps = { readonly concept: Concept | undefined; readonly maps: readonly OrganisationMap[] };
+
+function organisationsOf(
+  reader: Reader,
+  { organisations }: ReportData,
+  figures: Figures,
+  { concept, maps }: Maps,
+): ReportTable {
   const { t } = reader;
-  const rows = figures.organisations.map(
-    ({ name, value }) => [organisations.get(name) ?? '', cell(reader, value)] as const,
-  );
+  const gaps = new Map(maps.map(({ id, map }) => [id, concept ? gapsText(reader, concept, map) : '']));
+  const hasGaps = [...gaps.values()].some((text) => text !== '');
+  const rows = figures.organisations.map(({ name, value }) => [
+    organisations.get(name) ?? '',
+    cell(reader, value),
+    ...(hasGaps ? [gaps.get(name) ?? ''] : []),
+  ]);
   return {
     title: t('report-file.organisations'),
-    columns: columns([t('report-file.organisation'), 34], [t('status.funnel.nominated'), 18]),
-    rows: rows.toSorted(([a], [b]) => a.localeCompare(b, reader.language)),
+    columns: columns(
+      [t('report-file.organisation'), 34],
+      [t('status.funnel.nominated'), 18],
+      ...(hasGaps ? ([[t('report-file.gaps'), 60]] as const) : []),
+    ),
+    rows: rows.toSorted(([a], [b]) => String(a).localeCompare(String(b), reader.language)),
   };
 }
 

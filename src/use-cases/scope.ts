@@ -70,6 +70,8 @@ function narrowedRecords(records: Records, scope: readonly string[]): Records {
       const found = within(await records.candidate(programme, id));
       return found ? records.history(programme, id, query) : { items: [] };
     },
+    // Whose are among them is not looked at: they are for who may know of everybody.
+    acts: async () => ({ items: [] }),
     organisation: async (programme, id) => known(await records.organisation(programme, id)),
     async organisations(programme, { search, limit, cursor }) {
       const found = await Promise.all(scope.map((id) => records.organisation(programme, id)));

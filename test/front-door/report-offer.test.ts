@@ -97,7 +97,7 @@ onEachStore('a report that is offered for where its reader keeps files', (store)
     const rows = await readSheet(put.bytes, line('report-file.people'));
     assert.equal(rows[1]?.[0], 'Vera Validand');
     const before = storage.puts.length;
-    assert.match((await says(scene.lead, contextOf(offer), room())) ?? '', sv('report-file.taken'));
+    assert.match((await says(scene.lead, contextOf(offer), room())) ?? '', sv('report-file.saved-before'));
     assert.equal(storage.puts.length, before);
   });
 

@@ -71,7 +71,7 @@ const random = (kind: ReportData['kind'], most = 60): fc.Arbitrary<Random> =>
       const rows = people.map(({ progress, ...rest }) => ({ ...rest, stage: progress.stage }));
       const data = {
         ...{ kind, programme: programme(), tally, told: tally, now: MONDAY, organisations, costs },
-        ...{ sessions: [], people: kind === 'full' ? rows : [] },
+        ...{ sessions: [], maps: [], people: kind === 'full' ? rows : [] },
       };
       return { people, data };
     });

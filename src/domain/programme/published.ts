@@ -1,5 +1,5 @@
 import type { Counts } from '../accounts.ts';
-import { FEWEST } from './disclosure.ts';
+import { FEWEST, isFew } from './disclosure.ts';
 
 /** What people are counted by that a funder is told of: each is a breakdown of its own, by the number's name. */
 const BREAKDOWN = /^(stage|situation|language|organisation|week|area:[^:]+):/;
@@ -46,3 +46,7 @@ export function publicCounts(published: Counts, counted: Counts): Counts {
   });
   return { ...Object.fromEntries(live), ...published };
 }
+
+/** Whether a number of the whole can be told beside those that are told of its parts: what is left of it is not of a few. */
+export const mayStandBeside = (whole: number, parts: readonly number[]): boolean =>
+  !isFew(Math.abs(parts.reduce((rest, each) => rest - each, whole)));

@@ -33,6 +33,8 @@ export type Pdf = {
   squares(squares: Squares, says: string, side?: number): void;
   /** What follows stands on the next page, if there is less room than that on this one. */
   room(height: number): void;
+  /** Whether there is so much room on this page. */
+  fits(height: number): boolean;
   /** What follows stands on a page of its own. */
   newPage(): void;
   /** Whether the letters of this text are all there. */
@@ -106,6 +108,7 @@ function partsOf(document: PdfDocument): Pdf {
     root.add(document.struct(tag, {}, draw));
     document.moveDown(0.6);
   };
+  const fits = (height: number): boolean => document.y + height <= document.page.height - MARGIN;
   return {
     heading: (said) => text('H1', 'bold', 24, said),
     subheading: (said) => text('H2', 'bold', 13, said),
@@ -139,8 +142,9 @@ function partsOf(document: PdfDocument): Pdf {
       document.y += side + 10;
     },
     room(height) {
-      if (document.y + height > document.page.height - MARGIN) document.addPage();
+      if (!fits(height)) document.addPage();
     },
+    fits,
     newPage: () => void document.addPage(),
     spells: (said) => spelt(said) === said.normalize('NFC'),
   };

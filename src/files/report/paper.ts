@@ -4,6 +4,8 @@ import type { Report, ReportTable } from './report.ts';
 
 /** A heading stands with the first few rows of what it is of. */
 const ROOM = 90;
+/** Rows of a map are no higher. */
+const ROW = 24;
 /** Of a table with more rows the first so many are told on paper; the workbook has all of them. */
 const MOST_ROWS = 12;
 /** Of organisations fewer: they come last. */
@@ -12,7 +14,7 @@ const MOST_ORGANISATIONS = 7;
 /** A report on paper, two pages as a rule: how it stands, and of what that is made up. */
 export const reportPaper = (report: Report, at: Instant): Promise<Uint8Array> =>
   makePdf({ title: report.title, language: report.language, at, foot: report.foot }, (pdf) => {
-    const { title, about, headline, lines, comment, charts, facts, money, results, notes } = report;
+    const { title, about, headline, lines, comment, charts, facts, money, results, map, notes } = report;
     const draw = (table: ReportTable, most?: number) => {
       pdf.room(ROOM);
       pdf.subheading(table.title);
@@ -40,6 +42,7 @@ export const reportPaper = (report: Report, at: Instant): Promise<Uint8Array> =>
       pdf.bars(chart.bars);
     }
     for (const [n, table] of results.entries()) draw(table, n === results.length - 1 ? MOST_ORGANISATIONS : MOST_ROWS);
+    if (map && pdf.fits(ROOM + map.rows.length * ROW)) draw(map, map.rows.length);
     for (const note of notes) pdf.paragraph(note, 'quiet');
   });
 

@@ -14,6 +14,8 @@ export type Report = {
   readonly money: ReportTable;
   /** What was found, and by whom it was taken up. */
   readonly results: readonly ReportTable[];
+  /** What each organisation's people can; on paper where there is room. */
+  readonly map?: ReportTable;
   /** One by one; not on paper. */
   readonly lists: readonly ReportTable[];
   /** What the numbers leave out, and why. */

@@ -73,6 +73,10 @@ export const candidateRecords = (
     const query = { where: { subject }, orderBy: 'at', descending: true, limit, ...(cursor && { cursor }) } as const;
     return paged(await store.find(programme, 'entry', query), (document) => shapes.entry.read(document).body);
   },
+  async acts(programme, { limit, cursor }) {
+    const query = { orderBy: 'at', descending: true, limit, ...(cursor && { cursor }) } as const;
+    return paged(await store.find(programme, 'entry', query), (document) => shapes.entry.read(document).body);
+  },
   forget: (programme, id, purgeAt) =>
     forget(store, programme, id, noticeDocument({ kind: 'purge' }, newId(), 0, purgeAt)),
 });

@@ -53,6 +53,8 @@ export interface CandidateRecords {
   nominatedBy(programme: string, user: UserId, since: Instant, limit: number): Promise<number>;
   /** What has been done with this candidate, the latest first. */
   history(programme: string, candidate: string, query: { limit: number; cursor?: string }): Promise<Paged<AuditEntry>>;
+  /** What has been done in the programme, with whatever it was, the latest first. */
+  acts(programme: string, query: { limit: number; cursor?: string }): Promise<Paged<AuditEntry>>;
   /**
    * Takes everything that is stored of this candidate beside their own document, notices and audit entries too. With the last
    * of it comes the task that takes what is left of it in the store's own files.

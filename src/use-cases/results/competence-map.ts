@@ -1,9 +1,17 @@
+import type { Counts } from '../../domain/accounts.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
 import { mapFrom, type Programme } from '../../domain/programme/programme.ts';
 import { type CompetenceMap, competenceMap } from '../../domain/results/competence-map.ts';
 import type { Concept } from '../../domain/results/concept.ts';
 import type { World } from '../ports.ts';
 import { storedIds } from '../scope.ts';
+
+export type PublishedMap = {
+  readonly concept: Concept;
+  readonly map: CompetenceMap;
+  /** What it is drawn from, the numbers that it hides too. */
+  readonly counts: Counts;
+};
 
 /**
  * What is published of what an organisation's people can, and by which concept; undefined: too few have been assessed. What
@@ -13,10 +21,10 @@ export async function mapOf(
   world: World,
   programme: Programme,
   organisation: Organisation,
-): Promise<{ readonly concept: Concept; readonly map: CompetenceMap } | undefined> {
+): Promise<PublishedMap | undefined> {
   const concept = world.concepts.get(programme.concept);
   if (!concept) return undefined;
   const counts = await world.records.published(programme.id, organisation.id, storedIds(world, organisation));
   const map = competenceMap(concept, counts, mapFrom(programme));
-  return map && { concept, map };
+  return map && { concept, map, counts };
 }

@@ -4,7 +4,7 @@ import { add, type Counts, tallyOf } from '../../../src/domain/accounts.ts';
 import { type Candidate, type Progress, SITUATIONS, type Stage } from '../../../src/domain/people/candidate.ts';
 import { STAGES } from '../../../src/domain/people/stages.ts';
 import { areaFigures, type Figure, figuresOf } from '../../../src/domain/programme/figures.ts';
-import { publicCounts, publishFigures } from '../../../src/domain/programme/published.ts';
+import { mayStandBeside, publicCounts, publishFigures } from '../../../src/domain/programme/published.ts';
 import { standingOf } from '../../../src/domain/programme/standing.ts';
 import { OUTCOMES } from '../../../src/domain/results/concept.ts';
 import { booking, candidate, concept, MONDAY, programme } from '../../support/builders.ts';
@@ -115,5 +115,20 @@ describe('what a funder is told at different times', () => {
     assert.deepEqual([after['stage:nominated'], after['stage:declined']], [15, 5]);
     assert.equal(publicCounts(before, { ...four, cost: 100 }).cost, 100);
     assert.equal(publicCounts(before, { ...four, cost: 100 })['stage:declined'], undefined);
+  });
+
+  it('of a part stands beside the whole when what is left is of five or more, or of nobody', () => {
+    for (const [whole, parts, may] of [
+      [10, [10], true],
+      [10, [5, 5], true],
+      [10, [5], true],
+      [10, [], true],
+      [9, [5], false],
+      [12, [5, 6], false],
+      // The map of a part is newer than the whole.
+      [10, [11], false],
+    ] as const) {
+      assert.equal(mayStandBeside(whole, parts), may, `${whole} - ${parts}`);
+    }
   });
 });

@@ -22,7 +22,7 @@ export const offered = ({ room }: Consent, saving: Saving) =>
     if (!saving.mayPut(room)) return said(turn, 'report-file.elsewhere');
     const outcome = await takeReport(world, turn, { file });
     if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
-    if (outcome.kind !== 'done') return said(turn, 'report-file.taken');
+    if (outcome.kind !== 'done') return said(turn, 'report-file.saved-before');
     const make = async () => (await reportFileOf(world, programme, reader, file)).bytes;
     saving.start(turn, room, make, said(turn, 'report-file.not-saved'));
     return undefined;

@@ -45,7 +45,12 @@ export function historyView(reader: Reader, history: History): ViewOf<'history'>
   };
 }
 
-function sentence({ t, formats }: Reader, { who, did, moved }: Told, { names, sessions }: History): string {
+/** What has been done, and by whom. */
+export function sentence(
+  { t, formats }: Reader,
+  { who, did, moved }: Told,
+  { names, sessions }: Pick<History, 'names' | 'sessions'>,
+): string {
   const name = typeof who === 'string' ? t(`history.${who}`) : (names.get(who.user) ?? t('history.somebody'));
   const [from, to] = [sessions.get(moved?.from ?? ''), sessions.get(moved?.to ?? '')];
   if (!from || !to) return t(`history.did.${did}`, { who: name });
@@ -53,7 +58,8 @@ function sentence({ t, formats }: Reader, { who, did, moved }: Told, { names, se
   return t('history.did.moved', { who: name, from: when(from), to: when(to) });
 }
 
-function change({ t }: Reader, { stage: { from, to } }: Told): string {
+/** From which stage to which. */
+export function change({ t }: Reader, { stage: { from, to } }: Told): string {
   if (from && to) return t('history.became', { from: t(`stage.${from}`), to: t(`stage.${to}`) });
   return to ? t(`stage.${to}`) : '';
 }
