@@ -2,7 +2,8 @@ import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Actor, UserId } from '../programme/programme.ts';
 import { withContact } from '../seats/booking/answer-notices.ts';
 import type { Moment } from '../time.ts';
-import { type Candidate, isSelf, responsibleFor } from './candidate.ts';
+import { type Candidate, responsibleFor } from './candidate.ts';
+import { notOneself } from './own-changes.ts';
 import { takesPart } from './stages.ts';
 
 /** So much of what they have asked is kept until it is delivered. */
@@ -24,9 +25,8 @@ export function ask(
   actor: Actor,
   { at }: Pick<Moment, 'at'>,
 ): Decision {
-  if (!isSelf(candidate, actor)) return refused('not-your-booking');
-  if (candidate.sameAs !== undefined) return refused('same-person');
-  if (!takesPart(candidate)) return refused('already-withdrawn');
+  const not = notOneself(candidate, actor);
+  if (not) return refused(not);
   const before = candidate.question;
   if (before !== undefined && before.text === text) return unchanged;
   const asked = [before?.text, text]

@@ -1,6 +1,9 @@
 import { type Asks, type Decision, refused } from '../decision.ts';
+import type { Actor } from '../programme/programme.ts';
+import type { Refusal } from '../refusals.ts';
 import { HOUR, type Instant, later } from '../time.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, isSelf } from './candidate.ts';
+import { takesPart } from './stages.ts';
 
 /** So often a candidate can change their answer in an hour, beside the first one to each offer. */
 const MOST_CHANGES = 10;
@@ -8,6 +11,13 @@ const WINDOW_MS = HOUR;
 /** A change of mind is news, and told at once; the second in an hour after this, each further one after five times as long. */
 const GATHER_MS = 2_000;
 const LONGEST_GATHER_MS = 3 * 60_000;
+
+/** Why this actor cannot decide for themselves as this candidate; undefined: they can. */
+export function notOneself(candidate: Candidate, actor: Actor): Refusal | undefined {
+  if (!isSelf(candidate, actor)) return 'not-your-booking';
+  if (candidate.sameAs !== undefined) return 'same-person';
+  return takesPart(candidate) ? undefined : 'already-withdrawn';
+}
 
 /** Counts a candidate's own change of their answer, and refuses one too many. A first answer and a repeat always pass. */
 export function ownChange(candidate: Candidate, at: Instant, decision: Decision): Decision;

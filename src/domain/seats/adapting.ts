@@ -1,6 +1,7 @@
 import { accepted, type Decision, type Later, refused, unchanged } from '../decision.ts';
 import type { Task } from '../notices.ts';
-import { bookingOf, type Candidate, isSelf } from '../people/candidate.ts';
+import { bookingOf, type Candidate } from '../people/candidate.ts';
+import { notOneself } from '../people/own-changes.ts';
 import { hasCome, hasLiveSeat, takesPart } from '../people/stages.ts';
 import type { Actor } from '../programme/programme.ts';
 import type { Adaptation, Concept } from '../results/concept.ts';
@@ -34,9 +35,8 @@ export function saveNeeds(
   actor: Actor,
   { at }: Pick<Moment, 'at'>,
 ): Decision {
-  if (!isSelf(candidate, actor)) return refused('not-your-booking');
-  if (candidate.sameAs !== undefined) return refused('same-person');
-  if (!takesPart(candidate)) return refused('already-withdrawn');
+  const not = notOneself(candidate, actor);
+  if (not) return refused(not);
   if (!isYetToTest(candidate)) return refused('already-done');
   const needs = adaptationsOf({ needs: told }, concept).map(({ id }) => id);
   const { needs: before = [], ...rest } = withContact(candidate, actor, at);

@@ -1,6 +1,7 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
-import { type Candidate, isSelf } from '../people/candidate.ts';
-import { mayBeOffered, mayChange, takesPart, waits } from '../people/stages.ts';
+import type { Candidate } from '../people/candidate.ts';
+import { notOneself } from '../people/own-changes.ts';
+import { mayBeOffered, mayChange, waits } from '../people/stages.ts';
 import type { Actor } from '../programme/programme.ts';
 import type { Instant, Moment } from '../time.ts';
 import { withContact } from './booking/answer-notices.ts';
@@ -42,9 +43,8 @@ export function saveCannot(
   actor: Actor,
   { at }: Pick<Moment, 'at'>,
 ): Decision {
-  if (!isSelf(candidate, actor)) return refused('not-your-booking');
-  if (candidate.sameAs !== undefined) return refused('same-person');
-  if (!takesPart(candidate)) return refused('already-withdrawn');
+  const not = notOneself(candidate, actor);
+  if (not) return refused(not);
   if (!mayChange(candidate)) return refused('already-done');
   const cannot = TIMES.filter((each) => told.includes(each));
   const { cannot: before = [], ...rest } = withContact(candidate, actor, at);

@@ -1,9 +1,10 @@
-import { refused, unchanged } from '../../domain/decision.ts';
+import { unchanged } from '../../domain/decision.ts';
 import { ask, forgetQuestion as forget } from '../../domain/people/asking.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { ownChange } from '../../domain/people/own-changes.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
-import { type Command, execute, type Outcome, type What } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 import { runAsSystem } from '../run-as-system.ts';
 
@@ -17,10 +18,7 @@ export function askQuestion(
   input: { readonly candidate: string; readonly question?: string },
 ): Promise<Outcome<Candidate>> {
   const { programme, actor, now } = command;
-  const what: What<'candidate'> = { verb: 'contact.ask', about: 'candidate', subject: input.candidate, inputs: input };
-  return execute(world, command, what, async (unit) => {
-    const found = await unit.candidate(input.candidate);
-    if (!found) return refused('unknown-candidate');
+  return onCandidate(world, command, { verb: 'contact.ask', inputs: input }, async (found) => {
     const { result } = found;
     const given = result && (await world.records.result(programme.id, found.id, result.version));
     return ownChange(found, now.at, ask(found, input.question, given?.assessor, actor, now));

@@ -1,8 +1,8 @@
 import { nominatedIn } from '../../domain/accounts.ts';
-import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { restore } from '../../domain/people/nomination.ts';
-import { type Command, execute, type Outcome, type What } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 
 /**
@@ -14,15 +14,7 @@ export function restoreCandidate(
   command: Command,
   input: { readonly candidate: string },
 ): Promise<Outcome<Candidate>> {
-  const what: What<'candidate'> = {
-    verb: 'candidate.restore',
-    about: 'candidate',
-    subject: input.candidate,
-    inputs: input,
-  };
-  return execute(world, command, what, async (unit) => {
-    const candidate = await unit.candidate(input.candidate);
-    if (!candidate) return refused('unknown-candidate');
+  return onCandidate(world, command, { verb: 'candidate.restore', inputs: input }, async (candidate, unit) => {
     return restore(candidate, command.programme, nominatedIn(await unit.tally()), command.now.at);
   });
 }

@@ -1,7 +1,7 @@
-import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { withdraw } from '../../domain/people/nomination.ts';
-import { type Command, execute, type Outcome, type What } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 
 /** Refuses: not-allowed, unknown-candidate, already-done. */
@@ -10,14 +10,7 @@ export function withdrawCandidate(
   command: Command,
   input: { readonly candidate: string; readonly reason?: string },
 ): Promise<Outcome<Candidate>> {
-  const what: What<'candidate'> = {
-    verb: 'candidate.withdraw',
-    about: 'candidate',
-    subject: input.candidate,
-    inputs: input,
-  };
-  return execute(world, command, what, async (unit) => {
-    const candidate = await unit.candidate(input.candidate);
-    return candidate ? withdraw(candidate, input.reason) : refused('unknown-candidate');
-  });
+  return onCandidate(world, command, { verb: 'candidate.withdraw', inputs: input }, (candidate) =>
+    withdraw(candidate, input.reason),
+  );
 }

@@ -7,7 +7,8 @@ import {
   saveDraft as decide,
   wordsOf,
 } from '../../domain/results/draft.ts';
-import { type Command, execute, type Outcome, type What } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 import { colleaguesOf } from '../programme/colleagues.ts';
 
@@ -38,15 +39,8 @@ export function saveDraft(
 ): Promise<Outcome<Candidate> | Asks<DraftWarning>> {
   const { actor, now } = command;
   const { seen } = input;
-  const what: What<'candidate'> = {
-    verb: 'result.draft',
-    about: 'candidate',
-    subject: input.candidate,
-    inputs: { ...input, confirmed },
-  };
-  return execute(world, command, what, async (unit) => {
-    const candidate = await unit.candidate(input.candidate);
-    if (!candidate) return refused('unknown-candidate');
+  const what = { verb: 'result.draft', inputs: { ...input, confirmed } } as const;
+  return onCandidate(world, command, what, async (candidate, unit) => {
     const session = await unit.session(input.session);
     if (!session) return refused('unknown-session');
     const before = candidate.drafted ? await unit.draft(candidate.id) : undefined;

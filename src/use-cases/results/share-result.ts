@@ -1,7 +1,7 @@
-import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { seeShared, setSharing } from '../../domain/results/sharing.ts';
-import { type Command, execute, type Outcome } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 
 /** Refuses: not-allowed, unknown-candidate, no-result. */
@@ -10,11 +10,9 @@ export function shareResult(
   command: Command,
   input: { readonly candidate: string; readonly share: boolean },
 ): Promise<Outcome<Candidate>> {
-  const what = { verb: 'share.set', about: 'candidate', subject: input.candidate, inputs: input } as const;
-  return execute(world, command, what, async (unit) => {
-    const found = await unit.candidate(input.candidate);
-    return found ? setSharing(found, input.share, command.actor) : refused('unknown-candidate');
-  });
+  return onCandidate(world, command, { verb: 'share.set', inputs: input }, (found) =>
+    setSharing(found, input.share, command.actor),
+  );
 }
 
 /**
@@ -22,9 +20,7 @@ export function shareResult(
  * Refuses: not-allowed, unknown-candidate.
  */
 export function seeSharedResult(world: World, command: Command, candidate: string): Promise<Outcome<Candidate>> {
-  const what = { verb: 'shared-result.see', about: 'candidate', subject: candidate, inputs: { candidate } } as const;
-  return execute(world, command, what, async (unit) => {
-    const found = await unit.candidate(candidate);
-    return found ? seeShared(found, command.actor, command.now.at) : refused('unknown-candidate');
-  });
+  return onCandidate(world, command, { verb: 'shared-result.see', inputs: { candidate } }, (found) =>
+    seeShared(found, command.actor, command.now.at),
+  );
 }

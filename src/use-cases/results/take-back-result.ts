@@ -1,7 +1,8 @@
 import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { takeBack } from '../../domain/results/release.ts';
-import { type Command, execute, type Outcome } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 
 /**
@@ -14,10 +15,7 @@ export function takeBackResult(
   input: { readonly candidate: string; readonly session: string },
 ): Promise<Outcome<Candidate>> {
   const { actor, now, programme } = command;
-  const what = { verb: 'result.takeback', about: 'candidate', subject: input.candidate, inputs: input } as const;
-  return execute(world, command, what, async (unit) => {
-    const candidate = await unit.candidate(input.candidate);
-    if (!candidate) return refused('unknown-candidate');
+  return onCandidate(world, command, { verb: 'result.takeback', inputs: input }, async (candidate, unit) => {
     const session = await unit.session(input.session);
     if (!session) return refused('unknown-session');
     const { id, submitted } = candidate;

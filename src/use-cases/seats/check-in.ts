@@ -4,7 +4,8 @@ import { visitor } from '../../domain/people/link.ts';
 import { isSaidToBe, type SaidToBe } from '../../domain/people/matching/said-to-be.ts';
 import { arrive } from '../../domain/seats/arriving.ts';
 import type { Session } from '../../domain/seats/session.ts';
-import { type Command, execute, type Outcome, type What } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 import { everybodyIn } from './sessions/who-comes.ts';
 
@@ -17,15 +18,7 @@ export type CheckIn = { readonly candidate: string; readonly session: string };
  */
 export function checkIn(world: World, command: Command, input: CheckIn): Promise<Outcome<Candidate>> {
   const { actor, now } = command;
-  const what: What<'candidate'> = {
-    verb: 'checkIn.record',
-    about: 'candidate',
-    subject: input.candidate,
-    inputs: input,
-  };
-  return execute(world, command, what, async (unit) => {
-    const candidate = await unit.candidate(input.candidate);
-    if (!candidate) return refused('unknown-candidate');
+  return onCandidate(world, command, { verb: 'checkIn.record', inputs: input }, async (candidate, unit) => {
     const session = await unit.session(input.session);
     return session ? arrive(candidate, session, actor, now) : refused('unknown-session');
   });

@@ -1,9 +1,9 @@
-import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { ownChange } from '../../domain/people/own-changes.ts';
 import type { TimeCode } from '../../domain/seats/unsuited.ts';
 import { saveCannot as decide } from '../../domain/seats/waiting.ts';
-import { type Command, execute, type Outcome } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 
 /**
@@ -15,10 +15,7 @@ export function saveCannot(
   command: Command,
   input: { readonly candidate: string; readonly cannot: readonly TimeCode[] },
 ): Promise<Outcome<Candidate>> {
-  const what = { verb: 'waiting.save', about: 'candidate', subject: input.candidate, inputs: input } as const;
-  return execute(world, command, what, async (unit) => {
-    const found = await unit.candidate(input.candidate);
-    if (!found) return refused('unknown-candidate');
-    return ownChange(found, command.now.at, decide(found, input.cannot, command.actor, command.now));
-  });
+  return onCandidate(world, command, { verb: 'waiting.save', inputs: input }, (found) =>
+    ownChange(found, command.now.at, decide(found, input.cannot, command.actor, command.now)),
+  );
 }

@@ -1,8 +1,8 @@
-import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { ownChange } from '../../domain/people/own-changes.ts';
 import { saveNeeds as decide } from '../../domain/seats/adapting.ts';
-import { type Command, execute, type Outcome } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 
 /**
@@ -14,12 +14,9 @@ export function saveNeeds(
   command: Command,
   input: { readonly candidate: string; readonly needs: readonly string[] },
 ): Promise<Outcome<Candidate>> {
-  const what = { verb: 'adaptation.save', about: 'candidate', subject: input.candidate, inputs: input } as const;
   const { programme, actor, now } = command;
   const concept = world.concepts.get(programme.concept);
-  return execute(world, command, what, async (unit) => {
-    const found = await unit.candidate(input.candidate);
-    if (!found) return refused('unknown-candidate');
-    return ownChange(found, now.at, decide(found, input.needs, concept, actor, now));
-  });
+  return onCandidate(world, command, { verb: 'adaptation.save', inputs: input }, (found) =>
+    ownChange(found, now.at, decide(found, input.needs, concept, actor, now)),
+  );
 }

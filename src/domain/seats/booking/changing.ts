@@ -1,6 +1,7 @@
 import { type Asks, accepted, asks, type Decision, refused, unchanged } from '../../decision.ts';
-import { bookingOf, type Candidate, isSelf, liveBookingOf, responsibleFor, wishOf } from '../../people/candidate.ts';
-import { isBooked, mayChange, takesPart, waits, wasAbsent } from '../../people/stages.ts';
+import { bookingOf, type Candidate, liveBookingOf, responsibleFor, wishOf } from '../../people/candidate.ts';
+import { notOneself } from '../../people/own-changes.ts';
+import { isBooked, mayChange, waits, wasAbsent } from '../../people/stages.ts';
 import type { Actor } from '../../programme/programme.ts';
 import type { Moment } from '../../time.ts';
 import { phaseOf, type Session } from '../session.ts';
@@ -20,9 +21,8 @@ export type Change = {
 /** The candidate wants another time than theirs, or one at all. What it asks is whether to give that seat up. */
 export function change(candidate: Candidate, command: Change, actor: Actor, now: Moment): Decision | Asks<string> {
   const { from, to, confirmed } = command;
-  if (!isSelf(candidate, actor)) return refused('not-your-booking');
-  if (candidate.sameAs !== undefined) return refused('same-person');
-  if (!takesPart(candidate)) return refused('already-withdrawn');
+  const not = notOneself(candidate, actor);
+  if (not) return refused(not);
   if (!mayChange(candidate)) return refused('already-done');
   const live = liveBookingOf(candidate);
   if (isSo(candidate, to)) return unchanged;

@@ -2,7 +2,8 @@ import { refused } from '../../../domain/decision.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { ownChange } from '../../../domain/people/own-changes.ts';
 import { accept, decline } from '../../../domain/seats/booking/answering.ts';
-import { type Command, execute, type Outcome, type What } from '../../execute.ts';
+import type { Command, Outcome } from '../../execute.ts';
+import { onCandidate } from '../../on-candidate.ts';
 import type { World } from '../../ports.ts';
 
 export type OfferAnswer = {
@@ -20,15 +21,8 @@ export type OfferAnswer = {
  */
 export function answerOffer(world: World, command: Command, input: OfferAnswer): Promise<Outcome<Candidate>> {
   const { actor, now } = command;
-  const what: What<'candidate'> = {
-    verb: `booking.${input.answer.kind}`,
-    about: 'candidate',
-    subject: input.candidate,
-    inputs: input,
-  };
-  return execute(world, command, what, async (unit) => {
-    const candidate = await unit.candidate(input.candidate);
-    if (!candidate) return refused('unknown-candidate');
+  const what = { verb: `booking.${input.answer.kind}`, inputs: input } as const;
+  return onCandidate(world, command, what, async (candidate, unit) => {
     const session = await unit.session(input.session);
     if (!session) return refused('unknown-session');
     const decision =

@@ -4,7 +4,8 @@ import { ownChange } from '../../../domain/people/own-changes.ts';
 import { change } from '../../../domain/seats/booking/changing.ts';
 import { phaseOf, type Session } from '../../../domain/seats/session.ts';
 import { clockOf } from '../../clock.ts';
-import { type Command, execute, type Outcome, type What } from '../../execute.ts';
+import type { Command, Outcome } from '../../execute.ts';
+import { onCandidate } from '../../on-candidate.ts';
 import type { World } from '../../ports.ts';
 import { notWaitedFor } from '../filling/first-in-line.ts';
 
@@ -30,15 +31,7 @@ export function changeBooking(
     readonly confirmed?: boolean;
   },
 ): Promise<Outcome<Candidate> | Asks<string>> {
-  const what: What<'candidate'> = {
-    verb: 'booking.change',
-    about: 'candidate',
-    subject: input.candidate,
-    inputs: input,
-  };
-  return execute(world, command, what, async (unit) => {
-    const candidate = await unit.candidate(input.candidate);
-    if (!candidate) return refused('unknown-candidate');
+  return onCandidate(world, command, { verb: 'booking.change', inputs: input }, async (candidate, unit) => {
     const to = input.to === 'wait' || input.to === 'tell' ? input.to : await unit.session(input.to);
     if (!to) return refused('unknown-session');
     const { session: from, confirmed = false } = input;

@@ -1,7 +1,7 @@
-import { refused } from '../../../domain/decision.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { type Relayed, relay } from '../../../domain/seats/booking/answering.ts';
-import { type Command, execute, type Outcome, type What } from '../../execute.ts';
+import type { Command, Outcome } from '../../execute.ts';
+import { onCandidate } from '../../on-candidate.ts';
 import type { World } from '../../ports.ts';
 
 /**
@@ -15,16 +15,8 @@ export function relayAnswer(
   command: Command,
   input: { readonly candidate: string; readonly session: string | undefined; readonly answer: Relayed },
 ): Promise<Outcome<Candidate>> {
-  const what: What<'candidate'> = {
-    verb: 'booking.relay',
-    about: 'candidate',
-    subject: input.candidate,
-    inputs: input,
-    way: 'phone',
-  };
-  return execute(world, command, what, async (unit) => {
-    const candidate = await unit.candidate(input.candidate);
-    if (!candidate) return refused('unknown-candidate');
+  const what = { verb: 'booking.relay', inputs: input, way: 'phone' } as const;
+  return onCandidate(world, command, what, async (candidate, unit) => {
     const session = input.session === undefined ? undefined : await unit.session(input.session);
     return relay(candidate, session, input.answer, command.actor, command.now);
   });
