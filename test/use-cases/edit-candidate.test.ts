@@ -2,11 +2,13 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { Asks } from '../../src/domain/decision.ts';
 import type { Candidate, Person } from '../../src/domain/people/candidate.ts';
+import { visitor } from '../../src/domain/people/link.ts';
 import type { Actor } from '../../src/domain/programme/programme.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import type { Outcome } from '../../src/use-cases/execute.ts';
 import { linkUser } from '../../src/use-cases/people/accounts/link-user.ts';
 import { meetUser } from '../../src/use-cases/people/accounts/meet-user.ts';
+import { correctContact } from '../../src/use-cases/people/correct-contact.ts';
 import { editCandidate, seenOf } from '../../src/use-cases/people/edit-candidate.ts';
 import { mergeCandidates } from '../../src/use-cases/people/merge-candidates.ts';
 import { type NominationWarning, nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
@@ -47,6 +49,13 @@ describe('correcting who somebody is', () => {
     saved(await nominateCandidate(ground.world, ground.by(sam), { ...PERSON, ...person }));
   const edit = (candidate: string, person: Person, seen?: string, by = sam) =>
     editCandidate(ground.world, ground.by(by), { candidate, person, ...(seen !== undefined && { seen }) });
+  /** As themselves: as the user they are, or by the link to their page. */
+  const correctOwn = async (candidate: string, email: string | undefined) => {
+    const { user } = await stored(candidate);
+    const self = user === undefined ? visitor(candidate) : { user, keys: [user], roles: [] };
+    const contact = { ...(email ? { email } : { phone: '+46701740605' }), language: 'sv' } as const;
+    return correctContact(ground.world, ground.by(self), { candidate, contact });
+  };
   const refusal = async (outcome: Promise<Outcome | Asks<unknown>>) => {
     const found = await outcome;
     return found.kind === 'refused' ? found.reason : found.kind;
@@ -190,7 +199,7 @@ describe('correcting who somebody is', () => {
     assert.equal((await stored(id)).formerEntries?.length, 2);
   });
 
-  it('leaves each person one nomination, whoever is nominated, met, corrected and merged in which order', async () => {
+  it('leaves each person one nomination, whoever is nominated, met, corrected, also by themselves, and merged in which order', async () => {
     const ADDRESSES = ['a1', 'a2', 'b1', 'c1'].map((each) => `${each}@example.com`);
     const USERS: Readonly<Record<string, readonly string[]>> = {
       anna: ADDRESSES.slice(0, 2),
@@ -200,6 +209,7 @@ describe('correcting who somebody is', () => {
     const step = fc.oneof(
       fc.record({ does: fc.constant('nominate' as const), address }),
       fc.record({ does: fc.constant('edit' as const), which: fc.nat(3), address }),
+      fc.record({ does: fc.constant('own' as const), which: fc.nat(3), address }),
       fc.record({ does: fc.constant('meet' as const), user: fc.constantFrom(...Object.keys(USERS)) }),
       fc.record({ does: fc.constant('merge' as const), which: fc.nat(3) }),
       fc.record({ does: fc.constant('settle' as const) }),
@@ -221,6 +231,7 @@ describe('correcting who somebody is', () => {
             const id = people[each.which % Math.max(people.length, 1)];
             if (id === undefined) continue;
             if (each.does === 'edit') await edit(id, personAt(each.address));
+            else if (each.does === 'own') await correctOwn(id, each.address);
             else await mergeCandidates(ground.world, ground.by(sam), { candidate: id, into: undefined });
           }
           await assertInvariants(ground.store, ground.programme.id);

@@ -12,6 +12,7 @@ import { shapes } from '../../../src/store/shapes/shapes.ts';
 import type { Command, Outcome } from '../../../src/use-cases/execute.ts';
 import { linkUser } from '../../../src/use-cases/people/accounts/link-user.ts';
 import { meetUser } from '../../../src/use-cases/people/accounts/meet-user.ts';
+import { correctContact } from '../../../src/use-cases/people/correct-contact.ts';
 import { editCandidate } from '../../../src/use-cases/people/edit-candidate.ts';
 import { handOver } from '../../../src/use-cases/people/hand-over.ts';
 import { runImport } from '../../../src/use-cases/people/import/run-import.ts';
@@ -335,6 +336,11 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       const rest = { situation: 'notice', language: 'sv' } as const;
       const confirm = each.yes ? ({ confirmed: true } as const) : {};
       return [await editCandidate(world, command, { candidate, person: { ...person, ...rest } }, confirm)];
+    }
+    case 'contact': {
+      const theirs = addressOf(PEOPLE[(each.who + each.where) % PEOPLE.length] ?? '', each.yes);
+      const reached = each.from === 3 ? { phone: '+46701740605' } : { email: theirs };
+      return [await correctContact(world, command, { candidate, contact: { ...reached, language: 'sv' } })];
     }
     case 'cancel':
       return [
