@@ -40,6 +40,22 @@ describe('the pages for readers', () => {
   }
 });
 
+describe('what could not be tried here', () => {
+  it('stands in one list, which the other pages lead to', () => {
+    const heading = '## What could not be tried here';
+    assert.ok(read('README.md').includes(heading));
+    assert.ok(rowsOf(read('README.md'), 'not tried').length > 5);
+    assert.match(read('deployment/README.md'), /README\.md#what-could-not-be-tried-here/);
+    for (const path of PAGES.filter((each) => each !== 'README.md')) {
+      assert.doesNotMatch(
+        read(path),
+        /\b(none|neither|nothing) of\b[^.|]{0,40}\b(run|tried)|\b(was|were|has|have) not (been )?(run|tried)\b/i,
+        path,
+      );
+    }
+  });
+});
+
 describe('the page about the code', () => {
   const page = read('src/README.md');
 
