@@ -32,6 +32,7 @@ export function formatsFor(language: Language, timeZone: string) {
   const number = (value: number): string => NUMBERS[language].format(value);
   const priced = (amount: string): string => words.money.replace('{{amount}}', amount);
   const local = (format: string, instant: string) => written(locale, timeZone, format, instant);
+  const exact = (ore: number): string => (ore % 100 === 0 ? number(ore / 100) : DECIMALS[language].format(ore / 100));
   const ofDate = (format: string, date: string) => written(locale, 'utc', format, date);
   const clock = (instant: string) => local(words.clock, instant);
   const at = (day: string, hours: string) => `${day} ${words.at} ${hours}`;
@@ -74,9 +75,10 @@ export function formatsFor(language: Language, timeZone: string) {
     phone: (stored: string): string => shownPhone(stored, words.extension),
     /** "85 394 kr" */
     money: (kronor: number): string => priced(number(kronor)),
-    /** "12 500,50 kr", of öre; "12 500 kr" where there are none */
-    exactMoney: (ore: number): string =>
-      priced(ore % 100 === 0 ? number(ore / 100) : DECIMALS[language].format(ore / 100)),
+    /** "12 500,50", of öre; "12 500" where there are none */
+    exactNumber: exact,
+    /** The same with the currency: "12 500,50 kr" */
+    exactMoney: (ore: number): string => priced(exact(ore)),
     /** "12500,50", of öre, as a spreadsheet reads it */
     decimals: (ore: number): string => (ore / 100).toFixed(2).replace('.', words.decimal),
   };

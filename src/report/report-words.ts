@@ -1,4 +1,4 @@
-import { spentText } from '../cards/views/programme/costs.ts';
+import { committedFacts, spentText } from '../cards/views/programme/costs.ts';
 import { weeksOf } from '../cards/views/programme/status.ts';
 import type { Reader } from '../cards/views/reader.ts';
 import { LANGUAGE } from '../domain/languages.ts';
@@ -127,6 +127,8 @@ function factsOf(reader: Reader, { kind }: ReportData, standing: Standing, figur
     [t('status.seats'), seats.all],
     [t('status.spent'), spentText(reader, money)],
     [t('report-file.left'), formats.exactMoney(money.left)],
+    // It would tell how many have a seat.
+    ...(isPublic ? [] : committedFacts(reader, money).map(({ title, value }) => [title, value] as const)),
   ];
   return { title: t('report-file.facts'), columns: columns(['', 34], ['', 40]), rows };
 }

@@ -115,6 +115,7 @@ export const PROGRAMME: Coding<Programme> = {
   end: 'code',
   target: 'code',
   budget: 'code',
+  costPerAssessment: 'code',
   place: 'words',
   concept: 'code',
   about: 'words',

@@ -1,4 +1,5 @@
 import { accepted, type Decision, unchanged } from '../decision.ts';
+import { stagesWhere } from '../people/stages.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Programme, UserId } from './programme.ts';
 
@@ -37,19 +38,38 @@ export type BudgetUse = {
   readonly left: number;
   /** Whole per cent, rounded down: 100 is said when all of it is spent. Undefined: there is no budget. */
   readonly percent: number | undefined;
-  readonly warning: 'none' | 'near' | 'spent';
+  readonly warning: BudgetWarning;
+  /** The same when the seats that are offered and booked have been paid for. Undefined: what one costs is not known. */
+  readonly committed: Committed | undefined;
+};
+export type BudgetWarning = 'none' | 'near' | 'spent';
+export type Committed = Pick<BudgetUse, 'left' | 'percent' | 'warning'> & {
+  readonly seats: number;
+  readonly amount: number;
 };
 
 /** From this part of the budget on its lead is warned. */
 const NEAR_PERCENT = 80;
 
+/** Who has one of these has cost nothing yet, and will when they come. */
+const TO_PAY = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
+
 /** What is spent of the budget, by what the tally counts. */
 export function budgetUse(
-  { budget: kronor }: Pick<Programme, 'budget'>,
+  { budget: kronor, costPerAssessment: price = 0 }: Pick<Programme, 'budget' | 'costPerAssessment'>,
   tally: Readonly<Record<string, number>>,
 ): BudgetUse {
   const [spent, budget] = [tally.cost ?? 0, kronor * 100];
-  const percent = budget > 0 ? Math.floor((spent * 100) / budget) : undefined;
+  const seats = TO_PAY.reduce((sum, stage) => sum + (tally[`stage:${stage}`] ?? 0), 0);
+  const amount = seats * price;
+  return {
+    ...{ spent, budget, ...usedOf(budget, spent) },
+    committed: price > 0 ? { seats, amount, ...usedOf(budget, spent + amount) } : undefined,
+  };
+}
+
+function usedOf(budget: number, used: number): Pick<BudgetUse, 'left' | 'percent' | 'warning'> {
+  const percent = budget > 0 ? Math.floor((used * 100) / budget) : undefined;
   const warning = percent === undefined || percent < NEAR_PERCENT ? 'none' : percent < 100 ? 'near' : 'spent';
-  return { spent, budget, left: budget - spent, percent, warning };
+  return { left: budget - used, percent, warning };
 }

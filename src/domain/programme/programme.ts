@@ -21,6 +21,8 @@ export type ProgrammeSettings = {
   readonly target: number;
   /** Whole kronor. */
   readonly budget: number;
+  /** What one assessment costs, in öre. Absent, or none: not known. */
+  readonly costPerAssessment?: number;
   readonly place: string;
   readonly concept: string;
   /** IANA name, e.g. Europe/Stockholm. */

@@ -25,12 +25,16 @@ export const numberField = (min: number, max: number) => whole(min, max, false);
 export const amountField = (min: number, max: number) => whole(min, max, true);
 
 /** An amount of more than nothing, in öre, and `max` kronor at the most. */
-export const oreField = (max: number) =>
-  required.transform(reading(oreIn, 'amount')).pipe(
-    z
-      .number()
-      .min(1, problem('amount'))
-      .max(max * 100, problem('too-big', max))
-      // As an object: what was typed is shown again, not the number that it was read as.
-      .transform((ore) => ({ ore })),
-  );
+export const oreField = (max: number) => required.transform(reading(oreIn, 'amount')).pipe(ore(max));
+
+/** The same, or none. */
+export const optionalOreField = (max: number) =>
+  optional.transform(unlessEmpty(reading(oreIn, 'amount'))).pipe(ore(max).optional());
+
+const ore = (max: number) =>
+  z
+    .number()
+    .min(1, problem('amount'))
+    .max(max * 100, problem('too-big', max))
+    // As an object: what was typed is shown again, not the number that it was read as.
+    .transform((ore) => ({ ore }));

@@ -23,7 +23,15 @@ import {
   requiredText,
   textField,
 } from '../fields/texts.ts';
-import { amountField, dateField, numberField, oreField, timeField, timeZoneField } from '../fields/values.ts';
+import {
+  amountField,
+  dateField,
+  numberField,
+  optionalOreField,
+  oreField,
+  timeField,
+  timeZoneField,
+} from '../fields/values.ts';
 import { form } from '../form.ts';
 
 export const PROGRAMME_FORMS = {
@@ -35,6 +43,7 @@ export const PROGRAMME_FORMS = {
       end: dateField,
       target: numberField(1, 1_000_000),
       budget: amountField(0, 1_000_000_000),
+      costPerAssessment: optionalOreField(MAX_COST),
       place: nameField(200),
       concept: openChoiceField,
       about: textField(1000),

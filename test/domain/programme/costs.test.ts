@@ -67,4 +67,31 @@ describe('costs', () => {
     const { left, percent } = budgetUse({ budget: 1_000 }, { cost: 99_999 });
     assert.deepEqual([left, percent], [1, 99], 'all of it is spent only when it is');
   });
+
+  it('are committed by the seats that are offered and booked, at what an assessment costs', () => {
+    const seats = { 'stage:offered': 3, 'stage:booked': 7, 'stage:assessed': 50, 'stage:waiting': 9 };
+    const use = (ore: number, costPerAssessment?: number) =>
+      budgetUse(
+        { budget: 1_000, ...(costPerAssessment !== undefined && { costPerAssessment }) },
+        { ...seats, cost: ore },
+      );
+    assert.equal(use(50_000).committed, undefined);
+    assert.equal(use(50_000, 0).committed, undefined);
+    assert.deepEqual(use(20_000, 1_050).committed, {
+      seats: 10,
+      amount: 10_500,
+      left: 69_500,
+      percent: 30,
+      warning: 'none',
+    });
+    for (const [ore, price, warning] of [
+      [49_999, 3_000, 'none'],
+      [50_000, 3_000, 'near'],
+      [69_999, 3_000, 'near'],
+      [70_000, 3_000, 'spent'],
+    ] as const) {
+      assert.equal(use(ore, price).committed?.warning, warning, `${ore}`);
+      assert.equal(use(ore, price).warning, 'none');
+    }
+  });
 });

@@ -121,6 +121,7 @@ export const BAD_FORMS: readonly BadForm[] = [
       dailyNotices: '12',
       digest: 'false',
       mapFrom: '10',
+      costPerAssessment: '853,94',
     },
     bad: [
       ...nameFaults('name', 100),
@@ -132,6 +133,8 @@ export const BAD_FORMS: readonly BadForm[] = [
       bad('target', 'problem.too-big', ['1000001'], 1_000_000),
       bad('budget', 'problem.too-small', ['-1'], 0),
       bad('budget', 'problem.number', ['mycket', '85 394,50', '85 394 EUR', '9'.repeat(40)]),
+      bad('costPerAssessment', 'problem.amount', ['-1', '0', 'mycket', '85 394 EUR']),
+      bad('costPerAssessment', 'problem.too-big', ['1000000000'], 100_000_000),
       bad('concept', 'refusal.unknown-concept', ['svets', '__proto__']),
       bad('timeZone', 'problem.time-zone', ['Mars/Olympus', 'CET+1', '<b>x</b>']),
       bad('replyHours', 'problem.too-small', ['1', '0'], 2),

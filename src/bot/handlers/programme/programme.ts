@@ -2,7 +2,7 @@ import type { Banner, CardView } from '../../../cards/catalog.ts';
 import { attention, calm, good, open } from '../../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
-import { programmeView, rolesView } from '../../../cards/views/programme/programme.ts';
+import { priceText, programmeView, rolesView } from '../../../cards/views/programme/programme.ts';
 import type { Reader } from '../../../cards/views/reader.ts';
 import { type Language, textIn } from '../../../domain/languages.ts';
 import { mayUse } from '../../../domain/programme/permissions.ts';
@@ -59,9 +59,21 @@ function settingsOf(
   before: Programme | undefined,
   language: Language,
 ): ProgrammeSettings {
-  const { replyHours, quietFrom, quietTo, dailyNotices, digest, autoFill, about = '', ...rest } = input;
+  const {
+    replyHours,
+    quietFrom,
+    quietTo,
+    dailyNotices,
+    digest,
+    autoFill,
+    about = '',
+    costPerAssessment,
+    ...rest
+  } = input;
   return {
     ...rest,
+    // Of a programme that had one, none takes it away.
+    ...((costPerAssessment || before?.costPerAssessment) && { costPerAssessment: costPerAssessment?.ore ?? 0 }),
     about: aboutFrom(about, language, before?.about),
     autoFill: autoFill === 'yes',
     telling: { replyHours, quietFrom, quietTo, dailyNotices, digest: digest === 'true' },
@@ -91,6 +103,7 @@ export const save: Handler = async (turn, values) => {
     autoFill: fillsByItself(before ?? {}) ? 'yes' : 'no',
     mapFrom: String(mapFrom(before ?? {})),
     resultDelay: String(resultDelayOf(before ?? {})),
+    costPerAssessment: priceText(reader, before ?? {}),
     ...Object.fromEntries(KEPT.map((kept) => [kept, String(keptMonths(before ?? {}, kept))])),
     about: textIn(before?.about ?? {}, reader.language),
     ...values,

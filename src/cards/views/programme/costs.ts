@@ -33,11 +33,30 @@ export const spentText = ({ t, formats }: Reader, { spent, budget, percent }: Bu
     ? formats.exactMoney(spent)
     : t('costs.spent-of', { spent: formats.exactMoney(spent), budget: formats.exactMoney(budget), percent });
 
-/** Empty while less than most of it is spent. */
-export function budgetWarning({ t, formats }: Reader, { left, percent = 0, warning: what }: BudgetUse): Banner {
-  if (what === 'none') return noBanner;
-  if (what === 'near') return warning(t('costs.near', { percent, left: formats.exactMoney(left) }));
-  return attention(left < 0 ? t('costs.over', { over: formats.exactMoney(-left) }) : t('costs.all-spent'));
+/** Empty while less than most of it is spent, and would be with the seats that are offered and booked. */
+export function budgetWarning(
+  { t, formats }: Reader,
+  { left, percent = 0, warning: what, committed }: BudgetUse,
+): Banner {
+  const money = formats.exactMoney;
+  if (what === 'spent') return attention(left < 0 ? t('costs.over', { over: money(-left) }) : t('costs.all-spent'));
+  if (committed?.warning === 'spent') return attention(t('costs.all-committed', { over: money(-committed.left) }));
+  if (what === 'near') return warning(t('costs.near', { percent, left: money(left) }));
+  if (committed?.warning !== 'near') return noBanner;
+  return warning(t('costs.near-committed', { percent: committed.percent ?? 0, left: money(committed.left) }));
+}
+
+/** What the seats that are offered and booked come to, and what is left then; nothing where that is not known. */
+export function committedFacts({ t, formats }: Reader, { committed }: BudgetUse) {
+  if (!committed) return [];
+  const { seats, amount, left } = committed;
+  return [
+    {
+      title: t('costs.committed'),
+      value: t('costs.committed-by', { amount: formats.exactMoney(amount), count: seats }),
+    },
+    { title: t('costs.left'), value: formats.exactMoney(left) },
+  ];
 }
 
 /** What has been recorded, the latest first, and a form for what more there is. */

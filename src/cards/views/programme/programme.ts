@@ -58,6 +58,7 @@ export function programmeView(
     autoFill: fillsByItself(programme ?? {}) ? 'yes' : 'no',
     mapFrom: String(mapFrom(programme ?? {})),
     resultDelay: String(resultDelayOf(programme ?? {})),
+    costPerAssessment: priceText(reader, programme ?? {}),
     ...Object.fromEntries(KEPT.map((kept) => [kept, String(keptMonths(programme ?? {}, kept))])),
   };
   const names: readonly string[] = fieldsOf(FORMS.programme);
@@ -95,6 +96,12 @@ export function programmeView(
     },
   };
 }
+
+/** What one assessment costs, as it is typed; empty: it is not known. */
+export const priceText = (
+  { formats }: Reader,
+  { costPerAssessment = 0 }: Partial<Pick<Programme, 'costPerAssessment'>>,
+): string => (costPerAssessment > 0 ? formats.exactNumber(costPerAssessment) : '');
 
 export function rolesView(
   reader: Reader,

@@ -10,7 +10,7 @@ import { noBanner, open, toMenu } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { unansweredButton } from '../seats/unanswered.ts';
-import { budgetWarning, spentText } from './costs.ts';
+import { budgetWarning, committedFacts, spentText } from './costs.ts';
 
 /** The latest weeks that the chart has room for. */
 const WEEKS = 12;
@@ -82,7 +82,7 @@ export function statusView(
         ...(inGroup ? [] : [fact(t('status.left'), formats.number(standing.left))]),
         ...(inGroup || !whole || seats.all === 0 ? [] : [fact(t('status.seats'), seatsText(reader, seats))]),
         fact(t('status.budget'), formats.money(programme.budget)),
-        ...(mine ? [fact(t('status.spent'), spentText(reader, money))] : []),
+        ...(mine ? [fact(t('status.spent'), spentText(reader, money)), ...committedFacts(reader, money)] : []),
       ],
       happened: inGroup ? [] : happened(reader, standing),
       funnel: bars(figures.funnel, (name) => t(`status.funnel.${name}`)),

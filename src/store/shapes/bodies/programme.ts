@@ -32,6 +32,7 @@ export const programme = z.object({
   end: z.string(),
   target: z.number(),
   budget: z.number(),
+  costPerAssessment: optional(z.number()),
   place: z.string(),
   concept: z.string(),
   timeZone: z.string(),
