@@ -40,6 +40,7 @@ const ABOUT: Readonly<Record<string, Readonly<Record<string, readonly Keeper[]>>
   },
   rights: {
     'se vad som finns om dig': [['front-door/extract', 'gets all of it as a file and as a page']],
+    'rättar du själv': [['front-door/own-contact', 'is theirs to correct']],
     'få det raderat': [['use-cases/erase-candidate', 'leaves nothing of them anywhere']],
     'bara en kod kvar': [['operations/store/erasures', 'has a list that tells nothing of anybody']],
     'med den tas du bort igen': [['operations/store/erasures', 'knows nothing of who was erased since']],

@@ -77,6 +77,16 @@ const ASKED: Readonly<Record<Question, readonly string[]>> = {
       'sjuk',
     ],
   ],
+  contact: [
+    'jag har bytt telefonnummer',
+    'Jag har ny mejladress',
+    'ni har fel nummer till mig',
+    'ändra min e-post',
+    'min adress är fel, jag har en ny adress',
+    'I have a new phone number',
+    'you have the wrong email',
+    'change my contact details',
+  ],
   change: [
     ...[
       'byt tid',

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { readFile } from 'node:fs/promises';
 import { buttonsOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -19,6 +20,13 @@ onOneStore('a lead who erases somebody', (store) => {
 
   const erases = (inputs: Record<string, string>) =>
     scene.lead.sends('person.erase', { ...stamp(scene.programme), candidate: vera, ...inputs });
+  /** Of the database file, while the bot runs on it; of another store nothing. */
+  async function bytes(): Promise<string> {
+    const file = scene.bot.database.environment.DATA_FILE;
+    if (file === undefined) return '';
+    const found = await Promise.all(['', '-wal', '-shm'].map((end) => readFile(file + end, 'latin1')));
+    return found.join('');
+  }
   const traces = async () => Object.values(await documentsBut(scene.bot)).filter((each) => each.includes(vera));
 
   it('is told how without a name, chooses among several, and is shown whom a name or an address leads to', async () => {
@@ -80,6 +88,7 @@ onOneStore('a lead who erases somebody', (store) => {
     const done = await erases({ confirm: 'vera gallrasson', reason: 'asked' });
     assert.match(textOf(done), sv('erase.done', { name: 'Vera Gallrasson' }));
     assert.ok(await eventually(async () => (await traces()).length === 0, 10_000));
+    assert.ok(await eventually(async () => !(await bytes()).includes(vera), 10_000), 'in the bytes of the file');
     assert.doesNotMatch(textOf(await scene.lead.says('validander gallrasson')), /Vera/);
     const again = await erases({ confirm: 'vera gallrasson', reason: 'asked' });
     assert.match(textOf(again), sv('refusal.unknown-candidate'));

@@ -110,6 +110,24 @@ describe('Processes that share a SQLite file', () => {
     assert.equal(items.length, 200);
   });
 
+  it('lose nothing of one another while one of them writes the file anew', async () => {
+    await openWith({ id: 'list', type: 'list' });
+    let isOver = false;
+    const purging = (async () => {
+      for (let n = 0; !isOver; n += 1) {
+        assert.equal(await store.purge(60_000), true);
+        await delay(n % 20);
+      }
+    })();
+    await workTogether(file, 'append', ['first', 'second']);
+    isOver = true;
+    await purging;
+    const items: unknown = (await read('list'))?.items;
+    assert.ok(Array.isArray(items));
+    assert.equal(new Set(items).size, 200);
+    assert.equal(items.length, 200);
+  });
+
   /** Another process that holds the file; lets go when asked to. */
   async function heldByAnother(): Promise<() => Promise<unknown>> {
     const { child, gone } = await startWorker(file, 'hold', 'other');

@@ -1,6 +1,7 @@
 import type { Stage } from '../../domain/people/candidate.ts';
 import * as candidates from '../handlers/people/candidates.ts';
 import * as nomination from '../handlers/people/nomination.ts';
+import { myData } from '../handlers/people/own-data.ts';
 import { unreached } from '../handlers/people/unreached.ts';
 import { showMenu } from '../handlers/programme/menu.ts';
 import * as questions from '../handlers/programme/questions.ts';
@@ -45,6 +46,9 @@ export const QUESTIONS = {
   },
   cannot: {
     answers: ofCandidate(questions.cannot, candidates.candidates),
+  },
+  contact: {
+    answers: ofCandidate(myData, candidates.candidates),
   },
   change: {
     answers: ofCandidate(questions.change, sessions.sessions),
