@@ -17,7 +17,7 @@ describe('the page that a mail leads to, in a browser without scripts', () => {
 
   before(async () => {
     mailbox = await startMailbox();
-    scene = await openScene({ environment: { SMTP_URL: mailbox.url, MAIL_FROM: 'validering@example.com' } });
+    scene = await openScene({ environment: mailbox.environment });
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') {

@@ -9,13 +9,12 @@ const URL_TITLE = /Närvarointyg/;
 
 onOneStore('the statement that somebody was at a test', (store) => {
   let scene: Scene;
-  let vera: Awaited<ReturnType<Scene['candidate']>>;
+  let vera: Awaited<ReturnType<Scene['offered']>>;
   let session: string;
   before(async () => {
     scene = await openScene({ store });
-    vera = await scene.candidate('Vera Žižková Närvaro', 'vera.narvaro@example.com');
-    session = await scene.createSession({ capacity: '5' });
-    await scene.offer(session, vera.candidate);
+    vera = await scene.offered('Vera Žižková Närvaro', 'vera.narvaro@example.com', { capacity: '5' });
+    session = vera.session;
   });
   after(() => scene?.close());
 

@@ -13,8 +13,7 @@ onOneStore('a seat that was accepted by mail', (store) => {
 
   before(async () => {
     mailbox = await startMailbox();
-    const environment = { SMTP_URL: mailbox.url, MAIL_FROM: 'validering@example.com' };
-    scene = await openScene({ store, environment });
+    scene = await openScene({ store, environment: mailbox.environment });
   });
   after(async () => {
     await scene?.close();

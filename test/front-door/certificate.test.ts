@@ -25,7 +25,7 @@ onOneStore('a certificate', (store) => {
     mailbox = await startMailbox();
     scene = await openScene({
       store,
-      environment: { SMTP_URL: mailbox.url, MAIL_FROM: 'validering@example.com' },
+      environment: mailbox.environment,
     });
     vera = await scene.candidate(NAME, 'vera@example.com');
     session = await scene.createSession();

@@ -42,7 +42,7 @@ onOneStore('a programme of another trade', (store) => {
     const added = readConcepts(pathToFileURL(`${folder.path}/`));
     await folder.remove();
     mailbox = await startMailbox();
-    const environment = { SMTP_URL: mailbox.url, MAIL_FROM: 'validering@example.com' };
+    const environment = mailbox.environment;
     scene = await openScene({ store, environment, concepts: new Map([...readConcepts(), ...added]) });
     const settings = { ...SETTINGS, name: 'Omsorg Kalmar', concept: CARE.id };
     care = idOn(await scene.lead.sends('programme.save', { ...stamp(''), ...settings, in: undefined }), 'in');

@@ -6,23 +6,21 @@ import { onOneStore } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { besideOf } from '../support/http/reading.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
-import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
-import type { PersonInChat } from '../support/people.ts';
+import { ALL_MET, type OfferedPerson, openScene, type Scene, stamp } from '../support/http/scene.ts';
 
 const [PROPOSAL, PRIVATE, REASON] = ['Kurs i svarvning', 'Var mycket nervös', 'Två personer förväxlades'];
 
 onOneStore('a result that is corrected', (store) => {
   let scene: Scene;
-  let vera: PersonInChat & { readonly candidate: string };
+  let vera: OfferedPerson;
   let session: string;
   let ahead = 0;
 
   beforeEach(async () => {
     ahead = 0;
     scene = await openScene({ store, now: () => new Date(now().getTime() + ahead) });
-    vera = await scene.candidate('Vera Validand', 'vera@example.com');
-    session = await scene.createSession();
-    await scene.offer(session, vera.candidate);
+    vera = await scene.offered('Vera Validand', 'vera@example.com');
+    session = vera.session;
     const data = { ...ids(), session };
     await scene.assessor.sends('attendance.record', { ...data, attended: 'yes' });
     await scene.assessor.sends('result.submit', {

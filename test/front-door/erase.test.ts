@@ -42,9 +42,8 @@ onOneStore('a lead who erases somebody', (store) => {
   });
 
   it('is told to withdraw first who has a seat, so that they and their calendar hear of it', async () => {
-    const person = await scene.candidate('Bo Bokad Gallras', 'bo.gallras@example.com');
-    const session = await scene.createSession({ capacity: '3' });
-    await scene.offer(session, person.candidate);
+    const person = await scene.offered('Bo Bokad Gallras', 'bo.gallras@example.com', { capacity: '3' });
+    const { session } = person;
     await person.sends('booking.accept', { ...stamp(scene.programme), candidate: person.candidate, session });
     const confirm = { candidate: person.candidate, confirm: 'bo.gallras@example.com', reason: 'asked' };
     assert.match(textOf(await erases(confirm)), sv('refusal.erase-has-seat'));

@@ -16,8 +16,7 @@ onOneStore('somebody who presses again and again', (store) => {
 
   beforeEach(async () => {
     mailbox = await startMailbox();
-    const environment = { SMTP_URL: mailbox.url, MAIL_FROM: 'validering@example.com' };
-    scene = await openScene({ store, environment });
+    scene = await openScene({ store, environment: mailbox.environment });
     session = await scene.createSession({ date: today(9) });
   });
   afterEach(async () => {

@@ -4,7 +4,16 @@ import { VERBS } from '../../src/bot/verbs.ts';
 import { buttonsOf, type Card, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { en, inOrder, oneOf, sv } from '../support/http/saying.ts';
-import { openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from '../support/http/scene.ts';
+import {
+  type OfferedPerson,
+  openScene,
+  PERSON,
+  type Scene,
+  SESSION,
+  SETTINGS,
+  stamp,
+  today,
+} from '../support/http/scene.ts';
 import { changesSince, documentsBut } from '../support/http/stored.ts';
 import type { PersonInChat } from '../support/people.ts';
 
@@ -31,15 +40,14 @@ const JUNK: Readonly<Record<string, Record<string, unknown>>> = {
 onOneStore('a press that no card has drawn', (store) => {
   let scene: Scene;
   let other: string;
-  let vera: PersonInChat & { readonly candidate: string };
+  let vera: OfferedPerson;
   let session: string;
 
   before(async () => {
     scene = await openScene({ store });
     other = await scene.createProgramme('Svets, Kalmar');
-    vera = await scene.candidate('Vera Validand', 'vera@example.com');
-    session = await scene.createSession();
-    await scene.offer(session, vera.candidate);
+    vera = await scene.offered('Vera Validand', 'vera@example.com');
+    session = vera.session;
   });
   after(() => scene?.close());
 

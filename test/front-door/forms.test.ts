@@ -124,9 +124,8 @@ onOneStore('a form with a mistake in it', (store) => {
   });
 
   it('of a reason comes back with the reason as it was typed', async () => {
-    const vilma = await scene.candidate('Vilma Validand', 'vilma@example.com');
-    const about = await scene.createSession({ place: 'Egen sal' });
-    await scene.offer(about, vilma.candidate);
+    const vilma = await scene.offered('Vilma Validand', 'vilma@example.com', { place: 'Egen sal' });
+    const { session: about } = vilma;
     const reason = `${'Jag kan inte den dagen. '.repeat(15)}`;
     const before = await documentsBut(scene.bot);
     const asked: readonly (readonly [PersonInChat, string, Record<string, unknown>])[] = [

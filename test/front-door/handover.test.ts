@@ -22,9 +22,8 @@ onOneStore('a handover', (store) => {
     who.sends('role.handover', { ...stamp(scene.programme), ...inputs });
 
   it("moves a coordinator's candidates and what they answer to another one, who is told once", async () => {
-    const vera = await scene.candidate('Vera Validand', 'vera@example.com');
-    const session = await scene.createSession();
-    await scene.offer(session, vera.candidate);
+    const vera = await scene.offered('Vera Validand', 'vera@example.com');
+    const { session } = vera;
     const card = await scene.coordinator.says('överlämna');
     assert.ok(!inputsOf(card).some(({ id }) => id === 'from'), 'whose they are is no question');
     const done = await scene.coordinator.presses(card, 'role.handover', { to: ' Kim@Example.com ' });

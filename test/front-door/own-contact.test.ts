@@ -15,8 +15,7 @@ onOneStore('how a candidate is reached', (store) => {
 
   before(async () => {
     mailbox = await startMailbox();
-    const environment = { SMTP_URL: mailbox.url, MAIL_FROM: 'validering@example.com' };
-    scene = await openScene({ store, environment });
+    scene = await openScene({ store, environment: mailbox.environment });
   });
   after(async () => {
     await assertInvariants(scene.bot.app.store, scene.programme);

@@ -4,7 +4,7 @@ import { onOneStore } from '../support/database.ts';
 import { BAD_FORMS } from '../support/http/bad-inputs.ts';
 import { besideOf } from '../support/http/reading.ts';
 import { line, oneOf, sv } from '../support/http/saying.ts';
-import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
+import { ALL_MET, type OfferedPerson, openScene, type Scene, stamp } from '../support/http/scene.ts';
 import { changesSince, documentsBut } from '../support/http/stored.ts';
 import type { PersonInChat } from '../support/people.ts';
 
@@ -21,14 +21,13 @@ const TRACE = /1812[-\s]?12[-\s]?12|121272|１８１２/;
 
 onOneStore('a personal identity number', (store) => {
   let scene: Scene;
-  let vera: PersonInChat & { readonly candidate: string };
+  let vera: OfferedPerson;
   let session: string;
 
   before(async () => {
     scene = await openScene({ store });
-    vera = await scene.candidate('Vera Validand', 'vera@example.com');
-    session = await scene.createSession();
-    await scene.offer(session, vera.candidate);
+    vera = await scene.offered('Vera Validand', 'vera@example.com');
+    session = vera.session;
   });
   after(() => scene?.close());
   /** Whatever was sent: not in the log, nor in the store. */

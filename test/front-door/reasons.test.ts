@@ -4,21 +4,20 @@ import { PERMISSIONS } from '../../src/domain/programme/permissions.ts';
 import { type Card, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { inOrder, line, oneOf, sv } from '../support/http/saying.ts';
-import { idOn, openScene, PERSON, type Scene, stamp } from '../support/http/scene.ts';
+import { idOn, type OfferedPerson, openScene, PERSON, type Scene, stamp } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
 
 const REASON = 'Vill inte att chefen vet det här';
 
 onOneStore('the reason for saying no', (store) => {
   let scene: Scene;
-  let vera: PersonInChat & { readonly candidate: string };
+  let vera: OfferedPerson;
   let session: string;
 
   before(async () => {
     scene = await openScene({ store });
-    vera = await scene.candidate('Vera Validand', 'vera@example.com');
-    session = await scene.createSession();
-    await scene.offer(session, vera.candidate);
+    vera = await scene.offered('Vera Validand', 'vera@example.com');
+    session = vera.session;
     await declines(vera, vera.candidate);
     await scene.coordinator.receives(line('notice.answered.declined', { name: 'Vera Validand' }));
   });

@@ -4,8 +4,7 @@ import { now } from '../support/clock.ts';
 import { onOneStore } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
-import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
-import type { PersonInChat } from '../support/people.ts';
+import { ALL_MET, type OfferedPerson, openScene, type Scene, stamp } from '../support/http/scene.ts';
 
 const PROPOSAL = 'Kurs i svarvning';
 const PRIVATE = 'Var mycket nervös';
@@ -13,7 +12,7 @@ const MINUTE = 60_000;
 
 onOneStore('a result that does not count yet', (store) => {
   let scene: Scene;
-  let vera: PersonInChat & { readonly candidate: string };
+  let vera: OfferedPerson;
   let session: string;
   let ahead = 0;
 
@@ -22,9 +21,8 @@ onOneStore('a result that does not count yet', (store) => {
     scene = await openScene({ store, now: () => new Date(now().getTime() + ahead) });
     const settings = await scene.lead.says('program');
     await scene.lead.presses(settings, 'programme.save', { resultDelay: '10' });
-    vera = await scene.candidate('Vera Validand', 'vera@example.com');
-    session = await scene.createSession();
-    await scene.offer(session, vera.candidate);
+    vera = await scene.offered('Vera Validand', 'vera@example.com');
+    session = vera.session;
     await assessor('attendance.record', { attended: 'yes' });
   });
   afterEach(() => scene?.close());

@@ -2,22 +2,20 @@ import { strict as assert } from 'node:assert';
 import { buttonsOf, nodesOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
-import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
-import type { PersonInChat } from '../support/people.ts';
+import { ALL_MET, type OfferedPerson, openScene, type Scene, stamp } from '../support/http/scene.ts';
 
 const PROPOSAL = 'Kurs i svarvning';
 const PRIVATE = 'Var mycket nervös';
 
 onOneStore('a result that has been given', (store) => {
   let scene: Scene;
-  let vera: PersonInChat & { readonly candidate: string };
+  let vera: OfferedPerson;
   let session: string;
 
   before(async () => {
     scene = await openScene({ store });
-    vera = await scene.candidate('Vera Validand', 'vera@example.com');
-    session = await scene.createSession();
-    await scene.offer(session, vera.candidate);
+    vera = await scene.offered('Vera Validand', 'vera@example.com');
+    session = vera.session;
     await assessor('attendance.record', { attended: 'yes' });
     await assessor('result.submit', { ...ALL_MET, 'area.a03': 'partly', proposal: PROPOSAL, privateNote: PRIVATE });
   });

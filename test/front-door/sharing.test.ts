@@ -2,19 +2,18 @@ import { strict as assert } from 'node:assert';
 import { type Card, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { line, sv } from '../support/http/saying.ts';
-import { ALL_MET, openScene, PERSON, type Scene, stamp } from '../support/http/scene.ts';
+import { ALL_MET, type OfferedPerson, openScene, PERSON, type Scene, stamp } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
 
 onOneStore('a result and the employer of its person', (store) => {
   let scene: Scene;
-  let vera: PersonInChat & { readonly candidate: string };
+  let vera: OfferedPerson;
   let kim: PersonInChat;
 
   before(async () => {
     scene = await openScene({ store });
-    vera = await scene.candidate('Vera Validand', 'vera@example.com');
-    const session = await scene.createSession();
-    await scene.offer(session, vera.candidate);
+    vera = await scene.offered('Vera Validand', 'vera@example.com');
+    const { session } = vera;
     const ids = () => ({ ...stamp(scene.programme), candidate: vera.candidate, session });
     await scene.assessor.sends('attendance.record', { ...ids(), attended: 'yes' });
     await scene.assessor.sends('result.submit', { ...ids(), ...ALL_MET });

@@ -14,7 +14,7 @@ describe('what would cost somebody something, or was done by mistake', () => {
   let mailbox: Mailbox;
   before(async () => {
     mailbox = await startMailbox();
-    scene = await openScene({ environment: { SMTP_URL: mailbox.url, MAIL_FROM: 'validering@example.com' } });
+    scene = await openScene({ environment: mailbox.environment });
   });
   after(async () => {
     await scene?.close();

@@ -26,9 +26,7 @@ describe('what happened to a notice', () => {
       .map((each) => line.parse(JSON.parse(each)));
 
   it('can be followed in the log from the press that led to it to what became of it, by two ids', async () => {
-    const person = await scene.candidate('Vera Validand', 'vera@example.com');
-    const session = await scene.createSession({ date: today(1) });
-    await scene.offer(session, person.candidate);
+    const person = await scene.offered('Vera Validand', 'vera@example.com', { date: today(1) });
     await person.receives('Sal 3');
     assert.ok(await eventually(() => logged().some(({ kind }) => kind === 'offer'), 10_000), scene.bot.log());
 

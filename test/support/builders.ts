@@ -1,4 +1,4 @@
-import type { Booking, Candidate, Progress } from '../../src/domain/people/candidate.ts';
+import type { Booking, Candidate, Progress, Stage } from '../../src/domain/people/candidate.ts';
 import type { Actor, Programme, Role } from '../../src/domain/programme/programme.ts';
 import type { Concept } from '../../src/domain/results/concept.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
@@ -82,3 +82,16 @@ export const TORE = actor('tore', 'assessor');
 export const LEAD = actor('lead', 'lead');
 export const VERA = actor('vera-user');
 export const STRANGER = actor('stranger');
+
+/** What is stored at each stage, with nothing that need not be. */
+export const AT_STAGE: { readonly [S in Stage]: Extract<Progress, { stage: S }> } = {
+  nominated: { stage: 'nominated' },
+  waiting: { stage: 'waiting' },
+  offered: { stage: 'offered', booking: booking() },
+  booked: { stage: 'booked', booking: booking() },
+  attended: { stage: 'attended', booking: booking() },
+  assessed: { stage: 'assessed', booking: booking() },
+  declined: { stage: 'declined' },
+  absent: { stage: 'absent', booking: booking() },
+  withdrawn: { stage: 'withdrawn' },
+};

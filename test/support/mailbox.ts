@@ -10,6 +10,8 @@ export type Refusal = { readonly code: number; readonly when?: Asked };
 
 export type Mailbox = {
   readonly url: string;
+  /** By which a bot sends its mails here. */
+  readonly environment: { readonly SMTP_URL: string; readonly MAIL_FROM: string };
   readonly mails: ReceivedMail[];
   /** From now on; undefined: takes mails again. */
   refuse(reply: Refusal | undefined): void;
@@ -33,6 +35,7 @@ export async function startMailbox(): Promise<Mailbox> {
   });
   return {
     url: server.url,
+    environment: { SMTP_URL: server.url, MAIL_FROM: 'validering@example.com' },
     mails,
     refuse: (reply) => {
       refusal = reply;

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { bookingOf, type Candidate, type Progress, type Stage } from '../../../src/domain/people/candidate.ts';
+import { bookingOf, type Candidate } from '../../../src/domain/people/candidate.ts';
 import { restore, withdraw } from '../../../src/domain/people/nomination.ts';
 import {
   hasLiveSeat,
@@ -21,7 +21,7 @@ import { offer } from '../../../src/domain/seats/booking/offering.ts';
 import { candidateDocument } from '../../../src/store/shapes/documents.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
 import {
-  booking,
+  AT_STAGE,
   candidate,
   concept,
   LEAD,
@@ -35,17 +35,6 @@ import {
 } from '../../support/builders.ts';
 
 const result = { areas: { a01: 'met' } } as const;
-const PROGRESS: { readonly [S in Stage]: Extract<Progress, { stage: S }> } = {
-  nominated: { stage: 'nominated' },
-  waiting: { stage: 'waiting' },
-  offered: { stage: 'offered', booking: booking() },
-  booked: { stage: 'booked', booking: booking() },
-  attended: { stage: 'attended', booking: booking() },
-  assessed: { stage: 'assessed', booking: booking() },
-  declined: { stage: 'declined' },
-  absent: { stage: 'absent', booking: booking() },
-  withdrawn: { stage: 'withdrawn' },
-};
 const tuesday = session({ id: 'ses-tuesday', date: '2020-05-12', startsAt: '2020-05-12T07:00:00.000Z' });
 
 /** What a button is shown by, and the decision behind it. */
@@ -82,10 +71,10 @@ const RULES: readonly (readonly [
 describe('the table of stages', () => {
   for (const [what, may, decide] of RULES) {
     it(`says of every stage what its decision does: who ${what}`, () => {
-      const allowed = STAGES.filter((stage) => may(candidate(PROGRESS[stage])));
+      const allowed = STAGES.filter((stage) => may(candidate(AT_STAGE[stage])));
       assert.deepEqual(
         allowed,
-        STAGES.filter((stage) => decide(candidate(PROGRESS[stage])).kind === 'accepted'),
+        STAGES.filter((stage) => decide(candidate(AT_STAGE[stage])).kind === 'accepted'),
       );
       assert.ok(allowed.length > 0 && allowed.length < STAGES.length);
     });
@@ -93,7 +82,7 @@ describe('the table of stages', () => {
 
   it('names a seat where one is stored, and a live one alone is lost', () => {
     for (const stage of STAGES) {
-      const each = candidate(PROGRESS[stage]);
+      const each = candidate(AT_STAGE[stage]);
       assert.equal(STAGE[stage].seat !== 'none', bookingOf(each) !== undefined, stage);
       const left = withdraw(each, undefined);
       const notices = left.kind === 'accepted' ? left.effects.notices : [];
@@ -108,14 +97,14 @@ describe('the table of stages', () => {
 
   it('offers and takes back nobody who accepts nothing more', () => {
     for (const stage of STAGES) {
-      const second = candidate(PROGRESS[stage], { sameAs: 'other' });
+      const second = candidate(AT_STAGE[stage], { sameAs: 'other' });
       assert.ok(!mayBeOffered(second) && !mayBeRestored(second), stage);
     }
   });
 
   it('has every stage stored, and read back as it was', () => {
     for (const stage of STAGES) {
-      const each = candidate(PROGRESS[stage]);
+      const each = candidate(AT_STAGE[stage]);
       assert.deepEqual(shapes.candidate.read(candidateDocument(each)).body, each);
     }
   });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { add, tallyChange, tallyOf, tallyOfProgramme } from '../../../src/domain/accounts.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
-import { bookingOf, type Candidate, type Progress, type Stage } from '../../../src/domain/people/candidate.ts';
+import { bookingOf, type Candidate } from '../../../src/domain/people/candidate.ts';
 import { nominate } from '../../../src/domain/people/nomination.ts';
 import { holdsQuota, STAGES } from '../../../src/domain/people/stages.ts';
 import { saveProgramme } from '../../../src/domain/programme/administration.ts';
@@ -13,8 +13,8 @@ import { deadlinesOf } from '../../../src/domain/seats/booking/deadlines.ts';
 import { release } from '../../../src/domain/seats/booking/ending.ts';
 import { offer } from '../../../src/domain/seats/booking/offering.ts';
 import {
+  AT_STAGE,
   actor,
-  booking,
   candidate,
   LEAD,
   MONDAY,
@@ -27,17 +27,6 @@ import {
   VERA,
 } from '../../support/builders.ts';
 
-const AT: { readonly [S in Stage]: Extract<Progress, { stage: S }> } = {
-  nominated: { stage: 'nominated' },
-  waiting: { stage: 'waiting' },
-  offered: { stage: 'offered', booking: booking() },
-  booked: { stage: 'booked', booking: booking() },
-  attended: { stage: 'attended', booking: booking() },
-  assessed: { stage: 'assessed', booking: booking() },
-  declined: { stage: 'declined' },
-  absent: { stage: 'absent', booking: booking() },
-  withdrawn: { stage: 'withdrawn' },
-};
 const beyond = candidate({ stage: 'waiting', since: MONDAY.at, for: 'target' }, { id: 'beyond' });
 const only = (decision: Decision | { readonly kind: 'asks' }): Candidate => {
   const [first] = decision.kind === 'accepted' ? (decision.effects.candidates ?? []) : [];
@@ -51,17 +40,17 @@ const refusal = (reason: string) => ({ kind: 'refused', reason });
 
 describe('one of the programme’s target', () => {
   it('is held by who is offered, booked or attended, or has a result', () => {
-    const holding = STAGES.filter((stage) => holdsQuota(candidate(AT[stage])));
+    const holding = STAGES.filter((stage) => holdsQuota(candidate(AT_STAGE[stage])));
     assert.deepEqual(holding, ['offered', 'booked', 'attended', 'assessed']);
     for (const stage of STAGES) {
-      const tally = tallyWith(3, candidate(AT[stage]));
+      const tally = tallyWith(3, candidate(AT_STAGE[stage]));
       assert.equal(quotaHeld({ target: 3 }, tally), holding.includes(stage) ? 1 : 0, stage);
       assert.equal(quotaLeft(tally), holding.includes(stage) ? 2 : 3, stage);
     }
   });
 
   it('is held by who was absent until that day ends, and then taken back once', () => {
-    const booked = candidate(AT.booked, { seatVersion: 1 });
+    const booked = candidate(AT_STAGE.booked, { seatVersion: 1 });
     const absent = only(recordAttendance(booked, session(), false, TORE, MONDAY, MONDAY_ENDS));
     assert.ok(holdsQuota(absent));
     assert.deepEqual(deadlinesOf(booked, absent, session(), MONDAY.at), [
@@ -70,15 +59,15 @@ describe('one of the programme’s target', () => {
     assert.deepEqual(giveBack(absent, 1, MONDAY), { kind: 'unchanged' });
     assert.deepEqual(giveBack(absent, 2, TUESDAY), { kind: 'unchanged' });
     const after = only(giveBack(absent, 1, TUESDAY));
-    assert.deepEqual(after.progress, AT.absent);
+    assert.deepEqual(after.progress, AT_STAGE.absent);
     assert.ok(!holdsQuota(after));
     assert.deepEqual(deadlinesOf(absent, after, session(), TUESDAY.at), []);
     assert.deepEqual(giveBack(after, 1, TUESDAY), { kind: 'unchanged' });
   });
 
   it('is given back at once by who is recorded as absent on a later day, and taken again when that was wrong', () => {
-    const absent = only(recordAttendance(candidate(AT.booked), session(), false, TORE, TUESDAY, MONDAY_ENDS));
-    assert.deepEqual(absent.progress, AT.absent);
+    const absent = only(recordAttendance(candidate(AT_STAGE.booked), session(), false, TORE, TUESDAY, MONDAY_ENDS));
+    assert.deepEqual(absent.progress, AT_STAGE.absent);
     const came = only(recordAttendance(absent, session(), true, TORE, TUESDAY, MONDAY_ENDS));
     const by = tallyChange(absent, came);
     assert.equal(lackOf(by, quotaFloor(by, [[absent, came]]), tallyWith(0, absent)), 'target-reached');
@@ -86,11 +75,11 @@ describe('one of the programme’s target', () => {
 
   it('is not taken twice by who moves from one seat to another, nor by who is offered one on the day that they missed', () => {
     const other = session({ id: 'ses-other' });
-    const held = candidate({ ...AT.absent, heldUntil: MONDAY_ENDS });
+    const held = candidate({ ...AT_STAGE.absent, heldUntil: MONDAY_ENDS });
     for (const [before, after] of [
       [
-        candidate(AT.booked),
-        only(change(candidate(AT.booked), { from: 'ses-monday', to: other, confirmed: false }, VERA, MONDAY)),
+        candidate(AT_STAGE.booked),
+        only(change(candidate(AT_STAGE.booked), { from: 'ses-monday', to: other, confirmed: false }, VERA, MONDAY)),
       ],
       [held, only(offer(held, other, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY))],
     ] as const) {
@@ -99,9 +88,9 @@ describe('one of the programme’s target', () => {
   });
 
   it('is wanting for who would take more than is left, though more than the target is held already', () => {
-    const people = ['a', 'b', 'c'].map((id) => candidate(AT.booked, { id }));
-    const before = candidate(AT.nominated);
-    const after = candidate(AT.offered);
+    const people = ['a', 'b', 'c'].map((id) => candidate(AT_STAGE.booked, { id }));
+    const before = candidate(AT_STAGE.nominated);
+    const after = candidate(AT_STAGE.offered);
     const by = tallyChange(before, after);
     const floor = quotaFloor(by, [[before, after]]);
     for (const [target, lack] of [
@@ -112,15 +101,15 @@ describe('one of the programme’s target', () => {
     ] as const) {
       assert.equal(lackOf(by, floor, tallyWith(target, ...people, before)), lack, `${target}`);
     }
-    const back = tallyChange(after, candidate(AT.declined));
-    assert.deepEqual(quotaFloor(back, [[after, candidate(AT.declined)]]), {});
+    const back = tallyChange(after, candidate(AT_STAGE.declined));
+    assert.deepEqual(quotaFloor(back, [[after, candidate(AT_STAGE.declined)]]), {});
   });
 
   it('goes to who was nominated beyond the target when there is one that nobody nominated within it waits for', () => {
     const after = only(offer(beyond, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY));
     const by = tallyChange(beyond, after);
     const floor = quotaFloor(by, [[beyond, after]]);
-    const within = ['a', 'b'].map((id) => candidate(AT.nominated, { id }));
+    const within = ['a', 'b'].map((id) => candidate(AT_STAGE.nominated, { id }));
     for (const [target, lack] of [
       [1, 'target-promised'],
       [2, 'target-promised'],
@@ -131,7 +120,7 @@ describe('one of the programme’s target', () => {
       assert.equal(fitsTarget(beyond, tally), lack === undefined, `${target}`);
       assert.ok(fitsTarget(within[0] ?? beyond, tally));
     }
-    const second = candidate(AT.nominated, { id: 'second', sameAs: 'a' });
+    const second = candidate(AT_STAGE.nominated, { id: 'second', sameAs: 'a' });
     assert.ok(fitsTarget(beyond, tallyWith(3, ...within, beyond, second)), 'a second nomination of one person counts');
   });
 });
@@ -150,7 +139,7 @@ describe('waiting', () => {
     });
     const moved = only(change(seated, { from: 'ses-monday', to: other, confirmed: false }, VERA, MONDAY));
     assert.deepEqual(release(moved, other, TUESDAY.at)?.progress, { stage: 'waiting', since: MONDAY.at, for: 'seat' });
-    const first = release(candidate(AT.booked), session(), TUESDAY.at);
+    const first = release(candidate(AT_STAGE.booked), session(), TUESDAY.at);
     assert.deepEqual(first?.progress, { stage: 'waiting', since: TUESDAY.at, for: 'seat' });
   });
 });

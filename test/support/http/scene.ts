@@ -4,6 +4,9 @@ import { buttonsOf, type Card, textOf } from '../cards.ts';
 import { today } from '../clock.ts';
 import type { PersonInChat } from '../people.ts';
 
+/** Somebody with an offer of a seat. */
+export type OfferedPerson = PersonInChat & { readonly candidate: string; readonly session: string };
+
 /** A running bot with a programme, and the people who run it. */
 export type Scene = {
   readonly bot: BotUnderTest;
@@ -21,6 +24,8 @@ export type Scene = {
   offer(session: string, ...candidates: readonly string[]): Promise<Card>;
   /** Somebody nominated, who has met the bot. */
   candidate(name: string, email: string): Promise<PersonInChat & { readonly candidate: string }>;
+  /** Such a person with an offer of a seat in a session of their own. */
+  offered(name: string, email: string, settings?: Record<string, unknown>): Promise<OfferedPerson>;
   close(): Promise<void>;
 };
 
@@ -86,6 +91,25 @@ async function setUp(running: BotUnderTest): Promise<Scene> {
     const said = { ...stamp(programme), ...PERSON, email: address, confirm: 'yes', ...person };
     return idOn(await coordinator.sends('candidate.nominate', said), 'candidate');
   }
+  async function createSession(settings: Record<string, unknown> = {}) {
+    const said = {
+      ...stamp(programme),
+      ...SESSION,
+      date: today(),
+      assessor: 'tore@example.com',
+      confirm: 'yes',
+      ...settings,
+    };
+    return idOn(await coordinator.sends('session.create', said), 'session');
+  }
+  const offer: Scene['offer'] = (session, ...candidates) =>
+    coordinator.sends('booking.offer', { ...stamp(programme), session, candidates: candidates.join(',') });
+  const candidate: Scene['candidate'] = async (name, email) => {
+    const id = await nominate({ name, email });
+    const person = running.person(name, email);
+    await person.opens();
+    return { ...person, candidate: id };
+  };
   return {
     bot: running,
     lead,
@@ -94,24 +118,14 @@ async function setUp(running: BotUnderTest): Promise<Scene> {
     programme,
     createProgramme: create,
     nominate,
-    async createSession(settings = {}) {
-      const said = {
-        ...stamp(programme),
-        ...SESSION,
-        date: today(),
-        assessor: 'tore@example.com',
-        confirm: 'yes',
-        ...settings,
-      };
-      return idOn(await coordinator.sends('session.create', said), 'session');
-    },
-    offer: (session, ...candidates) =>
-      coordinator.sends('booking.offer', { ...stamp(programme), session, candidates: candidates.join(',') }),
-    async candidate(name, email) {
-      const candidate = await nominate({ name, email });
-      const person = running.person(name, email);
-      await person.opens();
-      return { ...person, candidate };
+    createSession,
+    offer,
+    candidate,
+    async offered(name, email, settings) {
+      const person = await candidate(name, email);
+      const session = await createSession(settings);
+      await offer(session, person.candidate);
+      return { ...person, session };
     },
     close: () => running.close(),
   };

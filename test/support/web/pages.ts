@@ -3,11 +3,11 @@ import { noBanner } from '../../../src/cards/views/common.ts';
 import type { BookingForm } from '../../../src/cards/views/seats/booking.ts';
 import { readConcepts } from '../../../src/concepts/read.ts';
 import type { Language } from '../../../src/domain/languages.ts';
-import type { Progress, Stage } from '../../../src/domain/people/candidate.ts';
+import type { Stage } from '../../../src/domain/people/candidate.ts';
 import type { Programme } from '../../../src/domain/programme/programme.ts';
 import type { Result } from '../../../src/domain/results/result.ts';
 import type { ReplyPage } from '../../../src/web/reply/reply-page.ts';
-import { booking, candidate, programme, session } from '../builders.ts';
+import { AT_STAGE, candidate, programme, session } from '../builders.ts';
 import { pageFor } from '../page.ts';
 
 export const CONCEPT = readConcepts().get('industriteknik-bas');
@@ -18,18 +18,6 @@ export const RESULT: Result = {
   privateNote: 'Bara för testledare.',
 };
 const GIVEN = { ...RESULT, candidate: 'vera', version: 1, session: 'ses-monday' };
-
-const PROGRESS: { readonly [S in Stage]: Progress & { readonly stage: S } } = {
-  nominated: { stage: 'nominated' },
-  waiting: { stage: 'waiting' },
-  offered: { stage: 'offered', booking: booking() },
-  booked: { stage: 'booked', booking: booking() },
-  attended: { stage: 'attended', booking: booking() },
-  absent: { stage: 'absent', booking: booking() },
-  assessed: { stage: 'assessed', booking: booking() },
-  declined: { stage: 'declined' },
-  withdrawn: { stage: 'withdrawn' },
-};
 
 const OTHERS = [
   session({ id: 'ses-tuesday', startsAt: '2020-05-12T11:00:00.000Z', endsAt: '2020-05-12T14:00:00.000Z', free: 1 }),
@@ -53,7 +41,7 @@ export function pageOf(stage: Stage, language: Language, over: Over = {}): Reply
     page: pageFor(language, {
       programme: about,
       concept: CONCEPT,
-      candidate: candidate(PROGRESS[stage]),
+      candidate: candidate(AT_STAGE[stage]),
       result: stage === 'assessed' ? { ...GIVEN, ...(over.proposal && { proposal: over.proposal }) } : undefined,
       session: session({ place: over.place ?? 'Vimmerby gymnasium, sal B12' }),
       others: OTHERS,
