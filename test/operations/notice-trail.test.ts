@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { eventually } from '../support/eventually.ts';
 import { openScene, type Scene, today } from '../support/http/scene.ts';
@@ -9,6 +10,7 @@ const line = z.object({
   kind: z.string().optional(),
   outcome: z.string().optional(),
   channel: z.string().optional(),
+  reason: z.string().optional(),
   msg: z.string(),
 });
 
@@ -39,5 +41,54 @@ describe('what happened to a notice', () => {
       pressed.map(({ kind }) => kind),
       ['booking.offer'],
     );
+  });
+
+  /** The last that became of a notice of this kind. */
+  const becameOf = async (kind: string, outcome: string) => {
+    const found = () =>
+      logged().findLast((each) => each.msg === 'notice' && each.kind === kind && each.outcome === outcome);
+    assert.ok(await eventually(() => found() !== undefined, 10_000), scene.bot.log());
+    return found();
+  };
+
+  it('is told with why nothing came: the chat is shut, and there is no other way', async () => {
+    const bo = await scene.candidate('Bo Bortrest', 'bo@example.com');
+    scene.bot.connector.faults = [{ status: 403, body: { error: { code: 'ConversationBlockedByUser' } } }];
+    await scene.offer(await scene.createSession({ date: today(2) }), bo.candidate);
+    const lost = await becameOf('offer', 'undeliverable');
+    assert.deepEqual([lost?.channel, lost?.reason], [undefined, 'ConversationBlockedByUser']);
+  });
+
+  it('is told with what it waits for: its person has not met the bot', async () => {
+    const unmet = await scene.nominate({ name: 'Ulla Ukänd', email: 'ulla@example.com' });
+    await scene.offer(await scene.createSession({ date: today(3) }), unmet);
+    const waits = await becameOf('offer', 'parked');
+    assert.ok(waits?.notice !== undefined);
+  });
+
+  it('is asked for in the runbook by words that the log has', () => {
+    const runbook = readFileSync(new URL('../../deployment/README.md', import.meta.url), 'utf8');
+    const [, asked = ''] = /\n```\n(AppServiceConsoleLogs\n[^`]*)```/.exec(runbook) ?? [];
+    const [, messages = ''] = /msg in \(([^)]*)\)/.exec(asked) ?? [];
+    const said = new Set(logged().map(({ msg }) => msg));
+    assert.deepEqual(
+      messages.split(', ').filter((msg) => !said.has(msg.replaceAll('"', ''))),
+      [],
+    );
+    const fields = new Set(
+      scene.bot
+        .log()
+        .trim()
+        .split('\n')
+        .flatMap((each) => Object.keys(JSON.parse(each))),
+    );
+    const named = [...asked.matchAll(/line\.(\w+)/g)].map(([, name = '']) => name);
+    assert.ok(named.length > 6);
+    assert.deepEqual(
+      named.filter((name) => !fields.has(name)),
+      [],
+    );
+    for (const outcome of ['retry', 'parked', 'superseded', 'undeliverable'])
+      assert.ok(runbook.includes(`\`${outcome}\``), outcome);
   });
 });
