@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import { federatedCredential } from '../src/federated.ts';
 import { startAuthority } from './support/authority.ts';
+import { linesAbout, prepareSickbed, type Sickbed } from './support/doctor.ts';
 
 const SCOPE = 'https://api.botframework.com/.default';
 
@@ -10,11 +11,9 @@ describe('an app that trusts a managed identity', () => {
   let parties: ReturnType<typeof authority.renew>;
   const credential = () => {
     const { app: appId, ...rest } = parties;
-    return federatedCredential(
-      { appId, ...rest },
-      { httpClient: authority.httpClient, retryOptions: { maxRetries: 0 } },
-    );
+    return federatedCredential({ appId, ...rest }, options());
   };
+  const options = () => ({ httpClient: authority.httpClient, retryOptions: { maxRetries: 0 } });
 
   before(async () => {
     authority = await startAuthority();
@@ -64,5 +63,41 @@ describe('an app that trusts a managed identity', () => {
     authority.remove();
     await assert.rejects(credential().getToken(SCOPE));
     assert.deepEqual(authority.asked, []);
+  });
+
+  describe('as the doctor finds it', () => {
+    let bed: Sickbed;
+    beforeEach(async () => {
+      bed = await prepareSickbed();
+    });
+    afterEach(() => bed.close());
+    const found = async () => {
+      const settings = {
+        MICROSOFT_APP_TYPE: 'MultiTenant',
+        MICROSOFT_APP_ID: parties.app,
+        MICROSOFT_APP_IDENTITY: parties.identity,
+        MICROSOFT_APP_TENANT_ID: parties.tenant,
+        ALLOWED_TENANTS: parties.tenant,
+      };
+      return linesAbout(await bed.examine(settings, { authority: options() }), 'managed identity').join('\n');
+    };
+
+    it('gets tokens', async () => {
+      assert.match(await found(), /^ok .* its app gets tokens for what it shows/);
+    });
+    it('gets none, and what to do about it', async () => {
+      authority.let({ subject: randomUUID() });
+      assert.match(
+        await found(),
+        /^wrong .* its app trusts another identity \(AADSTS700213\)\. Correct MICROSOFT_APP_IDENTITY/,
+      );
+    });
+    it('is not there, as away from where the bot runs', async () => {
+      authority.remove();
+      assert.match(await found(), /^wrong .* could not be asked .* Run this where the bot runs/);
+    });
+    it('is not looked for where no app trusts it', async () => {
+      assert.deepEqual(linesAbout(await bed.examine(), 'managed identity'), []);
+    });
   });
 });

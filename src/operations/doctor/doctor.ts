@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ClientAssertionCredentialOptions } from '@azure/identity';
 import type { Config } from '../../config.ts';
 import type { MailTimeouts } from '../../notify/mail/smtp.ts';
 import { checkAddress } from './checks/address.ts';
@@ -13,6 +14,7 @@ import { checkNotices } from './checks/notices.ts';
 import { checkPackage } from './checks/package.ts';
 import { checkSecret } from './checks/secret.ts';
 import { checkStore, type StoreParts } from './checks/store.ts';
+import { checkVouching } from './checks/vouching.ts';
 import { type Finding, lineOf, runCheck } from './finding.ts';
 
 export type DoctorParts = StoreParts & {
@@ -24,6 +26,7 @@ export type DoctorParts = StoreParts & {
   readonly packageFile?: string | undefined;
   readonly openIdMetadata?: string;
   readonly login?: string;
+  readonly authority?: ClientAssertionCredentialOptions;
   readonly mailPatience?: MailTimeouts;
 };
 
@@ -39,6 +42,7 @@ export async function examine(surroundings: DoctorParts): Promise<readonly Findi
     config
       ? runCheck('client secret', () => checkSecret(surroundings, config, variables[EXPIRES], surroundings.login))
       : [],
+    config ? runCheck('managed identity', () => checkVouching(config, surroundings.authority)) : [],
     config ? runCheck('Teams package', () => checkPackage(root, config, surroundings.packageFile)) : [],
     config ? runCheck('mail', () => checkMail(config, variables, surroundings.mailPatience)) : [],
     runCheck('concepts', () => checkConcepts(concepts)),
