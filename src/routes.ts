@@ -38,6 +38,7 @@ export const PAGE_OF = {
   reply: 'reply',
   calendar: 'file',
   attendance: 'file',
+  plan: 'file',
   certificate: 'file',
   credential: 'file',
   data: 'file',

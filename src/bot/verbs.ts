@@ -24,6 +24,7 @@ import * as certificate from './handlers/results/certificate.ts';
 import { correct } from './handlers/results/correct.ts';
 import { draft } from './handlers/results/draft.ts';
 import * as participants from './handlers/results/participants.ts';
+import * as plan from './handlers/results/plan.ts';
 import * as result from './handlers/results/result.ts';
 import * as sharing from './handlers/results/sharing.ts';
 import { takeBack } from './handlers/results/take-back.ts';
@@ -96,6 +97,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'adaptation.save': adapting.save,
   'contact.ask': asking.ask,
   'contact.correct': ownData.correct,
+  'plan.save': plan.save,
   'checkIn.record': booking.checkInHandler,
   'attendance.record': participants.record,
   'attendance.all': participants.recordAllHandler,

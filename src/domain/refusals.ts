@@ -63,6 +63,7 @@ export const REFUSALS = [
   'not-attended',
   'already-assessed',
   'no-result',
+  'plan-full',
   'result-told',
   'result-waits',
   'corrected-meanwhile',

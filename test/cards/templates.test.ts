@@ -45,6 +45,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   booking: [FORMS.change, FORMS.decline, FORMS.cannot, FORMS.needs, FORMS.ask],
   'result-notice': [FORMS.ask],
   'my-data': [FORMS.contact],
+  plan: [FORMS.plan],
   result: [FORMS.result],
   correct: [FORMS.correct],
   programme: [FORMS.programme],
@@ -78,7 +79,7 @@ const SUBMITS = new Set([
   'result.draft',
   'result.correct',
 ]);
-for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save contact.ask contact.correct candidate.withdraw person.erase person.extract attendance.all cost.record status.comment'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save contact.ask contact.correct plan.save candidate.withdraw person.erase person.extract attendance.all cost.record status.comment'.split(
   ' ',
 ))
   SUBMITS.add(verb);

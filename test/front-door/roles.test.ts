@@ -137,6 +137,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'booking.change': { ...said, to: 'wait' },
       'booking.relay': { ...said, answer: 'told' },
       'waiting.save': { candidate, cannot: 'mon' },
+      'plan.save': { candidate, what: 'Kurs' },
       'contact.ask': { candidate, question: 'Hur gick det?' },
       'contact.correct': { candidate, phone: '070-174 06 33' },
       'adaptation.save': { candidate, needs: 'interpreter' },

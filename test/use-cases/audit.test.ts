@@ -40,6 +40,7 @@ import { readResult } from '../../src/use-cases/results/read-result.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { releaseResult } from '../../src/use-cases/results/release-result.ts';
 import { saveDraft } from '../../src/use-cases/results/save-draft.ts';
+import { savePlan } from '../../src/use-cases/results/save-plan.ts';
 import { sendCertificate } from '../../src/use-cases/results/send-certificate.ts';
 import { seeSharedResult, shareResult } from '../../src/use-cases/results/share-result.ts';
 import { submitResult } from '../../src/use-cases/results/submit-result.ts';
@@ -297,6 +298,8 @@ describe('the audit of everything that can be done', () => {
     await callWithResult(world, programme, vera, 'due-8');
     const contact = { email: 'ada.ny@example.com', phone: '+46701740633', language: 'sv' } as const;
     assert.equal((await correctContact(world, by(ofAda), { candidate: ada, contact })).kind, 'done');
+    const row = { what: said('kurs'), where: said('skola') };
+    assert.equal((await savePlan(world, by(tore), { candidate: vera, change: row })).kind, 'done');
     await offer(early, ada);
     await recordAttendance(world, by(tore), { candidate: ada, session: early, attended: false });
     setNow('2020-05-19T08:00:00.000Z');

@@ -92,6 +92,19 @@ export const ASSESSMENT_CARDS = {
     facts: z.array(z.object({ title: text, value: text })),
     buttons: z.array(button),
   }),
+  /** To who assesses: what somebody is to learn, and a row to add. */
+  plan: z.object({
+    banner,
+    name: text,
+    candidate: id,
+    rows: z.array(z.object({ line: text, row: text })),
+    canAdd: z.boolean(),
+    areas: choices,
+    ...fieldsIn(FORMS.plan),
+    /** where it is fetched to be printed; empty: nothing is agreed yet, or nowhere */
+    url: z.literal('').or(z.url({ protocol: /^https?$/ })),
+    buttons: z.array(button),
+  }),
   /** To the candidate: where their certificate can be fetched. */
   certificate: z.object({
     banner,

@@ -60,6 +60,9 @@ export const BOOKING_CARDS = {
     candidate: id,
     attendance: url,
     ...fieldsIn(FORMS.ask),
+    /** what they are to learn, as has been agreed; none: nothing is */
+    plan: z.array(text),
+    planUrl: url,
     /** what comes next, and who answers for it */
     next: z.array(text),
     /** empty: none */

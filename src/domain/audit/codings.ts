@@ -70,6 +70,7 @@ export const CANDIDATE: Coding<Candidate> = {
   // Who reads the audit is not to know what somebody needs.
   needs: 'words',
   question: 'words',
+  plan: 'words',
 };
 
 export const SESSION: Coding<Session> = {

@@ -50,6 +50,7 @@ const PRIVATE: readonly string[] = [
   'contact.ask',
   'question.forget',
   'result.to-call',
+  'plan.save',
 ];
 export const isPrivate = (verb: string): boolean => PRIVATE.includes(verb);
 

@@ -1,6 +1,7 @@
 import type { Language } from '../languages.ts';
 import type { Actor, PersonKey, UserId } from '../programme/programme.ts';
 import type { CurrentCertificate } from '../results/certificate.ts';
+import type { Plan } from '../results/plan.ts';
 import type { CurrentResult, SubmittedResult } from '../results/result.ts';
 import type { Sharing } from '../results/sharing.ts';
 import type { TimeCode } from '../seats/unsuited.ts';
@@ -170,6 +171,8 @@ export type Candidate = Person & {
   readonly needs?: readonly string[];
   /** What they have asked, until it is delivered: see `asking.ts`. Without text: to be heard from. */
   readonly question?: { readonly at: Instant; readonly text?: string };
+  /** What they are to learn: see `plan.ts`. Absent: nothing is agreed. */
+  readonly plan?: Plan;
 };
 
 /** Whether this actor is the candidate: by their Teams account, or by the link that was sent to them alone. */

@@ -9,6 +9,7 @@ export const LINKED = [
   'attendance',
   'certificate',
   'credential',
+  'plan',
   'data',
   'data-page',
   'extract',

@@ -48,6 +48,7 @@ const BUTTONS = {
   'adaptation.save': 'candidate',
   'contact.ask': 'candidate',
   'contact.correct': 'candidate',
+  'plan.save': TEST_CENTRE,
   'checkIn.record': 'candidate',
   'attendance.record': TEST_CENTRE,
   'attendance.all': TEST_CENTRE,

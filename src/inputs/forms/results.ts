@@ -1,5 +1,6 @@
 import { codeField, optionalIdsField } from '../fields/choices.ts';
 import { organisationField, requiredText, textField } from '../fields/texts.ts';
+import { optionalDateField } from '../fields/values.ts';
 import { form } from '../form.ts';
 
 export const RESULT_FORMS = {
@@ -16,6 +17,11 @@ export const RESULT_FORMS = {
   /** The same of one that counts, and why it is corrected. */
   correct: form(
     { all: codeField, proposal: textField(2000), privateNote: textField(2000), reason: requiredText(500) },
+    { about: ['candidate'] },
+  ),
+  /** A row of what somebody is to learn. */
+  plan: form(
+    { area: codeField, what: requiredText(140), where: textField(60), by: optionalDateField },
     { about: ['candidate'] },
   ),
   /** Whose competence map. */

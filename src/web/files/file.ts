@@ -12,6 +12,7 @@ import { calendarOf } from './calendar.ts';
 import { showDaySheet } from './day-sheet.ts';
 import { showLeadFile } from './lead-file.ts';
 import { showListFile } from './list-file.ts';
+import { planOf } from './plan.ts';
 
 /** The file that a link leads to, made as it is asked for: the rows that a list leaves out, who comes to a session, a file for a lead, or what is somebody's own. */
 export async function showFile(parts: SiteParts, token: string, language?: Language): Promise<WebResponse> {
@@ -35,6 +36,8 @@ export async function showFile(parts: SiteParts, token: string, language?: Langu
       return dataPageOf(parts, found.visit, true);
     case 'attendance':
       return attendanceOf(parts, found.visit);
+    case 'plan':
+      return planOf(parts, found.visit);
     case 'certificate':
       return certificateOf(parts, found.visit);
     case 'credential':

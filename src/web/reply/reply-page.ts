@@ -26,6 +26,8 @@ export type ReplyPage = {
   readonly calendar?: string;
   /** Where it is said that they were at the test, when they were. */
   readonly attendance?: string;
+  /** Where their plan is, when there is one. */
+  readonly plan?: string;
   /** Where their certificate is, as paper and for other systems, when they have one. */
   readonly certificate?: string;
   readonly credential?: string;
@@ -50,6 +52,7 @@ export function replyPage(about: ReplyPage): string {
         resultParts(page.result, page.sharing, cardTexts[language]['result-notice'].proposal),
         about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
         about.credential ? html`<p class="next"><a href="${about.credential}">${t('web.credential')}</a></p>\n` : '',
+        planPart(about, t),
         askForm(forms),
         seat(about, t),
         attendanceLink(about, t),
@@ -133,6 +136,12 @@ function bannerBox(
   const link = field && html`\n<p><a href="#${field}">${t('web.to-the-field')}</a></p>`;
   return html`<div class="banner ${tone}" role="${tone === 'attention' ? 'alert' : 'status'}"><p>${text}</p>${link}</div>
 `;
+}
+
+function planPart({ page: { plan }, plan: url }: ReplyPage, t: Texts): Html {
+  if (plan.lines.length === 0) return html``;
+  const link = url ? html`<p><a href="${url}">${t('plan.print')}</a></p>\n` : undefined;
+  return html`<section class="proposal"><h2>${t('plan.title')}</h2>\n${list('info', plan.lines)}${link}</section>\n`;
 }
 
 const attendanceLink = ({ attendance }: ReplyPage, t: Texts): Html =>

@@ -180,6 +180,7 @@ async function draw(
           certificate: besides('file', await fileOf(parts, visit, 'certificate')),
           credential: besides('file', await fileOf(parts, visit, 'credential')),
         }),
+      ...(candidate.plan && { plan: besides('file', await sign(parts, visit, 'plan')) }),
       ...(hasCome(candidate) && { attendance: besides('file', await sign(parts, visit, 'attendance')) }),
       ...(isBooked(candidate) && !shown.over && { calendar: besides('file', await sign(parts, visit, 'calendar')) }),
     }),

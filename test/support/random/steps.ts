@@ -190,6 +190,7 @@ export const NOT_PLAYED: Readonly<Partial<Record<PermissionsVerb, string>>> = {
   'search.catch-up': 'brings what an earlier version wrote up to date: test/store/earlier-versions.test.ts',
   'shared-result.see': 'keeps who has looked: test/front-door/sharing.test.ts',
   'contact.ask': 'keeps a question until it is told, and changes no seat: test/front-door/asking.test.ts',
+  'plan.save': 'keeps what somebody is to learn, and changes no seat: test/front-door/plan.test.ts',
   'question.forget': 'takes away what one person has said: test/domain/people/asking.test.ts',
   'result.to-call': 'tells who assesses: test/front-door/asking.test.ts',
   'needs.forget': 'takes away what one person has said: test/domain/seats/adapting.test.ts',

@@ -14,6 +14,7 @@ import { readAreas } from './areas.ts';
 import { showCorrection } from './correct.ts';
 import { showGiven } from './given-result.ts';
 import { showParticipants } from './participants.ts';
+import { showPlan } from './plan.ts';
 import { showForm } from './result-form.ts';
 
 /** To the candidate what is theirs of it; to others all, or the form while there is none. */
@@ -22,6 +23,7 @@ export const openResult = inProgramme('result.open', async (turn, values) => {
   const candidate = await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
   if (candidate && isSelf(candidate, actor)) return showBooking(turn, candidate);
   if (turn.allowed.as === 'self') return refusalView(reader, 'not-allowed');
+  if (candidate && values.plan === 'yes') return showPlan(turn, candidate.id);
   const version = revisionIn(values.version);
   if (candidate && version !== undefined) return showGiven(turn, candidate.id, undefined, version);
   return candidate?.result && values.edit === 'yes' ? showCorrection(turn, candidate.id) : showForm(turn, values);

@@ -16,6 +16,7 @@ import { type Span, spanText } from '../../../i18n/formats.ts';
 import type { Texts } from '../../../i18n/texts.ts';
 import { type BookingOverview, LAST_PLACE } from '../../../use-cases/seats/booking/booking-overview.ts';
 import type { Reader } from '../reader.ts';
+import { planLine } from '../results/plan.ts';
 import { type ResultWords, resultWords } from '../results/result.ts';
 import { type SharingWords, sharingLines } from '../results/sharing.ts';
 import { ownNeeds } from '../seats/adapting.ts';
@@ -73,6 +74,8 @@ export type CandidatePage = {
   readonly canAsk: boolean;
   readonly calendar: string | undefined;
   readonly attendance: string | undefined;
+  /** What they are to learn, as has been agreed, and where that is fetched. */
+  readonly plan: { readonly lines: readonly string[]; readonly url: string | undefined };
   /** Shown in place of all else in the chat. */
   readonly result: ResultWords | undefined;
   /** Of their result: whether their employer may see it, and who has. */
@@ -136,6 +139,10 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     canAsk: mayAsk(candidate),
     calendar: about.calendar,
     attendance: about.attendance,
+    plan: {
+      lines: result ? (candidate.plan?.rows ?? []).map((row) => planLine(reader, row, given)) : [],
+      url: about.plan,
+    },
     result,
     sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },
   };

@@ -60,7 +60,12 @@ function nextSteps(reader: Reader, candidate: Candidate, { version, session, rep
   const earlier = replaces === undefined ? [] : [open('result.earlier', { version: String(replaces) })];
   if (version !== (submitted ?? result)?.version) return [openLatest(reader, id), ...earlier];
   if (submitted) return [takeBackButton(reader, id, session), ...earlier];
-  return [sendCertificate(reader, id, 'theirs'), open('result.correct', { edit: 'yes' }), ...earlier];
+  return [
+    sendCertificate(reader, id, 'theirs'),
+    open('plan.open', { plan: 'yes' }),
+    open('result.correct', { edit: 'yes' }),
+    ...earlier,
+  ];
 }
 
 export const openLatest = ({ t }: Reader, candidate: string): Button => ({
@@ -128,7 +133,7 @@ export const areaWords = (reader: Reader, result: Result, concept: ConceptAsGive
 export const resultNoticeView = (
   reader: Reader,
   words: ResultWords,
-  { candidate, sharing, attendance }: Pick<CandidatePage, 'candidate' | 'sharing' | 'attendance'>,
+  { candidate, sharing, attendance, plan }: Pick<CandidatePage, 'candidate' | 'sharing' | 'attendance' | 'plan'>,
   banner: Banner = noBanner,
   form: Filled<'question'> = {},
 ): ViewOf<'result-notice'> => ({
@@ -138,6 +143,8 @@ export const resultNoticeView = (
     ...words,
     candidate,
     attendance: attendance ?? '',
+    plan: [...plan.lines],
+    planUrl: plan.lines.length > 0 ? (plan.url ?? '') : '',
     ...fieldsWith(FORMS.ask, form),
     sharing: [...sharing.lines],
     buttons: [sendCertificate(reader, candidate, 'mine'), sharingButton(reader, candidate, sharing.on), toMenu(reader)],

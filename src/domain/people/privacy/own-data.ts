@@ -49,6 +49,7 @@ export function ownData(
     cannot,
     adaptations: needs,
     question: candidate.question,
+    plan: candidate.plan && { at: candidate.plan.at, rows: candidate.plan.rows },
     facts,
     reminded,
     reached: candidate.contact,

@@ -71,6 +71,20 @@ export const candidate = z.object({
   wish: optional(z.object({ since: z.string(), seatVersion: z.number() })),
   cannot: optional(list(z.enum(TIMES))),
   needs: optional(list(z.string())),
+  plan: optional(
+    z.object({
+      rows: list(
+        z.object({
+          area: optional(z.string()),
+          what: z.string(),
+          where: optional(z.string()),
+          by: optional(z.string()),
+        }),
+      ),
+      by: z.string(),
+      at: z.string(),
+    }),
+  ),
   question: optional(z.object({ at: z.string(), text: optional(z.string()) })),
   past: optional(list(z.object({ session: z.string(), outcome: z.enum(SEAT_OUTCOMES), at: z.string() }))),
   facts: optional(facts),

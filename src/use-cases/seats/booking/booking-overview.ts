@@ -44,6 +44,8 @@ export type BookingOverview = {
   readonly calendar: string | undefined;
   /** Where the statement that they were at the test can be fetched; undefined while they were not, or without such an address. */
   readonly attendance?: string | undefined;
+  /** The same of what they are to learn, when something has been agreed. */
+  readonly plan?: string | undefined;
 };
 
 export async function bookingOverview(
@@ -80,6 +82,9 @@ export async function bookingOverview(
     others,
     noneLeft,
     calendar,
+    plan: candidate.plan
+      ? await world.linkTo(linkTo('plan', programme.id, candidate), linkEnds(undefined, now.at))
+      : undefined,
     attendance: hasCome(candidate)
       ? await world.linkTo(linkTo('attendance', programme.id, candidate), linkEnds(undefined, now.at))
       : undefined,

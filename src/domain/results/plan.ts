@@ -1,0 +1,48 @@
+import { accepted, type Decision, refused, unchanged } from '../decision.ts';
+import type { Candidate } from '../people/candidate.ts';
+import type { Actor, UserId } from '../programme/programme.ts';
+import type { Refusal } from '../refusals.ts';
+import { assesses, type Session } from '../seats/session.ts';
+import type { Instant, LocalDate, Moment } from '../time.ts';
+
+/** One thing to learn: in which competence area, what, where, and until when. */
+export type PlanRow = {
+  readonly area?: string;
+  readonly what: string;
+  readonly where?: string;
+  readonly by?: LocalDate;
+};
+
+/** What somebody and who assesses them have agreed in the talk about the result. */
+export type Plan = { readonly rows: readonly PlanRow[]; readonly by: UserId; readonly at: Instant };
+
+/** More stand on no one page, and are done by nobody. */
+export const MOST_ROWS = 6;
+
+/** What forbids this actor to write somebody's plan, or undefined. */
+export function cannotPlan(candidate: Candidate, session: Session, actor: Actor): Refusal | undefined {
+  if (candidate.user === actor.user) return 'own-result';
+  if (!assesses(session, actor)) return 'not-your-session';
+  return candidate.result ? undefined : 'no-result';
+}
+
+/**
+ * Adds a row to the plan, or takes one out of it; with the last one it goes.
+ * @param session that the result is of
+ */
+export function savePlan(
+  candidate: Candidate,
+  session: Session,
+  change: PlanRow | { readonly remove: number },
+  actor: Actor,
+  { at }: Pick<Moment, 'at'>,
+): Decision {
+  const reason = cannotPlan(candidate, session, actor);
+  if (reason) return refused(reason);
+  const { plan, ...rest } = candidate;
+  const before = plan?.rows ?? [];
+  if (!('remove' in change) && before.length >= MOST_ROWS) return refused('plan-full');
+  const rows = 'remove' in change ? before.filter((_, n) => n !== change.remove) : [...before, change];
+  if (rows.length === before.length) return unchanged;
+  return accepted({ candidates: [rows.length > 0 ? { ...rest, plan: { rows, by: actor.user, at } } : rest] });
+}

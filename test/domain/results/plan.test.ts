@@ -1,0 +1,39 @@
+import { strict as assert } from 'node:assert';
+import type { Candidate } from '../../../src/domain/people/candidate.ts';
+import { MOST_ROWS, savePlan } from '../../../src/domain/results/plan.ts';
+import { actor, assessed, MONDAY, SAM, session, TORE, VERA } from '../../support/builders.ts';
+
+const ROW = { area: 'a01', what: 'Kurs' };
+const theirs = session({ assessors: TORE.keys.slice(0, 1) });
+const saved = (before: Candidate, change: Parameters<typeof savePlan>[2]) => {
+  const decision = savePlan(before, theirs, change, TORE, MONDAY);
+  assert.ok(decision.kind === 'accepted', JSON.stringify(decision));
+  return decision.effects.candidates?.[0];
+};
+const reasonOf = (before: Candidate, by = TORE) => {
+  const decision = savePlan(before, theirs, ROW, by, MONDAY);
+  return decision.kind === 'refused' ? decision.reason : decision.kind;
+};
+
+describe('what somebody is to learn', () => {
+  it('is written row by row, and is gone with the last one', () => {
+    const one = saved(assessed(), ROW);
+    assert.deepEqual(one?.plan, { rows: [ROW], by: 'tore', at: MONDAY.at });
+    assert.ok(one);
+    const two = saved(one, { what: 'Bok' });
+    assert.deepEqual(two?.plan?.rows, [ROW, { what: 'Bok' }]);
+    assert.ok(two);
+    assert.deepEqual(saved(two, { remove: 0 })?.plan?.rows, [{ what: 'Bok' }]);
+    assert.ok(!('plan' in (saved(one, { remove: 0 }) ?? { plan: 1 })));
+    assert.deepEqual(savePlan(one, theirs, { remove: 3 }, TORE, MONDAY), { kind: 'unchanged' });
+  });
+  it('is who assesses’ to write, of somebody else who has a result, and fits one page', () => {
+    assert.equal(reasonOf(assessed(), SAM), 'not-your-session');
+    assert.equal(reasonOf(assessed(), VERA), 'own-result');
+    assert.equal(reasonOf(assessed(), actor('lead', 'lead')), 'accepted');
+    const { result: _, ...without } = assessed();
+    assert.equal(reasonOf(without), 'no-result');
+    const rows = Array.from({ length: MOST_ROWS }, () => ROW);
+    assert.equal(reasonOf(assessed({ plan: { rows, by: 'tore', at: MONDAY.at } })), 'plan-full');
+  });
+});

@@ -1,0 +1,79 @@
+import { strict as assert } from 'node:assert';
+import { buttonsOf, type Card, nodesOf, textOf } from '../support/cards.ts';
+import { onOneStore } from '../support/database.ts';
+import { inOrder, line, sv } from '../support/http/saying.ts';
+import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
+import { textInPdf, unpacked } from '../support/pdf.ts';
+
+const ROW = { area: 'a05', what: 'Kurs i ritningsläsning', where: 'Lärcentrum', by: '2020-09-01' };
+
+onOneStore('a plan to learn more', (store) => {
+  let scene: Scene;
+  let session: string;
+  let vera: Awaited<ReturnType<Scene['candidate']>>;
+  before(async () => {
+    scene = await openScene({ store });
+    vera = await scene.candidate('Vera Vidare', 'vera.vidare@example.com');
+    session = await scene.createSession({ capacity: '5' });
+    await scene.offer(session, vera.candidate);
+    const ids = () => ({ ...stamp(scene.programme), candidate: vera.candidate, session });
+    await scene.assessor.sends('attendance.record', { ...ids(), attended: 'yes' });
+    await scene.assessor.sends('result.submit', { ...ids(), ...ALL_MET });
+    await vera.receives(line('result.heading'));
+  });
+  after(() => scene?.close());
+
+  const opened = () =>
+    scene.assessor.sends('result.open', { ...stamp(scene.programme), candidate: vera.candidate, plan: 'yes' });
+  const paperOf = async (card: Card, title: RegExp) => {
+    const found = [...nodesOf(card)].find(({ type, title: of }) => type === 'Action.OpenUrl' && title.test(String(of)));
+    const answer = await fetch(String(found?.url));
+    assert.equal(answer.status, 200);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  const said = inOrder(
+    'Ritningsläsning: Kurs i ritningsläsning, Lärcentrum',
+    sv('plan.until', { date: '1 september 2020' }),
+  );
+
+  it('is written from the result, row by row, and printed on one page', async () => {
+    const given = await scene.assessor.sends('result.open', { ...stamp(scene.programme), candidate: vera.candidate });
+    assert.ok(buttonsOf(given).some(({ data }) => data.plan === 'yes'));
+    const saved = await scene.assessor.presses(await opened(), 'plan.save', ROW);
+    assert.match(textOf(saved), inOrder(sv('plan.saved'), said));
+    const file = await paperOf(saved, /Skriv ut/);
+    assert.match(
+      textInPdf(file).replaceAll(/\s+/g, ' '),
+      /Vera Vidare.*Ritningsläsning Kurs i ritningsläsning Lärcentrum/,
+    );
+    assert.equal((unpacked(file).match(/\/Type \/Page\b/g) ?? []).length, 1);
+    assert.match(unpacked(file), /\/StructTreeRoot/);
+  });
+
+  it('is read by its person, and in what is stored of them', async () => {
+    const card = await vera.says('min tid');
+    assert.match(textOf(card), said);
+    assert.match(textInPdf(await paperOf(card, /Planen/)), /Lärcentrum/);
+  });
+
+  it('is no coordinator’s to read or write', async () => {
+    const about = { ...stamp(scene.programme), candidate: vera.candidate };
+    assert.match(textOf(await scene.coordinator.sends('plan.save', { ...about, ...ROW })), sv('refusal.not-allowed'));
+    const shown = [
+      await scene.coordinator.sends('candidate.open', about),
+      await scene.coordinator.says('historik Vera'),
+    ];
+    assert.doesNotMatch(shown.map(textOf).join(' '), /Lärcentrum|plan/i);
+  });
+
+  it('says beside the field what cannot be taken, and a row can be taken out', async () => {
+    const refused = await scene.assessor.sends('plan.save', {
+      ...stamp(scene.programme),
+      ...{ candidate: vera.candidate, ...ROW, what: 'Ring 19121212-1212' },
+    });
+    assert.match(textOf(refused), sv('problem.personal-number'));
+    const row = { ...stamp(scene.programme), candidate: vera.candidate, row: '0' };
+    assert.match(textOf(await scene.assessor.sends('plan.save', row)), sv('plan.removed'));
+    assert.doesNotMatch(textOf(await vera.says('min tid')), /Lärcentrum/);
+  });
+});
