@@ -64,6 +64,30 @@ onOneStore('the status', (store) => {
     assert.doesNotMatch(scene.bot.log(), /flyttades|3234/);
   });
 
+  it('asks before a comment that points at somebody is kept, and names what does', async () => {
+    await scene.nominate({ name: 'Åsa Öberg-Lind', email: 'asa@example.com', employer: 'Hemliga Verken AB' });
+    const form = await scene.lead.says('status');
+    const says = (comment: string, from = form) => scene.lead.presses(from, 'status.comment', { comment });
+    for (const [comment, names] of [
+      ['Testet för Åsa Öberg-Lind flyttas.', 'Åsa Öberg-Lind'],
+      ['Fråga asa@example.com, eller Åsa Öberg-Lind', 'asa@example.com och Åsa Öberg-Lind'],
+    ] as const) {
+      const asked = await says(comment);
+      assert.match(textOf(asked), sv('status.comment-asks', { names }));
+      assert.equal(valuesOf(asked).comment, comment);
+      assert.doesNotMatch(textOf(await scene.coordinator.says('status')), /Öberg|asa@/);
+    }
+    for (const comment of [
+      'Hemliga Verken bytte lokal, och Åsa Hemliga hjälpte till.',
+      'Vimmerby Gymnasium är stängt vecka 22',
+    ]) {
+      assert.match(textOf(await says(comment)), sv('status.comment-saved'), comment);
+    }
+    const asked = await says('Åsa Öberg-Lind tackar alla');
+    assert.match(textOf(await scene.lead.presses(asked, 'status.comment')), sv('status.comment-saved'));
+    assert.match(textOf(await scene.coordinator.says('status')), /Åsa Öberg-Lind tackar alla/);
+    await says('', await scene.lead.says('status'));
+  });
   it('keeps its comment when the settings are saved', async () => {
     const form = await scene.lead.says('status');
     await scene.lead.presses(form, 'status.comment', { comment: 'Salen byttes' });

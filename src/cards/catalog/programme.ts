@@ -16,6 +16,7 @@ export const PROGRAMME_CARDS = {
     /** that most of the budget is spent; no text: it is not, or not this reader's to know */
     budget: banner,
     mayComment: z.boolean(),
+    saving: z.array(button),
     /** facts beside the funnel: seats, waiting, declined, absent, companies, money */
     facts: z.array(z.object({ title: text, value: text })),
     /** How often each thing has happened, also to those who stand elsewhere by now; empty: nothing has, or not for a group. */

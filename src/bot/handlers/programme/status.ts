@@ -4,6 +4,7 @@ import { mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { statusView } from '../../../cards/views/programme/status.ts';
 import { mayUse } from '../../../domain/programme/permissions.ts';
 import { scopeFor } from '../../../domain/programme/scope.ts';
+import { confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { saveComment } from '../../../use-cases/programme/save-comment.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
@@ -27,7 +28,8 @@ export const comment = inProgramme('status.comment', async (turn, values) => {
   const { world, reader } = turn;
   const form = readForm(FORMS.comment, values);
   if (!form.ok) return showStatus(turn, mistaken(reader, form));
-  const outcome = await saveComment(world, turn, form.input);
+  const outcome = await saveComment(world, turn, { ...form.input, confirmed: confirmed(values) });
+  if (outcome.kind === 'asks') return showStatus(turn, { values: form.typed, named: outcome.warnings });
   if (outcome.kind === 'refused') {
     return showStatus(turn, { values: form.typed, ...refusedAt(reader, FORMS.comment, outcome.reason) });
   }

@@ -4,9 +4,10 @@ import { type Figure, type Figures, figuresOf } from '../../../domain/programme/
 import type { Programme } from '../../../domain/programme/programme.ts';
 import { changesSince, type Snapshot, type Standing, standingOf } from '../../../domain/programme/standing.ts';
 import type { Moment } from '../../../domain/time.ts';
+import { CONFIRM } from '../../../inputs/confirm.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { ViewOf } from '../../catalog.ts';
-import { noBanner, open, toMenu } from '../common.ts';
+import { noBanner, open, toMenu, warning } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { unansweredButton } from '../seats/unanswered.ts';
@@ -24,6 +25,9 @@ export type Audience = {
   readonly leads: boolean;
 };
 
+/** `named`: what of a comment points at somebody, when it asks before that is kept. */
+type CommentForm = FilledForm<typeof FORMS.comment> & { readonly named?: readonly string[] };
+
 export type StatusAbout = {
   readonly programme: Programme;
   readonly tally: Counts;
@@ -37,9 +41,11 @@ export function statusView(
   reader: Reader,
   { programme, tally, now, before = {} }: StatusAbout,
   { where, whole, leads }: Audience,
-  form: FilledForm<typeof FORMS.comment> = {},
+  form: CommentForm = {},
 ): ViewOf<'status'> {
   const { t, formats } = reader;
+  const { named = [] } = form;
+  const asks = named.length > 0 ? warning(t('status.comment-asks', { names: formats.list(named) })) : undefined;
   const standing = standingOf(programme, tally, now);
   const inGroup = where === 'group';
   const { assessed, stages, seats, money } = standing;
@@ -55,7 +61,7 @@ export function statusView(
   return {
     card: 'status',
     data: {
-      banner: form.banner ?? noBanner,
+      banner: asks ?? form.banner ?? noBanner,
       programme: programme.name,
       asOf: t('status.as-of', { when: formats.moment(now.at), week: formats.week(now.week) }),
       headline: t(`status.${headline}`, {
@@ -91,6 +97,13 @@ export function statusView(
       languages: bars(figures.languages, (name) => LANGUAGE[name].name),
       note: inGroup ? t('status.few-note') : '',
       mayComment: mine,
+      saving: [
+        {
+          title: t(asks ? 'status.comment-anyway' : 'status.comment-save'),
+          verb: 'status.comment',
+          data: asks ? CONFIRM : {},
+        },
+      ],
       buttons: inGroup
         ? []
         : [
