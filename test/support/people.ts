@@ -39,9 +39,10 @@ const invokeAnswer = z.object({
 export function personInChat(
   app: Pick<App, 'url'>,
   connector: Connector,
-  who: { name: string; email?: string; id?: string; chat?: { id: string; type: string } },
+  who: { name: string; email?: string; id?: string; tenant?: string; chat?: { id: string; type: string } },
 ): PersonInChat {
   const id = who.id ?? randomUUID();
+  const tenant = who.tenant ?? TENANT;
   const conversation = who.chat?.id ?? `a:chat-${id}`;
   const conversationType = who.chat?.type ?? 'personal';
   const channelId = `29:${id}`;
@@ -53,8 +54,8 @@ export function personInChat(
     locale: 'en-US',
     from: { id: channelId, name: who.name, aadObjectId: id },
     recipient: { id: '28:bot', name: 'Valideringsbot' },
-    conversation: { conversationType, tenantId: TENANT, id: conversation },
-    channelData: { tenant: { id: TENANT } },
+    conversation: { conversationType, tenantId: tenant, id: conversation },
+    channelData: { tenant: { id: tenant } },
   });
   const cards = () =>
     connector.sent
