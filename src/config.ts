@@ -59,7 +59,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
 };
 
-/** By what the bot shows who it is. */
+/** How the bot proves its identity. */
 type Proof =
   | { readonly type: 'SingleTenant'; readonly password: string }
   | { readonly type: 'UserAssignedMSI' }

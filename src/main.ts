@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   console.error = (first: unknown) => log.warn({ why: first instanceof Error ? first.name : 'unknown' }, 'the SDK');
   const app = await startApp(config, { log });
   log.info({ url: app.url, store: config.store.kind }, 'listening');
-  // Whoever waits for this line, waits for no other.
+  // A process that waits for this line is to see it at once.
   flush();
   if (config.bot.kind === 'open')
     log.warn('no app id is set: requests are not authenticated, so only this machine can call');

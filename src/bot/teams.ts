@@ -78,7 +78,6 @@ async function stillExists(adapter: Adapter, from: Sender, account: User): Promi
 /** What an invoke is answered when it was no press of ours: nothing changes, and the client shows no error. */
 const NOTHING = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
 
-/** Whether the platform has answered at all. */
 const hasStatus = (error: unknown): boolean =>
   error instanceof Error && 'statusCode' in error && error.statusCode !== undefined;
 

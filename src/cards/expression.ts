@@ -3,10 +3,8 @@ export type Expression =
   | { readonly kind: 'value'; readonly value: string | number | boolean }
   /** Of another expression, or of the data when there is none. */
   | { readonly kind: 'field'; readonly name: string; readonly of?: Expression }
-  /** An operator or a function. */
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] };
 
-/** What a text of a template is made of. */
 export type Text = readonly (string | Expression)[];
 
 const STRING = /'[^'\\]*'|"[^"\\]*"/.source;

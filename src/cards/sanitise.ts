@@ -52,7 +52,6 @@ const named = (items: unknown, key: string): unknown =>
     ? items.map((item: unknown) => (isJson(item) ? { ...item, [key]: label(text(item[key])) } : item))
     : items;
 
-/** The parts of each bar. */
 const stacked = (bars: unknown): unknown =>
   Array.isArray(bars)
     ? bars.map((bar: unknown) => (isJson(bar) ? { ...bar, data: named(bar.data, 'legend') } : bar))

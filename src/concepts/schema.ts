@@ -38,7 +38,6 @@ const unlike = <T>(items: readonly T[], of: (item: T) => unknown): boolean =>
 const MAX_AREAS = 20;
 const MAX_LEVELS = 6;
 
-/** A concept as its file has it. */
 export const conceptFile = z.strictObject({
   id,
   version: z.union([text, z.number()]).transform(String).default('1'),

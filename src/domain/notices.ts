@@ -92,7 +92,6 @@ export const NOTICES = {
    * coordinator is asked; absent, leads are.
    */
   'new-account': { fields: { ...to, from: 'text', account: 'text', candidate: 'text?' } },
-  /** To the coordinator: nothing reaches this candidate. */
   unreached: { fields: { ...to, ...candidate } },
   /** To the coordinator: this candidate is reached in another way than before, as they say themselves. */
   'contact-changed': { fields: { ...to, ...candidate } },
@@ -164,7 +163,6 @@ export type NoticeKind = keyof typeof NOTICES;
 export type NoticeOf<K extends NoticeKind> = {
   [Each in K]: { readonly kind: Each } & Holding<(typeof NOTICES)[Each]['fields']>;
 }[K];
-/** Something a person must be told. */
 export type Notice = NoticeOf<NoticeKind>;
 
 export type TaskKind = keyof typeof TASKS;

@@ -48,7 +48,7 @@ function connectionsAllowed(): number {
     const limit = /^Max open files +(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];
     return Math.max(1, Math.min(MOST, Number(limit ?? MOST) - OWN_FILES));
   } catch {
-    // Not Linux.
+    // Only Linux tells.
     return MOST;
   }
 }

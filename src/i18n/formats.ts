@@ -56,7 +56,6 @@ export function formatsFor(language: Language, timeZone: string) {
     short: (from: string, to: string): string => spanText(short(from, to)),
     /** "09:00", as an input of a form holds it */
     inputTime: (instant: string): string => local('HH:mm', instant),
-    /** The same two in their parts. */
     parts: { span, short },
     /** "11 maj 2020", of a date written YYYY-MM-DD */
     date: (date: string): string => ofDate('d MMMM yyyy', date),

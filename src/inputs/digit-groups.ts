@@ -4,7 +4,7 @@ import { asciiDigits, plainDashes } from './normalise.ts';
 /** Digits that stand together, and where. The last group of an interim number begins with a letter. */
 export type Group = { readonly digits: string; readonly start: number; readonly end: number };
 
-/** Characters nobody sees, which could stand between the digits. */
+/** Invisible characters, which could stand between the digits. */
 const UNSEEN = /(?!\s)[\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]/gu;
 const TAG = /<[^<>]*>/g;
 const EMPHASIS = /[*_~`]/g;

@@ -24,7 +24,6 @@ export type ProblemName = (typeof PROBLEMS)[number];
 /** A field may also be refused for a reason of the domain, in that reason's words. */
 export type Problem = { readonly problem: ProblemName | Refusal; readonly count?: number };
 
-/** A problem as the message of a zod issue. */
 export const problem = (name: Problem['problem'], count?: number): string =>
   count === undefined ? name : `${name}:${count}`;
 

@@ -127,7 +127,7 @@ function factsOf(reader: Reader, { kind }: ReportData, standing: Standing, figur
     [t('status.seats'), seats.all],
     [t('status.spent'), spentText(reader, money)],
     [t('report-file.left'), formats.exactMoney(money.left)],
-    // It would tell how many have a seat.
+    // From it could be worked out how many have a seat.
     ...(isPublic ? [] : committedFacts(reader, money).map(({ title, value }) => [title, value] as const)),
   ];
   return { title: t('report-file.facts'), columns: columns(['', 34], ['', 40]), rows };

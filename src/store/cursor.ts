@@ -47,7 +47,6 @@ export function pageOf<T>(partition: string, type: string, query: Query, fetched
   };
 }
 
-/** The same list from its beginning. */
 export const fromTheBeginning = ({ cursor: _, ...query }: Query): Query => query;
 
 function parse(cursor: string | undefined): readonly unknown[] {

@@ -46,7 +46,7 @@ export function createOutbox(store: DocumentStore, unreadable: Unreadable = () =
         return found ? [{ note, change: replacing(found, note) }] : [];
       });
       const alone = notes.filter(({ due }) => !known.has(due));
-      // One that was touched meanwhile keeps nobody else waiting.
+      // One that was changed meanwhile does not hold up the others.
       for (const [first] = together; first && together.length > 1; ) {
         const changes = together.map(({ change }) => change);
         const result = await store.commit(first.note.due.programme, changes);

@@ -7,7 +7,6 @@ import { storedScope } from './scope.ts';
 export const isFirstLead = ({ keys }: Pick<User, 'keys'>, leads: ReadonlySet<string>): boolean =>
   keys.some((key) => leads.has(key));
 
-/** Somebody as they may act in a programme now. */
 export async function actorIn(
   world: World,
   programme: Programme | undefined,

@@ -2,7 +2,6 @@ import type { Programme } from '../domain/programme/programme.ts';
 import type { Clock } from '../domain/seats/unsuited.ts';
 import type { World } from './ports.ts';
 
-/** The clocks and calendars of a programme. */
 export const clockOf =
   ({ calendar }: Pick<World, 'calendar'>, { timeZone }: Pick<Programme, 'timeZone'>): Clock =>
   (at) =>

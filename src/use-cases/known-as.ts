@@ -9,7 +9,6 @@ export async function knownAs(world: World, key: PersonKey): Promise<{ name: str
   return { name: user?.name ?? address?.email ?? '', email: user?.email ?? address?.email ?? '' };
 }
 
-/** The assessors of these sessions, by key. */
 export async function assessorsOf(world: World, sessions: readonly Session[]): Promise<ReadonlyMap<PersonKey, string>> {
   const keys = [...new Set(sessions.flatMap((session) => session.assessors))];
   return new Map(

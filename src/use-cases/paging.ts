@@ -1,4 +1,3 @@
-/** A page of a list. */
 export type Paged<T> = {
   readonly items: readonly T[];
   /** The cursor of the page after, if there is one. */

@@ -31,11 +31,9 @@ export type World = {
   linkToSheet(link: SheetLink, ends: Instant): Promise<string | undefined>;
   /** The address of a file for a lead, likewise. */
   linkToLeadFile(link: LeadLink, ends: Instant): Promise<string | undefined>;
-  /** Whether this deployment sends mail. */
   sendsMail(): boolean;
   /** Whether people's chats take the offer of a file for where they keep theirs. */
   offersFiles(): boolean;
-  /** A short digest of these texts. */
   digest(...parts: readonly string[]): string;
   /** Random milliseconds up to this many, waited. */
   pause(upTo: number): Promise<void>;

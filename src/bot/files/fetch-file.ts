@@ -8,7 +8,7 @@ export type FetchedFile =
   | { readonly kind: 'file-too-big' | 'file-elsewhere' | 'file-unreachable' };
 export type FetchFile = (address: string) => Promise<FetchedFile>;
 
-/** Whoever has sent it waits for an answer. */
+/** Its sender waits for an answer. */
 const PATIENCE_MS = 10_000;
 
 /**

@@ -11,7 +11,6 @@ import type { PutFile } from './put-file.ts';
 
 /** Puts files that somebody has said yes to among their own, behind the answer. */
 export type Saving = {
-  /** Whether the platform keeps files there. */
   mayPut(room: FileRoom): boolean;
   /** Begins to; where it fails its reader is told so by `instead`. */
   start(turn: ProgrammeTurn, room: FileRoom, make: () => Promise<Uint8Array<ArrayBuffer>>, instead: CardView): void;

@@ -14,7 +14,7 @@ export type Typed =
   | { readonly kind: 'near'; readonly command: Openable }
   | { readonly kind: 'unknown' };
 
-/** A thumb says what a word would. */
+/** An emoji of a thumb stands for its word. */
 const folded = (text: string): string =>
   foldWords(
     tidy(text)

@@ -65,13 +65,11 @@ export const ASSESSMENT_CARDS = {
     saving: z.array(button),
     buttons: z.array(button),
   }),
-  /** The form that corrects a result that counts. */
   correct: z.object({
     banner,
     name: text,
     when: text,
     candidate: id,
-    /** the version that is shown */
     seen: text,
     areas: z.array(z.object({ id, name: text, value: text, error: text })),
     levels: choices,

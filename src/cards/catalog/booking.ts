@@ -21,7 +21,6 @@ export const BOOKING_CARDS = {
     /** how often time and place have been changed that the card shows */
     revision: text,
     canAccept: z.boolean(),
-    /** time or place is another since they said yes */
     canConfirm: z.boolean(),
     canDecline: z.boolean(),
     /** it is the day, and they can say that they are there */

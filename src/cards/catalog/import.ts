@@ -6,7 +6,6 @@ const choice = z.object({ id: z.string().regex(/^[\w.]+$/), label: text, value: 
 
 /** A list of people on its way into the programme. */
 export const IMPORT_CARDS = {
-  /** How a list is brought. */
   'import-start': z.object({
     banner,
     programme: text,
@@ -31,7 +30,6 @@ export const IMPORT_CARDS = {
     more: text,
     /** where the whole list of them can be fetched; empty: nowhere */
     file: z.literal('').or(z.url({ protocol: /^https?$/ })),
-    /** what each column is taken for */
     columns: z.array(choice),
     import: id,
     /** empty: nobody can be nominated */

@@ -107,7 +107,6 @@ export const NOMINATION_CARDS = {
       z.object({
         name: text,
         about: text,
-        /** until when they can answer */
         until: text,
         when: text,
         /** when they were reminded, if they were */

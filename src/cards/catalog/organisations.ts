@@ -40,7 +40,6 @@ export const ORGANISATIONS_CARDS = {
     ),
     gaps: z.array(z.object({ name: text, number: text, proposals: text })),
     note: text,
-    /** whether there is another organisation to be shown */
     choose: z.boolean(),
     /** none: there are too many, and the name is written */
     organisations: choices,

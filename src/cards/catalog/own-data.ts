@@ -3,7 +3,6 @@ import { FORMS } from '../../inputs/forms.ts';
 import { banner, button, choices, fieldsIn, text } from './parts.ts';
 
 export const OWN_DATA_CARDS = {
-  /** What is stored of the reader. */
   'my-data': z.object({
     banner,
     facts: z.array(z.object({ label: text, value: text })),

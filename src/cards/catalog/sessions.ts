@@ -57,7 +57,6 @@ export const SESSIONS_CARDS = {
     pages: z.array(button),
     buttons: z.array(button),
   }),
-  /** One session: when and where, and who comes. */
   'session-day': z.object({
     banner,
     session: id,
@@ -84,7 +83,6 @@ export const SESSIONS_CARDS = {
     changes: z.array(button),
     buttons: z.array(button),
   }),
-  /** Asks before a session is called off. */
   cancel: z.object({
     banner,
     session: id,
@@ -97,7 +95,6 @@ export const SESSIONS_CARDS = {
     ...fieldsIn(FORMS.cancel),
     buttons: z.array(button),
   }),
-  /** The coordinator offers seats: one session, several candidates. */
   offer: z.object({
     banner,
     sessions: choices,

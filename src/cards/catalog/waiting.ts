@@ -11,7 +11,6 @@ export const WAITING_CARDS = {
       z.object({
         name: text,
         about: text,
-        /** since when they wait */
         since: text,
         /** that they wait for one of the programme's target, and when they cannot come; empty: nothing of that */
         note: text,

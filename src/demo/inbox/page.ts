@@ -104,7 +104,7 @@ function gonePage(language: Language): string {
   });
 }
 
-/** Asks nothing of anybody, whatever a mail says. */
+/** Loads nothing from elsewhere, whatever a mail holds. */
 const policy = (style: string): string =>
   `default-src 'none'; style-src ${style}; img-src data:; base-uri 'none'; form-action 'none'`;
 

@@ -7,7 +7,7 @@ const filler = {
   givenName: 'Kim',
   surname: 'Kollega',
   email: 'kim.kollega@example.com',
-  // The schema of the file spells it so.
+  // Spelt as in the schema of the file.
   userPrincipleName: 'kim.kollega@example.com',
   aadObjectId: '5d4c0000-0000-4000-8000-000000000006',
 };

@@ -150,7 +150,6 @@ export type Candidate = Person & {
   /** The seats they have had before, by when they left them, the latest of each session and outcome: see `past-seats.ts`. */
   readonly past?: readonly PastSeat[];
   readonly facts?: Facts;
-  /** Their latest answer to an offer. */
   readonly answered?: Answered;
   /** When somebody last reminded them of an offer: see `reminding.ts`. Absent: nobody has. */
   readonly reminded?: Instant;

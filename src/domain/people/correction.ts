@@ -14,7 +14,6 @@ import {
 import type { Organisation } from './organisation.ts';
 import { isBooked } from './stages.ts';
 
-/** What somebody says is true of a candidate. */
 export type Correction = {
   readonly person: Omit<Person, 'employer'>;
   /** Where they work now; absent: where they did. `isNew`: it is made with the correction. */

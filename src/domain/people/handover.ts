@@ -4,7 +4,6 @@ import type { Role, UserId } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Candidate } from './candidate.ts';
 
-/** Who hands over the candidates of whom, to whom. */
 export type Handover = { readonly by: UserId; readonly from: UserId; readonly to: UserId };
 
 /** So many change hands in one commit, which takes a hundred changes. */

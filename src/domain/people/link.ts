@@ -30,7 +30,6 @@ export type Link = {
 /** What the link to the rows that a list leaves out leads to: it is made for whoever has brought it alone. */
 export type ListLink = { readonly programme: string; readonly list: string };
 
-/** The link for what is so of somebody now. */
 export const linkTo = (
   to: Link['to'],
   programme: string,

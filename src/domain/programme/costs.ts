@@ -16,7 +16,6 @@ export type Cost = {
   readonly amount: number;
   readonly text: string;
   readonly category: CostCategory;
-  /** The session that it was for. */
   readonly session?: string;
   readonly at: Instant;
   /** The day it was recorded, in the programme's zone. */

@@ -1,4 +1,4 @@
-/** Fewer people than this could be pointed at. */
+/** Of fewer people than this somebody could be recognised. */
 export const FEWEST = 5;
 
 export const isFew = (number: number): boolean => number > 0 && number < FEWEST;

@@ -22,7 +22,6 @@ export type Figures = {
   readonly situations: readonly Figure<Situation>[];
   readonly languages: readonly Figure<Language>[];
   readonly weeks: readonly Figure<Week>[];
-  /** By the id of the organisation. */
   readonly organisations: readonly Figure[];
 };
 

@@ -15,7 +15,6 @@ export type CompetenceMap = {
 
 export type AreaInMap = {
   readonly id: string;
-  /** How many have been assessed in it. */
   readonly people: number;
   /** By level. Undefined: the number is hidden. */
   readonly levels: Readonly<Record<Level, number | undefined>>;

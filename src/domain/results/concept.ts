@@ -43,7 +43,6 @@ export type Concept = {
   readonly overall?: OverallRule;
   /** How long a certificate is valid. Absent: for good. */
   readonly validMonths?: number;
-  /** How long the test takes. */
   readonly minutes?: number;
   /** Empty: none is offered. */
   readonly adaptations: readonly Adaptation[];

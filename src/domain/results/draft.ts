@@ -34,7 +34,6 @@ export const wordsOf = ({ all, areas, proposal, privateNote }: DraftWords): stri
   JSON.stringify([all, Object.entries(areas).toSorted(([a], [b]) => (a < b ? -1 : 1)), proposal, privateNote]);
 
 const NOTHING = wordsOf({ areas: {} });
-/** Whether nothing is filled in. */
 export const isEmpty = (words: DraftWords): boolean => wordsOf(words) === NOTHING;
 
 /** Whether there is a draft of the result that somebody awaits. */

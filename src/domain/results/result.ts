@@ -13,7 +13,6 @@ import {
 } from './concept.ts';
 
 export type Result = {
-  /** By the id of each competence area. */
   readonly areas: Readonly<Record<string, Level>>;
   readonly proposal?: string;
   /** For assessors and leads only. */
@@ -23,7 +22,6 @@ export type Result = {
 /** One version of a candidate's result. It is never changed: a correction is a new one. */
 export type ResultVersion = Result & {
   readonly candidate: string;
-  /** 1, 2, 3 ... */
   readonly version: number;
   readonly session: string;
   /** Who gave it, and when. Absent: it was given before versions were kept, and so is `concept`. */
@@ -41,7 +39,6 @@ export type ResultVersion = Result & {
 export type CurrentResult = {
   readonly version: number;
   readonly areas: Readonly<Record<string, Level>>;
-  /** In which it was given. */
   readonly week: Week;
   /** What all areas come to. Absent: it follows from them, see `overall`. */
   readonly overall?: Outcome;
@@ -74,7 +71,6 @@ type Giving = {
 /** A new version, and the candidate who points to it. */
 type Given = { readonly candidate: Candidate; readonly version: ResultVersion };
 
-/** Gives a candidate a result. */
 export const assess = (candidate: Candidate, booking: Booking, result: Result, by: Giving): Given =>
   withVersion({ ...candidate, progress: { stage: 'assessed', booking } }, { ...result, session: booking.session }, by);
 

@@ -7,11 +7,9 @@ export const MAX_CAPACITY = 500;
 /** One press sets so many sessions up: half a year of weeks, five weeks of weekdays. */
 export const MAX_SERIES = 26;
 
-/** How often a session is held again. */
 export const REPEATS = ['weekly', 'weekdays'] as const;
 export type Repeat = (typeof REPEATS)[number];
 
-/** So many assess one session. */
 export const MAX_ASSESSORS = 20;
 
 export type Session = {

@@ -60,7 +60,7 @@ export function calendarFile(entry: CalendarEntry): string {
     url: entry.url === undefined ? null : line(entry.url),
     status: kind === 'cancel' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: entry.organizer ? person(entry.organizer) : null,
-    // A published entry is nobody's invitation.
+    // A published entry invites nobody.
     attendees: entry.attendee && kind !== 'publish' ? [{ ...person(entry.attendee), ...COMING }] : [],
     alarms: kind === 'cancel' ? [] : [{ type: ICalAlarmType.display, trigger: A_DAY, description: line(entry.title) }],
   };

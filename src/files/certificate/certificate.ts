@@ -10,7 +10,6 @@ export type CertificateFact = { readonly title: string; readonly value: string }
 export type CertificateWords = {
   readonly language: string;
   readonly title: string;
-  /** Of whom it is. */
   readonly name: string;
   /** What is said where their name has letters that the paper cannot show. */
   readonly incomplete: string;

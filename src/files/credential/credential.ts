@@ -8,7 +8,6 @@ export type CredentialAbout = {
   /** The deployment that vouches for it. */
   readonly issuer: { readonly url: string; readonly name: string };
   readonly concept: { readonly id: string; readonly version: string; readonly name: string };
-  /** How it is judged. */
   readonly criteria: string;
   readonly areas: readonly { readonly id: string; readonly name: string; readonly level: string }[];
   /** What can be reached in each of them, from the best on. */

@@ -39,7 +39,7 @@ export type DaySheet = {
 const SIGNATURE_HEIGHT = 34;
 const FACTS: readonly PdfColumn[] = [{ share: 0.25 }, { share: 0.75, bold: true }];
 
-/** Read from two steps away. */
+/** Large enough to be scanned from two steps away. */
 const SQUARE_SIDE = 260;
 
 /**

@@ -33,7 +33,6 @@ export type Pdf = {
   squares(squares: Squares, says: string, side?: number): void;
   /** What follows stands on the next page, if there is less room than that on this one. */
   room(height: number): void;
-  /** Whether there is so much room on this page. */
   fits(height: number): boolean;
   /** What follows stands on a page of its own. */
   newPage(): void;

@@ -11,7 +11,7 @@ export type PdfRow = { readonly cells: readonly string[]; readonly tall?: number
 
 const GAP = 12;
 const AIRS = { usual: { above: 5, below: 7 }, compact: { above: 2, below: 3 } } as const;
-/** Types know nothing of whose heading a cell is. */
+/** pdfkit's types lack the scope of a heading cell. */
 const headOf = (scope: 'Column' | 'Row') => Object.assign({ title: '' }, { scope });
 
 /** The heading of the table on every page, and no row that two pages share. */
@@ -54,7 +54,7 @@ export function drawTable(
       for (const [n, said] of titles.entries()) row.add(document.struct('TH', headOf('Column'), () => each(said, n)));
       row.end();
     } else {
-      // It is in the structure once.
+      // A repeated heading is in the structure once.
       document.markContent('Artifact', { type: 'Pagination' });
       for (const [n, said] of titles.entries()) each(said, n);
       document.endMarkedContent();

@@ -18,7 +18,6 @@ export type Report = {
   readonly map?: ReportTable;
   /** One by one; not on paper. */
   readonly lists: readonly ReportTable[];
-  /** What the numbers leave out, and why. */
   readonly notes: readonly string[];
   /** How numbers and amounts of money are written. */
   readonly written: { readonly number: (value: number) => string; readonly money: (kronor: number) => string };

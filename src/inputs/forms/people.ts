@@ -50,7 +50,6 @@ export const PEOPLE_FORMS = {
     { email: PERSON.email, phone: PERSON.phone, language: PERSON.language },
     { about: ['candidate'], oneOf: [PERSON_RULES.oneOf[0]], refusals: { 'address-taken': 'email' } },
   ),
-  /** A list of people. */
   importRows: form({ rows: rowsField }),
   /** What holds for everybody in a list. Beside these it has a choice for each column and each near name: see `changedReading`. */
   importReading: form(

@@ -24,6 +24,5 @@ export const RESULT_FORMS = {
     { area: codeField, what: requiredText(140), where: textField(60), by: optionalDateField },
     { about: ['candidate'] },
   ),
-  /** Whose competence map. */
   map: form({ organisation: organisationField }),
 } as const;

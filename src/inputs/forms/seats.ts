@@ -12,7 +12,6 @@ import { nameField, organisationField, requiredText, textField } from '../fields
 import { dateField, numberField, optionalDateField, timeField } from '../fields/values.ts';
 import { form } from '../form.ts';
 
-/** One press offers at most so many seats. */
 const MAX_OFFERS = 100;
 
 /** When and where a session is, for how many, and who assess in it. */
@@ -22,7 +21,6 @@ const SESSION = {
   end: timeField,
   place: nameField(200),
   capacity: numberField(1, MAX_CAPACITY),
-  /** The test centre that the place belongs to. */
   centre: organisationField,
   assessor: personsField(MAX_ASSESSORS, 'too-many-assessors'),
 };

@@ -6,7 +6,6 @@ import { formal } from '../normalise.ts';
 import { addressIn, languageIn, phoneIn } from '../readings.ts';
 import { excelPhone } from './excel-phone.ts';
 
-/** What a column of an imported list may hold. */
 export const COLUMNS = [
   'name',
   'firstName',

@@ -32,7 +32,7 @@ export async function deferUntil(
   const tomorrow = calendar.daysAfter(now.date, 1);
   const at = (date: string, time: string) => calendar.instant(programme.timeZone, date, time);
   const quiet = quietUntil(now, telling);
-  // Whoever writes to the bot at night is up.
+  // Somebody who writes to the bot at night is awake.
   const held = (dueAt: Instant | undefined, reason: 'quiet-hours' | 'daily-notices') => {
     // A time that the clocks skip, or that has passed, ends nothing; and what must be answered needs time for it.
     const early = dueAt !== undefined && dueAt > now.at && (!replyBy || later(dueAt, TIME_TO_ANSWER_MS) <= replyBy);

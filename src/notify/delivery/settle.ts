@@ -22,7 +22,6 @@ export const backoffMs = (attempts: number, random: number): number =>
 /** What became of an attempt, and what it has shown, which is to be written down as well. */
 export type Delivery = {
   readonly settlement: Settlement;
-  /** Who is told as a coordinator or lead. */
   readonly whose?: UserId;
   readonly also?: () => Promise<void>;
 };

@@ -50,7 +50,6 @@ export type Handling<K extends NoticeKind> = {
 };
 
 export type Definition<K extends NoticeKind> = Handling<K> & {
-  /** Whether it is still worth saying. */
   readonly stillTrue: (about: About<K>) => boolean;
   /** Drawn from what is true now; undefined when what it would show is gone. */
   readonly show: (about: About<K>, world: World) => Promise<Shown | undefined>;

@@ -16,7 +16,6 @@ type Unnamed<K extends NoticeKind> = Omit<About<K>, 'candidate'> & {
   readonly candidate: Omit<Candidate, keyof Person> | undefined;
 };
 
-/** What a message says below its title. */
 type Said = Omit<Parameters<typeof messageView>[1], 'title'> & {
   /** Whom the title names, where that is not the candidate. */
   readonly who?: string;
@@ -53,7 +52,6 @@ const messageOf =
     },
   });
 
-/** A notice that says something, about a candidate. */
 export const message = <K extends NoticeKind>(kind: Message<K, OfCandidate<K>>): Definition<K> =>
   messageOf<K, OfCandidate<K>>(ofCandidate)(kind);
 

@@ -93,7 +93,6 @@ export const PERSON_NOTICES = {
       };
     },
   }),
-  /** Nothing reaches this candidate, and somebody should call. */
   unreached: message<'unreached'>({
     delivery: 'news',
     stillTrue: ({ candidate: { contact } }) => contact?.kind === 'unreached',

@@ -22,7 +22,7 @@ const NAMED = 3;
 const AHEAD: { readonly [R in Reminder]: (about: OfSeat<'reminder'>) => boolean } = {
   week: ({ candidate, session, now }) => isBooked(candidate) && session.startsAt > later(now.at, DAY),
   day: ({ candidate, session, now }) => isBooked(candidate) && session.startsAt > now.at,
-  // Whoever has just been asked for an answer knows.
+  // Somebody has just asked them for an answer.
   reply: ({ candidate, now }) =>
     isOffered(candidate) && (replyByOf(candidate) ?? '') > now.at && !remindedLately(candidate, now.at),
   asked: ({ candidate, session, now }) =>

@@ -2,7 +2,7 @@ import { reasonOf } from './finding.ts';
 
 /** How long a server may take before it counts as unreachable. */
 const PATIENCE_MS = 8_000;
-/** Longer than anything that is asked for here. */
+/** Nothing that is asked for here is longer. */
 const MAX_BODY = 1_000_000;
 
 export type HttpReply =

@@ -11,7 +11,6 @@ export type Pending = {
   /** Milliseconds since the oldest should have been delivered. */
   readonly age: number;
   readonly oldest: NoticeDocument | undefined;
-  /** Those that this version cannot read. */
   readonly unreadable: number;
 };
 

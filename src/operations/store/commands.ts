@@ -191,7 +191,7 @@ async function tellTallies(store: DocumentStore, say: StoreParts['say']): Promis
 
 const STEP = 1_000;
 
-/** A word now and then. */
+/** Says now and then how far it has come. */
 function progress({ say }: StoreParts): (number: number) => void {
   let told = 0;
   return (number) => {

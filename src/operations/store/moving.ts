@@ -12,7 +12,6 @@ export type Moved = { readonly partition: string; readonly document: StoredDocum
 export type Source = {
   /** The same for the same store, another for another. */
   readonly name: string;
-  /** All documents, a few at a time. */
   readonly documents: () => AsyncIterable<readonly Moved[]>;
 };
 

@@ -21,9 +21,7 @@ export type Traces = {
   begin<T>(name: SpanName, facts: Facts, work: () => Promise<T>): Promise<T>;
   /** Times this as a part of what is under way; of nothing, not at all. */
   within<T>(name: SpanName, facts: Facts, work: () => Promise<T>): Promise<T>;
-  /** Says more of what is under way. */
   add(facts: Facts): void;
-  /** Says that its press has left notices. */
   queued(notice: string): void;
   /** Sends what has not been sent yet, and ends. Never rejects. */
   close(): Promise<void>;

@@ -31,7 +31,6 @@ const stored = item.extend({ _etag: z.string() });
 const foundBy = z.object({ text: z.string(), beginnings: z.array(z.string()) });
 
 export type Item = z.infer<typeof item>;
-/** A document as Cosmos DB keeps it. */
 export type StoredItem = z.infer<typeof stored>;
 
 /**
@@ -87,7 +86,6 @@ const beginningsOf = (words: string): readonly string[] => [
   ),
 ];
 
-/** What the service gave, if it is an item. */
 export const readItem = (resource: unknown): StoredItem | undefined => stored.safeParse(resource).data;
 
 /** @throws with a message that quotes nothing of the item: that is personal data, and messages are logged. */
@@ -97,7 +95,6 @@ export function parseItem(resource: unknown): StoredItem {
   return item;
 }
 
-/** The document that an item stores, with its version. */
 export function documentOf({ id, type, indexed, counts, commit, fields, _etag }: StoredItem): Versioned {
   const absent = commit.bare && Object.keys(counts).length === 0;
   const found = foundBy.safeParse(fields.words).data;

@@ -64,7 +64,6 @@ function listQuery(
   };
 }
 
-/** The query of `due`, over all partitions. */
 export function dueQuery(type: string, before: string, limit: number): SqlQuerySpec {
   if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`${limit} is no number of documents.`);
   return {

@@ -4,14 +4,12 @@ import { type Called, isDoubtful } from './transport.ts';
 
 type Reason = Extract<CommitResult, { kind: 'conflict' }>['reason'];
 
-/** What came of sending a batch once. */
 export type CosmosResponse =
   | { readonly kind: 'made'; readonly results: readonly OperationResponse[] }
   /** The service has judged it: this operation cannot be made, so none is. */
   | { readonly kind: 'refused'; readonly operation: number; readonly reason: Reason }
   /** Not made, or not even sent; worth another try after so many milliseconds. */
   | { readonly kind: 'busy'; readonly after: number; readonly trouble: CosmosFailure }
-  /** Made or not. */
   | { readonly kind: 'unknown'; readonly trouble: CosmosFailure }
   /** Not made, and never will be. */
   | { readonly kind: 'failed'; readonly trouble: CosmosFailure };

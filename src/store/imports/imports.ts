@@ -20,7 +20,6 @@ const task = (id: string, n: number, at: Instant): Change => ({
   document: noticeDocument({ kind: 'import', import: id }, `import:${id}`, n, at),
 });
 
-/** Lists on a document store. */
 export function createImports(store: DocumentStore): Imports {
   /** Documents that nothing leads to yet: who finds them there has written them in an earlier attempt. */
   async function add(programme: string, added: readonly StoredDocument[], perCommit: number): Promise<void> {

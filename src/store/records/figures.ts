@@ -6,7 +6,6 @@ import { ids } from '../shapes/ids.ts';
 import { shapes } from '../shapes/shapes.ts';
 import { readTally } from '../unit/counting.ts';
 
-/** See `ProgrammeRecords.publicTally`. */
 export async function publicTally(store: DocumentStore, partition: string): Promise<Counts> {
   for (;;) {
     const own = await store.read(partition, ids.figures);

@@ -19,7 +19,6 @@ const isFindable = ({ words, stage, startsAt, at, subject }: StoredDocument): bo
   (stage !== 'offered' || startsAt !== undefined) &&
   (subject !== undefined || (at === undefined && stage !== 'waiting' && stage !== 'nominated'));
 
-/** See `Records.makeFindable`. */
 export async function makeFindable(store: DocumentStore, partition: string, unreadable: Unreadable): Promise<number> {
   let made = 0;
   for (const [type, anew] of WRITTEN) {

@@ -4,7 +4,6 @@ import type { DocumentStore, Query, StoredDocument } from '../document-store.ts'
 import { type NoticeDocument, parseNotice, rewritten } from '../shapes/notice-document.ts';
 import type { Reading } from './reading.ts';
 
-/** The largest page that the store gives. */
 const PAGE = 100;
 /** So many of the latest delivered notices nearly always hold the offer behind a seat. */
 const RECENT = 20;

@@ -36,6 +36,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
 /** Bounds of a type's ids, for whoever walks through all of them: then nothing else is stepped over. */
 export function idRange(type: string): { readonly from?: string; readonly to?: string } {
   const prefix = PREFIXES[type];
-  // A semicolon comes after the colon.
+  // In ASCII the semicolon follows the colon.
   return prefix === undefined ? {} : { from: prefix, to: `${prefix};` };
 }

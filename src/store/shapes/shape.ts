@@ -105,10 +105,8 @@ export function defineShape<const F extends z.ZodRawShape>(
   };
 }
 
-/** A change of the fields of a document's `body`. */
 export type BodyChange = (fields: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
-/** An upgrade of what a document holds in `body`. */
 export const inBody =
   (change: BodyChange): Upgrade =>
   (document) =>

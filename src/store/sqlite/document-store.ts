@@ -54,7 +54,7 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
     const places = findByParts(prepare, partition, type, query);
     const rows = places
       ? places.flatMap((place) => {
-          // Gone meanwhile, in another process.
+          // Another process may have deleted it meanwhile.
           const row = rowOf(partition, place.id);
           return row ? [{ ...row, ...place }] : [];
         })

@@ -72,7 +72,6 @@ function candidateWrite(reading: Reading, candidate: Candidate, results: readonl
   return isApart && change.kind === 'replace' ? { ...change, document: withoutInlineResult(change.document) } : change;
 }
 
-/** Those whose draft goes. */
 export const undrafted = ({ candidates = [], merged = [] }: Effects, { before }: Reading): readonly string[] => [
   ...candidates.flatMap(({ id, drafted }) => (before.get(id)?.drafted && !drafted ? [id] : [])),
   ...merged.flatMap(({ candidate: { id, drafted } }) => (drafted ? [id] : [])),

@@ -27,7 +27,6 @@ export const seatsOf = ({ candidates = [], merged = [], erased }: Effects, { bef
     ...(erased ? [seatChange(erased.candidate, undefined)] : []),
   ].reduce(add, {});
 
-/** How the tally changes. */
 function tallyOf(effects: Effects, { before, sessions, organisations, costs, programmeBefore }: Reading): Counts {
   const {
     candidates = [],
@@ -49,7 +48,6 @@ function tallyOf(effects: Effects, { before, sessions, organisations, costs, pro
   ].reduce(add, {});
 }
 
-/** How the tallies of organisations change, by their ids. */
 export function tallyOfEach(
   { candidates = [], merged = [], erased }: Effects,
   { before }: Reading,

@@ -13,7 +13,7 @@ export type Reading = ReturnType<typeof createReading>;
 
 export function createReading(store: DocumentStore, partition: string) {
   const loaded = new Map<string, Versioned>();
-  /** What was looked for in vain. */
+  /** What was looked for and is not there. */
   const absent = new Set<string>();
   const before = new Map<string, Candidate>();
   const sessions = new Map<string, Session>();
@@ -65,7 +65,6 @@ export function createReading(store: DocumentStore, partition: string) {
     remember,
     candidate,
     organisation,
-    /** A page of the candidates that a query finds. */
     async candidates(query: Query): Promise<Paged<Candidate>> {
       const page = await store.find(partition, 'candidate', query);
       const items = page.documents.map((found) => candidateOf(remember(found)));

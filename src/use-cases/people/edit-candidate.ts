@@ -90,7 +90,6 @@ export function editCandidate(
 const isSameAgain = (before: Candidate, person: Person, isKept: boolean): boolean =>
   isKept && before.name === person.name && before.phone === person.phone;
 
-/** Why somebody cannot have the address of this nomination. */
 function taken(holder: Candidate, scope: Scope): 'nominated-elsewhere' | 'nominated-withdrawn' | 'already-nominated' {
   if (!covers(scope, holder.organisation)) return 'nominated-elsewhere';
   return isOut(holder) ? 'nominated-withdrawn' : 'already-nominated';

@@ -44,7 +44,6 @@ type Job = {
   readonly to: User | undefined;
   /** Why it is not to be begun. */
   readonly refusal: Refusal | undefined;
-  /** What the other one's role covers. */
   readonly scope: Scope;
   /** What brings the rest about is this itself, and leaves another one when it ends before. */
   readonly isTask: boolean;
@@ -139,7 +138,7 @@ async function run(world: World, command: Command, job: Job): Promise<HandedOver
   for await (const { item, outcome } of forMany(world, command, steps(), one)) {
     if (outcome.kind === 'refused') return { ...outcome, ...(to && { to }), ...(uncovered && { uncovered }) };
     if (outcome.kind === 'unchanged') break;
-    // Somebody else goes on with it as well.
+    // Another process goes on with it as well.
     if (outcome.kind === 'repeated') progress = await progressOf(world, command, what);
     else progress = { count: item + share, finished: isLast(share) };
     if (progress.finished) await addressAnew(world, programme, accounts);

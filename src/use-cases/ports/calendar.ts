@@ -19,7 +19,6 @@ export interface Calendar {
   weekday(date: LocalDate): number;
   /** The day that it is there at an instant. */
   dateAt(timeZone: string, at: Instant): LocalDate;
-  /** The first Monday after this day. */
   mondayAfter(date: LocalDate): LocalDate;
 }
 

@@ -10,7 +10,6 @@ export type Line = 'waiting' | 'for-a-seat' | 'nominated';
 /** Only those whose organisation is stored as one of these. */
 export type Narrowed = { organisations?: readonly string[] };
 
-/** Candidates, by what is asked of them. */
 export interface CandidateRecords {
   candidate(programme: string, id: string): Promise<Candidate | undefined>;
   /**
@@ -21,7 +20,6 @@ export interface CandidateRecords {
     programme: string,
     query: {
       stage?: Stage;
-      /** Only those at one of these stages. */
       stages?: readonly Stage[];
       search?: string;
       /** Only those with a seat in it. */

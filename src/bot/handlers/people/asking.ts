@@ -4,7 +4,6 @@ import { askQuestion } from '../../../use-cases/people/ask-question.ts';
 import { inProgramme } from '../seats/answers.ts';
 import { again, answer } from '../seats/booking.ts';
 
-/** Somebody asks who answers for their result, or coordinates. */
 export const ask = inProgramme('contact.ask', async (turn, values) => {
   const form = readForm(FORMS.ask, values);
   const { candidate } = form.about;

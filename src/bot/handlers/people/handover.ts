@@ -13,7 +13,6 @@ import { inProgramme } from '../seats/answers.ts';
 
 /** A choice longer than this is no choice: an address is written instead. */
 const MAX_HEIRS = 40;
-/** So many organisations are named. */
 const NAMED = 3;
 
 type Form = Parameters<typeof handoverView>[2];

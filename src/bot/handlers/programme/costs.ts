@@ -13,7 +13,7 @@ import { inProgramme } from '../seats/answers.ts';
 
 /** So many rows fit in the size of a card, with the longest texts there are. */
 const PAGE = 8;
-/** The latest sessions, which are mostly meant. */
+/** Costs are mostly of the latest sessions. */
 const MAX_SESSIONS = 20;
 
 type Form = Parameters<typeof costsView>[2];

@@ -146,7 +146,6 @@ export const switchProgramme: Handler = async (turn, values) => {
 
 /** A choice longer than this is no choice: names are written instead. */
 const MAX_ORGANISATIONS = 40;
-/** So many people fit in a card. */
 const ROWS = 8;
 
 async function showRoles(turn: ProgrammeTurn, form: Parameters<typeof rolesView>[4] = {}, from = 0): Promise<CardView> {

@@ -11,7 +11,6 @@ import { inProgramme } from '../seats/answers.ts';
 const show = ({ programme, reader }: ProgrammeTurn, made?: Parameters<typeof reportView>[2]): CardView =>
   reportView(reader, programme.name, made);
 
-/** Asks for whom it is to be. */
 export const report = inProgramme('report.make', async (turn) => show(turn));
 
 /** Links to its files; a large one is made first, behind the answer. */
@@ -29,6 +28,5 @@ export const make = inProgramme('report.make', async (turn, values) => {
   return show(turn, { links: await linksToReport(world, { programme, user: user.id, kind }), offers });
 });
 
-/** How many people it names. */
 const peopleIn = async ({ world, programme }: ProgrammeTurn, kind: ReportKind): Promise<number> =>
   kind === 'full' ? everybodyIn(await world.records.tally(programme.id)) : 0;

@@ -17,7 +17,6 @@ import { clockOrDay } from '../clock-or-day.ts';
 import { refusalView } from '../seats/answers.ts';
 import { showGiven } from './given-result.ts';
 
-/** What can be chosen in it. */
 export const choicesIn = (concept: Concept | undefined): Choices => ({
   areas: (concept?.areas ?? []).map(({ id }) => id),
   levels: concept ? levelsOf(concept) : [],

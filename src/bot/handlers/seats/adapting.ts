@@ -4,7 +4,6 @@ import { saveNeeds } from '../../../use-cases/seats/save-needs.ts';
 import { inProgramme, refusalView } from './answers.ts';
 import { answer } from './booking.ts';
 
-/** Somebody says what they need at the test. */
 export const save = inProgramme('adaptation.save', async (turn, values) => {
   const { world, programme, reader } = turn;
   const form = readForm(FORMS.needs, values);

@@ -15,7 +15,7 @@ import { inProgramme, refusalView } from './answers.ts';
 import { linesOfPassed } from './filling.ts';
 import { showSessions } from './sessions.ts';
 
-/** A choice longer than this is no choice. */
+/** Nobody reads through a longer choice. */
 const MAX_OTHERS = 40;
 
 /** Asks before it is called off, and where whoever has a seat could come instead. */

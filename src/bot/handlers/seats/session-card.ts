@@ -81,7 +81,6 @@ async function showSession(turn: ProgrammeTurn, session: Session, banner = noBan
   }
 }
 
-/** The session as it stands, in the form. */
 const valuesOf = ({ reader }: ProgrammeTurn, session: Session) => ({
   date: session.date,
   start: reader.formats.inputTime(session.startsAt),

@@ -31,7 +31,6 @@ async function assessorChoices(world: World, programme: Programme): Promise<read
   return people.sort((a, b) => a.name.localeCompare(b.name, DEFAULT_LANGUAGE));
 }
 
-/** Whom and what the form offers. */
 export async function choicesOf({ world, programme }: ProgrammeTurn): Promise<SessionChoices> {
   const [assessors, centres] = await Promise.all([
     assessorChoices(world, programme),

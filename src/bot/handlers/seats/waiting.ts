@@ -34,7 +34,6 @@ async function showWaiting(turn: ProgrammeTurn, values: Values): Promise<CardVie
   return waitingView(reader, { page, count: tally['stage:waiting'] ?? 0, search: search || undefined });
 }
 
-/** Somebody says at which times they cannot come. */
 export const save = inProgramme('waiting.save', async (turn, values) => {
   const { world, programme, reader, user } = turn;
   const form = readForm(FORMS.cannot, values);

@@ -178,7 +178,7 @@ function ahead(
   ];
 }
 
-/** So many areas are named: more is not read. */
+/** Nobody reads more. */
 const NAMED_AREAS = 12;
 
 function includedLines({ t, language }: Reader, concept: Concept | undefined): readonly string[] {

@@ -32,7 +32,6 @@ export type CandidateList = {
   readonly organisation: Organisation | undefined;
   readonly sessions: ReadonlyMap<string, Session>;
   readonly stage: Stage | undefined;
-  /** Only those who have answered an offer. */
   readonly answered: boolean;
   readonly search: string | undefined;
   /** Those with a seat in it, when one is asked for. */

@@ -29,7 +29,6 @@ export const contactOf = ({ formats }: Reader, { email, phone }: Candidate): str
 export const waysTo = ({ formats }: Reader, { email, phone }: Candidate): string =>
   [email, phone && formats.phone(phone)].filter((each) => each).join(' · ');
 
-/** Why nothing reaches somebody, in words. */
 export const whyUnreached = ({ t }: Reader, why: string): string =>
   Object.hasOwn(REASONS, why) ? t(`unreached.${REASONS[why]}`) : t('unreached.other', { code: why });
 

@@ -22,7 +22,6 @@ export const eraseView = (
   },
 });
 
-/** Leads to the form of a command about somebody. */
 export const personFormButton = (command: 'erase' | 'extract', candidate: string, title: string): Button => ({
   title,
   verb: 'menu.open',

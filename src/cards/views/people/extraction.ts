@@ -25,7 +25,6 @@ export const extractView = (
 /** Where somebody's data is fetched, as a file and as a page; undefined where this deployment has no address of its own. */
 export type DataLinks = { readonly file: string | undefined; readonly page: string | undefined };
 
-/** Leads to what is handed out. */
 export const extractedView = (reader: Reader, { name }: Candidate, { file, page }: DataLinks): ViewOf<'extracted'> => ({
   card: 'extracted',
   data: {

@@ -12,7 +12,6 @@ export type HandoverCard = {
   readonly heirs: readonly RoleHolder[];
 };
 
-/** Asks whose candidates are to be another's, and whose. */
 export function handoverView(
   reader: Reader,
   { programme, own, heirs }: HandoverCard,

@@ -45,7 +45,6 @@ export function historyView(reader: Reader, history: History): ViewOf<'history'>
   };
 }
 
-/** What has been done, and by whom. */
 export function sentence(
   { t, formats }: Reader,
   { who, did, moved }: Told,
@@ -58,7 +57,6 @@ export function sentence(
   return t('history.did.moved', { who: name, from: when(from), to: when(to) });
 }
 
-/** From which stage to which. */
 export function change({ t }: Reader, { stage: { from, to } }: Told): string {
   if (from && to) return t('history.became', { from: t(`stage.${from}`), to: t(`stage.${to}`) });
   return to ? t(`stage.${to}`) : '';

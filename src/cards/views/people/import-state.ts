@@ -21,7 +21,6 @@ export const importStartView = (
   },
 });
 
-/** Brings the card up to date. */
 export const importButton = ({ t }: Reader, id: string): Button => ({
   title: t('import.refresh'),
   verb: 'import.open',

@@ -30,7 +30,6 @@ export type ImportPreview = {
   readonly employers: readonly EmployerInList[];
   /** Those that can be chosen for everybody. */
   readonly organisations: readonly Organisation[];
-  /** Whether there are seats to offer. */
   readonly seats: boolean;
   /** Where the rows that are left out can be fetched. */
   readonly file: string | undefined;

@@ -22,7 +22,6 @@ export type PersonForm = FilledForm<typeof FORMS.edit> & Pick<NominateForm, 'war
 export type PersonDetails = {
   /** With what their employer is called now. */
   readonly candidate: Candidate;
-  /** The organisation that they work at now. */
   readonly organisation: string;
   readonly employers: readonly Organisation[];
   /** Those that they have or have had a seat in, as far as they are known. */
@@ -119,7 +118,6 @@ function pastSeat({ t, formats }: Reader, { session: id, outcome, at }: PastSeat
   return `${when} · ${t(`past.${outcome}`)}`;
 }
 
-/** What this reader can do about them now. */
 function actionsFor(reader: Reader, candidate: Candidate): Button[] {
   const { t } = reader;
   const { id, sameAs } = candidate;
@@ -143,7 +141,6 @@ function actionsFor(reader: Reader, candidate: Candidate): Button[] {
   ];
 }
 
-/** Opens the card of one of them. */
 export const personButton = ({ t }: Reader, { id, name }: Pick<Candidate, 'id' | 'name'>): Button => ({
   title: t('person.open', { name }),
   verb: 'candidate.open',

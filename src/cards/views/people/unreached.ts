@@ -13,9 +13,7 @@ export type UnreachedList = {
   readonly page: Paged<Candidate>;
   /** Its id, when only those of one are listed; else empty. */
   readonly organisation: string;
-  /** The sessions that they have seats in. */
   readonly sessions: ReadonlyMap<string, Session>;
-  /** Now. */
   readonly at: Instant;
 };
 

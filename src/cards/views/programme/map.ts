@@ -27,7 +27,6 @@ export type MapCard = {
   /** Undefined: there are too few. */
   readonly map: CompetenceMap | undefined;
   readonly from: number;
-  /** All that can be chosen among. */
   readonly organisations: readonly Organisation[];
   /** They are more than can be chosen among: a name is written. */
   readonly isMany: boolean;

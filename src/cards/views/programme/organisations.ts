@@ -27,7 +27,6 @@ const edit = (title: string, organisation: string): Button => ({
   data: { organisation },
 });
 
-/** The list of an organisation's candidates. */
 const candidatesOf = ({ t }: Reader, organisation: string): Button => ({
   title: t('organisations.candidates'),
   verb: 'list.page',

@@ -4,7 +4,6 @@ import type { Reader } from '../reader.ts';
 
 type Scale = Pick<ConceptAsGiven, 'levels' | 'kinds'>;
 
-/** What a concept calls a level. */
 export const levelText = ({ language }: Pick<Reader, 'language'>, { levels }: Scale, level: Level): string =>
   textIn(levels[level] ?? {}, language) || level;
 

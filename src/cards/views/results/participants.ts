@@ -19,7 +19,6 @@ import { arrivalOf } from '../seats/session-day.ts';
 import { wholeText } from './levels.ts';
 import { takeBackButton } from './result.ts';
 
-/** Sessions that can be reported on, the newest first. */
 export function reportSessionsView(
   reader: Reader,
   page: Paged<SessionToReport>,

@@ -21,7 +21,6 @@ type About = {
   readonly candidate: Candidate;
   readonly session: Session;
   readonly concept: Concept;
-  /** Tells which draft the form was opened with. */
   readonly seen: string;
   /** Somebody's draft would go that the reader has not read. */
   readonly replaces: boolean;

@@ -93,7 +93,6 @@ export type SessionList = {
   readonly page: Paged<Session>;
   /** Names by key. */
   readonly assessors: ReadonlyMap<PersonKey, string>;
-  /** The names of test centres by id. */
   readonly centres: ReadonlyMap<string, string>;
   readonly mayCancel: (session: Session) => boolean;
   readonly mayOffer: boolean;

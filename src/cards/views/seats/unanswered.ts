@@ -12,9 +12,7 @@ export type UnansweredList = {
   readonly page: Paged<Candidate>;
   /** All of them, on other pages too. */
   readonly count: number;
-  /** The sessions that they are offered seats in. */
   readonly sessions: ReadonlyMap<string, Session>;
-  /** Now. */
   readonly at: Instant;
 };
 

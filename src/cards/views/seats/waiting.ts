@@ -15,7 +15,6 @@ export type WaitingList = {
   readonly search: string | undefined;
 };
 
-/** Who waits for a seat, the longest first. */
 export function waitingView(
   reader: Reader,
   { page, count, search }: WaitingList,

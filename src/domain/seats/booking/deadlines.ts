@@ -8,7 +8,7 @@ import type { Session } from '../session.ts';
 
 /** A seat that is not answered for is given to somebody else in time for them to come. */
 const HANDED_ON_MS = DAY;
-/** Less than this is no time to answer in. */
+/** Less than this is too short to answer in. */
 const SHORTEST_REPLY_MS = 2 * HOUR;
 /** A reminder within half a day of what it reminds of reminds nobody. */
 const FRESH_MS = 12 * HOUR;

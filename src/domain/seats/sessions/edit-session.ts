@@ -8,7 +8,6 @@ import type { Instant, Moment } from '../../time.ts';
 import { dueOf, withDeadline } from '../booking/deadlines.ts';
 import { cancelsAs, type Session, type SessionDraft, withRevision } from '../session.ts';
 
-/** What can be changed of a session. */
 export const EDITED = ['startsAt', 'endsAt', 'date', 'place', 'centre', 'capacity', 'assessors'] as const;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -13,7 +13,6 @@ const TOO_LITTLE_BYTES = GB / 10;
 
 export type StoreParts = {
   readonly openStore: (config: StoreConfig) => Promise<DocumentStore>;
-  /** Free space on the disk of a folder. */
   readonly freeBytes?: (folder: string) => number;
 };
 

@@ -2,7 +2,7 @@ import type { Programme } from '../../../domain/programme/programme.ts';
 import { DAY, type Instant, later } from '../../../domain/time.ts';
 import type { World } from '../../ports.ts';
 
-/** Nobody notices that they waited for so long. */
+/** So long a wait is not noticed. */
 const AT_ONCE_MS = 250;
 /** Nobody waits longer for an answer, at night either. */
 const MOST_MS = 1_500;
