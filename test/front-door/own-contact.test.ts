@@ -93,6 +93,10 @@ onOneStore('how a candidate is reached', (store) => {
       const { email, phone } = (await stored(karin.candidate)) ?? {};
       assert.deepEqual({ email, phone }, { email: karin.person.email, phone: '+46701740642' });
       assert.match(textOf(await corrects(karin, {})), sv('my-data.same'));
+      const press = { ...ids, ...stamp(scene.programme), phone: '070-174 06 45' };
+      for (const _ of ['once', 'again']) {
+        assert.match(textOf(await karin.sends('contact.correct', press)), sv('my-data.saved'));
+      }
       const other = await inTeams();
       for (const person of [other, scene.coordinator]) {
         const card = await person.sends('contact.correct', { ...ids, ...stamp(scene.programme), phone: '' });
@@ -113,7 +117,7 @@ onOneStore('how a candidate is reached', (store) => {
     it('is in the language that they choose, in the chat and elsewhere', async () => {
       const karin = await inTeams();
       const card = await corrects(karin, { language: 'en' });
-      assert.match(textOf(card), en('my-data.saved-language'));
+      assert.match(textOf(card), en('my-data.saved'));
       assert.equal((await stored(karin.candidate))?.language, 'en');
       assert.match(textOf(await karin.says('my booking')), en('booking.nominated.heading'));
     });

@@ -1,4 +1,5 @@
 import type { FilledForm } from '../../cards/views/form.ts';
+import { waysTo } from '../../cards/views/people/contact.ts';
 import { contactValues } from '../../cards/views/people/own-data.ts';
 import type { Reader } from '../../cards/views/reader.ts';
 import { LANGUAGE, LANGUAGES } from '../../domain/languages.ts';
@@ -13,16 +14,17 @@ type Fields = FilledForm<typeof FORMS.contact>;
 /** How they are reached, and what they typed to correct it. */
 export type ContactPart = Required<Pick<Fields, 'values' | 'errors'>> & { readonly seen: string; readonly now: string };
 
+/** @param seen as in `correctContact` */
 export const contactPart = (
   reader: Reader,
   candidate: Candidate,
-  { seen, now }: Pick<ContactPart, 'seen' | 'now'>,
+  seen: string,
   { values, errors = {} }: Fields = {},
 ): ContactPart => ({
   values: { ...contactValues(reader, candidate), language: candidate.language, ...values },
   errors,
   seen,
-  now,
+  now: waysTo(reader, candidate),
 });
 
 /** The first field that is in the way, and why. */

@@ -2,7 +2,6 @@ import type { Banner } from '../../cards/catalog.ts';
 import { attention, calm, noBanner } from '../../cards/views/common.ts';
 import { type FilledForm, mistaken, refusedAt } from '../../cards/views/form.ts';
 import { candidatePage } from '../../cards/views/people/candidate-page.ts';
-import { waysTo } from '../../cards/views/people/contact.ts';
 import { type BookingForm, changeAgain, ownRefusal } from '../../cards/views/seats/booking.ts';
 import type { Asks } from '../../domain/decision.ts';
 import type { Language } from '../../domain/languages.ts';
@@ -189,7 +188,7 @@ async function draw(
 
 /** How they are reached, for whoever is one person to the bot. */
 const contactOf = (world: World, { reader, candidate }: Visit, form: FilledForm<typeof FORMS.contact>): ContactPart =>
-  contactPart(reader, candidate, { seen: seenOf(world, candidate), now: waysTo(reader, candidate) }, form);
+  contactPart(reader, candidate, seenOf(world, candidate), form);
 
 /** A link of the same kind as those in mails, for how things stand now. */
 async function sign({ world, links }: WebParts, { programme, candidate, now }: Visit, to: Link['to']) {

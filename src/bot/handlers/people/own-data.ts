@@ -3,15 +3,15 @@ import { calm, good, refusalBanner, toMenu } from '../../../cards/views/common.t
 import { mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { type ContactForm, contactValues, ownDataView } from '../../../cards/views/people/own-data.ts';
 import { readerOf } from '../../../cards/views/reader.ts';
-import type { Candidate } from '../../../domain/people/candidate.ts';
 import { linkTo } from '../../../domain/people/link.ts';
 import { HOUR, later } from '../../../domain/time.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
+import { idsIn } from '../../../inputs/ids.ts';
 import { chooseLanguage } from '../../../use-cases/choose.ts';
 import { addressesOf } from '../../../use-cases/people/accounts/owner-of.ts';
 import { correctContact } from '../../../use-cases/people/correct-contact.ts';
 import { seenOf } from '../../../use-cases/people/edit-candidate.ts';
-import { type Handler, nominationOf, type ProgrammeTurn, type Turn } from '../../turn.ts';
+import { type Handler, nominationOf, type Turn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../seats/answers.ts';
 
 /** What is stored of whoever asks, and the file of their nomination if they have one. */
@@ -45,45 +45,27 @@ async function nominationIn(turn: Turn) {
 /** They correct how they are reached, and in which language they are written to. */
 export const correct = inProgramme('contact.correct', async (turn, values) => {
   const { world, programme, reader, user } = turn;
-  const own = async (): Promise<Candidate | undefined> => {
-    const { candidate } = readForm(FORMS.contact, values).about;
-    const found = await world.records.candidate(programme.id, candidate);
-    // Whoever is not the candidate learns nothing of them, not even whether they exist.
-    return found?.user === user.id ? found : undefined;
-  };
-  const before = await own();
-  if (!before) return refusalView(reader, 'not-your-booking');
+  const { candidate } = idsIn(values, 'candidate');
+  const before = await world.records.candidate(programme.id, candidate);
+  // Whoever is not the candidate learns nothing of them, not even whether they exist.
+  if (before?.user !== user.id) return refusalView(reader, 'not-your-booking');
+  const { seen } = values;
   // As in `candidate.edit`: whoever names some of it only means no more than that.
-  const kept = values.seen === undefined ? contactValues(reader, before) : {};
-  const form = readForm(FORMS.contact, { ...kept, ...values });
+  const form = readForm(FORMS.contact, { ...(seen === undefined && contactValues(reader, before)), ...values });
   if (!form.ok) return showOwnData(turn, mistaken(reader, form));
   const { email, phone, language } = form.input;
   const contact = { language, ...(email && { email }), ...(phone && { phone }) };
-  const { seen } = values;
-  const outcome = await correctContact(world, turn, {
-    candidate: before.id,
-    contact,
-    ...(seen !== undefined && { seen }),
-  });
+  const outcome = await correctContact(world, turn, { candidate, contact, ...(seen !== undefined && { seen }) });
   if (outcome.kind === 'refused') {
     const { reason } = outcome;
     if (reason === 'edited-meanwhile') return showOwnData(turn, { banner: refusalBanner(reader, reason) });
     return showOwnData(turn, { values: form.typed, ...refusedAt(reader, FORMS.contact, reason) });
   }
-  const isReachedAnew = before.email !== email || before.phone !== phone;
-  const said = outcome.kind === 'unchanged' ? 'same' : isReachedAnew ? 'saved' : 'saved-language';
-  return inTheirLanguage(turn, language, said);
+  const isRead = reader.language === language;
+  if (outcome.kind === 'unchanged' && isRead) return showOwnData(turn, { banner: calm(reader.t('my-data.same')) });
+  // What they chose for their mails holds in the chat too.
+  const chosen = isRead ? user : await chooseLanguage(world, user, language);
+  const theirs = readerOf(language, programme.timeZone);
+  const banner = good(theirs.t('my-data.saved'));
+  return { ...(await showOwnData({ ...turn, user: chosen, reader: theirs }, { banner })), language };
 });
-
-/** What they chose for their mails holds in the chat too. */
-async function inTheirLanguage(turn: ProgrammeTurn, language: Turn['reader']['language'], said: string) {
-  const isSame = turn.reader.language === language;
-  const user = isSame ? turn.user : await chooseLanguage(turn.world, turn.user, language);
-  const reader = isSame ? turn.reader : readerOf(language, turn.programme.timeZone);
-  const text = reader.t(`my-data.${said === 'same' && !isSame ? 'saved-language' : said}`);
-  const view = await showOwnData(
-    { ...turn, user, reader },
-    { banner: said === 'same' && isSame ? calm(text) : good(text) },
-  );
-  return { ...view, language };
-}
