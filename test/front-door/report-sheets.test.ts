@@ -64,7 +64,7 @@ onEachStore('the sheets of a report', (store) => {
     const { xlsx } = await files('full');
     const [, ...rows] = await rowsOf(xlsx, 'history');
     const [when, name, did, became] = rows.at(-1) ?? [];
-    assert.match(String(when), /^11 maj 2020 08\.00$/);
+    assert.match(String(when), /^11 maj 2020 08\.\d\d$/);
     assert.equal(name, 'Vera Validand 0');
     assert.equal(did, line('history.did.candidate.nominate', { who: 'Sam Samordnare' }));
     assert.equal(became, line('stage.nominated'));

@@ -97,7 +97,9 @@ export async function startAuthority() {
           status: given === undefined ? 400 : 200,
           answer: given ?? { error: 'invalid_request', error_description: 'Identity not found' },
         };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    // In a process that has loaded restify, `writeHead` gives nothing back.
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

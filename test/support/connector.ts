@@ -107,7 +107,10 @@ export async function startConnector(): Promise<Connector> {
 
   const server = createServer((request, response) => {
     handle(request, response)
-      .catch((error: unknown) => response.writeHead(500).end(String(error)))
+      .catch((error: unknown) => {
+        response.statusCode = 500;
+        response.end(String(error));
+      })
       .finally(() => changed.emit('request'));
   });
   // A connection that is closed for being idle at the moment it is used again would look like a lost answer.

@@ -172,7 +172,10 @@ export async function startStrictConnector(
 
   const server = createServer((request, response) => {
     handle(request, response)
-      .catch((error: unknown) => response.writeHead(500).end(String(error)))
+      .catch((error: unknown) => {
+        response.statusCode = 500;
+        response.end(String(error));
+      })
       .finally(() => changed.emit('request'));
     changed.emit('request');
   });
