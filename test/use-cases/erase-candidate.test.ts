@@ -12,7 +12,8 @@ import { linkUser } from '../../src/use-cases/people/accounts/link-user.ts';
 import { meetUser } from '../../src/use-cases/people/accounts/meet-user.ts';
 import { mergeCandidates } from '../../src/use-cases/people/merge-candidates.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
-import { eraseCandidate } from '../../src/use-cases/people/privacy/erase-candidate.ts';
+import { eraseAllAgain } from '../../src/use-cases/people/privacy/erase-again.ts';
+import { eraseCandidate, hashOf } from '../../src/use-cases/people/privacy/erase-candidate.ts';
 import { restoreCandidate } from '../../src/use-cases/people/restore-candidate.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
@@ -253,6 +254,21 @@ onEachStore('erasing somebody', (kind) => {
       locks.map((each) => shapes.nomination.read(each).candidate),
       [nils],
     );
+  });
+
+  it('is done again of all that a backup has brought back, but for who is nominated twice in it', async () => {
+    const { world, programme, by, actor } = ground;
+    const about = { ...PERSON, email: 'vera.annan@example.com', situation: 'notice', language: 'sv' } as const;
+    const sam = by(actor('sam', 'coordinator'));
+    assert.equal((await nominateCandidate(world, sam, about, { confirmed: true })).kind, 'done');
+    const roster = async () => ({ name: PERSON.name, addresses: [EMAIL, about.email] });
+    await linkUser(world, await meetUser(world, { user: 'vera-user', name: PERSON.name, roster, anew: true }));
+    const hashes = new Set([vera, nils, 'nobody'].map((id) => hashOf(world, id)));
+    assert.deepEqual(await eraseAllAgain(world, hashes), { erased: 1, left: [vera] });
+    assert.deepEqual(await eraseAllAgain(world, hashes), { erased: 0, left: [vera] });
+    assert.equal(await world.records.candidate(programme.id, nils), undefined);
+    assert.ok(await world.records.candidate(programme.id, vera));
+    await assertInvariants(ground.store, programme.id);
   });
 
   it('leaves nothing of somebody known by phone alone, in a list on its way in and in one that is being nominated', async () => {

@@ -136,8 +136,12 @@ async function erased(parts: StoreParts, file: string): Promise<void> {
 async function replay(parts: StoreParts, file: string): Promise<void> {
   await withStore(parts, async (store) => {
     await refuseRunning(parts, store);
-    parts.say(await replayErasures(await parts.createWorld(store), file));
-    await store.purge(Number.POSITIVE_INFINITY);
+    try {
+      parts.say(await replayErasures(await parts.createWorld(store), file));
+    } finally {
+      // Of whom could be erased nothing is left, whoever could not.
+      await store.purge(Number.POSITIVE_INFINITY);
+    }
   });
 }
 

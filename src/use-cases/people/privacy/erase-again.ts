@@ -46,7 +46,8 @@ async function found(world: World, programme: string, hashes: ReadonlySet<string
 
 async function eraseOne(world: World, programme: Programme, id: string): Promise<boolean> {
   const candidate = await world.records.candidate(programme.id, id);
-  if (!candidate) return false;
+  // Nothing of theirs is touched: they may have a seat in it.
+  if (!candidate || (await cannotBeLeft(world, world.records.unit(programme.id), candidate))) return false;
   const hashes = hashesOf(world, candidate);
   const verb = 'person.erase-again';
   // What is written of the way there is about them, and so it goes with them.
