@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Counts } from '../domain/accounts.ts';
 import { bookingOf, type Candidate } from '../domain/people/candidate.ts';
 import type { Cost } from '../domain/programme/costs.ts';
@@ -98,6 +99,8 @@ async function collected<T, R>(
   for await (const { items } of pagesOf(page)) {
     found.push(...items.map(keep));
     told(found.length);
+    // A store that answers at once would keep everybody else waiting till all is read.
+    await breath();
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { change, sentence } from '../cards/views/people/history.ts';
 import type { Reader } from '../cards/views/reader.ts';
 import { isPrivate, type Told, toldOf } from '../domain/audit/history.ts';
@@ -9,8 +10,8 @@ import { firstOf } from '../use-cases/paging.ts';
 import type { World } from '../use-cases/ports.ts';
 
 const PAGE = 100;
-/** So many of the latest: a sheet with more is nobody's to read. */
-const MOST_ACTS = 10_000;
+/** So many of the latest: a sheet with more is nobody's to read, and while it is written everybody else waits. */
+const MOST_ACTS = 5_000;
 
 export type History = {
   readonly acts: readonly { readonly at: Instant; readonly name: string; readonly told: Told }[];
@@ -25,7 +26,11 @@ export async function historyIn(
 ): Promise<History> {
   const found = await firstOf(
     MOST_ACTS,
-    (cursor) => records.acts(id, { limit: PAGE, ...(cursor !== undefined && { cursor }) }),
+    async (cursor) => {
+      // A store that answers at once would keep everybody else waiting till all is read.
+      await breath();
+      return records.acts(id, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
+    },
     ({ subject, verb }) => persons.has(subject) && !isPrivate(verb),
   );
   const acts = found.map((entry) => {
@@ -51,11 +56,14 @@ export function historyTable(reader: Reader, { acts, names }: History, sessions:
       { title: t('report-file.did'), width: 44 },
       { title: t('report-file.change'), width: 34 },
     ],
-    rows: acts.map(({ at, name, told }) => [
-      `${formats.localDate(at)} ${formats.time(at)}`,
-      name,
-      sentence(reader, told, held),
-      change(reader, told),
-    ]),
+    rows: [
+      ...acts.map(({ at, name, told }) => [
+        `${formats.localDate(at)} ${formats.time(at)}`,
+        name,
+        sentence(reader, told, held),
+        change(reader, told),
+      ]),
+      ...(acts.length === MOST_ACTS ? [['', '', t('report-file.earlier'), '']] : []),
+    ],
   };
 }
