@@ -30,7 +30,7 @@ describe('the keys of those who may call', () => {
   /** Lets the time of the next look come, which then takes what it takes. */
   async function looked(after: number, until: () => boolean | Promise<boolean>): Promise<void> {
     clock.tick(after);
-    assert.ok(await eventually(until, 10_000));
+    assert.ok(await eventually(until));
   }
   const isLetIn = async (authorization: string) => 'caller' in (await readCaller(authorization, APP_ID, keys));
 

@@ -36,7 +36,7 @@ describe('the bot of the demo', () => {
     await folder.remove();
   });
   const page = async (query = '') => (await fetch(`${app.url}/demo/post${query}`)).text();
-  const sent = (count: number) => eventually(() => mailbox.mails().length >= count, 8_000);
+  const sent = (count: number) => eventually(() => mailbox.mails().length >= count);
   const people = async () => {
     const [programme = ''] = await app.world.people.programmes();
     return (await app.world.records.candidates(programme, { limit: 100 })).items;
@@ -72,7 +72,7 @@ describe('the bot of the demo', () => {
   });
   it('has somebody to be called: no mail reaches her, and her number is known', async () => {
     const lova = async () => (await people()).find(({ name }) => name === 'Lova Hittepåsson');
-    assert.ok(await eventually(async () => (await lova())?.contact?.kind === 'unreached', 8_000));
+    assert.ok(await eventually(async () => (await lova())?.contact?.kind === 'unreached'));
     const { contact, phone, progress } = (await lova()) ?? {};
     assert.equal(contact?.kind === 'unreached' && contact.why, 'smtp-550');
     assert.deepEqual([phone, progress?.stage], ['+46701740608', 'offered']);

@@ -34,7 +34,7 @@ onOneStore('a question of a candidate', (store) => {
     );
     assert.ok(buttonsOf(told).some(({ verb }) => verb === 'candidate.open'));
     const gone = async () => (await stored(vera.candidate))?.question === undefined;
-    assert.ok(await eventually(gone, 5_000));
+    assert.ok(await eventually(gone));
   });
 
   it('of a result reaches who gave it, and no coordinator', async () => {

@@ -79,7 +79,7 @@ onOneStore('a certificate', (store) => {
     assert.match(textOf(told), sv('certificate.sent', { name: NAME }));
     assert.ok(![...nodesOf(told)].some(({ type }) => type === 'Action.OpenUrl'));
     const isIt = (card: Card) => textOf(card).includes(line('certificate.there.title'));
-    assert.ok(await eventually(() => vera.inbox().some(isIt), 5_000), 'the certificate is not in the chat');
+    assert.ok(await eventually(() => vera.inbox().some(isIt)), 'the certificate is not in the chat');
     assert.ok(urlIn(vera.inbox().find(isIt) ?? {}).includes(PAGES.file.path));
     for (const other of [scene.coordinator, scene.lead]) assert.ok(!other.inbox().some(isIt));
   });

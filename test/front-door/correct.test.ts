@@ -51,7 +51,7 @@ onOneStore('a result that is corrected', (store) => {
       textOf(done),
       inOrder(sv('result.correction-done', { name: 'Vera Validand' }), sv('outcome.partly'), PROPOSAL, REASON),
     );
-    assert.ok(await eventually(() => vera.inbox().some(isNews), 5_000), 'nobody was told');
+    assert.ok(await eventually(() => vera.inbox().some(isNews)), 'nobody was told');
     const told = vera.inbox().find(isNews) ?? {};
     assert.match(textOf(told), inOrder(sv('outcome.partly'), PROPOSAL));
     for (const words of [REASON, PRIVATE]) assert.doesNotMatch(JSON.stringify(vera.inbox()), new RegExp(words));
@@ -77,7 +77,7 @@ onOneStore('a result that is corrected', (store) => {
     assert.doesNotMatch(textOf(await vera.says('min tid')), new RegExp(PROPOSAL));
     ahead += 11 * 60_000;
     await scene.createSession();
-    assert.ok(await eventually(() => vera.inbox().some(isNews), 5_000), 'nobody was told');
+    assert.ok(await eventually(() => vera.inbox().some(isNews)), 'nobody was told');
     assert.match(await check(former), sv('certificate.page.replaced.title'));
     const { certificate } = await stored();
     assert.equal(certificate?.version, 2);

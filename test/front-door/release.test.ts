@@ -61,7 +61,7 @@ onOneStore('a result that does not count yet', (store) => {
     await passes(5);
     assert.equal((await stored()).result, undefined);
     await passes(6);
-    assert.ok(await eventually(() => vera.inbox().some(isResult), 5_000), 'nobody was told');
+    assert.ok(await eventually(() => vera.inbox().some(isResult)), 'nobody was told');
     await passes(60);
     assert.equal(vera.inbox().filter(isResult).length, 1);
     const { result, submitted, certificate } = await stored();
@@ -83,7 +83,7 @@ onOneStore('a result that does not count yet', (store) => {
     await scene.assessor.presses(form, 'result.submit', { all: 'partly' });
     assert.equal((await stored()).submitted?.version, 2);
     await passes(11);
-    assert.ok(await eventually(() => vera.inbox().some(isResult), 5_000), 'nobody was told');
+    assert.ok(await eventually(() => vera.inbox().some(isResult)), 'nobody was told');
     assert.equal((await stored()).result?.version, 2);
   });
 
@@ -105,6 +105,6 @@ onOneStore('a result that does not count yet', (store) => {
     await gives();
     ahead += 11 * MINUTE;
     await scene.bot.restart();
-    assert.ok(await eventually(() => vera.inbox().some(isResult), 10_000), 'nobody was told');
+    assert.ok(await eventually(() => vera.inbox().some(isResult)), 'nobody was told');
   });
 });

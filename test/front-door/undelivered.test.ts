@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { setTimeout as wait } from 'node:timers/promises';
 import { textOf } from '../support/cards.ts';
 import { onEachStore } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { openScene } from '../support/http/scene.ts';
 
 onEachStore('an offer that could not be delivered', (store) => {
@@ -16,8 +16,7 @@ onEachStore('an offer that could not be delivered', (store) => {
       await scene.bot.connector.until(() => scene.bot.connector.requests.length > asked, 'the failing send');
       const list = async () => textOf(await scene.coordinator.says('validander vera'));
       // What became of a send is noted a moment after the platform's answer.
-      for (let looks = 0; looks < 20 && !/nådd|nås inte/i.test(await list()); looks += 1) await wait(25);
-      assert.match(await list(), /nådd|nås inte/i);
+      assert.ok(await eventually(async () => /nådd|nås inte/i.test(await list())), await list());
     } finally {
       await scene.close();
     }

@@ -30,7 +30,7 @@ describe('what happened to a notice', () => {
   it('can be followed in the log from the press that led to it to what became of it, by two ids', async () => {
     const person = await scene.offered('Vera Validand', 'vera@example.com', { date: today(1) });
     await person.receives('Sal 3');
-    assert.ok(await eventually(() => logged().some(({ kind }) => kind === 'offer'), 10_000), scene.bot.log());
+    assert.ok(await eventually(() => logged().some(({ kind }) => kind === 'offer')), scene.bot.log());
 
     const sent = logged().findLast(({ kind, msg }) => msg === 'notice' && kind === 'offer');
     assert.deepEqual([sent?.outcome, sent?.channel], ['delivered', 'teams']);
@@ -47,7 +47,7 @@ describe('what happened to a notice', () => {
   const becameOf = async (kind: string, outcome: string) => {
     const found = () =>
       logged().findLast((each) => each.msg === 'notice' && each.kind === kind && each.outcome === outcome);
-    assert.ok(await eventually(() => found() !== undefined, 10_000), scene.bot.log());
+    assert.ok(await eventually(() => found() !== undefined), scene.bot.log());
     return found();
   };
 

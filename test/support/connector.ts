@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { WITHIN_MS } from './eventually.ts';
 
 /** What the fake Teams knows of a person. */
 export type Member = {
@@ -123,7 +124,7 @@ export async function startConnector(): Promise<Connector> {
     sent,
     requests,
     async until(condition: () => boolean, what: string) {
-      const late = AbortSignal.timeout(8_000);
+      const late = AbortSignal.timeout(WITHIN_MS);
       while (!condition()) {
         try {
           await once(changed, 'request', { signal: late });

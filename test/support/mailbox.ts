@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import PostalMime, { type Email } from 'postal-mime';
 import { type Asked, startMailServer } from '../../src/demo/inbox/mail-server.ts';
+import { WITHIN_MS } from './eventually.ts';
 
 /** A mail as another maker's parser reads it, with whom the server was told to bring it to, and the mail as it came. */
 export type ReceivedMail = Email & { readonly recipients: readonly string[]; readonly source: string };
@@ -41,7 +42,7 @@ export async function startMailbox(): Promise<Mailbox> {
       refusal = reply;
     },
     async until(condition, what) {
-      const late = AbortSignal.timeout(8_000);
+      const late = AbortSignal.timeout(WITHIN_MS);
       while (!condition()) {
         try {
           await once(changed, 'mail', { signal: late });

@@ -36,7 +36,7 @@ describe('a backup that is put back', () => {
     await runStore(sqlite(file), 'backup', at('backup.sqlite'));
     await scene.coordinator.sends('candidate.withdraw', { ...stamp(scene.programme), candidate: vera });
     await erases(vera, 'Vera Gallrasson');
-    assert.ok(await eventually(async () => !text(file).includes(vera), 10_000));
+    assert.ok(await eventually(async () => !text(file).includes(vera)));
     await runStore(sqlite(file), 'erased', at('list'));
     await writeFile(at('log'), scene.bot.log());
     await scene.close();

@@ -19,7 +19,7 @@ describe('the traces', () => {
   const latest = (name: string, kind: string) =>
     kept.spans().findLast((span) => span.name === name && of(span, 'kind') === kind);
   const ended = async (name: string, kind: string): Promise<ReadableSpan> => {
-    assert.ok(await eventually(() => latest(name, kind) !== undefined, 10_000), kept.text());
+    assert.ok(await eventually(() => latest(name, kind) !== undefined), kept.text());
     return latest(name, kind) ?? assert.fail();
   };
   const partsOf = (span: ReadableSpan) => kept.spans().filter(within(span));
@@ -63,7 +63,7 @@ describe('the traces', () => {
     await scene.offer(await scene.createSession({ date: today(2) }), bo.candidate);
     const failed = () =>
       kept.spans().find(({ name, status }) => name === 'send' && status.code === SpanStatusCode.ERROR);
-    assert.ok(await eventually(() => failed() !== undefined, 10_000));
+    assert.ok(await eventually(() => failed() !== undefined));
     assert.equal(failed()?.attributes['error.type'], 'ChannelError');
     assert.equal(failed()?.status.message, undefined);
   });
@@ -93,7 +93,7 @@ describe('the traces', () => {
       await mailing.offer(await mailing.createSession({ date: today(1) }), candidate);
       await mailbox.until(() => mailbox.mails.length > 0, 'the offer');
       const sent = () => spans.spans().some((span) => span.name === 'send' && of(span, 'channel') === 'email');
-      assert.ok(await eventually(sent, 10_000));
+      assert.ok(await eventually(sent));
     } finally {
       await mailing.close();
       await mailbox.close();
