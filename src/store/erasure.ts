@@ -61,7 +61,8 @@ export function erasureChanges(
 
 /**
  * See `Records.forget`.
- * @param purging the task that comes in the place of the last of it, which the task is that does this
+ * @param purging the task that comes in the place of the last of it, which the task is that does this; one for all whose
+ *   traces go at the same time
  */
 export async function forget(
   store: DocumentStore,
@@ -80,8 +81,13 @@ export async function forget(
   }
   for (let isDone = false; !isDone; ) {
     const some = await removals('notice', 'candidate');
-    const last: readonly Change[] = some.length < PER_COMMIT ? [{ kind: 'create', document: purging }] : [];
-    const result = await store.commit(partition, [...some, ...last]);
-    isDone = result.kind === 'ok' && last.length > 0;
+    const isLast = some.length < PER_COMMIT;
+    const planned = await store.read(partition, purging.id);
+    // Written anew where it is there: should it have been carried out meanwhile, it is once more.
+    const plan: Change = planned
+      ? { kind: 'replace', document: purging, version: planned.version }
+      : { kind: 'create', document: purging };
+    const result = await store.commit(partition, isLast ? [...some, plan] : some);
+    isDone = result.kind === 'ok' && isLast;
   }
 }

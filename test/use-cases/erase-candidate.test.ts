@@ -14,8 +14,11 @@ import { mergeCandidates } from '../../src/use-cases/people/merge-candidates.ts'
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import { eraseAllAgain } from '../../src/use-cases/people/privacy/erase-again.ts';
 import { eraseCandidate, hashOf } from '../../src/use-cases/people/privacy/erase-candidate.ts';
+import { forgetPerson } from '../../src/use-cases/people/privacy/forget-person.ts';
 import { restoreCandidate } from '../../src/use-cases/people/restore-candidate.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
+import type { DueNotice } from '../../src/use-cases/ports/outbox.ts';
+import type { World } from '../../src/use-cases/ports.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { saveDraft } from '../../src/use-cases/results/save-draft.ts';
 import { submitResult } from '../../src/use-cases/results/submit-result.ts';
@@ -35,6 +38,7 @@ const PERSON = { name: `Vera ${MARK}`, email: EMAIL, phone: '+46701740601', empl
 const TYPES = [...Object.keys(shapes), 'notice'];
 /** One leaves the other. */
 const TASKS = ['forget', 'purge'];
+const isPurge = ({ notice }: DueNotice): boolean => notice.kind === 'purge';
 /** So many that the pages of the file have been divided. */
 const MANY = 240;
 
@@ -362,6 +366,32 @@ onEachStore('erasing somebody', (kind) => {
     assert.equal((await answerOffer(world, self, accepts)).kind, 'done');
     assert.ok(!(await everything()).includes(vera));
     await assertInvariants(ground.store, programme.id);
+  });
+
+  it('has the file written anew once for all who are erased before that, and again for who is afterwards', async () => {
+    const { world, store } = ground;
+    const slow: World = { ...world, records: { ...world.records, purgingMs: async () => 1_000 } };
+    const purges = async () => (await createOutbox(store).due('2030-01-01T00:00:00.000Z', 100)).filter(isPurge);
+    const forgets = async (candidate: string, confirm: string) => {
+      await withdrawCandidate(world, lead(), { candidate });
+      assert.equal((await eraseCandidate(world, lead(), { candidate, confirm, reason: 'asked' })).kind, 'done');
+      await forgetPerson(slow, ground.programme, { kind: 'forget', candidate });
+      return purges();
+    };
+    const [planned, ...none] = await forgets(vera, EMAIL);
+    assert.equal(planned?.dueAt, '2020-05-12T01:00:00.000Z');
+    assert.deepEqual(none, []);
+    const [later, ...more] = await forgets(nils, 'nils@example.com');
+    assert.deepEqual([later?.id, more], [planned?.id, []]);
+    assert.ok(planned && later);
+    const outbox = createOutbox(store);
+    // The one that was carried out knew nothing of the second.
+    await outbox.settle([{ due: planned, as: { kind: 'done' } }]);
+    assert.equal((await purges()).length, 1);
+    const [now] = await purges();
+    assert.ok(now);
+    await outbox.settle([{ due: now, as: { kind: 'done' } }]);
+    assert.deepEqual(await purges(), []);
   });
 
   it('is done once by two leads at the same moment', async () => {

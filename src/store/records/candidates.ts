@@ -9,11 +9,7 @@ import { shapes } from '../shapes/shapes.ts';
 import type { Reading } from './reading.ts';
 import { termsFor } from './terms.ts';
 
-export const candidateRecords = (
-  store: DocumentStore,
-  { paged, candidates }: Reading,
-  newId: () => string,
-): CandidateRecords => ({
+export const candidateRecords = (store: DocumentStore, { paged, candidates }: Reading): CandidateRecords => ({
   async candidate(programme, id) {
     let found = await store.read(programme, ids.candidate(id));
     while (found?.document.type === 'merged') {
@@ -78,5 +74,5 @@ export const candidateRecords = (
     return paged(await store.find(programme, 'entry', query), (document) => shapes.entry.read(document).body);
   },
   forget: (programme, id, purgeAt) =>
-    forget(store, programme, id, noticeDocument({ kind: 'purge' }, newId(), 0, purgeAt)),
+    forget(store, programme, id, noticeDocument({ kind: 'purge' }, `purge:${purgeAt}`, 0, purgeAt)),
 });

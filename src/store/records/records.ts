@@ -28,7 +28,7 @@ export function createRecords(
     purgingMs: () => store.purgingMs(),
     purge: (withinMs) => store.purge(withinMs),
     ...programmeRecords(store, reading, unreadable),
-    ...candidateRecords(store, reading, newId),
+    ...candidateRecords(store, reading),
     ...seatRecords(store, reading),
     ...resultRecords(store),
     ...noticeRecords(store, reading),

@@ -1,4 +1,5 @@
 import type { SQLOutputValue } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fromTheBeginning, pageOf } from '../cursor.ts';
 import {
   checkCount,
@@ -119,6 +120,8 @@ export function createSqliteDocumentStore({ file }: { readonly file: string }): 
     purge: (withinMs) =>
       attempt('be written anew', async () => {
         const mayRewrite = rewritingMs(prepare) <= withinMs;
+        // Of several one after the other, others get their turn in between.
+        await nextTurn();
         if (mayRewrite) await rewrite(prepare);
         await whenFree(() => emptyLog(prepare));
         return mayRewrite;
