@@ -14,6 +14,7 @@ import * as menu from './handlers/programme/menu.ts';
 import * as organisations from './handlers/programme/organisations.ts';
 import * as programme from './handlers/programme/programme.ts';
 import * as report from './handlers/programme/report.ts';
+import * as roles from './handlers/programme/roles.ts';
 import * as status from './handlers/programme/status.ts';
 import * as participants from './handlers/results/participants.ts';
 import * as booking from './handlers/seats/booking.ts';
@@ -52,7 +53,7 @@ export const COMMANDS: Readonly<Record<Openable, Command>> = {
   report: { handler: report.report },
   cost: { handler: costs.costs, takesWords: true },
   programme: { handler: programme.programme },
-  roles: { handler: programme.roles },
+  roles: { handler: roles.roles },
   history: { handler: history, takesWords: true },
   'my-data': { handler: myData },
   extract: { handler: extraction.extractForm, takesWords: true },

@@ -1,6 +1,7 @@
 import { commandOf } from '../domain/programme/commands.ts';
 import type { ButtonVerb, ListName } from '../domain/programme/permissions.ts';
 import { COMMANDS } from './commands.ts';
+import { refusalView } from './handlers/answers.ts';
 import * as accounts from './handlers/people/accounts.ts';
 import * as asking from './handlers/people/asking.ts';
 import * as candidates from './handlers/people/candidates.ts';
@@ -19,6 +20,7 @@ import * as menu from './handlers/programme/menu.ts';
 import * as organisations from './handlers/programme/organisations.ts';
 import * as programme from './handlers/programme/programme.ts';
 import * as report from './handlers/programme/report.ts';
+import * as roles from './handlers/programme/roles.ts';
 import * as status from './handlers/programme/status.ts';
 import * as certificate from './handlers/results/certificate.ts';
 import { correct } from './handlers/results/correct.ts';
@@ -29,7 +31,6 @@ import * as result from './handlers/results/result.ts';
 import * as sharing from './handlers/results/sharing.ts';
 import { takeBack } from './handlers/results/take-back.ts';
 import * as adapting from './handlers/seats/adapting.ts';
-import { refusalView } from './handlers/seats/answers.ts';
 import * as booking from './handlers/seats/booking.ts';
 import * as cancelling from './handlers/seats/cancelling.ts';
 import * as filling from './handlers/seats/filling.ts';
@@ -53,7 +54,7 @@ const LISTS: Readonly<Record<ListName, Handler>> = {
   map: map.map,
   organisations: organisations.organisations,
   costs: costs.costs,
-  roles: programme.roles,
+  roles: roles.roles,
 };
 
 const openCommand: Handler = (turn, values) => COMMANDS[commandOf(values.command) ?? 'help'].handler(turn, values);
@@ -119,8 +120,8 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'cost.record': costs.record,
   'cost.reverse': costs.reverse,
   'account.confirm': accounts.confirm,
-  'role.grant': programme.grant,
-  'role.revoke': programme.revoke,
+  'role.grant': roles.grant,
+  'role.revoke': roles.revoke,
   'role.handover': handover.handover,
 };
 

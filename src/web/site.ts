@@ -2,16 +2,16 @@ import { readerOf } from '../cards/views/reader.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/languages.ts';
 import { languageAsked } from '../inputs/language-asked.ts';
 import type { PageName } from '../routes.ts';
-import type { Signer } from '../signing.ts';
 import { aboutPage } from './about-pages.ts';
 import { showCertificate } from './certificate/certificate.ts';
 import { showKeys } from './certificate/credential.ts';
 import { showCheckIn, takeCheckIn } from './check-in/check-in.ts';
 import { showFile } from './files/file.ts';
 import { showNewLink, takeNewLink } from './reply/new-link.ts';
-import { showReply, takeReply, type WebParts } from './reply/reply.ts';
+import { showReply, takeReply } from './reply/reply.ts';
 import { noticePage } from './reply/reply-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
+import type { SiteParts } from './site-parts.ts';
 
 export type WebRequest = {
   readonly page: PageName;
@@ -19,18 +19,6 @@ export type WebRequest = {
   readonly token: string;
   readonly fields: unknown;
   readonly query: unknown;
-};
-
-export type SiteParts = WebParts & {
-  readonly host: string;
-  readonly publicUrl: () => Promise<string | undefined>;
-  /** Keys and object ids of the first leads. */
-  readonly leads: ReadonlySet<string>;
-  readonly signer: Signer;
-  /** Whether this page may be looked at once more just now, by whomever. */
-  readonly admit: (page: string) => Promise<boolean>;
-  /** Notes an error, and gives the reference under which the log holds it. */
-  readonly failed: (error: unknown) => string;
 };
 
 /** Every page for a browser. Never throws: what goes wrong inside is told with a reference to the log. */

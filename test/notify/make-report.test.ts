@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { ChannelError } from '../../src/notify/channel.ts';
 import { makeReport } from '../../src/notify/tasks/make-report.ts';
-import type { TaskParts } from '../../src/notify/tasks/tasks.ts';
+import type { TaskParts } from '../../src/notify/tasks/task-parts.ts';
 import { meetUser } from '../../src/use-cases/people/accounts/meet-user.ts';
 import { createWorld } from '../../src/world.ts';
 import { textOf } from '../support/cards.ts';

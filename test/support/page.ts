@@ -1,5 +1,5 @@
-import type { CandidatePage } from '../../src/cards/views/people/candidate-page.ts';
 import { candidatePage } from '../../src/cards/views/people/candidate-page.ts';
+import type { CandidatePage } from '../../src/cards/views/people/page.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import type { Language } from '../../src/domain/languages.ts';
 import type { BookingOverview } from '../../src/use-cases/seats/booking/booking-overview.ts';

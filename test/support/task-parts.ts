@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { TaskParts } from '../../src/notify/tasks/tasks.ts';
+import type { TaskParts } from '../../src/notify/tasks/task-parts.ts';
 import type { World } from '../../src/use-cases/ports.ts';
 import { renderer } from './renderer.ts';
 

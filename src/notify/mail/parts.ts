@@ -1,6 +1,7 @@
 import type { Banner, ViewOf } from '../../cards/catalog.ts';
 import { plain } from '../../cards/text.ts';
-import { type CandidatePage, infoText, seatFacts } from '../../cards/views/people/candidate-page.ts';
+import { infoText, seatFacts } from '../../cards/views/people/candidate-page.ts';
+import type { CandidatePage } from '../../cards/views/people/page.ts';
 import type { Reader } from '../../cards/views/reader.ts';
 import type { Span } from '../../i18n/formats.ts';
 import { cardTexts } from '../../i18n/texts.ts';

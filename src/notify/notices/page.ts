@@ -1,5 +1,6 @@
 import { calm } from '../../cards/views/common.ts';
-import { type CandidatePage, candidatePage } from '../../cards/views/people/candidate-page.ts';
+import { candidatePage } from '../../cards/views/people/candidate-page.ts';
+import type { CandidatePage } from '../../cards/views/people/page.ts';
 import type { NoticeKind } from '../../domain/notices.ts';
 import { spanText } from '../../i18n/formats.ts';
 import type { Texts } from '../../i18n/texts.ts';

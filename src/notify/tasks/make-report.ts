@@ -11,7 +11,7 @@ import { reportFileOf } from '../../report/report-file.ts';
 import { linksToReport } from '../../use-cases/programme/report.ts';
 import { ChannelError } from '../channel.ts';
 import { latestShown } from './latest-shown.ts';
-import type { TaskParts } from './tasks.ts';
+import type { TaskParts } from './task-parts.ts';
 
 type Made = Parameters<typeof reportView>[2];
 

@@ -6,7 +6,7 @@ import type { Import } from '../../domain/people/import.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import { resumeImport } from '../../use-cases/people/import/resume-import.ts';
 import { latestShown } from './latest-shown.ts';
-import type { TaskParts } from './tasks.ts';
+import type { TaskParts } from './task-parts.ts';
 
 /** Goes on with a list, and keeps the card on which it was confirmed up to date. */
 export async function resumeAndShow(parts: TaskParts, programme: Programme, task: TaskOf<'import'>): Promise<void> {

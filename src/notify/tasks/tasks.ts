@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { TaskKind, TaskOf } from '../../domain/notices.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import { goOnHandingOver } from '../../use-cases/people/hand-over.ts';
@@ -14,11 +13,9 @@ import { giveBackQuota } from '../../use-cases/seats/filling/give-back-quota.ts'
 import { tellOfVacancies } from '../../use-cases/seats/filling/tell-of-vacancies.ts';
 import { forgetNeeds } from '../../use-cases/seats/forget-needs.ts';
 import { tellOfMove } from '../../use-cases/seats/sessions/tell-of-move.ts';
-import type { WayParts } from '../delivery/ways.ts';
 import { makeReport } from './make-report.ts';
 import { resumeAndShow } from './show-import.ts';
-
-export type TaskParts = Pick<WayParts, 'world' | 'teams' | 'renderer'> & { readonly log: Logger };
+import type { TaskParts } from './task-parts.ts';
 
 type Work<K extends TaskKind> = (
   world: World,

@@ -6,7 +6,7 @@ import { credentialFile } from '../certificate/credential.ts';
 import { dataPageOf, extractFileOf, ownDataOf } from '../reply/own-data.ts';
 import { visit } from '../reply/visit.ts';
 import type { WebResponse } from '../response.ts';
-import type { SiteParts } from '../site.ts';
+import type { SiteParts } from '../site-parts.ts';
 import { attendanceOf } from './attendance.ts';
 import { calendarOf } from './calendar.ts';
 import { showDaySheet } from './day-sheet.ts';

@@ -7,7 +7,7 @@ import { actorIn } from '../../use-cases/actor-in.ts';
 import { fetchReport } from '../../use-cases/programme/report.ts';
 import { noticePage } from '../reply/reply-page.ts';
 import { htmlResponse, type WebResponse } from '../response.ts';
-import type { SiteParts } from '../site.ts';
+import type { SiteParts } from '../site-parts.ts';
 import { costsFileOf } from './costs-file.ts';
 
 const HEADERS = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Content-Type-Options': 'nosniff' };

@@ -1,4 +1,4 @@
-import type { CandidatePage, PageOption } from '../../cards/views/people/candidate-page.ts';
+import type { CandidatePage, PageOption } from '../../cards/views/people/page.ts';
 import { type Html, html } from '../../html.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';

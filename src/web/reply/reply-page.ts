@@ -1,5 +1,6 @@
 import type { Banner } from '../../cards/catalog.ts';
-import { type CandidatePage, infoText, seatFacts } from '../../cards/views/people/candidate-page.ts';
+import { infoText, seatFacts } from '../../cards/views/people/candidate-page.ts';
+import type { CandidatePage } from '../../cards/views/people/page.ts';
 import type { ResultWords } from '../../cards/views/results/result.ts';
 import type { SharingWords } from '../../cards/views/results/sharing.ts';
 import { type BookingForm, bookingFields } from '../../cards/views/seats/booking.ts';

@@ -2,7 +2,7 @@ import { attention, good } from '../../../cards/views/common.ts';
 import { messageView } from '../../../cards/views/message.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { confirmAccount } from '../../../use-cases/people/accounts/new-account.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 
 /** A coordinator or lead says that a new account is the same person's as one that is gone. */
 export const confirm = inProgramme('account.confirm', async (turn, values) => {

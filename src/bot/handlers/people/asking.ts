@@ -1,7 +1,7 @@
 import { mistaken } from '../../../cards/views/form.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { askQuestion } from '../../../use-cases/people/ask-question.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 import { again, answer } from '../seats/booking.ts';
 
 export const ask = inProgramme('contact.ask', async (turn, values) => {

@@ -19,7 +19,7 @@ import { withdrawCandidate } from '../../../use-cases/people/withdraw-candidate.
 import { meantBy } from '../../../use-cases/programme/find-organisation.ts';
 import { storedIds } from '../../../use-cases/scope.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 
 export const offerButton = ({ reader }: ProgrammeTurn, candidate: string) => ({
   title: reader.t('nominate.offer'),

@@ -10,7 +10,7 @@ import { dueOf } from '../../../domain/programme/retention.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { eraseCandidate } from '../../../use-cases/people/privacy/erase-candidate.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { employedNow } from './candidates.ts';
 import { formFor } from './meant.ts';
 

@@ -6,7 +6,7 @@ import { linkTo } from '../../../domain/people/link.ts';
 import { HOUR, later } from '../../../domain/time.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { extractPerson } from '../../../use-cases/people/privacy/extract-person.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { employedNow } from './candidates.ts';
 import { formFor } from './meant.ts';
 

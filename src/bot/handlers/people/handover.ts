@@ -9,7 +9,7 @@ import { addressesOf } from '../../../use-cases/people/accounts/owner-of.ts';
 import { type HandedOver, handOver } from '../../../use-cases/people/hand-over.ts';
 import { roleHolders } from '../../../use-cases/programme/change-role.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 
 /** A choice longer than this is no choice: an address is written instead. */
 const MAX_HEIRS = 40;

@@ -10,7 +10,7 @@ import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import type { AuditEntry } from '../../../use-cases/ports/unit.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { sessionsAt } from './candidates.ts';
 
 const PAGE = 10;

@@ -21,7 +21,7 @@ import { runImport } from '../../../use-cases/people/import/run-import.ts';
 import { freeSessions } from '../../../use-cases/seats/booking/free-sessions.ts';
 import type { FetchedFile } from '../../files/fetch-file.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 import { employersOf } from './nomination.ts';
 
 /** A press is answered in three seconds; what is left of a list then goes on behind it. */

@@ -7,7 +7,7 @@ import type { Candidate } from '../../../domain/people/candidate.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { refusalView } from '../seats/answers.ts';
+import { refusalView } from '../answers.ts';
 import { employedNow } from './candidates.ts';
 
 /** Of several who are found so many are named. */

@@ -19,7 +19,7 @@ import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { findNomination, nominateCandidate } from '../../../use-cases/people/nominate-candidate.ts';
 import { offerNext } from '../../../use-cases/seats/filling/offer-next.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 import { offerButton } from './candidates.ts';
 
 /** A choice longer than this is no choice: a name that is known is found when it is written. */

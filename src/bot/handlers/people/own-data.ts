@@ -12,7 +12,7 @@ import { addressesOf } from '../../../use-cases/people/accounts/owner-of.ts';
 import { correctContact } from '../../../use-cases/people/correct-contact.ts';
 import { seenOf } from '../../../use-cases/people/edit-candidate.ts';
 import { type Handler, nominationOf, type Turn } from '../../turn.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 
 /** What is stored of whoever asks, and the file of their nomination if they have one. */
 export const myData: Handler = (turn) => showOwnData(turn);

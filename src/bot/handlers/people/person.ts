@@ -11,8 +11,8 @@ import { idsIn } from '../../../inputs/ids.ts';
 import { editCandidate, seenOf } from '../../../use-cases/people/edit-candidate.ts';
 import { findNomination } from '../../../use-cases/people/nominate-candidate.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { sharedWith } from '../results/sharing.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
 import { sessionsAt } from './candidates.ts';
 import { alreadyNominated, employersOf } from './nomination.ts';
 

@@ -7,7 +7,7 @@ import { chosen, idsIn } from '../../../inputs/ids.ts';
 import { storedIds } from '../../../use-cases/scope.ts';
 import { relayAnswer } from '../../../use-cases/seats/booking/relay-answer.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { employedNow, sessionsOf, showCandidates } from './candidates.ts';
 
 /** With all there is to say of each of them, so many fit in a card. */

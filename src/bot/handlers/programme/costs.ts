@@ -9,7 +9,7 @@ import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { recordCost, reverseCost } from '../../../use-cases/programme/record-cost.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 
 /** So many rows fit in the size of a card, with the longest texts there are. */
 const PAGE = 8;

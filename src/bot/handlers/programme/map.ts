@@ -7,7 +7,7 @@ import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { meantBy } from '../../../use-cases/programme/find-organisation.ts';
 import { mapOf } from '../../../use-cases/results/competence-map.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 
 /** A choice longer than this is too much for a card with a map: then the name is written. */
 const MAX_CHOICES = 20;

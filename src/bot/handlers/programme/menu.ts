@@ -8,7 +8,7 @@ import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { chooseLanguage } from '../../../use-cases/choose.ts';
 import { narrowed } from '../../../use-cases/scope.ts';
 import { type Handler, hasPart, nominationOf, openProgrammes, type Turn } from '../../turn.ts';
-import { knownBy } from '../seats/answers.ts';
+import { knownBy } from '../answers.ts';
 
 export async function showMenu(turn: Turn, banner: Banner = noBanner): Promise<CardView> {
   const { user, programme, actor, admin, reader, world } = turn;

@@ -7,7 +7,7 @@ import { takeReport } from '../../../use-cases/programme/report.ts';
 import type { Consent } from '../../activity.ts';
 import type { Saving } from '../../files/save-file.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 
 const said = ({ reader }: ProgrammeTurn, key: string) =>
   messageView(reader, { title: reader.t(key), buttons: [open(reader, 'report')] });

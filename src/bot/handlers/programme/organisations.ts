@@ -16,7 +16,7 @@ import { alikeTo } from '../../../use-cases/programme/find-organisation.ts';
 import { type MergeWarning, mergeOrganisations } from '../../../use-cases/programme/merge-organisations.ts';
 import { saveOrganisation } from '../../../use-cases/programme/save-organisation.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 
 /** So many rows fit in the size of a card, with the longest names there are. */
 const PAGE = 8;

@@ -6,7 +6,7 @@ import { everybodyIn } from '../../../domain/programme/standing.ts';
 import { chosen } from '../../../inputs/ids.ts';
 import { askForReport, linksToReport } from '../../../use-cases/programme/report.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 
 const show = ({ programme, reader }: ProgrammeTurn, made?: Parameters<typeof reportView>[2]): CardView =>
   reportView(reader, programme.name, made);

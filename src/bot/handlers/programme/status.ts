@@ -8,7 +8,7 @@ import { confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { saveComment } from '../../../use-cases/programme/save-comment.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 
 async function showStatus(turn: ProgrammeTurn, form?: Parameters<typeof statusView>[3]): Promise<CardView> {
   const { world, programme, reader, now, personal, actor, allowed } = turn;

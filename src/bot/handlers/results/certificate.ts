@@ -5,7 +5,7 @@ import { idsIn } from '../../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { certificateLink, credentialLink } from '../../../use-cases/results/certificate-link.ts';
 import { sendCertificate } from '../../../use-cases/results/send-certificate.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 
 /** To the candidate, where to fetch their certificate; to others, that it is on its way to them. */
 export const send = inProgramme('certificate.send', async (turn, values) => {

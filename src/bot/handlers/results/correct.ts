@@ -9,8 +9,8 @@ import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { correctResult } from '../../../use-cases/results/correct-result.ts';
 import { readResult } from '../../../use-cases/results/read-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
 import { readAreas } from './areas.ts';
 import { showGiven } from './given-result.ts';
 

@@ -9,7 +9,7 @@ import { ownOutcomesIn } from '../../../inputs/outcomes.ts';
 import { nextToAssess } from '../../../use-cases/results/next-to-assess.ts';
 import { saveDraft } from '../../../use-cases/results/save-draft.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 import { showParticipants } from './participants.ts';
 import { choicesIn, showForm } from './result-form.ts';
 

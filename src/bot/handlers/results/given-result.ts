@@ -5,8 +5,8 @@ import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { ResultVersion } from '../../../domain/results/result.ts';
 import { readResult } from '../../../use-cases/results/read-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
+import { refusalView } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';
-import { refusalView } from '../seats/answers.ts';
 
 /**
  * A version of somebody's result.

@@ -13,8 +13,8 @@ import { recordAll } from '../../../use-cases/results/record-all.ts';
 import { recordAttendance } from '../../../use-cases/results/record-attendance.ts';
 import { sessionsToReport } from '../../../use-cases/results/sessions-to-report.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
 
 const PAGE = 8;
 /** So many rows fit in the size of a card, with the longest names there are. */

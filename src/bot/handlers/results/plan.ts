@@ -9,7 +9,7 @@ import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { revisionIn } from '../../../inputs/ids.ts';
 import { savePlan } from '../../../use-cases/results/save-plan.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 
 /** What somebody is to learn, as it has been agreed so far. */
 export async function showPlan(

@@ -13,8 +13,8 @@ import type { Choices } from '../../../inputs/outcomes.ts';
 import { colleaguesOf } from '../../../use-cases/programme/colleagues.ts';
 import { seenDraft } from '../../../use-cases/results/save-draft.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
+import { refusalView } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';
-import { refusalView } from '../seats/answers.ts';
 import { showGiven } from './given-result.ts';
 
 export const choicesIn = (concept: Concept | undefined): Choices => ({

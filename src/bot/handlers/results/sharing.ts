@@ -5,7 +5,7 @@ import { isShared, maySeeShared } from '../../../domain/results/sharing.ts';
 import { chosen, idsIn } from '../../../inputs/ids.ts';
 import { seeSharedResult, shareResult } from '../../../use-cases/results/share-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, refusalView } from '../seats/answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { showBooking } from '../seats/booking.ts';
 
 /** The person lets their employer see how it went, or no longer. */

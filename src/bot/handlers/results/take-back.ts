@@ -1,7 +1,7 @@
 import { calm, refusalBanner } from '../../../cards/views/common.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { takeBackResult } from '../../../use-cases/results/take-back-result.ts';
-import { inProgramme } from '../seats/answers.ts';
+import { inProgramme } from '../answers.ts';
 import { showGiven } from './given-result.ts';
 import { showParticipants } from './participants.ts';
 import { showForm } from './result-form.ts';

@@ -1,7 +1,7 @@
 import { adaptationsOf } from '../../../domain/seats/adapting.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { saveNeeds } from '../../../use-cases/seats/save-needs.ts';
-import { inProgramme, refusalView } from './answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { answer } from './booking.ts';
 
 export const save = inProgramme('adaptation.save', async (turn, values) => {

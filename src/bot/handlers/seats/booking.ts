@@ -2,7 +2,8 @@ import type { Banner, CardView } from '../../../cards/catalog.ts';
 import { attention, calm, good, refusalBanner } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
-import { type CandidatePage, candidatePage } from '../../../cards/views/people/candidate-page.ts';
+import { candidatePage } from '../../../cards/views/people/candidate-page.ts';
+import type { CandidatePage } from '../../../cards/views/people/page.ts';
 import {
   type BookingForm,
   candidateView,
@@ -24,7 +25,7 @@ import { changeBooking } from '../../../use-cases/seats/booking/change-booking.t
 import { nextChange } from '../../../use-cases/seats/booking/next-change.ts';
 import { checkIn } from '../../../use-cases/seats/check-in.ts';
 import { nominationOf, type ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, knownBy, refusalView } from './answers.ts';
+import { inProgramme, knownBy, refusalView } from '../answers.ts';
 
 export async function showBooking(
   turn: ProgrammeTurn,

@@ -2,7 +2,7 @@ import type { CardView } from '../../../cards/catalog.ts';
 import { good, refusalBanner } from '../../../cards/views/common.ts';
 import { type FilledForm, mistaken, refusedAt } from '../../../cards/views/form.ts';
 import type { Reader } from '../../../cards/views/reader.ts';
-import { cancelView } from '../../../cards/views/seats/sessions.ts';
+import { cancelView } from '../../../cards/views/seats/cancel.ts';
 import { mayCancel, type Session } from '../../../domain/seats/session.ts';
 import { takenIn } from '../../../domain/seats/sessions/edit-session.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
@@ -11,7 +11,7 @@ import { freeSessions } from '../../../use-cases/seats/booking/free-sessions.ts'
 import { passedOverBy } from '../../../use-cases/seats/filling/passed-over.ts';
 import { cancelSession } from '../../../use-cases/seats/sessions/cancel-session.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, refusalView } from './answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { linesOfPassed } from './filling.ts';
 import { showSessions } from './sessions.ts';
 

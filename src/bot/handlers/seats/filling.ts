@@ -12,7 +12,7 @@ import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { fillSession } from '../../../use-cases/seats/filling/fill-session.ts';
 import { MOST_PASSED, passedOver } from '../../../use-cases/seats/filling/passed-over.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, refusalView } from './answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 
 /** Offers new seats to those who wait, by one press; none where nobody does. */
 export async function fillButtons(turn: ProgrammeTurn, session: string): Promise<readonly Button[]> {

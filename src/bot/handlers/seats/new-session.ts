@@ -2,8 +2,8 @@ import type { CardView } from '../../../cards/catalog.ts';
 import { good, open } from '../../../cards/views/common.ts';
 import { type FilledForm, mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
+import { sessionView } from '../../../cards/views/seats/session-form.ts';
 import { warningLines } from '../../../cards/views/seats/session-warnings.ts';
-import { sessionView } from '../../../cards/views/seats/sessions.ts';
 import { mayUse } from '../../../domain/programme/permissions.ts';
 import { phaseOf } from '../../../domain/seats/session.ts';
 import type { SessionWarning } from '../../../domain/seats/sessions/clashes.ts';
@@ -13,7 +13,7 @@ import { assessorsOf } from '../../../use-cases/known-as.ts';
 import { createSession } from '../../../use-cases/seats/sessions/create-sessions.ts';
 import { type Repeated, seriesOf } from '../../../use-cases/seats/sessions/series.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme } from './answers.ts';
+import { inProgramme } from '../answers.ts';
 import { fillButtons } from './filling.ts';
 import { choicesOf } from './sessions.ts';
 

@@ -2,7 +2,7 @@ import type { Button, CardView } from '../../../cards/catalog.ts';
 import { attention, good, open } from '../../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
-import { offerView } from '../../../cards/views/seats/sessions.ts';
+import { offerView } from '../../../cards/views/seats/offer.ts';
 import { type Candidate, waitsForTarget } from '../../../domain/people/candidate.ts';
 import { atOfferableStage, hasLiveSeat, SUGGESTED } from '../../../domain/people/stages.ts';
 import { fitsTarget, quotaLeft } from '../../../domain/programme/quota.ts';
@@ -14,7 +14,7 @@ import { firstOf } from '../../../use-cases/paging.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { type OfferOutcome, offerSeats } from '../../../use-cases/seats/booking/offer-seats.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { inProgramme, refusalView } from './answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { passedOverLines, unsuitedLines } from './filling.ts';
 import { dayBegins } from './sessions.ts';
 

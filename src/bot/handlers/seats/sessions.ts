@@ -2,7 +2,8 @@ import type { Banner, CardView } from '../../../cards/catalog.ts';
 
 import { ownDayRows, ownDayTitle } from '../../../cards/views/seats/own-day.ts';
 
-import { type KnownPerson, type SessionChoices, sessionsView } from '../../../cards/views/seats/sessions.ts';
+import type { KnownPerson, SessionChoices } from '../../../cards/views/seats/session-form.ts';
+import { sessionsView } from '../../../cards/views/seats/sessions.ts';
 import { DEFAULT_LANGUAGE } from '../../../domain/languages.ts';
 import { mayUse } from '../../../domain/programme/permissions.ts';
 import { organisationOf, type Programme } from '../../../domain/programme/programme.ts';
@@ -11,7 +12,7 @@ import { assessorsOf, knownAs } from '../../../use-cases/known-as.ts';
 import type { World } from '../../../use-cases/ports.ts';
 import { ownDay } from '../../../use-cases/seats/own-day.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { inProgramme } from './answers.ts';
+import { inProgramme } from '../answers.ts';
 
 /** A choice longer than this is no choice: addresses are written instead. */
 const MAX_CHOICE = 40;

@@ -6,8 +6,8 @@ import { quietUntil } from '../../../domain/quiet-hours.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { type Reminded, remindOffered } from '../../../use-cases/seats/booking/remind-offered.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
+import { inProgramme } from '../answers.ts';
 import { sessionsOf } from '../people/candidates.ts';
-import { inProgramme } from './answers.ts';
 
 /** So many rows with their buttons fit in a card. */
 const PAGE = 8;

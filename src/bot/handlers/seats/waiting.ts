@@ -9,7 +9,7 @@ import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { nextChange } from '../../../use-cases/seats/booking/next-change.ts';
 import { saveCannot } from '../../../use-cases/seats/save-cannot.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { inProgramme, refusalView } from './answers.ts';
+import { inProgramme, refusalView } from '../answers.ts';
 import { showBooking } from './booking.ts';
 
 /** So many rows with their buttons fit in a card. */

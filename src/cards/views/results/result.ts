@@ -7,7 +7,7 @@ import { FORMS } from '../../../inputs/forms.ts';
 import type { Banner, Button, CardData, ViewOf } from '../../catalog.ts';
 import { noBanner, toMenu } from '../common.ts';
 import { type Filled, fieldsWith } from '../form.ts';
-import type { CandidatePage } from '../people/candidate-page.ts';
+import type { CandidatePage } from '../people/page.ts';
 import type { Reader } from '../reader.ts';
 import { levelText } from './levels.ts';
 import { backTo } from './result-form.ts';

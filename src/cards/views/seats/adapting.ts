@@ -3,7 +3,7 @@ import type { Actor } from '../../../domain/programme/programme.ts';
 import type { Concept } from '../../../domain/results/concept.ts';
 import { adaptationsOf, asksNeeds, endsFor } from '../../../domain/seats/adapting.ts';
 import { isAssessorOf, type Session } from '../../../domain/seats/session.ts';
-import type { CandidatePage } from '../people/candidate-page.ts';
+import type { CandidatePage } from '../people/page.ts';
 import type { Reader } from '../reader.ts';
 
 type About = { readonly candidate: Candidate; readonly concept: Concept | undefined };

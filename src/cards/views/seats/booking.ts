@@ -5,7 +5,8 @@ import type { NextChange } from '../../../use-cases/seats/booking/next-change.ts
 import type { Banner, Choice, ViewOf } from '../../catalog.ts';
 import { calm, noBanner, open, toMenu, warning } from '../common.ts';
 import type { FilledForm } from '../form.ts';
-import { type CandidatePage, infoText, type PageOption, seatFacts } from '../people/candidate-page.ts';
+import { infoText, seatFacts } from '../people/candidate-page.ts';
+import type { CandidatePage, PageOption } from '../people/page.ts';
 import type { Reader } from '../reader.ts';
 import { resultNoticeView } from '../results/result.ts';
 

@@ -6,7 +6,8 @@ import type { OwnDay, OwnSession } from '../../../use-cases/seats/own-day.ts';
 import type { CardData } from '../../catalog.ts';
 import type { Reader } from '../reader.ts';
 import { arrivedText, othersText } from './session-day.ts';
-import { phaseText, placeOf, type SessionList } from './sessions.ts';
+import { phaseText, placeOf } from './session-words.ts';
+import type { SessionList } from './sessions.ts';
 
 /** A card that has more to say has room for names of so many characters: some twenty people. */
 const NAMED_LENGTH = 400;

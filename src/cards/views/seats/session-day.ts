@@ -11,7 +11,7 @@ import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
 import type { Reader } from '../reader.ts';
 import { needsMark } from './adapting.ts';
-import { seatsText } from './sessions.ts';
+import { seatsText } from './session-words.ts';
 
 export type SessionDay = {
   readonly session: Session;

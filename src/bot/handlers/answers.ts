@@ -1,13 +1,13 @@
-import type { CardView } from '../../../cards/catalog.ts';
-import { messageView } from '../../../cards/views/message.ts';
-import type { Reader } from '../../../cards/views/reader.ts';
-import { roleFor, type Verb } from '../../../domain/programme/permissions.ts';
-import { scopeFor } from '../../../domain/programme/scope.ts';
-import type { Refusal } from '../../../domain/refusals.ts';
-import { foreignAddresses } from '../../../use-cases/people/accounts/new-account.ts';
-import { addressesOf } from '../../../use-cases/people/accounts/owner-of.ts';
-import { narrowed } from '../../../use-cases/scope.ts';
-import type { Handler, ProgrammeTurn, Reply, Turn, Values } from '../../turn.ts';
+import type { CardView } from '../../cards/catalog.ts';
+import { messageView } from '../../cards/views/message.ts';
+import type { Reader } from '../../cards/views/reader.ts';
+import { roleFor, type Verb } from '../../domain/programme/permissions.ts';
+import { scopeFor } from '../../domain/programme/scope.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import { foreignAddresses } from '../../use-cases/people/accounts/new-account.ts';
+import { addressesOf } from '../../use-cases/people/accounts/owner-of.ts';
+import { narrowed } from '../../use-cases/scope.ts';
+import type { Handler, ProgrammeTurn, Reply, Turn, Values } from '../turn.ts';
 
 /** A kind no: the sentence of the refusal and the way back. */
 export const refusalView = (reader: Reader, reason: Refusal): CardView =>
