@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { environment } from '../src/config.ts';
+import { environment } from '../src/config/environment.ts';
 import { ABOUT, aboutOf } from './package.ts';
 import { PackageError, type TeamsApp } from './teams-package.ts';
 

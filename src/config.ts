@@ -1,63 +1,4 @@
-import { z } from 'zod';
-import { readSigningKey } from './signing.ts';
-
-/** The environment, as `.env.example` explains it. Empty counts as not set. */
-const present = z.string().trim().min(1);
-const list = z
-  .string()
-  .default('')
-  .transform((text) => text.split(/[\s,;]+/).filter((item) => item !== ''));
-
-export const environment = z.object({
-  NODE_ENV: z.string().optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
-  HOST: present.optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  MICROSOFT_APP_ID: z.guid().optional(),
-  MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).optional(),
-  MICROSOFT_APP_TENANT_ID: z.guid().optional(),
-  MICROSOFT_APP_IDENTITY: z.guid().optional(),
-  MICROSOFT_APP_PASSWORD: present.optional(),
-  MICROSOFT_APP_PASSWORD_EXPIRES: z.iso.date().optional(),
-  ALLOWED_TENANTS: list.pipe(z.array(z.guid().toLowerCase())),
-  LEADS: list,
-  DATA_FILE: present.default('data/valideringsbot.sqlite'),
-  COSMOS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  COSMOS_KEY: present.optional(),
-  COSMOS_DATABASE: present.default('valideringsbot'),
-  COSMOS_CONTAINER: present.default('state'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.email().optional(),
-  FILE_HOSTS: list,
-  LINK_SECRET: z.string().min(32).optional(),
-  SIGNING_KEY: z
-    .string()
-    .refine((pem) => readSigningKey(pem) !== undefined)
-    .optional(),
-  TEAMS_CATALOG_APP_ID: z.guid().optional(),
-  APPLICATIONINSIGHTS_CONNECTION_STRING: present.optional(),
-  TRACE_SHARE: z.coerce.number().min(0).max(1).default(0),
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-});
-
-const REMEDIES: Readonly<Record<string, string>> = {
-  PORT: 'a port number, 0 to 65535',
-  PUBLIC_URL: 'the https address under which people reach this bot',
-  MICROSOFT_APP_ID: "the bot's client id, a GUID",
-  MICROSOFT_APP_TYPE: 'SingleTenant, UserAssignedMSI or MultiTenant, spelt so',
-  MICROSOFT_APP_TENANT_ID: "your organisation's tenant id, a GUID",
-  MICROSOFT_APP_IDENTITY: 'the client id of the managed identity that the app trusts, a GUID',
-  MICROSOFT_APP_PASSWORD_EXPIRES: "the client secret's last day, yyyy-mm-dd",
-  COSMOS_ENDPOINT: 'the URI of the Azure Cosmos DB account, https://….documents.azure.com:443/',
-  ALLOWED_TENANTS: 'tenant ids (GUIDs), separated by commas; the domain of an organisation is none',
-  SMTP_URL: 'your mail server, smtp://user:password@host:587 or smtps://…:465',
-  MAIL_FROM: 'the address that mails come from',
-  LINK_SECRET: 'a secret of 32 characters or more',
-  SIGNING_KEY: 'an RSA private key of 2048 bits or more, as PEM with \\n between its lines',
-  TEAMS_CATALOG_APP_ID: "the app's id in your organisation's Teams catalogue, a GUID",
-  TRACE_SHARE: 'a number from 0 (none) to 1 (all)',
-  LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
-};
+import { ConfigError, type Environment, readEnvironment } from './config/environment.ts';
 
 /** How the bot proves its identity. */
 type Proof =
@@ -109,27 +50,16 @@ export type Config = {
   readonly insights: string | undefined;
   /** How much of the work is timed, and where that goes; undefined: none of it. */
   readonly traces: { readonly share: number; readonly insights: string } | undefined;
-  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  readonly logLevel: Environment['LOG_LEVEL'];
 };
 
 /** Where Teams keeps what is sent in a chat. */
 const TEAMS_FILES = ['*.sharepoint.com'];
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
-/** A configuration that cannot be used: the message says, one sentence a line, which variable and what to do. */
-export class ConfigError extends Error {}
-
 /** Reads the configuration, or throws a ConfigError that names every mistake. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
-  const parsed = environment.safeParse(set);
-  if (!parsed.success) {
-    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
-    throw new ConfigError(
-      names.map((name) => `${name} is wrong: set it to ${REMEDIES[name] ?? 'a value'}.`).join('\n'),
-    );
-  }
-  const env = parsed.data;
+  const env = readEnvironment(variables);
   const bot = botOf(env);
   const host = env.HOST ?? (bot.kind === 'open' ? '127.0.0.1' : '0.0.0.0');
   if (bot.kind === 'open' && env.NODE_ENV === 'production') {
@@ -165,7 +95,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   };
 }
 
-function tracesOf(env: z.infer<typeof environment>): Config['traces'] {
+function tracesOf(env: Environment): Config['traces'] {
   const { TRACE_SHARE: share, APPLICATIONINSIGHTS_CONNECTION_STRING: insights } = env;
   if (share === 0) return undefined;
   if (insights === undefined) {
@@ -174,7 +104,7 @@ function tracesOf(env: z.infer<typeof environment>): Config['traces'] {
   return { share, insights };
 }
 
-function mailOf(env: z.infer<typeof environment>, bot: BotConfig): MailConfig | undefined {
+function mailOf(env: Environment, bot: BotConfig): MailConfig | undefined {
   const { SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL: publicUrl } = env;
   if (!url) return undefined;
   const mistakes: string[] = [];
@@ -188,7 +118,7 @@ function mailOf(env: z.infer<typeof environment>, bot: BotConfig): MailConfig | 
   return { url, from };
 }
 
-function storeOf(env: z.infer<typeof environment>, bot: BotConfig): StoreConfig {
+function storeOf(env: Environment, bot: BotConfig): StoreConfig {
   if (!env.COSMOS_ENDPOINT) return { kind: 'sqlite', file: env.DATA_FILE };
   return {
     kind: 'cosmos',
@@ -212,7 +142,7 @@ function identityOf(bot: BotConfig): string | undefined {
   }
 }
 
-function botOf(env: z.infer<typeof environment>): BotConfig {
+function botOf(env: Environment): BotConfig {
   if (!env.MICROSOFT_APP_ID) return { kind: 'open' };
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_TYPE: type, MICROSOFT_APP_TENANT_ID: tenant } = env;
   const { MICROSOFT_APP_PASSWORD: password, MICROSOFT_APP_IDENTITY: identity } = env;

@@ -5,7 +5,8 @@ keepCompiled();
 const { startApp } = await import('./app.ts');
 const { conceptsInUse } = await import('./use-cases/programme/concepts-in-use.ts');
 const { ConceptError } = await import('./concepts/read.ts');
-const { ConfigError, readConfig } = await import('./config.ts');
+const { readConfig } = await import('./config.ts');
+const { ConfigError } = await import('./config/environment.ts');
 const { createLog } = await import('./operations/log.ts');
 
 /** A stop takes no longer than this: platforms kill a process after thirty seconds. */

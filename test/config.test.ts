@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { ConfigError, environment, readConfig } from '../src/config.ts';
+import { ConfigError, environment } from '../src/config/environment.ts';
+import { readConfig } from '../src/config.ts';
 
 const ID = '22222222-2222-4222-8222-222222222222';
 const registered = {

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { pino } from 'pino';
 import { sourcesHash } from '../../deployment/bicep.ts';
-import { environment, readConfig } from '../../src/config.ts';
+import { environment } from '../../src/config/environment.ts';
+import { readConfig } from '../../src/config.ts';
 import { ATTRIBUTES, INSTRUMENTS } from '../../src/operations/metrics/otel-metrics.ts';
 import { ROUTES } from '../../src/routes.ts';
 import { CONTAINER } from '../../src/store/cosmos/container.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { ConfigError, readConfig } from '../../config.ts';
+import { ConfigError } from '../../config/environment.ts';
+import { readConfig } from '../../config.ts';
 import { openStore } from '../../store/open.ts';
 import { createWorld } from '../../world.ts';
 import { runCommand } from './commands.ts';

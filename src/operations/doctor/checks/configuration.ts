@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { type Config, ConfigError, environment, readConfig } from '../../../config.ts';
+import { ConfigError, environment } from '../../../config/environment.ts';
+import { type Config, readConfig } from '../../../config.ts';
 import { type Finding, ok, warning, wrong } from '../finding.ts';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
