@@ -43,7 +43,7 @@ onOneStore('a result that has been given', (store) => {
       assert.match(textOf(card), said);
       assert.deepEqual(
         buttonsOf(card).map(({ verb }) => verb),
-        ['certificate.send', 'result.open', 'list.page'],
+        ['certificate.send', 'result.open', 'result.open', 'list.page'],
       );
     }
   });
