@@ -194,8 +194,8 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     { what: 'files', within: CLOSING_MS, end: settled },
     { what: 'notices', within: SENDING_MS, end: delivery.stop },
     { what: 'mail', within: LETTING_GO_MS, end: async () => ways.close() },
-    { what: 'metrics', within, end: metrics.close },
-    { what: 'traces', within, end: traces.close },
+    // Both at once: a stop has no time to wait for a collector twice.
+    { what: 'metrics', within, end: () => Promise.all([metrics.close(), traces.close()]) },
     { what: 'store', within: LETTING_GO_MS, end: store.close },
   ];
   return { url, world, store, close: () => endAll(endings, log) };
