@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import { federatedCredential } from '../src/federated.ts';
 import { startAuthority } from './support/authority.ts';
-import { linesAbout, prepareSickbed, type Sickbed } from './support/doctor.ts';
+import { type DoctorScene, linesAbout, openDoctorScene } from './support/doctor.ts';
 
 const SCOPE = 'https://api.botframework.com/.default';
 
@@ -66,11 +66,11 @@ describe('an app that trusts a managed identity', () => {
   });
 
   describe('as the doctor finds it', () => {
-    let bed: Sickbed;
+    let scene: DoctorScene;
     beforeEach(async () => {
-      bed = await prepareSickbed();
+      scene = await openDoctorScene();
     });
-    afterEach(() => bed.close());
+    afterEach(() => scene.close());
     const found = async () => {
       const settings = {
         MICROSOFT_APP_TYPE: 'MultiTenant',
@@ -79,7 +79,7 @@ describe('an app that trusts a managed identity', () => {
         MICROSOFT_APP_TENANT_ID: parties.tenant,
         ALLOWED_TENANTS: parties.tenant,
       };
-      return linesAbout(await bed.examine(settings, { authority: options() }), 'managed identity').join('\n');
+      return linesAbout(await scene.examine(settings, { authority: options() }), 'managed identity').join('\n');
     };
 
     it('gets tokens', async () => {
@@ -97,7 +97,7 @@ describe('an app that trusts a managed identity', () => {
       assert.match(await found(), /^wrong .* could not be asked .* Run this where the bot runs/);
     });
     it('is not looked for where no app trusts it', async () => {
-      assert.deepEqual(linesAbout(await bed.examine(), 'managed identity'), []);
+      assert.deepEqual(linesAbout(await scene.examine(), 'managed identity'), []);
     });
   });
 });

@@ -8,7 +8,7 @@ const MOST = 4_000;
 const OWN_FILES = 64;
 
 /**
- * Bounds what a caller can hold: connections by number and by time, whether it says nothing, dribbles, or does not read its
+ * Bounds what a caller can hold: connections by number and by time, whether it says nothing, sends byte by byte, or does not read its
  * answer.
  */
 export function limitConnections(server: Server, most = connectionsAllowed()): void {

@@ -179,7 +179,7 @@ describe('the locked door', () => {
     assert.equal(headers.get('server') || null, null);
     assert.equal(headers.get('x-powered-by'), null);
   });
-  it('does not wait for ever for a caller who dribbles', () => {
+  it('does not wait for ever for a caller who sends byte by byte', () => {
     const limits = [server.server.headersTimeout, server.server.requestTimeout];
     assert.ok(
       limits.every((each) => each > 0 && each <= 15_000),

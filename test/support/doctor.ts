@@ -38,7 +38,7 @@ export type Answers = {
   token?: { status: number; body: unknown };
 };
 
-export type Sickbed = {
+export type DoctorScene = {
   readonly answers: Answers;
   readonly folder: TempDir;
   /** The texts of all requests so far. */
@@ -56,7 +56,7 @@ export const REGISTERED = {
 } as const;
 
 /** A bot in good health, on a file of its own, with Microsoft on loopback. */
-export async function prepareSickbed(): Promise<Sickbed> {
+export async function openDoctorScene(): Promise<DoctorScene> {
   const folder = await createTempDir();
   const answers: Answers = { date: NOON };
   const requests: string[] = [];

@@ -1,31 +1,33 @@
 import { strict as assert } from 'node:assert';
 import { createServer, type Server, type Socket } from 'node:net';
 import { reportOf } from '../../../src/operations/doctor/doctor.ts';
-import { linesAbout, prepareSickbed, type Sickbed } from '../../support/doctor.ts';
+import { type DoctorScene, linesAbout, openDoctorScene } from '../../support/doctor.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 
 const PASSWORD = 'hemligare-an-sa-blir-det-inte';
 const FROM = 'validering@region.example.com';
-const PATIENCE = { connect: 200, silence: 200, total: 600 };
+/** For a server that answers, however busy the machine. */
+const PATIENCE = { connect: 20_000, silence: 20_000, total: 40_000 };
+const SHORT = { connect: 20_000, silence: 200, total: 40_000 };
 
 describe('the doctor, of mail', () => {
-  let bed: Sickbed;
+  let scene: DoctorScene;
   let mailbox: Mailbox;
   before(async () => {
-    bed = await prepareSickbed();
+    scene = await openDoctorScene();
     mailbox = await startMailbox();
   });
   afterEach(() => mailbox.refuse(undefined));
   after(async () => {
     await mailbox.close();
-    await bed.close();
+    await scene.close();
   });
 
   const withLogin = (url: string, user = FROM) =>
     url.replace('//', `//${encodeURIComponent(user)}:${encodeURIComponent(PASSWORD)}@`);
   async function seen(SMTP_URL: string, more: Record<string, string> = {}, mailPatience = PATIENCE): Promise<string> {
     const variables = { SMTP_URL, MAIL_FROM: FROM, PUBLIC_URL: 'https://bot.example.com', ...more };
-    const findings = await bed.examine(variables, { mailPatience });
+    const findings = await scene.examine(variables, { mailPatience });
     const { text } = reportOf(findings);
     for (const secret of [PASSWORD, encodeURIComponent(PASSWORD), FROM, 'validering']) {
       assert.ok(!text.replaceAll('valideringsbot', '').includes(secret), `${secret} is shown`);
@@ -84,7 +86,7 @@ describe('the doctor, of mail', () => {
 
     it('waits no longer than it wants to for a greeting', async () => {
       assert.match(
-        await seen(await speaking(() => undefined)),
+        await seen(await speaking(() => undefined), {}, SHORT),
         /^wrong .* cannot be used: ETIMEDOUT\. Let this machine/m,
       );
     });

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { readZipped } from '../../../src/operations/doctor/zip.ts';
-import { APP_ID, linesAbout, prepareSickbed, type Sickbed } from '../../support/doctor.ts';
+import { APP_ID, type DoctorScene, linesAbout, openDoctorScene } from '../../support/doctor.ts';
 
 const manifest = (botId: string, host = 'bot.example.com') => ({
   version: '1.2.3',
@@ -14,17 +14,17 @@ const zipOf = (json: unknown, level: 0 | 9 = 9) =>
   zipSync({ 'sv.json': strToU8('{}'), 'manifest.json': strToU8(JSON.stringify(json)) }, { level });
 
 describe('the doctor, of the Teams package', () => {
-  let bed: Sickbed;
+  let scene: DoctorScene;
   let file: string;
   before(async () => {
-    bed = await prepareSickbed();
-    file = join(bed.folder.path, 'app.zip');
+    scene = await openDoctorScene();
+    file = join(scene.folder.path, 'app.zip');
   });
-  after(() => bed.close());
+  after(() => scene.close());
   const check = async (content: Uint8Array | string, packageFile = file) => {
     await writeFile(packageFile, content);
     const variables = { PUBLIC_URL: 'https://bot.example.com' };
-    return linesAbout(await bed.examine(variables, { packageFile }), 'Teams package').join('\n');
+    return linesAbout(await scene.examine(variables, { packageFile }), 'Teams package').join('\n');
   };
 
   it('takes one that names this bot and host', async () => {
@@ -34,7 +34,7 @@ describe('the doctor, of the Teams package', () => {
         /^ok .* app\.zip, version 1\.2\.3, is for this/,
       );
     }
-    const json = join(bed.folder.path, 'manifest.json');
+    const json = join(scene.folder.path, 'manifest.json');
     assert.match(await check(JSON.stringify(manifest(APP_ID)), json), /^ok /);
   });
 
@@ -61,14 +61,14 @@ describe('the doctor, of the Teams package', () => {
     assert.match(await check('PK, or so it says'), /^wrong .* app\.zip cannot be read .* Make it again/);
     assert.match(await check(zipSync({ 'readme.txt': strToU8('x') })), /^wrong .* holds no manifest\.json/);
     assert.match(await check(zipOf({ hello: 'there' })), /^wrong .* cannot be read/);
-    const missing = await bed.examine({}, { packageFile: join(bed.folder.path, 'none.zip') });
+    const missing = await scene.examine({}, { packageFile: join(scene.folder.path, 'none.zip') });
     assert.match(linesAbout(missing, 'Teams package').join(), /^wrong .* there is no file none\.zip/);
   });
 
   it('finds the one that was made here', async () => {
-    const root = join(bed.folder.path, 'program');
+    const root = join(scene.folder.path, 'program');
     await mkdir(join(root, 'dist'), { recursive: true });
-    const found = async () => linesAbout(await bed.examine({}, { root }), 'Teams package').join();
+    const found = async () => linesAbout(await scene.examine({}, { root }), 'Teams package').join();
     assert.match(await found(), /^ok .* none has been made here/);
     await writeFile(join(root, 'dist/valideringsbot-teams.zip'), zipOf(manifest(APP_ID)));
     assert.match(await found(), /^ok .* valideringsbot-teams\.zip/);

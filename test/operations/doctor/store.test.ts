@@ -9,18 +9,18 @@ import { createCosmosDocumentStore } from '../../../src/store/cosmos/document-st
 import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
 import { startCosmosEmulator } from '../../support/cosmos-emulator.ts';
 import { documentsIn } from '../../support/database.ts';
-import { APP_ID, linesAbout, prepareSickbed, type Served, type Sickbed, serve } from '../../support/doctor.ts';
+import { APP_ID, type DoctorScene, linesAbout, openDoctorScene, type Served, serve } from '../../support/doctor.ts';
 
 describe('the doctor, of a store in a file', () => {
-  let bed: Sickbed;
+  let scene: DoctorScene;
   let file: string;
   beforeEach(async () => {
-    bed = await prepareSickbed();
-    file = join(bed.folder.path, 'store.sqlite');
+    scene = await openDoctorScene();
+    file = join(scene.folder.path, 'store.sqlite');
   });
-  afterEach(() => bed.close());
-  const store = async (...changes: Parameters<Sickbed['examine']>) =>
-    linesAbout(await bed.examine(...changes), 'store').join('\n');
+  afterEach(() => scene.close());
+  const store = async (...changes: Parameters<DoctorScene['examine']>) =>
+    linesAbout(await scene.examine(...changes), 'store').join('\n');
 
   it('reads and writes it, and leaves it as it was', async () => {
     const opened = createSqliteDocumentStore({ file });
@@ -43,10 +43,10 @@ describe('the doctor, of a store in a file', () => {
     assert.match(await store(), /^ok .* not there yet/);
     assert.ok(!existsSync(file));
     assert.match(
-      await store({ DATA_FILE: join(bed.folder.path, 'new', 'folder', 'x.sqlite') }),
+      await store({ DATA_FILE: join(scene.folder.path, 'new', 'folder', 'x.sqlite') }),
       /^ok .* not there yet/,
     );
-    assert.ok(!existsSync(join(bed.folder.path, 'new')));
+    assert.ok(!existsSync(join(scene.folder.path, 'new')));
   });
 
   it('warns of a disk that is getting full, and of one that is', async () => {
@@ -66,10 +66,10 @@ describe('the doctor, of a store in a file', () => {
   it('knows a file that is no database, and one of a newer version', async () => {
     await writeFile(file, 'Hej, jag är inte någon databas. '.repeat(40));
     assert.match(await store(), /^wrong .* is damaged, or is no SQLite file\. Put DATA_FILE right/m);
-    const newer = new DatabaseSync(join(bed.folder.path, 'newer.sqlite'));
+    const newer = new DatabaseSync(join(scene.folder.path, 'newer.sqlite'));
     newer.exec('PRAGMA user_version = 99');
     newer.close();
-    const line = await store({ DATA_FILE: join(bed.folder.path, 'newer.sqlite') });
+    const line = await store({ DATA_FILE: join(scene.folder.path, 'newer.sqlite') });
     assert.match(line, /^wrong .* a newer version of the bot has written .* Start the newer version/m);
   });
 
@@ -92,11 +92,11 @@ describe('the doctor, of a store in a file', () => {
 });
 
 describe('the doctor, of a store in Cosmos DB', () => {
-  let bed: Sickbed;
+  let scene: DoctorScene;
   let account: Served;
   let status = 200;
   before(async () => {
-    bed = await prepareSickbed();
+    scene = await openDoctorScene();
     account = await serve((_request, response) => {
       response.statusCode = status;
       response.setHeader('content-type', 'application/json');
@@ -105,14 +105,14 @@ describe('the doctor, of a store in Cosmos DB', () => {
   });
   after(async () => {
     await account.close();
-    await bed.close();
+    await scene.close();
   });
 
   const KEY = Buffer.from('a secret key of an account').toString('base64');
   const store = async (answer: number, more: Record<string, string> = {}) => {
     status = answer;
     const text = linesAbout(
-      await bed.examine(
+      await scene.examine(
         { COSMOS_ENDPOINT: account.url, COSMOS_KEY: KEY, ...more },
         {
           openStore: async (config) => {
@@ -132,7 +132,7 @@ describe('the doctor, of a store in Cosmos DB', () => {
     const emulator = await startCosmosEmulator();
     const { endpoint, key, database, container } = emulator.account;
     const variables = { COSMOS_ENDPOINT: endpoint, COSMOS_DATABASE: database, COSMOS_CONTAINER: container };
-    const findings = await bed.examine({ ...variables, COSMOS_KEY: key ?? '' });
+    const findings = await scene.examine({ ...variables, COSMOS_KEY: key ?? '' });
     assert.deepEqual(linesAbout(findings, 'store').length, 1);
     assert.match(linesAbout(findings, 'store').join(), /^ok .* in Cosmos DB can be read and written/);
     assert.match(linesAbout(findings, 'notices').join(), /^ok .* none waits/);
@@ -166,7 +166,7 @@ describe('the doctor, of a store in Cosmos DB', () => {
 
   it('says when there is no identity to sign in as', async () => {
     const none = Object.assign(new Error('tried everything'), { name: 'CredentialUnavailableError' });
-    const findings = await bed.examine(
+    const findings = await scene.examine(
       { COSMOS_ENDPOINT: account.url },
       {
         openStore: () => Promise.reject(new Error('the store', { cause: none })),

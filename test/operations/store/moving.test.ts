@@ -21,7 +21,7 @@ const storedIn = (file: string): ReadonlyMap<string, unknown> =>
 const refuses = (work: Promise<unknown>, why: RegExp) =>
   assert.rejects(work, (error) => error instanceof Refusal && why.test(error.message));
 
-describe('a store that moves house', () => {
+describe('a store that is moved', () => {
   let folder: TempDir;
   const at = (name: string): string => join(folder.path, name);
   const from = () => sqlite(at('from.sqlite'));
