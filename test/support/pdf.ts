@@ -1,11 +1,11 @@
 import { inflateSync } from 'node:zlib';
 
+// A stream ends at the last byte before the line: a carriage return there is packed data, one time in 256.
+
 /** What stands in its streams too, as far as they are packed in the usual way. */
 export function unpacked(file: Buffer): string {
   const text = file.toString('latin1');
-  return (
-    text + [...text.matchAll(/stream\r?\n(.*?)\r?\nendstream/gs)].map(([, stream = '']) => inflated(stream)).join('\n')
-  );
+  return text + [...text.matchAll(/stream\n(.*?)\nendstream/gs)].map(([, stream = '']) => inflated(stream)).join('\n');
 }
 
 function inflated(stream: string): string {
@@ -26,7 +26,7 @@ export function textInPdf(file: Buffer): string {
   const objects = new Map(
     [...text.matchAll(/(?:^|\n)(\d+) 0 obj\n(.*?)\nendobj/gs)].map(([, id = '', body = '']) => [id, body] as const),
   );
-  const streamOf = (id: string) => inflated(/stream\r?\n(.*?)\r?\nendstream/s.exec(objects.get(id) ?? '')?.[1] ?? '');
+  const streamOf = (id: string) => inflated(/stream\n(.*?)\nendstream/s.exec(objects.get(id) ?? '')?.[1] ?? '');
   const letters = new Map<string, ReadonlyMap<string, string>>();
   for (const [, font = '', id = ''] of text.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
     const unicode = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id) ?? '')?.[1];
