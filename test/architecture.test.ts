@@ -76,7 +76,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'postal-mime': ['demo/'],
   'ical-generator': ['files/calendar/'],
   'timezones-ical-library': ['files/calendar/'],
-  entities: ['inputs/digit-groups.ts', 'bot/message.ts'],
+  entities: ['inputs/personal-number/digit-groups.ts', 'bot/message.ts'],
   i18next: ['i18n/texts.ts'],
   'adaptivecards-templating': ['cards/library.ts'],
   'adaptive-expressions': ['cards/library.ts'],

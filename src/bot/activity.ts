@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SavedFile } from '../cards/message.ts';
 import { oneLine } from '../inputs/normalise.ts';
-import { withoutPersonalNumber } from '../inputs/personal-number.ts';
+import { withoutPersonalNumber } from '../inputs/personal-number/personal-number.ts';
 import { addressOfFile, isFile, pastedText, plainText, withoutBot } from './message.ts';
 
 /**

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CARD_TYPE, cardMessage } from '../cards/message.ts';
 import type { AdaptiveCard } from '../cards/render.ts';
 import type { User } from '../domain/people/user.ts';
-import { hasPersonalNumber } from '../inputs/personal-number.ts';
+import { hasPersonalNumber } from '../inputs/personal-number/personal-number.ts';
 import type { RosterEntry } from '../use-cases/people/accounts/meet-user.ts';
 import { displayName, type Incoming, readActivity, type Sender } from './activity.ts';
 import type { Adapter } from './adapter.ts';

@@ -28,7 +28,7 @@ export type Asks<Warning> = { readonly kind: 'asks'; readonly warnings: readonly
 /**
  * The new states of what changed, and who must be told. Seats, the tally, what is due later for a booking and what the
  * audit says of it are not listed: they follow from the states before and after (see `accounts.ts`, `deadlines.ts` and
- * `audit.ts`), so no decision can forget them.
+ * `audit/transitions.ts`), so no decision can forget them.
  */
 export type Effects = {
   readonly candidates?: readonly Candidate[];

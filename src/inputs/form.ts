@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusals.ts';
-import { readings } from './digit-groups.ts';
 import { type IdName, idsIn, type Values } from './ids.ts';
-import { hasPersonalNumber, mayHoldDigits } from './personal-number.ts';
+import { readings } from './personal-number/digit-groups.ts';
+import { hasPersonalNumber, mayHoldDigits } from './personal-number/personal-number.ts';
 import { type Problem, type ProblemName, readProblem } from './problems.ts';
 
 /** What is echoed of a refused input: a card has room for so much. */

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { randomBytes } from 'node:crypto';
 import { PAGES } from '../../src/routes.ts';
-import { lookUp } from '../../src/use-cases/results/certified.ts';
+import { lookUp } from '../../src/use-cases/results/certificate/certified.ts';
 import { showCertificate } from '../../src/web/certificate/certificate.ts';
 import { createTurnstile } from '../../src/web/turnstile.ts';
 import { type Card, nodesOf, textOf } from '../support/cards.ts';

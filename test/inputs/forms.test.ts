@@ -5,7 +5,7 @@ import { emailField, phoneField } from '../../src/inputs/fields/people.ts';
 import { nameField, textField } from '../../src/inputs/fields/texts.ts';
 import { dateField, numberField } from '../../src/inputs/fields/values.ts';
 import { form as define, readForm } from '../../src/inputs/form.ts';
-import { hasPersonalNumber } from '../../src/inputs/personal-number.ts';
+import { hasPersonalNumber } from '../../src/inputs/personal-number/personal-number.ts';
 import { anyText } from '../support/any-text.ts';
 
 const NUMBER = '18121212-1212';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { hasPersonalNumber, withoutPersonalNumber } from '../../src/inputs/personal-number.ts';
+import { hasPersonalNumber, withoutPersonalNumber } from '../../src/inputs/personal-number/personal-number.ts';
 
 // Nobody's numbers: born in 1812, or with a day of 61 and more whose check digit is wrong.
 const WRITTEN = ['181212121212', '18121212-1212', '18121212+1212', '18121212 1212', '121272-1212', '121272+1212'];

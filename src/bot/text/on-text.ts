@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { calm } from '../../cards/views/common.ts';
 import { messageView } from '../../cards/views/message.ts';
 import { mayUse } from '../../domain/programme/permissions.ts';
-import { hasPersonalNumber } from '../../inputs/personal-number.ts';
+import { hasPersonalNumber } from '../../inputs/personal-number/personal-number.ts';
 import type { Incoming } from '../activity.ts';
 import { COMMANDS } from '../commands.ts';
 import type { FetchFile } from '../files/fetch-file.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../../domain/refusals.ts';
 import { phoneNumber, words } from '../form.ts';
 import { formal } from '../normalise.ts';
-import { hasPersonalNumber } from '../personal-number.ts';
+import { hasPersonalNumber } from '../personal-number/personal-number.ts';
 import { problem } from '../problems.ts';
 import { addressIn, networkAddress, phoneIn } from '../readings.ts';
 import { clean, optional, orNone, raw, reading, required, unlessEmpty } from './steps.ts';

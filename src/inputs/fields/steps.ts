@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formal, tidy } from '../normalise.ts';
-import { hasPersonalNumber } from '../personal-number.ts';
+import { hasPersonalNumber } from '../personal-number/personal-number.ts';
 import { type ProblemName, problem } from '../problems.ts';
 
 export const raw = z.string().default('');

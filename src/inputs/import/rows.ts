@@ -2,7 +2,7 @@ import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import type { ListRow, Reading } from '../../domain/people/import.ts';
 import { type FieldOf, FORMS, type InputOf, readForm } from '../forms.ts';
 import { formal, oneLine } from '../normalise.ts';
-import { hasPersonalNumber } from '../personal-number.ts';
+import { hasPersonalNumber } from '../personal-number/personal-number.ts';
 import type { Problem } from '../problems.ts';
 import { languageIn } from '../readings.ts';
 import { type Column, type Columns, situationIn } from './columns.ts';

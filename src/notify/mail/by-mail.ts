@@ -8,7 +8,7 @@ import { calendarFile } from '../../files/calendar/entry.ts';
 import { seatEntry } from '../../files/calendar/seat.ts';
 import { noteCalendar } from '../../use-cases/people/note-contact.ts';
 import type { World } from '../../use-cases/ports.ts';
-import { certificateLink } from '../../use-cases/results/certificate-link.ts';
+import { certificateLink } from '../../use-cases/results/certificate/certificate-link.ts';
 import { ChannelError } from '../channel.ts';
 import { type Reach, reachOf, SHUT } from '../delivery/reach.ts';
 import type { Recipient } from '../delivery/recipient.ts';

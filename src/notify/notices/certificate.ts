@@ -1,7 +1,7 @@
 import { messageView } from '../../cards/views/message.ts';
 import { certificateView } from '../../cards/views/results/result.ts';
 import { lacksCertificate } from '../../domain/results/certificate.ts';
-import { certificateLink, credentialLink } from '../../use-cases/results/certificate-link.ts';
+import { certificateLink, credentialLink } from '../../use-cases/results/certificate/certificate-link.ts';
 import { type Definition, ofCandidate } from './definition.ts';
 
 const certificate: Definition<'certificate'> = {

@@ -2,7 +2,7 @@ import type { Reader } from '../../cards/views/reader.ts';
 import { levelText } from '../../cards/views/results/levels.ts';
 import { textIn } from '../../domain/languages.ts';
 import type { CertificateWords } from '../../files/certificate/certificate.ts';
-import type { Certified } from '../../use-cases/results/certified.ts';
+import type { Certified } from '../../use-cases/results/certificate/certified.ts';
 
 /** What paper and page say of a certificate: the same words, so that neither shows more than the other. */
 export function certificateWords({ t, formats, language }: Reader, about: Certified): CertificateWords {

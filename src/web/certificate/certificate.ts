@@ -4,7 +4,7 @@ import { certificateFile } from '../../files/certificate/certificate.ts';
 import { html } from '../../html.ts';
 import { PAGES } from '../../routes.ts';
 import type { World } from '../../use-cases/ports.ts';
-import { type Certified, certifiedOf, lookUp } from '../../use-cases/results/certified.ts';
+import { type Certified, certifiedOf, lookUp } from '../../use-cases/results/certificate/certified.ts';
 import { layout } from '../layout.ts';
 import { noticePage } from '../reply/reply-page.ts';
 import type { Visit } from '../reply/visit.ts';

@@ -5,7 +5,7 @@ import { credentialOf } from '../../files/credential/credential.ts';
 import { PAGES } from '../../routes.ts';
 import type { Signer } from '../../signing.ts';
 import type { World } from '../../use-cases/ports.ts';
-import { certifiedOf } from '../../use-cases/results/certified.ts';
+import { certifiedOf } from '../../use-cases/results/certificate/certified.ts';
 import type { Visit } from '../reply/visit.ts';
 import type { WebResponse } from '../response.ts';
 import { noCertificate } from './certificate.ts';

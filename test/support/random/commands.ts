@@ -28,13 +28,13 @@ import { mergeOrganisations } from '../../../src/use-cases/programme/merge-organ
 import { recordCost, reverseCost } from '../../../src/use-cases/programme/record-cost.ts';
 import { saveOrganisation } from '../../../src/use-cases/programme/save-organisation.ts';
 import { saveProgramme } from '../../../src/use-cases/programme/save-programme.ts';
+import { sendCertificate } from '../../../src/use-cases/results/certificate/send-certificate.ts';
 import { correctResult } from '../../../src/use-cases/results/correct-result.ts';
 import { readResult } from '../../../src/use-cases/results/read-result.ts';
 import { recordAll } from '../../../src/use-cases/results/record-all.ts';
 import { recordAttendance } from '../../../src/use-cases/results/record-attendance.ts';
 import { releaseResult } from '../../../src/use-cases/results/release-result.ts';
 import { saveDraft } from '../../../src/use-cases/results/save-draft.ts';
-import { sendCertificate } from '../../../src/use-cases/results/send-certificate.ts';
 import { shareResult } from '../../../src/use-cases/results/share-result.ts';
 import { submitResult } from '../../../src/use-cases/results/submit-result.ts';
 import { takeBackResult } from '../../../src/use-cases/results/take-back-result.ts';

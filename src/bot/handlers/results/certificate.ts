@@ -3,8 +3,8 @@ import { certificateView } from '../../../cards/views/results/result.ts';
 import { isSelf } from '../../../domain/people/candidate.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
-import { certificateLink, credentialLink } from '../../../use-cases/results/certificate-link.ts';
-import { sendCertificate } from '../../../use-cases/results/send-certificate.ts';
+import { certificateLink, credentialLink } from '../../../use-cases/results/certificate/certificate-link.ts';
+import { sendCertificate } from '../../../use-cases/results/certificate/send-certificate.ts';
 import { inProgramme, refusalView } from '../answers.ts';
 
 /** To the candidate, where to fetch their certificate; to others, that it is on its way to them. */

@@ -1,10 +1,10 @@
-import { accepted, refused } from '../../domain/decision.ts';
-import { type Candidate, isSelf } from '../../domain/people/candidate.ts';
-import { roleFor } from '../../domain/programme/permissions.ts';
-import { certified, codeIn, lacksCertificate } from '../../domain/results/certificate.ts';
-import { assesses } from '../../domain/seats/session.ts';
-import { type Command, execute, type Outcome, type What } from '../execute.ts';
-import type { World } from '../ports.ts';
+import { accepted, refused } from '../../../domain/decision.ts';
+import { type Candidate, isSelf } from '../../../domain/people/candidate.ts';
+import { roleFor } from '../../../domain/programme/permissions.ts';
+import { certified, codeIn, lacksCertificate } from '../../../domain/results/certificate.ts';
+import { assesses } from '../../../domain/seats/session.ts';
+import { type Command, execute, type Outcome, type What } from '../../execute.ts';
+import type { World } from '../../ports.ts';
 
 /**
  * Gives somebody's certificate to them alone: in the answer when they ask themselves, else as a notice. A result from before

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { asciiDigits, plainDashes } from './normalise.ts';
+import { asciiDigits, plainDashes } from '../normalise.ts';
 
 /** Digits that stand together, and where. The last group of an interim number begins with a letter. */
 export type Group = { readonly digits: string; readonly start: number; readonly end: number };

@@ -1,11 +1,11 @@
-import type { Candidate } from '../../domain/people/candidate.ts';
-import type { Programme } from '../../domain/programme/programme.ts';
-import { programmeOf } from '../../domain/results/certificate.ts';
-import type { ConceptAsGiven } from '../../domain/results/concept.ts';
-import type { ResultVersion } from '../../domain/results/result.ts';
-import type { Session } from '../../domain/seats/session.ts';
-import type { Instant, LocalDate } from '../../domain/time.ts';
-import type { World } from '../ports.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import type { Programme } from '../../../domain/programme/programme.ts';
+import { programmeOf } from '../../../domain/results/certificate.ts';
+import type { ConceptAsGiven } from '../../../domain/results/concept.ts';
+import type { ResultVersion } from '../../../domain/results/result.ts';
+import type { Session } from '../../../domain/seats/session.ts';
+import type { Instant, LocalDate } from '../../../domain/time.ts';
+import type { World } from '../../ports.ts';
 
 /** What stands on the certificate of a result. */
 export type Certified = {
