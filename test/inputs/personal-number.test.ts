@@ -196,6 +196,7 @@ describe('a name that comes from elsewhere', () => {
       ['Vera850101-1234', 'Vera'],
       ['850101-1234', ''],
       ['Vera 85<b>0101</b>-1234', 'Vera'],
+      ['+181212121212 181212121212', ''],
     ] as const) {
       assert.equal(withoutPersonalNumber(written), left, written);
     }

@@ -28,11 +28,17 @@ export function withoutPersonalNumber(text: string): string {
   for (let found = find(rest, true); found; found = find(rest, true)) {
     rest = `${rest.slice(0, found.start)} ${rest.slice(found.end)}`;
   }
-  return (hasPersonalNumber(rest) ? rest.replace(/\p{N}/gu, ' ') : rest)
+  const left = tidied(rest);
+  // Without the plus before it, what read as a phone number may be one.
+  return hasPersonalNumber(rest) || hasPersonalNumber(left) ? tidied(rest.replace(/\p{N}/gu, ' ')) : left;
+}
+
+/** Without the empty brackets and the marks at either end that a number has left. */
+const tidied = (text: string): string =>
+  text
     .replace(/\([^\p{L}\p{N}]*\)|\[[^\p{L}\p{N}]*\]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}.)]+$/gu, '');
-}
 
 const ones = (count: number): readonly number[] => Array<number>(count).fill(1);
 /** How many digits stand together in the date, and after it. */
