@@ -29,7 +29,7 @@ import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { sessionOf } from '../../src/store/unit/reading.ts';
 import { createUnit } from '../../src/store/unit/unit.ts';
-import type { AuditEntry } from '../../src/use-cases/ports/unit.ts';
+import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import { newId } from '../../src/world.ts';
 
 /** The largest page that the store gives. */

@@ -21,7 +21,7 @@ import { extractPerson } from '../../src/use-cases/people/privacy/extract-person
 import { restoreCandidate } from '../../src/use-cases/people/restore-candidate.ts';
 import { sendLink } from '../../src/use-cases/people/send-link.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
-import type { AuditEntry } from '../../src/use-cases/ports/unit.ts';
+import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import type { World } from '../../src/use-cases/ports.ts';
 import { catchUpOrganisations } from '../../src/use-cases/programme/catch-up-organisations.ts';
 import { catchUpSearch } from '../../src/use-cases/programme/catch-up-search.ts';

@@ -11,7 +11,7 @@ import type { Certificate } from '../../domain/results/certificate.ts';
 import type { Draft } from '../../domain/results/draft.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
-import type { AuditEntry } from '../../use-cases/ports/unit.ts';
+import type { AuditEntry } from '../../use-cases/ports/audit.ts';
 import { foldForSort } from '../fold.ts';
 import { ids } from './ids.ts';
 import { inLine, listedWith, nominatedBy } from './lists.ts';

@@ -4,7 +4,7 @@ import { followUps } from '../../domain/follow-ups.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { certificatesOf } from '../../domain/results/certificate.ts';
 import { lacksVersion, type ResultVersion } from '../../domain/results/result.ts';
-import type { Act, AuditEntry } from '../../use-cases/ports/unit.ts';
+import type { Act, AuditEntry } from '../../use-cases/ports/audit.ts';
 import type { Change } from '../document-store.ts';
 import { erasureChanges, erasureTransition } from '../erasure.ts';
 import * as documents from '../shapes/documents.ts';

@@ -2,7 +2,7 @@ import type { Candidate, Stage } from '../../domain/people/candidate.ts';
 import type { UserId } from '../../domain/programme/programme.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Paged } from '../paging.ts';
-import type { AuditEntry } from './unit.ts';
+import type { AuditEntry } from './audit.ts';
 
 /** A list of candidates in the order in which something began. */
 export type Line = 'waiting' | 'for-a-seat' | 'nominated';

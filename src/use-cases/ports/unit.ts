@@ -1,5 +1,4 @@
 import type { Counts } from '../../domain/accounts.ts';
-import type { Transition } from '../../domain/audit/act.ts';
 import type { Effects } from '../../domain/decision.ts';
 import type { Candidate, Stage } from '../../domain/people/candidate.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
@@ -9,32 +8,9 @@ import type { PersonKey, Programme, UserId } from '../../domain/programme/progra
 import type { Lack } from '../../domain/programme/quota.ts';
 import type { Draft } from '../../domain/results/draft.ts';
 import type { Session } from '../../domain/seats/session.ts';
-import type { Instant } from '../../domain/time.ts';
 import type { Paged } from '../paging.ts';
+import type { Act, AuditEntry } from './audit.ts';
 import type { Line } from './candidate-records.ts';
-
-/** Who did what, in which role and by which way: what a unit writes down with a commit. */
-export type Act = {
-  /** The same for a repeat of the same command by the same person, and for nothing else. */
-  readonly mark: string;
-  readonly verb: string;
-  readonly actor: UserId;
-  /** An `ActingRole` and an `ActWay`, or one of a newer version's. Absent in entries from before they were kept. */
-  readonly role?: string;
-  readonly way?: string;
-  /** Id of the candidate, session or programme it was about. */
-  readonly subject: string;
-  readonly at: Instant;
-};
-
-/**
- * The audit entry: an act and what it changed, in codes alone. It is also the mark by which a repeat of the same command
- * is known.
- */
-export type AuditEntry = Act & {
-  /** Absent in entries from before they were kept. */
-  readonly transitions?: readonly Transition[];
-};
 
 /**
  * One attempt at a command in one programme: reads what the decision needs, remembers the versions, and commits the

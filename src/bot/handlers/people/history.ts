@@ -8,7 +8,7 @@ import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { UserId } from '../../../domain/programme/programme.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
-import type { AuditEntry } from '../../../use-cases/ports/unit.ts';
+import type { AuditEntry } from '../../../use-cases/ports/audit.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
 import { sessionsAt } from './candidates.ts';

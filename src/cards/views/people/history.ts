@@ -3,7 +3,7 @@ import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { UserId } from '../../../domain/programme/programme.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import type { Paged } from '../../../use-cases/paging.ts';
-import type { AuditEntry } from '../../../use-cases/ports/unit.ts';
+import type { AuditEntry } from '../../../use-cases/ports/audit.ts';
 import type { ViewOf } from '../../catalog.ts';
 import { listBanner, nextPage, noBanner, previousPage, toMenu, whenEmpty } from '../common.ts';
 import type { Reader } from '../reader.ts';
