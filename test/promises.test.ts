@@ -54,7 +54,9 @@ const RUNBOOK: Readonly<Record<string, readonly Keeper[]>> = {
   ],
   'for their owner\nalone (mode 600)': [['operations/store/moving', 'is a file that its owner alone may read']],
   'It writes over no file': [['operations/store/moving', 'writes over no file']],
-  'the command refuses while one runs': [['operations/store/moving', 'is not taken from under a bot that runs']],
+  'The command refuses while a bot sends notices': [
+    ['operations/store/moving', 'is not taken from under a bot that sends notices'],
+  ],
   'The new store must be empty': [['operations/store/moving', 'goes to an empty store alone']],
   'everything keeps its id and its secret': [
     ['operations/store/moving', 'is the same after it has been in Cosmos DB and in a file'],

@@ -9,6 +9,7 @@ const root = new URL('..', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 const PAGES = [
   'README.md',
+  '.github/CONTRIBUTING.md',
   'src/README.md',
   'src/bot/README.md',
   'deployment/README.md',

@@ -72,7 +72,7 @@ describe('a store that is moved', () => {
     await refuses(runStore(from(), 'copy', '--to', at('from.sqlite')), /not empty/);
   });
 
-  it('is not taken from under a bot that runs', async () => {
+  it('is not taken from under a bot that sends notices', async () => {
     const store = createSqliteDocumentStore({ file: at('from.sqlite') });
     const inAMinute = new Date(now().getTime() + 60_000).toISOString();
     await createLease(store, 'some bot').take(now().toISOString(), inAMinute);
