@@ -43,9 +43,11 @@ export function followUps(effects: Effects, seats: Counts, earlier: Earlier, at:
     return calendarNotices(was, candidate).map((what) => ({ at: when, what }));
   }
 
+  const sessionOf = (candidate: Candidate) => sessions.get(bookingOf(candidate)?.session ?? '');
+
   /** Whoever gives a seat has loaded its session to see whether there is one. */
   function deadlines(candidate: Candidate): readonly Later[] {
-    const session = sessions.get(bookingOf(candidate)?.session ?? '');
+    const session = sessionOf(candidate);
     return session ? deadlinesOf(before.get(candidate.id), candidate, session, at) : [];
   }
 
@@ -53,7 +55,7 @@ export function followUps(effects: Effects, seats: Counts, earlier: Earlier, at:
     ...notices.map(told),
     ...candidates.flatMap(calendars),
     ...candidates.flatMap(deadlines),
-    ...candidates.flatMap((each) => forgettingOf(before.get(each.id), each, at)),
+    ...candidates.flatMap((each) => forgettingOf(before.get(each.id), each, sessionOf(each), at)),
     ...openings(effects, seats, earlier, at),
     ...named,
   ];

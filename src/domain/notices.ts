@@ -114,8 +114,8 @@ export const TASKS = {
   'tell-anew': { ...candidate, former: 'text?' },
   /** Takes back what somebody who did not come held of the programme's target, when that day has ended. */
   quota: { ...seat, seatVersion: 'number' },
-  /** Forgets what somebody needed at a test that has been. */
-  needs: candidate,
+  /** Forgets what somebody needed at a test that has been; `session`: when that has, if their seat is still in it. */
+  needs: { ...candidate, session: 'text?' },
   /** The version of a result that was given counts from now on, and is told. */
   release: { ...candidate, version: 'number' },
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */

@@ -38,7 +38,7 @@ onOneStore('a result that has been given', (store) => {
         new RegExp(PRIVATE),
         sv('result.by'),
         /Tore Testledare/,
-        sv('result.concept', { name: 'Industriteknik BAS', version: '1' }),
+        sv('result.concept', { name: 'Industriteknik BAS', version: '2' }),
       );
       assert.match(textOf(card), said);
       assert.deepEqual(

@@ -1,5 +1,5 @@
 import { accepted, type Decision, type Later, refused, unchanged } from '../decision.ts';
-import type { Task } from '../notices.ts';
+import type { TaskOf } from '../notices.ts';
 import { bookingOf, type Candidate } from '../people/candidate.ts';
 import { notOneself } from '../people/own-changes.ts';
 import { hasCome, hasLiveSeat, takesPart } from '../people/stages.ts';
@@ -50,15 +50,41 @@ const REMEMBERED_MS = DAY;
 /** Whether what they needed is nobody's to know any more: their test has been, or they are out. */
 const isOver = (candidate: Candidate | undefined): boolean => candidate?.needs !== undefined && !isYetToTest(candidate);
 
-/** What is due when that has become so. */
-export const forgettingOf = (before: Candidate | undefined, after: Candidate, at: Instant): readonly Later[] =>
-  isOver(after) && !isOver(before)
-    ? [{ at: later(at, REMEMBERED_MS), what: { kind: 'needs', candidate: after.id } satisfies Task }]
-    : [];
+/** In which session they are to be tested with what they need; undefined: in none, or they need nothing. */
+const seatWithNeeds = (candidate: Candidate | undefined): string | undefined =>
+  candidate?.needs && hasLiveSeat(candidate) ? bookingOf(candidate)?.session : undefined;
 
-/** Nothing, when they are to come again. */
-export function forgetNeeds(candidate: Candidate): Decision {
-  if (!isOver(candidate)) return unchanged;
-  const { needs: _, ...rest } = candidate;
-  return accepted({ candidates: [rest] });
+/** Forgets it when that session has been, whether or not anybody has recorded who came. */
+const afterSession = (candidate: string, { id, endsAt }: Session): Later => ({
+  at: later(endsAt, REMEMBERED_MS),
+  what: { kind: 'needs', candidate, session: id } satisfies TaskOf<'needs'>,
+});
+
+/**
+ * What is due when that has become so, or when they are to come to a session.
+ * @param session of their seat, where it has been looked at
+ */
+export function forgettingOf(
+  before: Candidate | undefined,
+  after: Candidate,
+  session: Session | undefined,
+  at: Instant,
+): readonly Later[] {
+  if (isOver(after) && !isOver(before)) {
+    return [{ at: later(at, REMEMBERED_MS), what: { kind: 'needs', candidate: after.id } }];
+  }
+  const seat = seatWithNeeds(after);
+  return session && seat === session.id && seat !== seatWithNeeds(before) ? [afterSession(after.id, session)] : [];
+}
+
+/**
+ * Nothing, when they are to come again.
+ * @param session of their seat, when it is the one that was to be over: it may have been moved since
+ */
+export function forgetNeeds(candidate: Candidate, session: Session | undefined, { at }: Pick<Moment, 'at'>): Decision {
+  const { needs, ...rest } = candidate;
+  if (isOver(candidate)) return accepted({ candidates: [rest] });
+  if (!session || seatWithNeeds(candidate) !== session.id) return unchanged;
+  const due = afterSession(candidate.id, session);
+  return due.at > at ? accepted({ later: [due] }) : accepted({ candidates: [rest] });
 }

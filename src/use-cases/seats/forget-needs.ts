@@ -10,12 +10,12 @@ import { runAsSystem } from '../run-as-system.ts';
 export function forgetNeeds(
   world: World,
   programme: Programme,
-  { candidate: id }: TaskOf<'needs'>,
+  { candidate: id, session }: TaskOf<'needs'>,
   mark: string,
 ): Promise<Outcome<undefined>> {
   const what = { verb: 'needs.forget' as const, subject: id, op: `needs:${mark}` };
-  return runAsSystem(world, programme, what, async (unit) => {
+  return runAsSystem(world, programme, what, async (unit, now) => {
     const candidate = await unit.candidate(id);
-    return candidate ? decide(candidate) : unchanged;
+    return candidate ? decide(candidate, session ? await unit.session(session) : undefined, now) : unchanged;
   });
 }

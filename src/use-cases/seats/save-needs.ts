@@ -1,4 +1,4 @@
-import type { Candidate } from '../../domain/people/candidate.ts';
+import { bookingOf, type Candidate } from '../../domain/people/candidate.ts';
 import { ownChange } from '../../domain/people/own-changes.ts';
 import { saveNeeds as decide } from '../../domain/seats/adapting.ts';
 import type { Command, Outcome } from '../execute.ts';
@@ -16,7 +16,10 @@ export function saveNeeds(
 ): Promise<Outcome<Candidate>> {
   const { programme, actor, now } = command;
   const concept = world.concepts.get(programme.concept);
-  return onCandidate(world, command, { verb: 'adaptation.save', inputs: input }, (found) =>
-    ownChange(found, now.at, decide(found, input.needs, concept, actor, now)),
-  );
+  return onCandidate(world, command, { verb: 'adaptation.save', inputs: input }, async (found, unit) => {
+    const seat = bookingOf(found);
+    // What is kept here is forgotten when it is over.
+    if (seat) await unit.session(seat.session);
+    return ownChange(found, now.at, decide(found, input.needs, concept, actor, now));
+  });
 }

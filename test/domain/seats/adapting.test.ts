@@ -3,6 +3,7 @@ import { followUps } from '../../../src/domain/follow-ups.ts';
 import type { Candidate, Progress } from '../../../src/domain/people/candidate.ts';
 import { STAGES } from '../../../src/domain/people/stages.ts';
 import { adaptationsOf, asksNeeds, endsFor, forgetNeeds, saveNeeds } from '../../../src/domain/seats/adapting.ts';
+import { DAY, later } from '../../../src/domain/time.ts';
 import { booking, candidate, concept, MONDAY, SAM, session, VERA } from '../../support/builders.ts';
 
 const name = { sv: 'Så', en: 'So' };
@@ -19,6 +20,9 @@ const kept = (before: Candidate, told: readonly string[]) => {
   assert.ok(decision.kind === 'accepted', JSON.stringify(decision));
   return decision.effects.candidates?.[0];
 };
+
+const isForgotten = (decision: ReturnType<typeof forgetNeeds>): boolean =>
+  decision.kind === 'accepted' && !('needs' in (decision.effects.candidates?.[0] ?? { needs: 1 }));
 
 describe('what somebody needs at the test', () => {
   it('is said by themselves alone, in codes that the concept has', () => {
@@ -53,8 +57,29 @@ describe('what somebody needs at the test', () => {
       assert.deepEqual(due(at('booked'), at(stage)), [86_400_000]);
     assert.deepEqual(due(at('attended'), at('assessed')), [], 'once');
     assert.deepEqual(due(at('offered'), at('booked')), []);
-    const forgotten = forgetNeeds(at('attended'));
-    assert.ok(forgotten.kind === 'accepted' && !('needs' in (forgotten.effects.candidates?.[0] ?? { needs: 1 })));
-    assert.deepEqual(forgetNeeds(at('offered')), { kind: 'unchanged' });
+    assert.ok(isForgotten(forgetNeeds(at('attended'), undefined, MONDAY)));
+    assert.deepEqual(forgetNeeds(at('offered'), undefined, MONDAY), { kind: 'unchanged' });
+  });
+  it('is forgotten a day after the test where nobody has recorded who came, later if that is moved', () => {
+    const theirs = session();
+    const due = later(theirs.endsAt, DAY);
+    const task = { kind: 'needs', candidate: 'vera', session: theirs.id };
+    const sessions = new Map([[theirs.id, theirs]]);
+    const put = (before: Candidate, after: Candidate) =>
+      followUps({ candidates: [after] }, {}, { before: new Map([['vera', before]]), sessions }, MONDAY.at).filter(
+        ({ what }) => what.kind === 'needs',
+      );
+    assert.deepEqual(put(candidate(BOOKED), at('booked')), [{ at: due, what: task }]);
+    assert.deepEqual(put(candidate({ stage: 'nominated' }, { needs: ['aloud'] }), at('offered')), [
+      { at: due, what: task },
+    ]);
+    assert.deepEqual(put(at('offered'), at('booked')), [], 'once');
+    assert.ok(isForgotten(forgetNeeds(at('booked'), theirs, { at: due })));
+    const moved = { ...theirs, endsAt: due };
+    assert.deepEqual(forgetNeeds(at('booked'), moved, { at: due }), {
+      kind: 'accepted',
+      effects: { later: [{ at: later(due, DAY), what: task }] },
+    });
+    assert.deepEqual(forgetNeeds(at('booked'), session({ id: 'another' }), { at: due }), { kind: 'unchanged' });
   });
 });
