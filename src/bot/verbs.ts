@@ -28,6 +28,7 @@ import { draft } from './handlers/results/draft.ts';
 import * as participants from './handlers/results/participants.ts';
 import * as plan from './handlers/results/plan.ts';
 import * as result from './handlers/results/result.ts';
+import { review, stand } from './handlers/results/review.ts';
 import * as sharing from './handlers/results/sharing.ts';
 import { takeBack } from './handlers/results/take-back.ts';
 import * as adapting from './handlers/seats/adapting.ts';
@@ -107,6 +108,8 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'result.draft': draft,
   'result.takeback': takeBack,
   'result.correct': correct,
+  'result.review': review,
+  'result.stand': stand,
   'certificate.send': certificate.send,
   'share.set': sharing.share,
   'organisation.open': organisations.organisation,

@@ -99,6 +99,10 @@ export const NOTICES = {
   question: { fields: { ...to, ...candidate } },
   /** The same of their result. */
   'result-question': { fields: { ...to, ...candidate }, testCentre: true },
+  /** To another one than who gave it: they want their result to be looked at again. */
+  review: { fields: { ...to, ...candidate }, testCentre: true },
+  /** Another one has looked at it, and it stands. */
+  'result-stands': { fields: candidate },
   /** Nothing reaches this candidate, whose result is there. */
   'result-call': { fields: { ...to, ...candidate }, testCentre: true },
   /** To a coordinator: so many candidates of this other one are theirs now. */

@@ -67,6 +67,8 @@ export const REFUSALS = [
   'result-told',
   'result-waits',
   'corrected-meanwhile',
+  'nobody-asked',
+  'own-assessment',
   'own-result',
   'own-organisation',
   'not-your-session',

@@ -43,7 +43,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
   cancel: [FORMS.cancel],
   offer: [FORMS.offer],
   booking: [FORMS.change, FORMS.decline, FORMS.cannot, FORMS.needs, FORMS.ask],
-  'result-notice': [FORMS.ask],
+  'result-notice': [FORMS.ask, FORMS.review],
   'my-data': [FORMS.contact],
   plan: [FORMS.plan],
   result: [FORMS.result],
@@ -78,6 +78,7 @@ const SUBMITS = new Set([
   'result.submit',
   'result.draft',
   'result.correct',
+  'result.review',
 ]);
 for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save contact.ask contact.correct plan.save candidate.withdraw person.erase person.extract attendance.all cost.record status.comment'.split(
   ' ',

@@ -147,6 +147,8 @@ onOneStore('a role that somebody does not have', (store) => {
       'result.submit': { ...said, 'area.a01': 'met' },
       'result.draft': { ...said, 'area.a01': 'met' },
       'result.takeback': said,
+      'result.review': { candidate },
+      'result.stand': { candidate },
       'result.correct': { candidate, 'area.a01': 'met', reason: 'Fel' },
       'certificate.send': { candidate },
       'share.set': { candidate, share: 'yes' },

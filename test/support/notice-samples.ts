@@ -28,6 +28,8 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   unreached: { kind: 'unreached', to: 'sam', candidate: 'vera' },
   'contact-changed': { kind: 'contact-changed', to: 'sam', candidate: 'vera' },
   question: { kind: 'question', to: 'sam', candidate: 'vera' },
+  review: { kind: 'review', to: 'petra', candidate: 'vera' },
+  'result-stands': { kind: 'result-stands', candidate: 'vera' },
   'result-question': { kind: 'result-question', to: 'tore', candidate: 'vera' },
   'result-call': { kind: 'result-call', to: 'tore', candidate: 'vera' },
   'handed-over': { kind: 'handed-over', to: 'kim', from: 'old', count: 12 },

@@ -46,6 +46,11 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
   unreached: { progress: LEFT, contact: { kind: 'unreached', why: 'not-met', at: MONDAY.at } },
   'contact-changed': { progress: LEFT },
   question: { progress: LEFT, question: { at: MONDAY.at, text: 'Hur gick det?' } },
+  review: { progress: ASSESSED, ...(result && { result, review: { version: 1, at: MONDAY.at } }) },
+  'result-stands': {
+    progress: ASSESSED,
+    ...(result && { result, review: { version: 1, at: MONDAY.at, stands: true } }),
+  },
   'result-question': { progress: ASSESSED, ...(result && { result }), question: { at: MONDAY.at } },
   'result-call': { progress: ASSESSED, ...(result && { result }) },
   'handed-over': {},

@@ -40,6 +40,7 @@ import { correctResult } from '../../src/use-cases/results/correct-result.ts';
 import { readResult } from '../../src/use-cases/results/read-result.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { releaseResult } from '../../src/use-cases/results/release-result.ts';
+import { letResultStand, reviewResult } from '../../src/use-cases/results/review-result.ts';
 import { saveDraft } from '../../src/use-cases/results/save-draft.ts';
 import { savePlan } from '../../src/use-cases/results/save-plan.ts';
 import { seeSharedResult, shareResult } from '../../src/use-cases/results/share-result.ts';
@@ -276,6 +277,9 @@ describe('the audit of everything that can be done', () => {
     const correction = { areas: { ...areas, a01: 'partly' as const }, reason: said('fel person') };
     assert.equal((await correctResult(world, by(lead), { candidate: vera, result: correction })).kind, 'done');
     await sendCertificate(world, by(lead), vera);
+    const seen = { ...actor('vera-self'), link: vera };
+    assert.equal((await reviewResult(world, by(seen), { candidate: vera, reason: said('fel') })).kind, 'done');
+    assert.equal((await letResultStand(world, by(tore), vera)).kind, 'done');
     await sendLink(world, (await world.records.candidate(programme.id, vera))?.email ?? '');
     const own = { ...actor('vera-self'), link: vera };
     await shareResult(world, by(own), { candidate: vera, share: true });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldsOf } from '../../inputs/form.ts';
 import { FORMS } from '../../inputs/forms.ts';
-import { areaOutcomes, banner, button, choices, fieldsIn, id, text, textsOf } from './parts.ts';
+import { areaOutcomes, banner, button, choices, id, text, textsOf } from './parts.ts';
 
 const url = z.literal('').or(z.url({ protocol: /^https?$/ }));
 
@@ -58,7 +58,9 @@ export const BOOKING_CARDS = {
     explained: z.array(text),
     candidate: id,
     attendance: url,
-    ...fieldsIn(FORMS.ask),
+    values: textsOf([...fieldsOf(FORMS.ask), ...fieldsOf(FORMS.review)]),
+    errors: textsOf([...fieldsOf(FORMS.ask), ...fieldsOf(FORMS.review)]),
+    canReview: z.boolean(),
     /** what they are to learn, as has been agreed; none: nothing is */
     plan: z.array(text),
     planUrl: url,

@@ -49,6 +49,8 @@ export const CANDIDATE: Coding<Candidate> = {
   result: ({ version }) => version,
   submitted: ({ version }) => version,
   takenBack: 'code',
+  // Why stays with them.
+  review: ({ version, stands }) => (stands ? `${version}:stands` : version),
   drafted: 'code',
   // The code opens it for whoever has it.
   certificate: ({ version }) => version,

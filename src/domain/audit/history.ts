@@ -27,6 +27,8 @@ export const TOLD = [
   'result.submit',
   'result.takeback',
   'result.correct',
+  'result.review',
+  'result.stand',
   'result.open',
   'result.release',
   'certificate.send',

@@ -3,6 +3,7 @@ import type { Actor, PersonKey, UserId } from '../programme/programme.ts';
 import type { CurrentCertificate } from '../results/certificate.ts';
 import type { Plan } from '../results/plan.ts';
 import type { CurrentResult, SubmittedResult } from '../results/result.ts';
+import type { Review } from '../results/reviewing.ts';
 import type { Sharing } from '../results/sharing.ts';
 import type { TimeCode } from '../seats/unsuited.ts';
 import type { Instant, LocalDate, Week } from '../time.ts';
@@ -135,6 +136,8 @@ export type Candidate = Person & {
   readonly result?: CurrentResult;
   /** One that has been given and does not count yet: see `release.ts`. */
   readonly submitted?: SubmittedResult;
+  /** That they have asked for another look at it: see `reviewing.ts`. */
+  readonly review?: Review;
   /** The latest version of a result that was taken back: its number stays used. */
   readonly takenBack?: number;
   /** Somebody has begun to fill in their result: what they wrote stands elsewhere, see `draft.ts`. */

@@ -58,6 +58,8 @@ const BUTTONS = {
   'result.draft': TEST_CENTRE,
   'result.takeback': TEST_CENTRE,
   'result.correct': TEST_CENTRE,
+  'result.review': 'candidate',
+  'result.stand': TEST_CENTRE,
   // To the candidate alone, whoever sends it.
   'certificate.send': [...TEST_CENTRE, 'self'],
   'share.set': 'candidate',

@@ -9,6 +9,7 @@ import type { Concept } from './concept.ts';
 import { wordsOf } from './draft.ts';
 import { toldOf } from './release.ts';
 import { isWhole, type Result, type ResultVersion, withVersion } from './result.ts';
+import { awaitsReview, isOwnResult } from './reviewing.ts';
 
 export type Correction = Result & { readonly reason: string };
 
@@ -37,6 +38,7 @@ export function correctResult(
   if (candidate.user === actor.user) return refused('own-result');
   if (!assesses(session, actor)) return refused('not-your-session');
   if (isPartial(actor, isColleague)) return refused('own-organisation');
+  if (awaitsReview(candidate) && isOwnResult(before, actor)) return refused('own-assessment');
   // Nobody's correction is lost to another's.
   if (candidate.submitted || (seen !== undefined && seen !== before.version)) return refused('corrected-meanwhile');
   if (!isWhole(result, concept)) return refused('areas-missing');

@@ -5,7 +5,7 @@ import { type Actor, type Programme, resultDelayOf } from '../programme/programm
 import { assesses, type Session } from '../seats/session.ts';
 import { type Instant, later, type Moment } from '../time.ts';
 import type { Draft } from './draft.ts';
-import type { ResultVersion } from './result.ts';
+import { counting, type ResultVersion } from './result.ts';
 
 const MINUTE = 60_000;
 
@@ -31,7 +31,7 @@ export function release(candidate: Candidate, version: number, now: Moment): Dec
   if (submitted?.version !== version || submitted.releaseAt > now.at) return unchanged;
   const { releaseAt: _, ...result } = submitted;
   const notice = resultNotice(candidate.id, rest.result && 'corrected');
-  return accepted({ candidates: [{ ...rest, result }], notices: [notice] });
+  return accepted({ candidates: [counting(rest, result)], notices: [notice] });
 }
 
 const resultNotice = (candidate: string, news: 'corrected' | undefined): Notice => ({

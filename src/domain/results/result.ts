@@ -91,10 +91,8 @@ export function withVersion(
   const unmet = Object.keys(areas).filter((id) => kindOf(concept, areas[id] ?? '') !== 'met');
   const current: CurrentResult = { version, areas, week, ...comesTo, ...(proposal && { proposed: unmet }) };
   return {
-    candidate: {
-      ...candidate,
-      ...(releaseAt === undefined ? { result: current } : { submitted: { ...current, releaseAt } }),
-    },
+    candidate:
+      releaseAt === undefined ? counting(candidate, current) : { ...candidate, submitted: { ...current, releaseAt } },
     version: {
       ...given,
       ...comesTo,
@@ -105,6 +103,11 @@ export function withVersion(
       concept: asGiven(concept),
     },
   };
+}
+
+/** With the result that counts from now on; what was asked of the one before is answered by it. */
+export function counting({ review: _, ...candidate }: Candidate, result: CurrentResult): Candidate {
+  return { ...candidate, result };
 }
 
 /** Whether each of the concept's areas has one of its levels, and nothing else has. */

@@ -24,5 +24,8 @@ export const RESULT_FORMS = {
     { area: codeField, what: requiredText(140), where: textField(60), by: optionalDateField },
     { about: ['candidate'] },
   ),
+  /** Why they want another look at it. */
+  review: form({ reason: textField(300) }, { about: ['candidate'] }),
+  /** Whose competence map. */
   map: form({ organisation: organisationField }),
 } as const;

@@ -3,6 +3,7 @@ import { messageView } from '../../cards/views/message.ts';
 import { statusView } from '../../cards/views/programme/status.ts';
 import { resultNoticeView } from '../../cards/views/results/result.ts';
 import { bookingView } from '../../cards/views/seats/booking.ts';
+import { reviewOf } from '../../domain/results/reviewing.ts';
 import { type Definition, ofCandidate } from './definition.ts';
 import { pageOf } from './page.ts';
 
@@ -29,6 +30,25 @@ const result: Definition<'result'> = {
   },
 };
 
+/** That it stands after another look. */
+const stands: Definition<'result-stands'> = {
+  delivery: 'news',
+  link: 'result',
+  stillTrue: ({ candidate }) => candidate !== undefined && reviewOf(candidate)?.stands === true,
+  async show(about, world) {
+    const { t } = about.reader;
+    const of = ofCandidate(about);
+    if (!of) return undefined;
+    const page = await pageOf(of, world);
+    const title = t('notice.stands.title');
+    return {
+      view: messageView(about.reader, { title, lines: [t('notice.stands.line')] }),
+      subject: title,
+      ...(page.result && { inChat: resultNoticeView(about.reader, page.result, page, calm(title)) }),
+    };
+  },
+};
+
 const digest: Definition<'digest'> = {
   delivery: 'news',
   stillTrue: () => true,
@@ -43,4 +63,4 @@ const digest: Definition<'digest'> = {
   },
 };
 
-export const OUTCOME_NOTICES = { result, digest };
+export const OUTCOME_NOTICES = { result, 'result-stands': stands, digest };

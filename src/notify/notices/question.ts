@@ -2,6 +2,7 @@ import { open } from '../../cards/views/common.ts';
 import { contactOf } from '../../cards/views/people/contact.ts';
 import type { NoticeKind } from '../../domain/notices.ts';
 import { bookingOf, type Candidate } from '../../domain/people/candidate.ts';
+import { awaitsReview } from '../../domain/results/reviewing.ts';
 import type { OfCandidate } from './definition.ts';
 import { message } from './message.ts';
 
@@ -35,6 +36,18 @@ export const QUESTION_NOTICES = {
     stillTrue: hasAsked,
     title: ({ reader: { t } }, name) => t('notice.question.of-result', { name }),
     say: (about) => ({ lines: wordsOf(about), buttons: [resultOf(about)] }),
+  }),
+  review: message<'review'>({
+    delivery: 'news',
+    stillTrue: ({ candidate }) => awaitsReview(candidate),
+    title: ({ reader: { t } }, name) => t('notice.review.title', { name }),
+    say: (about) => ({
+      lines: [
+        ...(about.candidate.review?.reason ? [about.candidate.review.reason] : []),
+        about.reader.t('notice.review.line'),
+      ],
+      buttons: [resultOf(about)],
+    }),
   }),
   /** Nothing reaches this candidate: their result is told by who gave it, not by a coordinator. */
   'result-call': message<'result-call'>({

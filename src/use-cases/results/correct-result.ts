@@ -11,7 +11,7 @@ import { colleaguesOf } from '../programme/colleagues.ts';
  * @param input.seen the version that the form was opened with; undefined: not known
  *
  * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, no-result, result-waits, own-result,
- * own-organisation, not-your-session, corrected-meanwhile, areas-missing.
+ * own-organisation, own-assessment, not-your-session, corrected-meanwhile, areas-missing.
  */
 export function correctResult(
   world: World,

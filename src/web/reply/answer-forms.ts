@@ -13,12 +13,16 @@ export type BookingWords = Readonly<
     Record<`${'decline' | 'cancel'}${'' | 'Help' | 'Submit'}`, string>
 >;
 
+/** What asks for another look at a result says. */
+export type ReviewTexts = Readonly<Record<'review' | 'reviewHelp' | 'reviewSubmit' | 'reason', string>>;
+
 export type AnswerForms = {
   readonly page: CandidatePage;
   readonly values: { readonly reason: string; readonly question: string };
   readonly errors: { readonly to: string; readonly reason: string; readonly question: string };
   readonly op: string;
   readonly words: BookingWords;
+  readonly review: ReviewTexts;
   readonly t: Texts;
 };
 
@@ -47,7 +51,7 @@ ${canDecline && !over ? declineForm(forms) : undefined}
  */
 const form = (
   { page, op }: AnswerForms,
-  answer: 'accept' | 'change' | 'decline' | 'cannot' | 'needs' | 'ask',
+  answer: 'accept' | 'change' | 'decline' | 'cannot' | 'needs' | 'ask' | 'review',
   content: Html,
 ): Html =>
   html`<form method="post" class="${answer}" autocomplete="off">
@@ -182,6 +186,20 @@ ${values.question}</textarea>
 <button type="submit">${words.askSubmit}</button>`;
   const open = line !== undefined || values.question !== '';
   return html`<section class="answers quiet">${folded(words.ask, open, form(forms, 'ask', content))}</section>`;
+}
+
+/** Another one than who gave their result is to look at it again. */
+export function reviewForm(forms: AnswerForms): Html {
+  const { page, values, errors, review } = forms;
+  if (!page.review.may) return html``;
+  const { marks, line } = problemOf('reason', errors.reason);
+  const content = html`<p class="help">${review.reviewHelp}</p>
+<label for="reason">${review.reason}</label>
+${line}<textarea id="reason" name="reason" rows="3" maxlength="${longestOf(FORMS.review, 'reason')}"${marks}>
+${values.reason}</textarea>
+<button type="submit">${review.reviewSubmit}</button>`;
+  const open = line !== undefined || values.reason !== '';
+  return html`<section class="answers quiet">${folded(review.review, open, form(forms, 'review', content))}</section>`;
 }
 
 function declineForm(forms: AnswerForms): Html {

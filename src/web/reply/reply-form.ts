@@ -17,6 +17,7 @@ const replyForm = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('change'), ...shown, to: id.default(''), confirm: id.default('') }),
   z.object({ answer: z.literal('cannot'), ...shown, cannot: z.string().default('') }),
   z.object({ answer: z.literal('ask'), ...shown, question: z.string().default('') }),
+  z.object({ answer: z.literal('review'), ...shown, reason: z.string().default('') }),
   z.object({ answer: z.literal('needs'), ...shown, needs: z.string().default('') }),
   z.object({
     answer: z.literal('contact'),
@@ -39,6 +40,7 @@ export type ReplyForm = {
   | { readonly kind: 'change'; readonly to: string; readonly confirmed?: true }
   | { readonly kind: 'cannot'; readonly cannot: readonly TimeCode[] }
   | { readonly kind: 'ask'; readonly question: string | undefined }
+  | { readonly kind: 'review'; readonly reason: string | undefined }
   | { readonly kind: 'needs'; readonly needs: readonly string[] }
   | {
       readonly kind: 'contact';
@@ -82,6 +84,10 @@ export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | Mist
     case 'ask': {
       const form = readForm(FORMS.ask, { question: read.data.question.replaceAll('\r\n', '\n') });
       return form.ok ? { kind: 'ask', session, question: form.input.question, op } : { kind: 'mistaken', form };
+    }
+    case 'review': {
+      const form = readForm(FORMS.review, { reason: read.data.reason.replaceAll('\r\n', '\n') });
+      return form.ok ? { kind: 'review', session, reason: form.input.reason, op } : { kind: 'mistaken', form };
     }
     case 'needs': {
       const form = readForm(FORMS.needs, { needs: read.data.needs });

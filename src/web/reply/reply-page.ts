@@ -2,14 +2,13 @@ import type { Banner } from '../../cards/catalog.ts';
 import { infoText, seatFacts } from '../../cards/views/people/candidate-page.ts';
 import type { CandidatePage } from '../../cards/views/people/page.ts';
 import type { ResultWords } from '../../cards/views/results/result.ts';
-import type { SharingWords } from '../../cards/views/results/sharing.ts';
 import { type BookingForm, bookingFields } from '../../cards/views/seats/booking.ts';
 import type { Language } from '../../domain/languages.ts';
 import { type Html, html } from '../../html.ts';
 import type { Span } from '../../i18n/formats.ts';
 import { cardTexts, type Texts, textsFor } from '../../i18n/texts.ts';
 import { layout } from '../layout.ts';
-import { answerForms, askForm, pressForm } from './answer-forms.ts';
+import { answerForms, askForm, pressForm, reviewForm } from './answer-forms.ts';
 import { type ContactPart, contactForm, firstMistake } from './contact-form.ts';
 import { moment, sentenceWith } from './moment.ts';
 
@@ -47,14 +46,16 @@ export function replyPage(about: ReplyPage): string {
       ? { text: errors.to || errors.reason || errors.question || (mistake?.[1] ?? ''), tone: 'attention' }
       : about.banner;
   const info = [...page.info.map((each) => infoText(t, each)), ...(page.asked ? [page.asked] : [])];
-  const forms = { page, values, errors, op, words: cardTexts[language].booking, t };
+  const texts = cardTexts[language]['result-notice'];
+  const forms = { page, values, errors, op, words: cardTexts[language].booking, review: texts, t };
   const parts = page.result
     ? [
-        resultParts(page.result, page.sharing, cardTexts[language]['result-notice'].proposal),
+        resultParts(page.result, page, texts.proposal),
         about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
         about.credential ? html`<p class="next"><a href="${about.credential}">${t('web.credential')}</a></p>\n` : '',
         planPart(about, t),
         askForm(forms),
+        reviewForm(forms),
         seat(about, t),
         attendanceLink(about, t),
         contact,
@@ -122,14 +123,14 @@ function bannerBox(
     /** the field that is in the way */
     readonly contact: string | undefined;
   },
-  { options, canDecline, canAsk }: CandidatePage,
+  { options, canDecline, canAsk, review }: CandidatePage,
   t: Texts,
 ): Html | undefined {
   if (!text) return undefined;
   const field =
     errors.to && options.length > 0
       ? 'to'
-      : errors.reason && canDecline
+      : errors.reason && (canDecline || review.may)
         ? 'reason'
         : errors.question && canAsk
           ? 'question'
@@ -163,12 +164,12 @@ ${link}</section>
 
 function resultParts(
   { areas, explained, proposal, next }: ResultWords,
-  sharing: SharingWords,
+  { review, sharing }: Pick<CandidatePage, 'review' | 'sharing'>,
   proposalTitle: string,
 ): Html {
   const rows = areas.map(
     ({ name, outcome, tone }) => html`<li><span>${name}</span> <strong class="${tone}">${outcome}</strong></li>\n`,
   );
   const learn = html`<section class="proposal"><h2>${proposalTitle}</h2><p class="typed">${proposal}</p></section>\n`;
-  return html`<ul class="areas">${rows}</ul>\n${list('info', explained)}${proposal ? learn : undefined}${list('info', [...next, ...sharing.lines])}`;
+  return html`<ul class="areas">${rows}</ul>\n${list('info', explained)}${proposal ? learn : undefined}${list('info', [...next, ...review.lines, ...sharing.lines])}`;
 }

@@ -18,6 +18,7 @@ import { askQuestion } from '../../use-cases/people/ask-question.ts';
 import { correctContact } from '../../use-cases/people/correct-contact.ts';
 import { seenOf } from '../../use-cases/people/edit-candidate.ts';
 import type { World } from '../../use-cases/ports.ts';
+import { reviewResult } from '../../use-cases/results/review-result.ts';
 import { answerOffer } from '../../use-cases/seats/booking/answer-offer.ts';
 import { bookingOverview } from '../../use-cases/seats/booking/booking-overview.ts';
 import { changeBooking } from '../../use-cases/seats/booking/change-booking.ts';
@@ -115,6 +116,8 @@ function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candi
       return saveCannot(world, command, { candidate, cannot: form.cannot });
     case 'ask':
       return askQuestion(world, command, { candidate, ...(form.question && { question: form.question }) });
+    case 'review':
+      return reviewResult(world, command, { candidate, ...(form.reason && { reason: form.reason }) });
     case 'contact':
       return correctContact(world, command, {
         candidate,
@@ -168,6 +171,7 @@ async function draw(
             adaptations: [],
             asked: '',
             canAsk: false,
+            review: { ...shown.review, may: false },
           },
       banner,
       form,

@@ -34,6 +34,7 @@ import { readResult } from '../../../src/use-cases/results/read-result.ts';
 import { recordAll } from '../../../src/use-cases/results/record-all.ts';
 import { recordAttendance } from '../../../src/use-cases/results/record-attendance.ts';
 import { releaseResult } from '../../../src/use-cases/results/release-result.ts';
+import { letResultStand, reviewResult } from '../../../src/use-cases/results/review-result.ts';
 import { saveDraft } from '../../../src/use-cases/results/save-draft.ts';
 import { shareResult } from '../../../src/use-cases/results/share-result.ts';
 import { submitResult } from '../../../src/use-cases/results/submit-result.ts';
@@ -77,7 +78,7 @@ const RIGHT: Readonly<Partial<Record<Verb, (ground: Ground) => Actor>>> = {
   ...every(['withdraw', 'restore', 'edit', 'reschedule', 'fill', 'remind', 'import'], ({ actor }) =>
     actor('sam', 'coordinator'),
   ),
-  ...every(['attend', 'all', 'certificate', 'draft', 'result', 'takeback', 'correct', 'read'], ({ actor }) =>
+  ...every(['attend', 'all', 'certificate', 'draft', 'result', 'takeback', 'correct', 'read', 'stand'], ({ actor }) =>
     actor('tore', 'assessor'),
   ),
 };
@@ -258,6 +259,10 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       const result = { areas: Object.fromEntries(areas.map(({ id }) => [id, outcome])), reason: 'Fel person' };
       return [await correctResult(world, command, { candidate, result, ...(each.yes && { seen: 1 + each.where }) })];
     }
+    case 'review':
+      return [await reviewResult(world, command, { candidate, ...(each.yes && { reason: 'Titta igen' }) })];
+    case 'stand':
+      return [await letResultStand(world, command, candidate)];
     case 'takeback':
       return [await takeBackResult(world, command, { candidate, session })];
     case 'read': {

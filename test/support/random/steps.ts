@@ -30,6 +30,9 @@ export const VERBS = [
   'result',
   'takeback',
   'correct',
+  'review',
+  'stand',
+  'stand',
   'read',
   'release',
   'release',
@@ -120,6 +123,8 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   result: 'result.submit',
   takeback: 'result.takeback',
   correct: 'result.correct',
+  review: 'result.review',
+  stand: 'result.stand',
   read: 'result.open',
   release: 'result.release',
   relay: 'booking.relay',
@@ -252,7 +257,8 @@ export const START: readonly Step[] = [
   { verb: 'offer', actor: 'sam', who: 1, where: 1 } as const,
   { verb: 'accept', actor: 'right', who: 0 } as const,
   { verb: 'arrive', actor: 'right', who: 0 } as const,
-  { verb: 'attend', actor: 'right', who: 0 } as const,
+  // By chance hardly ever: somebody must have said yes to a seat of today that nothing is recorded of.
+  { verb: 'all', actor: 'right', who: 0 } as const,
   { verb: 'attend', actor: 'right', who: 0, yes: false } as const,
   { verb: 'attend', actor: 'right', who: 0 } as const,
   { verb: 'draft', actor: 'right', who: 0 } as const,
@@ -269,6 +275,10 @@ export const START: readonly Step[] = [
   ...(['result', 'takeback', 'result', 'release', 'correct', 'share', 'certificate'] as const).map(
     (verb) => ({ verb, actor: 'right', who: 0 }) as const,
   ),
+  // Looked at again by who gave it, and by another one.
+  { verb: 'review', actor: 'right', who: 0 } as const,
+  { verb: 'stand', actor: 'right', who: 0 } as const,
+  { verb: 'stand', actor: 'lead', who: 0 } as const,
 ].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
 
 /** What the random commands must have come to, so that they prove something of it. */
@@ -284,6 +294,9 @@ export const WANTED = [
   'result done',
   'takeback done',
   'correct done',
+  'review done',
+  'stand done',
+  'stand own-assessment',
   'correct corrected-meanwhile',
   'read done',
   'read no-result',

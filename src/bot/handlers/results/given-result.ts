@@ -3,6 +3,7 @@ import { calm } from '../../../cards/views/common.ts';
 import { givenResultView } from '../../../cards/views/results/result.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { ResultVersion } from '../../../domain/results/result.ts';
+import { awaitsReview, isOwnResult } from '../../../domain/results/reviewing.ts';
 import { readResult } from '../../../use-cases/results/read-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { refusalView } from '../answers.ts';
@@ -20,7 +21,9 @@ export async function showGiven(turn: ProgrammeTurn, id: string, banner?: Banner
   const concept = result.concept ?? world.concepts.get(programme.concept);
   if (!concept) return refusalView(reader, 'unknown-concept');
   const by = result.assessor === undefined ? undefined : await world.people.user(result.assessor);
-  const about = { candidate, result, concept, session, assessor: by?.name };
+  const isLatest = result.version === candidate.result?.version;
+  const reviews = isLatest && awaitsReview(candidate) && !isOwnResult(result, turn.actor);
+  const about = { candidate, result, concept, session, assessor: by?.name, reviews };
   return givenResultView(reader, about, banner ?? stateOf(turn, candidate, result));
 }
 

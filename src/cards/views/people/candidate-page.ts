@@ -16,7 +16,7 @@ import type { Texts } from '../../../i18n/texts.ts';
 import { type BookingOverview, LAST_PLACE } from '../../../use-cases/seats/booking/booking-overview.ts';
 import type { Reader } from '../reader.ts';
 import { planLine } from '../results/plan.ts';
-import { resultWords } from '../results/result.ts';
+import { resultWords, reviewWords } from '../results/result.ts';
 import { sharingLines } from '../results/sharing.ts';
 import { ownNeeds } from '../seats/adapting.ts';
 import { ownCannot, timeChoices } from '../seats/cannot.ts';
@@ -86,6 +86,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
       url: about.plan,
     },
     result,
+    review: reviewWords(reader, candidate),
     sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },
   };
 }

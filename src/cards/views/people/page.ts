@@ -1,7 +1,7 @@
 import type { Phase } from '../../../domain/seats/session.ts';
 import type { TimeCode } from '../../../domain/seats/unsuited.ts';
 import type { Span } from '../../../i18n/formats.ts';
-import type { ResultWords } from '../results/result.ts';
+import type { ResultWords, ReviewWords } from '../results/result.ts';
 import type { SharingWords } from '../results/sharing.ts';
 import type { TimeChoice } from '../seats/cannot.ts';
 
@@ -61,4 +61,6 @@ export type CandidatePage = {
   readonly result: ResultWords | undefined;
   /** Of their result: whether their employer may see it, and who has. */
   readonly sharing: SharingWords;
+  /** Of their result: whether another one is to look at it. */
+  readonly review: ReviewWords;
 };

@@ -2,6 +2,7 @@ import { LANGUAGE, LANGUAGES, textIn } from '../../../domain/languages.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { type ConceptAsGiven, kindOf, levelsOf } from '../../../domain/results/concept.ts';
 import { overall, type Result, type ResultVersion } from '../../../domain/results/result.ts';
+import { reviewOf } from '../../../domain/results/reviewing.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { Banner, Button, CardData, ViewOf } from '../../catalog.ts';
@@ -22,6 +23,8 @@ export function givenResultView(
     readonly concept: ConceptAsGiven;
     readonly session: Session | undefined;
     readonly assessor: string | undefined;
+    /** Whoever reads it can answer that somebody wants another look. */
+    readonly reviews: boolean;
   },
   banner: Banner = noBanner,
 ): ViewOf<'given-result'> {
@@ -42,12 +45,23 @@ export function givenResultView(
         ...(result.at ? [{ title: t('result.at'), value: formats.moment(result.at) }] : []),
         ...(result.concept ? [{ title: t('programme.concept'), value: t('result.concept', version) }] : []),
         ...(result.replaces ? [{ title: t('result.replaces'), value: String(result.replaces) }] : []),
+        ...reviewFact(reader, candidate, result),
         ...(result.reason ? [{ title: t('result.reason'), value: result.reason }] : []),
       ],
-      buttons: [...nextSteps(reader, candidate, result), backTo(reader, result.session, candidate.id)],
+      buttons: [
+        ...(about.reviews ? [standButton(reader, candidate.id)] : []),
+        ...nextSteps(reader, candidate, result),
+        backTo(reader, result.session, candidate.id),
+      ],
     },
   };
 }
+
+const standButton = ({ t }: Reader, candidate: string): Button => ({
+  title: t('review.stand'),
+  verb: 'result.stand',
+  data: { candidate },
+});
 
 /** What can be done with this version, and the others that there are. */
 function nextSteps(reader: Reader, candidate: Candidate, { version, session, replaces }: ResultVersion): Button[] {
@@ -66,6 +80,14 @@ function nextSteps(reader: Reader, candidate: Candidate, { version, session, rep
     open('result.correct', { edit: 'yes' }),
     ...earlier,
   ];
+}
+
+/** What they have asked of this version, and why. */
+function reviewFact({ t, formats }: Reader, candidate: Candidate, { version }: ResultVersion) {
+  const review = reviewOf(candidate);
+  if (!review || review.version !== version) return [];
+  const said = review.stands ? t('review.was') : [formats.moment(review.at), review.reason].filter(Boolean).join(': ');
+  return [{ title: t('review.title'), value: said }];
 }
 
 export const openLatest = ({ t }: Reader, candidate: string): Button => ({
@@ -133,9 +155,15 @@ export const areaWords = (reader: Reader, result: Result, concept: ConceptAsGive
 export const resultNoticeView = (
   reader: Reader,
   words: ResultWords,
-  { candidate, sharing, attendance, plan }: Pick<CandidatePage, 'candidate' | 'sharing' | 'attendance' | 'plan'>,
+  {
+    candidate,
+    sharing,
+    review,
+    attendance,
+    plan,
+  }: Pick<CandidatePage, 'candidate' | 'sharing' | 'review' | 'attendance' | 'plan'>,
   banner: Banner = noBanner,
-  form: Filled<'question'> = {},
+  form: Filled<'question' | 'reason'> = {},
 ): ViewOf<'result-notice'> => ({
   card: 'result-notice',
   data: {
@@ -145,11 +173,26 @@ export const resultNoticeView = (
     attendance: attendance ?? '',
     plan: [...plan.lines],
     planUrl: plan.lines.length > 0 ? (plan.url ?? '') : '',
-    ...fieldsWith(FORMS.ask, form),
+    values: { ...fieldsWith(FORMS.ask, form).values, ...fieldsWith(FORMS.review, form).values },
+    errors: { ...fieldsWith(FORMS.ask, form).errors, ...fieldsWith(FORMS.review, form).errors },
+    canReview: review.may,
+    next: [...words.next, ...review.lines],
     sharing: [...sharing.lines],
     buttons: [sendCertificate(reader, candidate, 'mine'), sharingButton(reader, candidate, sharing.on), toMenu(reader)],
   },
 });
+
+/** Whether they may ask for another look at their result, and what has come of that. */
+export type ReviewWords = { readonly may: boolean; readonly lines: readonly string[] };
+
+export function reviewWords({ t, formats }: Reader, candidate: Candidate): ReviewWords {
+  const review = reviewOf(candidate);
+  if (!review) return { may: candidate.result !== undefined, lines: [] };
+  return {
+    may: false,
+    lines: [t(review.stands ? 'review.stands' : 'review.asked', { when: formats.moment(review.at) })],
+  };
+}
 
 const sendCertificate = ({ t }: Reader, candidate: string, whose: 'mine' | 'theirs'): Button => ({
   title: t(`certificate.send.${whose}`),

@@ -62,6 +62,7 @@ export function ownData(
       areas: result.areas,
       proposal: result.proposal,
     },
+    review: candidate.review,
     resultReadBy: readings,
   };
 }

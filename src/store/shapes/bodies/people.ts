@@ -57,6 +57,14 @@ export const candidate = z.object({
   result: optional(currentResult),
   submitted: optional(currentResult.extend({ releaseAt: z.string() })),
   takenBack: optional(z.number()),
+  review: optional(
+    z.object({
+      version: z.number(),
+      at: z.string(),
+      reason: optional(z.string()),
+      stands: optional(z.literal(true)),
+    }),
+  ),
   drafted: optional(z.literal(true)),
   certificate: optional(z.object({ code: z.string(), version: z.number() })),
   sharing: optional(

@@ -1,0 +1,73 @@
+import { accepted, type Decision, refused, unchanged } from '../decision.ts';
+import { type Candidate, isSelf } from '../people/candidate.ts';
+import { assessesColleagues } from '../programme/permissions.ts';
+import type { Actor, UserId } from '../programme/programme.ts';
+import { assesses, type Session } from '../seats/session.ts';
+import type { Instant, Moment } from '../time.ts';
+import { isPartial } from './assessment.ts';
+import type { ResultVersion } from './result.ts';
+
+/** What somebody has asked of a version of their result: that another one looks at it again. */
+export type Review = {
+  readonly version: number;
+  readonly at: Instant;
+  /** In their words, until it is answered. */
+  readonly reason?: string;
+  /** Another one has, and it stands. Absent: nobody has yet; a version that replaces it answers as well. */
+  readonly stands?: true;
+};
+
+/** What is asked, or has been answered, of the version that counts. */
+export const reviewOf = ({ review, result }: Candidate): Review | undefined =>
+  review && review.version === result?.version ? review : undefined;
+
+/** Whether somebody else than who gave it is to look at the version that counts. */
+export const awaitsReview = (candidate: Candidate): boolean =>
+  reviewOf(candidate) !== undefined && reviewOf(candidate)?.stands === undefined;
+
+/** Whoever gave a result does not look at it again themselves. */
+export const isOwnResult = ({ assessor }: ResultVersion, actor: Pick<Actor, 'user'>): boolean =>
+  assessor === actor.user;
+
+/**
+ * Asks for it, once of each version.
+ * @param of who can: `to`, each of whom is told
+ */
+export function askReview(
+  candidate: Candidate,
+  reason: string | undefined,
+  { actor, now, to }: { readonly actor: Actor; readonly now: Moment; readonly to: readonly UserId[] },
+): Decision {
+  if (!isSelf(candidate, actor)) return refused('not-allowed');
+  const { id, result } = candidate;
+  if (!result) return refused('no-result');
+  if (reviewOf(candidate)) return unchanged;
+  const review = { version: result.version, at: now.at, ...(reason !== undefined && { reason }) };
+  return accepted({
+    candidates: [{ ...candidate, review }],
+    notices: to.map((each) => ({ kind: 'review', to: each, candidate: id }) as const),
+  });
+}
+
+/** Another one has looked at it, and it stands: a correction says otherwise. */
+export function letStand(
+  candidate: Candidate,
+  session: Session,
+  before: ResultVersion,
+  actor: Actor,
+  isColleague: boolean,
+): Decision {
+  if (candidate.user === actor.user) return refused('own-result');
+  if (!assesses(session, actor)) return refused('not-your-session');
+  if (isPartial(actor, isColleague)) return refused('own-organisation');
+  const review = reviewOf(candidate);
+  if (!review) return refused('nobody-asked');
+  if (review.stands) return unchanged;
+  if (isOwnResult(before, actor)) return refused('own-assessment');
+  const { version, at } = review;
+  const after = { ...candidate, review: { version, at, stands: true as const } };
+  return accepted(
+    { candidates: [after], notices: [{ kind: 'result-stands', candidate: candidate.id }] },
+    isColleague ? assessesColleagues(actor) : undefined,
+  );
+}
