@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -58,6 +59,9 @@ export const REGISTERED = {
 /** A bot in good health, on a file of its own, with Microsoft on loopback. */
 export async function openDoctorScene(): Promise<DoctorScene> {
   const folder = await createTempDir();
+  // A program's folder of its own: a package that was made in this one is nothing to a test.
+  const root = join(folder.path, 'bot');
+  await cp(join(import.meta.dirname, '../../src/concepts'), join(root, 'src/concepts'), { recursive: true });
   const answers: Answers = { date: NOON };
   const requests: string[] = [];
   const server = await serve((request, response) => {
@@ -90,7 +94,7 @@ export async function openDoctorScene(): Promise<DoctorScene> {
         // The public address must be https: its name leads to loopback here.
         fetch: (url, init) => fetch(String(url).replace('https://bot.example.com', server.url), init),
         now: () => NOON,
-        root: join(import.meta.dirname, '../..'),
+        root,
         packageFile: undefined,
         openIdMetadata: `${server.url}/metadata`,
         login: server.url,
