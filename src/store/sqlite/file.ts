@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { INDEXED_FIELDS } from '../document-store.ts';
@@ -96,6 +96,9 @@ const MIGRATIONS: readonly string[] = [
   BY_SUBJECT_AND_STATE,
 ];
 
+/** Names of SQLite's for databases that are no file of anybody's. */
+const TEMPORARY = ['', ':memory:'];
+
 /**
  * Opens the database file, creating it and its folder when missing.
  *
@@ -104,7 +107,7 @@ const MIGRATIONS: readonly string[] = [
 export function openDatabase(file: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    if (file !== ':memory:') mkdirSync(dirname(resolve(file)), { recursive: true });
+    if (!TEMPORARY.includes(file)) makeOwn(file);
     database = new DatabaseSync(file, { timeout: OPENING_MS });
     refuseNewer(database);
     configure(database);
@@ -116,6 +119,12 @@ export function openDatabase(file: string): DatabaseSync {
     database?.close();
     throw failure(file, 'be opened', cause);
   }
+}
+
+/** A new file is its owner's alone to read; SQLite gives what it puts beside it the same mode. One that is there keeps its own. */
+function makeOwn(file: string): void {
+  mkdirSync(dirname(resolve(file)), { recursive: true });
+  closeSync(openSync(file, 'a', 0o600));
 }
 
 /** An error for whoever operates the program; SQLite's own is its cause. */

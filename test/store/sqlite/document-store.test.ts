@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { DocumentStore } from '../../../src/store/document-store.ts';
@@ -122,6 +122,18 @@ describe('A SQLite file', () => {
     ]);
   });
 
+  it('is for its own user alone to read, with what lies beside it, and keeps the mode that it was given', async () => {
+    const modes = async () => {
+      const { commit, document } = createBench(open());
+      await commit(create(document('one')));
+      const beside = await Promise.all(['', '-wal', '-shm'].map((each) => stat(file + each)));
+      return beside.map(({ mode }) => (mode & 0o777).toString(8));
+    };
+    assert.deepEqual(await modes(), ['600', '600', '600']);
+    await Promise.all(stores.map((store) => store.close()));
+    await chmod(file, 0o640);
+    assert.deepEqual(await modes(), ['640', '640', '640']);
+  });
   it('waits for the disk at every commit, lest a power cut take back what was acknowledged', () => {
     const database = openDatabase(file);
     const FULL = 2;
