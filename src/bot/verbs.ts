@@ -30,6 +30,7 @@ import * as plan from './handlers/results/plan.ts';
 import * as result from './handlers/results/result.ts';
 import { review, stand } from './handlers/results/review.ts';
 import * as sharing from './handlers/results/sharing.ts';
+import { sign } from './handlers/results/sign.ts';
 import { takeBack } from './handlers/results/take-back.ts';
 import * as adapting from './handlers/seats/adapting.ts';
 import * as booking from './handlers/seats/booking.ts';
@@ -107,6 +108,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'result.submit': result.submit,
   'result.draft': draft,
   'result.takeback': takeBack,
+  'result.sign': sign,
   'result.correct': correct,
   'result.review': review,
   'result.stand': stand,

@@ -3,7 +3,7 @@ import type { Effects, Later } from './decision.ts';
 import { type Notice, rowOf } from './notices.ts';
 import { bookingOf, type Candidate } from './people/candidate.ts';
 import { gatherMs } from './people/own-changes.ts';
-import { fillsByItself, type Programme } from './programme/programme.ts';
+import { fillsByItself, needsSecondSignature, type Programme } from './programme/programme.ts';
 import { freesTarget } from './programme/quota.ts';
 import { forgettingOf } from './seats/adapting.ts';
 import { calendarNotices } from './seats/booking/calendar-entry.ts';
@@ -57,6 +57,7 @@ export function followUps(effects: Effects, seats: Counts, earlier: Earlier, at:
     ...candidates.flatMap(deadlines),
     ...candidates.flatMap((each) => forgettingOf(before.get(each.id), each, sessionOf(each), at)),
     ...openings(effects, seats, earlier, at),
+    ...(asksNoMore(earlier.programme, effects.programme) ? [{ at, what: { kind: 'releases' } } as const] : []),
     ...named,
   ];
 }
@@ -82,6 +83,10 @@ function openings(effects: Effects, seats: Counts, earlier: Earlier, at: Instant
     ...(anywhere ? [{ at, what: { kind: 'fill' } } as const] : []),
   ];
 }
+
+/** Whether results that wait for a signature wait for it no more. */
+const asksNoMore = (before: Programme | undefined, after: Programme | undefined): boolean =>
+  before !== undefined && after !== undefined && needsSecondSignature(before) && !needsSecondSignature(after);
 
 /** Whether a programme gives seats to those who wait that it did not give before. */
 const givesMore = (before: Programme | undefined, after: Programme): boolean =>

@@ -122,6 +122,8 @@ export const TASKS = {
   needs: { ...candidate, session: 'text?' },
   /** The version of a result that was given counts from now on, and is told. */
   release: { ...candidate, version: 'number' },
+  /** The programme asks for second signatures no more: what has waited for one longer than its delay counts. */
+  releases: {},
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */
   vacancies: { after: 'text?' },
   /**

@@ -69,6 +69,8 @@ export const REFUSALS = [
   'corrected-meanwhile',
   'nobody-asked',
   'own-assessment',
+  'nothing-to-sign',
+  'own-signature',
   'own-result',
   'own-organisation',
   'not-your-session',

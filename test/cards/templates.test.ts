@@ -58,7 +58,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
 };
 /** Without these a programme's settings stay as they are. */
 const KEPT = new Set(
-  'timeZone costPerAssessment replyHours quietFrom quietTo dailyNotices digest autoFill mapFrom resultDelay keepContact keepResults keepAudit'.split(
+  'timeZone costPerAssessment replyHours quietFrom quietTo dailyNotices digest autoFill mapFrom resultDelay secondSignature keepContact keepResults keepAudit'.split(
     ' ',
   ),
 );

@@ -58,6 +58,15 @@ describe('what follows from a decision', () => {
     assert.deepEqual(saved({ target: 11 }, { target: 10 }), []);
     assert.deepEqual(saved({ target: 10 }, { target: 11, autoFill: false }), []);
   });
+  it('is a look for results that wait for a signature, once the programme asks for none', () => {
+    const saved = (before: boolean, after: boolean) => {
+      const known = { before: new Map(), sessions: new Map(), programme: programme({ secondSignature: before }) };
+      const effects = { programme: programme({ secondSignature: after }) };
+      return followUps(effects, {}, known, NOW).map(({ what }) => what.kind);
+    };
+    assert.deepEqual(saved(true, false), ['releases']);
+    assert.deepEqual([...saved(false, true), ...saved(true, true), ...saved(false, false)], []);
+  });
   it('is seats for those who wait when somebody who came before them for the target is erased', () => {
     const erased = { candidate: free, reason: 'asked', hashes: { id: 'hash' } } as const;
     assert.deepEqual(kinds({ erased }, [free]), ['fill']);

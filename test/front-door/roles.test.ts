@@ -147,6 +147,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'result.submit': { ...said, 'area.a01': 'met' },
       'result.draft': { ...said, 'area.a01': 'met' },
       'result.takeback': said,
+      'result.sign': said,
       'result.review': { candidate },
       'result.stand': { candidate },
       'result.correct': { candidate, 'area.a01': 'met', reason: 'Fel' },

@@ -42,6 +42,7 @@ export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
   quota: { kind: 'quota', ...seat, seatVersion: 1 },
   needs: { kind: 'needs', candidate: 'vera' },
   release: { kind: 'release', candidate: 'vera', version: 1 },
+  releases: { kind: 'releases' },
   fill: { kind: 'fill', session: 'session' },
   vacancies: { kind: 'vacancies', after: 'cursor' },
   handover: { kind: 'handover', op: 'op', by: 'lead', as: 'lead', from: 'sam', to: 'kim' },

@@ -44,6 +44,7 @@ import { letResultStand, reviewResult } from '../../src/use-cases/results/review
 import { saveDraft } from '../../src/use-cases/results/save-draft.ts';
 import { savePlan } from '../../src/use-cases/results/save-plan.ts';
 import { seeSharedResult, shareResult } from '../../src/use-cases/results/share-result.ts';
+import { signResult } from '../../src/use-cases/results/sign-result.ts';
 import { submitResult } from '../../src/use-cases/results/submit-result.ts';
 import { takeBackResult } from '../../src/use-cases/results/take-back-result.ts';
 import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
@@ -296,6 +297,12 @@ describe('the audit of everything that can be done', () => {
     await submitResult(world, slowly(), { candidate: ture, session: early, result });
     setNow('2020-05-12T11:10:00.000Z');
     await releaseResult(world, programme, { kind: 'release', candidate: ture, version: 2 });
+    const twice = { ...programme, secondSignature: true };
+    const again = { areas: { ...areas, a01: 'partly' as const }, reason: said('andra gången') };
+    const corrects = { ...by(tore), programme: twice };
+    assert.equal((await correctResult(world, corrects, { candidate: ture, result: again })).kind, 'done');
+    const signs = { ...by(lead), programme: twice };
+    assert.equal((await signResult(world, signs, { candidate: ture, session: early })).kind, 'done');
     await askQuestion(world, by(ofAda), { candidate: ada, question: said('undrar') });
     const asking = await world.records.candidate(programme.id, ada);
     await forgetQuestion(world, programme, ada, asking?.question);

@@ -47,7 +47,7 @@ export const CANDIDATE: Coding<Candidate> = {
       heldUntil: heldUntilOf(of),
     }),
   result: ({ version }) => version,
-  submitted: ({ version }) => version,
+  submitted: ({ version, signed }) => (signed ? `${version}:signed` : version),
   takenBack: 'code',
   // Why stays with them.
   review: ({ version, stands }) => (stands ? `${version}:stands` : version),
@@ -127,6 +127,7 @@ export const PROGRAMME: Coding<Programme> = {
   autoFill: 'code',
   mapFrom: 'code',
   resultDelay: 'code',
+  secondSignature: 'code',
   keepContact: 'code',
   keepResults: 'code',
   keepAudit: 'code',

@@ -26,6 +26,7 @@ export const TOLD = [
   'result.draft',
   'result.submit',
   'result.takeback',
+  'result.sign',
   'result.correct',
   'result.review',
   'result.stand',

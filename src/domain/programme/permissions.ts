@@ -57,6 +57,7 @@ const BUTTONS = {
   'result.submit': TEST_CENTRE,
   'result.draft': TEST_CENTRE,
   'result.takeback': TEST_CENTRE,
+  'result.sign': TEST_CENTRE,
   'result.correct': TEST_CENTRE,
   'result.review': 'candidate',
   'result.stand': TEST_CENTRE,

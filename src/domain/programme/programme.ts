@@ -35,6 +35,8 @@ export type ProgrammeSettings = {
   readonly mapFrom?: number;
   /** Minutes for which a result that is given can be taken back, before it counts and is told. Absent: `RESULT_DELAY`. */
   readonly resultDelay?: number;
+  /** Whether a result counts only when another one than who gave it has signed it. Absent: no. */
+  readonly secondSignature?: boolean;
   /** Months after its last day for which each class of what is stored is kept. Absent: see `KEPT_MONTHS`. */
   readonly keepContact?: number;
   readonly keepResults?: number;
@@ -84,6 +86,10 @@ export type Kept = keyof typeof KEPT_MONTHS;
 export const KEPT: readonly Kept[] = ['keepContact', 'keepResults', 'keepAudit'];
 export const keptMonths = (programme: Pick<ProgrammeSettings, Kept>, kept: Kept): number =>
   programme[kept] ?? KEPT_MONTHS[kept];
+
+export const needsSecondSignature = ({
+  secondSignature = false,
+}: Pick<ProgrammeSettings, 'secondSignature'>): boolean => secondSignature;
 
 export const fillsByItself = ({ autoFill = true }: Pick<ProgrammeSettings, 'autoFill'>): boolean => autoFill;
 

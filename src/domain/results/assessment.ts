@@ -8,7 +8,7 @@ import { assesses, type Session } from '../seats/session.ts';
 import type { Instant, Moment } from '../time.ts';
 import type { Concept } from './concept.ts';
 import { toldOf } from './release.ts';
-import { assess, isWhole, type Result } from './result.ts';
+import { assess, isWhole, type Pending, type Result } from './result.ts';
 
 /** What forbids reporting on this candidate in this session now, or undefined. */
 function cannotReport(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
@@ -83,7 +83,7 @@ export function giveBack(candidate: Candidate, seatVersion: number, now: Moment)
  * Posts the result, once; correcting it is a command of its own.
  * @param concept the programme's: each of its competence areas must have its outcome
  * @param isColleague as in `cannotAssess`
- * @param releaseAt from when it counts and is told; undefined: from now on
+ * @param pending what it waits for before it counts and is told; undefined: nothing
  */
 export function submitResult(
   candidate: Candidate,
@@ -93,14 +93,14 @@ export function submitResult(
   actor: Actor,
   now: Moment,
   isColleague = false,
-  releaseAt?: Instant,
+  pending?: Pending,
 ): Decision {
   const reason = cannotAssess(candidate, session, actor, now, isColleague);
   if (reason) return refused(reason);
   const booking = bookingOf(candidate);
   if (!booking) return refused('not-attended');
   if (!isWhole(result, concept)) return refused('areas-missing');
-  const given = assess(candidate, booking, result, { concept, assessor: actor.user, now, releaseAt });
+  const given = assess(candidate, booking, result, { concept, assessor: actor.user, now, pending });
   const effects = { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate) };
   return accepted(effects, isColleague ? assessesColleagues(actor) : undefined);
 }

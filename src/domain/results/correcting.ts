@@ -3,12 +3,12 @@ import type { Candidate } from '../people/candidate.ts';
 import { assessesColleagues } from '../programme/permissions.ts';
 import type { Actor } from '../programme/programme.ts';
 import { assesses, type Session } from '../seats/session.ts';
-import type { Instant, Moment } from '../time.ts';
+import type { Moment } from '../time.ts';
 import { isPartial } from './assessment.ts';
 import type { Concept } from './concept.ts';
 import { wordsOf } from './draft.ts';
 import { toldOf } from './release.ts';
-import { isWhole, type Result, type ResultVersion, withVersion } from './result.ts';
+import { isWhole, type Pending, type Result, type ResultVersion, withVersion } from './result.ts';
 import { awaitsReview, isOwnResult } from './reviewing.ts';
 
 export type Correction = Result & { readonly reason: string };
@@ -20,7 +20,7 @@ type Correcting = {
   readonly isColleague: boolean;
   /** The version that the form was opened with; undefined: not known. */
   readonly seen: number | undefined;
-  readonly releaseAt: Instant | undefined;
+  readonly pending: Pending | undefined;
 };
 
 /**
@@ -33,7 +33,7 @@ export function correctResult(
   session: Session,
   before: ResultVersion,
   { reason, ...result }: Correction,
-  { actor, now, concept, isColleague, seen, releaseAt }: Correcting,
+  { actor, now, concept, isColleague, seen, pending }: Correcting,
 ): Decision {
   if (candidate.user === actor.user) return refused('own-result');
   if (!assesses(session, actor)) return refused('not-your-session');
@@ -44,7 +44,7 @@ export function correctResult(
   if (!isWhole(result, concept)) return refused('areas-missing');
   if (wordsOf(result) === wordsOf(before)) return unchanged;
   const corrected = { ...result, session: before.session, replaces: before.version, reason };
-  const given = withVersion(candidate, corrected, { concept, assessor: actor.user, now, releaseAt });
+  const given = withVersion(candidate, corrected, { concept, assessor: actor.user, now, pending });
   return accepted(
     { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate, 'corrected') },
     isColleague ? assessesColleagues(actor) : undefined,

@@ -1,19 +1,33 @@
 import { accepted, type Decision, type Later, refused, unchanged } from '../decision.ts';
 import type { Notice } from '../notices.ts';
 import { bookingOf, type Candidate } from '../people/candidate.ts';
-import { type Actor, type Programme, resultDelayOf } from '../programme/programme.ts';
+import { type Actor, needsSecondSignature, type Programme, resultDelayOf } from '../programme/programme.ts';
 import { assesses, type Session } from '../seats/session.ts';
 import { type Instant, later, type Moment } from '../time.ts';
 import type { Draft } from './draft.ts';
-import { counting, type ResultVersion } from './result.ts';
+import { counting, type Pending, type ResultVersion, type SubmittedResult } from './result.ts';
 
 const MINUTE = 60_000;
 
-/** When a result that is given now counts and is told; undefined: at once. */
-export function releaseAtOf(programme: Pick<Programme, 'resultDelay'>, at: Instant): Instant | undefined {
+type Waits = Pick<Programme, 'resultDelay' | 'secondSignature'>;
+
+/** What a result that is given now waits for before it counts and is told; undefined: nothing. */
+export function pendingOf(programme: Waits, at: Instant): Pending | undefined {
   const delay = resultDelayOf(programme);
-  return delay > 0 ? later(at, delay * MINUTE) : undefined;
+  const signature = needsSecondSignature(programme);
+  if (delay === 0 && !signature) return undefined;
+  return { releaseAt: later(at, delay * MINUTE), ...(signature && { needsSignature: true }) };
 }
+
+/** Whether it still lacks its signature: of no result, once the programme asks for none. */
+export const awaitsSignature = (
+  submitted: SubmittedResult | undefined,
+  programme: Pick<Programme, 'secondSignature'>,
+): boolean => submitted?.needsSignature === true && !submitted.signed && needsSecondSignature(programme);
+
+/** Whether nothing keeps it from counting any more. */
+export const isDue = (submitted: SubmittedResult, programme: Waits, now: Moment): boolean =>
+  submitted.releaseAt <= now.at && !awaitsSignature(submitted, programme);
 
 /** What is told of a result that has just been given, or what is to be done later. */
 export function toldOf(
@@ -25,11 +39,14 @@ export function toldOf(
   return { later: [{ at: releaseAt, what: { kind: 'release', candidate: id, version } }] };
 }
 
-/** From now on the version that was given counts, and its person is told: nothing, when it has been taken back or told. */
-export function release(candidate: Candidate, version: number, now: Moment): Decision {
+/**
+ * From now on the version that was given counts, and its person is told: nothing, when it has been taken back or told, or
+ * lacks its signature.
+ */
+export function release(candidate: Candidate, version: number, programme: Waits, now: Moment): Decision {
   const { submitted, ...rest } = candidate;
-  if (submitted?.version !== version || submitted.releaseAt > now.at) return unchanged;
-  const { releaseAt: _, ...result } = submitted;
+  if (submitted?.version !== version || !isDue(submitted, programme, now)) return unchanged;
+  const { releaseAt: _, needsSignature: __, ...result } = submitted;
   const notice = resultNotice(candidate.id, rest.result && 'corrected');
   return accepted({ candidates: [counting(rest, result)], notices: [notice] });
 }
@@ -49,6 +66,7 @@ export function takeBack(
   candidate: Candidate,
   session: Session,
   given: ResultVersion | undefined,
+  programme: Waits,
   actor: Actor,
   now: Moment,
 ): Decision {
@@ -59,7 +77,7 @@ export function takeBack(
   if (!submitted || !booking) return refused(candidate.result ? 'result-told' : 'no-result');
   if (given?.session !== session.id) return refused('booking-changed');
   // Whoever reads that it counts from now on may rely on it, also if the task that makes it so is late.
-  if (submitted.releaseAt <= now.at) return refused('result-told');
+  if (isDue(submitted, programme, now)) return refused('result-told');
   const takenBack = submitted.version;
   if (candidate.result) return accepted({ candidates: [{ ...rest, takenBack }] });
   const { areas, proposal, privateNote } = given;

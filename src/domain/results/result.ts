@@ -44,13 +44,20 @@ export type CurrentResult = {
   readonly overall?: Outcome;
   /** It says what to learn: the areas that are not met. Absent: it does not. */
   readonly proposed?: readonly string[];
+  /** Another one than who gave it has signed it. Absent: nobody has. */
+  readonly signed?: true;
 };
 
 /** A version that has been given and does not count yet: nobody but assessors and leads knows what it says. */
 export type SubmittedResult = CurrentResult & {
   /** Then it counts and is told; until then it can be taken back. */
   readonly releaseAt: Instant;
+  /** It counts only when it is signed as well, see `signing.ts`. Absent: it need not be. */
+  readonly needsSignature?: true;
 };
+
+/** What a result that is given now waits for. */
+export type Pending = Pick<SubmittedResult, 'releaseAt' | 'needsSignature'>;
 
 /** Their stage as they are told of it: of a result that does not count they know nothing. */
 export const stageTold = ({ progress, submitted, result }: Candidate): Stage =>
@@ -60,12 +67,12 @@ export const stageTold = ({ progress, submitted, result }: Candidate): Stage =>
 const latestVersion = ({ result, submitted, takenBack = 0 }: Candidate): number =>
   Math.max(result?.version ?? 0, submitted?.version ?? 0, takenBack);
 
-/** @param releaseAt from when it counts; undefined: from now on */
+/** @param pending what it waits for before it counts; undefined: nothing */
 type Giving = {
   readonly concept: Concept;
   readonly assessor: UserId;
   readonly now: Moment;
-  readonly releaseAt: Instant | undefined;
+  readonly pending: Pending | undefined;
 };
 
 /** A new version, and the candidate who points to it. */
@@ -81,7 +88,7 @@ export const assess = (candidate: Candidate, booking: Booking, result: Result, b
 export function withVersion(
   candidate: Candidate,
   given: Result & Pick<ResultVersion, 'session' | 'replaces' | 'reason'>,
-  { concept, assessor, now, releaseAt }: Giving,
+  { concept, assessor, now, pending }: Giving,
 ): Given {
   const version = latestVersion(candidate) + 1;
   const { areas, proposal } = given;
@@ -92,7 +99,7 @@ export function withVersion(
   const current: CurrentResult = { version, areas, week, ...comesTo, ...(proposal && { proposed: unmet }) };
   return {
     candidate:
-      releaseAt === undefined ? counting(candidate, current) : { ...candidate, submitted: { ...current, releaseAt } },
+      pending === undefined ? counting(candidate, current) : { ...candidate, submitted: { ...current, ...pending } },
     version: {
       ...given,
       ...comesTo,

@@ -57,6 +57,7 @@ export const PROGRAMME_FORMS = {
       mapFrom: numberField(MAP_FROM, 1_000),
       /** In minutes. */
       resultDelay: numberField(0, MAX_RESULT_DELAY),
+      secondSignature: choiceField(['yes', 'no']),
       /** In months after the last day. */
       keepContact: numberField(1, MAX_KEPT_MONTHS),
       keepResults: numberField(1, MAX_KEPT_MONTHS),

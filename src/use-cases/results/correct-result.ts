@@ -1,7 +1,7 @@
 import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { type Correction, correctResult as decide } from '../../domain/results/correcting.ts';
-import { releaseAtOf } from '../../domain/results/release.ts';
+import { pendingOf } from '../../domain/results/release.ts';
 import { type Command, execute, type Outcome } from '../execute.ts';
 import type { World } from '../ports.ts';
 import { colleaguesOf } from '../programme/colleagues.ts';
@@ -31,8 +31,8 @@ export function correctResult(
     const session = await unit.session(before.session);
     if (!session) return refused('unknown-session');
     const isColleague = (await colleaguesOf(world, programme, actor))(candidate);
-    const releaseAt = releaseAtOf(programme, now.at);
-    const by = { actor, now, concept, isColleague, seen: input.seen, releaseAt };
+    const pending = pendingOf(programme, now.at);
+    const by = { actor, now, concept, isColleague, seen: input.seen, pending };
     return decide(candidate, session, before, input.result, by);
   });
 }

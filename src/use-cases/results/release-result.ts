@@ -1,10 +1,15 @@
 import { unchanged } from '../../domain/decision.ts';
 import type { TaskOf } from '../../domain/notices.ts';
+import { stagesWhere } from '../../domain/people/stages.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import { release } from '../../domain/results/release.ts';
 import type { Outcome } from '../execute.ts';
+import { pagesOf } from '../paging.ts';
 import type { World } from '../ports.ts';
 import { runAsSystem } from '../run-as-system.ts';
+
+const PAGE = 100;
+const ASSESSED = stagesWhere(({ recorded }) => recorded === 'result');
 
 /** Lets a result count that was given, and tells its person; nothing, when it has been taken back. */
 export function releaseResult(
@@ -15,6 +20,20 @@ export function releaseResult(
   const what = { verb: 'result.release' as const, subject: id, op: `release:${id}:${version}` };
   return runAsSystem(world, programme, what, async (unit, now) => {
     const candidate = await unit.candidate(id);
-    return candidate ? release(candidate, version, now) : unchanged;
+    return candidate ? release(candidate, version, programme, now) : unchanged;
   });
+}
+
+/** The programme asks for signatures no more: whatever has waited for one longer than its delay counts. */
+export async function releaseUnsigned(world: World, programme: Programme): Promise<void> {
+  for (const stage of ASSESSED) {
+    const page = (cursor?: string) =>
+      world.records.candidates(programme.id, { stage, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+    for await (const { items } of pagesOf(page)) {
+      for (const { id, submitted } of items) {
+        if (!submitted?.needsSignature) continue;
+        await releaseResult(world, programme, { kind: 'release', candidate: id, version: submitted.version });
+      }
+    }
+  }
 }

@@ -2,7 +2,7 @@ import { type Asks, asks, refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { submitResult as decide } from '../../domain/results/assessment.ts';
 import type { DraftWarning } from '../../domain/results/draft.ts';
-import { releaseAtOf } from '../../domain/results/release.ts';
+import { pendingOf } from '../../domain/results/release.ts';
 import type { Result } from '../../domain/results/result.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { World } from '../ports.ts';
@@ -36,8 +36,8 @@ export function submitResult(
     if (!session) return refused('unknown-session');
     const { actor, now } = command;
     const isColleague = (await colleaguesOf(world, command.programme, actor))(candidate);
-    const releaseAt = releaseAtOf(command.programme, now.at);
-    const decision = decide(candidate, session, concept, input.result, actor, now, isColleague, releaseAt);
+    const pending = pendingOf(command.programme, now.at);
+    const decision = decide(candidate, session, concept, input.result, actor, now, isColleague, pending);
     if (decision.kind !== 'accepted' || !candidate.drafted || confirmed || seen === undefined) return decision;
     const draft = await unit.draft(candidate.id);
     return draft && !hasRead(world, draft, { seen, user: actor.user })

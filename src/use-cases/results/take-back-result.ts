@@ -21,6 +21,6 @@ export function takeBackResult(
     const { id, submitted } = candidate;
     const given = submitted && (await world.records.result(programme.id, id, submitted.version));
     await unit.draft(id);
-    return takeBack(candidate, session, given, actor, now);
+    return takeBack(candidate, session, given, programme, actor, now);
   });
 }

@@ -37,6 +37,7 @@ import { releaseResult } from '../../../src/use-cases/results/release-result.ts'
 import { letResultStand, reviewResult } from '../../../src/use-cases/results/review-result.ts';
 import { saveDraft } from '../../../src/use-cases/results/save-draft.ts';
 import { shareResult } from '../../../src/use-cases/results/share-result.ts';
+import { signResult } from '../../../src/use-cases/results/sign-result.ts';
 import { submitResult } from '../../../src/use-cases/results/submit-result.ts';
 import { takeBackResult } from '../../../src/use-cases/results/take-back-result.ts';
 import { narrowed, storedScope } from '../../../src/use-cases/scope.ts';
@@ -72,7 +73,7 @@ export async function presently({ world, programme, actor }: Ground, name: strin
 /** Who does it by right, where that is not the candidate it is about. */
 const RIGHT: Readonly<Partial<Record<Verb, (ground: Ground) => Actor>>> = {
   ...every(
-    ['target', 'grant', 'revoke', 'organisation', 'unite', 'handover', 'erase', 'cost', 'reverse'],
+    ['target', 'grant', 'revoke', 'organisation', 'unite', 'handover', 'erase', 'cost', 'reverse', 'sign'],
     ({ actor }) => actor('lead', 'lead'),
   ),
   ...every(['withdraw', 'restore', 'edit', 'reschedule', 'fill', 'remind', 'import'], ({ actor }) =>
@@ -261,6 +262,8 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
     }
     case 'review':
       return [await reviewResult(world, command, { candidate, ...(each.yes && { reason: 'Titta igen' }) })];
+    case 'sign':
+      return [await signResult(world, command, { candidate, session })];
     case 'stand':
       return [await letResultStand(world, command, candidate)];
     case 'takeback':
@@ -276,7 +279,7 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       const people = (await all(ground.store, programme.id, 'candidate')).map((one) => shapes.candidate.read(one).body);
       const { id = candidate, submitted } = people.find((one) => one.submitted) ?? {};
       const task = { kind: 'release', candidate: id, version: submitted?.version ?? 1 } as const;
-      return [await releaseResult(world, programme, task)];
+      return [await releaseResult(world, current, task)];
     }
     case 'relay': {
       const answer = RELAYED[each.where] ?? 'told';
@@ -297,7 +300,8 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
     case 'target': {
       const { id: _, roles: __, scopes: ___, ...settings } = current;
       const target = 2 + each.from + each.where;
-      const input = { programme: current, settings: { ...settings, target } };
+      const secondSignature = each.where === 1;
+      const input = { programme: current, settings: { ...settings, target, secondSignature } };
       return [await saveProgramme(world, { ...command, mayCreate: false }, input)];
     }
     case 'merge': {

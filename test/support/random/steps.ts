@@ -33,6 +33,7 @@ export const VERBS = [
   'review',
   'stand',
   'stand',
+  'sign',
   'read',
   'release',
   'release',
@@ -125,6 +126,7 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   correct: 'result.correct',
   review: 'result.review',
   stand: 'result.stand',
+  sign: 'result.sign',
   read: 'result.open',
   release: 'result.release',
   relay: 'booking.relay',
@@ -279,6 +281,13 @@ export const START: readonly Step[] = [
   { verb: 'review', actor: 'right', who: 0 } as const,
   { verb: 'stand', actor: 'right', who: 0 } as const,
   { verb: 'stand', actor: 'lead', who: 0 } as const,
+  // Corrected while the programme asks for a second signature.
+  { verb: 'target', actor: 'lead', who: 0, from: 3, where: 1 } as const,
+  { verb: 'correct', actor: 'right', who: 0, from: 2, where: 1 } as const,
+  { verb: 'release', actor: 'right', who: 0 } as const,
+  { verb: 'sign', actor: 'tore', who: 0 } as const,
+  { verb: 'sign', actor: 'right', who: 0 } as const,
+  { verb: 'target', actor: 'lead', who: 0, from: 3, where: 2 } as const,
 ].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
 
 /** What the random commands must have come to, so that they prove something of it. */
@@ -297,6 +306,8 @@ export const WANTED = [
   'review done',
   'stand done',
   'stand own-assessment',
+  'sign done',
+  'sign own-signature',
   'correct corrected-meanwhile',
   'read done',
   'read no-result',

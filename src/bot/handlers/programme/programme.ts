@@ -9,6 +9,7 @@ import {
   KEPT,
   keptMonths,
   mapFrom,
+  needsSecondSignature,
   notificationPolicyOf,
   type Programme,
   type ProgrammeSettings,
@@ -58,6 +59,7 @@ function settingsOf(
     dailyNotices,
     digest,
     autoFill,
+    secondSignature,
     about = '',
     costPerAssessment,
     ...rest
@@ -68,6 +70,7 @@ function settingsOf(
     ...((costPerAssessment || before?.costPerAssessment) && { costPerAssessment: costPerAssessment?.ore ?? 0 }),
     about: aboutFrom(about, language, before?.about),
     autoFill: autoFill === 'yes',
+    secondSignature: secondSignature === 'yes',
     telling: { replyHours, quietFrom, quietTo, dailyNotices, digest: digest === 'true' },
   };
 }
@@ -95,6 +98,7 @@ export const save: Handler = async (turn, values) => {
     autoFill: fillsByItself(before ?? {}) ? 'yes' : 'no',
     mapFrom: String(mapFrom(before ?? {})),
     resultDelay: String(resultDelayOf(before ?? {})),
+    secondSignature: needsSecondSignature(before ?? {}) ? 'yes' : 'no',
     costPerAssessment: priceText(reader, before ?? {}),
     ...Object.fromEntries(KEPT.map((kept) => [kept, String(keptMonths(before ?? {}, kept))])),
     about: textIn(before?.about ?? {}, reader.language),

@@ -3,6 +3,7 @@ import { good, refusalBanner } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { type CorrectForm, correctView } from '../../../cards/views/results/correct.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
+import { awaitsSignature } from '../../../domain/results/release.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { revisionIn } from '../../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
@@ -53,7 +54,12 @@ export const correct = inProgramme('result.correct', async (turn, values) => {
 async function receipt(turn: ProgrammeTurn, { submitted, ...candidate }: Candidate): Promise<string> {
   const { reader, world } = turn;
   const { name } = candidate;
-  if (submitted) return reader.t('result.correction-waits', { name, when: clockOrDay(turn, submitted.releaseAt) });
+  if (submitted) {
+    const waits = awaitsSignature(submitted, turn.programme)
+      ? 'result.correction-waits-signature'
+      : 'result.correction-waits';
+    return reader.t(waits, { name, when: clockOrDay(turn, submitted.releaseAt) });
+  }
   const told = reader.t(`told.${await deliveryRouteTo(world, candidate)}`);
   return `${reader.t('result.correction-done', { name })} ${told}`;
 }

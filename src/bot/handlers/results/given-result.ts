@@ -2,8 +2,11 @@ import type { Banner, CardView } from '../../../cards/catalog.ts';
 import { calm } from '../../../cards/views/common.ts';
 import { givenResultView } from '../../../cards/views/results/result.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
+import { isPartial } from '../../../domain/results/assessment.ts';
+import { awaitsSignature } from '../../../domain/results/release.ts';
 import type { ResultVersion } from '../../../domain/results/result.ts';
 import { awaitsReview, isOwnResult } from '../../../domain/results/reviewing.ts';
+import { colleaguesOf } from '../../../use-cases/programme/colleagues.ts';
 import { readResult } from '../../../use-cases/results/read-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { refusalView } from '../answers.ts';
@@ -23,13 +26,21 @@ export async function showGiven(turn: ProgrammeTurn, id: string, banner?: Banner
   const by = result.assessor === undefined ? undefined : await world.people.user(result.assessor);
   const isLatest = result.version === candidate.result?.version;
   const reviews = isLatest && awaitsReview(candidate) && !isOwnResult(result, turn.actor);
-  const about = { candidate, result, concept, session, assessor: by?.name, reviews };
+  const signs =
+    result.version === candidate.submitted?.version &&
+    awaitsSignature(candidate.submitted, programme) &&
+    !isOwnResult(result, turn.actor) &&
+    !isPartial(turn.actor, (await colleaguesOf(world, programme, turn.actor))(candidate));
+  const about = { candidate, result, concept, session, assessor: by?.name, reviews, signs };
   return givenResultView(reader, about, banner ?? stateOf(turn, candidate, result));
 }
 
 /** Whether it counts, where it does not. */
 function stateOf(turn: ProgrammeTurn, { submitted, result }: Candidate, { version }: ResultVersion) {
   const { t } = turn.reader;
-  if (submitted?.version === version) return calm(t('result.waits', { when: clockOrDay(turn, submitted.releaseAt) }));
+  if (submitted?.version === version) {
+    const waits = awaitsSignature(submitted, turn.programme) ? 'result.waits-signature' : 'result.waits';
+    return calm(t(waits, { when: clockOrDay(turn, submitted.releaseAt) }));
+  }
   return result?.version === version ? undefined : calm(t('result.replaced'));
 }

@@ -66,7 +66,7 @@ export async function showParticipants(
     }),
   );
   const about = {
-    ...{ session, concept, actor, declined, cursor, booked, next },
+    ...{ session, concept, actor, programme, declined, cursor, booked, next },
     given: given?.submitted ? given : undefined,
     clock: (at: Instant) => clockOrDay(turn, at),
   };

@@ -1,6 +1,7 @@
 import { good, refusalBanner } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { type Candidate, isSelf } from '../../../domain/people/candidate.ts';
+import { awaitsSignature } from '../../../domain/results/release.ts';
 import { confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn, revisionIn } from '../../../inputs/ids.ts';
@@ -68,7 +69,10 @@ export const submit = inProgramme('result.submit', async (turn, values) => {
 async function receipt(turn: ProgrammeTurn, { submitted, ...candidate }: Candidate): Promise<string> {
   const { reader, world } = turn;
   const { name } = candidate;
-  if (submitted) return reader.t('report.result-waits', { name, when: clockOrDay(turn, submitted.releaseAt) });
+  if (submitted) {
+    const waits = awaitsSignature(submitted, turn.programme) ? 'report.result-waits-signature' : 'report.result-waits';
+    return reader.t(waits, { name, when: clockOrDay(turn, submitted.releaseAt) });
+  }
   const told = reader.t(`told.${await deliveryRouteTo(world, candidate)}`);
   return `${reader.t('report.result-saved', { name })} ${told}`;
 }

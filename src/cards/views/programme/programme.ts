@@ -5,6 +5,7 @@ import {
   KEPT,
   keptMonths,
   mapFrom,
+  needsSecondSignature,
   notificationPolicyOf,
   type Programme,
   ROLES,
@@ -58,6 +59,7 @@ export function programmeView(
     autoFill: fillsByItself(programme ?? {}) ? 'yes' : 'no',
     mapFrom: String(mapFrom(programme ?? {})),
     resultDelay: String(resultDelayOf(programme ?? {})),
+    secondSignature: needsSecondSignature(programme ?? {}) ? 'yes' : 'no',
     costPerAssessment: priceText(reader, programme ?? {}),
     ...Object.fromEntries(KEPT.map((kept) => [kept, String(keptMonths(programme ?? {}, kept))])),
   };

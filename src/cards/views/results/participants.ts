@@ -1,8 +1,9 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { mayBeAssessed, mayRecord, wasAbsent } from '../../../domain/people/stages.ts';
-import type { Actor } from '../../../domain/programme/programme.ts';
+import type { Actor, Programme } from '../../../domain/programme/programme.ts';
 import type { Concept } from '../../../domain/results/concept.ts';
 import { hasDraft } from '../../../domain/results/draft.ts';
+import { awaitsSignature } from '../../../domain/results/release.ts';
 import { overall } from '../../../domain/results/result.ts';
 import { declineReasonFor } from '../../../domain/seats/booking/answer-notices.ts';
 import type { Session } from '../../../domain/seats/session.ts';
@@ -63,6 +64,8 @@ export function participantsView(
     readonly given: Candidate | undefined;
     /** A moment in words, by the clock if it is today's. */
     readonly clock: (at: Instant) => string;
+    /** What the programme asks of a result before it counts. */
+    readonly programme: Pick<Programme, 'secondSignature'>;
   },
   page: Paged<Candidate>,
   now: Moment,
@@ -135,7 +138,15 @@ const DECLINED = { stage: 'declined' } as const;
 function stageText(
   reader: Reader,
   candidate: Candidate,
-  { concept, clock }: { readonly concept: Concept | undefined; readonly clock: (at: Instant) => string },
+  {
+    concept,
+    clock,
+    programme,
+  }: {
+    readonly concept: Concept | undefined;
+    readonly clock: (at: Instant) => string;
+    readonly programme: Pick<Programme, 'secondSignature'>;
+  },
 ): string {
   const { t } = reader;
   const { submitted } = candidate;
@@ -143,6 +154,9 @@ function stageText(
   const stage = t(`stage.${candidate.progress.stage}`);
   if (hasDraft(candidate)) return `${stage}, ${t('draft.mark')}`;
   const level = result && concept ? `: ${wholeText(reader, concept, overall(result))}` : '';
-  const waits = submitted ? `, ${t('report.waits', { when: clock(submitted.releaseAt) })}` : '';
-  return `${stage}${level}${waits}`;
+  if (!submitted) return `${stage}${level}`;
+  const waits = awaitsSignature(submitted, programme)
+    ? t('report.awaits-signature')
+    : t('report.waits', { when: clock(submitted.releaseAt) });
+  return `${stage}${level}, ${waits}`;
 }

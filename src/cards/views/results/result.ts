@@ -25,6 +25,8 @@ export function givenResultView(
     readonly assessor: string | undefined;
     /** Whoever reads it can answer that somebody wants another look. */
     readonly reviews: boolean;
+    /** Whoever reads it can sign it. */
+    readonly signs: boolean;
   },
   banner: Banner = noBanner,
 ): ViewOf<'given-result'> {
@@ -45,10 +47,12 @@ export function givenResultView(
         ...(result.at ? [{ title: t('result.at'), value: formats.moment(result.at) }] : []),
         ...(result.concept ? [{ title: t('programme.concept'), value: t('result.concept', version) }] : []),
         ...(result.replaces ? [{ title: t('result.replaces'), value: String(result.replaces) }] : []),
+        ...signatureFact(reader, candidate, result),
         ...reviewFact(reader, candidate, result),
         ...(result.reason ? [{ title: t('result.reason'), value: result.reason }] : []),
       ],
       buttons: [
+        ...(about.signs ? [signButton(reader, candidate.id, result.session)] : []),
         ...(about.reviews ? [standButton(reader, candidate.id)] : []),
         ...nextSteps(reader, candidate, result),
         backTo(reader, result.session, candidate.id),
@@ -56,6 +60,12 @@ export function givenResultView(
     },
   };
 }
+
+const signButton = ({ t }: Reader, candidate: string, session: string): Button => ({
+  title: t('result.sign'),
+  verb: 'result.sign',
+  data: { candidate, session },
+});
 
 const standButton = ({ t }: Reader, candidate: string): Button => ({
   title: t('review.stand'),
@@ -81,6 +91,11 @@ function nextSteps(reader: Reader, candidate: Candidate, { version, session, rep
     ...earlier,
   ];
 }
+
+const signatureFact = ({ t }: Reader, { submitted, result }: Candidate, { version }: ResultVersion) =>
+  [submitted, result].some((each) => each?.version === version && each.signed)
+    ? [{ title: t('result.signature'), value: t('result.signature-there') }]
+    : [];
 
 /** What they have asked of this version, and why. */
 function reviewFact({ t, formats }: Reader, candidate: Candidate, { version }: ResultVersion) {

@@ -55,7 +55,7 @@ export const candidate = z.object({
   user: optional(z.string()),
   progress,
   result: optional(currentResult),
-  submitted: optional(currentResult.extend({ releaseAt: z.string() })),
+  submitted: optional(currentResult.extend({ releaseAt: z.string(), needsSignature: optional(z.literal(true)) })),
   takenBack: optional(z.number()),
   review: optional(
     z.object({

@@ -40,6 +40,7 @@ export const programme = z.object({
   autoFill: optional(z.boolean()),
   mapFrom: optional(z.number()),
   resultDelay: optional(z.number()),
+  secondSignature: optional(z.boolean()),
   keepContact: optional(z.number()),
   keepResults: optional(z.number()),
   keepAudit: optional(z.number()),

@@ -32,6 +32,7 @@ export const currentResult = z.object({
   week: z.string(),
   overall: optional(z.enum(OUTCOMES)),
   proposed: optional(list(z.string())),
+  signed: optional(z.literal(true)),
 });
 
 export const draft = z.object({

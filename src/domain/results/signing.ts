@@ -1,0 +1,43 @@
+import { accepted, type Decision, refused, unchanged } from '../decision.ts';
+import type { Candidate } from '../people/candidate.ts';
+import { assessesColleagues } from '../programme/permissions.ts';
+import type { Actor, Programme } from '../programme/programme.ts';
+import { assesses, type Session } from '../seats/session.ts';
+import { isPartial } from './assessment.ts';
+import { awaitsSignature, toldOf } from './release.ts';
+import type { ResultVersion } from './result.ts';
+import { isOwnResult } from './reviewing.ts';
+
+type Signing = {
+  readonly actor: Actor;
+  readonly programme: Programme;
+  /** Whether this actor is known to work at the candidate's organisation. */
+  readonly isColleague: boolean;
+};
+
+/**
+ * Another one than who gave it puts their name to a result: it counts when its time has come, at once where that is over.
+ * @param given the latest version
+ */
+export function signResult(
+  candidate: Candidate,
+  session: Session,
+  given: ResultVersion | undefined,
+  { actor, programme, isColleague }: Signing,
+): Decision {
+  if (candidate.user === actor.user) return refused('own-result');
+  if (!assesses(session, actor)) return refused('not-your-session');
+  if (isPartial(actor, isColleague)) return refused('own-organisation');
+  const { submitted, result } = candidate;
+  if (!given) return refused('nothing-to-sign');
+  if (given.session !== session.id) return refused('booking-changed');
+  if ((submitted ?? result)?.signed) return unchanged;
+  if (!submitted || !awaitsSignature(submitted, programme)) return refused('nothing-to-sign');
+  if (isOwnResult(given, actor)) return refused('own-signature');
+  const after = { ...candidate, submitted: { ...submitted, signed: true as const } };
+  return accepted(
+    // The task that was left when it was given may have been and gone, or be at it in this moment.
+    { candidates: [after], ...toldOf(after) },
+    isColleague ? assessesColleagues(actor) : undefined,
+  );
+}
