@@ -4,7 +4,7 @@ import { PAGES } from '../../src/routes.ts';
 import { textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { line } from '../support/http/saying.ts';
-import { openScene, type Scene, stamp, today } from '../support/http/scene.ts';
+import { ALL_MET, openScene, type Scene, stamp, today } from '../support/http/scene.ts';
 import { type Mailbox, startMailbox } from '../support/mailbox.ts';
 
 /** What a browser without JavaScript makes of a page: its text, and its forms' fields. */
@@ -137,6 +137,24 @@ onOneStore('a candidate without Teams', (store) => {
     assert.equal(event?.getFirstPropertyValue('sequence'), 1_000);
     assert.equal(event?.getFirstProperty('dtstart')?.getFirstParameter('tzid'), 'Europe/Stockholm');
   });
+  it('has their result looked at again from there, by another one than who gave it', async () => {
+    const [name, email] = ['Greta Gård igen', 'greta.again@example.com'];
+    const candidate = await scene.nominate({ name, email });
+    const sitting = await scene.createSession({ date: today() });
+    await scene.offer(sitting, candidate);
+    const data = () => ({ ...stamp(scene.programme), candidate, session: sitting });
+    await scene.assessor.sends('attendance.record', { ...data(), attended: 'yes' });
+    await scene.assessor.sends('result.submit', { ...data(), ...ALL_MET, 'area.a05': 'supplement' });
+    const url = linkIn(await mailTo(email, /[Rr]esultat/));
+    const wrong = await post(url, { ...form((await get(url)).text, 'review'), reason: 'Jag är 19121212-1212' });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /aria-describedby="reason-problem"/);
+    const after = await answer(url, { ...form(wrong.text, 'review'), reason: 'Ritningen' });
+    assert.ok(!formsIn(after.text).some((each) => each.answer === 'review'), 'can be asked again');
+    const { review } = (await scene.bot.app.world.records.candidate(scene.programme, candidate)) ?? {};
+    assert.equal(review?.reason, 'Ritningen');
+  });
+
   it('says no there, with a reason of their own that stays words', async () => {
     const { url, name } = await offered();
     const page = await answer(url, { ...form((await get(url)).text, 'decline'), reason: 'Har <b>nytt</b> jobb' });
