@@ -67,6 +67,36 @@ onOneStore('a result that its person wants another look at', (store) => {
     assert.match(textOf(await scene.lead.sends('result.stand', ids())), sv('refusal.nobody-asked'));
   });
 
+  it('is asked of no assessor who works where they do', async () => {
+    const [tilda, uno] = ['tilda', 'uno'].map((each) => scene.bot.person(each, `${each}.looks@example.com`));
+    assert.ok(tilda && uno);
+    const role = { role: 'assessor', email: 'tilda.looks@example.com', organisation: 'Exempel Mekaniska AB' };
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), ...role });
+    await scene.lead.sends('role.grant', {
+      ...stamp(scene.programme),
+      role: 'assessor',
+      email: 'uno.looks@example.com',
+    });
+    for (const each of [tilda, uno]) await each.opens();
+    const both = 'tore@example.com,tilda.looks@example.com';
+    const asked = async (name: string, assessor: string) => {
+      const person = await scene.candidate(name, `${name}@example.com`);
+      const session = await scene.createSession({ assessor, place: `Sal ${name}` });
+      await scene.offer(session, person.candidate);
+      const data = () => ({ ...stamp(scene.programme), candidate: person.candidate, session });
+      await scene.assessor.sends('attendance.record', { ...data(), attended: 'yes' });
+      await scene.assessor.sends('result.submit', { ...data(), ...ALL_MET });
+      await person.presses(await person.says('min tid'), 'result.review');
+      return line('notice.review.title', { name });
+    };
+    const title = await asked('kollega', both);
+    await receives(scene.lead, title);
+    const other = await asked('annan', `${both},uno.looks@example.com`);
+    await receives(uno, other);
+    const told = tilda.inbox().map(textOf).join(' ');
+    assert.ok(!told.includes(title) && !told.includes(other), 'a colleague was asked');
+  });
+
   it('is theirs alone to ask for, once, and in words that may be kept', async () => {
     for (const who of [scene.coordinator, scene.assessor, scene.lead]) {
       const told = textOf(await who.sends('result.review', ids()));

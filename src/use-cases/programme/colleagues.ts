@@ -7,7 +7,7 @@ import { storedIds } from '../scope.ts';
 export async function colleaguesOf(
   world: Pick<World, 'records' | 'digest'>,
   programme: Programme,
-  actor: Actor,
+  actor: Pick<Actor, 'keys'>,
 ): Promise<(candidate: Candidate) => boolean> {
   const own = organisationOf(programme, actor.keys);
   if (own === undefined) return () => false;

@@ -1,6 +1,6 @@
 import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
-import type { Programme, UserId } from '../../domain/programme/programme.ts';
+import type { PersonKey, Programme, UserId } from '../../domain/programme/programme.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import { askReview, letStand } from '../../domain/results/reviewing.ts';
 import type { Session } from '../../domain/seats/session.ts';
@@ -31,7 +31,10 @@ export function reviewResult(
   });
 }
 
-/** The other assessors of the session, as far as they have met the bot; without any, the leads; and without those, whoever leads when it is sent. */
+/**
+ * The other assessors of the session who may, as far as they have met the bot; without any, the leads; and without those,
+ * whoever leads when it is sent.
+ */
 async function reviewers(
   world: World,
   programme: Programme,
@@ -39,7 +42,9 @@ async function reviewers(
   given: ResultVersion | undefined,
   session: Session | undefined,
 ): Promise<readonly UserId[]> {
-  const keys = session?.assessors ?? [];
+  const isColleague = async (key: PersonKey) => (await colleaguesOf(world, programme, { keys: [key] }))(candidate);
+  const asked = session?.assessors ?? [];
+  const keys = (await Promise.all(asked.map(async (key) => ((await isColleague(key)) ? [] : [key])))).flat();
   const users = await Promise.all(keys.map(async (key) => (await world.people.address(key))?.user ?? key));
   const known = await Promise.all(users.map(async (id) => ((await world.people.user(id)) ? id : undefined)));
   const isOther = (id: UserId | undefined): id is UserId =>
