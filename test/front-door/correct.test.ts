@@ -114,6 +114,15 @@ onOneStore('a result that is corrected', (store) => {
     assert.equal((await stored()).result?.version, 1);
   });
 
+  it('is refused to its person, and its signature too, whatever role they have besides', async () => {
+    const role = { email: 'vera@example.com', role: 'lead' };
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), ...role });
+    const correction = { ...ids(), ...ALL_MET, ...CORRECTION };
+    assert.match(textOf(await vera.sends('result.correct', correction)), sv('refusal.own-result'));
+    assert.match(textOf(await vera.sends('result.sign', { ...ids(), session })), sv('refusal.own-result'));
+    assert.equal((await stored()).result?.version, 1);
+  });
+
   it('of two who correct it at once is the first one’s; the other is told, and loses no word', async () => {
     const [mine, leads] = [await opens(), await opens(scene.lead)];
     await scene.lead.presses(leads, 'result.correct', { 'area.a01': 'partly', reason: 'Ledarens skäl' });

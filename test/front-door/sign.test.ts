@@ -63,6 +63,14 @@ onOneStore('a result that another one is to sign', (store) => {
     assert.equal(vera.inbox().filter(isResult).length, 1);
   });
 
+  it('is an open matter of its session for whoever may sign, until it is signed', async () => {
+    await gives();
+    const said = async () => textOf(await scene.lead.says('resultat'));
+    assert.match(await said(), sv('report.unsigned_one', { count: 1 }));
+    await signs(scene.lead);
+    assert.match(await said(), sv('report.all-done'));
+  });
+
   it('waits for the rest of its delay when it is signed before, and can be taken back until then', async () => {
     await gives();
     for (const _ of ['once', 'twice']) {

@@ -106,8 +106,8 @@ describe('the sessions to report on', () => {
       cursor: undefined,
     });
     assert.deepEqual(
-      items.map(({ left }) => left),
-      [132],
+      items.map(({ left, unsigned }) => [left, unsigned]),
+      [[132, 0]],
     );
   });
 });

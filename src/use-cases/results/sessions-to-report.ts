@@ -1,5 +1,6 @@
 import { isLeftToRecord } from '../../domain/people/stages.ts';
 import type { Actor, Programme } from '../../domain/programme/programme.ts';
+import { awaitsSignature } from '../../domain/results/release.ts';
 import { assesses, type Session } from '../../domain/seats/session.ts';
 import { later } from '../../domain/time.ts';
 import type { Paged } from '../paging.ts';
@@ -9,8 +10,8 @@ import type { World } from '../ports.ts';
 /** Participants read at a time. */
 const AT_ONCE = 100;
 
-/** `left`: participants with something still to record. */
-export type SessionToReport = { readonly session: Session; readonly left: number };
+/** `left`: participants with something still to record; `unsigned`: with a result that waits for its second signature. */
+export type SessionToReport = { readonly session: Session; readonly left: number; readonly unsigned: number };
 
 /**
  * The sessions of today and before that this person reports and that were not cancelled, the newest first.
@@ -36,18 +37,26 @@ export async function sessionsToReport(
   } while (next !== undefined && sessions.length < most);
   const behind = next === undefined ? [] : await firstOf(1, (from) => page(most)(from ?? next), isTheirs);
   const items = await Promise.all(
-    sessions.map(async (session) => ({ session, left: await leftIn(world, programme, session) })),
+    sessions.map(async (session) => ({ session, ...(await openMattersOf(world, programme, session)) })),
   );
   return { items, ...(next !== undefined && behind.length > 0 && { next }) };
 }
 
 const isHeld = ({ state }: Session): boolean => state.kind === 'open';
 
-async function leftIn({ records }: World, programme: Programme, session: Session): Promise<number> {
+async function openMattersOf(
+  { records }: World,
+  programme: Programme,
+  session: Session,
+): Promise<Omit<SessionToReport, 'session'>> {
   let left = 0;
+  let unsigned = 0;
   const participants = pagesOf((cursor) =>
     records.participants(programme.id, session.id, { limit: AT_ONCE, ...(cursor !== undefined && { cursor }) }),
   );
-  for await (const { items } of participants) left += items.filter(isLeftToRecord).length;
-  return left;
+  for await (const { items } of participants) {
+    left += items.filter(isLeftToRecord).length;
+    unsigned += items.filter(({ submitted }) => awaitsSignature(submitted, programme)).length;
+  }
+  return { left, unsigned };
 }

@@ -30,10 +30,10 @@ export function reportSessionsView(
     card: 'report-sessions',
     data: {
       banner: listBanner(reader, page, banner),
-      rows: page.items.map(({ session, left }) => ({
+      rows: page.items.map(({ session, left, unsigned }) => ({
         when: formats.span(session.startsAt, session.endsAt),
         place: session.place,
-        left: left > 0 ? t('report.left', { count: left }) : t('report.all-done'),
+        left: openMatters(reader, left, unsigned),
         open: {
           title: t('report.open'),
           verb: 'list.page',
@@ -44,6 +44,14 @@ export function reportSessionsView(
       buttons: [...nextPage(reader, 'report-sessions', page.next), toMenu(reader)],
     },
   };
+}
+
+function openMatters({ t }: Reader, left: number, unsigned: number): string {
+  const matters = [
+    ...(left > 0 ? [t('report.left', { count: left })] : []),
+    ...(unsigned > 0 ? [t('report.unsigned', { count: unsigned })] : []),
+  ];
+  return matters.length > 0 ? matters.join(' · ') : t('report.all-done');
 }
 
 /** Who has a seat in a session, and what is left to report on each; or who has declined one, and why, if this reader may know. */
