@@ -8,15 +8,8 @@ import { type Certified, certifiedOf, lookUp } from '../../use-cases/results/cer
 import { layout } from '../layout.ts';
 import { noticePage } from '../reply/reply-page.ts';
 import type { Visit } from '../reply/visit.ts';
-import { htmlResponse, type WebResponse } from '../response.ts';
+import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 import { certificateWords } from './certificate-words.ts';
-
-const HEADERS = {
-  'Content-Type': 'application/pdf',
-  'Content-Disposition': 'attachment; filename="intyg.pdf"',
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-};
 
 /** What is so of a certificate with this code: genuine, with what the paper says; replaced; or unknown, whatever else it is. */
 export async function showCertificate(
@@ -67,5 +60,5 @@ export async function certificateOf(
   if (!about || url === undefined) return noCertificate(reader);
   const address = `${url}${PAGES.certificate.path}/${about.code}`;
   const paper = { code: about.code, address, at: now.at };
-  return { status: 200, headers: HEADERS, body: await certificateFile(certificateWords(reader, about), paper) };
+  return fileResponse('intyg.pdf', 'application/pdf', await certificateFile(certificateWords(reader, about), paper));
 }

@@ -7,16 +7,9 @@ import type { Signer } from '../../signing.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { certifiedOf } from '../../use-cases/results/certificate/certified.ts';
 import type { Visit } from '../reply/visit.ts';
-import type { WebResponse } from '../response.ts';
+import { fileResponse, type WebResponse } from '../response.ts';
 import { noCertificate } from './certificate.ts';
 import { certificateWords } from './certificate-words.ts';
-
-const HEADERS = {
-  'Content-Type': 'application/jwt',
-  'Content-Disposition': 'attachment; filename="intyg.jwt"',
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-};
 
 export type CredentialParts = {
   readonly world: World;
@@ -51,7 +44,7 @@ export async function credentialFile(
     from,
     ...(until && { until: calendar.dayBegins(programme.timeZone, calendar.daysAfter(until, 1)) }),
   });
-  return { status: 200, headers: HEADERS, body: await signer.sign(payload) };
+  return fileResponse('intyg.jwt', 'application/jwt', await signer.sign(payload));
 }
 
 /** The keys by which credentials can be checked: for everybody, and for a while. */

@@ -5,14 +5,7 @@ import { assessorsOf } from '../../use-cases/known-as.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { noticePage } from '../reply/reply-page.ts';
 import type { Visit } from '../reply/visit.ts';
-import { htmlResponse, type WebResponse } from '../response.ts';
-
-const HEADERS = {
-  'Content-Type': 'application/pdf',
-  'Content-Disposition': 'attachment; filename="narvarointyg.pdf"',
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-};
+import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 
 /** That whom the link is for was at the test, as paper; as long as it is recorded that they were. */
 export async function attendanceOf(
@@ -45,5 +38,5 @@ export async function attendanceOf(
     ],
     about: t('attendance.about'),
   };
-  return { status: 200, headers: HEADERS, body: await attendanceFile(words, now.at) };
+  return fileResponse('narvarointyg.pdf', 'application/pdf', await attendanceFile(words, now.at));
 }

@@ -5,14 +5,7 @@ import { seatEntry } from '../../files/calendar/seat.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { noticePage } from '../reply/reply-page.ts';
 import type { Visit } from '../reply/visit.ts';
-import { htmlResponse, type WebResponse } from '../response.ts';
-
-const HEADERS = {
-  'Content-Type': 'text/calendar; charset=utf-8',
-  'Content-Disposition': 'attachment; filename="validering.ics"',
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-};
+import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 
 /** The seat that the link's owner has now, as a file for their calendar. */
 export async function calendarOf(
@@ -28,5 +21,9 @@ export async function calendarOf(
   }
   const title = t('calendar.title', { programme: programme.name });
   const shown = { programme, candidate, session, title, text: t('calendar.text-alone') };
-  return { status: 200, headers: HEADERS, body: calendarFile(seatEntry(shown, 'publish', host, now.at)) };
+  return fileResponse(
+    'validering.ics',
+    'text/calendar; charset=utf-8',
+    calendarFile(seatEntry(shown, 'publish', host, now.at)),
+  );
 }

@@ -5,15 +5,8 @@ import type { Session } from '../../domain/seats/session.ts';
 import { type CostRow, costsFile } from '../../files/costs/costs.ts';
 import { pagesOf } from '../../use-cases/paging.ts';
 import type { World } from '../../use-cases/ports.ts';
-import type { WebResponse } from '../response.ts';
+import { fileResponse, type WebResponse } from '../response.ts';
 
-const HEADERS = {
-  'Content-Type': 'text/csv; charset=utf-8',
-  'Content-Disposition': 'attachment; filename="kostnader.csv"',
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
 const PAGE = 100;
 
 /** All that has been recorded of costs, the first first. */
@@ -37,7 +30,7 @@ export async function costsFileOf(world: World, programme: Programme, reader: Re
     title: reader.t('costs.file.sum'),
     amount: reader.formats.decimals(sum),
   });
-  return { status: 200, headers: HEADERS, body };
+  return fileResponse('kostnader.csv', 'text/csv; charset=utf-8', body);
 }
 
 async function byId<T>(

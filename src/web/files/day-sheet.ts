@@ -16,16 +16,7 @@ import { assessorsOf } from '../../use-cases/known-as.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { knowsWhoComes, type WhoComes, whoComes } from '../../use-cases/seats/sessions/who-comes.ts';
 import { noticePage } from '../reply/reply-page.ts';
-import { htmlResponse, type WebResponse } from '../response.ts';
-
-const HEADERS = {
-  'Content-Type': 'application/pdf',
-  // Shown rather than kept among the downloads of a tablet that others use too.
-  'Content-Disposition': 'inline; filename="deltagarlista.pdf"',
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
+import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 
 type SheetParts = {
   readonly world: World;
@@ -60,7 +51,12 @@ export async function showDaySheet(
   const assessors = session.assessors.flatMap((key) => names.get(key) || []).join(', ');
   const concept = world.concepts.get(programme.concept);
   const sheet = sheetOf(reader, { programme, session, assessors, who, door, actor, concept });
-  return { status: 200, headers: HEADERS, body: await daySheetFile(sheet, world.calendar.now('UTC').at) };
+  return fileResponse(
+    'deltagarlista.pdf',
+    'application/pdf',
+    await daySheetFile(sheet, world.calendar.now('UTC').at),
+    'inline',
+  );
 }
 
 type About = {

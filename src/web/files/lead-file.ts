@@ -6,11 +6,9 @@ import { reportFileOf } from '../../report/report-file.ts';
 import { actorIn } from '../../use-cases/actor-in.ts';
 import { fetchReport } from '../../use-cases/programme/report.ts';
 import { noticePage } from '../reply/reply-page.ts';
-import { htmlResponse, type WebResponse } from '../response.ts';
+import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 import type { SiteParts } from '../site-parts.ts';
 import { costsFileOf } from './costs-file.ts';
-
-const HEADERS = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Content-Type-Options': 'nosniff' };
 
 /** A file of a programme for whoever asked for it, while they may. */
 export async function showLeadFile(
@@ -33,8 +31,7 @@ export async function showLeadFile(
   if (fetched.kind === 'refused') return gone(403, asked);
   if (fetched.kind !== 'done') return gone(410, asked);
   const { name, type, bytes } = await reportFileOf(world, programme, reader, link.to);
-  const headers = { ...HEADERS, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` };
-  return { status: 200, headers, body: bytes };
+  return fileResponse(name, type, bytes);
 }
 
 function gone(status: number, asked: Language = DEFAULT_LANGUAGE): WebResponse {

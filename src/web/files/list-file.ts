@@ -11,14 +11,7 @@ import { checkNominees } from '../../use-cases/people/import/check-nominees.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { narrowed } from '../../use-cases/scope.ts';
 import { noticePage } from '../reply/reply-page.ts';
-import { htmlResponse, type WebResponse } from '../response.ts';
-
-const HEADERS = {
-  'Content-Type': 'text/csv; charset=utf-8',
-  'Content-Disposition': 'attachment; filename="utelamnade.csv"',
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-};
+import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 
 /** The rows of a list that nobody is nominated by, for whoever has brought it: while it waits to be confirmed. */
 export async function showListFile(
@@ -48,7 +41,7 @@ export async function showListFile(
     return { line, cells: holdsNumber(cells, columnsOf(reading)) ? [] : cells, why };
   });
   const titles = { line: reader.t('import.file.line'), why: reader.t('import.file.why') };
-  return { status: 200, headers: HEADERS, body: leftOutFile(headings, leftOut, titles) };
+  return fileResponse('utelamnade.csv', 'text/csv; charset=utf-8', leftOutFile(headings, leftOut, titles));
 }
 
 function ended(asked: Language = DEFAULT_LANGUAGE): WebResponse {

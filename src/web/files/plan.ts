@@ -3,15 +3,7 @@ import { planFile } from '../../files/certificate/plan.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { noticePage } from '../reply/reply-page.ts';
 import type { Visit } from '../reply/visit.ts';
-import { htmlResponse, type WebResponse } from '../response.ts';
-
-const HEADERS = {
-  'Content-Type': 'application/pdf',
-  'Content-Disposition': 'inline; filename="plan.pdf"',
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
+import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 
 /** What whom the link is for is to learn, as paper. */
 export async function planOf(
@@ -36,5 +28,5 @@ export async function planOf(
     rows: plan.rows.map((row) => planWords(reader, row, concept)),
     about: t('plan.about', { name: by, date: formats.localDate(plan.at), programme: programme.name }),
   };
-  return { status: 200, headers: HEADERS, body: await planFile(paper, now.at) };
+  return fileResponse('plan.pdf', 'application/pdf', await planFile(paper, now.at), 'inline');
 }

@@ -2,7 +2,7 @@ import { extractOf } from '../../domain/people/privacy/extract.ts';
 import { ownData } from '../../domain/people/privacy/own-data.ts';
 import { keptOf } from '../../use-cases/people/privacy/extract-person.ts';
 import type { World } from '../../use-cases/ports.ts';
-import { htmlResponse, type WebResponse } from '../response.ts';
+import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 import { dataPage } from './data-page.ts';
 import type { Visit } from './visit.ts';
 
@@ -30,13 +30,5 @@ export async function dataPageOf({ world }: Parts, about: Whose, whole: boolean)
   return htmlResponse(200, dataPage({ ...about, kept, concept, whole }));
 }
 
-const file = (name: string, data: object): WebResponse => ({
-  status: 200,
-  headers: {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${name}.json"`,
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  },
-  body: JSON.stringify(data, undefined, 2),
-});
+const file = (name: string, data: object): WebResponse =>
+  fileResponse(`${name}.json`, 'application/json; charset=utf-8', JSON.stringify(data, undefined, 2));
