@@ -7,7 +7,7 @@ import type { Candidate } from '../../domain/people/candidate.ts';
 import { type Html, html } from '../../html.ts';
 import { cardTexts } from '../../i18n/texts.ts';
 import type { FORMS } from '../../inputs/forms.ts';
-import { folded, problemOf } from './answer-forms.ts';
+import { folded, problemOf } from './form-parts.ts';
 
 type Fields = FilledForm<typeof FORMS.contact>;
 

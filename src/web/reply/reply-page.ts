@@ -8,9 +8,10 @@ import { type Html, html } from '../../html.ts';
 import type { Span } from '../../i18n/formats.ts';
 import { cardTexts, type Texts, textsFor } from '../../i18n/texts.ts';
 import { layout } from '../layout.ts';
-import { answerForms, askForm, pressForm, reviewForm } from './answer-forms.ts';
+import { answerForms, pressForm } from './answer-forms.ts';
 import { type ContactPart, contactForm, firstMistake } from './contact-form.ts';
 import { moment, sentenceWith } from './moment.ts';
+import { askForm, reviewForm } from './words-forms.ts';
 
 export type ReplyPage = {
   readonly language: Language;
