@@ -84,6 +84,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   '@opentelemetry/sdk-metrics': ['operations/metrics/'],
   '@opentelemetry/sdk-trace-base': ['operations/traces/'],
   '@azure/monitor-opentelemetry-exporter': [
+    'operations/azure-monitor.ts',
     'operations/metrics/azure-monitor.ts',
     'operations/traces/azure-monitor.ts',
   ],
