@@ -37,7 +37,7 @@ import { catchUpAllOrganisations } from './use-cases/programme/catch-up-organisa
 import { catchUpAllSearches } from './use-cases/programme/catch-up-search.ts';
 import { recountTallies } from './use-cases/programme/recount-tallies.ts';
 import { startAllDigests } from './use-cases/programme/write-digests.ts';
-import { catchUpAllResults } from './use-cases/results/catch-up-results.ts';
+import { catchUpAllResults } from './use-cases/results/giving/catch-up-results.ts';
 import { catchUpAllReminders } from './use-cases/seats/booking/catch-up-reminders.ts';
 import { createWorld, newId, secretOf } from './world.ts';
 

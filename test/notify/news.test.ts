@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
+import { submitResult } from '../../src/use-cases/results/giving/submit-result.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
-import { submitResult } from '../../src/use-cases/results/submit-result.ts';
 import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
 import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
 import { relayAnswer } from '../../src/use-cases/seats/booking/relay-answer.ts';

@@ -19,7 +19,7 @@ import { noteContact } from '../../src/use-cases/people/note-contact.ts';
 import { catchUpAllOrganisations } from '../../src/use-cases/programme/catch-up-organisations.ts';
 import { catchUpAllSearches } from '../../src/use-cases/programme/catch-up-search.ts';
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
-import { catchUpAllResults } from '../../src/use-cases/results/catch-up-results.ts';
+import { catchUpAllResults } from '../../src/use-cases/results/giving/catch-up-results.ts';
 import { catchUpAllReminders } from '../../src/use-cases/seats/booking/catch-up-reminders.ts';
 import { createWorld } from '../../src/world.ts';
 import { documentsIn } from '../support/database.ts';

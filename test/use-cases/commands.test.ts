@@ -8,8 +8,8 @@ import { restoreCandidate } from '../../src/use-cases/people/restore-candidate.t
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
+import { submitResult } from '../../src/use-cases/results/giving/submit-result.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
-import { submitResult } from '../../src/use-cases/results/submit-result.ts';
 import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
 import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';
 import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';

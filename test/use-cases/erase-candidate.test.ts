@@ -19,9 +19,9 @@ import { restoreCandidate } from '../../src/use-cases/people/restore-candidate.t
 import { withdrawCandidate } from '../../src/use-cases/people/withdraw-candidate.ts';
 import type { DueNotice } from '../../src/use-cases/ports/outbox.ts';
 import type { World } from '../../src/use-cases/ports.ts';
+import { saveDraft } from '../../src/use-cases/results/giving/save-draft.ts';
+import { submitResult } from '../../src/use-cases/results/giving/submit-result.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
-import { saveDraft } from '../../src/use-cases/results/save-draft.ts';
-import { submitResult } from '../../src/use-cases/results/submit-result.ts';
 import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
 import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
 import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';

@@ -8,8 +8,8 @@ import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store
 import { execute } from '../../src/use-cases/execute.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import type { World } from '../../src/use-cases/ports.ts';
+import { submitResult } from '../../src/use-cases/results/giving/submit-result.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
-import { submitResult } from '../../src/use-cases/results/submit-result.ts';
 import { bookingOverview } from '../../src/use-cases/seats/booking/booking-overview.ts';
 import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
 import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';

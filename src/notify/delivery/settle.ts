@@ -5,7 +5,7 @@ import { forgetQuestion } from '../../use-cases/people/ask-question.ts';
 import { noteCalendarGone, noteContact, noteFormerCalendarGone } from '../../use-cases/people/note-contact.ts';
 import type { DueNotice, Settlement } from '../../use-cases/ports/outbox.ts';
 import type { World } from '../../use-cases/ports.ts';
-import { callWithResult } from '../../use-cases/results/call-with-result.ts';
+import { callWithResult } from '../../use-cases/results/giving/call-with-result.ts';
 import type { About } from '../notices/definition.ts';
 import { handlingOf } from '../notices/definitions.ts';
 import type { Reach } from './reach.ts';

@@ -6,7 +6,7 @@ import { purge } from '../../use-cases/people/privacy/purge.ts';
 import { tellAnew } from '../../use-cases/people/tell-anew.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { writeDigests } from '../../use-cases/programme/write-digests.ts';
-import { releaseResult, releaseUnsigned } from '../../use-cases/results/release-result.ts';
+import { releaseResult, releaseUnsigned } from '../../use-cases/results/giving/release-result.ts';
 import { lapseOffer } from '../../use-cases/seats/booking/lapse-offer.ts';
 import { fillSeats } from '../../use-cases/seats/filling/fill-seats.ts';
 import { giveBackQuota } from '../../use-cases/seats/filling/give-back-quota.ts';

@@ -7,7 +7,7 @@ import { awaitsSignature } from '../../../domain/results/release.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { revisionIn } from '../../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
-import { correctResult } from '../../../use-cases/results/correct-result.ts';
+import { correctResult } from '../../../use-cases/results/giving/correct-result.ts';
 import { readResult } from '../../../use-cases/results/read-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';

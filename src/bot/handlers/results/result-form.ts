@@ -11,7 +11,7 @@ import { assesses } from '../../../domain/seats/session.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import type { Choices } from '../../../inputs/outcomes.ts';
 import { colleaguesOf } from '../../../use-cases/programme/colleagues.ts';
-import { seenDraft } from '../../../use-cases/results/save-draft.ts';
+import { seenDraft } from '../../../use-cases/results/giving/save-draft.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { refusalView } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';

@@ -6,7 +6,7 @@ import { confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn, revisionIn } from '../../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
-import { submitResult } from '../../../use-cases/results/submit-result.ts';
+import { submitResult } from '../../../use-cases/results/giving/submit-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';

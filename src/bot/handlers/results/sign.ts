@@ -1,6 +1,6 @@
 import { good, refusalBanner } from '../../../cards/views/common.ts';
 import { idsIn } from '../../../inputs/ids.ts';
-import { signResult } from '../../../use-cases/results/sign-result.ts';
+import { signResult } from '../../../use-cases/results/giving/sign-result.ts';
 import { inProgramme } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';
 import { showGiven } from './given-result.ts';

@@ -1,6 +1,6 @@
 import { calm, refusalBanner } from '../../../cards/views/common.ts';
 import { idsIn } from '../../../inputs/ids.ts';
-import { takeBackResult } from '../../../use-cases/results/take-back-result.ts';
+import { takeBackResult } from '../../../use-cases/results/giving/take-back-result.ts';
 import { inProgramme } from '../answers.ts';
 import { showGiven } from './given-result.ts';
 import { showParticipants } from './participants.ts';

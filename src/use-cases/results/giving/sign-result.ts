@@ -1,10 +1,10 @@
-import { refused } from '../../domain/decision.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
-import { signResult as decide } from '../../domain/results/signing.ts';
-import type { Command, Outcome } from '../execute.ts';
-import { onCandidate } from '../on-candidate.ts';
-import type { World } from '../ports.ts';
-import { colleaguesOf } from '../programme/colleagues.ts';
+import { refused } from '../../../domain/decision.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import { signResult as decide } from '../../../domain/results/signing.ts';
+import type { Command, Outcome } from '../../execute.ts';
+import { onCandidate } from '../../on-candidate.ts';
+import type { World } from '../../ports.ts';
+import { colleaguesOf } from '../../programme/colleagues.ts';
 
 /**
  * Another one than who gave it signs a result, in a programme that asks for that before it counts.

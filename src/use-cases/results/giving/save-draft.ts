@@ -1,16 +1,16 @@
-import { type Asks, refused } from '../../domain/decision.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
+import { type Asks, refused } from '../../../domain/decision.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
 import {
   type Draft,
   type DraftWarning,
   type DraftWords,
   saveDraft as decide,
   wordsOf,
-} from '../../domain/results/draft.ts';
-import type { Command, Outcome } from '../execute.ts';
-import { onCandidate } from '../on-candidate.ts';
-import type { World } from '../ports.ts';
-import { colleaguesOf } from '../programme/colleagues.ts';
+} from '../../../domain/results/draft.ts';
+import type { Command, Outcome } from '../../execute.ts';
+import { onCandidate } from '../../on-candidate.ts';
+import type { World } from '../../ports.ts';
+import { colleaguesOf } from '../../programme/colleagues.ts';
 
 /** Tells whether a draft is still what it was, or that there is none. */
 export const seenDraft = ({ digest }: Pick<World, 'digest'>, draft: DraftWords | undefined): string =>

@@ -1,7 +1,7 @@
-import { accepted, unchanged } from '../../domain/decision.ts';
-import type { Programme } from '../../domain/programme/programme.ts';
-import type { World } from '../ports.ts';
-import { runAsSystem } from '../run-as-system.ts';
+import { accepted, unchanged } from '../../../domain/decision.ts';
+import type { Programme } from '../../../domain/programme/programme.ts';
+import type { World } from '../../ports.ts';
+import { runAsSystem } from '../../run-as-system.ts';
 
 /**
  * Asks who gave a result to call somebody whom nothing reaches: their coordinator, who may be their employer's, is not to

@@ -1,12 +1,12 @@
-import { type Asks, asks, refused } from '../../domain/decision.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
-import { submitResult as decide } from '../../domain/results/assessment.ts';
-import type { DraftWarning } from '../../domain/results/draft.ts';
-import { pendingOf } from '../../domain/results/release.ts';
-import type { Result } from '../../domain/results/result.ts';
-import { type Command, execute, type Outcome, type What } from '../execute.ts';
-import type { World } from '../ports.ts';
-import { colleaguesOf } from '../programme/colleagues.ts';
+import { type Asks, asks, refused } from '../../../domain/decision.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import { submitResult as decide } from '../../../domain/results/assessment.ts';
+import type { DraftWarning } from '../../../domain/results/draft.ts';
+import { pendingOf } from '../../../domain/results/release.ts';
+import type { Result } from '../../../domain/results/result.ts';
+import { type Command, execute, type Outcome, type What } from '../../execute.ts';
+import type { World } from '../../ports.ts';
+import { colleaguesOf } from '../../programme/colleagues.ts';
 import { hasRead } from './save-draft.ts';
 
 /**

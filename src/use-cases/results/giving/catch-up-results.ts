@@ -1,10 +1,10 @@
-import { accepted, unchanged } from '../../domain/decision.ts';
-import { stagesWhere } from '../../domain/people/stages.ts';
-import type { Programme } from '../../domain/programme/programme.ts';
-import { asGiven } from '../../domain/results/concept.ts';
-import { pagesOf } from '../paging.ts';
-import type { World } from '../ports.ts';
-import { runAsSystem } from '../run-as-system.ts';
+import { accepted, unchanged } from '../../../domain/decision.ts';
+import { stagesWhere } from '../../../domain/people/stages.ts';
+import type { Programme } from '../../../domain/programme/programme.ts';
+import { asGiven } from '../../../domain/results/concept.ts';
+import { pagesOf } from '../../paging.ts';
+import type { World } from '../../ports.ts';
+import { runAsSystem } from '../../run-as-system.ts';
 
 const PAGE = 100;
 const ASSESSED = stagesWhere(({ recorded }) => recorded === 'result');

@@ -1,9 +1,9 @@
-import { refused } from '../../domain/decision.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
-import { takeBack } from '../../domain/results/release.ts';
-import type { Command, Outcome } from '../execute.ts';
-import { onCandidate } from '../on-candidate.ts';
-import type { World } from '../ports.ts';
+import { refused } from '../../../domain/decision.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import { takeBack } from '../../../domain/results/release.ts';
+import type { Command, Outcome } from '../../execute.ts';
+import { onCandidate } from '../../on-candidate.ts';
+import type { World } from '../../ports.ts';
 
 /**
  * Makes a result that does not count yet a draft again.

@@ -1,12 +1,12 @@
-import { unchanged } from '../../domain/decision.ts';
-import type { TaskOf } from '../../domain/notices.ts';
-import { stagesWhere } from '../../domain/people/stages.ts';
-import type { Programme } from '../../domain/programme/programme.ts';
-import { release } from '../../domain/results/release.ts';
-import type { Outcome } from '../execute.ts';
-import { pagesOf } from '../paging.ts';
-import type { World } from '../ports.ts';
-import { runAsSystem } from '../run-as-system.ts';
+import { unchanged } from '../../../domain/decision.ts';
+import type { TaskOf } from '../../../domain/notices.ts';
+import { stagesWhere } from '../../../domain/people/stages.ts';
+import type { Programme } from '../../../domain/programme/programme.ts';
+import { release } from '../../../domain/results/release.ts';
+import type { Outcome } from '../../execute.ts';
+import { pagesOf } from '../../paging.ts';
+import type { World } from '../../ports.ts';
+import { runAsSystem } from '../../run-as-system.ts';
 
 const PAGE = 100;
 const ASSESSED = stagesWhere(({ recorded }) => recorded === 'result');

@@ -1,10 +1,10 @@
-import { refused } from '../../domain/decision.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
-import { type Correction, correctResult as decide } from '../../domain/results/correcting.ts';
-import { pendingOf } from '../../domain/results/release.ts';
-import { type Command, execute, type Outcome } from '../execute.ts';
-import type { World } from '../ports.ts';
-import { colleaguesOf } from '../programme/colleagues.ts';
+import { refused } from '../../../domain/decision.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import { type Correction, correctResult as decide } from '../../../domain/results/correcting.ts';
+import { pendingOf } from '../../../domain/results/release.ts';
+import { type Command, execute, type Outcome } from '../../execute.ts';
+import type { World } from '../../ports.ts';
+import { colleaguesOf } from '../../programme/colleagues.ts';
 
 /**
  * Corrects a result that counts, by an assessor of its session or a lead.
