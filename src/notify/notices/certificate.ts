@@ -1,5 +1,5 @@
 import { messageView } from '../../cards/views/message.ts';
-import { certificateView } from '../../cards/views/results/result.ts';
+import { certificateView } from '../../cards/views/results/certificate.ts';
 import { lacksCertificate } from '../../domain/results/certificate.ts';
 import { certificateLink, credentialLink } from '../../use-cases/results/certificate/certificate-link.ts';
 import { type Definition, ofCandidate } from './definition.ts';

@@ -1,5 +1,5 @@
 import { messageView } from '../../../cards/views/message.ts';
-import { certificateView } from '../../../cards/views/results/result.ts';
+import { certificateView } from '../../../cards/views/results/certificate.ts';
 import { isSelf } from '../../../domain/people/candidate.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';

@@ -1,6 +1,6 @@
 import type { Banner, CardView } from '../../../cards/catalog.ts';
 import { calm } from '../../../cards/views/common.ts';
-import { givenResultView } from '../../../cards/views/results/result.ts';
+import { givenResultView } from '../../../cards/views/results/given-result.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { isPartial } from '../../../domain/results/assessment.ts';
 import { awaitsSignature } from '../../../domain/results/release.ts';

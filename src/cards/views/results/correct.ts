@@ -5,7 +5,7 @@ import type { ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
-import { openLatest } from './result.ts';
+import { openLatest } from './given-result.ts';
 import { type LevelForm, levelFields } from './result-form.ts';
 
 export type CorrectForm = FilledForm<typeof FORMS.correct> & LevelForm;

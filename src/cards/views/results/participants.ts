@@ -17,8 +17,8 @@ import { fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { needsMark } from '../seats/adapting.ts';
 import { arrivalOf } from '../seats/session-day.ts';
+import { takeBackButton } from './given-result.ts';
 import { wholeText } from './levels.ts';
-import { takeBackButton } from './result.ts';
 
 export function reportSessionsView(
   reader: Reader,

@@ -7,7 +7,7 @@ import type { Banner, ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
-import { openLatest } from './result.ts';
+import { openLatest } from './given-result.ts';
 
 export type PlanWords = { readonly area: string; readonly what: string; readonly where: string; readonly by: string };
 
