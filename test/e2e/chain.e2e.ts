@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { demoPeople, fullName } from '../../src/demo/people.ts';
 import { LANGUAGES } from '../../src/domain/languages.ts';
 import { useDemo } from '../support/demo.ts';
-import { addSession, nominate, nova, offer, open, PLACE, PRIVATE, PROPOSAL, report } from '../support/demo-chain.ts';
+import { addSession, nominate, nova, offer, openAll, PLACE, PRIVATE, PROPOSAL, report } from '../support/demo-chain.ts';
 import { wordsOf } from '../support/demo-words.ts';
 
 describe('the whole chain in four chats', () => {
@@ -12,12 +12,7 @@ describe('the whole chain in four chats', () => {
     it(`leads from nomination to result for people who read ${language}`, async () => {
       const words = wordsOf(language);
       const { t, cards } = words;
-      const [sam, tore, petra, candidate] = await Promise.all([
-        open(demo, demoPeople.coordinator, words),
-        open(demo, demoPeople.assessor, words),
-        open(demo, demoPeople.lead, words),
-        open(demo, nova, words),
-      ]);
+      const [sam, tore, petra, candidate] = await openAll(demo, words);
       await candidate.waitForCard(t('menu.newcomer'));
 
       await petra.say(words.command('status'));

@@ -4,7 +4,7 @@ import { demoPeople, fullName } from '../../src/demo/people.ts';
 import { LANGUAGES } from '../../src/domain/languages.ts';
 import { PAGES } from '../../src/routes.ts';
 import { type Demo, useDemo } from '../support/demo.ts';
-import { addSession, nominate, nova, offer, open, report } from '../support/demo-chain.ts';
+import { addSession, nominate, nova, offer, openAll, report } from '../support/demo-chain.ts';
 import { type Words, wordsOf } from '../support/demo-words.ts';
 import type { PlaygroundPage } from '../support/playground-page.ts';
 
@@ -19,12 +19,7 @@ describe('the life of a result in four chats', () => {
     it(`is taken back, told, shown, shared, and corrected for people who read ${language}`, async () => {
       const words = wordsOf(language);
       const { t, cards } = words;
-      const [sam, tore, petra, candidate] = await Promise.all([
-        open(demo, demoPeople.coordinator, words),
-        open(demo, demoPeople.assessor, words),
-        open(demo, demoPeople.lead, words),
-        open(demo, nova, words),
-      ]);
+      const [sam, tore, petra, candidate] = await openAll(demo, words);
       // What is shared reaches who coordinates for that employer by name.
       await petra.ask(words.command('roles'), cards.roles.title);
       await petra.fillAll({

@@ -16,8 +16,17 @@ export const PLACE = 'Vimmerby gymnasium, sal A3';
 export const PROPOSAL = 'Ritningsläsning, grundkurs två dagar.';
 export const PRIVATE = 'Bara för testledarna.';
 
+/** The chats of coordinator, assessor, lead and newcomer, in this order. */
+export const openAll = (demo: Demo, words: Words) =>
+  Promise.all([
+    open(demo, demoPeople.coordinator, words),
+    open(demo, demoPeople.assessor, words),
+    open(demo, demoPeople.lead, words),
+    open(demo, nova, words),
+  ]);
+
 /** Opens somebody's chat, and lets them choose their language there. */
-export async function open(demo: Demo, person: DemoPerson, { language, t }: Words): Promise<PlaygroundPage> {
+async function open(demo: Demo, person: DemoPerson, { language, t }: Words): Promise<PlaygroundPage> {
   const chat = await demo.open(person);
   if (language === 'sv') return chat;
   const swedish = wordsOf('sv');
