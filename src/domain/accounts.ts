@@ -5,7 +5,7 @@ import type { Cost } from './programme/costs.ts';
 import type { Programme } from './programme/programme.ts';
 import { quotaOf, quotaTaken } from './programme/quota.ts';
 import { proposalCount } from './results/competence-map.ts';
-import { overall } from './results/result.ts';
+import { overall, stageTold } from './results/result.ts';
 import type { Session } from './seats/session.ts';
 
 /** Numbers by name. Fields with the number zero are left out. */
@@ -19,7 +19,7 @@ function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
 }
 
 /** Rises when `tallyOf` changes: a tally by an earlier definition is counted anew (see `Records.recount`). */
-export const TALLY_DEFINITION = 8;
+export const TALLY_DEFINITION = 9;
 
 /**
  * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, of
@@ -29,13 +29,13 @@ export const TALLY_DEFINITION = 8;
  */
 export function tallyOf(candidate: Candidate | undefined): Counts {
   if (!candidate) return {};
-  const { progress, result } = candidate;
+  const { result } = candidate;
   const happened = factsIn(candidate);
-  if (!takesPart(candidate)) return { [`stage:${progress.stage}`]: 1, ...happened };
+  if (!takesPart(candidate)) return { [`stage:${stageTold(candidate)}`]: 1, ...happened };
   const counts: Record<string, number> = {
     ...happened,
     ...quotaTaken(candidate),
-    [`stage:${progress.stage}`]: 1,
+    [`stage:${stageTold(candidate)}`]: 1,
     [`situation:${candidate.situation}`]: 1,
     [`language:${candidate.language}`]: 1,
     [`organisation:${candidate.organisation}`]: 1,

@@ -4,6 +4,7 @@ import { bookingOf, type Candidate } from '../domain/people/candidate.ts';
 import type { Cost } from '../domain/programme/costs.ts';
 import { kindOfFile, type ReportFile, type ReportKind } from '../domain/programme/lead-link.ts';
 import type { Programme } from '../domain/programme/programme.ts';
+import { stageTold } from '../domain/results/result.ts';
 import type { Session } from '../domain/seats/session.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Paged } from '../use-cases/paging.ts';
@@ -41,10 +42,10 @@ export type ReportData = {
 };
 
 const rowOf = (candidate: Candidate): PersonRow => {
-  const { id, user, name, employer, situation, language, nominatedWeek, result, progress } = candidate;
+  const { id, user, name, employer, situation, language, nominatedWeek, result } = candidate;
   const session = bookingOf(candidate)?.session;
   return {
-    ...{ id, name, employer, situation, language, nominatedWeek, stage: progress.stage },
+    ...{ id, name, employer, situation, language, nominatedWeek, stage: stageTold(candidate) },
     ...(user !== undefined && { user }),
     ...(result && { result }),
     ...(session !== undefined && { session }),

@@ -45,7 +45,14 @@ onOneStore('a result that does not count yet', (store) => {
     assert.match(textOf(list), inOrder(sv('report.result-waits', { name: 'Vera Validand' }), sv('report.waits')));
     assert.match(textOf(await opens()), inOrder(sv('result.waits'), new RegExp(PROPOSAL), new RegExp(PRIVATE)));
     const tally = () => scene.bot.app.world.records.tally(scene.programme);
-    assert.equal((await tally())['area:a01:met'], undefined);
+    const counted = async () => {
+      const counts = await tally();
+      return ['area:a01:met', 'stage:attended', 'stage:assessed'].map((name) => counts[name] ?? 0);
+    };
+    assert.deepEqual(await counted(), [0, 1, 0]);
+    const inList = async () => textOf(await scene.coordinator.says('validander Vera'));
+    assert.match(await inList(), sv('stage.attended'));
+    assert.match(textOf(await scene.lead.says('status')), sv('status.headline', { assessed: 0, target: 100 }));
     for (const card of [await vera.says('min tid'), await vera.sends('result.open', ids())]) {
       assert.match(textOf(card), sv('booking.attended.heading'));
       assert.doesNotMatch(JSON.stringify(card), new RegExp(`${PROPOSAL}|${line('outcome.met')}|certificate`));
@@ -66,7 +73,8 @@ onOneStore('a result that does not count yet', (store) => {
     assert.equal(vera.inbox().filter(isResult).length, 1);
     const { result, submitted, certificate } = await stored();
     assert.deepEqual([result?.version, submitted, certificate?.version], [1, undefined, 1]);
-    assert.equal((await tally())['area:a01:met'], 1);
+    assert.deepEqual(await counted(), [1, 0, 1]);
+    assert.match(await inList(), sv('stage.assessed'));
     assert.match(textOf(await assessor('result.takeback')), sv('refusal.result-told'));
   });
 

@@ -9,7 +9,7 @@ import type { Cost } from '../../domain/programme/costs.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Certificate } from '../../domain/results/certificate.ts';
 import type { Draft } from '../../domain/results/draft.ts';
-import type { ResultVersion } from '../../domain/results/result.ts';
+import { type ResultVersion, stageTold } from '../../domain/results/result.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { AuditEntry } from '../../use-cases/ports/audit.ts';
 import { foldForSort } from '../fold.ts';
@@ -26,7 +26,7 @@ export const candidateDocument = (body: Candidate): Written<'candidate'> => ({
   type: 'candidate',
   schema: shapes.candidate.version,
   body,
-  stage: body.progress.stage,
+  stage: stageTold(body),
   sortKey: foldForSort(body.name),
   words: wordsOfPerson(body),
   organisation: body.organisation,

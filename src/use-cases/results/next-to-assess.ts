@@ -25,6 +25,7 @@ export async function nextToAssess(
     world.records.participants(programme.id, session, { limit: PAGE, stages: TO_ASSESS, ...(cursor && { cursor }) });
   for await (const { items } of pagesOf(page)) {
     for (const each of items) {
+      if (each.submitted) continue;
       if (each.id === after) passed = true;
       else if (each.user === actor.user || isPartial(actor, isColleague(each))) continue;
       else if (passed || after === undefined) return each;

@@ -10,6 +10,7 @@ import {
   STAGES,
 } from '../../../domain/people/stages.ts';
 import { quotaLeft } from '../../../domain/programme/quota.ts';
+import { stageTold } from '../../../domain/results/result.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import type { Paged } from '../../../use-cases/paging.ts';
 import type { Banner, Button, ViewOf } from '../../catalog.ts';
@@ -108,7 +109,7 @@ export function candidatesView(
         return {
           name: candidate.name,
           about: `${candidate.employer} · ${t(`situation.${candidate.situation}`)}`,
-          stage: t(`stage.${candidate.progress.stage}`),
+          stage: t(`stage.${stageTold(candidate)}`),
           when: [
             ...(session ? [formats.span(session.startsAt, session.endsAt)] : []),
             ...(replyBy ? [t('unreached.until', { when: formats.moment(replyBy) })] : []),

@@ -2,6 +2,7 @@ import { LANGUAGE } from '../../../domain/languages.ts';
 import { bookingOf, type Candidate, isLost, type PastSeat, replyByOf } from '../../../domain/people/candidate.ts';
 import type { Organisation } from '../../../domain/people/organisation.ts';
 import { hasLiveSeat, isOffered, mayBeOffered, mayBeRestored, mayWithdraw } from '../../../domain/people/stages.ts';
+import { stageTold } from '../../../domain/results/result.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { Button, ViewOf } from '../../catalog.ts';
@@ -66,7 +67,7 @@ export function personView(reader: Reader, details: PersonDetails, form: PersonF
       ...employerFields(reader, employers, { ...form, values }, 'candidate.edit', about),
       name: candidate.name,
       about: `${candidate.employer} · ${t(`situation.${candidate.situation}`)}`,
-      stage: t(`stage.${candidate.progress.stage}`),
+      stage: t(`stage.${stageTold(candidate)}`),
       when: [
         ...(session ? [formats.span(session.startsAt, session.endsAt), session.place] : []),
         ...(replyBy ? [t('unreached.until', { when: formats.moment(replyBy) })] : []),
