@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { buttonsOf, type Card, nodesOf, textOf } from '../support/cards.ts';
+import { now } from '../support/clock.ts';
 import { onOneStore } from '../support/database.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
@@ -10,9 +11,10 @@ const ROW = { area: 'a05', what: 'Kurs i ritningsläsning', where: 'Lärcentrum'
 onOneStore('a plan to learn more', (store) => {
   let scene: Scene;
   let session: string;
+  let ahead = 0;
   let vera: Awaited<ReturnType<Scene['candidate']>>;
   before(async () => {
-    scene = await openScene({ store });
+    scene = await openScene({ store, now: () => new Date(now().getTime() + ahead) });
     vera = await scene.candidate('Vera Vidare', 'vera.vidare@example.com');
     session = await scene.createSession({ capacity: '5' });
     await scene.offer(session, vera.candidate);
@@ -30,6 +32,11 @@ onOneStore('a plan to learn more', (store) => {
     const answer = await fetch(String(found?.url));
     assert.equal(answer.status, 200);
     return Buffer.from(await answer.arrayBuffer());
+  };
+  const pageOf = async (card: Card) => {
+    const urls = [...nodesOf(card)].flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? [String(url)] : []));
+    const kinds = await Promise.all(urls.map(async (url) => (await fetch(url)).headers.get('content-type')));
+    return urls.find((_, n) => kinds[n]?.startsWith('text/html')) ?? assert.fail(urls.join());
   };
   const said = inOrder(
     'Ritningsläsning: Kurs i ritningsläsning, Lärcentrum',
@@ -64,6 +71,23 @@ onOneStore('a plan to learn more', (store) => {
       await scene.coordinator.says('historik Vera'),
     ];
     assert.doesNotMatch(shown.map(textOf).join(' '), /Lärcentrum|plan/i);
+  });
+
+  it('stands on the page of what is stored of them', async () => {
+    const page = await fetch(await pageOf(await vera.says('mina uppgifter')));
+    assert.match(await page.text(), /Ritningsläsning: Kurs i ritningsläsning, Lärcentrum/);
+  });
+
+  it('loses no row to a card that shows another plan', async () => {
+    const earlier = await opened();
+    ahead += 1_000;
+    const another = { ...stamp(scene.programme), candidate: vera.candidate, what: 'En andra rad' };
+    await scene.assessor.sends('plan.save', another);
+    const told = await scene.assessor.presses(earlier, 'plan.save', {}, { row: '0' });
+    assert.match(textOf(told), inOrder(sv('refusal.edited-meanwhile'), said, 'En andra rad'));
+    const removed = await scene.assessor.presses(told, 'plan.save', {}, { row: '1' });
+    assert.match(textOf(removed), inOrder(sv('plan.removed'), said));
+    assert.doesNotMatch(textOf(removed), /En andra rad/);
   });
 
   it('says beside the field what cannot be taken, and a row can be taken out', async () => {

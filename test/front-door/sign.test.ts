@@ -54,10 +54,12 @@ onOneStore('a result that another one is to sign', (store) => {
     assert.match(textOf(await vera.says('min tid')), sv('booking.attended.heading'));
     const read = await opens(scene.lead);
     assert.match(textOf(read), sv('result.waits-signature'));
-    assert.match(textOf(await scene.lead.presses(read, 'result.sign')), sv('result.signed', { name: NAME }));
+    const signed = await scene.lead.presses(read, 'result.sign');
+    assert.match(textOf(signed), sv('result.signed', { name: NAME }));
+    assert.ok(!verbsOn(signed).includes('result.takeback'), 'what counts can be taken back');
+    const { result, submitted, certificate } = await stored();
+    assert.deepEqual([result?.version, result?.signed, submitted, certificate?.version], [1, true, undefined, 1]);
     assert.ok(await isTold(), 'nobody was told');
-    const { result, submitted } = await stored();
-    assert.deepEqual([result?.version, result?.signed, submitted], [1, true, undefined]);
     assert.match(textOf(await opens(scene.lead)), sv('result.signature-there'));
     assert.match(textOf(await signs(scene.lead)), sv('result.signed', { name: NAME }));
     assert.equal(vera.inbox().filter(isResult).length, 1);

@@ -24,7 +24,10 @@ export function createFetchFile(hosts: readonly string[], log: Logger): FetchFil
     }
     try {
       const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
-      if (!response.ok || !response.body) throw new Error(`the file's host answered ${response.status}`);
+      if (!response.ok || !response.body) {
+        await response.body?.cancel();
+        throw new Error(`the file's host answered ${response.status}`);
+      }
       return await bounded(response.body);
     } catch (error) {
       log.warn({ err: error }, 'a file was not fetched');

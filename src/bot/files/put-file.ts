@@ -18,7 +18,7 @@ export function createPutFile(hosts: readonly string[], log: Logger): PutFile {
       return 'elsewhere';
     }
     try {
-      const { ok, status } = await fetch(address, {
+      const response = await fetch(address, {
         method: 'PUT',
         redirect: 'error',
         headers: {
@@ -28,7 +28,9 @@ export function createPutFile(hosts: readonly string[], log: Logger): PutFile {
         body: bytes,
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
-      if (!ok) throw new Error(`the file's host answered ${status}`);
+      // What is not read would keep the connection.
+      await response.body?.cancel();
+      if (!response.ok) throw new Error(`the file's host answered ${response.status}`);
       return 'put';
     } catch (error) {
       log.warn({ err: error }, 'a file was not put');

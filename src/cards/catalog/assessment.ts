@@ -96,6 +96,8 @@ export const ASSESSMENT_CARDS = {
     name: text,
     candidate: id,
     rows: z.array(z.object({ line: text, row: text })),
+    /** When what is shown was written. */
+    seen: text,
     canAdd: z.boolean(),
     areas: choices,
     ...fieldsIn(FORMS.plan),

@@ -16,6 +16,9 @@ export type PlanRow = {
 /** What somebody and who assesses them have agreed in the talk about the result. */
 export type Plan = { readonly rows: readonly PlanRow[]; readonly by: UserId; readonly at: Instant };
 
+/** `seen`: when the plan was written that the row was read in; a button of before has none. */
+export type PlanChange = PlanRow | { readonly remove: number; readonly seen?: Instant };
+
 /** More stand on no one page, and are done by nobody. */
 export const MOST_ROWS = 6;
 
@@ -33,7 +36,7 @@ export function cannotPlan(candidate: Candidate, session: Session, actor: Actor)
 export function savePlan(
   candidate: Candidate,
   session: Session,
-  change: PlanRow | { readonly remove: number },
+  change: PlanChange,
   actor: Actor,
   { at }: Pick<Moment, 'at'>,
 ): Decision {
@@ -41,6 +44,7 @@ export function savePlan(
   if (reason) return refused(reason);
   const { plan, ...rest } = candidate;
   const before = plan?.rows ?? [];
+  if ('remove' in change && change.seen !== undefined && change.seen !== plan?.at) return refused('edited-meanwhile');
   if (!('remove' in change) && before.length >= MOST_ROWS) return refused('plan-full');
   const rows = 'remove' in change ? before.filter((_, n) => n !== change.remove) : [...before, change];
   if (rows.length === before.length) return unchanged;

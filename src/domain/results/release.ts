@@ -44,11 +44,16 @@ export function toldOf(
  * lacks its signature.
  */
 export function release(candidate: Candidate, version: number, programme: Waits, now: Moment): Decision {
-  const { submitted, ...rest } = candidate;
+  const { submitted } = candidate;
   if (submitted?.version !== version || !isDue(submitted, programme, now)) return unchanged;
-  const { releaseAt: _, needsSignature: __, ...result } = submitted;
-  const notice = resultNotice(candidate.id, rest.result && 'corrected');
-  return accepted({ candidates: [counting(rest, result)], notices: [notice] });
+  return accepted(released(candidate, submitted));
+}
+
+/** It counts, and is told. */
+export function released({ submitted: _, ...rest }: Candidate, submitted: SubmittedResult) {
+  const { releaseAt: __, needsSignature: ___, ...result } = submitted;
+  const notice = resultNotice(rest.id, rest.result && 'corrected');
+  return { candidates: [counting(rest, result)], notices: [notice] };
 }
 
 const resultNotice = (candidate: string, news: 'corrected' | undefined): Notice => ({

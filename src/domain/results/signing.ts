@@ -3,8 +3,9 @@ import type { Candidate } from '../people/candidate.ts';
 import { assessesColleagues } from '../programme/permissions.ts';
 import type { Actor, Programme } from '../programme/programme.ts';
 import { assesses, type Session } from '../seats/session.ts';
+import type { Moment } from '../time.ts';
 import { isPartial } from './assessment.ts';
-import { awaitsSignature, toldOf } from './release.ts';
+import { awaitsSignature, isDue, released, toldOf } from './release.ts';
 import type { ResultVersion } from './result.ts';
 import { isOwnResult } from './reviewing.ts';
 
@@ -13,6 +14,7 @@ type Signing = {
   readonly programme: Programme;
   /** Whether this actor is known to work at the candidate's organisation. */
   readonly isColleague: boolean;
+  readonly now: Moment;
 };
 
 /**
@@ -23,7 +25,7 @@ export function signResult(
   candidate: Candidate,
   session: Session,
   given: ResultVersion | undefined,
-  { actor, programme, isColleague }: Signing,
+  { actor, programme, isColleague, now }: Signing,
 ): Decision {
   if (candidate.user === actor.user) return refused('own-result');
   if (!assesses(session, actor)) return refused('not-your-session');
@@ -35,9 +37,8 @@ export function signResult(
   if (!submitted || !awaitsSignature(submitted, programme)) return refused('nothing-to-sign');
   if (isOwnResult(given, actor)) return refused('own-signature');
   const after = { ...candidate, submitted: { ...submitted, signed: true as const } };
-  return accepted(
-    // The task that was left when it was given may have been and gone, or be at it in this moment.
-    { candidates: [after], ...toldOf(after) },
-    isColleague ? assessesColleagues(actor) : undefined,
-  );
+  const as = isColleague ? assessesColleagues(actor) : undefined;
+  if (isDue(after.submitted, programme, now)) return accepted(released(after, after.submitted), as);
+  // The task that was left when it was given may be at it in this moment, when its time comes.
+  return accepted({ candidates: [after], ...toldOf(after) }, as);
 }

@@ -1,17 +1,18 @@
 import { refused } from '../../domain/decision.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
-import { savePlan as decide, type PlanRow } from '../../domain/results/plan.ts';
+import { savePlan as decide, type PlanChange } from '../../domain/results/plan.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { World } from '../ports.ts';
 
 /**
  * Adds a row to what somebody is to learn, or takes one out.
- * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, no-result, plan-full.
+ * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, no-result,
+ * plan-full, edited-meanwhile.
  */
 export function savePlan(
   world: World,
   command: Command,
-  input: { readonly candidate: string; readonly change: PlanRow | { readonly remove: number } },
+  input: { readonly candidate: string; readonly change: PlanChange },
 ): Promise<Outcome<Candidate>> {
   const { programme, actor, now } = command;
   const what: What<'candidate'> = { verb: 'plan.save', about: 'candidate', subject: input.candidate, inputs: input };

@@ -1,5 +1,6 @@
 import type { Reader } from '../../cards/views/reader.ts';
-import { areaWords } from '../../cards/views/results/result.ts';
+import { planLine } from '../../cards/views/results/plan.ts';
+import { areaWords, reviewWords } from '../../cards/views/results/result.ts';
 import { toldOf } from '../../domain/audit/history.ts';
 import { LANGUAGE, textIn } from '../../domain/languages.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
@@ -8,6 +9,7 @@ import type { Done, Kept } from '../../domain/people/privacy/extract.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { ConceptAsGiven } from '../../domain/results/concept.ts';
 import { type ResultVersion, stageTold } from '../../domain/results/result.ts';
+import { reviewOf } from '../../domain/results/reviewing.ts';
 import { isShared } from '../../domain/results/sharing.ts';
 import type { Moment } from '../../domain/time.ts';
 import { type Html, html } from '../../html.ts';
@@ -39,6 +41,7 @@ export function dataPage(about: About): string {
 ${details(about)}
 ${seats(about)}
 ${results(about)}
+${after(about)}
 ${candidate.result ? sharing(about) : undefined}
 ${whole ? history(about) : undefined}
 </div>`;
@@ -116,6 +119,20 @@ function results({ reader, candidate, kept, concept: current, whole }: About): H
   };
   const shown = whole ? kept.results : kept.results.filter(({ version }) => version === candidate.result?.version);
   return html`${shown.map(one)}`;
+}
+
+/** What came of the result: whether another one looks at it, and what is to be learnt. */
+function after({ reader, candidate, kept, concept: current }: About): Html {
+  const { t } = reader;
+  const { plan } = candidate;
+  const counts = kept.results.find(({ version }) => version === candidate.result?.version);
+  const concept = counts?.concept ?? current;
+  const { lines } = reviewWords(reader, candidate);
+  const reason = reviewOf(candidate)?.reason;
+  const review = [...lines, ...(reason ? [reason] : [])];
+  return html`${review.length > 0 ? section(t('review.title'), list(review)) : undefined}${
+    plan ? section(t('plan.title'), list(plan.rows.map((row) => planLine(reader, row, concept)))) : undefined
+  }`;
 }
 
 function sharing({ reader: { t, formats }, candidate, kept }: About): Html {

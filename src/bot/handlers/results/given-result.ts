@@ -25,12 +25,15 @@ export async function showGiven(turn: ProgrammeTurn, id: string, banner?: Banner
   if (!concept) return refusalView(reader, 'unknown-concept');
   const by = result.assessor === undefined ? undefined : await world.people.user(result.assessor);
   const isLatest = result.version === candidate.result?.version;
-  const reviews = isLatest && awaitsReview(candidate) && !isOwnResult(result, turn.actor);
-  const signs =
-    result.version === candidate.submitted?.version &&
-    awaitsSignature(candidate.submitted, programme) &&
+  const isWaiting = {
+    reviews: isLatest && awaitsReview(candidate),
+    signs: result.version === candidate.submitted?.version && awaitsSignature(candidate.submitted, programme),
+  };
+  const mayJudge =
+    (isWaiting.reviews || isWaiting.signs) &&
     !isOwnResult(result, turn.actor) &&
     !isPartial(turn.actor, (await colleaguesOf(world, programme, turn.actor))(candidate));
+  const [reviews, signs] = [isWaiting.reviews && mayJudge, isWaiting.signs && mayJudge];
   const about = { candidate, result, concept, session, assessor: by?.name, reviews, signs };
   return givenResultView(reader, about, banner ?? stateOf(turn, candidate, result));
 }

@@ -39,7 +39,10 @@ export const save = inProgramme('plan.save', async (turn, values) => {
   if (remove === undefined && !form.ok) return showPlan(turn, candidate, undefined, mistaken(reader, form));
   const { area, what = '', where, by } = form.ok ? form.input : {};
   const row = { what, ...(area && { area }), ...(where && { where }), ...(by && { by }) };
-  const outcome = await savePlan(world, turn, { candidate, change: remove === undefined ? row : { remove } });
+  const { seen } = values;
+  const change = remove === undefined ? row : { remove, ...(seen !== undefined && { seen }) };
+  const outcome = await savePlan(world, turn, { candidate, change });
   if (outcome.kind === 'refused') return showPlan(turn, candidate, refusalBanner(reader, outcome.reason));
+  if (outcome.kind === 'unchanged') return showPlan(turn, candidate);
   return showPlan(turn, candidate, good(reader.t(remove === undefined ? 'plan.saved' : 'plan.removed')));
 });

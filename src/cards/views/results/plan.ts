@@ -51,6 +51,7 @@ export function planView(
       banner,
       name,
       candidate: id,
+      seen: plan?.at ?? '',
       rows: rows.map((row, n) => ({ line: planLine(reader, row, concept), row: String(n) })),
       canAdd: rows.length < MOST_ROWS,
       areas: (concept?.areas ?? []).map(({ id: value, name: of }) => ({ title: textIn(of, language), value })),

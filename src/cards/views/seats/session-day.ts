@@ -2,6 +2,7 @@ import type { Candidate } from '../../../domain/people/candidate.ts';
 import { isOffered } from '../../../domain/people/stages.ts';
 import type { Actor } from '../../../domain/programme/programme.ts';
 import type { Concept } from '../../../domain/results/concept.ts';
+import { stageTold } from '../../../domain/results/result.ts';
 import { arrivedAt, takesArrivals } from '../../../domain/seats/arriving.ts';
 import { hasToAgree } from '../../../domain/seats/booking/agreeing.ts';
 import type { Session } from '../../../domain/seats/session.ts';
@@ -58,7 +59,7 @@ export function sessionDayView(reader: Reader, about: SessionDay, banner: Banner
         name: each.name,
         employer: each.employer,
         stage: [
-          t(`stage.${each.progress.stage}`),
+          t(`stage.${stageTold(each)}`),
           ...(notAgreed > 0 && hasToAgree(each, session) ? [t('session.not-agreed')] : []),
           ...(who.arrived === undefined ? [] : arrivalOf(reader, each, session)),
         ].join(' · '),

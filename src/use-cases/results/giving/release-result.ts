@@ -9,7 +9,8 @@ import type { World } from '../../ports.ts';
 import { runAsSystem } from '../../run-as-system.ts';
 
 const PAGE = 100;
-const ASSESSED = stagesWhere(({ recorded }) => recorded === 'result');
+/** Until a result counts, its person is found among those who merely came. */
+const ASSESSED = stagesWhere(({ recorded }) => recorded === 'came' || recorded === 'result');
 
 /** Lets a result count that was given, and tells its person; nothing, when it has been taken back. */
 export function releaseResult(

@@ -16,13 +16,13 @@ export function signResult(
   command: Command,
   input: { readonly candidate: string; readonly session: string },
 ): Promise<Outcome<Candidate>> {
-  const { actor, programme } = command;
+  const { actor, programme, now } = command;
   return onCandidate(world, command, { verb: 'result.sign', inputs: input }, async (candidate, unit) => {
     const session = await unit.session(input.session);
     if (!session) return refused('unknown-session');
     const latest = candidate.submitted ?? candidate.result;
     const given = latest && (await world.records.result(programme.id, candidate.id, latest.version));
     const isColleague = (await colleaguesOf(world, programme, actor))(candidate);
-    return decide(candidate, session, given, { actor, programme, isColleague });
+    return decide(candidate, session, given, { actor, programme, isColleague, now });
   });
 }
