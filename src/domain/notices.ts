@@ -114,8 +114,11 @@ export const NOTICES = {
 /** What the programme does by itself when its time has come, by kind, with what is stored of it. */
 export const TASKS = {
   lapse: { ...seat, seatVersion: 'number' },
-  /** Somebody has another address: what they must know goes there. `former`: the user they are no longer tied to. */
-  'tell-anew': { ...candidate, former: 'text?' },
+  /**
+   * Somebody has another address: what they must know goes there. `former`: the user they are no longer tied to;
+   * `formerKey`: the key of the address that they had.
+   */
+  'tell-anew': { ...candidate, former: 'text?', formerKey: 'text?' },
   /** Takes back what somebody who did not come held of the programme's target, when that day has ended. */
   quota: { ...seat, seatVersion: 'number' },
   /** Forgets what somebody needed at a test that has been; `session`: when that has, if their seat is still in it. */

@@ -20,6 +20,7 @@ export const REFUSALS = [
   'account-in-use',
   'already-withdrawn',
   'edited-meanwhile',
+  'given-anew',
   'nominated-withdrawn',
   'nominated-elsewhere',
   'erase-has-seat',

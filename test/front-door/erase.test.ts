@@ -29,6 +29,16 @@ onOneStore('a lead who erases somebody', (store) => {
   }
   const traces = async () => Object.values(await documentsBut(scene.bot)).filter((each) => each.includes(vera));
 
+  it('keeps no address that was only ever a wrong one, once it is corrected', async () => {
+    const email = 'vera.felskriven@example.com';
+    const olle = await scene.nominate({ name: 'Olle Rättad', email });
+    const card = await scene.coordinator.sends('candidate.open', { ...stamp(scene.programme), candidate: olle });
+    const corrected = await scene.coordinator.presses(card, 'candidate.edit', { email: 'olle.rattad@example.com' });
+    assert.match(textOf(corrected), /olle\.rattad@example\.com/);
+    const kept = async () => Object.values(await documentsBut(scene.bot)).filter((each) => each.includes(email));
+    assert.ok(await eventually(async () => (await kept()).length === 0), (await kept()).join());
+  });
+
   it('is told how without a name, chooses among several, and is shown whom a name or an address leads to', async () => {
     assert.match(textOf(await scene.lead.says('gallra')), sv('erase.due.never'));
     assert.match(textOf(await scene.lead.says('gallra Ingen Alls')), sv('erase.none'));

@@ -67,6 +67,28 @@ onOneStore('a result that its person wants another look at', (store) => {
     assert.match(textOf(await scene.lead.sends('result.stand', ids())), sv('refusal.nobody-asked'));
   });
 
+  it('does not stand while its correction waits to count', async () => {
+    await scene.lead.presses(await scene.lead.says('program'), 'programme.save', { resultDelay: '10' });
+    await asks();
+    const read = await scene.lead.presses(
+      await receives(scene.lead, line('notice.review.title', { name: 'Vera Validand' })),
+      'result.open',
+    );
+    const correction = { ...ids(), ...ALL_MET, reason: 'Frågan var otydlig' };
+    assert.ok(!verbsOn(await scene.lead.sends('result.correct', correction)).includes('result.stand'));
+    assert.match(textOf(await scene.lead.presses(read, 'result.stand')), sv('refusal.corrected-meanwhile'));
+  });
+
+  it('is nobody’s to read of in a history', async () => {
+    await asks();
+    await scene.lead.sends('result.stand', ids());
+    for (const who of [scene.coordinator, scene.lead]) {
+      const history = textOf(await who.says('historik Vera'));
+      assert.match(history, /Vera Validand/);
+      assert.doesNotMatch(history, /titt/);
+    }
+  });
+
   it('is asked of no assessor who works where they do', async () => {
     const [tilda, uno] = ['tilda', 'uno'].map((each) => scene.bot.person(each, `${each}.looks@example.com`));
     assert.ok(tilda && uno);

@@ -88,6 +88,17 @@ onOneStore('a result that another one is to sign', (store) => {
     assert.ok(await isTold(), 'nobody was told');
   });
 
+  it('is signed as it was read: one that was given anew meanwhile is shown first', async () => {
+    await gives();
+    const read = await opens(scene.lead);
+    await scene.assessor.sends('result.takeback', ids());
+    await scene.assessor.sends('result.submit', { ...ids(), ...ALL_MET, 'area.a05': 'partly' });
+    const told = await scene.lead.presses(read, 'result.sign');
+    assert.match(textOf(told), inOrder(sv('refusal.given-anew'), sv('outcome.partly')));
+    assert.equal((await stored()).submitted?.signed, undefined);
+    assert.match(textOf(await scene.lead.presses(told, 'result.sign')), sv('result.signed-waits', { name: NAME }));
+  });
+
   it('can be taken back after its delay as well, while nobody has signed it', async () => {
     await gives();
     await passes(30);

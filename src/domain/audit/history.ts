@@ -28,8 +28,6 @@ export const TOLD = [
   'result.takeback',
   'result.sign',
   'result.correct',
-  'result.review',
-  'result.stand',
   'result.open',
   'result.release',
   'certificate.send',
@@ -54,6 +52,8 @@ const PRIVATE: readonly string[] = [
   'question.forget',
   'result.to-call',
   'plan.save',
+  'result.review',
+  'result.stand',
 ];
 export const isPrivate = (verb: string): boolean => PRIVATE.includes(verb);
 

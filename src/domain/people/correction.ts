@@ -55,7 +55,17 @@ export function correct(
     candidates: [moved, ...heirs],
     ...organisations,
     notices: newsFor(before, moved),
-    later: [{ at, what: { kind: 'tell-anew', candidate: moved.id, ...(former !== undefined && { former }) } }],
+    later: [
+      {
+        at,
+        what: {
+          kind: 'tell-anew',
+          candidate: moved.id,
+          ...(former !== undefined && { former }),
+          ...(before.key !== undefined && { formerKey: before.key }),
+        },
+      },
+    ],
   });
 }
 

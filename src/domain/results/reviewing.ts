@@ -63,6 +63,8 @@ export function letStand(
   const review = reviewOf(candidate);
   if (!review) return refused('nobody-asked');
   if (review.stands) return unchanged;
+  // The answer to it has been given, and waits to count.
+  if (candidate.submitted) return refused('corrected-meanwhile');
   if (isOwnResult(before, actor)) return refused('own-assessment');
   const { version, at } = review;
   const after = { ...candidate, review: { version, at, stands: true as const } };

@@ -15,6 +15,8 @@ type Signing = {
   /** Whether this actor is known to work at the candidate's organisation. */
   readonly isColleague: boolean;
   readonly now: Moment;
+  /** The version that they have read; undefined: a button of before does not say. */
+  readonly seen: number | undefined;
 };
 
 /**
@@ -25,7 +27,7 @@ export function signResult(
   candidate: Candidate,
   session: Session,
   given: ResultVersion | undefined,
-  { actor, programme, isColleague, now }: Signing,
+  { actor, programme, isColleague, now, seen }: Signing,
 ): Decision {
   if (candidate.user === actor.user) return refused('own-result');
   if (!assesses(session, actor)) return refused('not-your-session');
@@ -33,6 +35,7 @@ export function signResult(
   const { submitted, result } = candidate;
   if (!given) return refused('nothing-to-sign');
   if (given.session !== session.id) return refused('booking-changed');
+  if (seen !== undefined && seen !== given.version) return refused('given-anew');
   if ((submitted ?? result)?.signed) return unchanged;
   if (!submitted || !awaitsSignature(submitted, programme)) return refused('nothing-to-sign');
   if (isOwnResult(given, actor)) return refused('own-signature');

@@ -83,7 +83,10 @@ async function officialOf(
   isFirstLead: IsFirstLead,
 ): Promise<User | undefined> {
   const { only, testCentre } = rowOf(notice);
-  if (testCentre) return testCentreFor(world, programme, notice.to, isFirstLead);
+  if (testCentre) {
+    const giver = notice.kind === 'review' ? await giverOf(world, programme, candidates[0]) : undefined;
+    return testCentreFor(world, programme, notice.to, isFirstLead, giver);
+  }
   if (only) {
     const user = await presentUser(world, notice.to);
     const roles = user ? rolesOf(programme, user.keys) : [];
@@ -91,4 +94,15 @@ async function officialOf(
   }
   const ward = candidates.find(({ id }) => id === wardOf(notice)) ?? candidates[0];
   return officialFor(world, programme, ward ? responsibleFor(ward) : notice.to, candidates, isFirstLead);
+}
+
+/** Who gave the result that counts. */
+async function giverOf(
+  world: World,
+  programme: Programme,
+  candidate: Candidate | undefined,
+): Promise<UserId | undefined> {
+  const { id, result } = candidate ?? {};
+  if (id === undefined || !result) return undefined;
+  return (await world.records.result(programme.id, id, result.version))?.assessor;
 }

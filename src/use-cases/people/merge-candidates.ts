@@ -1,5 +1,5 @@
 import { refused, unchanged } from '../../domain/decision.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
+import { bookingOf, type Candidate } from '../../domain/people/candidate.ts';
 import { mergeNominations } from '../../domain/people/matching/same-person.ts';
 import { type Command, execute, type Outcome, type What } from '../execute.ts';
 import type { World } from '../ports.ts';
@@ -30,6 +30,8 @@ export function mergeCandidates(
     const second = one.sameAs === undefined ? other : one;
     // Its lock is to lead to the one that is kept.
     if (second.key !== undefined) await unit.nomination(second.key);
+    // What either needs at a test is forgotten when that is over.
+    for (const { session } of [one, other].flatMap((each) => bookingOf(each) ?? [])) await unit.session(session);
     const keeps = second.sameAs === undefined ? undefined : (await unit.candidate(second.sameAs))?.id;
     return mergeNominations(one, other, keeps);
   });

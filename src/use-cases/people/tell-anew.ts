@@ -3,6 +3,7 @@ import type { Programme, UserId } from '../../domain/programme/programme.ts';
 import type { World } from '../ports.ts';
 import { linkUser } from './accounts/link-user.ts';
 import { ownerOf } from './accounts/owner-of.ts';
+import { forgetAddress } from './privacy/forget-address.ts';
 
 /**
  * Somebody has another address: their nomination is no longer in the chat of a user they are not tied to any more, it is
@@ -11,8 +12,9 @@ import { ownerOf } from './accounts/owner-of.ts';
 export async function tellAnew(
   world: World,
   programme: Programme,
-  { candidate: id, former }: TaskOf<'tell-anew'>,
+  { candidate: id, former, formerKey }: TaskOf<'tell-anew'>,
 ): Promise<void> {
+  if (formerKey !== undefined) await forgetAddress(world, programme, formerKey);
   if (former !== undefined) await forget(world, programme.id, former, id);
   const candidate = await world.records.candidate(programme.id, id);
   const owner = candidate?.key === undefined ? undefined : await ownerOf(world, candidate.key);

@@ -1,10 +1,11 @@
-import { refused } from '../../domain/decision.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
+import { refused, unchanged } from '../../domain/decision.ts';
+import { type Candidate, isSelf } from '../../domain/people/candidate.ts';
 import type { PersonKey, Programme, UserId } from '../../domain/programme/programme.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
-import { askReview, letStand } from '../../domain/results/reviewing.ts';
+import { askReview, letStand, reviewOf } from '../../domain/results/reviewing.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import { type Command, execute, type Outcome } from '../execute.ts';
+import { ownerOf } from '../people/accounts/owner-of.ts';
 import type { World } from '../ports.ts';
 import { colleaguesOf } from '../programme/colleagues.ts';
 import { leadsOf } from '../programme/leads.ts';
@@ -23,6 +24,8 @@ export function reviewResult(
   return execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');
+    if (!isSelf(candidate, actor)) return refused('not-allowed');
+    if (reviewOf(candidate)) return unchanged;
     const { id, result } = candidate;
     const given = result && (await world.records.result(programme.id, id, result.version));
     const session = given && (await unit.session(given.session));
@@ -45,8 +48,7 @@ async function reviewers(
   const isColleague = async (key: PersonKey) => (await colleaguesOf(world, programme, { keys: [key] }))(candidate);
   const asked = session?.assessors ?? [];
   const keys = (await Promise.all(asked.map(async (key) => ((await isColleague(key)) ? [] : [key])))).flat();
-  const users = await Promise.all(keys.map(async (key) => (await world.people.address(key))?.user ?? key));
-  const known = await Promise.all(users.map(async (id) => ((await world.people.user(id)) ? id : undefined)));
+  const known = (await Promise.all(keys.map((key) => ownerOf(world, key)))).map((user) => user?.id);
   const isOther = (id: UserId | undefined): id is UserId =>
     id !== undefined && id !== given?.assessor && id !== candidate.user;
   const others = known.filter(isOther);
@@ -58,7 +60,7 @@ async function reviewers(
 /**
  * Another one has looked at the result, and it stands.
  * Refuses: not-allowed, unknown-candidate, unknown-session, no-result, own-result, own-organisation, not-your-session,
- * nobody-asked, own-assessment.
+ * nobody-asked, own-assessment, corrected-meanwhile.
  */
 export function letResultStand(world: World, command: Command, candidate: string): Promise<Outcome<Candidate>> {
   const { programme, actor } = command;

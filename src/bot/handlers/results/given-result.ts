@@ -26,7 +26,7 @@ export async function showGiven(turn: ProgrammeTurn, id: string, banner?: Banner
   const by = result.assessor === undefined ? undefined : await world.people.user(result.assessor);
   const isLatest = result.version === candidate.result?.version;
   const isWaiting = {
-    reviews: isLatest && awaitsReview(candidate),
+    reviews: isLatest && awaitsReview(candidate) && candidate.submitted === undefined,
     signs: result.version === candidate.submitted?.version && awaitsSignature(candidate.submitted, programme),
   };
   const mayJudge =

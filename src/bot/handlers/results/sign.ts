@@ -1,5 +1,5 @@
 import { good, refusalBanner } from '../../../cards/views/common.ts';
-import { idsIn } from '../../../inputs/ids.ts';
+import { idsIn, revisionIn } from '../../../inputs/ids.ts';
 import { signResult } from '../../../use-cases/results/giving/sign-result.ts';
 import { inProgramme } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';
@@ -10,7 +10,11 @@ import { showParticipants } from './participants.ts';
 export const sign = inProgramme('result.sign', async (turn, values) => {
   const { reader, world, now } = turn;
   const { candidate, session } = idsIn(values, 'candidate', 'session');
-  const outcome = await signResult(world, turn, { candidate, session });
+  const version = revisionIn(values.version);
+  const outcome = await signResult(world, turn, { candidate, session, ...(version !== undefined && { version }) });
+  if (outcome.kind === 'refused' && outcome.reason === 'given-anew') {
+    return showGiven(turn, candidate, refusalBanner(reader, outcome.reason));
+  }
   if (outcome.kind === 'refused') {
     return showParticipants(turn, session, refusalBanner(reader, outcome.reason), { candidate });
   }

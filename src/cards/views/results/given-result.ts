@@ -49,7 +49,7 @@ export function givenResultView(
         ...(result.reason ? [{ title: t('result.reason'), value: result.reason }] : []),
       ],
       buttons: [
-        ...(about.signs ? [signButton(reader, candidate.id, result.session)] : []),
+        ...(about.signs ? [signButton(reader, candidate.id, result)] : []),
         ...(about.reviews ? [standButton(reader, candidate.id)] : []),
         ...nextSteps(reader, candidate, result),
         backTo(reader, result.session, candidate.id),
@@ -58,10 +58,10 @@ export function givenResultView(
   };
 }
 
-const signButton = ({ t }: Reader, candidate: string, session: string): Button => ({
+const signButton = ({ t }: Reader, candidate: string, { session, version }: ResultVersion): Button => ({
   title: t('result.sign'),
   verb: 'result.sign',
-  data: { candidate, session },
+  data: { candidate, session, version: String(version) },
 });
 
 const standButton = ({ t }: Reader, candidate: string): Button => ({

@@ -56,19 +56,23 @@ export async function officialFor(
   return (await leadsOf(world, programme)).find(isOther) ?? (mayBeTold ? user : undefined);
 }
 
-/** Who is told of a result: the person named, while they assess or lead and can be reached; else one of the leads. */
+/**
+ * Who is told of a result: the person named, while they assess or lead and can be reached; else one of the leads.
+ * @param giver who is never told, as it is not theirs to look at again
+ */
 export async function testCentreFor(
   world: World,
   programme: Programme,
   named: UserId,
   isFirstLead: IsFirstLead,
+  giver?: UserId,
 ): Promise<User | undefined> {
   const user = await presentUser(world, named);
   const roles = user ? rolesOf(programme, user.keys) : [];
   const may = user !== undefined && (isFirstLead(user) || roles.includes('assessor') || roles.includes('lead'));
   if (may && !user.lost) return user;
   const leads = await leadsOf(world, programme);
-  return leads.find(({ id, lost }) => id !== user?.id && !lost) ?? (may ? user : undefined);
+  return leads.find(({ id, lost }) => id !== user?.id && id !== giver && !lost) ?? (may ? user : undefined);
 }
 
 /** What waits for these is looked at again now: it may be another one's to read. */

@@ -1,8 +1,9 @@
 import type { TaskOf } from '../../../domain/notices.ts';
 import { phoneKey } from '../../../domain/people/phone.ts';
 import type { User } from '../../../domain/people/user.ts';
-import { type PersonKey, type Programme, rolesOf, type UserId } from '../../../domain/programme/programme.ts';
+import type { Programme, UserId } from '../../../domain/programme/programme.ts';
 import type { World } from '../../ports.ts';
+import { forgetAddress, isOfficial } from './forget-address.ts';
 import { purgeTime } from './purge.ts';
 
 /**
@@ -51,29 +52,4 @@ async function forgetAccount(
 async function hasOtherPart(world: World, user: User, programme: string): Promise<boolean> {
   if (Object.keys(user.nominations).some((each) => each !== programme)) return true;
   return isOfficial(world, user.keys);
-}
-
-/** Whether one of these has a role in any programme. */
-async function isOfficial({ people, records }: World, keys: readonly PersonKey[]): Promise<boolean> {
-  for (const id of await people.programmes()) {
-    const found = await records.programme(id);
-    if (found && rolesOf(found, keys).length > 0) return true;
-  }
-  return false;
-}
-
-/** An address that leads to nothing else goes. */
-async function forgetAddress(world: World, programme: Programme, key: PersonKey): Promise<void> {
-  if (await world.records.unit(programme.id).nomination(key)) return;
-  const address = await world.people.address(key);
-  if (!address) return;
-  const owner = address.user === undefined ? undefined : await world.people.user(address.user);
-  const others = address.programmes.filter((each) => each !== programme.id);
-  if (owner || others.length > 0 || (await isOfficial(world, [key]))) {
-    await world.people.changeAddress(key, (now) =>
-      now && !owner && now.programmes.includes(programme.id) ? { ...now, programmes: others } : undefined,
-    );
-    return;
-  }
-  await world.people.forgetAddress(key);
 }

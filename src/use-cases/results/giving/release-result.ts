@@ -27,14 +27,12 @@ export function releaseResult(
 
 /** The programme asks for signatures no more: whatever has waited for one longer than its delay counts. */
 export async function releaseUnsigned(world: World, programme: Programme): Promise<void> {
-  for (const stage of ASSESSED) {
-    const page = (cursor?: string) =>
-      world.records.candidates(programme.id, { stage, limit: PAGE, ...(cursor !== undefined && { cursor }) });
-    for await (const { items } of pagesOf(page)) {
-      for (const { id, submitted } of items) {
-        if (!submitted?.needsSignature) continue;
-        await releaseResult(world, programme, { kind: 'release', candidate: id, version: submitted.version });
-      }
+  const page = (cursor?: string) =>
+    world.records.candidates(programme.id, { stages: ASSESSED, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+  for await (const { items } of pagesOf(page)) {
+    for (const { id, submitted } of items) {
+      if (!submitted?.needsSignature) continue;
+      await releaseResult(world, programme, { kind: 'release', candidate: id, version: submitted.version });
     }
   }
 }
