@@ -4,10 +4,22 @@ import type { Az } from './az.ts';
 /** What a managed identity's token is for, that is shown in the place of a secret. */
 const EXCHANGE = 'api://AzureADTokenExchange';
 
+const AUDIENCE = 'AzureADMultipleOrgs';
+
 /** Whose tokens an app trusts: a managed identity's, by the id of its principal. */
 export type Trusted = { readonly tenant: string; readonly subject: string };
 
-const registered = z.array(z.object({ appId: z.string(), displayName: z.string() }));
+const secrets = z.array(z.unknown()).default([]);
+const registered = z.array(
+  z.object({
+    appId: z.string(),
+    displayName: z.string(),
+    signInAudience: z.string(),
+    passwordCredentials: secrets,
+    keyCredentials: secrets,
+  }),
+);
+type Registered = z.infer<typeof registered>[number];
 const trusts = z.array(z.object({ subject: z.string() }));
 
 /** The app registration of this resource group's bot, that other tenants may know too; makes what is missing of it. */
@@ -15,16 +27,28 @@ export async function appOf(group: string, az: Az): Promise<string> {
   const name = `valideringsbot-${group}`;
   // By name this lists all that begin so.
   const found = registered.parse(JSON.parse(await az('ad', 'app', 'list', '--display-name', name, '--output', 'json')));
-  const known = found.find(({ displayName }) => displayName === name)?.appId;
-  const appId = known ?? (await create(name, az));
+  const known = found.filter(({ displayName }) => displayName === name);
+  refuseForeign(name, known);
+  const appId = known[0]?.appId ?? (await create(name, az));
   // Without one in its own tenant it gets no token there. An earlier attempt may have ended between the two.
   const principals = await az('ad', 'sp', 'list', '--display-name', name, '--query', '[].appId', '--output', 'tsv');
   if (!principals.split(/\s+/).includes(appId)) await az('ad', 'sp', 'create', '--id', appId, '--output', 'none');
   return appId;
 }
 
+/** Names are nobody's in Entra: whoever has registered one of this name could hold a secret to it, and speak as the bot. */
+function refuseForeign(name: string, found: readonly Registered[]): void {
+  const isOurs = ({ signInAudience, passwordCredentials, keyCredentials }: Registered): boolean =>
+    signInAudience === AUDIENCE && passwordCredentials.length + keyCredentials.length === 0;
+  if (found.length < 2 && found.every(isOurs)) return;
+  const ids = found.map(({ appId }) => appId).join(', ');
+  throw new Error(
+    `There is an app registration named ${name} that was not made by this deployment (${ids}): it is one of several, has a secret or a certificate, or is for one tenant. Find out whose it is, and rename or remove it.`,
+  );
+}
+
 const create = async (name: string, az: Az): Promise<string> => {
-  const audience = ['--sign-in-audience', 'AzureADMultipleOrgs'];
+  const audience = ['--sign-in-audience', AUDIENCE];
   const made = await az(
     'ad',
     'app',

@@ -10,7 +10,7 @@ const TYPES = {
   pdf: 'application/pdf',
 } as const;
 
-export type MadeFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> };
+type MadeFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /**
  * A report as one of its files, made of what is stored now.

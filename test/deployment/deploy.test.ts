@@ -30,9 +30,18 @@ type Scene = {
   readyAfter?: number;
   failing?: string;
   says?: readonly string[];
+  /** App registrations of the same name, that somebody else has made. */
+  foreign?: readonly Readonly<Record<string, unknown>>[];
 };
 /** A deployment in a world of its own: what it ran, wrote, gave in files and said. */
-function scene({ registered = false, exists = false, readyAfter = 0, failing, says = ['x'] }: Scene = {}) {
+function scene({
+  registered = false,
+  exists = false,
+  readyAfter = 0,
+  failing,
+  says = ['x'],
+  foreign = [],
+}: Scene = {}) {
   const ran: string[] = [];
   const said: string[] = [];
   const apps: TeamsApp[] = [];
@@ -51,9 +60,10 @@ function scene({ registered = false, exists = false, readyAfter = 0, failing, sa
         assert.equal(statSync(name).mode & 0o077, 0, 'nobody else may read it');
         files.push(readFileSync(name, 'utf8'), name);
       }
-      const app = { appId: 'the-app', displayName: 'valideringsbot-validering' };
-      const others = { appId: 'another-app', displayName: 'valideringsbot-validering2' };
-      if (command.startsWith('ad app list')) return JSON.stringify([others, ...(registered ? [app] : [])]);
+      const app = { appId: 'the-app', displayName: 'valideringsbot-validering', signInAudience: 'AzureADMultipleOrgs' };
+      const others = { ...app, appId: 'another-app', displayName: 'valideringsbot-validering2' };
+      if (command.startsWith('ad app list'))
+        return JSON.stringify([others, ...(registered ? [app] : []), ...foreign.map((each) => ({ ...app, ...each }))]);
       if (command.startsWith('ad app create')) return 'the-app\n';
       if (command.startsWith('ad sp list')) return registered ? 'another-app\nthe-app\n' : '\n';
       if (command.includes('credential list'))
@@ -168,6 +178,19 @@ describe('npm run deploy', () => {
       ran.filter((each) => each.includes('ad ') && each.includes(' create ')),
       [],
     );
+  });
+  it('takes no app of its name that somebody else may hold a key to', async () => {
+    for (const each of [
+      { passwordCredentials: [{ keyId: 'a' }] },
+      { keyCredentials: [{ keyId: 'a' }] },
+      { signInAudience: 'AzureADMyOrg' },
+    ]) {
+      const { tools, ran } = scene({ foreign: [each] });
+      await assert.rejects(deploy({ ...wanted, tenants: 'a,b', multiTenant: true }, tools), /was not made by this/);
+      assert.ok(!ran.some((command) => /^(ad \w+ create|deployment)/.test(command)), 'went on');
+    }
+    const twice = scene({ registered: true, foreign: [{ appId: 'second' }] });
+    await assert.rejects(deploy({ ...wanted, tenants: 'a,b', multiTenant: true }, twice.tools), /the-app, second/);
   });
   it('uploads again when Azure restarts what takes uploads, and says why it waits', async () => {
     const { tools, ran, said, apps } = scene({ failing: 'webapp deploy', says: [RECORDED.restart, RECORDED.underWay] });

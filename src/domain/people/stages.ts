@@ -55,6 +55,8 @@ export const SUGGESTED: readonly Stage[] = stagesWhere(
   ({ counts, offerTurn }) => counts && offerTurn !== undefined,
 ).toSorted((a, b) => (STAGE[a].offerTurn ?? 0) - (STAGE[b].offerTurn ?? 0));
 
+/** Who holds a seat that has not been used yet. */
+export const TAKEN = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
 /** Who has answered an offer of the seat that they have or had; whoever asked for another time waits. */
 export const ANSWERED: readonly Stage[] = stagesWhere(
   ({ seat, declined }) => seat === 'booked' || seat === 'used' || declined === true,

@@ -1,5 +1,5 @@
 import { accepted, type Decision, unchanged } from '../decision.ts';
-import { stagesWhere } from '../people/stages.ts';
+import { TAKEN } from '../people/stages.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Programme, UserId } from './programme.ts';
 
@@ -41,8 +41,8 @@ export type BudgetUse = {
   /** The same when the seats that are offered and booked have been paid for. Undefined: what one costs is not known. */
   readonly committed: Committed | undefined;
 };
-export type BudgetWarning = 'none' | 'near' | 'spent';
-export type Committed = Pick<BudgetUse, 'left' | 'percent' | 'warning'> & {
+type BudgetWarning = 'none' | 'near' | 'spent';
+type Committed = Pick<BudgetUse, 'left' | 'percent' | 'warning'> & {
   readonly seats: number;
   readonly amount: number;
 };
@@ -50,16 +50,14 @@ export type Committed = Pick<BudgetUse, 'left' | 'percent' | 'warning'> & {
 /** From this part of the budget on its lead is warned. */
 const NEAR_PERCENT = 80;
 
-/** Who has one of these has cost nothing yet, and will when they come. */
-const TO_PAY = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
-
 /** What is spent of the budget, by what the tally counts. */
 export function budgetUse(
   { budget: kronor, costPerAssessment: price = 0 }: Pick<Programme, 'budget' | 'costPerAssessment'>,
   tally: Readonly<Record<string, number>>,
 ): BudgetUse {
   const [spent, budget] = [tally.cost ?? 0, kronor * 100];
-  const seats = TO_PAY.reduce((sum, stage) => sum + (tally[`stage:${stage}`] ?? 0), 0);
+  // They have cost nothing yet, and will when they come.
+  const seats = TAKEN.reduce((sum, stage) => sum + (tally[`stage:${stage}`] ?? 0), 0);
   const amount = seats * price;
   return {
     ...{ spent, budget, ...usedOf(budget, spent) },

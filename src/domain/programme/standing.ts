@@ -1,8 +1,8 @@
 import { type Counts, factCount, organisationsIn } from '../accounts.ts';
 import { LANGUAGES, type Language } from '../languages.ts';
 import { FACTS, type Fact, SITUATIONS, type Situation, type Stage } from '../people/candidate.ts';
-import { stagesWhere } from '../people/stages.ts';
-import type { LocalDate, Moment, Week } from '../time.ts';
+import { stagesWhere, TAKEN } from '../people/stages.ts';
+import { DAY, type LocalDate, type Moment, type Week } from '../time.ts';
 import { type BudgetUse, budgetUse } from './costs.ts';
 import type { Programme } from './programme.ts';
 import { quotaLeft } from './quota.ts';
@@ -18,7 +18,6 @@ export const FUNNEL = [
 export type Step = (typeof FUNNEL)[number]['name'];
 export const ASIDE = stagesWhere(({ aside }) => aside === true);
 
-const TAKEN = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
 const USED = stagesWhere(({ seat }) => seat === 'used');
 
 export type Named<N extends string = string> = { readonly name: N; readonly value: number };
@@ -102,7 +101,6 @@ function weeksIn(tally: Counts): readonly Named<Week>[] {
   return weeks.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const DAY = 86_400_000;
 /** Weeks since one that lies far back, counted from Monday to Sunday. The first day of all was a Thursday. */
 const weekNumber = (date: LocalDate): number => Math.floor((Date.parse(`${date}T00:00:00Z`) / DAY + 3) / 7);
 

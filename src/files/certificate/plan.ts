@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/time.ts';
 import { makePdf } from '../pdf/pdf.ts';
 
 /** What somebody is to learn, in words of its reader's language. */
-export type PlanPaper = {
+type PlanPaper = {
   readonly language: string;
   readonly title: string;
   readonly name: string;

@@ -6,7 +6,7 @@ import type { Concept } from '../../domain/results/concept.ts';
 import type { World } from '../ports.ts';
 import { storedIds } from '../scope.ts';
 
-export type PublishedMap = {
+type PublishedMap = {
   readonly concept: Concept;
   readonly map: CompetenceMap;
   /** What it is drawn from, the numbers that it hides too. */

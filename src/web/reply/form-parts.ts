@@ -10,7 +10,7 @@ export type BookingWords = Readonly<
 >;
 
 /** What asks for another look at a result says. */
-export type ReviewTexts = Readonly<Record<'review' | 'reviewHelp' | 'reviewSubmit' | 'reason', string>>;
+type ReviewTexts = Readonly<Record<'review' | 'reviewHelp' | 'reviewSubmit' | 'reason', string>>;
 
 export type AnswerForms = {
   readonly page: CandidatePage;

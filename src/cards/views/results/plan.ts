@@ -9,7 +9,7 @@ import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { openLatest } from './given-result.ts';
 
-export type PlanWords = { readonly area: string; readonly what: string; readonly where: string; readonly by: string };
+type PlanWords = { readonly area: string; readonly what: string; readonly where: string; readonly by: string };
 
 /** A row in words; what it does not say is empty. */
 export const planWords = (
