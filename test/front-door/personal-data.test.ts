@@ -5,7 +5,7 @@ import { BAD_FORMS } from '../support/http/bad-inputs.ts';
 import { besideOf } from '../support/http/reading.ts';
 import { line, oneOf, sv } from '../support/http/saying.ts';
 import { ALL_MET, type OfferedPerson, openScene, type Scene, stamp } from '../support/http/scene.ts';
-import { changesSince, documentsBut } from '../support/http/stored.ts';
+import { changesSince, digits, documentsBut } from '../support/http/stored.ts';
 import type { PersonInChat } from '../support/people.ts';
 
 /** Nobody's: born in 1812, or with a day of 61 and more and a wrong check digit. */
@@ -17,7 +17,7 @@ const TAKEN = oneOf(
   ),
 );
 /** However much of it is left, and in whatever spelling. */
-const TRACE = /1812[-\s]?12[-\s]?12|121272|１８１２/;
+const TRACE = digits('1812[-\\s]?12[-\\s]?12', '121272', '１８１２');
 
 onOneStore('a personal identity number', (store) => {
   let scene: Scene;

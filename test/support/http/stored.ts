@@ -19,6 +19,10 @@ export const bodiesOf = async <T>(bot: Bot, prefix: string, schema: z.ZodType<T>
     key.split('/')[1]?.startsWith(prefix) ? [schema.parse(JSON.parse(json))] : [],
   );
 
+/** These digits, but not as a part of a random id, which holds any four of them now and then. */
+export const digits = (...numbers: readonly string[]): RegExp =>
+  new RegExp(`(?<![0-9a-f])(?:${numbers.join('|')})(?![0-9a-f])`);
+
 /** Which documents are new, changed or gone; whole dumps would drown the one that matters. */
 export const changesSince = (before: Record<string, string>, after: Record<string, string>): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);
