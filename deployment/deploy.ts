@@ -15,6 +15,8 @@ import { packApp } from './app-package.ts';
 import { type Az, patient, runAz } from './az.ts';
 import { appOf, trust } from './entra-app.ts';
 import { refuse, teamsVersion, write } from './package.ts';
+import { keptOf, parametersOf, settled } from './settled.ts';
+import { standingIn } from './standing.ts';
 import { PackageError, packTeamsApp, type TeamsApp } from './teams-package.ts';
 import { type Mail, SKUS, USAGE, type Wanted, wantedOf } from './wanted.ts';
 
@@ -54,17 +56,19 @@ type Site = { readonly group: string; readonly name: string; readonly host: stri
 
 /** Creates or updates everything, uploads the program, waits for it, and builds the Teams app that belongs to it. */
 export async function deploy(wanted: Wanted, outside: Tools): Promise<void> {
-  const { group, location, mail } = wanted;
+  const { group, mail } = wanted;
   const tools: Tools = { ...outside, az: patient(outside.az, outside.pause, outside.say) };
   const { az, say } = tools;
   // First what can fail here, before anything is created there.
   say(`Subscription: ${(await az('account', 'show', '--query', 'name', '--output', 'tsv')).trim()}`);
   say(`Program: ${await tools.writeApp(APP)}`);
-  if ((await az('group', 'exists', '--name', group)).trim() !== 'true') {
-    await az('group', 'create', '--name', group, '--location', location, '--output', 'none');
-  }
-  const appId = wanted.multiTenant ? await appOf(group, az) : undefined;
-  const parameters = parametersOf(wanted, appId);
+  const exists = (await az('group', 'exists', '--name', group)).trim() === 'true';
+  const standing = exists ? await standingIn(group, wanted.name, az) : undefined;
+  const plan = settled(wanted, standing);
+  if (standing) say(keptOf(wanted, plan));
+  if (!exists) await az('group', 'create', '--name', group, '--location', plan.newGroupIn, '--output', 'none');
+  const appId = plan.multiTenant ? await appOf(group, plan.botId, az) : undefined;
+  const parameters = parametersOf(plan, appId);
   const made = outputs.parse(JSON.parse(await tools.withFile(parameters, (file) => create(group, file, az))));
   if (appId !== undefined) {
     await trust(appId, { tenant: made.tenantId.value, subject: made.identitySubject.value }, tools);
@@ -73,34 +77,12 @@ export async function deploy(wanted: Wanted, outside: Tools): Promise<void> {
   const site = { group, name: made.siteName.value, host: made.hostName.value, identity: made.identityId.value };
   if (mail) await setMail(site, mail, tools);
   await tools.pause(SETTLING_MS);
-  await (SKUS[wanted.sku].slots ? uploadBeside(site, tools) : upload(site, az));
+  await (SKUS[plan.sku].slots ? uploadBeside(site, tools) : upload(site, az));
   await untilReady(site.host, site, tools);
   const app = { botId: botId.value, host: site.host, version: teamsVersion(), ...wanted.about };
   say(`The bot is ready at https://${site.host}. Its Teams app: ${await tools.writeTeamsApp(TEAMS_APP, app)}.`);
   say('Upload that file in Teams (Apps > Manage your apps > Upload an app), open it and write "hej".');
   if (appId !== undefined) say(`Other organisations: see deployment/README.md. Their administrators need ${appId}.`);
-}
-
-/** A file of parameters: no shell reads along, and no list of processes shows whose addresses they are. */
-function parametersOf(wanted: Wanted, appId: string | undefined): unknown {
-  const { leads, name, tenants, instances, sku, tags, lock, alertTo } = wanted;
-  const given = {
-    leads,
-    name,
-    allowedTenants: tenants,
-    instances: instances && Number(instances),
-    sku,
-    tags,
-    lock,
-    alertTo,
-    appId,
-  };
-  const parameters = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, { value }]]));
-  return {
-    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
-    contentVersion: '1.0.0.0',
-    parameters: Object.fromEntries(parameters),
-  };
 }
 
 const create = (group: string, parameters: string, az: Az): Promise<string> =>

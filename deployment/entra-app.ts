@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Az } from './az.ts';
+import { PackageError } from './teams-package.ts';
 
 /** What a managed identity's token is for, that is shown in the place of a secret. */
 const EXCHANGE = 'api://AzureADTokenExchange';
@@ -22,13 +23,18 @@ const registered = z.array(
 type Registered = z.infer<typeof registered>[number];
 const trusts = z.array(z.object({ subject: z.string() }));
 
-/** The app registration of this resource group's bot, that other tenants may know too; makes what is missing of it. */
-export async function appOf(group: string, az: Az): Promise<string> {
+/**
+ * The app registration of this resource group's bot, that other tenants may know too; makes what is missing of it.
+ *
+ * @param botId who the bot has been so far: it does not become another one
+ */
+export async function appOf(group: string, botId: string | undefined, az: Az): Promise<string> {
   const name = `valideringsbot-${group}`;
   // By name this lists all that begin so.
   const found = registered.parse(JSON.parse(await az('ad', 'app', 'list', '--display-name', name, '--output', 'json')));
   const known = found.filter(({ displayName }) => displayName === name);
   refuseForeign(name, known);
+  if (botId !== undefined && known[0]?.appId !== botId) throw new PackageError(lost(name, botId));
   const appId = known[0]?.appId ?? (await create(name, az));
   // Without one in its own tenant it gets no token there. An earlier attempt may have ended between the two.
   const principals = await az('ad', 'sp', 'list', '--display-name', name, '--query', '[].appId', '--output', 'tsv');
@@ -42,10 +48,13 @@ function refuseForeign(name: string, found: readonly Registered[]): void {
     signInAudience === AUDIENCE && passwordCredentials.length + keyCredentials.length === 0;
   if (found.length < 2 && found.every(isOurs)) return;
   const ids = found.map(({ appId }) => appId).join(', ');
-  throw new Error(
+  throw new PackageError(
     `There is an app registration named ${name} that was not made by this deployment (${ids}): it is one of several, has a secret or a certificate, or is for one tenant. Find out whose it is, and rename or remove it.`,
   );
 }
+
+const lost = (name: string, botId: string): string =>
+  `The bot there is the app registration ${botId}, and none of that id is named ${name} any more. Another one would be another bot. Name it so again; if it was deleted within 30 days, restore it: az rest --method POST --url https://graph.microsoft.com/v1.0/directory/deletedItems/<its object id>/restore`;
 
 const create = async (name: string, az: Az): Promise<string> => {
   const audience = ['--sign-in-audience', AUDIENCE];

@@ -77,6 +77,10 @@ export const FAILURES: readonly Failure[] = [
     means: 'Somebody in Azure has that name. Leave out --name, or choose another.',
   },
   {
+    says: /maximum number of slots/i,
+    means: 'A size below S1 has no slots. First: az webapp deployment slot delete --slot next (and which web app).',
+  },
+  {
     says: /linuxFxVersion/i,
     means: `The region has no Node 24 yet (az webapp list-runtimes --os-type linux). ${ANOTHER_REGION}`,
   },

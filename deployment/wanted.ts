@@ -4,11 +4,12 @@ import { environment } from '../src/config/environment.ts';
 import { ABOUT, aboutOf } from './package.ts';
 import { PackageError, type TeamsApp } from './teams-package.ts';
 
-export const USAGE = `npm run deploy -- --group <resource group> --leads <addresses> [--location swedencentral] [--name <name>]
+export const USAGE = `npm run deploy -- --group <resource group> --leads <addresses> [--location <swedencentral>] [--name <name>]
               [--tenants <tenant ids> [--multi-tenant]] [--sku <B1>] [--instances <1 to 3>] [--tags <name=value,...>] [--lock]
               [--alert-to <address>]
               [--mail-from <address> --smtp-url-file <file, or - for standard input>]
-              [--developer <name>] [--website-url <url>] [--privacy-url <url>] [--terms-url <url>]`;
+              [--developer <name>] [--website-url <url>] [--privacy-url <url>] [--terms-url <url>]
+What a later one leaves out stays as it stands.`;
 
 /** The sizes of machine that are offered, and whether a new version can be warmed up in a slot beside the old one. */
 export const SKUS = {
@@ -19,21 +20,22 @@ export const SKUS = {
   P0v3: { slots: true },
   P1v3: { slots: true },
 } as const;
-type Sku = keyof typeof SKUS;
+export type Sku = keyof typeof SKUS;
 const NAMES = z.enum(Object.keys(SKUS) as [Sku, ...Sku[]]);
 
 export type Mail = { readonly from: string; readonly url: string };
+/** What the command line asks for; what it leaves out stays as it is, where something stands already. */
 export type Wanted = {
   readonly group: string;
-  readonly leads: string;
-  readonly location: string;
+  readonly leads?: string | undefined;
+  readonly location?: string | undefined;
   readonly name?: string | undefined;
   readonly tenants?: string | undefined;
   /** Other organisations install the same bot: its identity is an app registration that they may know too. */
   readonly multiTenant: boolean;
   readonly instances?: string | undefined;
-  readonly sku: Sku;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly sku?: Sku | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
   readonly lock: boolean;
   readonly alertTo?: string | undefined;
   readonly mail?: Mail | undefined;
@@ -42,30 +44,36 @@ export type Wanted = {
 
 const listOf = (item: z.ZodType<string>) =>
   z.string().refine((list) => list.split(',').every((each) => item.safeParse(each.trim()).success));
+/** What takes away what was there: `--alert-to=`. */
+const NONE = z.literal('');
 const { SMTP_URL: smtpUrl } = environment.shape;
 
 const options = z.object({
   group: z.string().regex(/^[\w.()-]{0,89}[\w()-]$/),
-  leads: listOf(z.union([z.email(), z.uuid()])),
-  location: z.string().regex(/^[a-z0-9]+$/),
+  leads: listOf(z.union([z.email(), z.uuid()])).optional(),
+  location: z
+    .string()
+    .regex(/^[a-z0-9]+$/)
+    .optional(),
   name: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{2,40}[a-z0-9]$/)
     .optional(),
-  tenants: listOf(z.uuid()).optional(),
+  tenants: NONE.or(listOf(z.uuid())).optional(),
   'multi-tenant': z.boolean(),
   instances: z
     .string()
     .regex(/^[123]$/)
     .optional(),
-  sku: NAMES,
+  sku: NAMES.optional(),
   tags: z
     .string()
-    .regex(/^[^=,]+=[^=,]*(,[^=,]+=[^=,]*)*$/)
-    .transform((tags) => Object.fromEntries(tags.split(',').map((each) => each.split('=').map((part) => part.trim()))))
+    .regex(/^([^=,]+=[^=,]*(,[^=,]+=[^=,]*)*)?$/)
+    .transform((tags) => tags.split(',').filter(Boolean))
+    .transform((tags) => Object.fromEntries(tags.map((each) => each.split('=').map((part) => part.trim()))))
     .optional(),
   lock: z.boolean(),
-  'alert-to': z.email().optional(),
+  'alert-to': NONE.or(z.email()).optional(),
   'mail-from': z.email().optional(),
   'smtp-url-file': z.string().optional(),
 });
@@ -94,12 +102,12 @@ export function wantedOf(args: readonly string[], readSecret: (file: string) => 
     options: {
       group: { type: 'string' },
       leads: { type: 'string' },
-      location: { type: 'string', default: 'swedencentral' },
+      location: { type: 'string' },
       name: { type: 'string' },
       tenants: { type: 'string' },
       'multi-tenant': { type: 'boolean', default: false },
       instances: { type: 'string' },
-      sku: { type: 'string', default: 'B1' },
+      sku: { type: 'string' },
       tags: { type: 'string' },
       'alert-to': { type: 'string' },
       lock: { type: 'boolean', default: false },
@@ -120,13 +128,9 @@ export function wantedOf(args: readonly string[], readSecret: (file: string) => 
     'multi-tenant': multiTenant,
     'mail-from': from,
     'smtp-url-file': file,
-    tags = {},
     ...wanted
   } = found.data;
-  if (multiTenant && wanted.tenants === undefined) {
-    throw new PackageError('--multi-tenant takes --tenants too: whose people it serves, your own among them.');
-  }
-  return { ...wanted, multiTenant, alertTo, tags, mail: mailOf(from, file, readSecret), about: aboutOf(values) };
+  return { ...wanted, multiTenant, alertTo, mail: mailOf(from, file, readSecret), about: aboutOf(values) };
 }
 
 /** The address of a mail server holds its password: it comes from a file, where nobody reads along. */

@@ -5,15 +5,13 @@ import { deploy, type Tools, withFile } from '../../deployment/deploy.ts';
 import { PackageError, type TeamsApp } from '../../deployment/teams-package.ts';
 import type { Wanted } from '../../deployment/wanted.ts';
 import { RECORDED } from '../support/deployment/recorded.ts';
+import { answerOf, STANDS, type Stands } from '../support/deployment/standing.ts';
 import { main } from '../support/deployment/template.ts';
 
 const wanted: Wanted = {
   group: 'validering',
   leads: 'lead@example.com',
-  location: 'swedencentral',
   multiTenant: false,
-  sku: 'B1',
-  tags: {},
   lock: false,
   about: { developer: 'Kalmar' },
 };
@@ -27,6 +25,7 @@ const outputs = Object.fromEntries(
 type Scene = {
   registered?: boolean;
   exists?: boolean;
+  stands?: Stands;
   readyAfter?: number;
   failing?: string;
   says?: readonly string[];
@@ -37,6 +36,7 @@ type Scene = {
 function scene({
   registered = false,
   exists = false,
+  stands,
   readyAfter = 0,
   failing,
   says = ['x'],
@@ -60,6 +60,8 @@ function scene({
         assert.equal(statSync(name).mode & 0o077, 0, 'nobody else may read it');
         files.push(readFileSync(name, 'utf8'), name);
       }
+      const answer = answerOf(command, stands);
+      if (answer !== undefined) return answer;
       const app = { appId: 'the-app', displayName: 'valideringsbot-validering', signInAudience: 'AzureADMultipleOrgs' };
       const others = { ...app, appId: 'another-app', displayName: 'valideringsbot-validering2' };
       if (command.startsWith('ad app list'))
@@ -179,6 +181,16 @@ describe('npm run deploy', () => {
       [],
     );
   });
+  it('goes on as the app that it has been, or not at all', async () => {
+    const stands = { ...STANDS, kind: 'SingleTenant' } as const;
+    const { tools, files, said } = scene({ exists: true, registered: true, stands });
+    await deploy({ ...wanted, multiTenant: false }, tools);
+    assert.deepEqual(JSON.parse(files[0] ?? '').parameters.appId, { value: 'the-app' });
+    assert.match(said.join('\n'), /As it stands there: .*--multi-tenant/);
+    const lost = scene({ exists: true, stands });
+    await assert.rejects(deploy(wanted, lost.tools), /app registration the-app, .*deletedItems/);
+    assert.ok(!lost.ran.some((command) => / create/.test(command)), 'went on');
+  });
   it('takes no app of its name that somebody else may hold a key to', async () => {
     for (const each of [
       { passwordCredentials: [{ keyId: 'a' }] },
@@ -209,7 +221,7 @@ describe('npm run deploy', () => {
     await deploy({ ...wanted, sku: 'S1' }, tools);
     assert.deepEqual(
       ran
-        .slice(4)
+        .slice(5)
         .map((each) =>
           each.replace(/ --resource-group.*?(?=--slot|$)/, ' ').replace(/ --(type|conf|ident|target).*/, ''),
         ),

@@ -25,6 +25,7 @@ describe('what Azure says when it fails', () => {
     taken: /has that name/,
     takenAccount: /has that name/,
     noNode: /no Node 24 yet/,
+    slots: /below S1 has no slots.*slot delete/,
     other: /its reason stands above/,
   };
   for (const [name, meaning] of Object.entries(meanings)) {

@@ -8,15 +8,12 @@ const TENANT = '22222222-2222-4222-8222-222222222222';
 const read = (...args: readonly string[]) => wantedOf([...NEEDED, ...args], () => 'smtp://u:p@mail.example.com:587\n');
 
 describe('what the command line of npm run deploy asks for', () => {
-  it('takes the group and the leads, and has an answer for the rest', () => {
+  it('takes the group and the leads, and leaves the rest open', () => {
     const { about, ...wanted } = read();
     assert.deepEqual(wanted, {
       group: 'validering',
       leads: 'lead@example.com',
-      location: 'swedencentral',
       multiTenant: false,
-      sku: 'B1',
-      tags: {},
       lock: false,
       alertTo: undefined,
       mail: undefined,
@@ -31,6 +28,10 @@ describe('what the command line of npm run deploy asks for', () => {
     assert.deepEqual([wanted.lock, wanted.sku, wanted.tenants], [true, 'S1', `${TENANT},${TENANT}`]);
     assert.deepEqual(wanted.mail, { from: 'bot@example.com', url: 'smtp://u:p@mail.example.com:587' });
   });
+  it('takes an empty one for none', () => {
+    const { tags, tenants, alertTo } = read('--tags=', '--tenants=', '--alert-to=');
+    assert.deepEqual([tags, tenants, alertTo], [{}, '', '']);
+  });
   it('offers the sizes that the template takes', () => {
     assert.deepEqual(at(main.parameters.sku, 'allowedValues'), Object.keys(SKUS));
   });
@@ -43,7 +44,6 @@ describe('what the command line of npm run deploy asks for', () => {
     [['--instances', '4'], /--instances must be 1, 2 or 3/],
     [['--tags', 'owner'], /--tags must be name=value/],
     [['--alert-to', 'somebody'], /--alert-to must be one e-mail address/],
-    [['--multi-tenant'], /--multi-tenant takes --tenants too/],
     [['--group', ''], /--group must be/],
     [['--mail-from', 'bot@example.com'], /--smtp-url-file/],
   ];
@@ -56,7 +56,10 @@ describe('what the command line of npm run deploy asks for', () => {
     });
   }
   it('tells all that is wrong at once, and nothing of what a secret file holds', () => {
-    assert.throws(() => wantedOf(['--sku', 'x'], String), /--group must be.*--leads must be.*--sku must be/s);
+    assert.throws(
+      () => wantedOf(['--sku', 'x', '--alert-to', 'y'], String),
+      /--group must be.*--sku must be.*--alert-to must be/s,
+    );
     const secret = () => wantedOf([...NEEDED, '--mail-from', 'a@example.com', '--smtp-url-file', 'f'], () => 'hunter2');
     assert.throws(secret, (error) => error instanceof PackageError && !error.message.includes('hunter2'));
   });

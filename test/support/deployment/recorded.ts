@@ -29,5 +29,7 @@ export const RECORDED = {
   taken: '{"code":"Conflict","message":"Website with given name vb already exists."}',
   takenAccount: '{"code":"BadRequest","message":"Dns record for vb under zone Document is already taken."}',
   noNode: '{"code":"BadRequest","message":"The parameter LinuxFxVersion has an invalid value."}',
+  slots:
+    '{"Code":"Conflict","Message":"The site(s) \'vb\' exceed maximum number of slots allowed for the hosting plan. Remove all deployment slots before scaling to a different mode."}',
   other: 'ERROR: something nobody has seen before',
 } as const;
