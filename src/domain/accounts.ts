@@ -1,6 +1,7 @@
 import { bookingOf, type Candidate, FACTS, type Fact, isLost } from './people/candidate.ts';
 import type { Organisation } from './people/organisation.ts';
 import { stagesWhere, takesPart } from './people/stages.ts';
+import { countAtAny, stageCount } from './programme/at-stages.ts';
 import type { Cost } from './programme/costs.ts';
 import type { Programme } from './programme/programme.ts';
 import { quotaOf, quotaTaken } from './programme/quota.ts';
@@ -31,11 +32,11 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
   if (!candidate) return {};
   const { result } = candidate;
   const happened = factsIn(candidate);
-  if (!takesPart(candidate)) return { [`stage:${stageTold(candidate)}`]: 1, ...happened };
+  if (!takesPart(candidate)) return { [stageCount(stageTold(candidate))]: 1, ...happened };
   const counts: Record<string, number> = {
     ...happened,
     ...quotaTaken(candidate),
-    [`stage:${stageTold(candidate)}`]: 1,
+    [stageCount(stageTold(candidate))]: 1,
     [`situation:${candidate.situation}`]: 1,
     [`language:${candidate.language}`]: 1,
     [`organisation:${candidate.organisation}`]: 1,
@@ -133,7 +134,10 @@ export function seatChange(before: Candidate | undefined, after: Candidate | und
 }
 
 export const nominatedIn = (tally: Counts): number =>
-  stagesWhere(({ counts }) => counts).reduce((sum, stage) => sum + (tally[`stage:${stage}`] ?? 0), 0);
+  countAtAny(
+    tally,
+    stagesWhere(({ counts }) => counts),
+  );
 
 export const add = (a: Counts, b: Counts): Counts => combine(a, b, 1);
 export const subtract = (a: Counts, b: Counts): Counts => combine(a, b, -1);

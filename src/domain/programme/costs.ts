@@ -1,6 +1,7 @@
 import { accepted, type Decision, unchanged } from '../decision.ts';
 import { TAKEN } from '../people/stages.ts';
 import type { Instant, LocalDate } from '../time.ts';
+import { countAtAny } from './at-stages.ts';
 import type { Programme, UserId } from './programme.ts';
 
 export const COST_CATEGORIES = ['premises', 'staff', 'services', 'materials', 'travel', 'other'] as const;
@@ -57,7 +58,7 @@ export function budgetUse(
 ): BudgetUse {
   const [spent, budget] = [tally.cost ?? 0, kronor * 100];
   // They have cost nothing yet, and will when they come.
-  const seats = TAKEN.reduce((sum, stage) => sum + (tally[`stage:${stage}`] ?? 0), 0);
+  const seats = countAtAny(tally, TAKEN);
   const amount = seats * price;
   return {
     ...{ spent, budget, ...usedOf(budget, spent) },

@@ -1,8 +1,9 @@
 import { type Counts, factCount, organisationsIn } from '../accounts.ts';
 import { LANGUAGES, type Language } from '../languages.ts';
 import { FACTS, type Fact, SITUATIONS, type Situation, type Stage } from '../people/candidate.ts';
-import { stagesWhere, TAKEN } from '../people/stages.ts';
+import { STAGES, stagesWhere, TAKEN } from '../people/stages.ts';
 import { DAY, type LocalDate, type Moment, type Week } from '../time.ts';
+import { countAt, countAtAny } from './at-stages.ts';
 import { type BudgetUse, budgetUse } from './costs.ts';
 import type { Programme } from './programme.ts';
 import { quotaLeft } from './quota.ts';
@@ -63,8 +64,8 @@ export type Standing = {
 
 /** All of it follows from the programme and its tally. */
 export function standingOf(programme: Programme, tally: Counts, now: Pick<Moment, 'date' | 'week'>): Standing {
-  const at = (stage: Stage): number => tally[`stage:${stage}`] ?? 0;
-  const sum = (stages: readonly Stage[]): number => stages.reduce((total, each) => total + at(each), 0);
+  const at = (stage: Stage): number => countAt(tally, stage);
+  const sum = (stages: readonly Stage[]): number => countAtAny(tally, stages);
   const funnel = FUNNEL.map(({ name, of }) => ({ name, value: sum(of) }));
   const assessed = sum(FUNNEL[FUNNEL.length - 1]?.of ?? []);
   const weeks = weeksIn(tally);
@@ -90,8 +91,7 @@ export function standingOf(programme: Programme, tally: Counts, now: Pick<Moment
 }
 
 /** All who are or have been in the programme. */
-export const everybodyIn = (tally: Counts): number =>
-  stagesWhere(() => true).reduce((sum, stage) => sum + (tally[`stage:${stage}`] ?? 0), 0);
+export const everybodyIn = (tally: Counts): number => countAtAny(tally, STAGES);
 
 function weeksIn(tally: Counts): readonly Named<Week>[] {
   const weeks = Object.entries(tally).flatMap(([name, value]) => {

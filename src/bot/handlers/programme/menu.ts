@@ -2,6 +2,7 @@ import type { Banner, CardView } from '../../../cards/catalog.ts';
 import { good, languageChoices, noBanner } from '../../../cards/views/common.ts';
 import { menuView } from '../../../cards/views/programme/menu.ts';
 import { readerOf } from '../../../cards/views/reader.ts';
+import { countAt } from '../../../domain/programme/at-stages.ts';
 import { roleFor } from '../../../domain/programme/permissions.ts';
 import { scopeFor } from '../../../domain/programme/scope.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
@@ -33,8 +34,7 @@ export async function showMenu(turn: Turn, banner: Banner = noBanner): Promise<C
 async function waitingFor({ world, programme, actor }: Turn): Promise<number> {
   const as = roleFor(actor, 'list:waiting');
   if (!programme || !as) return 0;
-  const { 'stage:waiting': count = 0 } = await narrowed(world, scopeFor(actor, as)).records.tally(programme.id);
-  return count;
+  return countAt(await narrowed(world, scopeFor(actor, as)).records.tally(programme.id), 'waiting');
 }
 
 /** `språk sv`, or the card with both languages when none is named. */

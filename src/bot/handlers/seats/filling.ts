@@ -2,6 +2,7 @@ import type { Button, CardView } from '../../../cards/catalog.ts';
 import { cannotText } from '../../../cards/views/seats/cannot.ts';
 import { filledView, MAX_LINES, MAX_NAMES } from '../../../cards/views/seats/fill.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
+import { countAt, countAtAny } from '../../../domain/programme/at-stages.ts';
 import { mayUse, roleFor } from '../../../domain/programme/permissions.ts';
 import { scopeFor } from '../../../domain/programme/scope.ts';
 import { MAX_CAPACITY, type Session, soonest } from '../../../domain/seats/session.ts';
@@ -18,7 +19,7 @@ import { inProgramme, refusalView } from '../answers.ts';
 export async function fillButtons(turn: ProgrammeTurn, session: string): Promise<readonly Button[]> {
   const { world, programme, reader, actor } = turn;
   if (!mayUse(actor, 'booking.fill')) return [];
-  const { 'stage:waiting': count = 0 } = await world.records.tally(programme.id);
+  const count = countAt(await world.records.tally(programme.id), 'waiting');
   return count > 0 ? [fillButton(reader.t('fill.button', { count }), session, Math.min(count, MAX_CAPACITY))] : [];
 }
 
@@ -35,8 +36,7 @@ const fillButton = (title: string, session: string, count: number): Button => ({
 export async function inOrderButtons(turn: ProgrammeTurn, { id, free, startsAt }: Session): Promise<readonly Button[]> {
   const { world, programme, reader, actor, now } = turn;
   if (free <= 0 || startsAt < soonest(now.at) || !mayUse(actor, 'booking.fill')) return [];
-  const { 'stage:waiting': waiting = 0, 'stage:nominated': nominated = 0 } = await world.records.tally(programme.id);
-  const count = Math.min(free, waiting + nominated);
+  const count = Math.min(free, countAtAny(await world.records.tally(programme.id), ['waiting', 'nominated']));
   if (count === 0) return [];
   return [fillButton(reader.t('fill.in-order', { count }), id, count)];
 }

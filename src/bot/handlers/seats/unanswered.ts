@@ -1,6 +1,7 @@
 import type { Banner, Button, CardView } from '../../../cards/catalog.ts';
 import { calm, good, refusalBanner } from '../../../cards/views/common.ts';
 import { unansweredView } from '../../../cards/views/seats/unanswered.ts';
+import { countAt } from '../../../domain/programme/at-stages.ts';
 import { notificationPolicyOf } from '../../../domain/programme/programme.ts';
 import { quietUntil } from '../../../domain/quiet-hours.ts';
 import { idsIn } from '../../../inputs/ids.ts';
@@ -25,7 +26,7 @@ async function showUnanswered(
   ]);
   const list = {
     page,
-    count: tally['stage:offered'] ?? 0,
+    count: countAt(tally, 'offered'),
     sessions: await sessionsOf(turn, page.items),
     at: turn.now.at,
   };

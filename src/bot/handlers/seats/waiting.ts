@@ -5,6 +5,7 @@ import { messageView } from '../../../cards/views/message.ts';
 import { changeAgain, ownRefusal } from '../../../cards/views/seats/booking.ts';
 import { cannotSaved } from '../../../cards/views/seats/cannot.ts';
 import { waitingView } from '../../../cards/views/seats/waiting.ts';
+import { countAt } from '../../../domain/programme/at-stages.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { nextChange } from '../../../use-cases/seats/booking/next-change.ts';
 import { saveCannot } from '../../../use-cases/seats/save-cannot.ts';
@@ -31,7 +32,7 @@ async function showWaiting(turn: ProgrammeTurn, values: Values): Promise<CardVie
       : world.records.inLine(programme.id, 'waiting', query),
     world.records.tally(programme.id),
   ]);
-  return waitingView(reader, { page, count: tally['stage:waiting'] ?? 0, search: search || undefined });
+  return waitingView(reader, { page, count: countAt(tally, 'waiting'), search: search || undefined });
 }
 
 export const save = inProgramme('waiting.save', async (turn, values) => {

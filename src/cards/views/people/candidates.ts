@@ -9,6 +9,7 @@ import {
   mayWithdraw,
   STAGES,
 } from '../../../domain/people/stages.ts';
+import { countAt, countAtAny } from '../../../domain/programme/at-stages.ts';
 import { quotaLeft } from '../../../domain/programme/quota.ts';
 import { stageTold } from '../../../domain/results/result.ts';
 import type { Session } from '../../../domain/seats/session.ts';
@@ -50,9 +51,9 @@ export function candidatesView(
   const { t, formats } = reader;
   const { page, organisation, stage, search, answered } = list;
   const { tally, theirs = tally } = list;
-  const count = (each: Stage) => theirs[`stage:${each}`] ?? 0;
-  const total = STAGES.reduce((sum, each) => sum + count(each), 0);
-  const answers = ANSWERED.reduce((sum, each) => sum + count(each), 0);
+  const count = (each: Stage) => countAt(theirs, each);
+  const total = countAtAny(theirs, STAGES);
+  const answers = countAtAny(theirs, ANSWERED);
   const withdrawn = total - nominatedIn(theirs);
   const lost = theirs.unreached ?? 0;
   const everybody = [
@@ -76,7 +77,7 @@ export function candidatesView(
     verb: 'list.page',
     data: { list: 'candidates', cursor: '', ...data },
   });
-  const everywhere = STAGES.reduce((sum, each) => sum + (tally[`stage:${each}`] ?? 0), 0);
+  const everywhere = countAtAny(tally, STAGES);
   const filters = {
     ...(stage && { stage }),
     ...(answered && { answer: 'given' }),
