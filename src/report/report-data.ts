@@ -9,6 +9,7 @@ import type { Session } from '../domain/seats/session.ts';
 import type { Moment } from '../domain/time.ts';
 import type { Paged } from '../use-cases/paging.ts';
 import { pagesOf } from '../use-cases/paging.ts';
+import type { PublicTally } from '../use-cases/ports/programme-records.ts';
 import type { World } from '../use-cases/ports.ts';
 import { type History, historyIn } from './report-history.ts';
 import { mapsIn, type OrganisationMap } from './report-maps.ts';
@@ -72,8 +73,7 @@ export async function reportData(
   ) => collected((cursor) => page({ limit: PAGE, ...(cursor !== undefined && { cursor }) }), keep, told);
   const same = <T>(item: T): T => item;
   // One after the other, so that a report takes no more than its turn of the store.
-  const tally = await records.tally(id);
-  const told = kind === 'full' ? tally : await records.publicTally(id);
+  const { counted: tally, told } = kind === 'full' ? wholly(await records.tally(id)) : await records.publicTally(id);
   const organisations = await all((query) => records.organisations(id, query), same);
   const sessions = await all((query) => records.sessions(id, query), same);
   const costs = await all((query) => records.costs(id, query), same);
@@ -90,6 +90,8 @@ export async function reportData(
     costs: costs.toReversed(),
   };
 }
+
+const wholly = (counted: Counts): PublicTally => ({ counted, told: counted });
 
 async function collected<T, R>(
   page: (cursor: string | undefined) => Promise<Paged<T>>,

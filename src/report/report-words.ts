@@ -2,7 +2,6 @@ import { committedFacts, spentText } from '../cards/views/programme/costs.ts';
 import { weeksOf } from '../cards/views/programme/status.ts';
 import type { Reader } from '../cards/views/reader.ts';
 import { LANGUAGE } from '../domain/languages.ts';
-import { isFew } from '../domain/programme/disclosure.ts';
 import { type Figure, type Figures, figuresOf } from '../domain/programme/figures.ts';
 import { type Standing, standingOf } from '../domain/programme/standing.ts';
 import type { Concept } from '../domain/results/concept.ts';
@@ -28,9 +27,8 @@ export function reportOf(reader: Reader, data: ReportData, concept: Concept | un
   const isPublic = kind === 'funder';
   const standing = standingOf(programme, tally, now);
   const published = isPublic ? standingOf(programme, told, now) : standing;
-  const figures = figuresOf(published, isPublic);
-  // What the funder pays for is told as it is now.
-  const assessed = isPublic && isFew(standing.assessed) ? undefined : standing.assessed;
+  const figures = figuresOf(standing, isPublic ? published : undefined);
+  const { assessed } = figures;
   const maps = concept && isPublic ? besideWhole(concept, data.maps, told) : data.maps;
   const map = concept && maps.some(({ map: { areas } }) => areas.length > 0) && mapsTable(reader, concept, maps);
   const target = formats.number(programme.target);
@@ -51,7 +49,7 @@ export function reportOf(reader: Reader, data: ReportData, concept: Concept | un
     ],
     headline:
       assessed === undefined
-        ? t('status.hidden-headline', { target })
+        ? t('status.few-headline', { target })
         : t('status.headline', { assessed: formats.number(assessed), target }),
     lines: assessed === undefined ? [] : paceLines(reader, data, standing),
     ...(comment && {
@@ -71,11 +69,7 @@ export function reportOf(reader: Reader, data: ReportData, concept: Concept | un
       ...(data.history ? [historyTable(reader, data.history, data.sessions)] : []),
     ],
     notes: isPublic
-      ? [
-          t('status.few-note'),
-          t('report-file.steps-note'),
-          ...(data.maps.length > 0 ? [t('report-file.maps-note')] : []),
-        ]
+      ? [t('status.few-note'), t('status.steps-note'), ...(data.maps.length > 0 ? [t('report-file.maps-note')] : [])]
       : [t('report-file.full-note')],
     written: { number: formats.number, money: (amount) => formats.exactMoney(Math.round(amount * 100)) },
     more: (count) => t('organisations.more', { count }),

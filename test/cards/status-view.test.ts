@@ -48,7 +48,7 @@ function cardOf(tally: Counts, audience: 'personal' | 'group'): CardData<'status
   const view = statusView(
     SV,
     { programme: programme(), tally, now: MONDAY },
-    { where: audience, whole: true, leads: audience === 'personal' },
+    audience === 'group' ? { where: audience, told: tally } : { where: audience, whole: true, leads: true },
   );
   assert.ok(view.card === 'status');
   return view.data;
@@ -101,7 +101,7 @@ describe('the status', () => {
           else assert.ok(!small(total - sumOf(bars)), JSON.stringify(card));
         }
         assert.match(card.headline, /\d/);
-        assert.equal(card.note, line('status.few-note'));
+        assert.equal(card.note, `${line('status.few-note')} ${line('status.steps-note')}`);
       }),
       { numRuns: 500 },
     );

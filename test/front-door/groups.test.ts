@@ -3,7 +3,7 @@ import { buttonsOf, type Card, inputsOf, nodesOf, textOf } from '../support/card
 import { TENANT } from '../support/connector.ts';
 import { onOneStore } from '../support/database.ts';
 import { en, line, oneOf, sv } from '../support/http/saying.ts';
-import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
+import { ALL_MET, openScene, PERSON, type Scene, stamp } from '../support/http/scene.ts';
 import { changesSince, documentsBut } from '../support/http/stored.ts';
 import type { PersonInChat } from '../support/people.ts';
 
@@ -123,6 +123,32 @@ onOneStore('outside a personal chat', (store) => {
       !(bars.get(line('status.funnel.nominated')) === 6 && bars.get(line('situation.notice')) === 5),
       JSON.stringify([...bars]),
     );
+  });
+
+  it('the figures tell nobody what one person has just done, whoever asks before and after', async () => {
+    const { programme, lead } = scene;
+    await lead.sends('role.grant', {
+      ...stamp(programme),
+      email: 'kim@example.com',
+      role: 'coordinator',
+      scope: PERSON.employer,
+    });
+    const kim = scene.bot.person('Kim Begränsad', 'kim@example.com');
+    await kim.opens();
+    const look = async (who: PersonInChat) => shownOn(await who.in(PLACES[0][1], 'groupChat').says('status'));
+    const before = await look(lead);
+    const first = await scene.nominate({
+      name: 'Vendela Validand',
+      situation: 'other',
+      language: 'en',
+    });
+    for (const who of [lead, kim]) assert.deepEqual(await look(who), before);
+    await lead.sends('candidate.withdraw', { ...stamp(programme), candidate: first });
+    assert.deepEqual(await look(kim), before);
+    for (let more = 0; more < 5; more += 1) await scene.nominate({ name: `Vilda Validand ${more}` });
+    const renewed = await look(kim);
+    assert.notDeepEqual(renewed, before);
+    assert.deepEqual(await look(lead), renewed);
   });
 
   it('a mention of the bot may stand before the command', async () => {

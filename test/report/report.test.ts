@@ -77,8 +77,11 @@ const random = (kind: ReportData['kind'], most = 60): fc.Arbitrary<Random> =>
     });
 
 const cardOf = ({ tally }: ReportData, where: 'personal' | 'group') =>
-  statusView(SV, { programme: programme(), tally, now: MONDAY }, { where, whole: true, leads: where === 'personal' })
-    .data;
+  statusView(
+    SV,
+    { programme: programme(), tally, now: MONDAY },
+    where === 'group' ? { where, told: tally } : { where, whole: true, leads: true },
+  ).data;
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('a report', () => {
@@ -148,7 +151,7 @@ describe('a report', () => {
     fc.assert(
       fc.property(random('funder', 150), ({ data: { tally } }) => {
         const standing = standingOf(programme(), tally, MONDAY);
-        const shown = figuresOf(standing, true);
+        const shown = figuresOf(standing, standing);
         for (const name of ['situations', 'languages', 'weeks'] as const) {
           check(
             shown[name],

@@ -13,6 +13,8 @@ const MOST: Readonly<Record<string, readonly [requests: number, read: number, wr
   menu: [5, 4, 0],
   status: [5, 5, 0],
   'status.refresh': [3, 3, 0],
+  // What is published is read too, and written when it is renewed.
+  'status in a group': [7, 6, 1],
   'list of candidates': [11, 17, 0],
   'its next page': [11, 17, 0],
   'one stage of it': [11, 17, 0],

@@ -3,7 +3,7 @@ import type { Language } from '../languages.ts';
 import type { Fact, Situation, Stage } from '../people/candidate.ts';
 import { type Concept, type Level, levelsOf } from '../results/concept.ts';
 import type { Week } from '../time.ts';
-import { disclosable, FEWEST, type Sum } from './disclosure.ts';
+import { disclosable, FEWEST, isFew, type Sum } from './disclosure.ts';
 import { ASIDE, FUNNEL, type Named, type Standing, type Step } from './standing.ts';
 
 /** A number of persons as it may be shown; undefined: not at all. */
@@ -14,6 +14,7 @@ export type Figure<N extends string = string> = { readonly name: N; readonly val
  * covers one to four people, nor any from which one could be worked out by subtraction.
  */
 export type Figures = {
+  /** As it is now, since it is what the programme is paid for. */
   readonly assessed: number | undefined;
   readonly funnel: readonly Figure<Step>[];
   readonly aside: readonly Figure<Stage>[];
@@ -25,8 +26,12 @@ export type Figures = {
   readonly organisations: readonly Figure[];
 };
 
-export function figuresOf(standing: Standing, isPublic: boolean): Figures {
-  const { funnel, aside, facts, situations, languages, weeks, organisations, stages } = standing;
+/**
+ * @param told how it stands by the counts that have been published, for others than those who work with the programme
+ */
+export function figuresOf(standing: Standing, told?: Standing): Figures {
+  const isPublic = told !== undefined;
+  const { funnel, aside, facts, situations, languages, weeks, organisations, stages } = told ?? standing;
   const counts = new Map<string, number>(Object.entries(stages));
   const safe = isPublic ? disclosable(STAGE_SUMS, (stage) => counts.get(stage) ?? 0) : undefined;
   const isShown = (name: string): boolean => safe?.has(name) ?? true;
@@ -38,7 +43,7 @@ export function figuresOf(standing: Standing, isPublic: boolean): Figures {
     value: isShown(key) ? value : undefined,
   });
   return {
-    assessed: isShown('assessed') ? standing.assessed : undefined,
+    assessed: isPublic && isFew(standing.assessed) ? undefined : standing.assessed,
     funnel: funnel.map((each) => shown(each, each.name)),
     aside: aside.map((each) => shown(each, `stage:${each.name}`)),
     facts: facts.map(({ name, value }) => ({ name, value: isPublic ? undefined : value })),

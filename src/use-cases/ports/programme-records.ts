@@ -4,6 +4,9 @@ import type { Cost } from '../../domain/programme/costs.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { Paged } from '../paging.ts';
 
+/** `counted`: as it is now; `told`: what of it others than those who work with the programme are told of. */
+export type PublicTally = { readonly counted: Counts; readonly told: Counts };
+
 /** What a programme is and what it works with: its settings, organisations, costs and counters. */
 export interface ProgrammeRecords {
   programme(id: string): Promise<Programme | undefined>;
@@ -21,8 +24,8 @@ export interface ProgrammeRecords {
   /** What has been recorded, the latest first. */
   costs(programme: string, query: { limit: number; cursor?: string }): Promise<Paged<Cost>>;
   tally(programme: string): Promise<Counts>;
-  /** What of it others than those who work with the programme are told of; what there is enough of by now is published first. */
-  publicTally(programme: string): Promise<Counts>;
+  /** Of the whole programme, whoever asks: what there is enough of by now is published first. */
+  publicTally(programme: string): Promise<PublicTally>;
   /** What of it the candidates add up to whose organisation is stored as one of these. */
   tallyOf(programme: string, organisations: readonly string[]): Promise<Counts>;
   /** Counts the tally, and those of organisations, anew from all candidates, if it was counted by an earlier definition. */

@@ -19,6 +19,7 @@ export type Chat = {
   setNow(instant: string): void;
   opens(who: Speaker): Promise<Card>;
   says(who: Speaker, text: string): Promise<Card>;
+  saysInGroup(who: Speaker, text: string): Promise<Card>;
   sends(who: Speaker, verb: string, values: Readonly<Record<string, string>>): Promise<Card>;
 };
 
@@ -54,6 +55,8 @@ export async function createChat(store: DocumentStore, lead: string): Promise<Ch
     },
     opens: (who) => ask(who, { kind: 'installed', from: senderOf(who) }),
     says: (who, text) => ask(who, { kind: 'text', from: senderOf(who), text, pasted: text }),
+    saysInGroup: (who, text) =>
+      ask(who, { kind: 'text', from: { ...senderOf(who), conversation: '19:g', personal: false }, text, pasted: text }),
     sends(who, verb, { op, ...values }) {
       const press = { verb, version: 1, op: op ?? world.newId(), message: undefined, values };
       return ask(who, { kind: 'press', from: senderOf(who), press, replaces: true });

@@ -24,6 +24,7 @@ export async function walk(ground: Ground, measure: Measure): Promise<void> {
   await says('menu', coordinator, 'hjälp');
   await says('status', lead, 'status');
   await sends('status.refresh', lead, 'status.refresh', {});
+  await measure('status in a group', () => ground.saysInGroup(lead, 'status'));
   const list = await opens('list of candidates', 'candidates');
   await sends('its next page', coordinator, 'list.page', { list: 'candidates', cursor: idOn(list, 'cursor') });
   await sends('one stage of it', coordinator, 'list.page', { list: 'candidates', stage: 'nominated' });

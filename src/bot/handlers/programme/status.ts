@@ -12,13 +12,19 @@ import { inProgramme } from '../answers.ts';
 
 async function showStatus(turn: ProgrammeTurn, form?: Parameters<typeof statusView>[3]): Promise<CardView> {
   const { world, programme, reader, now, personal, actor, allowed } = turn;
+  if (!personal) {
+    // The same whoever asks: from the parts of several scopes, and the whole, a few could be worked out.
+    const { counted, told } = await world.records.publicTally(programme.id);
+    return statusView(reader, { programme, tally: counted, now }, { where: 'group', told }, form);
+  }
   const tally = await world.records.tally(programme.id);
-  const audience = {
-    where: personal ? ('personal' as const) : ('group' as const),
-    whole: scopeFor(actor, allowed.as) === 'all',
-    leads: mayUse(actor, 'status.comment'),
-  };
-  return statusView(reader, { programme, tally, now }, audience, form);
+  const whole = scopeFor(actor, allowed.as) === 'all';
+  return statusView(
+    reader,
+    { programme, tally, now },
+    { where: 'personal', whole, leads: mayUse(actor, 'status.comment') },
+    form,
+  );
 }
 
 /** Where the programme stands; in a group the same in numbers that point at nobody. */

@@ -16,14 +16,23 @@ import { budgetWarning, committedFacts, spentText } from './costs.ts';
 /** The latest weeks that the chart has room for. */
 const WEEKS = 12;
 
-export type Audience = {
-  /** In a group no number is shown that covers one to four people, nor any from which one could be worked out. */
-  readonly where: 'personal' | 'group';
-  /** All of the programme, and not a part of its organisations alone. */
-  readonly whole: boolean;
-  /** What has been spent, and the comment, are theirs to see and to write. */
-  readonly leads: boolean;
-};
+export type Audience =
+  | {
+      readonly where: 'personal';
+      /** All of the programme, and not a part of its organisations alone. */
+      readonly whole: boolean;
+      /** What has been spent, and the comment, are theirs to see and to write. */
+      readonly leads: boolean;
+    }
+  /**
+   * Whoever is there: no number is shown that covers one to four people, nor any from which one could be worked out, also by
+   * looking twice.
+   */
+  | {
+      readonly where: 'group';
+      /** What of the tally, which is the whole programme's, is published. */
+      readonly told: Counts;
+    };
 
 /** `named`: what of a comment points at somebody, when it asks before that is kept. */
 type CommentForm = FilledForm<typeof FORMS.comment> & { readonly named?: readonly string[] };
@@ -40,24 +49,26 @@ export type StatusAbout = {
 export function statusView(
   reader: Reader,
   { programme, tally, now, before = {} }: StatusAbout,
-  { where, whole, leads }: Audience,
+  audience: Audience,
   form: CommentForm = {},
 ): ViewOf<'status'> {
   const { t, formats } = reader;
   const { named = [] } = form;
   const asks = named.length > 0 ? warning(t('status.comment-asks', { names: formats.list(named) })) : undefined;
   const standing = standingOf(programme, tally, now);
-  const inGroup = where === 'group';
+  const inGroup = audience.where === 'group';
+  const whole = inGroup || audience.whole;
   const { assessed, stages, seats, money } = standing;
-  const figures = figuresOf(standing, inGroup);
+  const published = inGroup ? standingOf(programme, audience.told, now) : undefined;
+  const figures = figuresOf(standing, published);
   const number = (value: number | undefined) => (value === undefined ? t('status.few') : formats.number(value));
   const bars = <N extends string>(from: readonly Figure<N>[], label: (name: N) => string) =>
     from.map(({ name, value }) => ({ label: label(name), value: value ?? 0, text: number(value) }));
   const fact = (title: string, value: string) => ({ title, value });
 
-  const employers = standing.organisations.size;
-  const headline = figures.assessed !== undefined ? 'headline' : assessed < 5 ? 'few-headline' : 'hidden-headline';
-  const mine = leads && !inGroup;
+  const employers = (published ?? standing).organisations.size;
+  const headline = figures.assessed === undefined ? 'few-headline' : 'headline';
+  const mine = !inGroup && audience.leads;
   return {
     card: 'status',
     data: {
@@ -95,7 +106,7 @@ export function statusView(
       weeks: weeksOf(reader, figures),
       situations: bars(figures.situations, (name) => t(`situation.${name}`)),
       languages: bars(figures.languages, (name) => LANGUAGE[name].name),
-      note: inGroup ? t('status.few-note') : '',
+      note: inGroup ? `${t('status.few-note')} ${t('status.steps-note')}` : '',
       mayComment: mine,
       saving: [
         {
