@@ -18,6 +18,8 @@ import { createPresence } from './notify/dispatch/presence.ts';
 import { startDelivery } from './notify/dispatch/start.ts';
 import { openWays } from './notify/open.ts';
 import { createTeamsChannel } from './notify/teams/channel.ts';
+import { patient } from './notify/teams/patient.ts';
+import { createPace } from './notify/teams/rate-limit.ts';
 import { openMetrics } from './operations/metrics/metrics.ts';
 import { lookForPending } from './operations/metrics/pending.ts';
 import { tracedMail, tracedStore, tracedTeams } from './operations/traces/traced.ts';
@@ -128,12 +130,17 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     texts: cardTexts,
   });
   const adapter = createAdapter(config.bot, openIdMetadata, log);
+  const appId = config.bot.kind === 'registered' ? config.bot.appId : '';
+  const teams = tracedTeams(createTeamsChannel(adapter, appId), traces);
+  const pace = createPace(() => performance.now());
+  const ending = new AbortController();
   const presence = createPresence(now);
   const leads = new Set(config.leads.map((lead) => (lead.includes('@') ? world.keyOf(lead) : lead)));
   const { server, settled } = await createFrontDoor({
     config,
     world,
     adapter,
+    teams: patient(pace.limit(teams), ending.signal),
     renderer,
     links,
     host,
@@ -159,7 +166,8 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
 
   const delivery = startDelivery({
     world,
-    teams: tracedTeams(createTeamsChannel(adapter, config.bot.kind === 'registered' ? config.bot.appId : ''), traces),
+    teams,
+    pace,
     mail: tracedMail(ways.mail, traces),
     installer: ways.installer,
     renderer,
@@ -174,7 +182,6 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     },
     around: ({ id, notice }, attempt) => traces.begin('notice', { notice: id, kind: notice.kind }, attempt),
     now,
-    elapsed: () => performance.now(),
     random: Math.random,
     log,
   });
@@ -198,5 +205,13 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     { what: 'metrics', within, end: () => Promise.all([metrics.close(), traces.close()]) },
     { what: 'store', within: LETTING_GO_MS, end: store.close },
   ];
-  return { url, world, store, close: () => endAll(endings, log) };
+  return {
+    url,
+    world,
+    store,
+    close() {
+      ending.abort();
+      return endAll(endings, log);
+    },
+  };
 }

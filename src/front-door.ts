@@ -4,7 +4,7 @@ import { createAdmission } from './bot/admit.ts';
 import { createBot } from './bot/answer.ts';
 import { createFetchFile } from './bot/files/fetch-file.ts';
 import { createPutFile } from './bot/files/put-file.ts';
-import { createSaving } from './bot/files/save-file.ts';
+import { createSaving, type Telling } from './bot/files/save-file.ts';
 import { createTeamsDoor } from './bot/teams.ts';
 import type { Renderer } from './cards/render.ts';
 import type { Config } from './config.ts';
@@ -23,6 +23,7 @@ export type FrontDoorParts = Pick<HttpParts, 'ready' | 'pages'> & {
   readonly config: Config;
   readonly world: World;
   readonly adapter: Adapter;
+  readonly teams: Telling;
   readonly renderer: Renderer;
   readonly links: Links;
   /** Of this deployment, for the ids of calendar entries; undefined: it has no address of its own. */
@@ -51,7 +52,7 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     renderer,
     hosts: config.fileHosts,
     put: createPutFile(config.fileHosts, log),
-    tell: (to, message) => adapter.tell(to, message),
+    teams: parts.teams,
     log,
   });
   const bot = createBot({

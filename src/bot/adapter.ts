@@ -13,7 +13,6 @@ import {
 import { AppCredentials, AuthenticationConstants } from 'botframework-connector';
 import type { Logger } from 'pino';
 import type { BotConfig, Registered } from '../config.ts';
-import type { ConversationKey } from '../domain/people/user.ts';
 import type { Federated } from '../federated.ts';
 import { CHANNEL, readCaller } from './caller/caller.ts';
 import { type ChannelKeys, watchChannelKeys } from './caller/channel-keys.ts';
@@ -100,14 +99,6 @@ export class Adapter extends BotAdapter {
   /** Opens a chat, the same if there is one already. Its id, empty when the platform tells none. */
   async createConversation(serviceUrl: string, wanted: Partial<ConversationParameters>): Promise<string> {
     return createConversation(serviceUrl, wanted, await this.authorization());
-  }
-
-  /** Sends a message to somebody's own chat, outside of any turn. */
-  async tell({ serviceUrl, conversation, tenant }: ConversationKey, message: Partial<Activity>): Promise<void> {
-    const from = { id: `28:${this.appId}`, name: '' };
-    const chat = { id: conversation, tenantId: tenant, isGroup: false, conversationType: 'personal', name: '' };
-    const sent = { ...message, channelId: CHANNEL, serviceUrl, from, conversation: chat };
-    await postActivity(sent, await this.authorization());
   }
 
   async member(serviceUrl: string, conversation: string, id: string): Promise<unknown> {

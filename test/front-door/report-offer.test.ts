@@ -123,6 +123,21 @@ onEachStore('a report that is offered for where its reader keeps files', (store)
     }
   });
 
+  it('is shown though Teams had no room for it just then, and once', async () => {
+    const { offers } = await asks('funder');
+    const [offer] = offers;
+    assert.ok(offer);
+    const to = room();
+    const posts = () => scene.bot.connector.requests.filter((each) => each.startsWith('POST')).length;
+    const before = posts();
+    const busy = { status: 429, headers: { 'retry-after': '0' } };
+    scene.bot.connector.faults.push(busy, busy);
+    assert.equal(await says(scene.lead, contextOf(offer), to), undefined);
+    const shown = () => attached(scene.lead, INFO).filter(({ content }) => content.uniqueId === to.uniqueId);
+    await scene.bot.connector.until(() => shown().length > 0, 'the file');
+    assert.deepEqual([shown().length, posts() - before], [1, 3]);
+  });
+
   it('goes nowhere but to the platform’s hosts', async () => {
     const { offers } = await asks('funder');
     const [offer] = offers;

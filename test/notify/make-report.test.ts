@@ -33,6 +33,7 @@ describe('a report that is made behind an answer', () => {
         send: (_, card) => say(`card: ${textOf(card)}`),
         update: (_, message, card) => say(`${message}: ${textOf(card)}`),
         offerFile: (_, { name }) => say(name),
+        showFile: (_, { name }) => say(name),
         open: () => Promise.reject(new Error('nobody is looked for')),
       },
     };

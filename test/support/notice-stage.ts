@@ -86,7 +86,7 @@ export async function openStage(options: { mail?: boolean; days?: number } = {})
     `https://bot.example.com${PAGES[PAGE_OF[link.to]].path}/${await links.sign(link, ends)}`;
   const parts: DeliveryParts = {
     ...taskPartsOf({ ...world, linkTo }),
-    teams: { send, update, open, offerFile: async () => undefined },
+    teams: { send, update, open, offerFile: async () => undefined, showFile: async () => undefined },
     mail: options.mail ? { mailer, host: 'bot.example.com', from: 'bot@example.com' } : undefined,
     isHere: () => false,
     isFirstLead: () => false,

@@ -8,7 +8,7 @@ const shut = () => Promise.reject(new Error('nothing is sent here'));
 /** What carries out tasks where nobody is reached. */
 export const taskPartsOf = (world: World): TaskParts => ({
   world,
-  teams: { send: shut, update: shut, offerFile: shut, open: shut },
+  teams: { send: shut, update: shut, offerFile: shut, showFile: shut, open: shut },
   renderer,
   log: pino({ level: 'silent' }),
 });

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { CardView } from '../../cards/catalog.ts';
-import { cardMessage, savedFileMessage } from '../../cards/message.ts';
-import type { Renderer } from '../../cards/render.ts';
+import type { SavedFile } from '../../cards/message.ts';
+import type { AdaptiveCard, Renderer } from '../../cards/render.ts';
 import type { ConversationKey } from '../../domain/people/user.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { FileRoom } from '../activity.ts';
@@ -18,18 +18,21 @@ export type Saving = {
   settled(): Promise<void>;
 };
 
+/** How people are told outside of a turn: the channel to Teams, which keeps its pace. */
+export type Telling = {
+  send(to: ConversationKey, card: AdaptiveCard): Promise<void>;
+  showFile(to: ConversationKey, file: SavedFile): Promise<void>;
+};
+
 export function createSaving(parts: {
   readonly world: World;
   readonly renderer: Renderer;
   readonly hosts: readonly string[];
   readonly put: PutFile;
-  readonly tell: (
-    to: ConversationKey,
-    message: ReturnType<typeof cardMessage | typeof savedFileMessage>,
-  ) => Promise<void>;
+  readonly teams: Telling;
   readonly log: Logger;
 }): Saving {
-  const { world, renderer, hosts, put, tell, log } = parts;
+  const { world, renderer, hosts, put, teams, log } = parts;
   const under = new Set<Promise<void>>();
 
   async function save(...[turn, room, make, instead]: Parameters<Saving['start']>): Promise<void> {
@@ -42,9 +45,9 @@ export function createSaving(parts: {
         log.error({ err: error }, 'a file could not be made');
         return false;
       });
-    const { language } = reader;
-    const card = () => renderer.render(instead, language, { op: world.newId(), in: programme.id });
-    await tell(user.conversation, isThere ? savedFileMessage(room) : cardMessage(await card()));
+    if (isThere) return teams.showFile(user.conversation, room);
+    const card = await renderer.render(instead, reader.language, { op: world.newId(), in: programme.id });
+    await teams.send(user.conversation, card);
   }
 
   return {

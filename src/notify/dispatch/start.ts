@@ -1,15 +1,14 @@
 import type { Lease } from '../../use-cases/ports/outbox.ts';
 import { LeaseLost } from '../delivery/attempt.ts';
 import { type DeliveryParts, deliver } from '../delivery/deliver.ts';
-import { rateLimited } from '../teams/rate-limit.ts';
+import type { Pace } from '../teams/rate-limit.ts';
 import { type DispatcherParts, dispatch } from './dispatcher.ts';
 import { holdLease } from './held-lease.ts';
 
 export type DeliveringParts = Omit<DeliveryParts, 'mayStart'> &
   Pick<DispatcherParts, 'outbox' | 'alarm' | 'told' | 'around' | 'log'> & {
     readonly lease: Lease;
-    /** Milliseconds; only their differences matter. */
-    readonly elapsed: () => number;
+    readonly pace: Pace;
   };
 
 /**
@@ -17,15 +16,15 @@ export type DeliveringParts = Omit<DeliveryParts, 'mayStart'> &
  * @returns ends it: resolves when what was being sent has been sent and noted
  */
 export function startDelivery(parts: DeliveringParts): { stop(): Promise<void> } {
-  const ending = new AbortController();
-  const stopping = ending.signal;
-  const lease = holdLease({ lease: parts.lease, stopping, rest: () => teams.rest(), now: parts.now });
-  const teams = rateLimited(parts.teams, { mayStart: lease.mayStart, stopping, now: parts.elapsed });
+  const { pace } = parts;
+  const { stopping } = pace;
+  const lease = holdLease({ lease: parts.lease, stopping, rest: pace.rest, now: parts.now });
+  const teams = pace.limit(parts.teams, lease.mayStart);
   const delivery = { ...parts, teams, mayStart: lease.mayStart };
   const dispatched = dispatch({ ...parts, lease, stopping, deliver: (due) => deliver(delivery, due) });
   return {
     stop() {
-      ending.abort(new LeaseLost('the process is ending'));
+      pace.stop(new LeaseLost('the process is ending'));
       return dispatched;
     },
   };

@@ -1,6 +1,12 @@
-import type { BotAdapter, ConversationParameters } from 'botbuilder-core';
+import type { Activity, BotAdapter, ConversationParameters, TurnContext } from 'botbuilder-core';
 import { z } from 'zod';
-import { cardMessage, type FileOffer, fileOfferMessage } from '../../cards/message.ts';
+import {
+  cardMessage,
+  type FileOffer,
+  fileOfferMessage,
+  type SavedFile,
+  savedFileMessage,
+} from '../../cards/message.ts';
 import type { AdaptiveCard } from '../../cards/render.ts';
 import type { ConversationKey } from '../../domain/people/user.ts';
 import type { UserId } from '../../domain/programme/programme.ts';
@@ -14,6 +20,8 @@ export type TeamsChannel = {
   update(to: ConversationKey, message: string, card: AdaptiveCard): Promise<void>;
   /** Offers a file for where they keep theirs, once. */
   offerFile(to: ConversationKey, file: FileOffer): Promise<void>;
+  /** Shows a file of theirs, where it was saved. */
+  showFile(to: ConversationKey, file: SavedFile): Promise<void>;
   /** Opens a chat with somebody for whom the bot is installed; the same chat if there is one already. */
   open(user: UserId, home: Omit<ConversationKey, 'conversation'>): Promise<ConversationKey>;
 };
@@ -84,35 +92,32 @@ const chatOf = ({ conversation, serviceUrl, tenant }: ConversationKey, appId: st
   conversation: { id: conversation, tenantId: tenant, isGroup: false, conversationType: 'personal', name: '' },
 });
 
-export const createTeamsChannel = (adapter: Sending, appId: string): TeamsChannel => ({
-  send: (to, card) =>
+export function createTeamsChannel(adapter: Sending, appId: string): TeamsChannel {
+  const inChat = (to: ConversationKey, act: (context: TurnContext) => Promise<unknown>): Promise<void> =>
     translated(() =>
       adapter.continueConversation(chatOf(to, appId), async (context) => {
-        await context.sendActivity(cardMessage(card));
+        await act(context);
       }),
-    ),
-  update: (to, message, card) =>
-    translated(() =>
-      adapter.continueConversation(chatOf(to, appId), async (context) => {
-        await context.updateActivity({ ...cardMessage(card), id: message });
+    );
+  const post = (to: ConversationKey, message: Partial<Activity>): Promise<void> =>
+    inChat(to, (context) => context.sendActivity(message));
+  return {
+    send: (to, card) => post(to, cardMessage(card)),
+    update: (to, message, card) =>
+      inChat(to, (context) => context.updateActivity({ ...cardMessage(card), id: message })),
+    offerFile: (to, file) => post(to, fileOfferMessage(file)),
+    showFile: (to, file) => post(to, savedFileMessage(file)),
+    open: (user, { serviceUrl, tenant }) =>
+      translated(async () => {
+        const conversation = await adapter.createConversation(serviceUrl, {
+          isGroup: false,
+          bot: { id: `28:${appId}`, name: '' },
+          members: [{ id: user, name: '' }],
+          tenantId: tenant,
+          channelData: { tenant: { id: tenant } },
+        });
+        if (conversation === '') throw new ChannelError('gone', 'no-conversation');
+        return { conversation, serviceUrl, tenant };
       }),
-    ),
-  offerFile: (to, file) =>
-    translated(() =>
-      adapter.continueConversation(chatOf(to, appId), async (context) => {
-        await context.sendActivity(fileOfferMessage(file));
-      }),
-    ),
-  open: (user, { serviceUrl, tenant }) =>
-    translated(async () => {
-      const conversation = await adapter.createConversation(serviceUrl, {
-        isGroup: false,
-        bot: { id: `28:${appId}`, name: '' },
-        members: [{ id: user, name: '' }],
-        tenantId: tenant,
-        channelData: { tenant: { id: tenant } },
-      });
-      if (conversation === '') throw new ChannelError('gone', 'no-conversation');
-      return { conversation, serviceUrl, tenant };
-    }),
-});
+  };
+}

@@ -1,3 +1,4 @@
+import type { ConversationKey } from '../../domain/people/user.ts';
 import { type Alarm, createAlarm } from '../dispatch/alarm.ts';
 import type { TeamsChannel } from './channel.ts';
 import { createWindow, type Limit } from './window.ts';
@@ -18,32 +19,39 @@ const LONGEST_SLEEP_MS = 10_000;
 /** Chats to which nothing has been sent for as long as it counts are forgotten when there are more than these. */
 const MOST_CONVERSATIONS = 2_000;
 
-export type PaceParts = {
-  /** Asked when a request's turn has come; throws when it may not be made any more. */
-  readonly mayStart: () => void;
-  /** Turns away, with its reason, what still waits for its turn. */
-  readonly stopping: AbortSignal;
-  /** Milliseconds; only their differences matter. */
-  readonly now: () => number;
-};
-
 /** Requests under the same limits, made in the order in which they are asked for. */
 type Line = {
   pass<T>(request: () => Promise<T>): Promise<T>;
   readonly rest: () => number;
 };
 
+/** The pace that the platform allows to this process. */
+export type Pace = {
+  /**
+   * The same channel at that pace, which all that are limited here share.
+   *
+   * @param mayStart asked when a request's turn has come; throws when it may not be made any more
+   */
+  limit(teams: TeamsChannel, mayStart?: () => void): TeamsChannel;
+  /** Milliseconds until whoever begins to deliver then need not count what was sent here. */
+  rest(): number;
+  readonly stopping: AbortSignal;
+  /** Turns away, with this reason, what still waits for its turn. */
+  stop(reason: Error): void;
+};
+
 /**
- * The same channel, at the pace that the platform allows. Source: Microsoft, "Rate limiting for bots". One process at a
- * time delivers (see `Lease`), so its pace is that of all.
+ * Source: Microsoft, "Rate limiting for bots". One process at a time delivers (see `Lease`), so its pace is that of all; what
+ * the others tell beside it is little, like what people ask in their chats.
+ *
+ * @param now milliseconds; only their differences matter
  */
-export function rateLimited(teams: TeamsChannel, { mayStart, stopping, now }: PaceParts) {
+export function createPace(now: () => number): Pace {
+  const ending = new AbortController();
+  const stopping = ending.signal;
   const tenants = new Map<string, Line>();
   const conversations = new Map<string, Line>();
   const asleep = new Set<Alarm>();
-  stopping.addEventListener('abort', () => {
-    for (const alarm of asleep) alarm.ring();
-  });
 
   function createLine(limits: readonly Limit[], every: number): Line {
     const window = createWindow(limits, now);
@@ -82,10 +90,7 @@ export function rateLimited(teams: TeamsChannel, { mayStart, stopping, now }: Pa
   const inTenant = <T>(tenant: string, request: () => Promise<T>): Promise<T> => {
     const line = tenants.get(tenant) ?? createLine(OF_TENANT, EVERY_MS);
     tenants.set(tenant, line);
-    return line.pass(async () => {
-      mayStart();
-      return request();
-    });
+    return line.pass(request);
   };
   const inConversation = <T>(key: string, request: () => Promise<T>): Promise<T> => {
     const line = conversations.get(key) ?? createLine(OF_CONVERSATION, 0);
@@ -98,17 +103,27 @@ export function rateLimited(teams: TeamsChannel, { mayStart, stopping, now }: Pa
     }
     return line.pass(request);
   };
-  const channel: TeamsChannel = {
-    send: (to, card) => inConversation(to.conversation, () => inTenant(to.tenant, () => teams.send(to, card))),
-    update: (to, message, card) =>
-      inConversation(to.conversation, () => inTenant(to.tenant, () => teams.update(to, message, card))),
-    offerFile: (to, file) =>
-      inConversation(to.conversation, () => inTenant(to.tenant, () => teams.offerFile(to, file))),
-    open: (user, home) => inTenant(home.tenant, () => teams.open(user, home)),
-  };
   return {
-    ...channel,
-    /** Milliseconds until whoever begins to deliver then need not count what was sent here. */
-    rest: (): number => Math.max(0, ...[...tenants.values()].map((line) => line.rest())),
+    limit(teams, mayStart = () => undefined) {
+      const inTurn = async <T>(request: () => Promise<T>): Promise<T> => {
+        mayStart();
+        return request();
+      };
+      const inChat = <T>(to: ConversationKey, request: () => Promise<T>): Promise<T> =>
+        inConversation(to.conversation, () => inTenant(to.tenant, () => inTurn(request)));
+      return {
+        send: (to, card) => inChat(to, () => teams.send(to, card)),
+        update: (to, message, card) => inChat(to, () => teams.update(to, message, card)),
+        offerFile: (to, file) => inChat(to, () => teams.offerFile(to, file)),
+        showFile: (to, file) => inChat(to, () => teams.showFile(to, file)),
+        open: (user, home) => inTenant(home.tenant, () => inTurn(() => teams.open(user, home))),
+      };
+    },
+    rest: () => Math.max(0, ...[...tenants.values()].map((line) => line.rest())),
+    stopping,
+    stop(reason) {
+      ending.abort(reason);
+      for (const alarm of asleep) alarm.ring();
+    },
   };
 }

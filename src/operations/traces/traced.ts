@@ -30,6 +30,7 @@ export function tracedTeams(teams: TeamsChannel, traces: Traces): TeamsChannel {
     send: (to, card) => timed(() => teams.send(to, card)),
     update: (to, message, card) => timed(() => teams.update(to, message, card)),
     offerFile: (to, file) => timed(() => teams.offerFile(to, file)),
+    showFile: (to, file) => timed(() => teams.showFile(to, file)),
     open: (user, home) => timed(() => teams.open(user, home)),
   };
 }

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import sinon, { type SinonFakeTimers } from 'sinon';
 import type { TeamsChannel } from '../../../src/notify/teams/channel.ts';
-import { rateLimited } from '../../../src/notify/teams/rate-limit.ts';
+import { createPace, type Pace } from '../../../src/notify/teams/rate-limit.ts';
 import { numbersFrom } from '../../support/numbers.ts';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -16,16 +16,16 @@ describe('the pace of requests to Teams', () => {
   let clock: SinonFakeTimers;
   let begun: { at: number; conversation: string; tenant: string }[];
   let allowed: boolean;
-  let stopping: AbortController;
+  let pace: Pace;
   let teams: TeamsChannel;
 
   beforeEach(() => {
     clock = sinon.useFakeTimers({ now: 1_000_000, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
     begun = [];
     allowed = true;
-    stopping = new AbortController();
+    pace = createPace(() => clock.now);
     const slowly = () => wait(30);
-    teams = rateLimited(
+    teams = pace.limit(
       {
         async send({ conversation, tenant }) {
           begun.push({ at: clock.now, conversation, tenant });
@@ -39,18 +39,18 @@ describe('the pace of requests to Teams', () => {
           begun.push({ at: clock.now, conversation, tenant });
           await slowly();
         },
+        async showFile({ conversation, tenant }) {
+          begun.push({ at: clock.now, conversation, tenant });
+          await slowly();
+        },
         async open(user, home) {
           begun.push({ at: clock.now, conversation: user, tenant: home.tenant });
           await slowly();
           return { conversation: user, ...home };
         },
       },
-      {
-        mayStart() {
-          if (!allowed) throw new Error('not any more');
-        },
-        stopping: stopping.signal,
-        now: () => clock.now,
+      () => {
+        if (!allowed) throw new Error('not any more');
       },
     );
   });
@@ -84,8 +84,7 @@ describe('the pace of requests to Teams', () => {
           if (random() < 0.1) throw new Error('no answer');
         },
       };
-      const parts = { mayStart: () => undefined, stopping: stopping.signal, now: () => clock.now };
-      const line = rateLimited(travelling, parts);
+      const line = createPace(() => clock.now).limit(travelling);
       const all = Promise.allSettled(Array.from({ length: 400 }, (_, n) => line.send(chat(`chat-${n}`), CARD)));
       // Between two looks at its timers the process is busy with something else.
       for (let at = 0; at < 30_000; ) {
@@ -105,15 +104,14 @@ describe('the pace of requests to Teams', () => {
     });
   }
   it('tells for how long what was sent still counts', async () => {
-    const line = rateLimited(teams, { mayStart: () => undefined, stopping: stopping.signal, now: () => clock.now });
-    assert.equal(line.rest(), 0);
-    void line.send(chat('vera'), CARD);
+    assert.equal(pace.rest(), 0);
+    void teams.send(chat('vera'), CARD);
     await clock.tickAsync(10);
-    assert.equal(line.rest(), 1_000, 'it is not answered yet');
+    assert.equal(pace.rest(), 1_000, 'it is not answered yet');
     await clock.tickAsync(420);
-    assert.equal(line.rest(), 600);
+    assert.equal(pace.rest(), 600);
     await clock.tickAsync(600);
-    assert.equal(line.rest(), 0);
+    assert.equal(pace.rest(), 0);
   });
   it('keeps a chat’s own limits: 7 in a second, 8 in two, 60 in thirty', async () => {
     const all = Promise.all(Array.from({ length: 90 }, () => teams.send(chat('sam'), CARD)));
@@ -150,7 +148,7 @@ describe('the pace of requests to Teams', () => {
     const all = Promise.allSettled(Array.from({ length: 40 }, () => teams.send(chat('sam'), CARD)));
     await clock.tickAsync(100);
     const before = begun.length;
-    stopping.abort(new Error('ending'));
+    pace.stop(new Error('ending'));
     await clock.tickAsync(30);
     assert.equal((await all).filter(({ status }) => status === 'rejected').length, 40 - before);
   });
@@ -158,10 +156,7 @@ describe('the pace of requests to Teams', () => {
     const waits = sinon.spy(globalThis, 'setTimeout');
     let readings = 0;
     const now = () => clock.now + 2 * readings++;
-    const quick = rateLimited(
-      { ...teams, send: async () => undefined },
-      { mayStart: () => undefined, stopping: stopping.signal, now },
-    );
+    const quick = createPace(now).limit({ ...teams, send: async () => undefined });
     const all = Promise.all(Array.from({ length: 50 }, (_, n) => quick.send(chat(`chat-${n}`), CARD)));
     await clock.tickAsync(10_000);
     await all;
@@ -170,10 +165,8 @@ describe('the pace of requests to Teams', () => {
     for (const [, ms = 0] of waits.args) assert.ok(ms >= 0, `${ms} ms`);
   });
   it('passes on what the platform says', async () => {
-    const failing = rateLimited(
-      { ...teams, send: () => Promise.reject(new Error('Throttled')) },
-      { mayStart: () => undefined, stopping: stopping.signal, now: Date.now },
-    );
+    const throttled = () => Promise.reject(new Error('Throttled'));
+    const failing = createPace(Date.now).limit({ ...teams, send: throttled });
     const said = assert.rejects(failing.send(chat('vera'), CARD), /Throttled/);
     await clock.tickAsync(10);
     await said;

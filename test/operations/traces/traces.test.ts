@@ -129,6 +129,7 @@ describe('no traces', () => {
       send: async () => {},
       update: async () => {},
       offerFile: async () => {},
+      showFile: async () => {},
       open: async () => assert.fail(),
     };
     assert.equal(tracedTeams(teams, noTraces), teams);
