@@ -1,5 +1,5 @@
 import { REPORT_KINDS } from './programme/lead-link.ts';
-import type { Role } from './programme/programme.ts';
+import type { Role, UserId } from './programme/programme.ts';
 import type { Snapshot } from './programme/standing.ts';
 import type { Instant } from './time.ts';
 
@@ -48,6 +48,9 @@ const stood = {
   noShows: 'number?',
   spent: 'number?',
 } as const satisfies Readonly<Record<keyof Snapshot, Field>>;
+
+/** `to` of what is for whoever leads when it is sent: nobody is known yet who could be named. */
+export const WHOEVER_LEADS: UserId = '';
 
 /** Everything that a person must be told, by kind. The types and what is stored follow from it. */
 export const NOTICES = {
@@ -101,6 +104,8 @@ export const NOTICES = {
   'result-question': { fields: { ...to, ...candidate }, testCentre: true },
   /** To another one than who gave it: they want their result to be looked at again. */
   review: { fields: { ...to, ...candidate }, testCentre: true },
+  /** To another one than who gave it: this version waits for their signature. */
+  signature: { fields: { ...to, ...candidate, version: 'number' }, testCentre: true },
   /** Another one has looked at it, and it stands. */
   'result-stands': { fields: candidate },
   /** Nothing reaches this candidate, whose result is there. */

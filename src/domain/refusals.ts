@@ -72,6 +72,7 @@ export const REFUSALS = [
   'own-assessment',
   'nothing-to-sign',
   'own-signature',
+  'colleague-signature',
   'own-result',
   'own-organisation',
   'not-your-session',

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { LEAD } from '../support/bot.ts';
 import { buttonsOf, type Card, textOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
 import { onOneStore } from '../support/database.ts';
@@ -35,6 +36,13 @@ onOneStore('a result that another one is to sign', (store) => {
     (await scene.bot.app.world.records.candidate(scene.programme, vera.candidate)) ?? assert.fail();
   const isResult = (card: Card) => textOf(card).includes(line('result.heading'));
   const isTold = () => eventually(() => vera.inbox().some(isResult));
+  const becomes = (role: string, email: string, organisation?: string) =>
+    scene.lead.sends('role.grant', { ...stamp(scene.programme), email, role, ...(organisation && { organisation }) });
+  const isAsked = (card: Card) => textOf(card).includes(line('notice.signature.line'));
+  async function isAskedOf(person: PersonInChat): Promise<Card> {
+    assert.ok(await eventually(() => person.inbox().some(isAsked), 5_000), 'never asked to sign');
+    return person.inbox().findLast(isAsked) ?? {};
+  }
   /** Whatever tells somebody something wakes what delivers, and what was due before is done before it. */
   async function passes(minutes: number): Promise<void> {
     ahead += minutes * MINUTE;
@@ -78,10 +86,13 @@ onOneStore('a result that another one is to sign', (store) => {
     for (const _ of ['once', 'twice']) {
       assert.match(textOf(await signs(scene.lead)), sv('result.signed-waits', { name: NAME }));
     }
+    const read = await opens(scene.assessor);
+    assert.match(textOf(read), sv('result.waits-signed'));
     assert.ok(!verbsOn(await opens(scene.lead)).includes('result.sign'));
-    await scene.assessor.sends('result.takeback', ids());
+    await scene.assessor.presses(read, 'result.takeback');
     assert.match(textOf(await signs(scene.lead)), sv('refusal.nothing-to-sign'));
     await gives();
+    assert.equal((await stored()).submitted?.signed, undefined, 'the signature stays of what was taken back');
     await passes(11);
     assert.equal((await stored()).submitted?.version, 2, 'signed as the one that was taken back');
     await signs(scene.lead);
@@ -106,18 +117,64 @@ onOneStore('a result that another one is to sign', (store) => {
     assert.equal((await stored()).progress.stage, 'attended');
   });
 
-  it('is signed neither by who gave it, nor by an assessor of their organisation, nor by who does not assess', async () => {
+  it('is signed neither by who gave it, nor by who works where they do, leads neither, nor by who does not assess', async () => {
     await gives();
     assert.ok(!verbsOn(await opens(scene.assessor)).includes('result.sign'));
     assert.match(textOf(await signs(scene.assessor)), sv('refusal.own-signature'));
     for (const who of [vera, scene.coordinator]) assert.match(textOf(await signs(who)), sv('refusal.not-allowed'));
+    await becomes('assessor', LEAD, PERSON.employer);
+    assert.ok(!verbsOn(await opens(scene.lead)).includes('result.sign'), 'a lead of their organisation');
+    assert.match(textOf(await signs(scene.lead)), sv('refusal.colleague-signature'));
     await scene.assessor.sends('result.takeback', ids());
     await scene.lead.sends('result.submit', { ...ids(), ...ALL_MET });
-    const role = { email: 'tore@example.com', role: 'assessor', organisation: PERSON.employer };
-    await scene.lead.sends('role.grant', { ...stamp(scene.programme), ...role });
+    await becomes('assessor', 'tore@example.com', PERSON.employer);
     assert.ok(!verbsOn(await opens(scene.assessor)).includes('result.sign'));
-    assert.match(textOf(await signs(scene.assessor)), sv('refusal.own-organisation'));
+    assert.match(textOf(await signs(scene.assessor)), sv('refusal.colleague-signature'));
     assert.equal((await stored()).submitted?.signed, undefined);
+  });
+
+  it('is neither signed nor corrected by its own person, who assesses and leads as well', async () => {
+    for (const role of ['assessor', 'lead']) await becomes(role, 'vera.skriv@example.com');
+    await gives();
+    assert.match(textOf(await signs(vera)), sv('refusal.own-result'));
+    await signs(scene.lead);
+    await passes(11);
+    assert.ok(await isTold(), 'nobody was told');
+    const correction = { ...ids(), ...ALL_MET, reason: 'Det kan jag' };
+    assert.match(textOf(await vera.sends('result.correct', correction)), sv('refusal.own-result'));
+    assert.match(textOf(await vera.sends('result.takeback', ids())), sv('refusal.own-result'));
+    assert.ok(!vera.inbox().some(isAsked), 'asked to sign their own');
+    assert.equal((await stored()).submitted, undefined);
+  });
+
+  it('is told to a lead, in no word of it, where nobody else assesses; a press leads to where it is signed', async () => {
+    await gives();
+    const asked = await isAskedOf(scene.lead);
+    for (const level of ['met', 'partly', 'supplement']) {
+      assert.ok(!textOf(asked).includes(line(`outcome.${level}`)), 'its outcome is told');
+    }
+    const read = await scene.lead.presses(asked, 'result.open');
+    assert.ok(verbsOn(read).includes('result.sign'));
+    for (const who of [scene.assessor, scene.coordinator, vera]) assert.ok(!who.inbox().some(isAsked));
+    await signs(scene.lead);
+    await passes(11);
+    assert.ok(await isTold(), 'nobody was told');
+    await scene.assessor.sends('result.correct', { ...ids(), ...ALL_MET, 'area.a05': 'partly', reason: 'Fel rad' });
+    assert.ok(await eventually(() => scene.lead.inbox().filter(isAsked).length === 2), 'not of the correction');
+  });
+
+  it('is told to the other assessors of the session alone, but for those who work where they do', async () => {
+    const [tilda, uno] = ['tilda', 'uno'].map((each) => scene.bot.person(each, `${each}.signs@example.com`));
+    assert.ok(tilda && uno);
+    await becomes('assessor', 'tilda.signs@example.com', PERSON.employer);
+    await becomes('assessor', 'uno.signs@example.com');
+    for (const each of [tilda, uno]) await each.opens();
+    const assessor = 'tore@example.com,tilda.signs@example.com,uno.signs@example.com';
+    vera = await scene.offered('Vilma Validand', 'vilma.skriv@example.com', { assessor, place: 'Sal 9' });
+    await scene.assessor.sends('attendance.record', { ...ids(), attended: 'yes' });
+    await gives();
+    await isAskedOf(uno);
+    for (const who of [scene.lead, scene.assessor, tilda]) assert.ok(!who.inbox().some(isAsked));
   });
 
   it('is asked of a correction too, and what it corrects counts until then', async () => {

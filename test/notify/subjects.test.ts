@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../../src/domain/languages.ts';
 import { ANSWERS, type Answer, type Notice } from '../../src/domain/notices.ts';
 import type { Candidate } from '../../src/domain/people/candidate.ts';
 import type { Shown } from '../../src/notify/notices/definition.ts';
-import { booking, candidate, MONDAY } from '../support/builders.ts';
+import { assessed, booking, candidate, MONDAY, programme } from '../support/builders.ts';
 import { NOTICE_SAMPLES } from '../support/notice-samples.ts';
 import { NAMED, shownOf } from '../support/notice-shown.ts';
 
@@ -81,6 +81,24 @@ describe('a result', () => {
     assert.ok(shown?.view.card === 'message');
     assert.equal(shown.view.data.lines.length, 1);
     assert.doesNotMatch(JSON.stringify(shown.view), /[Uu]ppfyller|Komplett/);
+  });
+});
+
+describe('that a result waits for a signature', () => {
+  it('is told while it does alone: not when that is there, it was taken back or given anew, or none is asked for', async () => {
+    const notice = NOTICE_SAMPLES.signature;
+    const { result, progress } = assessed();
+    assert.ok(result);
+    const waits = { ...result, releaseAt: MONDAY.at, needsSignature: true } as const;
+    const told = async (submitted?: typeof waits & { signed?: true }, secondSignature = true) => {
+      const about = candidate(progress, { ...(submitted && { submitted }) });
+      return (await shownOf(notice, { candidate: about, programme: programme({ secondSignature }) })) !== undefined;
+    };
+    assert.ok(await told(waits));
+    assert.ok(!(await told({ ...waits, signed: true })));
+    assert.ok(!(await told()));
+    assert.ok(!(await told({ ...waits, version: 2 })));
+    assert.ok(!(await told(waits, false)));
   });
 });
 

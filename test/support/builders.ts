@@ -1,5 +1,6 @@
 import type { Booking, Candidate, Progress, Stage } from '../../src/domain/people/candidate.ts';
 import type { Actor, Programme, Role } from '../../src/domain/programme/programme.ts';
+import type { Giving } from '../../src/domain/results/assessment.ts';
 import type { Concept } from '../../src/domain/results/concept.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
 import type { Moment } from '../../src/domain/time.ts';
@@ -82,6 +83,17 @@ export const TORE = actor('tore', 'assessor');
 export const LEAD = actor('lead', 'lead');
 export const VERA = actor('vera-user');
 export const STRANGER = actor('stranger');
+
+/** A result that an assessor of another organisation gives, and that counts at once. */
+export const giving = (over: Partial<Giving> = {}): Giving => ({
+  actor: TORE,
+  now: MONDAY,
+  concept: concept(),
+  isColleague: false,
+  pending: undefined,
+  signers: [],
+  ...over,
+});
 
 /** What is stored at each stage, with nothing that need not be. */
 export const AT_STAGE: { readonly [S in Stage]: Extract<Progress, { stage: S }> } = {

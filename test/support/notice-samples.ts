@@ -29,6 +29,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   'contact-changed': { kind: 'contact-changed', to: 'sam', candidate: 'vera' },
   question: { kind: 'question', to: 'sam', candidate: 'vera' },
   review: { kind: 'review', to: 'petra', candidate: 'vera' },
+  signature: { kind: 'signature', to: 'petra', candidate: 'vera', version: 1 },
   'result-stands': { kind: 'result-stands', candidate: 'vera' },
   'result-question': { kind: 'result-question', to: 'tore', candidate: 'vera' },
   'result-call': { kind: 'result-call', to: 'tore', candidate: 'vera' },

@@ -47,6 +47,10 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
   'contact-changed': { progress: LEFT },
   question: { progress: LEFT, question: { at: MONDAY.at, text: 'Hur gick det?' } },
   review: { progress: ASSESSED, ...(result && { result, review: { version: 1, at: MONDAY.at } }) },
+  signature: {
+    progress: ASSESSED,
+    ...(result && { submitted: { ...result, releaseAt: MONDAY.at, needsSignature: true } }),
+  },
   'result-stands': {
     progress: ASSESSED,
     ...(result && { result, review: { version: 1, at: MONDAY.at, stands: true } }),
@@ -98,14 +102,14 @@ async function worldOf(): Promise<World> {
 /** What this notice shows, on a Monday, of a candidate of whom it is still true; a test overrides what it is about. */
 export async function shownOf(
   notice: Notice,
-  over: Partial<Pick<About, 'candidate' | 'session' | 'now'>> = {},
+  over: Partial<Pick<About, 'candidate' | 'session' | 'now' | 'programme'>> = {},
   language: Language = 'sv',
 ): Promise<Shown | undefined> {
   const { progress, ...rest } = TRUE[notice.kind];
   const vera = 'candidate' in notice ? candidate(progress, { seatVersion: 1, ...rest }) : undefined;
   const about = {
     id: 'notice',
-    programme: programme(),
+    programme: programme({ secondSignature: true }),
     notice,
     candidate: vera,
     session: sessionOf(notice, vera) ? session() : undefined,

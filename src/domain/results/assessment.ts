@@ -2,7 +2,7 @@ import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import { bookingOf, type Candidate, heldUntilOf, isAbout } from '../people/candidate.ts';
 import { hasResult, mayBeAssessed, mayRecord } from '../people/stages.ts';
 import { assessesColleagues } from '../programme/permissions.ts';
-import type { Actor } from '../programme/programme.ts';
+import type { Actor, UserId } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
 import { assesses, type Session } from '../seats/session.ts';
 import type { Instant, Moment } from '../time.ts';
@@ -79,21 +79,26 @@ export function giveBack(candidate: Candidate, seatVersion: number, now: Moment)
   return accepted({ candidates: [{ ...candidate, progress: { stage: 'absent', booking } }] });
 }
 
-/**
- * Posts the result, once; correcting it is a command of its own.
- * @param concept the programme's: each of its competence areas must have its outcome
- * @param isColleague as in `cannotAssess`
- * @param pending what it waits for before it counts and is told; undefined: nothing
- */
+/** Who gives a result, and how. */
+export type Giving = {
+  readonly actor: Actor;
+  readonly now: Moment;
+  /** The programme's: each of its competence areas must have its outcome. */
+  readonly concept: Concept;
+  /** As in `cannotAssess`. */
+  readonly isColleague: boolean;
+  /** What it waits for before it counts and is told; undefined: nothing. */
+  readonly pending: Pending | undefined;
+  /** Who is asked to sign it, if it waits for that. */
+  readonly signers: readonly UserId[];
+};
+
+/** Posts the result, once; correcting it is a command of its own. */
 export function submitResult(
   candidate: Candidate,
   session: Session,
-  concept: Concept,
   result: Result,
-  actor: Actor,
-  now: Moment,
-  isColleague = false,
-  pending?: Pending,
+  { actor, now, concept, isColleague, pending, signers }: Giving,
 ): Decision {
   const reason = cannotAssess(candidate, session, actor, now, isColleague);
   if (reason) return refused(reason);
@@ -101,6 +106,6 @@ export function submitResult(
   if (!booking) return refused('not-attended');
   if (!isWhole(result, concept)) return refused('areas-missing');
   const given = assess(candidate, booking, result, { concept, assessor: actor.user, now, pending });
-  const effects = { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate) };
+  const effects = { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate, signers) };
   return accepted(effects, isColleague ? assessesColleagues(actor) : undefined);
 }

@@ -1,27 +1,17 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Candidate } from '../people/candidate.ts';
 import { assessesColleagues } from '../programme/permissions.ts';
-import type { Actor } from '../programme/programme.ts';
 import { assesses, type Session } from '../seats/session.ts';
-import type { Moment } from '../time.ts';
-import { isPartial } from './assessment.ts';
-import type { Concept } from './concept.ts';
+import { type Giving, isPartial } from './assessment.ts';
 import { wordsOf } from './draft.ts';
 import { toldOf } from './release.ts';
-import { isWhole, type Pending, type Result, type ResultVersion, withVersion } from './result.ts';
+import { isWhole, type Result, type ResultVersion, withVersion } from './result.ts';
 import { awaitsReview, isOwnResult } from './reviewing.ts';
 
 export type Correction = Result & { readonly reason: string };
 
-type Correcting = {
-  readonly actor: Actor;
-  readonly now: Moment;
-  readonly concept: Concept;
-  readonly isColleague: boolean;
-  /** The version that the form was opened with; undefined: not known. */
-  readonly seen: number | undefined;
-  readonly pending: Pending | undefined;
-};
+/** `seen`: the version that the form was opened with; undefined: not known. */
+type Correcting = Giving & { readonly seen: number | undefined };
 
 /**
  * Corrects a result that counts: a new version, with what it replaces and why. Until that counts, the other one does.
@@ -33,7 +23,7 @@ export function correctResult(
   session: Session,
   before: ResultVersion,
   { reason, ...result }: Correction,
-  { actor, now, concept, isColleague, seen, pending }: Correcting,
+  { actor, now, concept, isColleague, seen, pending, signers }: Correcting,
 ): Decision {
   if (candidate.user === actor.user) return refused('own-result');
   if (!assesses(session, actor)) return refused('not-your-session');
@@ -46,7 +36,7 @@ export function correctResult(
   const corrected = { ...result, session: before.session, replaces: before.version, reason };
   const given = withVersion(candidate, corrected, { concept, assessor: actor.user, now, pending });
   return accepted(
-    { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate, 'corrected') },
+    { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate, signers, 'corrected') },
     isColleague ? assessesColleagues(actor) : undefined,
   );
 }

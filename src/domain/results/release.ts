@@ -1,7 +1,13 @@
 import { accepted, type Decision, type Later, refused, unchanged } from '../decision.ts';
-import type { Notice } from '../notices.ts';
+import { type Notice, WHOEVER_LEADS } from '../notices.ts';
 import { bookingOf, type Candidate } from '../people/candidate.ts';
-import { type Actor, needsSecondSignature, type Programme, resultDelayOf } from '../programme/programme.ts';
+import {
+  type Actor,
+  needsSecondSignature,
+  type Programme,
+  resultDelayOf,
+  type UserId,
+} from '../programme/programme.ts';
 import { assesses, type Session } from '../seats/session.ts';
 import { type Instant, later, type Moment } from '../time.ts';
 import type { Draft } from './draft.ts';
@@ -29,15 +35,27 @@ export const awaitsSignature = (
 export const isDue = (submitted: SubmittedResult, programme: Waits, now: Moment): boolean =>
   submitted.releaseAt <= now.at && !awaitsSignature(submitted, programme);
 
-/** What is told of a result that has just been given, or what is to be done later. */
-export function toldOf(
-  { id, submitted }: Candidate,
-  news?: 'corrected',
-): { readonly notices?: readonly Notice[]; readonly later?: readonly Later[] } {
+type Told = { readonly notices?: readonly Notice[]; readonly later?: readonly Later[] };
+
+/**
+ * What is told of a result that has just been given, or what is to be done later.
+ * @param signers who may sign it and is asked to, if it waits for that; nobody: whoever leads is
+ */
+export function toldOf({ id, submitted }: Candidate, signers: readonly UserId[], news?: 'corrected'): Told {
   if (!submitted) return { notices: [resultNotice(id, news)] };
-  const { version, releaseAt } = submitted;
-  return { later: [{ at: releaseAt, what: { kind: 'release', candidate: id, version } }] };
+  const { version, needsSignature } = submitted;
+  const asked = signers.length > 0 ? signers : [WHOEVER_LEADS];
+  return {
+    ...(needsSignature && { notices: asked.map((to) => ({ kind: 'signature', to, candidate: id, version }) as const) }),
+    later: [releaseOf(id, submitted)],
+  };
 }
+
+/** What lets it count when its time has come. */
+export const releaseOf = (candidate: string, { version, releaseAt }: SubmittedResult): Later => ({
+  at: releaseAt,
+  what: { kind: 'release', candidate, version },
+});
 
 /**
  * From now on the version that was given counts, and its person is told: nothing, when it has been taken back or told, or

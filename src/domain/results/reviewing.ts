@@ -1,4 +1,5 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
+import { WHOEVER_LEADS } from '../notices.ts';
 import { type Candidate, isSelf } from '../people/candidate.ts';
 import { assessesColleagues } from '../programme/permissions.ts';
 import type { Actor, UserId } from '../programme/programme.ts';
@@ -31,7 +32,7 @@ export const isOwnResult = ({ assessor }: ResultVersion, actor: Pick<Actor, 'use
 
 /**
  * Asks for it, once of each version.
- * @param of who can: `to`, each of whom is told
+ * @param by.to who is asked, each of whom is told; nobody: whoever leads is
  */
 export function askReview(
   candidate: Candidate,
@@ -45,7 +46,9 @@ export function askReview(
   const review = { version: result.version, at: now.at, ...(reason !== undefined && { reason }) };
   return accepted({
     candidates: [{ ...candidate, review }],
-    notices: to.map((each) => ({ kind: 'review', to: each, candidate: id }) as const),
+    notices: (to.length > 0 ? to : [WHOEVER_LEADS]).map(
+      (each) => ({ kind: 'review', to: each, candidate: id }) as const,
+    ),
   });
 }
 

@@ -1,11 +1,9 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Candidate } from '../people/candidate.ts';
-import { assessesColleagues } from '../programme/permissions.ts';
 import type { Actor, Programme } from '../programme/programme.ts';
 import { assesses, type Session } from '../seats/session.ts';
 import type { Moment } from '../time.ts';
-import { isPartial } from './assessment.ts';
-import { awaitsSignature, isDue, released, toldOf } from './release.ts';
+import { awaitsSignature, isDue, released, releaseOf } from './release.ts';
 import type { ResultVersion } from './result.ts';
 import { isOwnResult } from './reviewing.ts';
 
@@ -21,6 +19,7 @@ type Signing = {
 
 /**
  * Another one than who gave it puts their name to a result: it counts when its time has come, at once where that is over.
+ * Whoever works where the candidate does puts none, a lead neither: it is there for what an independent one has seen.
  * @param given the latest version
  */
 export function signResult(
@@ -31,7 +30,7 @@ export function signResult(
 ): Decision {
   if (candidate.user === actor.user) return refused('own-result');
   if (!assesses(session, actor)) return refused('not-your-session');
-  if (isPartial(actor, isColleague)) return refused('own-organisation');
+  if (isColleague) return refused('colleague-signature');
   const { submitted, result } = candidate;
   if (!given) return refused('nothing-to-sign');
   if (given.session !== session.id) return refused('booking-changed');
@@ -40,8 +39,7 @@ export function signResult(
   if (!submitted || !awaitsSignature(submitted, programme)) return refused('nothing-to-sign');
   if (isOwnResult(given, actor)) return refused('own-signature');
   const after = { ...candidate, submitted: { ...submitted, signed: true as const } };
-  const as = isColleague ? assessesColleagues(actor) : undefined;
-  if (isDue(after.submitted, programme, now)) return accepted(released(after, after.submitted), as);
+  if (isDue(after.submitted, programme, now)) return accepted(released(after, after.submitted));
   // The task that was left when it was given may be at it in this moment, when its time comes.
-  return accepted({ candidates: [after], ...toldOf(after) }, as);
+  return accepted({ candidates: [after], later: [releaseOf(after.id, after.submitted)] });
 }

@@ -3,7 +3,7 @@ import { type Notice, rowOf, wardOf } from '../../domain/notices.ts';
 import { type Candidate, formerEntryOf, responsibleFor } from '../../domain/people/candidate.ts';
 import type { User } from '../../domain/people/user.ts';
 import type { Asking } from '../../domain/programme/permissions.ts';
-import { type PersonKey, type Programme, rolesOf, type UserId } from '../../domain/programme/programme.ts';
+import { type PersonKey, type Programme, type Role, rolesOf, type UserId } from '../../domain/programme/programme.ts';
 import {
   type IsFirstLead,
   officialFor,
@@ -11,6 +11,7 @@ import {
   testCentreFor,
 } from '../../use-cases/people/accounts/addressee.ts';
 import type { World } from '../../use-cases/ports.ts';
+import { foundIn, isAnothers, maySign } from '../../use-cases/results/others.ts';
 
 /** Whom a notice is for, and what is known that leads to them. */
 export type Recipient = {
@@ -36,7 +37,7 @@ export async function recipientOf(
   const candidates = found.filter((each) => each !== undefined && each !== '');
   if ('to' in notice) {
     const user = await officialOf(world, programme, notice, candidates, isFirstLead);
-    return user && official(world, programme, user, isFirstLead(user));
+    return user && official(world, user, rolesNow(programme, user, isFirstLead));
   }
   const [candidate] = candidates;
   if (!candidate) return undefined;
@@ -66,11 +67,15 @@ const formerly = (world: World, candidate: Candidate, email: string): Recipient 
   address: { email, key: world.keyOf(email) },
 });
 
-function official(world: World, programme: Programme, user: User, isFirst: boolean): Recipient {
+const rolesNow = (programme: Programme, user: User, isFirstLead: IsFirstLead): readonly Role[] => {
+  const roles = rolesOf(programme, user.keys);
+  return isFirstLead(user) ? [...roles, 'lead'] : roles;
+};
+
+function official(world: World, user: User, roles: readonly Role[]): Recipient {
   const { name, email, language = DEFAULT_LANGUAGE } = user;
   const address = email === undefined ? undefined : { email, key: world.keyOf(email) };
-  const roles = rolesOf(programme, user.keys);
-  const reads = { user: user.id, roles: isFirst ? ([...roles, 'lead'] as const) : roles };
+  const reads = { user: user.id, roles };
   return { name, language, user, reads, candidate: undefined, address };
 }
 
@@ -84,8 +89,8 @@ async function officialOf(
 ): Promise<User | undefined> {
   const { only, testCentre } = rowOf(notice);
   if (testCentre) {
-    const giver = notice.kind === 'review' ? await giverOf(world, programme, candidates[0]) : undefined;
-    return testCentreFor(world, programme, notice.to, isFirstLead, giver);
+    const isFor = await whoCan(world, programme, notice, candidates[0], isFirstLead);
+    return testCentreFor(world, programme, notice.to, isFirstLead, isFor);
   }
   if (only) {
     const user = await presentUser(world, notice.to);
@@ -96,13 +101,25 @@ async function officialOf(
   return officialFor(world, programme, ward ? responsibleFor(ward) : notice.to, candidates, isFirstLead);
 }
 
-/** Who gave the result that counts. */
-async function giverOf(
+/** Tells of somebody whether they can do what a result waits for. */
+async function whoCan(
   world: World,
   programme: Programme,
+  notice: Notice,
   candidate: Candidate | undefined,
-): Promise<UserId | undefined> {
-  const { id, result } = candidate ?? {};
-  if (id === undefined || !result) return undefined;
-  return (await world.records.result(programme.id, id, result.version))?.assessor;
+  isFirstLead: IsFirstLead,
+): Promise<(user: User) => Promise<boolean>> {
+  if (!candidate) return async () => true;
+  switch (notice.kind) {
+    case 'review': {
+      const found = await foundIn(world, programme, candidate, candidate.result?.version);
+      return async (user) => isAnothers(found, user);
+    }
+    case 'signature': {
+      const found = await foundIn(world, programme, candidate, notice.version);
+      return (user) => maySign(world, programme, found, user, rolesNow(programme, user, isFirstLead));
+    }
+    default:
+      return async () => true;
+  }
 }

@@ -2,6 +2,7 @@ import { open } from '../../cards/views/common.ts';
 import { contactOf } from '../../cards/views/people/contact.ts';
 import type { NoticeKind } from '../../domain/notices.ts';
 import { bookingOf, type Candidate } from '../../domain/people/candidate.ts';
+import { awaitsSignature } from '../../domain/results/release.ts';
 import { awaitsReview } from '../../domain/results/reviewing.ts';
 import type { OfCandidate } from './definition.ts';
 import { message } from './message.ts';
@@ -48,6 +49,14 @@ export const QUESTION_NOTICES = {
       ],
       buttons: [resultOf(about)],
     }),
+  }),
+  /** What it says is read on its card alone: a notice may be seen over a shoulder. */
+  signature: message<'signature'>({
+    delivery: 'news',
+    stillTrue: ({ candidate: { submitted }, notice, programme }) =>
+      submitted?.version === notice.version && awaitsSignature(submitted, programme),
+    title: ({ reader: { t } }, name) => t('notice.signature.title', { name }),
+    say: (about) => ({ lines: [about.reader.t('notice.signature.line')], buttons: [resultOf(about)] }),
   }),
   /** Nothing reaches this candidate: their result is told by who gave it, not by a coordinator. */
   'result-call': message<'result-call'>({

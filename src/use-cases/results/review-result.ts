@@ -1,14 +1,10 @@
 import { refused, unchanged } from '../../domain/decision.ts';
 import { type Candidate, isSelf } from '../../domain/people/candidate.ts';
-import type { PersonKey, Programme, UserId } from '../../domain/programme/programme.ts';
-import type { ResultVersion } from '../../domain/results/result.ts';
 import { askReview, letStand, reviewOf } from '../../domain/results/reviewing.ts';
-import type { Session } from '../../domain/seats/session.ts';
 import { type Command, execute, type Outcome } from '../execute.ts';
-import { ownerOf } from '../people/accounts/owner-of.ts';
 import type { World } from '../ports.ts';
 import { colleaguesOf } from '../programme/colleagues.ts';
-import { leadsOf } from '../programme/leads.ts';
+import { foundIn, othersFor } from './others.ts';
 
 /**
  * The candidate asks for another look at their result, by another one than who gave it.
@@ -26,35 +22,10 @@ export function reviewResult(
     if (!candidate) return refused('unknown-candidate');
     if (!isSelf(candidate, actor)) return refused('not-allowed');
     if (reviewOf(candidate)) return unchanged;
-    const { id, result } = candidate;
-    const given = result && (await world.records.result(programme.id, id, result.version));
-    const session = given && (await unit.session(given.session));
-    const to = await reviewers(world, programme, candidate, given, session);
+    const found = await foundIn(world, programme, candidate, candidate.result?.version);
+    const to = await othersFor(world, programme, found);
     return askReview(candidate, input.reason, { actor, now, to });
   });
-}
-
-/**
- * The other assessors of the session who may, as far as they have met the bot; without any, the leads; and without those,
- * whoever leads when it is sent.
- */
-async function reviewers(
-  world: World,
-  programme: Programme,
-  candidate: Candidate,
-  given: ResultVersion | undefined,
-  session: Session | undefined,
-): Promise<readonly UserId[]> {
-  const isColleague = async (key: PersonKey) => (await colleaguesOf(world, programme, { keys: [key] }))(candidate);
-  const asked = session?.assessors ?? [];
-  const keys = (await Promise.all(asked.map(async (key) => ((await isColleague(key)) ? [] : [key])))).flat();
-  const known = (await Promise.all(keys.map((key) => ownerOf(world, key)))).map((user) => user?.id);
-  const isOther = (id: UserId | undefined): id is UserId =>
-    id !== undefined && id !== given?.assessor && id !== candidate.user;
-  const others = known.filter(isOther);
-  if (others.length > 0) return others;
-  const leads = (await leadsOf(world, programme)).map(({ id }) => id).filter(isOther);
-  return leads.length > 0 ? leads : [''];
 }
 
 /**

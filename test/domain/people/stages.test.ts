@@ -24,6 +24,7 @@ import {
   AT_STAGE,
   candidate,
   concept,
+  giving,
   LEAD,
   MONDAY,
   MONDAY_ENDS,
@@ -65,7 +66,11 @@ const RULES: readonly (readonly [
     (each) => mayRecord(each, false),
     (each) => recordAttendance(each, session(), false, TORE, MONDAY, MONDAY_ENDS),
   ],
-  ['is given a result', mayBeAssessed, (each) => submitResult(each, session(), concept(), result, LEAD, MONDAY)],
+  [
+    'is given a result',
+    mayBeAssessed,
+    (each) => submitResult(each, session(), result, giving({ actor: LEAD, concept: concept() })),
+  ],
 ];
 
 describe('the table of stages', () => {

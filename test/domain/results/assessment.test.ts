@@ -9,6 +9,7 @@ import {
   booking,
   candidate,
   concept,
+  giving,
   LEAD,
   MONDAY,
   MONDAY_ENDS,
@@ -62,7 +63,7 @@ describe('recording attendance', () => {
 
 describe('posting a result', () => {
   const submit = (who = attended, given = result, by = TORE, now = MONDAY) =>
-    submitResult(who, session(), CONCEPT, given, by, now);
+    submitResult(who, session(), given, giving({ actor: by, now, concept: CONCEPT }));
 
   it('is posted once for whoever came, with the week, and the candidate is told', () => {
     const decision = submit();
@@ -91,7 +92,8 @@ describe('posting a result', () => {
   });
   it('is given by no assessor of the same organisation, but by a lead, as a lead', () => {
     const both = actor('tore', 'assessor', 'lead');
-    const submit = (by: typeof TORE) => submitResult(attended, session(), CONCEPT, result, by, MONDAY, true);
+    const submit = (by: typeof TORE) =>
+      submitResult(attended, session(), result, giving({ actor: by, concept: CONCEPT, isColleague: true }));
     assert.deepEqual(submit(TORE), refusal('own-organisation'));
     const given = submit(both);
     assert.equal(given.kind === 'accepted' && given.as, 'lead');

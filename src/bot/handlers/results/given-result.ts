@@ -29,11 +29,10 @@ export async function showGiven(turn: ProgrammeTurn, id: string, banner?: Banner
     reviews: isLatest && awaitsReview(candidate) && candidate.submitted === undefined,
     signs: result.version === candidate.submitted?.version && awaitsSignature(candidate.submitted, programme),
   };
-  const mayJudge =
-    (isWaiting.reviews || isWaiting.signs) &&
-    !isOwnResult(result, turn.actor) &&
-    !isPartial(turn.actor, (await colleaguesOf(world, programme, turn.actor))(candidate));
-  const [reviews, signs] = [isWaiting.reviews && mayJudge, isWaiting.signs && mayJudge];
+  const isAnothers = (isWaiting.reviews || isWaiting.signs) && !isOwnResult(result, turn.actor);
+  const isColleague = isAnothers && (await colleaguesOf(world, programme, turn.actor))(candidate);
+  const reviews = isWaiting.reviews && isAnothers && !isPartial(turn.actor, isColleague);
+  const signs = isWaiting.signs && isAnothers && !isColleague;
   const about = { candidate, result, concept, session, assessor: by?.name, reviews, signs };
   return givenResultView(reader, about, banner ?? stateOf(turn, candidate, result));
 }
@@ -42,7 +41,8 @@ export async function showGiven(turn: ProgrammeTurn, id: string, banner?: Banner
 function stateOf(turn: ProgrammeTurn, { submitted, result }: Candidate, { version }: ResultVersion) {
   const { t } = turn.reader;
   if (submitted?.version === version) {
-    const waits = awaitsSignature(submitted, turn.programme) ? 'result.waits-signature' : 'result.waits';
+    const awaitsTime = submitted.signed ? 'result.waits-signed' : 'result.waits';
+    const waits = awaitsSignature(submitted, turn.programme) ? 'result.waits-signature' : awaitsTime;
     return calm(t(waits, { when: clockOrDay(turn, submitted.releaseAt) }));
   }
   return result?.version === version ? undefined : calm(t('result.replaced'));

@@ -1,3 +1,4 @@
+import { WHOEVER_LEADS } from '../../../domain/notices.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { User } from '../../../domain/people/user.ts';
 import { type Programme, rolesOf, type UserId } from '../../../domain/programme/programme.ts';
@@ -58,21 +59,24 @@ export async function officialFor(
 
 /**
  * Who is told of a result: the person named, while they assess or lead and can be reached; else one of the leads.
- * @param giver who is never told, as it is not theirs to look at again
+ * @param isFor whether somebody can do what it asks for
  */
 export async function testCentreFor(
   world: World,
   programme: Programme,
   named: UserId,
   isFirstLead: IsFirstLead,
-  giver?: UserId,
+  isFor: (user: User) => Promise<boolean> = async () => true,
 ): Promise<User | undefined> {
-  const user = await presentUser(world, named);
+  const user = named === WHOEVER_LEADS ? undefined : await presentUser(world, named);
   const roles = user ? rolesOf(programme, user.keys) : [];
-  const may = user !== undefined && (isFirstLead(user) || roles.includes('assessor') || roles.includes('lead'));
+  const isOfCentre = user !== undefined && (isFirstLead(user) || roles.includes('assessor') || roles.includes('lead'));
+  const may = isOfCentre && (await isFor(user));
   if (may && !user.lost) return user;
-  const leads = await leadsOf(world, programme);
-  return leads.find(({ id, lost }) => id !== user?.id && id !== giver && !lost) ?? (may ? user : undefined);
+  for (const lead of await leadsOf(world, programme)) {
+    if (lead.id !== user?.id && !lead.lost && (await isFor(lead))) return lead;
+  }
+  return may ? user : undefined;
 }
 
 /** What waits for these is looked at again now: it may be another one's to read. */

@@ -1,4 +1,5 @@
 import { accepted, unchanged } from '../../../domain/decision.ts';
+import { WHOEVER_LEADS } from '../../../domain/notices.ts';
 import type { Programme } from '../../../domain/programme/programme.ts';
 import type { World } from '../../ports.ts';
 import { runAsSystem } from '../../run-as-system.ts';
@@ -14,7 +15,6 @@ export async function callWithResult(world: World, programme: Programme, id: str
     const { result } = candidate ?? {};
     if (!candidate || !result) return unchanged;
     const given = await world.records.result(programme.id, id, result.version);
-    // Nobody who is known gave it: then a lead is asked.
-    return accepted({ notices: [{ kind: 'result-call', to: given?.assessor ?? '', candidate: id }] });
+    return accepted({ notices: [{ kind: 'result-call', to: given?.assessor ?? WHOEVER_LEADS, candidate: id }] });
   });
 }

@@ -5,6 +5,7 @@ import { pendingOf } from '../../../domain/results/release.ts';
 import { type Command, execute, type Outcome } from '../../execute.ts';
 import type { World } from '../../ports.ts';
 import { colleaguesOf } from '../../programme/colleagues.ts';
+import { signersOf } from '../others.ts';
 
 /**
  * Corrects a result that counts, by an assessor of its session or a lead.
@@ -32,7 +33,8 @@ export function correctResult(
     if (!session) return refused('unknown-session');
     const isColleague = (await colleaguesOf(world, programme, actor))(candidate);
     const pending = pendingOf(programme, now.at);
-    const by = { actor, now, concept, isColleague, seen: input.seen, pending };
+    const signers = await signersOf(world, programme, { candidate, giver: actor.user, session }, pending);
+    const by = { actor, now, concept, isColleague, seen: input.seen, pending, signers };
     return decide(candidate, session, before, input.result, by);
   });
 }

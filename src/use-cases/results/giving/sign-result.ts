@@ -8,7 +8,7 @@ import { colleaguesOf } from '../../programme/colleagues.ts';
 
 /**
  * Another one than who gave it signs a result, in a programme that asks for that before it counts.
- * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, own-organisation, own-signature, not-your-session,
+ * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, colleague-signature, own-signature, not-your-session,
  * nothing-to-sign, booking-changed, given-anew.
  */
 export function signResult(

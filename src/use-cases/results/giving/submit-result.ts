@@ -7,6 +7,7 @@ import type { Result } from '../../../domain/results/result.ts';
 import { type Command, execute, type Outcome, type What } from '../../execute.ts';
 import type { World } from '../../ports.ts';
 import { colleaguesOf } from '../../programme/colleagues.ts';
+import { signersOf } from '../others.ts';
 import { hasRead } from './save-draft.ts';
 
 /**
@@ -34,10 +35,12 @@ export function submitResult(
     if (!candidate) return refused('unknown-candidate');
     const session = await unit.session(input.session);
     if (!session) return refused('unknown-session');
-    const { actor, now } = command;
-    const isColleague = (await colleaguesOf(world, command.programme, actor))(candidate);
-    const pending = pendingOf(command.programme, now.at);
-    const decision = decide(candidate, session, concept, input.result, actor, now, isColleague, pending);
+    const { programme, actor, now } = command;
+    const isColleague = (await colleaguesOf(world, programme, actor))(candidate);
+    const pending = pendingOf(programme, now.at);
+    const signers = await signersOf(world, programme, { candidate, giver: actor.user, session }, pending);
+    const by = { actor, now, concept, isColleague, pending, signers };
+    const decision = decide(candidate, session, input.result, by);
     if (decision.kind !== 'accepted' || !candidate.drafted || confirmed || seen === undefined) return decision;
     const draft = await unit.draft(candidate.id);
     return draft && !hasRead(world, draft, { seen, user: actor.user })

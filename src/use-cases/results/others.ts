@@ -1,0 +1,70 @@
+import type { Candidate } from '../../domain/people/candidate.ts';
+import type { User } from '../../domain/people/user.ts';
+import { type Actor, type Programme, type Role, rolesOf, type UserId } from '../../domain/programme/programme.ts';
+import type { Pending } from '../../domain/results/result.ts';
+import { assesses, type Session } from '../../domain/seats/session.ts';
+import { ownerOf } from '../people/accounts/owner-of.ts';
+import type { World } from '../ports.ts';
+import { colleaguesOf } from '../programme/colleagues.ts';
+import { leadsOf } from '../programme/leads.ts';
+
+/** Somebody's result: who gave it, and in which session, as far as that is known. */
+export type Found = {
+  readonly candidate: Candidate;
+  readonly giver: UserId | undefined;
+  readonly session: Session | undefined;
+};
+
+/** A version of somebody's result. */
+export async function foundIn(
+  { records }: World,
+  { id }: Programme,
+  candidate: Candidate,
+  version: number | undefined,
+): Promise<Found> {
+  const given = version === undefined ? undefined : await records.result(id, candidate.id, version);
+  const session = given && (await records.session(id, given.session));
+  return { candidate, giver: given?.assessor, session };
+}
+
+/** Whether a result is another one's than theirs: they neither gave it, nor is it of them. */
+export const isAnothers = ({ candidate, giver }: Found, { id }: User): boolean => id !== giver && id !== candidate.user;
+
+/** Whether somebody in these roles may sign it. */
+export async function maySign(
+  world: World,
+  programme: Programme,
+  found: Found,
+  user: User,
+  roles: Actor['roles'],
+): Promise<boolean> {
+  const { candidate, session } = found;
+  if (!session || !isAnothers(found, user)) return false;
+  if (!assesses(session, { user: user.id, keys: user.keys, roles })) return false;
+  return !(await colleaguesOf(world, programme, user))(candidate);
+}
+
+/**
+ * Who is asked to look at a result again, or to sign it: the session's other assessors, as far as they have met the bot;
+ * without any, the leads. Nobody who works where the candidate does.
+ */
+export async function othersFor(world: World, programme: Programme, found: Found): Promise<readonly UserId[]> {
+  const among = async (users: readonly (User | undefined)[], role: Role): Promise<readonly UserId[]> => {
+    const may = async (user: User | undefined) =>
+      user && rolesOf(programme, user.keys).includes(role) && (await maySign(world, programme, found, user, [role]))
+        ? [user.id]
+        : [];
+    return (await Promise.all(users.map(may))).flat();
+  };
+  const assessors = await Promise.all((found.session?.assessors ?? []).map((key) => ownerOf(world, key)));
+  const others = await among(assessors, 'assessor');
+  return others.length > 0 ? others : among(await leadsOf(world, programme), 'lead');
+}
+
+/** Who is asked to sign a result that is given now: nobody, where it waits for no signature. */
+export const signersOf = async (
+  world: World,
+  programme: Programme,
+  found: Found,
+  pending: Pending | undefined,
+): Promise<readonly UserId[]> => (pending?.needsSignature ? othersFor(world, programme, found) : []);
