@@ -65,6 +65,7 @@ export const REFUSALS = [
   'already-assessed',
   'no-result',
   'plan-full',
+  'unknown-area',
   'result-told',
   'result-waits',
   'corrected-meanwhile',

@@ -23,9 +23,9 @@ export function idsIn<const K extends IdName>(values: Values, ...names: readonly
   return ids;
 }
 
-/** How often time and place had been changed of what a button or a page showed; undefined: it does not say. */
+/** Which version a button or a page showed; undefined: it does not say. What is no number is a version of nothing. */
 export const revisionIn = (value: string | undefined): number | undefined =>
-  value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
+  value === undefined || value === '' ? undefined : /^\d{1,6}$/.test(value) ? Number(value) : -1;
 
 /** The one of these that a button or a choice carries; undefined: none of them. */
 export const chosen = <const T extends string>(options: readonly T[], value: string | undefined): T | undefined =>

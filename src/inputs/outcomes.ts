@@ -7,18 +7,26 @@ export const AS_ALL = 'all';
 /** What a result form has: the ids of its areas, and the levels of each. */
 export type Choices = { readonly areas: readonly string[]; readonly levels: readonly Level[] };
 
+const ownOf = (values: Values, id: string): string => values[`area.${id}`] || AS_ALL;
+
 /**
  * The outcomes chosen in the result form for these areas: each in a field `area.<id>`, else in `all`. None for an area that
- * has neither.
+ * has neither, or something else than a level: what somebody chose is not taken for something else.
  */
 export function outcomesIn(values: Values, { areas, levels }: Choices): Readonly<Record<string, Level>> {
-  const all = chosen(levels, values.all);
-  const own = ownOutcomesIn(values, { areas, levels });
-  return all ? { ...Object.fromEntries(areas.map((id) => [id, all])), ...own } : own;
+  const outcomes = areas.map((id) => {
+    const own = ownOf(values, id);
+    return [id, chosen(levels, own === AS_ALL ? values.all : own)] as const;
+  });
+  return Object.fromEntries(outcomes.flatMap(([id, outcome]) => (outcome ? [[id, outcome] as const] : [])));
 }
 
 /** Those of them that are chosen for an area alone. */
-export function ownOutcomesIn(values: Values, { areas, levels }: Choices): Readonly<Record<string, Level>> {
-  const found = areas.map((id) => [id, chosen(levels, values[`area.${id}`])] as const);
-  return Object.fromEntries(found.flatMap(([id, outcome]) => (outcome ? [[id, outcome] as const] : [])));
-}
+export const ownOutcomesIn = (values: Values, { areas, levels }: Choices): Readonly<Record<string, Level>> =>
+  outcomesIn({ ...values, all: '' }, { areas, levels });
+
+/** The areas whose own field holds something else than a level, and whether `all` does. */
+export const strangeIn = (values: Values, { areas, levels }: Choices) => ({
+  areas: areas.filter((id) => ownOf(values, id) !== AS_ALL && chosen(levels, ownOf(values, id)) === undefined),
+  all: Boolean(values.all) && chosen(levels, values.all) === undefined,
+});

@@ -123,6 +123,42 @@ onOneStore('a form with a mistake in it', (store) => {
     assert.deepEqual(changesSince(before, await documentsBut(scene.bot)), []);
   });
 
+  it('of a result takes no level that is not the concept’s for another: neither a draft of it, nor its correction', async () => {
+    const about = async (name: string) => {
+      const person = await scene.offered(name, `${name.toLowerCase()}@example.com`, { place: name });
+      const ids = { candidate: person.candidate, session: person.session };
+      await scene.lead.sends('attendance.record', { ...stamp(scene.programme), ...ids, attended: 'yes' });
+      return ids;
+    };
+    const [given, open] = [await about('Greta'), await about('Olga')];
+    await scene.lead.sends('result.submit', { ...stamp(scene.programme), ...given, ...ALL_MET });
+    const before = await documentsBut(scene.bot);
+    for (const [verb, ids] of [
+      ['result.submit', open],
+      ['result.draft', open],
+      ['result.correct', { ...given, reason: 'Fel person' }],
+    ] as const) {
+      for (const language of LANGUAGES) {
+        const choose = sentenceOf(language, { sentence: 'problem.choice' });
+        for (const level of ['utmärkt', 'MET', '__proto__']) {
+          const typed = { ...stamp(scene.programme), ...ids, all: 'partly', 'area.a03': level, proposal: 'En kurs' };
+          const card = await leads[language].sends(verb, typed);
+          assert.equal(besideOf(card, 'area.a03'), choose, `${verb} ${textOf(card)}`);
+          assert.deepEqual([valuesOf(card).all, valuesOf(card).proposal], ['partly', 'En kurs']);
+          const all = await leads[language].sends(verb, { ...stamp(scene.programme), ...ids, ...ALL_MET, all: level });
+          assert.equal(besideOf(all, 'all'), choose, `${verb} ${textOf(all)}`);
+          assert.equal(valuesOf(all)['area.a04'], 'met');
+        }
+      }
+    }
+    const changed = changesSince(before, await documentsBut(scene.bot));
+    // That a result has been read is kept.
+    assert.deepEqual(
+      changed.filter((key) => !key.includes('/evt:')),
+      [],
+    );
+  });
+
   it('of a reason comes back with the reason as it was typed', async () => {
     const vilma = await scene.offered('Vilma Validand', 'vilma@example.com', { place: 'Egen sal' });
     const { session: about } = vilma;

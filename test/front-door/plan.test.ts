@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { buttonsOf, type Card, nodesOf, textOf } from '../support/cards.ts';
+import { MOST_ROWS } from '../../src/domain/results/plan.ts';
+import { buttonsOf, type Card, nodesOf, textOf, valuesOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
 import { onOneStore } from '../support/database.ts';
+import { besideOf } from '../support/http/reading.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
 import { textInPdf, unpacked } from '../support/pdf.ts';
@@ -96,8 +98,21 @@ onOneStore('a plan to learn more', (store) => {
       ...{ candidate: vera.candidate, ...ROW, what: 'Ring 19121212-1212' },
     });
     assert.match(textOf(refused), sv('problem.personal-number'));
+    const strange = { ...stamp(scene.programme), candidate: vera.candidate, ...ROW, area: 'a99' };
+    const asked = await scene.assessor.sends('plan.save', strange);
+    assert.equal(besideOf(asked, 'area'), line('refusal.unknown-area'));
+    assert.equal(valuesOf(asked).what, ROW.what);
     const row = { ...stamp(scene.programme), candidate: vera.candidate, row: '0' };
     assert.match(textOf(await scene.assessor.sends('plan.save', row)), sv('plan.removed'));
     assert.doesNotMatch(textOf(await vera.says('min tid')), /Lärcentrum/);
+  });
+
+  it('that is full keeps on the card what there was no room for', async () => {
+    const add = (what: string) =>
+      scene.assessor.sends('plan.save', { ...stamp(scene.programme), candidate: vera.candidate, ...ROW, what });
+    for (let row = 0; row < MOST_ROWS; row += 1) await add(`Rad ${row}`);
+    const full = await add('En till');
+    assert.match(textOf(full), sv('refusal.plan-full'));
+    assert.deepEqual([valuesOf(full).what, valuesOf(full).where, valuesOf(full).by], ['En till', ROW.where, ROW.by]);
   });
 });

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { buttonsOf, nodesOf, textOf } from '../support/cards.ts';
+import { buttonsOf, nodesOf, textOf, valuesOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
 import { ALL_MET, type OfferedPerson, openScene, type Scene, stamp } from '../support/http/scene.ts';
@@ -22,6 +22,7 @@ onOneStore('a result that has been given', (store) => {
   after(() => scene?.close());
 
   const ids = () => ({ ...stamp(scene.programme), candidate: vera.candidate, session });
+  const nilsIn = ({ candidate, session }: OfferedPerson) => ({ candidate, session });
   const assessor = (verb: string, data: object) => scene.assessor.sends(verb, { ...ids(), ...data });
 
   it('is opened from the list by its assessor, and by a lead: all of it, by whom and by which concept', async () => {
@@ -104,9 +105,29 @@ onOneStore('a result that has been given', (store) => {
     }
   });
 
-  it('is shown, with why, to whoever would give it again, and stays as it was', async () => {
-    const again = await assessor('result.submit', { ...ALL_MET, proposal: 'Något annat' });
+  it('is one press away for whoever would give it again, who loses no word, and stays as it was', async () => {
+    const again = await assessor('result.submit', { ...ALL_MET, 'area.a02': 'partly', proposal: 'Något annat' });
     assert.match(textOf(again), sv('refusal.already-assessed'));
-    assert.match(textOf(await assessor('result.open', {})), new RegExp(PROPOSAL));
+    assert.deepEqual([valuesOf(again)['area.a02'], valuesOf(again).proposal], ['partly', 'Något annat']);
+    const given = textOf(await scene.assessor.presses(again, 'result.open'));
+    assert.match(given, new RegExp(PROPOSAL));
+    assert.doesNotMatch(given, /Något annat/);
+  });
+
+  it('is given in the session of its person alone, and what was filled in for another stays', async () => {
+    const other = await scene.createSession({ place: 'Annan sal' });
+    const typed = { ...ALL_MET, session: other, proposal: 'Fel kort' };
+    for (const verb of ['result.submit', 'result.draft']) {
+      const nils = await scene.offered('Nils Nytt', `nils.${verb}@example.com`, { place: verb });
+      await scene.assessor.sends('attendance.record', { ...ids(), ...nilsIn(nils), attended: 'yes' });
+      const card = await assessor(verb, { ...typed, candidate: nils.candidate });
+      assert.match(textOf(card), sv('report.elsewhere', { name: 'Nils Nytt' }));
+      assert.equal(valuesOf(card).proposal, 'Fel kort');
+    }
+  });
+
+  it('says of attendance that is neither yes nor no what is wrong, in the list', async () => {
+    const card = await assessor('attendance.record', { attended: 'kanske' });
+    assert.match(textOf(card), inOrder(sv('problem.choice'), /Vera Validand/));
   });
 });

@@ -32,16 +32,19 @@ export function cannotPlan(candidate: Candidate, session: Session, actor: Actor)
 /**
  * Adds a row to the plan, or takes one out of it; with the last one it goes.
  * @param session that the result is of
+ * @param areas those that the result is of
  */
 export function savePlan(
   candidate: Candidate,
   session: Session,
   change: PlanChange,
+  areas: readonly string[],
   actor: Actor,
   { at }: Pick<Moment, 'at'>,
 ): Decision {
   const reason = cannotPlan(candidate, session, actor);
   if (reason) return refused(reason);
+  if ('area' in change && change.area !== undefined && !areas.includes(change.area)) return refused('unknown-area');
   const { plan, ...rest } = candidate;
   const before = plan?.rows ?? [];
   if ('remove' in change && change.seen !== undefined && change.seen !== plan?.at) return refused('edited-meanwhile');

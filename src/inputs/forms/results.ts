@@ -1,4 +1,4 @@
-import { codeField, optionalIdsField } from '../fields/choices.ts';
+import { codeField, optionalIdField, optionalIdsField } from '../fields/choices.ts';
 import { organisationField, requiredText, textField } from '../fields/texts.ts';
 import { optionalDateField } from '../fields/values.ts';
 import { form } from '../form.ts';
@@ -21,8 +21,8 @@ export const RESULT_FORMS = {
   ),
   /** A row of what somebody is to learn. */
   plan: form(
-    { area: codeField, what: requiredText(140), where: textField(60), by: optionalDateField },
-    { about: ['candidate'] },
+    { area: optionalIdField('unknown-area'), what: requiredText(140), where: textField(60), by: optionalDateField },
+    { about: ['candidate'], refusals: { 'unknown-area': 'area' } },
   ),
   /** Why they want another look at it. */
   review: form({ reason: textField(300) }, { about: ['candidate'] }),

@@ -7,7 +7,7 @@ import type { World } from '../ports.ts';
 /**
  * Adds a row to what somebody is to learn, or takes one out.
  * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, no-result,
- * plan-full, edited-meanwhile.
+ * plan-full, unknown-area, edited-meanwhile.
  */
 export function savePlan(
   world: World,
@@ -23,6 +23,7 @@ export function savePlan(
     const result = current && (await world.records.result(programme.id, id, current.version));
     if (!result) return refused('no-result');
     const session = await unit.session(result.session);
-    return session ? decide(candidate, session, input.change, actor, now) : refused('unknown-session');
+    if (!session) return refused('unknown-session');
+    return decide(candidate, session, input.change, Object.keys(result.areas), actor, now);
   });
 }

@@ -4,14 +4,15 @@ import { MOST_ROWS, savePlan } from '../../../src/domain/results/plan.ts';
 import { actor, assessed, MONDAY, SAM, session, TORE, VERA } from '../../support/builders.ts';
 
 const ROW = { area: 'a01', what: 'Kurs' };
+const AREAS = ['a01', 'a02'];
 const theirs = session({ assessors: TORE.keys.slice(0, 1) });
 const saved = (before: Candidate, change: Parameters<typeof savePlan>[2]) => {
-  const decision = savePlan(before, theirs, change, TORE, MONDAY);
+  const decision = savePlan(before, theirs, change, AREAS, TORE, MONDAY);
   assert.ok(decision.kind === 'accepted', JSON.stringify(decision));
   return decision.effects.candidates?.[0];
 };
 const reasonOf = (before: Candidate, by = TORE) => {
-  const decision = savePlan(before, theirs, ROW, by, MONDAY);
+  const decision = savePlan(before, theirs, ROW, AREAS, by, MONDAY);
   return decision.kind === 'refused' ? decision.reason : decision.kind;
 };
 
@@ -25,7 +26,12 @@ describe('what somebody is to learn', () => {
     assert.ok(two);
     assert.deepEqual(saved(two, { remove: 0 })?.plan?.rows, [{ what: 'Bok' }]);
     assert.ok(!('plan' in (saved(one, { remove: 0 }) ?? { plan: 1 })));
-    assert.deepEqual(savePlan(one, theirs, { remove: 3 }, TORE, MONDAY), { kind: 'unchanged' });
+    assert.deepEqual(savePlan(one, theirs, { remove: 3 }, AREAS, TORE, MONDAY), { kind: 'unchanged' });
+  });
+  it('names an area of the result, or none', () => {
+    assert.deepEqual(saved(assessed(), { what: 'Bok' })?.plan?.rows, [{ what: 'Bok' }]);
+    const strange = savePlan(assessed(), theirs, { area: 'a99', what: 'Bok' }, AREAS, TORE, MONDAY);
+    assert.deepEqual(strange, { kind: 'refused', reason: 'unknown-area' });
   });
   it('is who assesses’ to write, of somebody else who has a result, and fits one page', () => {
     assert.equal(reasonOf(assessed(), SAM), 'not-your-session');

@@ -12,7 +12,7 @@ import { readResult } from '../../../use-cases/results/read-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';
-import { readAreas } from './areas.ts';
+import { readAreas, strangeLevels } from './areas.ts';
 import { showGiven } from './given-result.ts';
 
 /** The form, filled in as the result stands that counts, or as it was typed. */
@@ -30,21 +30,27 @@ export const correct = inProgramme('result.correct', async (turn, values) => {
   const { reader, world } = turn;
   const form = readForm(FORMS.correct, values);
   const { candidate } = form.about;
-  const chosen = readAreas(turn, values);
-  if (!form.ok) return showCorrection(turn, candidate, { ...chosen, ...mistaken(reader, form) });
+  const levels = readAreas(turn, values);
+  const { areas } = levels;
+  const again = (said: CorrectForm) => showCorrection(turn, candidate, { areas, values: form.typed, ...said });
+  if (!form.ok) {
+    const { errors, ...said } = mistaken(reader, form);
+    return again({ ...levels, ...said, errors: { ...levels.errors, ...errors } });
+  }
+  const missing = { ...levels, banner: refusalBanner(reader, 'areas-missing') };
+  if (strangeLevels(turn, values)) return again(missing);
   const { proposal, privateNote, reason } = form.input;
-  const { areas } = chosen;
   const result = { areas, reason, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
   const seen = revisionIn(values.seen);
   const outcome = await correctResult(world, turn, { candidate, result, ...(seen !== undefined && { seen }) });
   if (outcome.kind === 'unchanged') return showGiven(turn, candidate);
   if (outcome.kind !== 'refused') return showGiven(turn, candidate, good(await receipt(turn, outcome.saved)));
-  const kept = { areas, values: form.typed, banner: refusalBanner(reader, outcome.reason) };
   switch (outcome.reason) {
     case 'areas-missing':
-      return showCorrection(turn, candidate, { ...kept, ...chosen });
+      return again(missing);
     case 'corrected-meanwhile':
-      return showCorrection(turn, candidate, kept);
+    case 'own-assessment':
+      return again({ banner: refusalBanner(reader, outcome.reason) });
     default:
       return refusalView(reader, outcome.reason);
   }

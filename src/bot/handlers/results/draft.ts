@@ -1,5 +1,5 @@
 import type { CardView } from '../../../cards/catalog.ts';
-import { calm, good, refusalBanner } from '../../../cards/views/common.ts';
+import { calm, good } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { isEmpty } from '../../../domain/results/draft.ts';
 import { confirmed } from '../../../inputs/confirm.ts';
@@ -10,8 +10,9 @@ import { saveDraft } from '../../../use-cases/results/giving/save-draft.ts';
 import { nextToAssess } from '../../../use-cases/results/next-to-assess.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme } from '../answers.ts';
-import { showParticipants } from './participants.ts';
-import { choicesIn, showForm } from './result-form.ts';
+import { strangeLevels } from './areas.ts';
+import { notRecorded, showParticipants } from './participants.ts';
+import { choicesIn, isOvertaken, showForm } from './result-form.ts';
 
 /** Saves what is filled in of a result, and goes on to where the button leads: nowhere, the next person, the participants. */
 export const draft = inProgramme('result.draft', async (turn, values) => {
@@ -19,7 +20,11 @@ export const draft = inProgramme('result.draft', async (turn, values) => {
   const form = readForm(FORMS.result, values);
   const choices = choicesIn(world.concepts.get(programme.concept));
   const areas = ownOutcomesIn(values, choices);
-  if (!form.ok) return showForm(turn, values, { areas, ...mistaken(reader, form) });
+  const strange = strangeLevels(turn, values);
+  if (!form.ok || strange) {
+    const { errors, ...said } = form.ok ? { errors: {}, values: form.typed } : mistaken(reader, form);
+    return showForm(turn, values, { ...strange, areas, ...said, errors: { ...strange?.errors, ...errors } });
+  }
   const { candidate, session } = form.about;
   const { proposal, privateNote } = form.input;
   const all = chosen(choices.levels, form.input.all);
@@ -36,8 +41,9 @@ export const draft = inProgramme('result.draft', async (turn, values) => {
     return showForm(turn, values, { areas, values: form.typed }, unread && { unread });
   }
   if (outcome.kind === 'refused') {
-    if (outcome.reason === 'already-assessed') return showForm(turn, values, { areas, values: form.typed });
-    return showParticipants(turn, session, refusalBanner(reader, outcome.reason), { candidate });
+    const banner = await notRecorded(turn, candidate, outcome.reason);
+    if (isOvertaken(outcome.reason)) return showForm(turn, values, { areas, values: form.typed, banner });
+    return showParticipants(turn, session, banner, { candidate });
   }
   const { name, drafted, id } = outcome.saved;
   // As it was told the first time, also if more has happened to it since.

@@ -3,6 +3,7 @@ import { attention, good, refusalBanner } from '../../../cards/views/common.ts';
 import { CHOICES, participantsView, reportSessionsView } from '../../../cards/views/results/participants.ts';
 import { bookingOf, type Candidate } from '../../../domain/people/candidate.ts';
 import { stagesWhere, wasAbsent } from '../../../domain/people/stages.ts';
+import type { Refusal } from '../../../domain/refusals.ts';
 import { assesses } from '../../../domain/seats/session.ts';
 import type { Instant } from '../../../domain/time.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
@@ -108,16 +109,13 @@ export const participants = inProgramme('list:participants', (turn, values) =>
 );
 
 export const record = inProgramme('attendance.record', async (turn, values) => {
-  const { reader, world, programme } = turn;
+  const { reader, world } = turn;
   const { candidate, session } = idsIn(values, 'candidate', 'session');
   const attended = chosen(['yes', 'no'], values.attended);
-  if (!attended) return refusalView(reader, 'unknown-candidate');
+  if (!attended) return showParticipants(turn, session, attention(reader.t('problem.choice')), { candidate });
   const outcome = await recordAttendance(world, turn, { candidate, session, attended: attended === 'yes' });
   if (outcome.kind === 'refused') {
-    const person = await world.records.candidate(programme.id, candidate);
-    const gone = outcome.reason === 'booking-changed' && person;
-    const banner = gone ? attention(await whereNow(turn, person)) : refusalBanner(reader, outcome.reason);
-    return showParticipants(turn, session, banner, { candidate });
+    return showParticipants(turn, session, await notRecorded(turn, candidate, outcome.reason), { candidate });
   }
   // As it stands: an old card's press may have been corrected since.
   const text = wasAbsent(outcome.saved) ? 'report.did-not-come' : 'report.came';
@@ -125,6 +123,13 @@ export const record = inProgramme('attendance.record', async (turn, values) => {
     candidate: outcome.saved.id,
   });
 });
+
+/** Why nothing is recorded of somebody. */
+export async function notRecorded(turn: ProgrammeTurn, id: string, reason: Refusal): Promise<Banner> {
+  const { world, programme, reader } = turn;
+  const moved = reason === 'booking-changed' ? await world.records.candidate(programme.id, id) : undefined;
+  return moved ? attention(await whereNow(turn, moved)) : refusalBanner(reader, reason);
+}
 
 /** Why nothing can be recorded here of somebody whose seat is another by now, or who has none. */
 async function whereNow({ world, programme, reader }: ProgrammeTurn, person: Candidate): Promise<string> {

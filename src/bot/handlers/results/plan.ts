@@ -1,6 +1,6 @@
 import type { Banner, CardView } from '../../../cards/catalog.ts';
-import { good, refusalBanner } from '../../../cards/views/common.ts';
-import { type FilledForm, mistaken } from '../../../cards/views/form.ts';
+import { good } from '../../../cards/views/common.ts';
+import { type FilledForm, mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { planView } from '../../../cards/views/results/plan.ts';
 import { linkTo } from '../../../domain/people/link.ts';
 import { cannotPlan } from '../../../domain/results/plan.ts';
@@ -42,7 +42,10 @@ export const save = inProgramme('plan.save', async (turn, values) => {
   const { seen } = values;
   const change = remove === undefined ? row : { remove, ...(seen !== undefined && { seen }) };
   const outcome = await savePlan(world, turn, { candidate, change });
-  if (outcome.kind === 'refused') return showPlan(turn, candidate, refusalBanner(reader, outcome.reason));
+  if (outcome.kind === 'refused') {
+    const { banner, ...placed } = refusedAt(reader, FORMS.plan, outcome.reason);
+    return showPlan(turn, candidate, banner, remove === undefined ? { values: form.typed, ...placed } : undefined);
+  }
   if (outcome.kind === 'unchanged') return showPlan(turn, candidate);
   return showPlan(turn, candidate, good(reader.t(remove === undefined ? 'plan.saved' : 'plan.removed')));
 });

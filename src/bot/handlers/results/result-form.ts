@@ -1,9 +1,10 @@
 import type { CardView } from '../../../cards/catalog.ts';
-import { calm, good, noBanner, refusalBanner, warning } from '../../../cards/views/common.ts';
+import { calm, good, noBanner, warning } from '../../../cards/views/common.ts';
 import { messageView } from '../../../cards/views/message.ts';
 import { backTo, type ResultForm, resultView } from '../../../cards/views/results/result-form.ts';
 import { bookingOf } from '../../../domain/people/candidate.ts';
 import { hasResult } from '../../../domain/people/stages.ts';
+import type { Refusal } from '../../../domain/refusals.ts';
 import { isPartial } from '../../../domain/results/assessment.ts';
 import { type Concept, levelsOf } from '../../../domain/results/concept.ts';
 import { type Draft, type DraftWarning, hasDraft } from '../../../domain/results/draft.ts';
@@ -25,6 +26,10 @@ export const choicesIn = (concept: Concept | undefined): Choices => ({
 /** What is said above the form of what has just happened; or that somebody's draft would go, see `DraftWarning`. */
 type Said = { readonly told?: string; readonly unread?: DraftWarning };
 
+/** What was not so when the form was opened, maybe: what has been filled in since is not to be lost by it. */
+export const isOvertaken = (reason: Refusal): boolean =>
+  ['already-assessed', 'not-attended', 'booking-changed', 'session-cancelled', 'too-early'].includes(reason);
+
 /** @param filled absent: the form as it was saved, if it was */
 export async function showForm(
   turn: ProgrammeTurn,
@@ -37,9 +42,8 @@ export async function showForm(
   const ids = idsIn(values, 'candidate', 'session');
   const candidate = await world.records.candidate(programme.id, ids.candidate);
   if (!candidate) return refusalView(reader, 'unknown-candidate');
-  if (hasResult(candidate)) {
-    return showGiven(turn, candidate.id, filled ? refusalBanner(reader, 'already-assessed') : undefined);
-  }
+  const isGiven = hasResult(candidate);
+  if (isGiven && !filled) return showGiven(turn, candidate.id);
   const seat = ids.session || bookingOf(candidate)?.session;
   const session = seat === undefined ? undefined : await world.records.session(programme.id, seat);
   if (!concept) return refusalView(reader, 'unknown-concept');
@@ -59,6 +63,7 @@ export async function showForm(
     concept,
     seen: isOpened ? seenDraft(world, draft) : (values.seen ?? seenDraft(world, undefined)),
     replaces: unread !== undefined,
+    isGiven,
   };
   if (unread) {
     const banner = warning(reader.t('draft.meanwhile', await whoAndWhen(turn, unread)));

@@ -1,5 +1,6 @@
 import { good, refusalBanner } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
+import type { ResultForm } from '../../../cards/views/results/result-form.ts';
 import { type Candidate, isSelf } from '../../../domain/people/candidate.ts';
 import { awaitsSignature } from '../../../domain/results/release.ts';
 import { confirmed } from '../../../inputs/confirm.ts';
@@ -11,12 +12,12 @@ import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';
 import { showBooking } from '../seats/booking.ts';
-import { readAreas } from './areas.ts';
+import { readAreas, strangeLevels } from './areas.ts';
 import { showCorrection } from './correct.ts';
 import { showGiven } from './given-result.ts';
-import { showParticipants } from './participants.ts';
+import { notRecorded, showParticipants } from './participants.ts';
 import { showPlan } from './plan.ts';
-import { showForm } from './result-form.ts';
+import { isOvertaken, showForm } from './result-form.ts';
 
 /** To the candidate what is theirs of it; to others all, or the form while there is none. */
 export const openResult = inProgramme('result.open', async (turn, values) => {
@@ -33,9 +34,15 @@ export const openResult = inProgramme('result.open', async (turn, values) => {
 export const submit = inProgramme('result.submit', async (turn, values) => {
   const { reader, world } = turn;
   const form = readForm(FORMS.result, values);
-  const chosenAreas = readAreas(turn, values);
-  const { areas } = chosenAreas;
-  if (!form.ok) return showForm(turn, values, { ...chosenAreas, ...mistaken(reader, form) });
+  const levels = readAreas(turn, values);
+  const { areas } = levels;
+  const again = (said: ResultForm) => showForm(turn, values, { areas, values: form.typed, ...said });
+  if (!form.ok) {
+    const { errors, ...said } = mistaken(reader, form);
+    return again({ ...levels, ...said, errors: { ...levels.errors, ...errors } });
+  }
+  const missing = { ...levels, banner: refusalBanner(reader, 'areas-missing') };
+  if (strangeLevels(turn, values)) return again(missing);
   const { candidate, session } = form.about;
   const { proposal, privateNote } = form.input;
   const result = { areas, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
@@ -51,16 +58,10 @@ export const submit = inProgramme('result.submit', async (turn, values) => {
     return showForm(turn, values, { areas, values: form.typed }, unread && { unread });
   }
   if (outcome.kind === 'refused') {
-    if (outcome.reason === 'areas-missing') {
-      const banner = refusalBanner(reader, outcome.reason);
-      const said = { values: form.typed, banner };
-      // Of a form with nothing in it one sentence says what is missing.
-      if (Object.keys(areas).length === 0) {
-        return showForm(turn, values, { ...said, errors: { all: reader.t('problem.choice') } });
-      }
-      return showForm(turn, values, { ...chosenAreas, ...said });
-    }
-    return showParticipants(turn, session, refusalBanner(reader, outcome.reason), { candidate });
+    const { reason } = outcome;
+    if (reason === 'areas-missing') return again(missing);
+    const banner = await notRecorded(turn, candidate, reason);
+    return isOvertaken(reason) ? again({ banner }) : showParticipants(turn, session, banner, { candidate });
   }
   return showParticipants(turn, session, good(await receipt(turn, outcome.saved)), { candidate }, outcome.saved);
 });

@@ -53,7 +53,8 @@ export function planView(
       candidate: id,
       seen: plan?.at ?? '',
       rows: rows.map((row, n) => ({ line: planLine(reader, row, concept), row: String(n) })),
-      canAdd: rows.length < MOST_ROWS,
+      // What has been typed of a row stays on the card, also where there is no room for it.
+      canAdd: rows.length < MOST_ROWS || Boolean(form.values?.what),
       areas: (concept?.areas ?? []).map(({ id: value, name: of }) => ({ title: textIn(of, language), value })),
       ...fieldsWith(FORMS.plan, form),
       url: rows.length > 0 ? url : '',

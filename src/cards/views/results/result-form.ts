@@ -8,6 +8,7 @@ import type { Button, ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
+import { openLatest } from './given-result.ts';
 import { levelText } from './levels.ts';
 
 export type LevelForm = {
@@ -24,6 +25,8 @@ type About = {
   readonly seen: string;
   /** Somebody's draft would go that the reader has not read. */
   readonly replaces: boolean;
+  /** They have a result by now, which somebody else has given. */
+  readonly isGiven: boolean;
 };
 
 /** The choices of a level: one for all areas, and one for each of them. */
@@ -62,7 +65,7 @@ export function resultView(reader: Reader, about: About, form: ResultForm = {}):
       ...levelFields(reader, concept, form),
       ...fieldsWith(FORMS.result, form),
       saving: savingButtons(reader, about),
-      buttons: about.replaces ? leavingButtons(reader, about) : [],
+      buttons: about.replaces ? leavingButtons(reader, about) : about.isGiven ? [openLatest(reader, candidate.id)] : [],
     },
   };
 }
