@@ -1,9 +1,14 @@
 import { strict as assert } from 'node:assert';
+import { linkTo } from '../../src/domain/people/link.ts';
+import { createLinks, type Links } from '../../src/links.ts';
+import type { World } from '../../src/use-cases/ports.ts';
+import { showReply } from '../../src/web/reply/reply.ts';
 import { onEachStore, openStore, type StoreKind } from '../support/database.ts';
-import { prepareChat } from '../support/growth/ground.ts';
+import { type Ground, prepareChat } from '../support/growth/ground.ts';
 import { populate } from '../support/growth/populate.ts';
 import { walk } from '../support/growth/walk.ts';
-import { countTouches, type Touches } from '../support/touches.ts';
+import { idOn } from '../support/http/scene.ts';
+import { type Counted, countTouches, type Touches } from '../support/touches.ts';
 
 /**
  * The most that a whole turn takes of either store, who is asking included: requests, documents read, documents written.
@@ -49,36 +54,77 @@ const MOST: Readonly<Record<string, readonly [requests: number, read: number, wr
   'session.cancel, nobody in it': [18, 14, 3],
 };
 
+/** The same of a candidate's page, opened right after that turn, with the links that it makes: none that it does not show. */
+const MOST_OF_PAGE: Readonly<Record<string, readonly number[]>> = {
+  'first contact': [6, 29, 0, 0],
+  'booking.offer': [6, 29, 0, 0],
+  'booking.accept': [6, 29, 0, 1],
+  'their result': [4, 4, 0, 1],
+};
+
 /** Enough for every list to be longer than a page. */
 const FEW = 60;
 const MANY = 1_200;
 
 /** What each turn takes in a programme of so many people. */
-async function measured(kind: StoreKind, people: number): Promise<ReadonlyMap<string, Touches>> {
+async function measured(kind: StoreKind, people: number) {
   const store = await openStore(kind);
   try {
     const counted = countTouches(store);
     const ground = await prepareChat(counted.store);
     await populate(ground, people);
     const found = new Map<string, Touches>();
+    const pages = new Map<string, readonly number[]>();
+    let candidate = '';
     await walk(ground, async (name, turn) => {
       const [card, touches] = await counted.during(turn);
       found.set(name, touches);
+      if (name === 'candidate.nominate') candidate = idOn(card, 'candidate');
+      if (name in MOST_OF_PAGE) pages.set(name, await ofPage(ground, counted, candidate));
       return card;
     });
-    return found;
+    return { found, pages };
   } finally {
     await store.close();
   }
 }
 
-function assertWithin(found: ReadonlyMap<string, Touches>): void {
+/** Opens their page by a link as it would be sent now. */
+async function ofPage(
+  { world, programme }: Ground,
+  { during }: Counted,
+  candidate: string,
+): Promise<readonly number[]> {
+  const links = createLinks('secret', () => new Date(world.calendar.now('UTC').at));
+  const found = await world.records.candidate(programme, candidate);
+  assert.ok(found);
+  const token = await links.sign(linkTo('reply', programme, found), '2021-01-01T00:00:00.000Z');
+  const made: string[] = [];
+  const counting: Links = {
+    ...links,
+    sign(link, ends) {
+      made.push(link.to);
+      return links.sign(link, ends);
+    },
+  };
+  const linking: World = { ...world, linkTo: (link, ends) => counting.sign(link, ends) };
+  const [page, { requests, read, written }] = await during(() => showReply({ world: linking, links: counting }, token));
+  assert.equal(page.status, 200);
+  return [requests, read, written, made.length];
+}
+
+function assertWithin({ found, pages }: Awaited<ReturnType<typeof measured>>): void {
   assert.deepEqual([...found.keys()].sort(), Object.keys(MOST).sort(), 'not the turns of the table');
   const over = [...found].flatMap(([name, { requests, read, written }]) => {
     const [mostRequests = 0, mostRead = 0, mostWritten = 0] = MOST[name] ?? [];
     const holds = requests <= mostRequests && read <= mostRead && written <= mostWritten;
     return holds ? [] : [`'${name}': [${requests}, ${read}, ${written}], not [${MOST[name]}]`];
   });
+  const overOnPage = [...pages].filter(([name, took]) =>
+    took.some((count, n) => count > (MOST_OF_PAGE[name]?.[n] ?? 0)),
+  );
+  assert.equal(pages.size, Object.keys(MOST_OF_PAGE).length);
+  assert.deepEqual(overOnPage, [], 'their pages take more');
   assert.deepEqual(over, [], 'these take more of the store than they did');
 }
 

@@ -24,11 +24,6 @@ export type ReplyPage = {
   readonly op: string;
   /** How they are reached, where they can correct it. */
   readonly contact?: ContactPart;
-  readonly calendar?: string;
-  /** Where it is said that they were at the test, when they were. */
-  readonly attendance?: string;
-  /** Where their plan is, when there is one. */
-  readonly plan?: string;
   /** Where their certificate is, as paper and for other systems, when they have one. */
   readonly certificate?: string;
   readonly credential?: string;
@@ -54,20 +49,14 @@ export function replyPage(about: ReplyPage): string {
         resultParts(page.result, page, texts.proposal),
         about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
         about.credential ? html`<p class="next"><a href="${about.credential}">${t('web.credential')}</a></p>\n` : '',
-        planPart(about, t),
+        planPart(page.plan, t),
         askForm(forms),
         reviewForm(forms),
-        seat(about, t),
-        attendanceLink(about, t),
+        seat(page, t),
+        attendanceLink(page, t),
         contact,
       ]
-    : [
-        seat(about, t),
-        info.length > 0 ? list('info', info) : '',
-        attendanceLink(about, t),
-        answerForms(forms),
-        contact,
-      ];
+    : [seat(page, t), info.length > 0 ? list('info', info) : '', attendanceLink(page, t), answerForms(forms), contact];
   return layout({
     language,
     title: titleOf(banner.text, heading, programme),
@@ -141,17 +130,17 @@ function bannerBox(
 `;
 }
 
-function planPart({ page: { plan }, plan: url }: ReplyPage, t: Texts): Html {
-  if (plan.lines.length === 0) return html``;
+function planPart({ lines, url }: CandidatePage['plan'], t: Texts): Html {
+  if (lines.length === 0) return html``;
   const link = url ? html`<p><a href="${url}">${t('plan.print')}</a></p>\n` : undefined;
-  return html`<section class="proposal"><h2>${t('plan.title')}</h2>\n${list('info', plan.lines)}${link}</section>\n`;
+  return html`<section class="proposal"><h2>${t('plan.title')}</h2>\n${list('info', lines)}${link}</section>\n`;
 }
 
-const attendanceLink = ({ attendance }: ReplyPage, t: Texts): Html =>
+const attendanceLink = ({ attendance }: CandidatePage, t: Texts): Html =>
   attendance ? html`<p class="next"><a href="${attendance}">${t('attendance.link')}</a></p>\n` : html``;
 
 /** When and where. The calendar is offered with a seat that is theirs, not with one they have yet to say yes to. */
-function seat({ page: { seat, result, canAccept, canDecline }, calendar }: ReplyPage, t: Texts): Html {
+function seat({ seat, result, canAccept, canDecline, calendar }: CandidatePage, t: Texts): Html {
   if (!seat) return html``;
   const booked = canDecline && !canAccept && !result;
   const link =

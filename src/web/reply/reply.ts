@@ -7,9 +7,9 @@ import type { Asks } from '../../domain/decision.ts';
 import type { Language } from '../../domain/languages.ts';
 import { bookingOf, type Candidate, isAbout, wishOf } from '../../domain/people/candidate.ts';
 import { fileLinkEnds, type Link, linkEnds, linkTo } from '../../domain/people/link.ts';
-import { hasCome, isBooked } from '../../domain/people/stages.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { lacksCertificate } from '../../domain/results/certificate.ts';
+import type { Instant } from '../../domain/time.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Links } from '../../links.ts';
 import { besides } from '../../routes.ts';
@@ -75,7 +75,7 @@ export async function takeReply(
     return draw(parts, after, 409, attention(t(refusalKey(outcome.reason))));
   }
   // What is done is done, whether or not a link for it can be made now: this one shows how things stand as well.
-  const next = await sign(parts, { ...here, candidate: outcome.saved }, 'reply').catch(() => token);
+  const next = await nextLink(parts, here, outcome.saved).catch(() => token);
   return seeOther(`${next}${language ? `?lang=${language}` : ''}`);
 }
 
@@ -154,7 +154,8 @@ async function draw(
 ): Promise<WebResponse> {
   const { world } = parts;
   const { programme, candidate, reader, now } = visit;
-  const shown = candidatePage(reader, await bookingOverview(world, programme, candidate, now));
+  const overview = await bookingOverview(world, programme, candidate, now, (link, ends) => fileLink(parts, link, ends));
+  const shown = candidatePage(reader, overview);
   return htmlResponse(
     status,
     replyPage({
@@ -180,12 +181,9 @@ async function draw(
       op: world.newId(),
       ...(shown.result &&
         !lacksCertificate(candidate) && {
-          certificate: besides('file', await fileOf(parts, visit, 'certificate')),
-          credential: besides('file', await fileOf(parts, visit, 'credential')),
+          certificate: await fileOf(parts, visit, 'certificate'),
+          credential: await fileOf(parts, visit, 'credential'),
         }),
-      ...(candidate.plan && { plan: besides('file', await sign(parts, visit, 'plan')) }),
-      ...(hasCome(candidate) && { attendance: besides('file', await sign(parts, visit, 'attendance')) }),
-      ...(isBooked(candidate) && !shown.over && { calendar: besides('file', await sign(parts, visit, 'calendar')) }),
     }),
   );
 }
@@ -195,16 +193,17 @@ const contactOf = (world: World, { reader, candidate }: Visit, form: FilledForm<
   contactPart(reader, candidate, seenOf(world, candidate), form);
 
 /** A link of the same kind as those in mails, for how things stand now. */
-async function sign({ world, links }: WebParts, { programme, candidate, now }: Visit, to: Link['to']) {
+async function nextLink({ world, links }: WebParts, { programme, now }: Visit, candidate: Candidate): Promise<string> {
   const session = await sessionOf(world, programme.id, candidate);
-  return links.sign(linkTo(to, programme.id, candidate), linkEnds(session, now.at));
+  return links.sign(linkTo('reply', programme.id, candidate), linkEnds(session, now.at));
 }
 
-const fileOf = (
-  { links }: WebParts,
-  { programme, candidate, now }: Visit,
-  to: 'certificate' | 'credential',
-): Promise<string> => links.sign(linkTo(to, programme.id, candidate), fileLinkEnds(now.at));
+/** From this page to a file. */
+const fileLink = async ({ links }: WebParts, link: Link, ends: Instant): Promise<string> =>
+  besides('file', await links.sign(link, ends));
+
+const fileOf = (parts: WebParts, { programme, candidate, now }: Visit, to: 'certificate' | 'credential') =>
+  fileLink(parts, linkTo(to, programme.id, candidate), fileLinkEnds(now.at));
 
 async function sessionOf(world: World, programme: string, candidate: Candidate) {
   const seat = bookingOf(candidate);

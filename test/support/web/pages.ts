@@ -45,12 +45,12 @@ export function pageOf(stage: Stage, language: Language, over: Over = {}): Reply
       result: stage === 'assessed' ? { ...GIVEN, ...(over.proposal && { proposal: over.proposal }) } : undefined,
       session: session({ place: over.place ?? 'Vimmerby gymnasium, sal B12' }),
       others: OTHERS,
+      calendar: 'tid.ics',
     }),
     banner: over.banner ?? noBanner,
     form: over.form ?? {},
     programme: about.name,
     op: 'op-1',
-    calendar: 'tid.ics',
     ...over.page,
   };
 }

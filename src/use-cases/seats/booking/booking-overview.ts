@@ -48,11 +48,13 @@ export type BookingOverview = {
   readonly plan?: string | undefined;
 };
 
+/** @param link how a link to a file of theirs is made, for whoever shows it in another way */
 export async function bookingOverview(
   world: World,
   programme: Programme,
   candidate: Candidate,
   now: Moment,
+  link: World['linkTo'] = world.linkTo,
 ): Promise<BookingOverview> {
   const booking = bookingOf(candidate);
   const { id, result: current } = candidate;
@@ -70,7 +72,8 @@ export async function bookingOverview(
   ]);
   const concept = world.concepts.get(programme.concept);
   const assessor = result?.assessor === undefined ? undefined : (await world.people.user(result.assessor))?.name;
-  const calendar = await calendarOf(world, programme, candidate, session);
+  const fileLink = (to: 'calendar' | 'plan' | 'attendance', about?: Session) =>
+    link(linkTo(to, programme.id, candidate), linkEnds(about, now.at));
   return {
     programme,
     concept,
@@ -81,13 +84,10 @@ export async function bookingOverview(
     session,
     others,
     noneLeft,
-    calendar,
-    plan: candidate.plan
-      ? await world.linkTo(linkTo('plan', programme.id, candidate), linkEnds(undefined, now.at))
-      : undefined,
-    attendance: hasCome(candidate)
-      ? await world.linkTo(linkTo('attendance', programme.id, candidate), linkEnds(undefined, now.at))
-      : undefined,
+    calendar:
+      isBooked(candidate) && session && session.endsAt > now.at ? await fileLink('calendar', session) : undefined,
+    plan: candidate.plan && result ? await fileLink('plan') : undefined,
+    attendance: hasCome(candidate) ? await fileLink('attendance') : undefined,
     ...(ahead !== undefined && { ahead }),
     ...(assessor && { assessor }),
   };
@@ -105,9 +105,3 @@ async function openTo(world: World, programme: Programme, candidate: Candidate, 
 
 const isLeftFor = async ({ records }: World, { id }: Programme, candidate: Candidate) =>
   fitsTarget(candidate, await records.tally(id));
-
-async function calendarOf(world: World, programme: Programme, candidate: Candidate, session: Session | undefined) {
-  const { at } = world.calendar.now(programme.timeZone);
-  if (!isBooked(candidate) || !session || session.endsAt <= at) return undefined;
-  return world.linkTo(linkTo('calendar', programme.id, candidate), linkEnds(session, at));
-}
