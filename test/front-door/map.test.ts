@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { type Card, inputsOf, nodesOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
-import { sv } from '../support/http/saying.ts';
+import { line, sv } from '../support/http/saying.ts';
 import { ALL_MET, openScene, PERSON, type Scene, stamp } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
 
@@ -26,12 +26,13 @@ onOneStore('the competence map of an organisation', (store) => {
   });
   after(() => scene?.close());
 
-  async function assessed(employer: string): Promise<string> {
+  async function assessed(employer: string, outcomes: Readonly<Record<string, string>> = {}): Promise<string> {
     const candidate = await scene.nominate({ name: 'Vera Validand', employer });
     await scene.offer(session, candidate);
     const ids = () => ({ ...stamp(scene.programme), candidate, session });
     await scene.assessor.sends('attendance.record', { ...ids(), attended: 'yes' });
-    await scene.assessor.sends('result.submit', { ...ids(), ...ALL_MET, 'area.a03': 'supplement', proposal: 'Kurs' });
+    const given = { ...ALL_MET, 'area.a03': 'supplement', proposal: 'Kurs', ...outcomes };
+    await scene.assessor.sends('result.submit', { ...ids(), ...given });
     return candidate;
   }
   const charts = (card: Card) => [...nodesOf(card)].filter(({ type }) => type === 'Chart.HorizontalBar.Stacked');
@@ -47,6 +48,16 @@ onOneStore('the competence map of an organisation', (store) => {
     assert.match(textOf(card), sv('map.people_other', { count: 5 }));
     assert.equal(charts(card).length, 1);
     assert.match(textOf(card), /Mätteknik\s+5 av 5\s+5 med förslag/);
+  });
+  it('says of five who differ whether at least half meet it, and gives no number', async () => {
+    for (const n of [0, 1, 2, 3, 4]) {
+      await assessed('Delade AB', { 'area.a01': n < 3 ? 'met' : 'partly', 'area.a02': n < 2 ? 'met' : 'partly' });
+    }
+    const text = textOf(await scene.lead.says('karta delade'));
+    assert.match(text, new RegExp(`${line('map.fewer')}\\s+Miljö, hälsa och säkerhet\n`));
+    assert.match(text, new RegExp(`${line('map.half')}\\s+Automation och IT-kunskap\n`));
+    assert.match(text, /Mätteknik\s+5 av 5/);
+    assert.doesNotMatch(text, /Uppfyller kraven [1-4]|Uppfyller delvis [1-4]/);
   });
   it('is there at once for who coordinates for one; others choose, or write a name', async () => {
     assert.equal(inputsOf(await kim.says('map')).length, 0);

@@ -39,6 +39,8 @@ export const ORGANISATIONS_CARDS = {
       }),
     ),
     gaps: z.array(z.object({ name: text, number: text, proposals: text })),
+    /** where numbers would be of too few: on which side of half the areas are */
+    halves: z.array(z.object({ title: text, names: text })),
     note: text,
     choose: z.boolean(),
     /** none: there are too many, and the name is written */

@@ -21,6 +21,8 @@ export type AreaInMap = {
   /** How many do not meet it in full, and how many of them have been given a proposal of what to learn. */
   readonly gap: number | undefined;
   readonly proposals: number | undefined;
+  /** Where `gap` is hidden: whether at least half of them meet it. Undefined: that would tell too much, or is not needed. */
+  readonly half: boolean | undefined;
 };
 
 const sumOf = (counts: Counts, names: readonly string[]): number =>
@@ -75,9 +77,10 @@ function areaInMap(scale: Pick<Concept, 'levels' | 'kinds'>, id: string, publish
   const people = all.reduce((sum, level) => sum + count(level), 0);
   if (people < FEWEST) return undefined;
   const shown = tellable(all, count);
+  const isMet = (level: Level): boolean => kindOf(scale, level) === 'met';
   const sumAt = (levels: readonly Level[]): number | undefined =>
     levels.every((level) => shown.has(level)) ? levels.reduce((sum, level) => sum + count(level), 0) : undefined;
-  const [met, unmet] = [true, false].map((is) => sumAt(all.filter((level) => (kindOf(scale, level) === 'met') === is)));
+  const [met, unmet] = [true, false].map((is) => sumAt(all.filter((level) => isMet(level) === is)));
   const gap = met === undefined ? unmet : people - met;
   return {
     id,
@@ -85,6 +88,7 @@ function areaInMap(scale: Pick<Concept, 'levels' | 'kinds'>, id: string, publish
     levels: Object.fromEntries(all.map((level) => [level, shown.has(level) ? count(level) : undefined])),
     gap,
     proposals: gap === undefined ? undefined : within(gap, published[proposalCount(id)] ?? 0),
+    half: gap === undefined ? halfMeet(all, count, isMet) : undefined,
   };
 }
 
@@ -104,6 +108,27 @@ export function tellable<Level extends string>(
   const isTold =
     sum >= FEWEST && couldBeOthers ? (level: Level) => !few.includes(level) : (level: Level) => count(level) === 0;
   return new Set(levels.filter(isTold));
+}
+
+/**
+ * Whether at least half of the people are at these levels, which says where an organisation stands when the numbers are hidden.
+ * Undefined where it would leave a hidden number a single value.
+ */
+export function halfMeet<Level extends string>(
+  levels: readonly Level[],
+  count: (level: Level) => number,
+  isMet: (level: Level) => boolean,
+): boolean | undefined {
+  const sumOver = (some: readonly Level[]): number => some.reduce((all, level) => all + count(level), 0);
+  const people = sumOver(levels);
+  const told = tellable(levels, count);
+  const hiddenAt = (is: boolean): number => levels.filter((level) => !told.has(level) && isMet(level) === is).length;
+  // At each hidden level somebody stands: either half must have room for one more.
+  const isRoomy =
+    [...told].every((level) => count(level) === 0) &&
+    Math.ceil(people / 2) > hiddenAt(true) + 1 &&
+    Math.floor(people / 2) > hiddenAt(false);
+  return isRoomy ? sumOver(levels.filter(isMet)) >= people / 2 : undefined;
 }
 
 /** A part of these, unless it or the rest of them is of a few. */

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { add, type Counts } from '../../../src/domain/accounts.ts';
-import { competenceMap, gapsIn, publish, tellable } from '../../../src/domain/results/competence-map.ts';
+import { competenceMap, gapsIn, halfMeet, publish, tellable } from '../../../src/domain/results/competence-map.ts';
 import { OUTCOMES, type Outcome } from '../../../src/domain/results/concept.ts';
 import { concept } from '../../support/builders.ts';
 
@@ -108,16 +108,23 @@ describe('a competence map', () => {
     ] as const) {
       const names = Array.from({ length: levels }, (_, n) => String(n));
       for (let people = 5; people <= most; people += 1) {
-        const drawn = (each: number[]) => {
-          const told = tellable(names, (name) => each[Number(name)] ?? 0);
-          return JSON.stringify(each.map((number, n) => (told.has(String(n)) ? number : 'hidden')));
-        };
-        for (const [card, each] of Map.groupBy(wholes(levels, people), drawn)) {
-          const told: unknown = JSON.parse(card);
-          assert.ok(Array.isArray(told));
-          for (const [n, number] of told.entries()) {
-            if (number === 'hidden') assert.ok(new Set(each.map((at) => at[n])).size > 1, `${card} of ${people}`);
-            else assert.ok(number === 0 || number >= 5);
+        for (let met = 1; met < levels; met += 1) {
+          const drawn = (each: number[]) => {
+            const count = (name: string) => each[Number(name)] ?? 0;
+            const told = tellable(names, count);
+            const isGapTold = [names.slice(0, met), names.slice(met)].some((some) =>
+              some.every((name) => told.has(name)),
+            );
+            const half = isGapTold ? undefined : halfMeet(names, count, (name) => Number(name) < met);
+            return JSON.stringify([each.map((number, n) => (told.has(String(n)) ? number : 'hidden')), half]);
+          };
+          for (const [card, each] of Map.groupBy(wholes(levels, people), drawn)) {
+            const [told]: unknown[] = JSON.parse(card);
+            assert.ok(Array.isArray(told));
+            for (const [n, number] of told.entries()) {
+              if (number === 'hidden') assert.ok(new Set(each.map((at) => at[n])).size > 1, `${card} of ${people}`);
+              else assert.ok(number === 0 || number >= 5);
+            }
           }
         }
       }

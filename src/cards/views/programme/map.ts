@@ -47,12 +47,14 @@ export function mapView(reader: Reader, about: MapCard, form: FilledForm<typeof 
       about: t('map.about', { concept: concept?.name[language] ?? '' }),
       heading: organisation?.name ?? t('map.choose'),
       people: map ? t('map.people', { count: map.people }) : '',
-      areas: concept && map ? map.areas.map((area) => areaRow(reader, concept, nameOf(area.id), area)) : [],
+      areas:
+        concept && map ? map.areas.filter(isTold).map((area) => areaRow(reader, concept, nameOf(area.id), area)) : [],
       gaps: map
         ? gapsIn(map)
             .slice(0, MAX_GAPS)
             .map((area) => gapRow(reader, nameOf(area.id), area))
         : [],
+      halves: map ? halves(reader, map, nameOf) : [],
       note: map ? t('map.note') : nothing,
       choose,
       organisations: isMany ? [] : organisations.map(({ id, name }) => ({ title: name, value: id })),
@@ -60,6 +62,19 @@ export function mapView(reader: Reader, about: MapCard, form: FilledForm<typeof 
       ...own,
     },
   };
+}
+
+/** Whether any number of it says something. */
+const isTold = ({ levels }: AreaInMap): boolean => Object.values(levels).some((number = 0) => number > 0);
+
+/** The other areas by the side of half on which they are, those with most to learn first. */
+function halves({ t }: Reader, { areas }: CompetenceMap, nameOf: (id: string) => string) {
+  const side = ({ half }: AreaInMap) => (half === undefined ? 'untold' : half ? 'half' : 'fewer');
+  const others = areas.filter((area) => !isTold(area));
+  return (['fewer', 'half', 'untold'] as const).flatMap((each) => {
+    const names = others.filter((area) => side(area) === each).map(({ id }) => nameOf(id));
+    return names.length > 0 ? [{ title: t(`map.${each}`), names: names.join(', ') }] : [];
+  });
 }
 
 function areaRow(reader: Reader, concept: Concept, name: string, area: AreaInMap) {
