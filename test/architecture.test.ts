@@ -70,6 +70,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'date-holidays': ['i18n/holidays.ts'],
   'libphonenumber-js': ['i18n/phone.ts'],
   pdfkit: ['files/pdf/'],
+  fontkit: ['files/pdf/'],
   qrcode: ['files/pdf/'],
   nodemailer: ['notify/mail/smtp.ts'],
   'smtp-server': ['demo/'],

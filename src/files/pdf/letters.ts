@@ -1,25 +1,14 @@
-import type { PdfDocument } from './page.ts';
+import type { Font } from 'fontkit';
 
 /** Stands where a letter cannot be drawn: an empty box would say nothing. */
 const MISSING = '?';
 
-/** What the document's font can draw; where that cannot be told, everything. */
-function drawnBy(document: PdfDocument): (point: number) => boolean {
-  // Its types know nothing of the font that it has read.
-  const holder: unknown = Reflect.get(document, '_font');
-  const font: unknown = typeof holder === 'object' && holder !== null ? Reflect.get(holder, 'font') : undefined;
-  if (typeof font !== 'object' || font === null) return () => true;
-  const has: unknown = Reflect.get(font, 'hasGlyphForCodePoint');
-  return typeof has === 'function' ? (point) => Boolean(Reflect.apply(has, font, [point])) : () => true;
-}
-
 /**
- * A text in letters that the document's font has: one that it lacks without its marks, or a sign in its place. Both of its
- * fonts have the same.
+ * A text in letters that this font has: one that it lacks without its marks, or a sign in its place.
  */
-export function spelling(document: PdfDocument): (text: string) => string {
-  const has = drawnBy(document.font('regular'));
-  const isDrawn = (letter: string): boolean => /\s/.test(letter) || has(letter.codePointAt(0) ?? 0);
+export function spelling(font: Font): (text: string) => string {
+  const isDrawn = (letter: string): boolean =>
+    /\s/.test(letter) || font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
   const spelt = (letter: string): string => {
     if (isDrawn(letter)) return letter;
     // A mark, or what cannot be seen.

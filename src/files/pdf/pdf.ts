@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { Font } from 'fontkit';
 import type { Instant } from '../../domain/time.ts';
 import { drawBars, type PdfBar } from './bars.ts';
 import { spelling } from './letters.ts';
@@ -40,13 +41,16 @@ export type Pdf = {
   spells(text: string): boolean;
 };
 
-/** Read once: a font is the largest part of making a document. */
-let fonts: Promise<Readonly<Record<keyof typeof FONTS, Buffer>>> | undefined;
-const read = (font: string) => readFile(fileURLToPath(import.meta.resolve(font)));
+/** Read once: a font is the largest part of making a document. Both have the same letters. */
+let fonts: Promise<Readonly<Record<keyof typeof FONTS, Font>>> | undefined;
 const readFonts = async () => {
+  const { create } = await import('fontkit');
+  const read = async (font: string) => create(await readFile(fileURLToPath(import.meta.resolve(font))));
   const [regular, bold] = await Promise.all([read(FONTS.regular), read(FONTS.bold)]);
   return { regular, bold };
 };
+/** fontkit keeps with each glyph which letters it first stood for, alone or in another: a document has glyphs of its own. */
+const anew = (font: Font): Font => Object.create(font, { _glyphs: { value: {} } });
 
 /** A tagged document, with its letters in it, on A4. */
 export async function makePdf(about: PdfAbout, draw: (pdf: Pdf) => void): Promise<Uint8Array> {
@@ -65,14 +69,14 @@ export async function makePdf(about: PdfAbout, draw: (pdf: Pdf) => void): Promis
   };
   // Its types know nothing of what it can do for who reads with a screen reader.
   const document = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' }));
-  document.registerFont('regular', regular).registerFont('bold', bold).font('regular').fillColor(INK);
+  document.registerFont('regular', anew(regular)).registerFont('bold', anew(bold)).font('regular').fillColor(INK);
   const parts: Uint8Array[] = [];
   const ended = new Promise<void>((resolve, reject) => {
     document.on('data', (part: Uint8Array) => parts.push(part));
     document.on('end', resolve);
     document.on('error', reject);
   });
-  draw(partsOf(document));
+  draw(partsOf(document, spelling(regular)));
   if (about.foot) drawFeet(document, about.foot);
   document.end();
   await ended;
@@ -95,8 +99,7 @@ function drawFeet(document: PdfDocument, foot: NonNullable<PdfAbout['foot']>): v
   }
 }
 
-function partsOf(document: PdfDocument): Pdf {
-  const spelt = spelling(document);
+function partsOf(document: PdfDocument, spelt: (text: string) => string): Pdf {
   const root = document.struct('Document');
   document.addStructure(root);
   const width = document.page.width - 2 * MARGIN;
