@@ -42,6 +42,11 @@ describe('a session of today', () => {
     }
   });
 
+  it('in which nobody has a seat is not called done', async () => {
+    await scene.coordinator.sends('session.create', draft());
+    assert.match(textOf(await scene.lead.says('resultat')), sv('report.empty'));
+  });
+
   it('that is over is registered, offered, answered and recorded in words that fit', async () => {
     const vera = await scene.candidate('Vera Validand', 'vera@example.com');
     at('11:00');

@@ -106,8 +106,8 @@ describe('the sessions to report on', () => {
       cursor: undefined,
     });
     assert.deepEqual(
-      items.map(({ left, unsigned }) => [left, unsigned]),
-      [[132, 0]],
+      items.map(({ people, left, unsigned }) => [people, left, unsigned]),
+      [[263, 132, 0]],
     );
   });
 });

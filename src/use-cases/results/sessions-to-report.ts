@@ -10,8 +10,15 @@ import type { World } from '../ports.ts';
 /** Participants read at a time. */
 const AT_ONCE = 100;
 
-/** `left`: participants with something still to record; `unsigned`: with a result that waits for its second signature. */
-export type SessionToReport = { readonly session: Session; readonly left: number; readonly unsigned: number };
+export type SessionToReport = {
+  readonly session: Session;
+  /** How many have a seat, or had one. */
+  readonly people: number;
+  /** Of them, with something still to record. */
+  readonly left: number;
+  /** Of them, with a result that waits for its second signature. */
+  readonly unsigned: number;
+};
 
 /**
  * The sessions of today and before that this person reports and that were not cancelled, the newest first.
@@ -49,14 +56,16 @@ async function openMattersOf(
   programme: Programme,
   session: Session,
 ): Promise<Omit<SessionToReport, 'session'>> {
+  let people = 0;
   let left = 0;
   let unsigned = 0;
   const participants = pagesOf((cursor) =>
     records.participants(programme.id, session.id, { limit: AT_ONCE, ...(cursor !== undefined && { cursor }) }),
   );
   for await (const { items } of participants) {
+    people += items.length;
     left += items.filter(isLeftToRecord).length;
     unsigned += items.filter(({ submitted }) => awaitsSignature(submitted, programme)).length;
   }
-  return { left, unsigned };
+  return { people, left, unsigned };
 }

@@ -30,10 +30,10 @@ export function reportSessionsView(
     card: 'report-sessions',
     data: {
       banner: listBanner(reader, page, banner),
-      rows: page.items.map(({ session, left, unsigned }) => ({
+      rows: page.items.map(({ session, ...matters }) => ({
         when: formats.span(session.startsAt, session.endsAt),
         place: session.place,
-        left: openMatters(reader, left, unsigned),
+        left: openMatters(reader, matters),
         open: {
           title: t('report.open'),
           verb: 'list.page',
@@ -46,7 +46,8 @@ export function reportSessionsView(
   };
 }
 
-function openMatters({ t }: Reader, left: number, unsigned: number): string {
+function openMatters({ t }: Reader, { people, left, unsigned }: Omit<SessionToReport, 'session'>): string {
+  if (people === 0) return t('report.empty');
   const matters = [
     ...(left > 0 ? [t('report.left', { count: left })] : []),
     ...(unsigned > 0 ? [t('report.unsigned', { count: unsigned })] : []),
