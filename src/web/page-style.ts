@@ -60,6 +60,8 @@ main { padding-top: 0.75rem; padding-bottom: 2rem; }
 .when { font-size: 1.375rem; line-height: 1.3; font-weight: 700; }
 .when::first-letter { text-transform: uppercase; }
 .hours { display: inline-block; }
+.whom { margin: 1rem 0 0; }
+.phone { display: inline-block; padding-block: .5rem; white-space: nowrap; }
 dl > div { display: flex; flex-wrap: wrap; column-gap: 0.625rem; margin-top: 0.5rem; }
 dt { flex: 0 0 6rem; color: var(--quiet); }
 .text dt { flex-basis: 11rem; }

@@ -23,7 +23,7 @@ const STABLE = new Set(
   (
     'name email phone employer employerName situation language date start end place capacity assessor repeat repeatUntil session ' +
     'candidates to reason proposal privateNote role target budget concept about timeZone ' +
-    'replyHours quietFrom quietTo dailyNotices digest costPerAssessment kind into from centre organisation cannot moveTo mapFrom resultDelay keepContact keepResults keepAudit amount text category ' +
+    'replyHours quietFrom quietTo dailyNotices digest costPerAssessment contactName contactPhone kind into from centre organisation cannot moveTo mapFrom resultDelay keepContact keepResults keepAudit amount text category ' +
     'comment'
   ).split(' '),
 );
@@ -58,7 +58,7 @@ const FORMS_IN: Readonly<Record<string, readonly Form[]>> = {
 };
 /** Without these a programme's settings stay as they are. */
 const KEPT = new Set(
-  'timeZone costPerAssessment replyHours quietFrom quietTo dailyNotices digest autoFill mapFrom resultDelay secondSignature keepContact keepResults keepAudit'.split(
+  'timeZone costPerAssessment contactName contactPhone replyHours quietFrom quietTo dailyNotices digest autoFill mapFrom resultDelay secondSignature keepContact keepResults keepAudit'.split(
     ' ',
   ),
 );

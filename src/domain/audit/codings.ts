@@ -120,6 +120,8 @@ export const PROGRAMME: Coding<Programme> = {
   budget: 'code',
   costPerAssessment: 'code',
   place: 'words',
+  contactName: 'words',
+  contactPhone: 'words',
   concept: 'code',
   about: 'words',
   comment: 'words',

@@ -24,6 +24,9 @@ export type ProgrammeSettings = {
   /** What one assessment costs, in öre. Absent, or none: not known. */
   readonly costPerAssessment?: number;
   readonly place: string;
+  /** Whom candidates can ask, and call: a test centre or a programme, nobody's own name and number. Absent, or empty: not told. */
+  readonly contactName?: string;
+  readonly contactPhone?: string;
   readonly concept: string;
   /** IANA name, e.g. Europe/Stockholm. */
   readonly timeZone: string;

@@ -23,6 +23,9 @@ const name = (max: number) =>
 /** One line that names something, whatever people call it. */
 export const nameField = (max: number) => words(required.transform(oneLine).pipe(name(max)), max);
 
+/** The same where there need be none; empty becomes undefined. */
+export const optionalNameField = (max: number) => words(raw.transform(orNone(nameField(max))), max);
+
 /** An address of a person or a page, or an id: it names no organisation, whatever else it does. */
 const ADDRESS = /\S@\S+\.\S|^mailto:|^\w+:\/\/|\bwww\.|\p{L}\.\p{L}{2,}\/\S/iu;
 

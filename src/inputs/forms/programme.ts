@@ -14,9 +14,10 @@ import {
   optionalChoiceField,
   optionalIdField,
 } from '../fields/choices.ts';
-import { emailField } from '../fields/people.ts';
+import { emailField, phoneField } from '../fields/people.ts';
 import {
   nameField,
+  optionalNameField,
   organisationField,
   organisationNameField,
   organisationsField,
@@ -45,6 +46,8 @@ export const PROGRAMME_FORMS = {
       budget: amountField(0, 1_000_000_000),
       costPerAssessment: optionalOreField(MAX_COST),
       place: nameField(200),
+      contactName: optionalNameField(100),
+      contactPhone: phoneField,
       concept: openChoiceField,
       about: textField(1000),
       timeZone: timeZoneField,

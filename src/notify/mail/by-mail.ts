@@ -1,3 +1,4 @@
+import { askText, whomToAsk } from '../../cards/views/programme/whom-to-ask.ts';
 import { formerEntryOf, liveBookingOf } from '../../domain/people/candidate.ts';
 import { linkEnds, linkTo } from '../../domain/people/link.ts';
 import { isOffered } from '../../domain/people/stages.ts';
@@ -43,7 +44,16 @@ export async function byMail(
   const calendar = calendarOf(route, about, address.email, url, at);
   const { view, subject } = shown;
   const ofOthers = about.recipient.candidate === undefined;
-  const text = drawMail(view, { reader, subject, ofOthers, programme: programme.name, name, ...(link && { link }) });
+  const whom = ofOthers ? undefined : whomToAsk(reader, programme);
+  const text = drawMail(view, {
+    reader,
+    subject,
+    ofOthers,
+    programme: programme.name,
+    name,
+    ...(whom && { whom: askText(reader.t, whom, 'alone') }),
+    ...(link && { link }),
+  });
   const mail: Mail = {
     ...text,
     id: id.replaceAll(':', '.'),

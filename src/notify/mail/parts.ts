@@ -12,6 +12,8 @@ export type MailAbout = {
   /** It is about somebody else than its reader: a locked screen shows nothing of it beside the subject. */
   readonly ofOthers?: boolean;
   readonly programme: string;
+  /** Whom they can ask, in a sentence. Absent: their coordinator. */
+  readonly whom?: string;
   readonly link?: { readonly url: string; readonly title: string };
   readonly name: string;
 };
@@ -89,9 +91,12 @@ function pageParts({ page, banner }: PageView, { t }: Reader, button: readonly M
   ];
 }
 
-function footer({ reader: { t }, programme, link }: MailAbout): MailPart {
+function footer({ reader: { t }, programme, link, whom }: MailAbout): MailPart {
   const own = link ? [t('mail.footer.link')] : [];
-  return { kind: 'footer', lines: [t('mail.footer.why', { programme }), ...own, t('mail.footer.replies')] };
+  return {
+    kind: 'footer',
+    lines: [t('mail.footer.why', { programme }), ...own, `${t('mail.footer.replies')} ${whom ?? t('mail.footer.ask')}`],
+  };
 }
 
 /** No text of anybody's becomes a link by itself, breaks the line it stands in or looks like one of our templates. */

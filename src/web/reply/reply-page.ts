@@ -1,6 +1,7 @@
 import type { Banner } from '../../cards/catalog.ts';
 import { infoText, seatFacts } from '../../cards/views/people/candidate-page.ts';
 import type { CandidatePage } from '../../cards/views/people/page.ts';
+import { askText } from '../../cards/views/programme/whom-to-ask.ts';
 import type { ResultWords } from '../../cards/views/results/result.ts';
 import { type BookingForm, bookingFields } from '../../cards/views/seats/booking.ts';
 import type { Language } from '../../domain/languages.ts';
@@ -52,11 +53,19 @@ export function replyPage(about: ReplyPage): string {
         planPart(page.plan, t),
         askForm(forms),
         reviewForm(forms),
+        whomPart(page, t),
         seat(page, t),
         attendanceLink(page, t),
         contact,
       ]
-    : [seat(page, t), info.length > 0 ? list('info', info) : '', attendanceLink(page, t), answerForms(forms), contact];
+    : [
+        seat(page, t),
+        info.length > 0 ? list('info', info) : '',
+        attendanceLink(page, t),
+        answerForms(forms),
+        whomPart(page, t),
+        contact,
+      ];
   return layout({
     language,
     title: titleOf(banner.text, heading, programme),
@@ -79,7 +88,7 @@ export function leavePage(page: {
   const t = textsFor(language);
   const title = t('booking.leave.title');
   const content = html`<h1>${title}</h1>
-<p class="intro">${sentenceWith(when, (text) => t('booking.leave.line', { when: text }))}</p>
+<p class="intro">${sentenceWith(when && moment(when), (text) => t('booking.leave.line', { when: text }))}</p>
 ${mayWish ? html`<p class="intro">${t('booking.leave.instead')}</p>\n` : undefined}<section class="asked quiet">
 ${pressForm({ session, op }, 'wait', t('booking.leave.yes'))}
 ${mayWish ? pressForm({ session, op }, 'tell', t('booking.leave.tell')) : undefined}
@@ -134,6 +143,15 @@ function planPart({ lines, url }: CandidatePage['plan'], t: Texts): Html {
   if (lines.length === 0) return html``;
   const link = url ? html`<p><a href="${url}">${t('plan.print')}</a></p>\n` : undefined;
   return html`<section class="proposal"><h2>${t('plan.title')}</h2>\n${list('info', lines)}${link}</section>\n`;
+}
+
+/** Whom else they can ask, by a link that calls them. */
+function whomPart({ whom }: CandidatePage, t: Texts): Html {
+  if (!whom) return html``;
+  const { name, phone } = whom;
+  const link = phone && html`<a class="phone" href="${phone.href}">${phone.shown}</a>`;
+  const said = (shown: string) => askText(t, { name, phone: phone && { ...phone, shown } }, 'also');
+  return html`<p class="whom">${sentenceWith(link, said)}</p>\n`;
 }
 
 const attendanceLink = ({ attendance }: CandidatePage, t: Texts): Html =>

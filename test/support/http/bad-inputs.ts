@@ -122,6 +122,8 @@ export const BAD_FORMS: readonly BadForm[] = [
       digest: 'false',
       mapFrom: '10',
       costPerAssessment: '853,94',
+      contactName: 'Vimmerby gymnasium, testcentret',
+      contactPhone: '08-465 004 00',
     },
     bad: [
       ...nameFaults('name', 100),
@@ -135,6 +137,8 @@ export const BAD_FORMS: readonly BadForm[] = [
       bad('budget', 'problem.number', ['mycket', '85 394,50', '85 394 EUR', '9'.repeat(40)]),
       bad('costPerAssessment', 'problem.amount', ['-1', '0', 'mycket', '85 394 EUR']),
       bad('costPerAssessment', 'problem.too-big', ['1000000000'], 100_000_000),
+      bad('contactName', 'problem.too-long', long(100), 100),
+      bad('contactPhone', 'problem.phone', ['12', 'ring mig', '<b>08</b>']),
       bad('concept', 'refusal.unknown-concept', ['svets', '__proto__']),
       bad('timeZone', 'problem.time-zone', ['Mars/Olympus', 'CET+1', '<b>x</b>']),
       bad('replyHours', 'problem.too-small', ['1', '0'], 2),

@@ -1,6 +1,7 @@
 import { good } from '../../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { priceText, programmeView } from '../../../cards/views/programme/programme.ts';
+import { whomValues } from '../../../cards/views/programme/whom-to-ask.ts';
 import { type Language, textIn } from '../../../domain/languages.ts';
 import { mayUse } from '../../../domain/programme/permissions.ts';
 import {
@@ -62,11 +63,15 @@ function settingsOf(
     secondSignature,
     about = '',
     costPerAssessment,
+    contactName,
+    contactPhone,
     ...rest
   } = input;
   return {
     ...rest,
     // Of a programme that had one, none takes it away.
+    ...((contactName || before?.contactName) && { contactName: contactName ?? '' }),
+    ...((contactPhone || before?.contactPhone) && { contactPhone: contactPhone ?? '' }),
     ...((costPerAssessment || before?.costPerAssessment) && { costPerAssessment: costPerAssessment?.ore ?? 0 }),
     about: aboutFrom(about, language, before?.about),
     autoFill: autoFill === 'yes',
@@ -100,6 +105,7 @@ export const save: Handler = async (turn, values) => {
     resultDelay: String(resultDelayOf(before ?? {})),
     secondSignature: needsSecondSignature(before ?? {}) ? 'yes' : 'no',
     costPerAssessment: priceText(reader, before ?? {}),
+    ...whomValues(reader, before),
     ...Object.fromEntries(KEPT.map((kept) => [kept, String(keptMonths(before ?? {}, kept))])),
     about: textIn(before?.about ?? {}, reader.language),
     ...values,

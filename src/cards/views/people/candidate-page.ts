@@ -14,6 +14,7 @@ import type { Moment } from '../../../domain/time.ts';
 import { spanText } from '../../../i18n/formats.ts';
 import type { Texts } from '../../../i18n/texts.ts';
 import { type BookingOverview, LAST_PLACE } from '../../../use-cases/seats/booking/booking-overview.ts';
+import { whomToAsk } from '../programme/whom-to-ask.ts';
 import type { Reader } from '../reader.ts';
 import { planLine } from '../results/plan.ts';
 import { resultWords, reviewWords } from '../results/result.ts';
@@ -79,6 +80,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     cannot: candidate.cannot ?? [],
     ...ownNeeds(reader, about, over),
     canAsk: mayAsk(candidate),
+    whom: whomToAsk(reader, programme),
     calendar: about.calendar,
     attendance: about.attendance,
     plan: {

@@ -1,6 +1,7 @@
 import type { Phase } from '../../../domain/seats/session.ts';
 import type { TimeCode } from '../../../domain/seats/unsuited.ts';
 import type { Span } from '../../../i18n/formats.ts';
+import type { WhomToAsk } from '../programme/whom-to-ask.ts';
 import type { ResultWords, ReviewWords } from '../results/result.ts';
 import type { SharingWords } from '../results/sharing.ts';
 import type { TimeChoice } from '../seats/cannot.ts';
@@ -53,6 +54,8 @@ export type CandidatePage = {
   readonly needs: readonly string[];
   readonly asked: string;
   readonly canAsk: boolean;
+  /** Whom else they can ask, as the programme says; undefined: it does not. */
+  readonly whom: WhomToAsk | undefined;
   readonly calendar: string | undefined;
   readonly attendance: string | undefined;
   /** What they are to learn, as has been agreed, and where that is fetched. */

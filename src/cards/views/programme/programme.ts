@@ -21,6 +21,7 @@ import type { Button, ViewOf } from '../../catalog.ts';
 import { nextPage, noBanner, toMenu } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
+import { whomToAsk, whomValues } from './whom-to-ask.ts';
 
 const DEFAULTS = { timeZone: 'Europe/Stockholm' } as const;
 
@@ -61,8 +62,10 @@ export function programmeView(
     resultDelay: String(resultDelayOf(programme ?? {})),
     secondSignature: needsSecondSignature(programme ?? {}) ? 'yes' : 'no',
     costPerAssessment: priceText(reader, programme ?? {}),
+    ...whomValues(reader, programme),
     ...Object.fromEntries(KEPT.map((kept) => [kept, String(keptMonths(programme ?? {}, kept))])),
   };
+  const whom = programme && whomToAsk(reader, programme);
   const names: readonly string[] = fieldsOf(FORMS.programme);
   const known = Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
   const conceptName = concepts.find(({ id }) => id === programme?.concept)?.name[language];
@@ -88,6 +91,9 @@ export function programmeView(
             { title: t('programme.target'), value: formats.number(programme.target) },
             { title: t('programme.budget'), value: formats.money(programme.budget) },
             { title: t('programme.place'), value: programme.place },
+            ...(whom
+              ? [{ title: t('programme.whom'), value: [whom.name, whom.phone?.shown].filter(Boolean).join(', ') }]
+              : []),
             { title: t('programme.concept'), value: conceptName ?? programme.concept },
             ...(shownAbout ? [{ title: t('programme.about'), value: shownAbout }] : []),
           ]

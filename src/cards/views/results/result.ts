@@ -8,6 +8,7 @@ import type { Banner, CardData, ViewOf } from '../../catalog.ts';
 import { noBanner, toMenu } from '../common.ts';
 import { type Filled, fieldsWith } from '../form.ts';
 import type { CandidatePage } from '../people/page.ts';
+import { whomLines } from '../programme/whom-to-ask.ts';
 import type { Reader } from '../reader.ts';
 import { sendCertificate } from './certificate.ts';
 import { levelText } from './levels.ts';
@@ -71,7 +72,8 @@ export const resultNoticeView = (
     review,
     attendance,
     plan,
-  }: Pick<CandidatePage, 'candidate' | 'sharing' | 'review' | 'attendance' | 'plan'>,
+    whom,
+  }: Pick<CandidatePage, 'candidate' | 'sharing' | 'review' | 'attendance' | 'plan' | 'whom'>,
   banner: Banner = noBanner,
   form: Filled<'question' | 'reason'> = {},
 ): ViewOf<'result-notice'> => ({
@@ -86,7 +88,7 @@ export const resultNoticeView = (
     values: { ...fieldsWith(FORMS.ask, form).values, ...fieldsWith(FORMS.review, form).values },
     errors: { ...fieldsWith(FORMS.ask, form).errors, ...fieldsWith(FORMS.review, form).errors },
     canReview: review.may,
-    next: [...words.next, ...review.lines],
+    next: [...words.next, ...whomLines(reader.t, { whom }), ...review.lines],
     sharing: [...sharing.lines],
     buttons: [sendCertificate(reader, candidate, 'mine'), sharingButton(reader, candidate, sharing.on), toMenu(reader)],
   },

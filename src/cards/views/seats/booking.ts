@@ -7,6 +7,7 @@ import { calm, noBanner, open, toMenu, warning } from '../common.ts';
 import type { FilledForm } from '../form.ts';
 import { infoText, seatFacts } from '../people/candidate-page.ts';
 import type { CandidatePage, PageOption } from '../people/page.ts';
+import { whomLines } from '../programme/whom-to-ask.ts';
 import type { Reader } from '../reader.ts';
 import { resultNoticeView } from '../results/result.ts';
 
@@ -51,7 +52,11 @@ export function bookingView(
       intro,
       when: seat ? spanText(seat.when) : '',
       facts: seat ? seatFacts(reader.t, seat) : [],
-      info: [...page.info.map((each) => infoText(reader.t, each)), ...(page.asked ? [page.asked] : [])],
+      info: [
+        ...page.info.map((each) => infoText(reader.t, each)),
+        ...(page.asked ? [page.asked] : []),
+        ...whomLines(reader.t, page),
+      ],
       candidate,
       session: seat?.session ?? '',
       revision: seat ? String(seat.revision) : '',

@@ -34,6 +34,8 @@ export const programme = z.object({
   budget: z.number(),
   costPerAssessment: optional(z.number()),
   place: z.string(),
+  contactName: optional(z.string()),
+  contactPhone: optional(z.string()),
   concept: z.string(),
   timeZone: z.string(),
   about: name.default(TOLD_BEFORE),
