@@ -11,6 +11,7 @@ import { readPepper } from './store/keys/pepper.ts';
 import { createPeople } from './store/people.ts';
 import { createRecords } from './store/records/records.ts';
 import type { Unreadable } from './store/shapes/shape.ts';
+import { createMadeFiles } from './use-cases/made-files.ts';
 import type { World } from './use-cases/ports.ts';
 
 export type WorldParts = {
@@ -61,6 +62,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     sendsMail = () => false,
     offersFiles = () => false,
   } = parts;
+  const made = createMadeFiles();
   const pepper = await secretOf(store);
   return {
     records: createRecords(store, parts.unreadable, newId),
@@ -69,6 +71,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     calendar: createCalendar(now),
     holidays: createHolidays(),
     concepts: parts.concepts ?? readConcepts(),
+    made,
     newId,
     digest,
     keyOf: (email) => {
@@ -86,7 +89,10 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     sendsMail,
     offersFiles,
     wake,
-    erased,
+    erased(hash) {
+      made.forget();
+      erased(hash);
+    },
     committed: () => undefined,
     queued,
     refused,

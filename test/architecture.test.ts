@@ -62,7 +62,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   '@azure/cosmos': ['store/cosmos/'],
   'csv-parse': ['files/import/'],
   'csv-stringify': ['files/'],
-  'write-excel-file': ['files/report/'],
+  '@cj-tech-master/excelts': ['files/report/'],
   'read-excel-file': ['files/import/'],
   chardet: ['files/import/'],
   'iconv-lite': ['files/import/'],

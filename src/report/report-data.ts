@@ -37,8 +37,8 @@ export type ReportData = {
   readonly costs: readonly Cost[];
   /** Of each organisation of which enough have been assessed. */
   readonly maps: readonly OrganisationMap[];
-  /** Of a full one alone, and none on paper. */
-  readonly people: readonly PersonRow[];
+  /** Of a full one alone, and none on paper; read once, and before the history, which names them. */
+  readonly people: Iterable<PersonRow> | AsyncIterable<PersonRow>;
   readonly history?: History;
 };
 
@@ -54,7 +54,7 @@ const rowOf = (candidate: Candidate): PersonRow => {
 };
 
 /**
- * All that a report is made of, read a page at a time; of each person only what it tells is kept.
+ * All that a report is made of. People and what was done with them come a page at a time, as they are asked for.
  * @param onRead told how many people have been read so far
  */
 export async function reportData(
@@ -66,22 +66,23 @@ export async function reportData(
   const { records, calendar } = world;
   const { id } = programme;
   const { kind, format } = kindOfFile(file);
-  const all = <T, R>(
-    page: (query: { limit: number; cursor?: string }) => Promise<Paged<T>>,
-    keep: (item: T) => R,
-    told?: (count: number) => void,
-  ) => collected((cursor) => page({ limit: PAGE, ...(cursor !== undefined && { cursor }) }), keep, told);
-  const same = <T>(item: T): T => item;
   // One after the other, so that a report takes no more than its turn of the store.
   const { counted: tally, told } = kind === 'full' ? wholly(await records.tally(id)) : await records.publicTally(id);
-  const organisations = await all((query) => records.organisations(id, query), same);
-  const sessions = await all((query) => records.sessions(id, query), same);
-  const costs = await all((query) => records.costs(id, query), same);
+  const organisations = await Array.fromAsync(inPages((query) => records.organisations(id, query)));
+  const sessions = await Array.fromAsync(inPages((query) => records.sessions(id, query)));
+  const costs = await Array.fromAsync(inPages((query) => records.costs(id, query)));
   const maps = await mapsIn(world, programme, organisations, tally);
   const isNamed = kind === 'full' && format === 'xlsx';
-  const people = isNamed ? await all((query) => records.candidates(id, query), rowOf, onRead) : [];
-  const named = new Map(people.map((each) => [each.id, each]));
-  const history = isNamed ? await historyIn(world, programme, named) : undefined;
+  const named = new Map<string, Pick<PersonRow, 'name' | 'user'>>();
+  async function* everybody(): AsyncGenerator<PersonRow> {
+    for await (const candidate of inPages((query) => records.candidates(id, query), onRead)) {
+      const row = rowOf(candidate);
+      named.set(row.id, { name: row.name, ...(row.user !== undefined && { user: row.user }) });
+      yield row;
+    }
+  }
+  const people = isNamed ? everybody() : [];
+  const history = isNamed ? historyIn(world, programme, named) : undefined;
   return {
     ...{ kind, programme, tally, told, sessions, maps, people },
     ...(history && { history }),
@@ -93,17 +94,16 @@ export async function reportData(
 
 const wholly = (counted: Counts): PublicTally => ({ counted, told: counted });
 
-async function collected<T, R>(
-  page: (cursor: string | undefined) => Promise<Paged<T>>,
-  keep: (item: T) => R,
+async function* inPages<T>(
+  page: (query: { limit: number; cursor?: string }) => Promise<Paged<T>>,
   told: (count: number) => void = () => undefined,
-): Promise<readonly R[]> {
-  const found: R[] = [];
-  for await (const { items } of pagesOf(page)) {
-    found.push(...items.map(keep));
-    told(found.length);
+): AsyncGenerator<T> {
+  let count = 0;
+  for await (const { items } of pagesOf((cursor) => page({ limit: PAGE, ...(cursor !== undefined && { cursor }) }))) {
+    yield* items;
+    count += items.length;
+    told(count);
     // A store that answers at once would keep everybody else waiting till all is read.
     await breath();
   }
-  return found;
 }

@@ -1,6 +1,7 @@
 import type { Reader } from '../cards/views/reader.ts';
 import { kindOfFile, type ReportFile } from '../domain/programme/lead-link.ts';
 import type { Programme } from '../domain/programme/programme.ts';
+import type { MadeFile } from '../use-cases/made-files.ts';
 import type { World } from '../use-cases/ports.ts';
 import { reportData } from './report-data.ts';
 import { reportOf } from './report-words.ts';
@@ -10,19 +11,23 @@ const TYPES = {
   pdf: 'application/pdf',
 } as const;
 
-type MadeFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> };
+type Asked = readonly [world: World, programme: Programme, reader: Reader, file: ReportFile];
+
+const keyOf = (...[, { id }, { language }, file]: Asked): string => `${id} ${file} ${language}`;
+
+/** A report as one of its files: the one that has just been made for it, else made of what is stored now. */
+export const reportFileOf = async (...asked: Asked): Promise<MadeFile> =>
+  asked[0].made.take(keyOf(...asked)) ?? makeFile(asked);
 
 /**
- * A report as one of its files, made of what is stored now.
+ * Makes one ahead, for whoever fetches it next.
  * @param onRead told how many people have been read so far
  */
-export async function reportFileOf(
-  world: World,
-  programme: Programme,
-  reader: Reader,
-  file: ReportFile,
-  onRead?: (count: number) => void,
-): Promise<MadeFile> {
+export async function makeAhead(asked: Asked, onRead: (count: number) => void): Promise<void> {
+  asked[0].made.keep(keyOf(...asked), await makeFile(asked, onRead));
+}
+
+async function makeFile([world, programme, reader, file]: Asked, onRead?: (count: number) => void): Promise<MadeFile> {
   const { format } = kindOfFile(file);
   const data = await reportData(world, programme, file, onRead);
   const report = reportOf(reader, data, world.concepts.get(programme.concept));
@@ -30,5 +35,19 @@ export async function reportFileOf(
     format === 'pdf'
       ? await (await import('../files/report/paper.ts')).reportPaper(report, data.now.at)
       : await (await import('../files/report/workbook.ts')).reportWorkbook(report);
-  return { name: `rapport-${data.now.date}.${format}`, type: TYPES[format], bytes: new Uint8Array(bytes) };
+  return { name: fileName(world, programme, file), type: TYPES[format], bytes: new Uint8Array(bytes) };
 }
+
+const fileName = ({ calendar }: World, { timeZone }: Programme, file: ReportFile): string =>
+  `rapport-${calendar.now(timeZone).date}.${kindOfFile(file).format}`;
+
+const PAPER_BYTES = 60_000;
+const BOOK_BYTES = 20_000;
+const PERSON_BYTES = 120;
+
+/** What a file that is not made yet is offered as: its name, and about how large it will be, which is all that Teams asks. */
+export const offerOf = (world: World, programme: Programme, file: ReportFile, people: number) => {
+  const { kind, format } = kindOfFile(file);
+  const size = format === 'pdf' ? PAPER_BYTES : BOOK_BYTES + (kind === 'full' ? PERSON_BYTES * people : 0);
+  return { name: fileName(world, programme, file), size };
+};

@@ -5,49 +5,66 @@ import { isPrivate, type Told, toldOf } from '../domain/audit/history.ts';
 import type { Programme, UserId } from '../domain/programme/programme.ts';
 import type { Session } from '../domain/seats/session.ts';
 import type { Instant } from '../domain/time.ts';
-import type { ReportTable } from '../files/report/report.ts';
-import { firstOf } from '../use-cases/paging.ts';
+import type { ReportList, ReportRow } from '../files/report/report.ts';
+import { pagesOf } from '../use-cases/paging.ts';
 import type { World } from '../use-cases/ports.ts';
 
 const PAGE = 100;
-/** So many of the latest: a sheet with more is nobody's to read, and while it is written everybody else waits. */
-const MOST_ACTS = 5_000;
+/** A sheet holds few more. */
+const MOST_ACTS = 1_000_000;
 
+type Act = { readonly at: Instant; readonly name: string; readonly told: Told };
 export type History = {
-  readonly acts: readonly { readonly at: Instant; readonly name: string; readonly told: Told }[];
+  readonly acts: AsyncIterable<Act>;
+  /** Who has done what has been read so far. */
   readonly names: ReadonlyMap<UserId, string>;
 };
 
 /** What has been done with these people, the latest first, as far as whoever reads of it is to know. */
-export async function historyIn(
+export function historyIn(
   { records, people }: World,
   { id }: Programme,
   persons: ReadonlyMap<string, { readonly name: string; readonly user?: UserId }>,
-): Promise<History> {
-  const found = await firstOf(
-    MOST_ACTS,
-    async (cursor) => {
+): History {
+  const names = new Map<UserId, string>();
+  const asked = new Set<UserId>();
+  async function learn({ who }: Told): Promise<void> {
+    if (typeof who === 'string' || asked.has(who.user)) return;
+    asked.add(who.user);
+    const known = await people.user(who.user);
+    if (known?.programmes.includes(id)) names.set(who.user, known.name);
+  }
+  async function* acts(): AsyncGenerator<Act> {
+    const pages = pagesOf((cursor) => records.acts(id, { limit: PAGE, ...(cursor !== undefined && { cursor }) }));
+    for await (const { items } of pages) {
+      for (const entry of items) {
+        const person = persons.get(entry.subject);
+        if (!person || isPrivate(entry.verb)) continue;
+        const told = toldOf(entry, entry.subject, person.user);
+        await learn(told);
+        yield { at: entry.at, name: person.name, told };
+      }
       // A store that answers at once would keep everybody else waiting till all is read.
       await breath();
-      return records.acts(id, { limit: PAGE, ...(cursor !== undefined && { cursor }) });
-    },
-    ({ subject, verb }) => persons.has(subject) && !isPrivate(verb),
-  );
-  const acts = found.map((entry) => {
-    const person = persons.get(entry.subject);
-    return { at: entry.at, name: person?.name ?? '', told: toldOf(entry, entry.subject, person?.user) };
-  });
-  const names = new Map<UserId, string>();
-  for (const user of new Set(acts.flatMap(({ told: { who } }) => (typeof who === 'string' ? [] : [who.user])))) {
-    const known = await people.user(user);
-    if (known?.programmes.includes(id)) names.set(user, known.name);
+    }
   }
-  return { acts, names };
+  return { acts: acts(), names };
 }
 
-export function historyTable(reader: Reader, { acts, names }: History, sessions: readonly Session[]): ReportTable {
+export function historyTable(reader: Reader, { acts, names }: History, sessions: readonly Session[]): ReportList {
   const { t, formats } = reader;
   const held = { names, sessions: new Map(sessions.map((each) => [each.id, each])) };
+  async function* rows(): AsyncGenerator<ReportRow> {
+    let count = 0;
+    for await (const { at, name, told } of acts) {
+      if (count === MOST_ACTS) {
+        yield ['', '', t('report-file.earlier'), ''];
+        return;
+      }
+      count += 1;
+      yield [`${formats.localDate(at)} ${formats.time(at)}`, name, sentence(reader, told, held), change(reader, told)];
+    }
+  }
   return {
     title: t('report-file.history'),
     columns: [
@@ -56,14 +73,6 @@ export function historyTable(reader: Reader, { acts, names }: History, sessions:
       { title: t('report-file.did'), width: 44 },
       { title: t('report-file.change'), width: 34 },
     ],
-    rows: [
-      ...acts.map(({ at, name, told }) => [
-        `${formats.localDate(at)} ${formats.time(at)}`,
-        name,
-        sentence(reader, told, held),
-        change(reader, told),
-      ]),
-      ...(acts.length === MOST_ACTS ? [['', '', t('report-file.earlier'), '']] : []),
-    ],
+    rows: rows(),
   };
 }

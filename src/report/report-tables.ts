@@ -5,7 +5,8 @@ import { areaFigures, type Figures } from '../domain/programme/figures.ts';
 import { type Concept, kindOf, levelOf } from '../domain/results/concept.ts';
 import { overall } from '../domain/results/result.ts';
 import type { Session } from '../domain/seats/session.ts';
-import type { ReportCell, ReportTable } from '../files/report/report.ts';
+import type { ReportCell, ReportList, ReportRow, ReportTable } from '../files/report/report.ts';
+import { each } from './each.ts';
 import type { PersonRow, ReportData } from './report-data.ts';
 import { gapsText, type OrganisationMap } from './report-maps.ts';
 
@@ -116,7 +117,7 @@ export function costsOf({ t, formats }: Reader, { costs, kind }: ReportData): Re
   };
 }
 
-export function peopleOf(reader: Reader, { people, sessions }: ReportData, concept: Concept | undefined): ReportTable {
+export function peopleOf(reader: Reader, { people, sessions }: ReportData, concept: Concept | undefined): ReportList {
   const { t, formats, language } = reader;
   const held = new Map(sessions.map((each) => [each.id, each]));
   const whenOf = ({ session = '' }: PersonRow): string => {
@@ -131,29 +132,32 @@ export function peopleOf(reader: Reader, { people, sessions }: ReportData, conce
   };
   const met = ({ result }: PersonRow): ReportCell =>
     result && concept ? Object.values(result.areas).filter((level) => kindOf(concept, level) === 'met').length : '';
+  const rowOf = (each: PersonRow): ReportRow => [
+    each.name,
+    each.employer,
+    t(`situation.${each.situation}`),
+    LANGUAGE[each.language].name,
+    t(`stage.${each.stage}`),
+    each.nominatedWeek,
+    whenOf(each),
+    resultOf(each),
+    met(each),
+  ];
   return {
     title: t('report-file.people'),
-    columns: columns(
-      [t('report-file.name'), 30],
-      [t('report-file.organisation'), 28],
-      [t('report-file.situation'), 16],
-      [t('report-file.languages'), 12],
-      [t('report-file.stage'), 20],
-      [t('report-file.nominated'), 14],
-      [t('costs.file.session'), 34],
-      [t('report-file.result'), 24],
-      [t('report-file.areas-met'), 16],
-    ),
-    rows: people.map((each) => [
-      each.name,
-      each.employer,
-      t(`situation.${each.situation}`),
-      LANGUAGE[each.language].name,
-      t(`stage.${each.stage}`),
-      each.nominatedWeek,
-      whenOf(each),
-      resultOf(each),
-      met(each),
-    ]),
+    columns: [
+      ...columns(
+        [t('report-file.name'), 30],
+        [t('report-file.organisation'), 28],
+        [t('report-file.situation'), 16],
+        [t('report-file.languages'), 12],
+        [t('report-file.stage'), 20],
+        [t('report-file.nominated'), 14],
+        [t('costs.file.session'), 34],
+        [t('report-file.result'), 24],
+      ),
+      { title: t('report-file.areas-met'), width: 16, number: true },
+    ],
+    rows: each(people, rowOf),
   };
 }

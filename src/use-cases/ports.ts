@@ -6,6 +6,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Concept } from '../domain/results/concept.ts';
 import type { SheetLink } from '../domain/seats/sessions/session-link.ts';
 import type { Instant } from '../domain/time.ts';
+import type { MadeFiles } from './made-files.ts';
 import type { Calendar, HolidaysOf } from './ports/calendar.ts';
 import type { Imports } from './ports/imports.ts';
 import type { People } from './ports/people.ts';
@@ -19,6 +20,7 @@ export type World = {
   readonly calendar: Calendar;
   readonly holidays: HolidaysOf;
   readonly concepts: ReadonlyMap<string, Concept>;
+  readonly made: MadeFiles;
   /** A new random id, safe in addresses and card data. */
   newId(): string;
   /** The key of an e-mail address: the same for the same address, telling nothing of it. */

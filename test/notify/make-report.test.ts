@@ -1,8 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { readerOf } from '../../src/cards/views/reader.ts';
 import { ChannelError } from '../../src/notify/channel.ts';
 import { makeReport } from '../../src/notify/tasks/make-report.ts';
 import type { TaskParts } from '../../src/notify/tasks/task-parts.ts';
+import { reportFileOf } from '../../src/report/report-file.ts';
 import { meetUser } from '../../src/use-cases/people/accounts/meet-user.ts';
+import type { World } from '../../src/use-cases/ports.ts';
 import { createWorld } from '../../src/world.ts';
 import { textOf } from '../support/cards.ts';
 import { sv } from '../support/http/saying.ts';
@@ -68,6 +71,37 @@ describe('a report that is made behind an answer', () => {
       assert.match(told[0] ?? '', /^card: /);
       assert.match(told[0] ?? '', sv('report-file.ready'));
     }
+  });
+
+  it('is made once where it is large: for whoever fetches it first, unless somebody has been erased by then', async () => {
+    const { programme } = ground;
+    let read = 0;
+    const world: World = {
+      ...parts.world,
+      records: {
+        ...parts.world.records,
+        candidates(...asked) {
+          read += 1;
+          return parts.world.records.candidates(...asked);
+        },
+      },
+    };
+    const fetched = () => reportFileOf(world, programme, readerOf('sv', programme.timeZone), 'full-xlsx');
+    const made = async (large: boolean) => {
+      await makeReport({ ...parts, world }, programme, { ...TASK, ...(large && { large }) });
+      return read;
+    };
+    assert.equal(await made(false), 0, 'a small one is not made for its size');
+    assert.equal(await made(true), 1);
+    const { name, bytes } = await fetched();
+    assert.deepEqual([name, read], [FILES[0], 1]);
+    assert.ok(bytes.length > 1_000);
+    await fetched();
+    assert.equal(read, 2, 'what was fetched is not kept');
+    await made(true);
+    world.erased('hash');
+    await fetched();
+    assert.equal(read, 4);
   });
 
   it('is let be where the chat takes no file, and not where another process is to send it', async () => {

@@ -4,6 +4,7 @@ import { readSheet } from 'read-excel-file/node';
 import { statusView } from '../../src/cards/views/programme/status.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import { add, type Counts, tallyOf, tallyOfCost, tallyOfProgramme } from '../../src/domain/accounts.ts';
+import type { Told } from '../../src/domain/audit/history.ts';
 import { type Candidate, type Progress, SITUATIONS, type Stage } from '../../src/domain/people/candidate.ts';
 import { STAGES } from '../../src/domain/people/stages.ts';
 import { COST_CATEGORIES, type Cost } from '../../src/domain/programme/costs.ts';
@@ -19,6 +20,7 @@ import { line } from '../support/http/saying.ts';
 import { textInPdf } from '../support/pdf.ts';
 
 const CONCEPT = concept();
+const ACT: Told = { did: 'candidate.nominate', who: 'itself', stage: { to: 'nominated' } };
 const SV = readerOf('sv', 'Europe/Stockholm');
 const SEATED: readonly Stage[] = ['offered', 'booked', 'attended', 'absent', 'assessed'];
 const progressOf = (stage: Stage): Progress =>
@@ -120,6 +122,18 @@ describe('a report', () => {
       }),
       { numRuns: 6 },
     );
+  });
+
+  it('has all that was done, however much that is', async () => {
+    const many = 6_000;
+    async function* acts() {
+      for (let n = 0; n < many; n += 1) yield { at: MONDAY.at, name: `Vera ${n}`, told: ACT };
+    }
+    const data = fc.sample(random('full', 1), 1)[0]?.data;
+    assert.ok(data);
+    const file = await reportWorkbook(reportOf(SV, { ...data, history: { acts: acts(), names: new Map() } }, CONCEPT));
+    const rows = await readSheet(Buffer.from(file), line('report-file.history'));
+    assert.deepEqual([rows.length, rows.at(-1)?.[1]], [many + 1, `Vera ${many - 1}`]);
   });
 
   it('for a funder names nobody, quotes nothing of costs, and says what the card says to a group', async () => {

@@ -16,8 +16,8 @@ export type Report = {
   readonly results: readonly ReportTable[];
   /** What each organisation's people can; on paper where there is room. */
   readonly map?: ReportTable;
-  /** One by one; not on paper. */
-  readonly lists: readonly ReportTable[];
+  /** One by one; not on paper. They are read in this order, each to its end. */
+  readonly lists: readonly ReportList[];
   readonly notes: readonly string[];
   /** How numbers and amounts of money are written. */
   readonly written: { readonly number: (value: number) => string; readonly money: (kronor: number) => string };
@@ -31,9 +31,19 @@ export type ReportChart = { readonly title: string; readonly bars: readonly Repo
 
 /** A number that is hidden is a text. */
 export type ReportCell = string | number;
+export type ReportRow = readonly ReportCell[];
+/** `money` and `number`: how its numbers are written, and that its title stands where they do. */
+export type ReportColumn = {
+  readonly title: string;
+  readonly width: number;
+  readonly money?: true;
+  readonly number?: true;
+};
 export type ReportTable = {
   /** Short enough for the name of a sheet. */
   readonly title: string;
-  readonly columns: readonly { readonly title: string; readonly width: number; readonly money?: true }[];
-  readonly rows: readonly (readonly ReportCell[])[];
+  readonly columns: readonly ReportColumn[];
+  readonly rows: readonly ReportRow[];
 };
+/** A table of as many rows as there are people, which nobody holds all of. */
+export type ReportList = Omit<ReportTable, 'rows'> & { readonly rows: Iterable<ReportRow> | AsyncIterable<ReportRow> };

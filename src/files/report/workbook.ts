@@ -1,10 +1,10 @@
-import type { Report, ReportCell, ReportTable } from './report.ts';
+import { Writable } from 'node:stream';
+import { WorkbookWriter } from '@cj-tech-master/excelts';
+import { styleOf } from './cell-style.ts';
+import type { Report, ReportCell, ReportList, ReportRow } from './report.ts';
 
-/** Loaded with the first report: nothing else needs it. */
-const library = () => import('write-excel-file/node');
+type Sheet = ReturnType<WorkbookWriter['addWorksheet']>;
 
-const MONEY = '# ##0.00';
-const WHOLE = '0';
 const LABEL = 58;
 const VALUE = 30;
 /** In points. */
@@ -13,71 +13,109 @@ const LINE = 15;
 const SPARE = 2;
 /** So wide a table fits on a page that stands. */
 const PAPER = 90;
-const FONT = { fontFamily: 'Calibri', fontSize: 11 };
+const A4 = 9;
 
 /**
- * A report as a workbook: an overview, then a sheet for each table. Every text is stored as a text, so that none of them is
- * worked out as a formula; numbers are numbers.
+ * A report as a workbook: an overview, then a sheet for each table. Rows leave for the file as they come, so that no more of
+ * them are held than are read at a time. Every text is stored as a text, so that none of them is worked out as a formula;
+ * numbers are numbers.
  */
-export async function reportWorkbook(report: Report): Promise<Uint8Array> {
-  const { title, about, headline, lines, comment, charts, facts, money, results, map, lists, notes } = report;
-  const { default: write } = await library();
-  const overview: readonly (readonly Drawn[])[] = [
-    [heading(title)],
-    ...[...about, headline, ...lines].map((line) => [text(line)]),
-    ...(comment ? [[], [heading(comment.title)], [text(comment.text)]] : []),
-    ...[facts].flatMap((table) => [[], [heading(table.title)], ...table.rows.map(valued)]),
-    ...charts.flatMap((chart) => [
-      [],
-      [heading(chart.title)],
-      ...chart.bars.map((bar) => valued([bar.label, /^\d/.test(bar.text) ? bar.value : bar.text])),
-    ]),
-    ...(notes.length > 0 ? [[], ...notes.map((note) => [text(note)])] : []),
-  ];
-  const sheets = [
-    {
-      sheet: report.overview,
-      data: overview.map((row) => asHigh(row, [LABEL, VALUE])),
-      columns: [{ width: LABEL }, { width: VALUE }],
-    },
-    ...[...results, ...(map ? [map] : []), money, ...lists].map(sheetOf),
-  ];
-  return new Uint8Array(await write(sheets, FONT).toBuffer());
+export async function reportWorkbook(report: Report): Promise<Uint8Array<ArrayBuffer>> {
+  const { results, map, money, lists } = report;
+  const file = createFile();
+  const book = new WorkbookWriter({ stream: file.stream, useStyles: true, useSharedStrings: false });
+  writeOverview(book, report);
+  for (const list of [...results, ...(map ? [map] : []), money, ...lists]) await writeList(book, list);
+  await book.commit();
+  return file.bytes();
 }
 
-function sheetOf(table: ReportTable) {
-  const { title, columns, rows } = table;
-  const isNumber = columns.map((_, n) => rows.some((row) => typeof row[n] === 'number'));
+function writeOverview(book: WorkbookWriter, report: Report): void {
+  const { title, about, headline, lines, comment, charts, facts, notes } = report;
+  const write = writerOf(addSheet(book, report.overview, [LABEL, VALUE]), [LABEL, VALUE]);
+  const heading = (text: string) => write([text], { bold: true });
+  /** What something is, and how much. */
+  const valued = (row: ReportRow) => write(row, { right: [false, true] });
+  heading(title);
+  for (const line of [...about, headline, ...lines]) write([line]);
+  if (comment) {
+    write([]);
+    heading(comment.title);
+    write([comment.text]);
+  }
+  write([]);
+  heading(facts.title);
+  for (const row of facts.rows) valued(row);
+  for (const { title, bars } of charts) {
+    write([]);
+    heading(title);
+    for (const { label, text, value } of bars) valued([label, /^\d/.test(text) ? value : text]);
+  }
+  if (notes.length > 0) write([]);
+  for (const note of notes) write([note]);
+  write.end();
+}
+
+async function writeList(book: WorkbookWriter, { title, columns, rows }: ReportList): Promise<void> {
   const widths = columns.map(({ width }) => width);
-  return {
-    sheet: title,
-    data: [
-      columns.map((column, n) => ({ ...heading(column.title), ...placed(isNumber[n]) })),
-      ...rows.map((row) => row.map((cell, n) => ({ ...cellOf(cell, columns[n]?.money), ...placed(isNumber[n]) }))),
-    ].map((row) => asHigh(row, widths)),
-    columns: widths.map((width) => ({ width })),
-    stickyRowsCount: 1,
-    ...(widths.reduce((sum, each) => sum + each, 0) > PAPER && { orientation: 'landscape' as const }),
-  };
+  // A hidden number stands where the others do.
+  const right = columns.map(
+    ({ money, number }, n) =>
+      money ?? number ?? (Array.isArray(rows) && rows.some((row) => typeof row[n] === 'number')),
+  );
+  const money = columns.map((each) => each.money === true);
+  const write = writerOf(addSheet(book, title, widths, { isList: true }), widths);
+  write(
+    columns.map((column) => column.title),
+    { bold: true, right },
+  );
+  for await (const row of rows) write(row, { right, money });
+  write.end();
 }
 
-/** A hidden number stands where the others do. */
-const placed = (isNumber = false) => (isNumber ? ({ align: 'right' } as const) : {});
+function addSheet(book: WorkbookWriter, name: string, widths: readonly number[], { isList = false } = {}): Sheet {
+  const isWide = widths.reduce((sum, each) => sum + each, 0) > PAPER;
+  const sheet = book.addWorksheet(name, {
+    pageSetup: {
+      ...{ paperSize: A4, orientation: isWide ? 'landscape' : 'portrait' },
+      ...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      ...(isList && { printTitlesRow: '1:1' }),
+    },
+    ...(isList && { views: [{ state: 'frozen', ySplit: 1 }] }),
+  });
+  sheet.columns = widths.map((width) => ({ width }));
+  return sheet;
+}
+
+type RowStyle = { readonly bold?: true; readonly right?: readonly boolean[]; readonly money?: readonly boolean[] };
+
+function writerOf(sheet: Sheet, widths: readonly number[]) {
+  const write = (cells: ReportRow, { bold, right, money }: RowStyle = {}): void => {
+    const row = sheet.addRow([...cells]);
+    for (const [n, cell] of cells.entries()) {
+      const isNumber = typeof cell === 'number';
+      const format = isNumber ? (money?.[n] ? 'money' : 'whole') : 'text';
+      row.getCell(n + 1).style = styleOf({ bold: bold ?? false, right: right?.[n] ?? false, format });
+    }
+    const lines = linesOf(cells, widths);
+    if (lines > 1) row.height = lines * LINE;
+    row.commit();
+  };
+  return Object.assign(write, { end: () => sheet.commit() });
+}
 
 /** A long text goes on below: not every program makes a row as high as it is. */
-function asHigh(row: readonly Drawn[], widths: readonly number[]) {
-  const lines = row.map(({ value }, n) => Math.ceil(String(value).length / Math.max(1, (widths[n] ?? 0) - SPARE)));
-  const most = Math.max(1, ...lines);
-  return row.map((cell) => (most > 1 ? { ...cell, height: most * LINE } : cell));
-}
+const linesOf = (cells: readonly ReportCell[], widths: readonly number[]): number =>
+  Math.max(1, ...cells.map((cell, n) => Math.ceil(String(cell).length / Math.max(1, (widths[n] ?? 0) - SPARE))));
 
-type Drawn = ReturnType<typeof cellOf> & { readonly align?: 'right'; readonly fontWeight?: 'bold' };
-const WRAPPED = { wrap: true, alignVertical: 'top' } as const;
-const text = (value: string) => ({ value, type: String, ...WRAPPED });
-const heading = (value: string) => ({ ...text(value), fontWeight: 'bold' as const });
-/** What something is, and how much. */
-const valued = (row: readonly ReportCell[]) => row.map((cell, n) => ({ ...cellOf(cell), ...placed(n > 0) }));
-function cellOf(cell: ReportCell, money?: true) {
-  if (typeof cell === 'string') return text(cell);
-  return { value: cell, type: Number, format: money ? MONEY : WHOLE, alignVertical: 'top' as const };
+/** What is written of it is kept as it comes: packed, and far smaller than what it was made of. */
+function createFile() {
+  const chunks: Uint8Array[] = [];
+  const stream = new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  return { stream, bytes: () => new Uint8Array(Buffer.concat(chunks)) };
 }

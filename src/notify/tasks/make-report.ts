@@ -7,7 +7,7 @@ import type { ConversationKey } from '../../domain/people/user.ts';
 import { reportFiles } from '../../domain/programme/lead-link.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import { everybodyIn } from '../../domain/programme/standing.ts';
-import { reportFileOf } from '../../report/report-file.ts';
+import { makeAhead, offerOf } from '../../report/report-file.ts';
 import { linksToReport } from '../../use-cases/programme/report.ts';
 import { ChannelError } from '../channel.ts';
 import { latestShown } from './latest-shown.ts';
@@ -16,8 +16,8 @@ import type { TaskParts } from './task-parts.ts';
 type Made = Parameters<typeof reportView>[2];
 
 /**
- * Makes a report that was asked for, shows how far a large one has come and what leads to its files, and offers these to
- * whoever asked. What the chat does not take is let be: the card has links, or asking again gives them.
+ * Makes a large report that was asked for, shows how far it has come and what leads to its files, and offers the files of any
+ * to whoever asked: small ones are made when they are fetched. What the chat does not take is let be: the card has links, or asking again gives them.
  */
 export async function makeReport(parts: TaskParts, programme: Programme, task: TaskOf<'report'>): Promise<void> {
   const { world, teams } = parts;
@@ -26,7 +26,7 @@ export async function makeReport(parts: TaskParts, programme: Programme, task: T
   if (!user?.conversation) return;
   const { conversation, language = DEFAULT_LANGUAGE } = user;
   const reader = readerOf(language, programme.timeZone);
-  const all = large ? everybodyIn(await world.records.tally(programme.id)) : 0;
+  const all = everybodyIn(await world.records.tally(programme.id));
   const card = latestShown((made: Made) =>
     showOn(parts, { programme, reader, conversation, task }, made).catch((error: unknown) => {
       // Nobody waits for this while the report goes on: thrown, it would end the process.
@@ -35,11 +35,13 @@ export async function makeReport(parts: TaskParts, programme: Programme, task: T
   );
   const offers: FileOffer[] = [];
   for (const file of reportFiles(kind)) {
-    const { name, bytes } = await reportFileOf(world, programme, reader, file, (done) => {
-      if (large) card.show({ making: { done, all: Math.max(done, all) } });
-    });
+    if (large) {
+      await makeAhead([world, programme, reader, file], (done) => {
+        card.show({ making: { done, all: Math.max(done, all) } });
+      });
+    }
     const about = reader.t(`report-file.offer.${kind}`, { programme: programme.name });
-    offers.push({ name, about, size: bytes.length, context: { v: 1, op, in: programme.id, file } });
+    offers.push({ ...offerOf(world, programme, file, all), about, context: { v: 1, op, in: programme.id, file } });
   }
   if (large) {
     const links = await linksToReport(world, { programme, user: by, kind });
