@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createAdapter } from './bot/adapter.ts';
 import { TURN_KINDS } from './bot/verbs.ts';
-import { createRenderer, readTemplates } from './cards/render.ts';
+import { createRenderer, type Renderer, readTemplates } from './cards/render.ts';
 import type { Config } from './config.ts';
 import { describeError } from './describe-error.ts';
 import { endAll } from './ending.ts';
@@ -73,6 +73,9 @@ const LETTING_GO_MS = 1_000;
 /** A start waits so long for what an earlier version stored to be found. */
 const CATCHING_UP_MS = 1_000;
 
+/** Of files that stay the same while the process runs: made once, whoever starts in it. */
+let renderer: Renderer | undefined;
+
 /** Puts the parts together and starts them, each after those that it needs. */
 export async function startApp(config: Config, surroundings: Overrides): Promise<App> {
   const { now = () => new Date(), pages = {}, openIdMetadata, concepts } = surroundings;
@@ -125,7 +128,7 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     ...(concepts && { concepts }),
   });
 
-  const renderer = createRenderer({
+  renderer ??= createRenderer({
     templates: readTemplates(fileURLToPath(new URL('../cards', import.meta.url))),
     texts: cardTexts,
   });
