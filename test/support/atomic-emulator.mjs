@@ -18,6 +18,14 @@ const { patchOperation } = require(`${LIB}handler/_patch-operations`);
 const readBody = require(`${LIB}json`).default;
 const handler = (name) => require(`${LIB}handler/${name}`);
 
+// A query is read and compiled once a process, not once a container.
+const { default: readQuery } = require('@zeit/cosmosdb-query');
+const queries = new Map();
+require(`${LIB}account/items`).default.prototype._getQuery = (text) => {
+  if (!queries.has(text)) queries.set(text, readQuery(text));
+  return queries.get(text);
+};
+
 const collectionOf = (account, { dbId, collId }) => account.database(dbId).collection(collId);
 const keyPath = (collection) => collection.read().partitionKey.paths[0].slice(1).split('/');
 const keyOf = (collection, document) => keyPath(collection).reduce((value, key) => value?.[key], document);

@@ -3,6 +3,7 @@ import type { TaskParts } from '../../src/notify/tasks/task-parts.ts';
 import type { World } from '../../src/use-cases/ports.ts';
 import { renderer } from './renderer.ts';
 
+const log = pino({ level: 'silent' });
 const shut = () => Promise.reject(new Error('nothing is sent here'));
 
 /** What carries out tasks where nobody is reached. */
@@ -10,5 +11,5 @@ export const taskPartsOf = (world: World): TaskParts => ({
   world,
   teams: { send: shut, update: shut, offerFile: shut, showFile: shut, open: shut },
   renderer,
-  log: pino({ level: 'silent' }),
+  log,
 });
