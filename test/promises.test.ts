@@ -15,6 +15,9 @@ const ABOUT: Readonly<Record<string, Readonly<Record<string, readonly Keeper[]>>
     'det du bad om tas bort när testet är över': [
       ['domain/seats/adapting', 'is forgotten a day after it is known whether they came'],
     ],
+    'Vi frågar en gång och påminner en gång': [
+      ['front-door/follow-up', 'comes once more after two weeks to who has not answered, and no more than that'],
+    ],
     'Det tas bort när det har kommit fram': [['front-door/asking', 'is kept no longer than that']],
     'utan namn': [['use-cases/audit', 'holds nothing that a person has written, is called or is reached by']],
   },
@@ -29,6 +32,10 @@ const ABOUT: Readonly<Record<string, Readonly<Record<string, readonly Keeper[]>>
     ],
     'Det du har bett om vid testet ser bara testledaren': [['front-door/adapting', 'is read by nobody else']],
     'Då ser du vem som har läst det, och du kan ångra dig': [['front-door/sharing', 'until they take it back']],
+    'Vad du svarar tre månader efter resultatet visas bara för dig': [
+      ['front-door/follow-up', 'is theirs alone to answer and to read'],
+    ],
+    'först när minst fem har svarat': [['front-door/follow-up', 'is told in numbers alone, to leads']],
     'I gruppchattar visar boten bara antal': [
       ['front-door/groups', 'everything but the figures is kept for our own chat'],
     ],

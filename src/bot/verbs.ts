@@ -25,6 +25,7 @@ import * as status from './handlers/programme/status.ts';
 import * as certificate from './handlers/results/certificate.ts';
 import { correct } from './handlers/results/correct.ts';
 import { draft } from './handlers/results/draft.ts';
+import { followUp } from './handlers/results/follow-up.ts';
 import * as participants from './handlers/results/participants.ts';
 import * as plan from './handlers/results/plan.ts';
 import * as result from './handlers/results/result.ts';
@@ -114,6 +115,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'result.stand': stand,
   'certificate.send': certificate.send,
   'share.set': sharing.share,
+  'followUp.answer': followUp,
   'organisation.open': organisations.organisation,
   'organisation.save': organisations.save,
   'organisation.merge': organisations.merge,

@@ -6,6 +6,7 @@ import type { Cost } from './programme/costs.ts';
 import type { Programme } from './programme/programme.ts';
 import { quotaOf, quotaTaken } from './programme/quota.ts';
 import { proposalCount } from './results/competence-map.ts';
+import { followUpCounts } from './results/follow-up-figures.ts';
 import { overall, stageTold } from './results/result.ts';
 import type { Session } from './seats/session.ts';
 
@@ -20,7 +21,7 @@ function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
 }
 
 /** Rises when `tallyOf` changes: a tally by an earlier definition is counted anew (see `Records.recount`). */
-export const TALLY_DEFINITION = 9;
+export const TALLY_DEFINITION = 10;
 
 /**
  * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, of
@@ -41,6 +42,7 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
     [`language:${candidate.language}`]: 1,
     [`organisation:${candidate.organisation}`]: 1,
     [`week:${candidate.nominatedWeek}:nominated`]: 1,
+    ...followUpCounts(candidate),
   };
   if (isLost(candidate)) counts.unreached = 1;
   if (result) {

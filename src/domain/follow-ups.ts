@@ -5,6 +5,7 @@ import { bookingOf, type Candidate } from './people/candidate.ts';
 import { gatherMs } from './people/own-changes.ts';
 import { fillsByItself, needsSecondSignature, type Programme } from './programme/programme.ts';
 import { freesTarget } from './programme/quota.ts';
+import { askingOf } from './results/following-up.ts';
 import { forgettingOf } from './seats/adapting.ts';
 import { calendarNotices } from './seats/booking/calendar-entry.ts';
 import { deadlinesOf, withVersionOfSeat } from './seats/booking/deadlines.ts';
@@ -56,6 +57,7 @@ export function followUps(effects: Effects, seats: Counts, earlier: Earlier, at:
     ...candidates.flatMap(calendars),
     ...candidates.flatMap(deadlines),
     ...candidates.flatMap((each) => forgettingOf(before.get(each.id), each, sessionOf(each), at)),
+    ...candidates.flatMap((each) => askingOf(before.get(each.id), each)),
     ...openings(effects, seats, earlier, at),
     ...(asksNoMore(earlier.programme, effects.programme) ? [{ at, what: { kind: 'releases' } } as const] : []),
     ...named,

@@ -108,6 +108,8 @@ export const NOTICES = {
   signature: { fields: { ...to, ...candidate, version: 'number' }, testCentre: true },
   /** Another one has looked at it, and it stands. */
   'result-stands': { fields: candidate },
+  /** What they do some time after their result; `again`: they have been asked before. */
+  'follow-up': { fields: { ...candidate, again: 'true?' } },
   /** Nothing reaches this candidate, whose result is there. */
   'result-call': { fields: { ...to, ...candidate }, testCentre: true },
   /** To a coordinator: so many candidates of this other one are theirs now. */
@@ -130,6 +132,8 @@ export const TASKS = {
   needs: { ...candidate, session: 'text?' },
   /** The version of a result that was given counts from now on, and is told. */
   release: { ...candidate, version: 'number' },
+  /** It is time to ask somebody what came after their result. */
+  'ask-after': candidate,
   /** The programme asks for second signatures no more: what has waited for one longer than its delay counts. */
   releases: {},
   /** There are seats where there were none: tells those who wish for another time; `after`: where the batch before ended. */

@@ -70,6 +70,7 @@ export const REFUSALS = [
   'result-waits',
   'corrected-meanwhile',
   'nobody-asked',
+  'not-asked',
   'own-assessment',
   'nothing-to-sign',
   'own-signature',

@@ -1,7 +1,7 @@
 import type { Reader } from '../cards/views/reader.ts';
 import { LANGUAGE } from '../domain/languages.ts';
 import { COST_CATEGORIES, type Cost } from '../domain/programme/costs.ts';
-import { areaFigures, type Figures } from '../domain/programme/figures.ts';
+import { areaFigures, type Figures, followUpFigures } from '../domain/programme/figures.ts';
 import { type Concept, kindOf, levelOf } from '../domain/results/concept.ts';
 import { overall } from '../domain/results/result.ts';
 import type { Session } from '../domain/seats/session.ts';
@@ -27,6 +27,19 @@ export function areasOf(reader: Reader, { told }: ReportData, concept: Concept, 
     ),
     rows: areas.map(({ area, levels }) => [names.get(area) ?? area, ...levels.map(({ value }) => cell(reader, value))]),
   };
+}
+
+/** The same in both editions: nobody is told what somebody has answered. None while too few have. */
+export function followUpOf(reader: Reader, { programme }: ReportData): ReportTable | undefined {
+  const { t } = reader;
+  const figures = followUpFigures(programme);
+  return (
+    figures && {
+      title: t('report-file.follow-up'),
+      columns: columns([t('report-file.now'), 34], [t('report-file.count'), 18]),
+      rows: figures.map(({ name, value }) => [t(`report-file.followed-up.${name}`), cell(reader, value)]),
+    }
+  );
 }
 
 type Maps = { readonly concept: Concept | undefined; readonly maps: readonly OrganisationMap[] };

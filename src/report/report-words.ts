@@ -16,6 +16,7 @@ import {
   cell,
   columns,
   costsOf,
+  followUpOf,
   organisationsOf,
   peopleOf,
   sessionsOf,
@@ -31,6 +32,7 @@ export function reportOf(reader: Reader, data: ReportData, concept: Concept | un
   const { assessed } = figures;
   const maps = concept && isPublic ? besideWhole(concept, data.maps, told) : data.maps;
   const map = concept && maps.some(({ map: { areas } }) => areas.length > 0) && mapsTable(reader, concept, maps);
+  const followUp = followUpOf(reader, data);
   const target = formats.number(programme.target);
   const title = t('report-file.title', { programme: programme.name });
   const { comment } = programme;
@@ -60,6 +62,7 @@ export function reportOf(reader: Reader, data: ReportData, concept: Concept | un
     money: categoriesOf(reader, data),
     results: [
       ...(concept ? [areasOf(reader, data, concept, isPublic)] : []),
+      ...(followUp ? [followUp] : []),
       organisationsOf(reader, data, figures, { concept, maps }),
     ],
     ...(map && { map }),
@@ -68,9 +71,12 @@ export function reportOf(reader: Reader, data: ReportData, concept: Concept | un
       ...(isPublic ? [] : [peopleOf(reader, data, concept)]),
       ...(data.history ? [historyTable(reader, data.history, data.sessions)] : []),
     ],
-    notes: isPublic
-      ? [t('status.few-note'), t('status.steps-note'), ...(data.maps.length > 0 ? [t('report-file.maps-note')] : [])]
-      : [t('report-file.full-note')],
+    notes: [
+      ...(isPublic
+        ? [t('status.few-note'), t('status.steps-note'), ...(data.maps.length > 0 ? [t('report-file.maps-note')] : [])]
+        : [t('report-file.full-note')]),
+      ...(followUp ? [t('report-file.follow-up-note')] : []),
+    ],
     written: { number: formats.number, money: (amount) => formats.exactMoney(Math.round(amount * 100)) },
     more: (count) => t('organisations.more', { count }),
     foot: (page, pages) => t('report-file.foot', { programme: programme.name, page, pages }),

@@ -126,7 +126,7 @@ form .help { margin-top: 0.375rem; }
 [aria-invalid] { border-color: var(--on-attention); }
 .problem { margin-top: 0.25rem; color: var(--on-attention); font-weight: 600; }
 .asked { margin-top: 1.25rem; }
-.asked form + form { margin-top: 0.75rem; }
+.asked form + form, .follow-up button + button { margin-top: 0.75rem; }
 .asked a { display: inline-flex; align-items: center; min-height: 2.75rem; margin-top: 0.25rem; }
 .help { margin-bottom: 0.75rem; color: var(--quiet); }
 .text p, .text ul { margin-top: 0.625rem; }

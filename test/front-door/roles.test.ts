@@ -149,6 +149,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'result.takeback': said,
       'result.sign': said,
       'result.review': { candidate },
+      'followUp.answer': { candidate, answer: 'work' },
       'result.stand': { candidate },
       'result.correct': { candidate, 'area.a01': 'met', reason: 'Fel' },
       'certificate.send': { candidate },

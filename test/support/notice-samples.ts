@@ -31,6 +31,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   review: { kind: 'review', to: 'petra', candidate: 'vera' },
   signature: { kind: 'signature', to: 'petra', candidate: 'vera', version: 1 },
   'result-stands': { kind: 'result-stands', candidate: 'vera' },
+  'follow-up': { kind: 'follow-up', candidate: 'vera', again: true },
   'result-question': { kind: 'result-question', to: 'tore', candidate: 'vera' },
   'result-call': { kind: 'result-call', to: 'tore', candidate: 'vera' },
   'handed-over': { kind: 'handed-over', to: 'kim', from: 'old', count: 12 },
@@ -38,6 +39,7 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
 };
 
 export const TASK_SAMPLES: { readonly [K in TaskKind]: TaskOf<K> } = {
+  'ask-after': { kind: 'ask-after', candidate: 'vera' },
   lapse: { kind: 'lapse', ...seat, seatVersion: 1 },
   'tell-anew': { kind: 'tell-anew', candidate: 'vera', former: 'vera-user' },
   quota: { kind: 'quota', ...seat, seatVersion: 1 },

@@ -55,6 +55,7 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
     progress: ASSESSED,
     ...(result && { result, review: { version: 1, at: MONDAY.at, stands: true } }),
   },
+  'follow-up': { progress: ASSESSED, ...(result && { result, followUp: { due: MONDAY.at, asked: MONDAY.at } }) },
   'result-question': { progress: ASSESSED, ...(result && { result }), question: { at: MONDAY.at } },
   'result-call': { progress: ASSESSED, ...(result && { result }) },
   'handed-over': {},

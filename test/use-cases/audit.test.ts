@@ -34,6 +34,7 @@ import { saveOrganisation } from '../../src/use-cases/programme/save-organisatio
 import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
 import { writeDigests } from '../../src/use-cases/programme/write-digests.ts';
 import { sendCertificate } from '../../src/use-cases/results/certificate/send-certificate.ts';
+import { answerFollowUp, askFollowUp } from '../../src/use-cases/results/follow-up.ts';
 import { callWithResult } from '../../src/use-cases/results/giving/call-with-result.ts';
 import { catchUpResults } from '../../src/use-cases/results/giving/catch-up-results.ts';
 import { correctResult } from '../../src/use-cases/results/giving/correct-result.ts';
@@ -282,7 +283,9 @@ describe('the audit of everything that can be done', () => {
     assert.equal((await reviewResult(world, by(seen), { candidate: vera, reason: said('fel') })).kind, 'done');
     assert.equal((await letResultStand(world, by(tore), vera)).kind, 'done');
     await sendLink(world, (await world.records.candidate(programme.id, vera))?.email ?? '');
+    await askFollowUp(world, programme, { kind: 'ask-after', candidate: vera });
     const own = { ...actor('vera-self'), link: vera };
+    assert.equal((await answerFollowUp(world, by(own), { candidate: vera, answer: 'work' })).kind, 'done');
     await shareResult(world, by(own), { candidate: vera, share: true });
     const employed = (await world.records.candidate(programme.id, vera))?.organisation ?? '';
     await seeSharedResult(world, by({ ...actor('kim', 'coordinator'), scope: [employed] }), vera);

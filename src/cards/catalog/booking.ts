@@ -72,4 +72,13 @@ export const BOOKING_CARDS = {
     sharing: z.array(text),
     buttons: z.array(button),
   }),
+  'follow-up': z.object({
+    banner,
+    title: text,
+    /** empty: they have not answered */
+    answered: text,
+    lines: z.array(text),
+    answers: z.array(button),
+    buttons: z.array(button),
+  }),
 } as const;

@@ -73,6 +73,8 @@ export const CANDIDATE: Coding<Candidate> = {
   needs: 'words',
   question: 'words',
   plan: 'words',
+  // Their answer is theirs alone.
+  followUp: ({ asked, answer }) => coded({ followUp: answer ? 'answered' : asked && 'asked' }),
 };
 
 export const SESSION: Coding<Session> = {
@@ -138,4 +140,6 @@ export const PROGRAMME: Coding<Programme> = {
   roles: 'silent',
   scopes: 'silent',
   assessorOrganisations: 'silent',
+  // What is told at two times is for the status and the report to say.
+  followUp: 'silent',
 };

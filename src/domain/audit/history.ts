@@ -54,6 +54,8 @@ const PRIVATE: readonly string[] = [
   'plan.save',
   'result.review',
   'result.stand',
+  'followUp.ask',
+  'followUp.answer',
 ];
 export const isPrivate = (verb: string): boolean => PRIVATE.includes(verb);
 

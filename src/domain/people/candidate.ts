@@ -1,6 +1,7 @@
 import type { Language } from '../languages.ts';
 import type { Actor, PersonKey, UserId } from '../programme/programme.ts';
 import type { CurrentCertificate } from '../results/certificate.ts';
+import type { FollowUp } from '../results/following-up.ts';
 import type { Plan } from '../results/plan.ts';
 import type { CurrentResult, SubmittedResult } from '../results/result.ts';
 import type { Review } from '../results/reviewing.ts';
@@ -175,6 +176,8 @@ export type Candidate = Person & {
   readonly question?: { readonly at: Instant; readonly text?: string };
   /** What they are to learn: see `plan.ts`. Absent: nothing is agreed. */
   readonly plan?: Plan;
+  /** What they are asked some time after their first result: see `following-up.ts`. Absent: they have none, or from before that. */
+  readonly followUp?: FollowUp;
 };
 
 /** Whether this actor is the candidate: by their Teams account, or by the link that was sent to them alone. */

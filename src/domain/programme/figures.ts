@@ -2,8 +2,10 @@ import type { Counts } from '../accounts.ts';
 import type { Language } from '../languages.ts';
 import type { Fact, Situation, Stage } from '../people/candidate.ts';
 import { type Concept, type Level, levelsOf } from '../results/concept.ts';
+import { FOLLOWED_UP, type FollowedUp } from '../results/follow-up-figures.ts';
 import type { Week } from '../time.ts';
 import { disclosable, FEWEST, isFew, type Sum } from './disclosure.ts';
+import type { Programme } from './programme.ts';
 import { ASIDE, FUNNEL, type Named, type Standing, type Step } from './standing.ts';
 
 /** A number of persons as it may be shown; undefined: not at all. */
@@ -69,6 +71,15 @@ export const areaFigures = (
     const levels = levelsOf(concept).map((name) => ({ name, value: tally[`area:${id}:${name}`] ?? 0 }));
     return { area: id, levels: isPublic ? maskedParts(levels, levels) : levels };
   });
+
+/**
+ * What is told of the answers three months after, by what is published of them: how many have been asked is taken as known, as
+ * most of those who have a result are. Undefined: too few have answered.
+ */
+export function followUpFigures({ followUp }: Pick<Programme, 'followUp'>): readonly Figure<FollowedUp>[] | undefined {
+  const parts = followUp && FOLLOWED_UP.map((name) => ({ name, value: followUp[name] ?? 0 }));
+  return parts && maskedParts(parts, parts);
+}
 
 /**
  * Parts of a sum that everybody knows, as far as no small one can be worked out.

@@ -64,6 +64,7 @@ const BUTTONS = {
   // To the candidate alone, whoever sends it.
   'certificate.send': [...TEST_CENTRE, 'self'],
   'share.set': 'candidate',
+  'followUp.answer': 'candidate',
   'organisation.open': ['lead'],
   'organisation.save': ['lead'],
   'organisation.merge': ['lead'],
@@ -105,6 +106,7 @@ const OTHERS = {
   'calendar.mailed': 'itself',
   'contact.reached': 'itself',
   'contact.unreached': 'itself',
+  'followUp.ask': 'itself',
   'digest.start': 'itself',
   'digest.write': 'itself',
   // By whoever knows their address, who is told nothing by it.

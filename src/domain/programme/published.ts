@@ -6,7 +6,7 @@ const BREAKDOWN = /^(stage|situation|language|organisation|week|area:[^:]+):/;
 const breakdownOf = (name: string): string | undefined =>
   name.startsWith('week:') && !name.endsWith(':assessed') ? undefined : BREAKDOWN.exec(name)?.[1];
 
-type Breakdown = readonly [name: string, before: number, now: number][];
+type Breakdown = readonly (readonly [name: string, before: number, now: number])[];
 
 function breakdowns(before: Counts, now: Counts): ReadonlyMap<string, Breakdown> {
   const names = Object.keys({ ...before, ...now });
@@ -17,7 +17,7 @@ function breakdowns(before: Counts, now: Counts): ReadonlyMap<string, Breakdown>
 }
 
 /** How many people at the least have come, gone or gone elsewhere within it. */
-function moved(of: Breakdown): number {
+export function moved(of: Breakdown): number {
   const risen = of.reduce((sum, [, before, now]) => sum + Math.max(0, now - before), 0);
   const fallen = of.reduce((sum, [, before, now]) => sum + Math.max(0, before - now), 0);
   return Math.max(risen, fallen);

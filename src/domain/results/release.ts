@@ -64,14 +64,14 @@ export const releaseOf = (candidate: string, { version, releaseAt }: SubmittedRe
 export function release(candidate: Candidate, version: number, programme: Waits, now: Moment): Decision {
   const { submitted } = candidate;
   if (submitted?.version !== version || !isDue(submitted, programme, now)) return unchanged;
-  return accepted(released(candidate, submitted));
+  return accepted(released(candidate, submitted, now));
 }
 
 /** It counts, and is told. */
-export function released({ submitted: _, ...rest }: Candidate, submitted: SubmittedResult) {
+export function released({ submitted: _, ...rest }: Candidate, submitted: SubmittedResult, now: Moment) {
   const { releaseAt: __, needsSignature: ___, ...result } = submitted;
   const notice = resultNotice(rest.id, rest.result && 'corrected');
-  return { candidates: [counting(rest, result)], notices: [notice] };
+  return { candidates: [counting(rest, result, now)], notices: [notice] };
 }
 
 const resultNotice = (candidate: string, news: 'corrected' | undefined): Notice => ({

@@ -11,6 +11,7 @@ import {
   type Outcome,
   overallBy,
 } from './concept.ts';
+import { firstFollowUp } from './following-up.ts';
 
 export type Result = {
   readonly areas: Readonly<Record<string, Level>>;
@@ -99,7 +100,9 @@ export function withVersion(
   const current: CurrentResult = { version, areas, week, ...comesTo, ...(proposal && { proposed: unmet }) };
   return {
     candidate:
-      pending === undefined ? counting(candidate, current) : { ...candidate, submitted: { ...current, ...pending } },
+      pending === undefined
+        ? counting(candidate, current, now)
+        : { ...candidate, submitted: { ...current, ...pending } },
     version: {
       ...given,
       ...comesTo,
@@ -112,9 +115,9 @@ export function withVersion(
   };
 }
 
-/** With the result that counts from now on; what was asked of the one before is answered by it. */
-export function counting({ review: _, ...candidate }: Candidate, result: CurrentResult): Candidate {
-  return { ...candidate, result };
+/** With the result that counts from now on; what was asked of the one before is answered by it. The first is followed up. */
+export function counting({ review: _, ...candidate }: Candidate, result: CurrentResult, now: Moment): Candidate {
+  return { ...candidate, result, ...(!candidate.result && { followUp: firstFollowUp(now) }) };
 }
 
 /** Whether each of the concept's areas has one of its levels, and nothing else has. */

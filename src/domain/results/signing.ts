@@ -39,7 +39,7 @@ export function signResult(
   if (!submitted || !awaitsSignature(submitted, programme)) return refused('nothing-to-sign');
   if (isOwnResult(given, actor)) return refused('own-signature');
   const after = { ...candidate, submitted: { ...submitted, signed: true as const } };
-  if (isDue(after.submitted, programme, now)) return accepted(released(after, after.submitted));
+  if (isDue(after.submitted, programme, now)) return accepted(released(after, after.submitted, now));
   // The task that was left when it was given may be at it in this moment, when its time comes.
   return accepted({ candidates: [after], later: [releaseOf(after.id, after.submitted)] });
 }

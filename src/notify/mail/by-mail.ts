@@ -89,7 +89,7 @@ function linkOf({
   notice,
   shown: { view },
   recipient: { candidate },
-}: MailAbout): 'answer' | 'see' | 'pick' | 'result' | 'certificate' | 'page' {
+}: MailAbout): 'answer' | 'see' | 'pick' | 'result' | 'certificate' | 'page' | 'follow-up' {
   const { link } = handlingOf(notice);
   if (link !== undefined && link !== 'none') return link;
   const asks = view.card === 'candidate-page' && view.page.canConfirm;

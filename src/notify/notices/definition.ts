@@ -43,7 +43,7 @@ export type Handling<K extends NoticeKind> = {
   /** They know already: when it reaches nobody, nobody is told. */
   readonly dispensable?: true;
   /** What its link is for, where that is not their seat. */
-  readonly link?: 'pick' | 'result' | 'certificate' | 'page' | 'none';
+  readonly link?: 'pick' | 'result' | 'certificate' | 'page' | 'follow-up' | 'none';
   /** The session that it is about, where that is another than the one it names. */
   readonly sessionOf?: (notice: NoticeOf<K>, candidate: Candidate) => string;
   readonly otherwise?: (world: World, about: About<K>) => Promise<void>;

@@ -4,6 +4,7 @@ import type { World } from '../../use-cases/ports.ts';
 import { ANSWER_NOTICES } from './answer.ts';
 import { CERTIFICATE_NOTICES } from './certificate.ts';
 import type { About, Definition, Handling, Shown } from './definition.ts';
+import { FOLLOW_UP_NOTICES } from './follow-up.ts';
 import { LINK_NOTICES } from './link.ts';
 import { LOST_SEAT_NOTICES } from './lost-seat.ts';
 import { OUTCOME_NOTICES } from './outcome.ts';
@@ -21,6 +22,7 @@ export const DEFINITIONS: { readonly [K in NoticeKind]: Definition<K> } = {
   ...CERTIFICATE_NOTICES,
   ...LINK_NOTICES,
   ...QUESTION_NOTICES,
+  ...FOLLOW_UP_NOTICES,
 };
 
 export const handlingOf = ({ kind }: Notice): Pick<Handling<never>, 'delivery' | 'dispensable' | 'link'> =>

@@ -6,6 +6,7 @@ import { purge } from '../../use-cases/people/privacy/purge.ts';
 import { tellAnew } from '../../use-cases/people/tell-anew.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { writeDigests } from '../../use-cases/programme/write-digests.ts';
+import { askFollowUp } from '../../use-cases/results/follow-up.ts';
 import { releaseResult, releaseUnsigned } from '../../use-cases/results/giving/release-result.ts';
 import { lapseOffer } from '../../use-cases/seats/booking/lapse-offer.ts';
 import { fillSeats } from '../../use-cases/seats/filling/fill-seats.ts';
@@ -27,6 +28,7 @@ type Work<K extends TaskKind> = (
 
 const WORK: { readonly [K in TaskKind]: Work<K> } = {
   lapse: lapseOffer,
+  'ask-after': askFollowUp,
   'tell-anew': tellAnew,
   quota: giveBackQuota,
   needs: forgetNeeds,

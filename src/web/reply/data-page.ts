@@ -1,4 +1,5 @@
 import type { Reader } from '../../cards/views/reader.ts';
+import { followUpAnswer } from '../../cards/views/results/follow-up.ts';
 import { planLine } from '../../cards/views/results/plan.ts';
 import { areaWords, reviewWords } from '../../cards/views/results/result.ts';
 import { toldOf } from '../../domain/audit/history.ts';
@@ -61,7 +62,8 @@ const facts = (all: readonly Fact[]): Html =>
 const list = (items: readonly string[]): Html =>
   html`<ul class="info">${items.map((each) => html`<li>${each}</li>\n`)}</ul>`;
 
-function details({ reader: { t, formats }, candidate }: About): Html {
+function details({ reader, candidate, whole }: About): Html {
+  const { t, formats } = reader;
   const { name, email, phone, employer, situation, language, nominatedAt, progress } = candidate;
   const reason = progress.stage === 'declined' || progress.stage === 'withdrawn' ? progress.reason : undefined;
   return section(
@@ -75,6 +77,7 @@ function details({ reader: { t, formats }, candidate }: About): Html {
       [t('extract.page.nominated'), formats.moment(nominatedAt)],
       [t('extract.page.stage'), t(`stage.${stageTold(candidate)}`)],
       [t('extract.page.reason'), reason],
+      [t('my-data.follow-up'), whole ? undefined : followUpAnswer(reader, candidate)],
     ]),
   );
 }

@@ -28,7 +28,7 @@ export type AnswerForms = {
  */
 export const form = (
   { page, op }: AnswerForms,
-  answer: 'accept' | 'change' | 'decline' | 'cannot' | 'needs' | 'ask' | 'review',
+  answer: 'accept' | 'change' | 'decline' | 'cannot' | 'needs' | 'ask' | 'review' | 'follow-up',
   content: Html,
 ): Html =>
   html`<form method="post" class="${answer}" autocomplete="off">

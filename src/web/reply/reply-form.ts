@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OwnContact } from '../../domain/people/correction.ts';
+import { FOLLOW_UP_ANSWERS, type FollowUpAnswer } from '../../domain/results/follow-up-figures.ts';
 import type { TimeCode } from '../../domain/seats/unsuited.ts';
 import { confirmed } from '../../inputs/confirm.ts';
 import type { FieldOf, InvalidForm } from '../../inputs/form.ts';
@@ -18,6 +19,7 @@ const replyForm = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('cannot'), ...shown, cannot: z.string().default('') }),
   z.object({ answer: z.literal('ask'), ...shown, question: z.string().default('') }),
   z.object({ answer: z.literal('review'), ...shown, reason: z.string().default('') }),
+  z.object({ answer: z.literal('follow-up'), ...shown, said: z.enum(FOLLOW_UP_ANSWERS) }),
   z.object({ answer: z.literal('needs'), ...shown, needs: z.string().default('') }),
   z.object({
     answer: z.literal('contact'),
@@ -41,6 +43,7 @@ export type ReplyForm = {
   | { readonly kind: 'cannot'; readonly cannot: readonly TimeCode[] }
   | { readonly kind: 'ask'; readonly question: string | undefined }
   | { readonly kind: 'review'; readonly reason: string | undefined }
+  | { readonly kind: 'follow-up'; readonly said: FollowUpAnswer }
   | { readonly kind: 'needs'; readonly needs: readonly string[] }
   | {
       readonly kind: 'contact';
@@ -89,6 +92,8 @@ export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | Mist
       const form = readForm(FORMS.review, { reason: read.data.reason.replaceAll('\r\n', '\n') });
       return form.ok ? { kind: 'review', session, reason: form.input.reason, op } : { kind: 'mistaken', form };
     }
+    case 'follow-up':
+      return { kind: 'follow-up', session, said: read.data.said, op };
     case 'needs': {
       const form = readForm(FORMS.needs, { needs: read.data.needs });
       return form.ok ? { kind: 'needs', session, needs: form.input.needs, op } : undefined;

@@ -11,6 +11,7 @@ import { cardTexts, type Texts, textsFor } from '../../i18n/texts.ts';
 import { layout } from '../layout.ts';
 import { answerForms, pressForm } from './answer-forms.ts';
 import { type ContactPart, contactForm, firstMistake } from './contact-form.ts';
+import { followUpForm } from './follow-up-form.ts';
 import { moment, sentenceWith } from './moment.ts';
 import { askForm, reviewForm } from './words-forms.ts';
 
@@ -47,12 +48,14 @@ export function replyPage(about: ReplyPage): string {
   const forms = { page, values, errors, op, words: cardTexts[language].booking, review: texts, t };
   const parts = page.result
     ? [
+        followUpForm(forms, 'open'),
         resultParts(page.result, page, texts.proposal),
         about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
         about.credential ? html`<p class="next"><a href="${about.credential}">${t('web.credential')}</a></p>\n` : '',
         planPart(page.plan, t),
         askForm(forms),
         reviewForm(forms),
+        followUpForm(forms, 'answered'),
         whomPart(page, t),
         seat(page, t),
         attendanceLink(page, t),

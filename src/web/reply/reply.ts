@@ -18,6 +18,7 @@ import { askQuestion } from '../../use-cases/people/ask-question.ts';
 import { correctContact } from '../../use-cases/people/correct-contact.ts';
 import { seenOf } from '../../use-cases/people/edit-candidate.ts';
 import type { World } from '../../use-cases/ports.ts';
+import { answerFollowUp } from '../../use-cases/results/follow-up.ts';
 import { reviewResult } from '../../use-cases/results/review-result.ts';
 import { answerOffer } from '../../use-cases/seats/booking/answer-offer.ts';
 import { bookingOverview } from '../../use-cases/seats/booking/booking-overview.ts';
@@ -118,6 +119,8 @@ function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candi
       return askQuestion(world, command, { candidate, ...(form.question && { question: form.question }) });
     case 'review':
       return reviewResult(world, command, { candidate, ...(form.reason && { reason: form.reason }) });
+    case 'follow-up':
+      return answerFollowUp(world, command, { candidate, answer: form.said });
     case 'contact':
       return correctContact(world, command, {
         candidate,
@@ -173,6 +176,7 @@ async function draw(
             asked: '',
             canAsk: false,
             review: { ...shown.review, may: false },
+            followUp: undefined,
           },
       banner,
       form,

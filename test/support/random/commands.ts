@@ -6,6 +6,7 @@ import { COST_CATEGORIES } from '../../../src/domain/programme/costs.ts';
 import { roleFor } from '../../../src/domain/programme/permissions.ts';
 import { type Actor, rolesOf } from '../../../src/domain/programme/programme.ts';
 import { OUTCOMES } from '../../../src/domain/results/concept.ts';
+import { FOLLOW_UP_ANSWERS } from '../../../src/domain/results/follow-up-figures.ts';
 import { RELAYED } from '../../../src/domain/seats/booking/answering.ts';
 import { parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
@@ -29,6 +30,7 @@ import { recordCost, reverseCost } from '../../../src/use-cases/programme/record
 import { saveOrganisation } from '../../../src/use-cases/programme/save-organisation.ts';
 import { saveProgramme } from '../../../src/use-cases/programme/save-programme.ts';
 import { sendCertificate } from '../../../src/use-cases/results/certificate/send-certificate.ts';
+import { answerFollowUp, askFollowUp } from '../../../src/use-cases/results/follow-up.ts';
 import { correctResult } from '../../../src/use-cases/results/giving/correct-result.ts';
 import { releaseResult } from '../../../src/use-cases/results/giving/release-result.ts';
 import { saveDraft } from '../../../src/use-cases/results/giving/save-draft.ts';
@@ -281,6 +283,13 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       const task = { kind: 'release', candidate: id, version: submitted?.version ?? 1 } as const;
       return [await releaseResult(world, current, task)];
     }
+    case 'ask': {
+      const people = (await all(ground.store, programme.id, 'candidate')).map((one) => shapes.candidate.read(one).body);
+      const { id = candidate } = people.find(({ followUp }) => followUp && !followUp.asked) ?? {};
+      return [await askFollowUp(world, current, { kind: 'ask-after', candidate: id })];
+    }
+    case 'answer':
+      return [await answerFollowUp(world, command, { candidate, answer: FOLLOW_UP_ANSWERS[each.from] ?? 'unsaid' })];
     case 'relay': {
       const answer = RELAYED[each.where] ?? 'told';
       return [await relayAnswer(world, command, { candidate, session: own, answer })];

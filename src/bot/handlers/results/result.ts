@@ -14,6 +14,7 @@ import { clockOrDay } from '../clock-or-day.ts';
 import { showBooking } from '../seats/booking.ts';
 import { readAreas, strangeLevels } from './areas.ts';
 import { showCorrection } from './correct.ts';
+import { showFollowUp } from './follow-up.ts';
 import { showGiven } from './given-result.ts';
 import { notRecorded, showParticipants } from './participants.ts';
 import { showPlan } from './plan.ts';
@@ -23,7 +24,9 @@ import { isOvertaken, showForm } from './result-form.ts';
 export const openResult = inProgramme('result.open', async (turn, values) => {
   const { world, programme, actor, reader } = turn;
   const candidate = await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
-  if (candidate && isSelf(candidate, actor)) return showBooking(turn, candidate);
+  if (candidate && isSelf(candidate, actor)) {
+    return values.followUp === 'yes' ? showFollowUp(turn, candidate) : showBooking(turn, candidate);
+  }
   if (turn.allowed.as === 'self') return refusalView(reader, 'not-allowed');
   if (candidate && values.plan === 'yes') return showPlan(turn, candidate.id);
   const version = revisionIn(values.version);

@@ -16,6 +16,7 @@ import type { Texts } from '../../../i18n/texts.ts';
 import { type BookingOverview, LAST_PLACE } from '../../../use-cases/seats/booking/booking-overview.ts';
 import { whomToAsk } from '../programme/whom-to-ask.ts';
 import type { Reader } from '../reader.ts';
+import { followUpWords } from '../results/follow-up.ts';
 import { planLine } from '../results/plan.ts';
 import { resultWords, reviewWords } from '../results/result.ts';
 import { sharingLines } from '../results/sharing.ts';
@@ -89,6 +90,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     },
     result,
     review: reviewWords(reader, candidate),
+    followUp: followUpWords(reader, programme, candidate),
     sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },
   };
 }

@@ -6,6 +6,7 @@ import type { Button, ViewOf } from '../../catalog.ts';
 import { languageChoices, noBanner } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
+import { followUpAnswer } from '../results/follow-up.ts';
 import { type Seer, sharingLines } from '../results/sharing.ts';
 import type { DataLinks } from './extraction.ts';
 
@@ -59,6 +60,7 @@ export function ownDataView(
               ...(person.result
                 ? fact('sharing', sharingLines(reader, person, nomination?.seers ?? []).join(' '))
                 : []),
+              ...fact('follow-up', followUpAnswer(reader, person)),
             ]
           : []),
       ],

@@ -2,6 +2,7 @@ import type { Phase } from '../../../domain/seats/session.ts';
 import type { TimeCode } from '../../../domain/seats/unsuited.ts';
 import type { Span } from '../../../i18n/formats.ts';
 import type { WhomToAsk } from '../programme/whom-to-ask.ts';
+import type { FollowUpWords } from '../results/follow-up.ts';
 import type { ResultWords, ReviewWords } from '../results/result.ts';
 import type { SharingWords } from '../results/sharing.ts';
 import type { TimeChoice } from '../seats/cannot.ts';
@@ -66,4 +67,6 @@ export type CandidatePage = {
   readonly sharing: SharingWords;
   /** Of their result: whether another one is to look at it. */
   readonly review: ReviewWords;
+  /** What they are asked some time after it; undefined: nothing. */
+  readonly followUp: FollowUpWords | undefined;
 };

@@ -12,6 +12,7 @@ import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { unansweredButton } from '../seats/unanswered.ts';
 import { budgetWarning, committedFacts, spentText } from './costs.ts';
+import { followUpLines } from './follow-up-figures.ts';
 
 /** The latest weeks that the chart has room for. */
 const WEEKS = 12;
@@ -82,6 +83,7 @@ export function statusView(
       lines: [
         ...(whole && figures.assessed !== undefined ? paceLines(reader, programme, standing, inGroup) : []),
         ...newsLines(reader, before, standing),
+        ...(mine ? followUpLines(reader, programme) : []),
       ],
       comment: programme.comment?.text ?? '',
       commented: programme.comment ? t('status.commented', { date: formats.date(programme.comment.date) }) : '',

@@ -11,6 +11,7 @@ import type { CandidatePage } from '../people/page.ts';
 import { whomLines } from '../programme/whom-to-ask.ts';
 import type { Reader } from '../reader.ts';
 import { sendCertificate } from './certificate.ts';
+import { openFollowUp } from './follow-up.ts';
 import { levelText } from './levels.ts';
 import { sharingButton } from './sharing.ts';
 
@@ -73,7 +74,8 @@ export const resultNoticeView = (
     attendance,
     plan,
     whom,
-  }: Pick<CandidatePage, 'candidate' | 'sharing' | 'review' | 'attendance' | 'plan' | 'whom'>,
+    followUp,
+  }: Pick<CandidatePage, 'candidate' | 'sharing' | 'review' | 'attendance' | 'plan' | 'whom' | 'followUp'>,
   banner: Banner = noBanner,
   form: Filled<'question' | 'reason'> = {},
 ): ViewOf<'result-notice'> => ({
@@ -90,7 +92,12 @@ export const resultNoticeView = (
     canReview: review.may,
     next: [...words.next, ...whomLines(reader.t, { whom }), ...review.lines],
     sharing: [...sharing.lines],
-    buttons: [sendCertificate(reader, candidate, 'mine'), sharingButton(reader, candidate, sharing.on), toMenu(reader)],
+    buttons: [
+      ...(followUp ? [openFollowUp(reader, candidate)] : []),
+      sendCertificate(reader, candidate, 'mine'),
+      sharingButton(reader, candidate, sharing.on),
+      toMenu(reader),
+    ],
   },
 });
 

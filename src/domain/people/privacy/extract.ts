@@ -32,10 +32,16 @@ export type Kept = {
 
 /**
  * All that is stored of somebody, for them, when a lead hands it out: what others have noted of them as well. What they need at
- * the test is for their assessors alone, and stands in the file that they fetch themselves. Others stay out.
+ * the test is for their assessors alone, and what they answer some time after it for nobody: both stand in the file that they fetch
+ * themselves. Others stay out.
  */
 export function extractOf(candidate: Candidate, { sessions, results, history, readings }: Kept) {
-  const { result: _, adaptations: __, ...own } = ownData(candidate, { sessions, result: undefined, readings });
+  const {
+    result: _,
+    adaptations: __,
+    followUp: ___,
+    ...own
+  } = ownData(candidate, { sessions, result: undefined, readings });
   const { sharing } = candidate;
   return {
     ...own,

@@ -63,6 +63,7 @@ export function ownData(
       proposal: result.proposal,
     },
     review: candidate.review,
+    followUp: candidate.followUp,
     resultReadBy: readings,
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../../domain/languages.ts';
 import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAITED_FOR, WAYS } from '../../../domain/people/candidate.ts';
+import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up-figures.ts';
 import { TIMES } from '../../../domain/seats/unsuited.ts';
 import { list, optional } from './common.ts';
 import { currentResult } from './results.ts';
@@ -92,6 +93,9 @@ export const candidate = z.object({
       by: z.string(),
       at: z.string(),
     }),
+  ),
+  followUp: optional(
+    z.object({ due: z.string(), asked: optional(z.string()), answer: optional(z.enum(FOLLOW_UP_ANSWERS)) }),
   ),
   question: optional(z.object({ at: z.string(), text: optional(z.string()) })),
   past: optional(list(z.object({ session: z.string(), outcome: z.enum(SEAT_OUTCOMES), at: z.string() }))),

@@ -5,6 +5,8 @@ import { ROLES } from '../../../domain/programme/programme.ts';
 import { TOLD_BEFORE } from '../upgrades.ts';
 import { list, name, optional } from './common.ts';
 
+export const counts = z.record(z.string(), z.number());
+
 export const organisation = z.object({
   id: z.string(),
   name: z.string(),
@@ -59,9 +61,8 @@ export const programme = z.object({
   scopes: optional(z.record(z.string(), list(z.string()))),
   comment: optional(z.object({ text: z.string(), date: z.string() })),
   assessorOrganisations: optional(z.record(z.string(), z.string())),
+  followUp: optional(counts),
 });
-
-export const counts = z.record(z.string(), z.number());
 
 const codes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 

@@ -1,0 +1,26 @@
+import type { Banner, CardView } from '../../../cards/catalog.ts';
+import { good } from '../../../cards/views/common.ts';
+import { followUpView, followUpWords } from '../../../cards/views/results/follow-up.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up-figures.ts';
+import { chosen, idsIn } from '../../../inputs/ids.ts';
+import { answerFollowUp } from '../../../use-cases/results/follow-up.ts';
+import type { ProgrammeTurn } from '../../turn.ts';
+import { inProgramme, refusalView } from '../answers.ts';
+import { showBooking } from '../seats/booking.ts';
+
+/** What somebody is asked some time after their result; who is not asked, or no more, sees how things stand. */
+export async function showFollowUp(turn: ProgrammeTurn, candidate: Candidate, banner?: Banner): Promise<CardView> {
+  const words = followUpWords(turn.reader, turn.programme, candidate);
+  return words ? followUpView(turn.reader, words, candidate.id, banner) : showBooking(turn, candidate, banner);
+}
+
+export const followUp = inProgramme('followUp.answer', async (turn, values) => {
+  const { world, reader } = turn;
+  const answer = chosen(FOLLOW_UP_ANSWERS, values.answer);
+  if (!answer) return refusalView(reader, 'not-allowed');
+  const { candidate } = idsIn(values, 'candidate');
+  const outcome = await answerFollowUp(world, turn, { candidate, answer });
+  if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
+  return showFollowUp(turn, outcome.saved, good(reader.t('follow-up.thanks')));
+});

@@ -1,0 +1,74 @@
+import type { Counts } from '../accounts.ts';
+import { accepted, type Decision, type Later, refused, unchanged } from '../decision.ts';
+import type { Notice } from '../notices.ts';
+import type { Candidate } from '../people/candidate.ts';
+import { notOneself } from '../people/own-changes.ts';
+import { takesPart } from '../people/stages.ts';
+import type { Actor, Programme } from '../programme/programme.ts';
+import { DAY, type Instant, type LocalTime, later, type Moment, monthsAfter, thereOn } from '../time.ts';
+import { type FollowUpAnswer, publishFollowUp } from './follow-up-figures.ts';
+
+/** What they are asked once, of their own accord to answer, and nobody else's to read. */
+export type FollowUp = {
+  /** Then they are asked. */
+  readonly due: Instant;
+  /** Absent: they have not been. */
+  readonly asked?: Instant;
+  readonly answer?: FollowUpAnswer;
+};
+
+/** The follow-up comes three months after the result, as whoever ordered it has asked for: that is no programme's to set. */
+const FOLLOW_UP_MONTHS = 3;
+const ASKED_AT: LocalTime = '10:00';
+/** Once, to who has not answered by then. */
+const REMINDED_AFTER_MS = 14 * DAY;
+
+/** Of who has a result that counts for the first time. */
+export const firstFollowUp = (now: Moment): FollowUp => ({
+  due: thereOn(now, monthsAfter(now.date, FOLLOW_UP_MONTHS), ASKED_AT),
+});
+
+/** What is due when that has become so. */
+export function askingOf(before: Candidate | undefined, { id, followUp }: Candidate): readonly Later[] {
+  return followUp && !before?.followUp ? [{ at: followUp.due, what: { kind: 'ask-after', candidate: id } }] : [];
+}
+
+const isThere = (candidate: Candidate): boolean => takesPart(candidate) && candidate.sameAs === undefined;
+
+/** Their answer, or that there is none; undefined: they have not been asked, or are out. */
+export const askedOf = (candidate: Candidate): Pick<FollowUp, 'answer'> | undefined =>
+  candidate.followUp?.asked !== undefined && isThere(candidate) ? candidate.followUp : undefined;
+
+/** Whether an answer is still to be had. */
+export const awaitsFollowUp = (candidate: Candidate): boolean => {
+  const asked = askedOf(candidate);
+  return asked !== undefined && asked.answer === undefined;
+};
+
+/** Asks them, and reminds them once. Who is out, or has been asked, hears nothing. */
+export function askAfter(candidate: Candidate, { at }: Pick<Moment, 'at'>): Decision {
+  const { id, followUp } = candidate;
+  if (!followUp || followUp.asked !== undefined || !isThere(candidate)) return unchanged;
+  const notice = { kind: 'follow-up', candidate: id } as const satisfies Notice;
+  return accepted({
+    candidates: [{ ...candidate, followUp: { ...followUp, asked: at } }],
+    notices: [notice],
+    later: [{ at: later(at, REMINDED_AFTER_MS), what: { ...notice, again: true } }],
+  });
+}
+
+/** Keeps their answer in place of what they said before, and publishes the numbers when enough people have answered. */
+export function answerFollowUp(
+  candidate: Candidate,
+  answer: FollowUpAnswer,
+  { actor, programme, tally }: { readonly actor: Actor; readonly programme: Programme; readonly tally: Counts },
+): Decision {
+  const not = notOneself(candidate, actor);
+  if (not) return refused(not);
+  const { followUp } = candidate;
+  if (followUp?.asked === undefined) return refused('not-asked');
+  if (followUp.answer === answer) return unchanged;
+  const after = { ...candidate, followUp: { ...followUp, answer } };
+  const told = publishFollowUp(programme.followUp, tally, { before: candidate, after });
+  return accepted({ candidates: [after], ...(told && { programme: { ...programme, followUp: told } }) });
+}
