@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SavedFile } from '../cards/message.ts';
+import { NO_TEXT } from '../inputs/ids.ts';
 import { oneLine } from '../inputs/normalise.ts';
 import { withoutPersonalNumber } from '../inputs/personal-number/personal-number.ts';
 import { addressOfFile, isFile, pastedText, plainText, withoutBot } from './message.ts';
@@ -193,14 +194,24 @@ function readConsent(activity: unknown, from: Sender, named: Named): Incoming {
 /** What an activity says of itself, and of the message it is about. */
 type Named = Pick<z.infer<typeof envelope>, 'id' | 'replyToId'>;
 
+const isPlain = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
+/** An input as text, a choice of several as such a choice has them; undefined: there is none. */
+function textOf(value: unknown): string | undefined {
+  if (isPlain(value)) return String(value);
+  if (Array.isArray(value) && value.every(isPlain)) return value.join(',');
+  return value === null || value === undefined ? undefined : NO_TEXT;
+}
+
 function readPress(verb: string, data: Readonly<Record<string, unknown>>, { id, replyToId }: Named): Press {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(data)) {
-    if (typeof value === 'string') values[name] = value;
-    else if (typeof value === 'number' || typeof value === 'boolean') values[name] = String(value);
+    const text = textOf(value);
+    if (text !== undefined) values[name] = text;
   }
-  const version = Number(values.v ?? Number.NaN);
+  const version = Number(isPlain(data.v) ? data.v : Number.NaN);
   // A card drawn elsewhere may name no op; its activity's id at least makes a redelivery a repeat.
-  const op = (values.op || id)?.slice(0, 200);
+  const op = ((isPlain(data.op) && String(data.op)) || id)?.slice(0, 200);
   return { verb, version: Number.isFinite(version) ? version : undefined, op, message: replyToId, values };
 }

@@ -66,6 +66,7 @@ export const REFUSALS = [
   'no-result',
   'plan-full',
   'unknown-area',
+  'unknown-need',
   'result-told',
   'result-waits',
   'corrected-meanwhile',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/refusals.ts';
-import { type IdName, idsIn, type Values } from './ids.ts';
+import { type IdName, idsIn, NO_TEXT, type Values } from './ids.ts';
 import { readings } from './personal-number/digit-groups.ts';
 import { hasPersonalNumber, mayHoldDigits } from './personal-number/personal-number.ts';
 import { type Problem, type ProblemName, readProblem } from './problems.ts';
@@ -113,7 +113,7 @@ export function readForm<F extends Fields, A extends IdName>(definition: Form<F,
 function echo(value: string, read: unknown): string {
   if (typeof read === 'number') return String(read);
   const picked = typeof read === 'string' && /^(?:\d{4}-\d\d-\d\d|\d\d:\d\d)$/.test(read);
-  return picked ? read : value.slice(0, MAX_ECHO);
+  return picked ? read : value === NO_TEXT ? '' : value.slice(0, MAX_ECHO);
 }
 
 /** "-1234", which continues something; and a text that is digits alone, or the letter and digits of an interim number. */

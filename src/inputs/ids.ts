@@ -1,5 +1,8 @@
 export type Values = Readonly<Record<string, string>>;
 
+/** What stands for an input that is no text at all: no field takes it, and it is not shown again. */
+export const NO_TEXT = '\u0000';
+
 export type IdName =
   | 'candidate'
   | 'session'

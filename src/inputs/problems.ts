@@ -9,6 +9,7 @@ export const PROBLEMS = [
   'search-short',
   'characters',
   'organisation-name',
+  'too-many-names',
   'email',
   'phone',
   'date',

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { readActivity } from '../../src/bot/activity.ts';
+import { NO_TEXT } from '../../src/inputs/ids.ts';
 import { INVOKE, ignored, MESSAGE, pressIn, TENANT, USER } from '../support/payloads.ts';
 
 describe('a card action', () => {
@@ -26,9 +27,11 @@ describe('a card action', () => {
     }
   });
 
-  it('keeps of its data what is text, a number or a yes or no', () => {
-    const data = { a: 'x', b: 1, c: false, d: null, e: ['x'], f: { g: 1 }, constructor: 'y' };
-    assert.deepEqual(pressIn(withData(data)).press.values, { a: 'x', b: '1', c: 'false', constructor: 'y' });
+  it('keeps of its data what is text, a number, a yes or no, or several of these; of anything else that it was there', () => {
+    const data = { a: 'x', b: 1, c: false, d: null, e: ['x', 2], f: { g: 1 }, h: [{}], i: [], constructor: 'y' };
+    const { values } = pressIn(withData(data)).press;
+    const plain = { a: 'x', b: '1', c: 'false', e: 'x,2', i: '', constructor: 'y' };
+    assert.deepEqual(values, { ...plain, f: NO_TEXT, h: NO_TEXT });
   });
 
   it('of no version, or one that is no number, has none', () => {

@@ -97,10 +97,25 @@ onOneStore('a certificate', (store) => {
     await mailbox.until(() => link() !== undefined, 'a certificate by mail');
     assert.equal((await fetch(link() ?? '')).headers.get('content-type'), 'application/pdf');
   });
+  it('goes to each whom it is asked for, whichever press that was', async () => {
+    const greta = await scene.nominate({ name: 'Greta Två', email: 'greta.two@example.com' });
+    session = await scene.createSession();
+    await assess(greta);
+    const press = stamp(scene.programme);
+    for (const [candidate, name] of [
+      [vera.candidate, NAME],
+      [greta, 'Greta Två'],
+    ]) {
+      const told = textOf(await scene.lead.sends('certificate.send', { ...press, candidate }));
+      assert.match(told, sv('certificate.sent', { name: String(name) }));
+    }
+  });
   it('is refused to others, and where there is no result', async () => {
     const nils = await scene.candidate('Nils Nykomling', 'nils@example.com');
     for (const by of [scene.coordinator, nils]) assert.match(textOf(await asked(by)), sv('refusal.not-allowed'));
     assert.match(textOf(await asked(nils, nils.candidate)), sv('refusal.no-result'));
+    // Nobody learns by it who there is.
+    assert.equal(textOf(await asked(nils, 'f'.repeat(20))), textOf(await asked(nils)));
   });
   it('is genuine to whoever has its code, and shows no more than the paper does', async () => {
     const { status, text } = await look(await codeOf());

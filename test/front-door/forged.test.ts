@@ -22,18 +22,23 @@ const NAMES = [
   ...['programme', 'candidate', 'session', 'candidates', 'to', 'reason', 'attended', 'email', 'role', 'language'],
   ...['name', 'start', 'end', 'target', 'budget', 'place', 'concept', 'timeZone', 'phone', 'employer', 'situation'],
   ...['note', 'date', 'capacity', 'assessor', 'repeatUntil', 'proposal', 'privateNote', 'area.a01', 'command', 'list'],
-  ...['cursor', 'stage', 'search', 'rest', 'page', 'answer', 'import', 'amount', 'text', 'confirm'],
+  ...['cursor', 'stage', 'search', 'rest', 'page', 'answer', 'import', 'amount', 'text', 'confirm', 'category', 'cost'],
+  ...['share', 'needs', 'cannot', 'question', 'absent', 'kind', 'row', 'area', 'what', 'where', 'by', 'all', 'version'],
+  ...['seen', 'goTo', 'edit', 'plan', 'count', 'repeat', 'moveTo', 'scope', 'organisation', 'into', 'from', 'account'],
+  ...['offer', 'after', 'revision', 'resultDelay', 'secondSignature', 'autoFill', 'employerName', 'centre'],
 ];
 const GONE = oneOf(sv('refusal.unknown-session'), sv('refusal.unknown-candidate'), sv('refusal.unknown-programme'));
 const allOf = (value: unknown) => Object.fromEntries(NAMES.map((name) => [name, value]));
 const JUNK: Readonly<Record<string, Record<string, unknown>>> = {
   nothing: {},
   nulls: allOf(null),
+  lists: allOf([1, 'x']),
+  'lists of objects': allOf([{ id: 'x' }]),
   objects: allOf({ id: 'x', toString: 'x' }),
   numbers: allOf(-1.5),
   'names of JavaScript': allOf('__proto__'),
   'names of its objects': allOf('constructor'),
-  'a long text': allOf('x'.repeat(4_000)),
+  'a long text': allOf('x'.repeat(2_500)),
   'a path and control characters': allOf('../../etc\u0000\u0007\ud800'),
 };
 

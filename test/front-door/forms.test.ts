@@ -3,7 +3,7 @@ import { inEach, LANGUAGES, type Language } from '../../src/domain/languages.ts'
 import { textsFor } from '../../src/i18n/texts.ts';
 import { type Card, inputsOf, textOf, valuesOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
-import { BAD_FORMS, type Bad } from '../support/http/bad-inputs.ts';
+import { BAD_CHOICES, BAD_FORMS, type Bad } from '../support/http/bad-inputs.ts';
 import { besideOf } from '../support/http/reading.ts';
 import { sv } from '../support/http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
@@ -20,6 +20,7 @@ onOneStore('a form with a mistake in it', (store) => {
   let leads: Readonly<Record<Language, PersonInChat>>;
   let candidate: string;
   let session: string;
+  let olle: PersonInChat & { readonly candidate: string };
 
   before(async () => {
     scene = await openScene({ store });
@@ -32,6 +33,14 @@ onOneStore('a form with a mistake in it', (store) => {
     }
     const vera = await scene.candidate('Vera Validand', 'vera@example.com');
     candidate = vera.candidate;
+    olle = await scene.candidate('Olle Utan', 'olle.utan@example.com');
+    for (const [verb, told] of [
+      ['adaptation.save', { needs: 'more-time' }],
+      ['waiting.save', { cannot: 'mon,evening' }],
+    ] as const) {
+      await olle.sends(verb, { ...stamp(scene.programme), candidate: olle.candidate, ...told });
+    }
+    await scene.lead.sends('status.comment', { ...stamp(scene.programme), comment: 'Det går bra' });
     session = await scene.createSession();
     await scene.offer(session, candidate);
     await scene.lead.sends('attendance.record', { ...stamp(scene.programme), candidate, session, attended: 'yes' });
@@ -76,6 +85,31 @@ onOneStore('a form with a mistake in it', (store) => {
       }
       if (field !== fault.field) assert.equal(besideOf(card, field), '', `nothing is said beside ${field}`);
     }
+  }
+
+  for (const { verb, by, good, field, sentence, limit, beside, values } of BAD_CHOICES) {
+    const told = sentenceOf('en', { sentence, ...(limit !== undefined && { limit }) });
+    it(`(${verb}) says "${told}" of a ${field} that is none, and changes nothing`, async () => {
+      const before = await documentsBut(scene.bot);
+      for (const language of LANGUAGES) {
+        if (by === 'self') await olle.says(`language ${language}`);
+        const person = by === 'self' ? olle : leads[language];
+        const about = { candidate: by === 'self' ? olle.candidate : candidate, session };
+        const expected = sentenceOf(language, { sentence, ...(limit !== undefined && { limit }) });
+        for (const value of values) {
+          const card = await person.sends(verb, { ...stamp(scene.programme), ...about, ...good, [field]: value });
+          const said = beside ? besideOf(card, field) : textOf(card);
+          assert.ok(said.includes(expected), `${JSON.stringify(value)} in ${language}: ${textOf(card)}`);
+          assert.doesNotMatch(JSON.stringify(card), /\\u0000/);
+          for (const [name, typed] of Object.entries(good)) assert.equal(valuesOf(card)[name], typed, name);
+        }
+      }
+      await olle.says('language sv');
+      assert.deepEqual(
+        changesSince(before, await documentsBut(scene.bot, olle)).filter((key) => !key.includes(olle.id)),
+        [],
+      );
+    });
   }
 
   it('names every mistake at once', async () => {

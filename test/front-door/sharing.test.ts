@@ -51,6 +51,6 @@ onOneStore('a result and the employer of its person', (store) => {
     await shares(await vera.says('min tid'), 'yes');
     for (const card of [await kim.says('validander'), await kim.says('validander vera')]) assert.ok(!shows(card));
     const no = await kim.sends('share.set', { ...stamp(scene.programme), candidate: vera.candidate, share: 'yes' });
-    assert.match(textOf(no), sv('refusal.not-allowed'));
+    assert.match(textOf(no), sv('refusal.not-your-booking'));
   });
 });

@@ -10,7 +10,9 @@ describe('what is posted from a reply page', () => {
     assert.deepEqual(readReplyForm({ answer: 'accept', ...shown }), { kind: 'accept', ...shown });
     const moved = readReplyForm({ answer: 'accept', ...shown, revision: '2' });
     assert.deepEqual(moved, { kind: 'accept', ...shown, shown: 2 });
-    assert.deepEqual(readReplyForm({ answer: 'accept', ...shown, revision: 'x' }), { kind: 'accept', ...shown });
+    // What is no number shows nothing that could have been agreed to.
+    const odd = readReplyForm({ answer: 'accept', ...shown, revision: 'x' });
+    assert.deepEqual(odd, { kind: 'accept', ...shown, shown: -1 });
     assert.deepEqual(readReplyForm({ answer: 'change', ...shown, to: 'wait' }), {
       kind: 'change',
       ...shown,

@@ -39,6 +39,7 @@ export function saveNeeds(
   if (not) return refused(not);
   if (!isYetToTest(candidate)) return refused('already-done');
   const needs = adaptationsOf({ needs: told }, concept).map(({ id }) => id);
+  if (told.some((each) => !needs.includes(each))) return refused('unknown-need');
   const { needs: before = [], ...rest } = withContact(candidate, actor, at);
   if (before.join() === needs.join()) return unchanged;
   return accepted({ candidates: [{ ...rest, ...(needs.length > 0 && { needs }) }] });

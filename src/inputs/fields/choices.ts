@@ -26,26 +26,26 @@ export const optionalIdField = (unknown: Refusal) =>
     .transform((value) => value.trim() || undefined)
     .refine((value) => value === undefined || isId(value), problem(unknown));
 
+const parted = (value: string): readonly string[] => value.split(',').flatMap((each) => each.trim() || []);
+
 /** Ids out of a choice of several, parted by commas. */
 export const idsField = (max: number, refusals: { readonly none: Refusal; readonly many: Refusal }) =>
   raw.transform((value, context) => {
-    const ids = value.split(',').flatMap((id) => id.trim() || []);
+    const ids = parted(value);
     if (ids.length > 0 && ids.length <= max && ids.every(isId)) return ids;
     context.addIssue({ code: 'custom', message: problem(ids.length > max ? refusals.many : refusals.none) });
     return z.NEVER;
   });
 
-/** The same of a choice that need not be made; what is no id is passed over. */
-export const optionalIdsField = raw.transform((value) =>
-  value.split(',').flatMap((id) => (isId(id.trim()) ? [id.trim()] : [])),
-);
+/** The same of a choice that need not be made. */
+export const optionalIdsField = raw.transform(parted).refine((ids) => ids.every(isId), problem('choice'));
 
-/** A choice that need not be made; anything else chooses nothing. */
+/** A choice that need not be made; anything else is refused, so that it is not taken for none. */
 export const optionalChoiceField = <const T extends string>(options: readonly T[]) =>
-  raw.transform((value) => options.find((each) => each === value));
+  raw.transform((value) => value.trim() || undefined).pipe(z.enum(options, problem('choice')).optional());
 
-/** Times out of a choice of several, parted by commas; what is none of them is passed over. */
-export const timesField = raw.transform((value) => {
-  const told = value.split(',').map((each) => each.trim());
-  return TIMES.filter((each) => told.includes(each));
-});
+/** Times out of a choice of several, parted by commas, in the order in which they are shown. */
+export const timesField = raw
+  .transform(parted)
+  .pipe(z.array(z.enum(TIMES, problem('choice'))))
+  .transform((told) => TIMES.filter((each) => told.includes(each)));

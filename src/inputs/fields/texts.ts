@@ -55,8 +55,11 @@ export const organisationsField = words(
   raw.transform((value, context) => {
     const named = value.split(',').flatMap((each) => organisationField.safeParse(each).data ?? each.trim());
     const wanted = named.filter((each) => each !== '');
-    if (wanted.length > MAX_SCOPE) context.addIssue({ code: 'custom', message: problem('too-long', MAX_SCOPE) });
-    return wanted.length > 0 ? wanted : undefined;
+    if (wanted.length > MAX_SCOPE) context.addIssue({ code: 'custom', message: problem('too-many-names', MAX_SCOPE) });
+    if (wanted.length > 0 || tidy(value).trim() === '') return wanted.length > 0 ? wanted : undefined;
+    // Commas alone are not the same as nothing, which means all of them.
+    context.addIssue({ code: 'custom', message: problem('characters') });
+    return z.NEVER;
   }),
 );
 

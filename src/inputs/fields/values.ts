@@ -14,12 +14,17 @@ export const timeField = required.transform(reading(timeIn, 'time'));
 
 export const timeZoneField = required.transform(oneLine).pipe(z.string().refine(isTimeZone, problem('time-zone')));
 
+const between = (min: number, max: number) =>
+  z.number().min(min, problem('too-small', min)).max(max, problem('too-big', max));
+
 const whole = (min: number, max: number, money: boolean) =>
-  required
-    .transform(reading((text) => wholeIn(text, money), 'number'))
-    .pipe(z.number().min(min, problem('too-small', min)).max(max, problem('too-big', max)));
+  required.transform(reading((text) => wholeIn(text, money), 'number')).pipe(between(min, max));
 
 export const numberField = (min: number, max: number) => whole(min, max, false);
+
+/** The same, or none. */
+export const optionalNumberField = (min: number, max: number) =>
+  optional.transform(unlessEmpty(reading((text) => wholeIn(text, false), 'number'))).pipe(between(min, max).optional());
 
 /** Whole kronor, with or without the name of the currency. */
 export const amountField = (min: number, max: number) => whole(min, max, true);

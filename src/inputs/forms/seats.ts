@@ -9,7 +9,7 @@ import {
 } from '../fields/choices.ts';
 import { personsField } from '../fields/people.ts';
 import { nameField, organisationField, requiredText, textField } from '../fields/texts.ts';
-import { dateField, numberField, optionalDateField, timeField } from '../fields/values.ts';
+import { dateField, numberField, optionalDateField, optionalNumberField, timeField } from '../fields/values.ts';
 import { form } from '../form.ts';
 
 const MAX_OFFERS = 100;
@@ -64,6 +64,8 @@ export const SEAT_FORMS = {
       },
     },
   ),
+  /** How many of its seats; all that are free, when it is not told. */
+  fill: form({ count: optionalNumberField(1, MAX_CAPACITY) }, { about: ['session'] }),
   offer: form(
     {
       session: idField,
@@ -77,7 +79,7 @@ export const SEAT_FORMS = {
   /** When they cannot come: `mon` … `sun`, `morning`, `afternoon`, `evening`. */
   cannot: form({ cannot: timesField }, { about: ['candidate'] }),
   /** What they need at the test: codes of the concept. */
-  needs: form({ needs: optionalIdsField }, { about: ['candidate'] }),
+  needs: form({ needs: optionalIdsField }, { about: ['candidate'], refusals: { 'unknown-need': 'needs' } }),
   /** What a candidate asks; nothing: they want to be heard from. */
   ask: form({ question: textField(500) }, { about: ['candidate'] }),
 } as const;

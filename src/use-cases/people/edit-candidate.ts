@@ -50,7 +50,7 @@ export function editCandidate(
     verb: 'candidate.edit',
     about: 'candidate',
     subject: id,
-    inputs: { ...person, confirmed },
+    inputs: { candidate: id, ...person, confirmed },
   };
   return execute(world, command, what, async (unit): Promise<Decision | Asks<NominationWarning>> => {
     const before = await unit.candidate(id);

@@ -38,21 +38,21 @@ export async function changeRole(
   const key = world.keyOf(input.email);
   const what: What<'programme'> = { verb: `role.${input.change}`, about: 'programme', subject: key, inputs: input };
   const outcome = await execute(world, command, what, async (unit) => {
+    const current = await unit.programme();
+    if (!current) return refused('unknown-programme');
+    const holder = async () => ({ key, keys: (await ownerOf(world, key))?.keys ?? [] });
     if (input.change === 'grant') {
+      // Before the address is kept: of a role that is not given nothing is.
+      const terms = await termsOf(world, programme.id, unit, input);
+      if (!terms) return refused('unknown-organisation');
       await enrol(world, input.email, programme.id);
       const owner = await ownerOf(world, key);
       if (owner) await releaseAddress(world, key, owner, exists);
+      return grantRole(current, await holder(), input.role, terms);
     }
-    const keys = (await ownerOf(world, key))?.keys ?? [];
-    const current = await unit.programme();
-    if (!current) return refused('unknown-programme');
-    const holder = { key, keys };
-    if (input.change === 'grant') {
-      const terms = await termsOf(world, programme.id, unit, input);
-      return terms ? grantRole(current, holder, input.role, terms) : refused('unknown-organisation');
-    }
-    const decision = revokeRole(current, holder, input.role);
-    const first = decision.kind === 'accepted' && !input.confirmed && endsOwnLead(actor, holder, input.role);
+    const theirs = await holder();
+    const decision = revokeRole(current, theirs, input.role);
+    const first = decision.kind === 'accepted' && !input.confirmed && endsOwnLead(actor, theirs, input.role);
     return first ? asks<'own-lead'>('own-lead') : decision;
   });
   // Whoever has lost a role, or may know of fewer people, is told no more of what waited for them.

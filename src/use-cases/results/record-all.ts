@@ -1,3 +1,4 @@
+import { refused } from '../../domain/decision.ts';
 import type { Stage } from '../../domain/people/candidate.ts';
 import { stagesWhere } from '../../domain/people/stages.ts';
 import { later } from '../../domain/time.ts';
@@ -27,7 +28,7 @@ export type RecordedAll = {
  * Records that everybody who has said yes to a seat in a session came, but for some. Whoever is recorded already stays so,
  * and of an offer without an answer nothing is known. Each is an entry of its own in the audit, as if recorded alone.
  * Refuses each: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, booking-changed, too-early,
- * already-assessed, same-person, session-cancelled.
+ * already-assessed, same-person, session-cancelled. All, when somebody who did not come has no seat there: booking-changed.
  * @param input.absent ids of those who did not come
  */
 export async function recordAll(
@@ -61,8 +62,13 @@ export async function recordAll(
   const count = (candidate: string) => {
     done[absent.has(candidate) ? 'absent' : 'came'] += 1;
   };
+  const [unknown] = [...absent].filter((each) => !booked.includes(each) && !recorded.includes(each));
   const known = await Promise.all(recorded.map(async (each) => ((await isOfThisPress(each)) ? [each] : [])));
   for (const each of known.flat()) count(each);
+  // Who did not come may be somebody that was meant: before it is known who, nobody is noted as there.
+  if (unknown !== undefined && done.came + done.absent === 0) {
+    return { ...done, left: booked.length, refused: refused('booking-changed') };
+  }
   let tried = 0;
   let refusal: RecordedAll['refused'];
   for await (const { item, outcome } of forMany(world, command, booked, one)) {

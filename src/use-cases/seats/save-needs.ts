@@ -6,8 +6,9 @@ import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 
 /**
- * Keeps what a candidate needs at the test; none: nothing. What the concept does not offer is passed over.
- * Refuses: unknown-candidate, not-your-booking, same-person, already-withdrawn, already-done, too-many-changes.
+ * Keeps what a candidate needs at the test; none: nothing.
+ * Refuses: unknown-candidate, not-your-booking, same-person, already-withdrawn, already-done, unknown-need,
+ * too-many-changes.
  */
 export function saveNeeds(
   world: World,

@@ -26,9 +26,10 @@ const isForgotten = (decision: ReturnType<typeof forgetNeeds>): boolean =>
 
 describe('what somebody needs at the test', () => {
   it('is said by themselves alone, in codes that the concept has', () => {
-    assert.deepEqual(kept(candidate(BOOKED), ['aloud', 'dyslexia', 'longer'])?.needs, ['longer', 'aloud']);
-    const refused = { kind: 'refused', reason: 'not-your-booking' };
-    assert.deepEqual(saveNeeds(candidate(BOOKED), ['aloud'], offered, SAM, MONDAY), refused);
+    assert.deepEqual(kept(candidate(BOOKED), ['aloud', 'longer'])?.needs, ['longer', 'aloud']);
+    const save = (told: readonly string[], by = VERA) => saveNeeds(candidate(BOOKED), told, offered, by, MONDAY);
+    assert.deepEqual(save(['aloud', 'dyslexia']), { kind: 'refused', reason: 'unknown-need' });
+    assert.deepEqual(save(['aloud'], SAM), { kind: 'refused', reason: 'not-your-booking' });
   });
   it('is what they said last, and nothing when they need nothing', () => {
     const said = candidate(BOOKED, { needs: ['aloud'] });

@@ -54,6 +54,96 @@ const NO_ADDRESS = [
 const ADDRESSES = ['bruket@example.com', 'Bruket <info@example.com>', 'https://example.com/bruket', 'www.example.com'];
 const NO_DATE = ['2026-02-31', '2026-13-01', '11/5', 'i morgon', `\${date}`];
 
+/** A choice in a button or a form, and what is none of it: the text's key, and whether it stands beside the field. */
+export type BadChoice = {
+  readonly verb: string;
+  /** Who presses: a lead, or whom it is about. */
+  readonly by: 'lead' | 'self';
+  readonly good: Readonly<Record<string, string>>;
+  readonly field: string;
+  readonly sentence: string;
+  readonly limit?: number;
+  readonly beside?: true;
+  readonly values: readonly unknown[];
+};
+
+const NO_CHOICE = ['kanske', 'YES', 'constructor', { yes: true }, [['yes']]];
+const COST = { amount: '12 500,50', text: 'Lokalhyra' };
+const NUMBERED = { ...SESSION, date: today(), assessor: 'tore@example.com', repeatUntil: today(7) };
+
+export const BAD_CHOICES: readonly BadChoice[] = [
+  { verb: 'share.set', by: 'self', good: {}, field: 'share', sentence: 'problem.choice', values: ['', ...NO_CHOICE] },
+  { verb: 'attendance.record', by: 'lead', good: {}, field: 'attended', sentence: 'problem.choice', values: NO_CHOICE },
+  { verb: 'attendance.all', by: 'lead', good: {}, field: 'absent', sentence: 'problem.choice', values: ['??', {}] },
+  {
+    ...{ verb: 'attendance.all', by: 'lead', good: {}, field: 'absent', sentence: 'refusal.booking-changed' },
+    values: ['ffffffffffffffffffff', ['x', 'y']],
+  },
+  { verb: 'report.make', by: 'lead', good: {}, field: 'kind', sentence: 'problem.choice', values: ['', ...NO_CHOICE] },
+  { verb: 'language.set', by: 'lead', good: {}, field: 'language', sentence: 'problem.choice', values: ['de', {}] },
+  { verb: 'booking.fill', by: 'lead', good: {}, field: 'count', sentence: 'problem.number', values: ['alla', {}] },
+  {
+    ...{ verb: 'booking.fill', by: 'lead', good: {}, field: 'count', sentence: 'problem.too-small', limit: 1 },
+    values: ['0', '-3', -3],
+  },
+  {
+    ...{ verb: 'cost.record', by: 'lead', good: COST, field: 'category', sentence: 'problem.choice', beside: true },
+    values: ['godis', {}],
+  },
+  {
+    ...{ verb: 'status.comment', by: 'lead', good: {}, field: 'comment', sentence: 'problem.characters', beside: true },
+    values: [{ text: 'Det går bra' }, [{}]],
+  },
+  {
+    ...{
+      verb: 'session.create',
+      by: 'lead',
+      good: NUMBERED,
+      field: 'repeat',
+      sentence: 'problem.choice',
+      beside: true,
+    },
+    values: ['daily', {}],
+  },
+  {
+    ...{
+      verb: 'adaptation.save',
+      by: 'self',
+      good: {},
+      field: 'needs',
+      sentence: 'refusal.unknown-need',
+      beside: true,
+    },
+    values: ['unheard', 'more-time,unheard', ['more-time', 'unheard']],
+  },
+  {
+    ...{ verb: 'adaptation.save', by: 'self', good: {}, field: 'needs', sentence: 'problem.choice', beside: true },
+    values: ['dyslexi!', { needs: 'more-time' }],
+  },
+  {
+    ...{ verb: 'waiting.save', by: 'self', good: {}, field: 'cannot', sentence: 'problem.choice', beside: true },
+    values: ['måndag', 'mon,tis', { mon: true }],
+  },
+  {
+    verb: 'role.grant',
+    by: 'lead',
+    good: { email: 'ny@example.com', role: 'coordinator' },
+    field: 'scope',
+    sentence: 'problem.characters',
+    beside: true,
+    values: [',', ' , ,'],
+  },
+  {
+    verb: 'role.grant',
+    by: 'lead',
+    good: { email: 'ny@example.com', role: 'coordinator' },
+    field: 'scope',
+    sentence: 'refusal.unknown-organisation',
+    beside: true,
+    values: ['Finns inte AB', {}],
+  },
+] as const;
+
 export const BAD_FORMS: readonly BadForm[] = [
   {
     verb: 'candidate.nominate',

@@ -1,4 +1,4 @@
-import type { CardView } from '../../../cards/catalog.ts';
+import type { Banner, CardView } from '../../../cards/catalog.ts';
 import { attention, calm, open } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
@@ -49,7 +49,9 @@ export const preview = inProgramme('import.preview', async (turn, values) => {
       ...before,
       reading: changedReading(before.reading, said, values, near),
     }));
-    return changed ? showPreview(turn, changed, rows) : gone(turn);
+    if (!changed) return gone(turn);
+    const [wrong] = reading.ok ? [] : Object.values(mistaken(reader, reading).errors);
+    return showPreview(turn, changed, rows, wrong === undefined ? undefined : attention(wrong));
   }
   const form = readForm(FORMS.importRows, values);
   if (!form.ok) return importStartView(reader, programme.name, mistaken(reader, form));
@@ -133,12 +135,17 @@ async function lookAt(turn: ProgrammeTurn, list: Import, rows: readonly ListRow[
   return { read, checked: await checkNominees(turn.world, turn, peopleIn(read), list.reading.meant) };
 }
 
-async function showPreview(turn: ProgrammeTurn, list: Import, rows: readonly ListRow[]): Promise<CardView> {
+async function showPreview(
+  turn: ProgrammeTurn,
+  list: Import,
+  rows: readonly ListRow[],
+  banner?: Banner,
+): Promise<CardView> {
   const { reader, world, programme, now } = turn;
   const { read, checked } = await lookAt(turn, list, rows);
   const [seats] = await freeSessions(world, programme, now, 1);
   const columns = columnsOf(list.reading);
-  return importView(reader, {
+  const preview = {
     list,
     columns,
     examples: columns.map((_, n) => rows.find(({ cells }) => cells[n])?.cells[n] ?? ''),
@@ -153,7 +160,8 @@ async function showPreview(turn: ProgrammeTurn, list: Import, rows: readonly Lis
       checked.left.length > 0 || read.some(({ ok }) => !ok)
         ? await world.linkToList({ programme: programme.id, list: list.id }, later(now.at, HOUR))
         : undefined,
-  });
+  };
+  return importView(reader, preview, banner);
 }
 
 /** Whoever brought a list goes on with it; to anybody else it is not there. */

@@ -1,5 +1,6 @@
 import type { Banner, CardView } from '../../../cards/catalog.ts';
-import { good, languageChoices, noBanner } from '../../../cards/views/common.ts';
+import { attention, good, languageChoices, noBanner } from '../../../cards/views/common.ts';
+import { mistaken } from '../../../cards/views/form.ts';
 import { menuView } from '../../../cards/views/programme/menu.ts';
 import { readerOf } from '../../../cards/views/reader.ts';
 import { countAt } from '../../../domain/programme/at-stages.ts';
@@ -42,11 +43,15 @@ export const language: Handler = (turn, values) => setLanguage(turn, { language:
 
 export const setLanguage: Handler = async (turn, values) => {
   const form = readForm(FORMS.language, values);
-  if (!form.ok)
+  if (!form.ok) {
+    // Who names none is asked which.
+    const { errors } = mistaken(turn.reader, form);
+    const banner = values.language ? attention(errors.language ?? '') : noBanner;
     return {
       card: 'language',
-      data: { banner: noBanner, current: turn.reader.language, languages: languageChoices() },
+      data: { banner, current: turn.reader.language, languages: languageChoices() },
     };
+  }
   const { language: chosen } = form.input;
   const user = await chooseLanguage(turn.world, turn.user, chosen);
   const reader = readerOf(chosen, turn.programme?.timeZone);

@@ -1,5 +1,5 @@
 import type { CardView } from '../../../cards/catalog.ts';
-import { refusalBanner } from '../../../cards/views/common.ts';
+import { attention, refusalBanner } from '../../../cards/views/common.ts';
 import { reportView } from '../../../cards/views/programme/report.ts';
 import { MANY_IN_REPORT, REPORT_KINDS, type ReportKind } from '../../../domain/programme/lead-link.ts';
 import { everybodyIn } from '../../../domain/programme/standing.ts';
@@ -17,7 +17,7 @@ export const report = inProgramme('report.make', async (turn) => show(turn));
 export const make = inProgramme('report.make', async (turn, values) => {
   const { world, programme, user, reader, message } = turn;
   const kind = chosen(REPORT_KINDS, values.kind);
-  if (kind === undefined) return show(turn);
+  if (kind === undefined) return show(turn, { banner: attention(reader.t('problem.choice')) });
   const all = await peopleIn(turn, kind);
   const large = all >= MANY_IN_REPORT;
   const offers = world.offersFiles();

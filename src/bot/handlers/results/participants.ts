@@ -92,7 +92,8 @@ async function pageWith(
 export const recordAllHandler = inProgramme('attendance.all', async (turn, values) => {
   const { reader, world } = turn;
   const { about, ...form } = readForm(FORMS.attendance, values);
-  const absent = form.ok ? form.input.absent : [];
+  if (!form.ok) return showParticipants(turn, about.session, attention(reader.t('problem.choice')), values);
+  const { absent } = form.input;
   const { came, absent: away, left, refused } = await recordAll(world, turn, { session: about.session, absent });
   const told = [
     ...(came > 0 ? [reader.t('report.all-came', { count: came })] : []),

@@ -1,4 +1,4 @@
-import { calm, good } from '../../../cards/views/common.ts';
+import { attention, calm, good } from '../../../cards/views/common.ts';
 import { sharedFacts } from '../../../cards/views/results/sharing.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { isShared, maySeeShared } from '../../../domain/results/sharing.ts';
@@ -6,16 +6,20 @@ import { chosen, idsIn } from '../../../inputs/ids.ts';
 import { seeSharedResult, shareResult } from '../../../use-cases/results/share-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
-import { showBooking } from '../seats/booking.ts';
+import { answer, showBooking } from '../seats/booking.ts';
 
 /** The person lets their employer see how it went, or no longer. */
 export const share = inProgramme('share.set', async (turn, values) => {
-  const { world, reader } = turn;
+  const { world, programme, reader, user } = turn;
   const share = chosen(['yes', 'no'], values.share);
-  if (!share) return refusalView(reader, 'not-allowed');
   const { candidate } = idsIn(values, 'candidate');
+  if (!share) {
+    const found = await world.records.candidate(programme.id, candidate);
+    if (found?.user !== user.id) return refusalView(reader, 'not-your-booking');
+    return showBooking(turn, found, attention(reader.t('problem.choice')));
+  }
   const outcome = await shareResult(world, turn, { candidate, share: share === 'yes' });
-  if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
+  if (outcome.kind === 'refused') return answer(turn, candidate, outcome, 'sharing.done', isShared);
   const { saved } = outcome;
   const banner = isShared(saved) ? good(reader.t('sharing.done')) : calm(reader.t('sharing.stopped'));
   return showBooking(turn, saved, banner);

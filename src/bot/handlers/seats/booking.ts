@@ -117,7 +117,8 @@ export const declineHandler = inProgramme('booking.decline', async (turn, values
 export async function again(turn: ProgrammeTurn, id: string, form: BookingForm): Promise<CardView> {
   const candidate = await turn.world.records.candidate(turn.programme.id, id);
   if (candidate?.user !== turn.user.id) return refusalView(turn.reader, 'not-your-booking');
-  return showBooking(turn, candidate, attention(form.errors?.reason ?? form.errors?.question ?? ''), form);
+  const [sentence = ''] = Object.values(form.errors ?? {});
+  return showBooking(turn, candidate, attention(sentence), form);
 }
 
 export const changeHandler = inProgramme('booking.change', async (turn, values) => {

@@ -1,4 +1,7 @@
 import type { Button, CardView } from '../../../cards/catalog.ts';
+import { open } from '../../../cards/views/common.ts';
+import { mistaken } from '../../../cards/views/form.ts';
+import { messageView } from '../../../cards/views/message.ts';
 import { cannotText } from '../../../cards/views/seats/cannot.ts';
 import { filledView, MAX_LINES, MAX_NAMES } from '../../../cards/views/seats/fill.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
@@ -7,7 +10,7 @@ import { mayUse, roleFor } from '../../../domain/programme/permissions.ts';
 import { scopeFor } from '../../../domain/programme/scope.ts';
 import { MAX_CAPACITY, type Session, soonest } from '../../../domain/seats/session.ts';
 import { suits } from '../../../domain/seats/unsuited.ts';
-import { idsIn } from '../../../inputs/ids.ts';
+import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { clockOf } from '../../../use-cases/clock.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { fillSession } from '../../../use-cases/seats/filling/fill-session.ts';
@@ -41,13 +44,16 @@ export async function inOrderButtons(turn: ProgrammeTurn, { id, free, startsAt }
   return [fillButton(reader.t('fill.in-order', { count }), id, count)];
 }
 
-/** At the most so many of its seats: all of them, when no number is told. */
-const countIn = (told = ''): number => (/^[1-9][0-9]{0,2}$/.test(told) ? Number(told) : MAX_CAPACITY);
-
 export const fill = inProgramme('booking.fill', async (turn, values): Promise<CardView> => {
   const { world, programme, reader } = turn;
-  const { session: id } = idsIn(values, 'session');
-  const filled = await fillSession(world, turn, { session: id, count: countIn(values.count) });
+  const form = readForm(FORMS.fill, values);
+  const { session: id } = form.about;
+  if (!form.ok) {
+    const lines = [mistaken(reader, form).errors.count ?? ''];
+    return messageView(reader, { title: reader.t('common.not-possible'), lines, buttons: [open(reader, 'sessions')] });
+  }
+  const { count = MAX_CAPACITY } = form.input;
+  const filled = await fillSession(world, turn, { session: id, count });
   if ('kind' in filled) return refusalView(reader, filled.reason);
   const session = await world.records.session(programme.id, id);
   if (!session) return refusalView(reader, 'unknown-session');

@@ -11,7 +11,7 @@ import { nextChange } from '../../../use-cases/seats/booking/next-change.ts';
 import { saveCannot } from '../../../use-cases/seats/save-cannot.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
-import { showBooking } from './booking.ts';
+import { again, showBooking } from './booking.ts';
 
 /** So many rows with their buttons fit in a card. */
 const PAGE = 10;
@@ -40,7 +40,8 @@ export const save = inProgramme('waiting.save', async (turn, values) => {
   const form = readForm(FORMS.cannot, values);
   const { candidate: id } = form.about;
   const candidate = await world.records.candidate(programme.id, id);
-  if (candidate?.user !== user.id || !form.ok) return refusalView(reader, 'not-your-booking');
+  if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
+  if (!form.ok) return again(turn, id, mistaken(reader, form));
   const outcome = await saveCannot(world, turn, { candidate: id, ...form.input });
   if (outcome.kind !== 'refused') {
     const { saved } = outcome;

@@ -12,12 +12,14 @@ import type { Reader } from '../reader.ts';
 import { resultNoticeView } from '../results/result.ts';
 
 /** What was typed, and the sentences beside it, when an answer was not taken. */
-export type BookingForm = FilledForm<typeof FORMS.change | typeof FORMS.decline | typeof FORMS.ask>;
+export type BookingForm = FilledForm<
+  typeof FORMS.change | typeof FORMS.decline | typeof FORMS.cannot | typeof FORMS.needs | typeof FORMS.ask
+>;
 
 /** A form's fields as card and page show them: what was typed, and the sentence beside each field (empty: none). */
 export const bookingFields = ({ values, errors }: BookingForm) => ({
   values: { reason: values?.reason ?? '', question: values?.question ?? '' },
-  errors: { to: '', reason: '', question: '', ...errors },
+  errors: { to: '', reason: '', cannot: '', needs: '', question: '', ...errors },
 });
 
 export const changeAgain = ({ t, formats }: Reader, { at, whom }: NextChange): Banner =>
@@ -73,7 +75,11 @@ export function bookingView(
       calendar: page.calendar ?? '',
       attendance: page.attendance ?? '',
       ...fields,
-      values: { ...fields.values, cannot: page.cannot.join(','), needs: page.needs.join(',') },
+      values: {
+        ...fields.values,
+        cannot: form.values?.cannot ?? page.cannot.join(','),
+        needs: form.values?.needs ?? page.needs.join(','),
+      },
       buttons: [toMenu(reader)],
     },
   };

@@ -13,12 +13,18 @@ import type { World } from '../../ports.ts';
  */
 export function sendCertificate(world: World, command: Command, candidate: string): Promise<Outcome<Candidate>> {
   const { actor, programme } = command;
-  const what: What<'candidate'> = { verb: 'certificate.send', about: 'candidate', subject: candidate, inputs: {} };
+  const what: What<'candidate'> = {
+    verb: 'certificate.send',
+    about: 'candidate',
+    subject: candidate,
+    inputs: { candidate },
+  };
   return execute(world, command, what, async (unit) => {
     const found = await unit.candidate(candidate);
-    if (!found) return refused('unknown-candidate');
-    const own = isSelf(found, actor);
+    const own = found !== undefined && isSelf(found, actor);
+    // Whoever has no other part in it learns nothing of others, not even whether they exist.
     if (!own && roleFor(actor, 'certificate.send') === 'self') return refused('not-allowed');
+    if (!found) return refused('unknown-candidate');
     const result = found.result && (await world.records.result(programme.id, found.id, found.result.version));
     if (!result) return refused('no-result');
     if (!own) {
