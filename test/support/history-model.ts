@@ -8,8 +8,7 @@ import {
   type PastSeat,
 } from '../../src/domain/people/candidate.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { shapes } from '../../src/store/shapes/shapes.ts';
-import { all } from './invariants.ts';
+import { candidatesIn } from './invariants.ts';
 
 /** What a command that was carried out means for the seats of the candidate it is about. */
 export type Happening =
@@ -35,11 +34,7 @@ type People = ReadonlyMap<string, Candidate>;
 export function createHistoryModel(store: DocumentStore, programme: string) {
   const known = new Map<string, Known>();
   const people = async (): Promise<People> =>
-    new Map(
-      (await all(store, programme, 'candidate'))
-        .map((each) => shapes.candidate.read(each).body)
-        .map((each) => [each.id, each]),
-    );
+    new Map((await candidatesIn(store, programme)).map((each) => [each.id, each]));
   const of = (id: string): Known => {
     const found = known.get(id) ?? { counts: new Map(), past: new Set(), missed: new Set() };
     known.set(id, found);

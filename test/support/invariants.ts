@@ -25,18 +25,21 @@ import { holdsQuota } from '../../src/domain/people/stages.ts';
 import type { Programme } from '../../src/domain/programme/programme.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { createRecords } from '../../src/store/records/records.ts';
-import { parseNotice } from '../../src/store/shapes/notice-document.ts';
+import { type NoticeDocument, parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { sessionOf } from '../../src/store/unit/reading.ts';
 import { createUnit } from '../../src/store/unit/unit.ts';
 import type { AuditEntry } from '../../src/use-cases/ports/audit.ts';
 import { newId } from '../../src/world.ts';
+import { mirroredOf } from './store/mirrored.ts';
 
 /** The largest page that the store gives. */
 const PAGE = 100;
 
 /** Every document of one type in a programme. */
-export async function all(store: DocumentStore, partition: string, type: string): Promise<StoredDocument[]> {
+export async function all(store: DocumentStore, partition: string, type: string): Promise<readonly StoredDocument[]> {
+  const mirror = mirroredOf(store, partition, type);
+  if (mirror) return mirror;
   const found: StoredDocument[] = [];
   for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
     const page = await store.find(partition, type, { limit: 100, ...(cursor !== undefined && { cursor }) });
@@ -45,6 +48,24 @@ export async function all(store: DocumentStore, partition: string, type: string)
   }
   return found;
 }
+
+/** What a document says; read once, where it is met again. */
+function once<T>(read: (document: StoredDocument) => T): (document: StoredDocument) => T {
+  const known = new WeakMap<StoredDocument, T>();
+  return (document) => {
+    const found = known.get(document) ?? read(document);
+    known.set(document, found);
+    return found;
+  };
+}
+const candidateIn = once((document) => shapes.candidate.read(document).body);
+const entryIn = once((document) => shapes.entry.read(document).body);
+const noticeIn = once(parseNotice);
+
+export const candidatesIn = async (store: DocumentStore, programme: string): Promise<readonly Candidate[]> =>
+  (await all(store, programme, 'candidate')).map(candidateIn);
+export const noticesIn = async (store: DocumentStore, programme: string): Promise<readonly NoticeDocument[]> =>
+  (await all(store, programme, 'notice')).map(noticeIn);
 
 /** Which commands lead to a stage: those about the candidate; one that cancels a session, to an offer of another too. */
 const BEHIND: Readonly<Record<Stage, readonly string[]>> = {
@@ -72,9 +93,7 @@ export async function assertInvariants(
   programme: string,
   locks: 'all' | 'as missed' = 'all',
 ): Promise<{ verbs: string[] }> {
-  const candidates: Candidate[] = (await all(store, programme, 'candidate')).map(
-    (each) => shapes.candidate.read(each).body,
-  );
+  const candidates = await candidatesIn(store, programme);
   for (const session of (await all(store, programme, 'session')).map(sessionOf)) {
     const holders = candidates.filter((each) => bookingOf(each)?.session === session.id);
     assert.ok(holders.length <= session.capacity, `${holders.length} seats taken of ${session.capacity}`);
@@ -134,7 +153,7 @@ export async function assertInvariants(
 
   await assertOrganisationTallies(store, programme, candidates);
   await assertResults(store, programme, candidates);
-  const entries = (await all(store, programme, 'entry')).map((each) => shapes.entry.read(each).body);
+  const entries = (await all(store, programme, 'entry')).map(entryIn);
   // Of whom somebody has been erased the audit does not say: only that it was done.
   const known = new Set([...candidates.map(({ id }) => id), ...merged]);
   const nominations = entries.filter(({ verb }) => verb === 'candidate.nominate').map(({ subject }) => subject);
@@ -147,7 +166,7 @@ export async function assertInvariants(
     'not one entry for each nomination',
   );
   assertHistory(candidates, entries, new Map((await all(store, programme, 'merged')).map(mergedInto)));
-  const notices = (await all(store, programme, 'notice')).map(parseNotice);
+  const notices = await noticesIn(store, programme);
   const markOf = (id: string) => id.split(':')[1] ?? '';
   const marks = new Set(entries.map(({ mark }) => mark));
   // A list on its way in has changed nothing yet.
@@ -227,7 +246,7 @@ function assertOrganisations(
 async function assertResults(store: DocumentStore, programme: string, candidates: readonly Candidate[]) {
   const versions = (await all(store, programme, 'result')).map((each) => shapes.result.read(each).body);
   const records = createRecords(store);
-  const told = (await all(store, programme, 'notice')).map((each) => parseNotice(each).body);
+  const told = (await noticesIn(store, programme)).map(({ body }) => body);
   const genuine = (await all(store, programme, 'certificate')).map((each) => shapes.certificate.read(each).body);
   for (const { id, progress, result, submitted } of candidates) {
     assert.equal((result ?? submitted) !== undefined, progress.stage === 'assessed', progress.stage);

@@ -8,7 +8,6 @@ import { type Actor, rolesOf } from '../../../src/domain/programme/programme.ts'
 import { OUTCOMES } from '../../../src/domain/results/concept.ts';
 import { FOLLOW_UP_ANSWERS } from '../../../src/domain/results/follow-up-figures.ts';
 import { RELAYED } from '../../../src/domain/seats/booking/answering.ts';
-import { parseNotice } from '../../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
 import type { Command, Outcome } from '../../../src/use-cases/execute.ts';
 import { linkUser } from '../../../src/use-cases/people/accounts/link-user.ts';
@@ -59,7 +58,7 @@ import { cancelSession } from '../../../src/use-cases/seats/sessions/cancel-sess
 import { createSession } from '../../../src/use-cases/seats/sessions/create-sessions.ts';
 import { editSession } from '../../../src/use-cases/seats/sessions/edit-session.ts';
 import { tellOfMove } from '../../../src/use-cases/seats/sessions/tell-of-move.ts';
-import { all } from '../invariants.ts';
+import { all, candidatesIn, noticesIn } from '../invariants.ts';
 import type { Ground } from '../world.ts';
 import { addressOf, EMPLOYERS, OFFICE, PEOPLE, type Step, type Verb } from './steps.ts';
 
@@ -199,7 +198,7 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       return [await editSession(world, command, { session: edited, date, capacity: 1 + (each.who % 3), ...times })];
     }
     case 'moves': {
-      const notices = (await all(ground.store, programme.id, 'notice')).map(parseNotice);
+      const notices = await noticesIn(ground.store, programme.id);
       for (const { id, body } of notices) {
         if (body.kind === 'moves') await tellOfMove(world, current, body, id);
       }
@@ -278,7 +277,7 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
     }
     case 'release': {
       if (each.yes) goOn(ground, days, SOON);
-      const people = (await all(ground.store, programme.id, 'candidate')).map((one) => shapes.candidate.read(one).body);
+      const people = await candidatesIn(ground.store, programme.id);
       const { id = candidate, submitted } = people.find((one) => one.submitted) ?? {};
       const task = { kind: 'release', candidate: id, version: submitted?.version ?? 1 } as const;
       return [await releaseResult(world, current, task)];
@@ -301,7 +300,7 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
     }
     case 'giveBack': {
       if (each.yes) goOn(ground, days, 1);
-      const people = (await all(ground.store, programme.id, 'candidate')).map((one) => shapes.candidate.read(one).body);
+      const people = await candidatesIn(ground.store, programme.id);
       const { id = candidate, seatVersion = 0 } = people.find((one) => heldUntilOf(one) !== undefined) ?? {};
       const task = { kind: 'quota', candidate: id, session, seatVersion } as const;
       return [await giveBackQuota(world, programme, task)];
@@ -385,7 +384,7 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
 
 /** What else is stored of whoever has been erased goes. */
 export async function forgetGone({ store, world, programme }: Ground): Promise<void> {
-  const notices = (await all(store, programme.id, 'notice')).map(parseNotice);
+  const notices = await noticesIn(store, programme.id);
   for (const { body } of notices) if (body.kind === 'forget') await forgetPerson(world, programme, body);
 }
 
@@ -408,9 +407,7 @@ async function changedBy(
   act: () => Promise<Extract<Outcome, { kind: 'refused' }> | undefined>,
 ): Promise<Taken> {
   const look = async () => {
-    const people = (await all(ground.store, ground.programme.id, 'candidate')).map(
-      (each) => shapes.candidate.read(each).body,
-    );
+    const people = await candidatesIn(ground.store, ground.programme.id);
     return new Map(people.map((each) => [each.id, JSON.stringify(each[field])]));
   };
   const before = await look();
