@@ -7,6 +7,7 @@ import { readSecret } from '../../store/keys/pepper.ts';
 import { isHeld, LEASE_TYPE } from '../../store/lease.ts';
 import { wrongTallies } from '../../store/records/recount.ts';
 import { backUp } from '../../store/sqlite/backup.ts';
+import { isBusy } from '../../store/sqlite/lock.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { listErased, replayErasures } from './erasures.ts';
 import { linesIn, writeLines } from './file.ts';
@@ -29,7 +30,7 @@ export const USAGE = `npm run store -- <command>
 
 export type StoreParts = {
   readonly config: StoreConfig;
-  readonly openStore: (config: StoreConfig) => Promise<DocumentStore>;
+  readonly openStore: (config: StoreConfig, how: { readonly alone: boolean }) => Promise<DocumentStore>;
   readonly createWorld: (store: DocumentStore) => Promise<World>;
   readonly now: () => Date;
   readonly say: (text: string) => void;
@@ -118,7 +119,7 @@ async function backup({ config, say }: StoreParts, file: string): Promise<void> 
 }
 
 async function fill(parts: StoreParts, config: StoreConfig, source: Source): Promise<void> {
-  const target = await parts.openStore(config);
+  const target = await openAlone(parts, config);
   try {
     const sums = await moveInto(target, source, progress(parts));
     parts.say(`${summary(sums)} brought over, and counted again: the same on both sides.`);
@@ -129,12 +130,12 @@ async function fill(parts: StoreParts, config: StoreConfig, source: Source): Pro
 }
 
 async function erased(parts: StoreParts, file: string): Promise<void> {
-  const number = await withStore(parts, (store) => listErased(store, file));
+  const number = await withStore(parts, 'beside a bot', (store) => listErased(store, file));
   parts.say(`${number} hashes written to ${file}. They tell nothing of anybody; keep them where no backup goes.`);
 }
 
 async function replay(parts: StoreParts, file: string): Promise<void> {
-  await withStore(parts, async (store) => {
+  await withStore(parts, 'alone', async (store) => {
     await refuseRunning(parts, store);
     try {
       parts.say(await replayErasures(await parts.createWorld(store), file));
@@ -146,17 +147,34 @@ async function replay(parts: StoreParts, file: string): Promise<void> {
 }
 
 async function purge(parts: StoreParts): Promise<void> {
-  await withStore(parts, async (store) => {
+  await withStore(parts, 'alone', async (store) => {
     await refuseRunning(parts, store);
     await store.purge(Number.POSITIVE_INFINITY);
   });
   parts.say('What has been removed is gone from the file.');
 }
 
+/** A SQLite file without anybody else: a bot that has it open, idle or not, would go on with what is being taken or changed. */
+async function openAlone({ openStore }: StoreParts, config: StoreConfig): Promise<DocumentStore> {
+  try {
+    return await openStore(config, { alone: true });
+  } catch (error) {
+    if (config.kind !== 'sqlite' || !(error instanceof Error) || !isBusy(error.cause)) throw error;
+    throw new Refusal(
+      `${config.file} is open in another program: the bot runs on it, or this command does already. Stop it, then do this again.`,
+    );
+  }
+}
+
 /** The configured store, which some bot has run on. */
-async function withStore<T>({ config, openStore }: StoreParts, use: (store: DocumentStore) => Promise<T>): Promise<T> {
+async function withStore<T>(
+  parts: StoreParts,
+  how: 'alone' | 'beside a bot',
+  use: (store: DocumentStore) => Promise<T>,
+): Promise<T> {
+  const { config, openStore } = parts;
   if (config.kind === 'sqlite' && !existsSync(config.file)) throw new Refusal(`${config.file} is not there.`);
-  const store = await openStore(config);
+  const store = await (how === 'alone' ? openAlone(parts, config) : openStore(config, { alone: false }));
   try {
     return await use(store);
   } finally {
@@ -166,7 +184,7 @@ async function withStore<T>({ config, openStore }: StoreParts, use: (store: Docu
 
 /** Its documents, while no bot runs on it: what changed meanwhile would be lost. */
 const withSource = (parts: StoreParts, use: (source: Source) => Promise<void>): Promise<void> =>
-  withStore(parts, async (store) => {
+  withStore(parts, 'alone', async (store) => {
     const secret = await readSecret(store);
     if (secret === undefined) throw new Refusal('The store is empty: no bot has run on it.');
     await refuseRunning(parts, store);

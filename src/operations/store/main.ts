@@ -9,7 +9,7 @@ import { Refusal } from './refusal.ts';
 try {
   await runCommand(process.argv.slice(2), {
     config: readConfig(process.env).store,
-    openStore: (config) => openStore(config, { random: () => randomBytes(16).toString('hex') }),
+    openStore: (config, { alone }) => openStore(config, { random: () => randomBytes(16).toString('hex'), alone }),
     createWorld: (store) => createWorld(store, { now: () => new Date() }),
     now: () => new Date(),
     say: (text) => process.stdout.write(`${text}\n`),

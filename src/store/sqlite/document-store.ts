@@ -24,10 +24,17 @@ import { createStatements } from './rows.ts';
 /**
  * A document store in one file, with nothing else to install. Several processes of one machine may use the file at once.
  * @param options.file path of the file, created when missing; `:memory:` keeps everything in memory.
+ * @param options.alone while no other process has it open, nor opens it till it is closed
  * @throws when the file cannot be used, or was written by a newer version of this program.
  */
-export function createSqliteDocumentStore({ file }: { readonly file: string }): DocumentStore {
-  const database = openDatabase(file);
+export function createSqliteDocumentStore({
+  file,
+  alone = false,
+}: {
+  readonly file: string;
+  readonly alone?: boolean;
+}): DocumentStore {
+  const database = openDatabase(file, alone);
   const prepare = createStatements(database);
   const place = watchPlace(file);
   const commits = createCommits(database, prepare, place);

@@ -5,6 +5,8 @@ import { INDEXED_FIELDS } from '../document-store.ts';
 
 /** How long a start waits, with the thread, for another process that has the file to itself. */
 const OPENING_MS = 5_000;
+/** Whoever wants it alone waits for a process that is just ending, and for no bot, which has it open till it does. */
+const ALONE_MS = 1_000;
 
 /** The fields of a document that stand in columns of their own, beside the whole of it in `body`. */
 export const COLUMNS = ['type', 'dueAt', 'search', 'words', ...INDEXED_FIELDS] as const;
@@ -102,13 +104,18 @@ const TEMPORARY = ['', ':memory:'];
 /**
  * Opens the database file, creating it and its folder when missing.
  *
- * @throws when the file was written by a newer version of this program, or cannot be used safely.
+ * @param alone no other process has it open, whatever it does with it, nor can open it till it is closed. That is SQLite's own
+ *   lock: it ends with the process however that ends, and keeps out earlier versions of this program too.
+ * @throws when the file was written by a newer version of this program, cannot be used safely, or, with SQLite's own code for it,
+ *   is not to be had alone
  */
-export function openDatabase(file: string): DatabaseSync {
+export function openDatabase(file: string, alone = false): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     if (!TEMPORARY.includes(file)) makeOwn(file);
-    database = new DatabaseSync(file, { timeout: OPENING_MS });
+    database = new DatabaseSync(file, { timeout: alone ? ALONE_MS : OPENING_MS });
+    // Before anything is read, or the log would be shared with others already.
+    if (alone) database.exec('PRAGMA locking_mode = EXCLUSIVE');
     refuseNewer(database);
     configure(database);
     migrate(database);

@@ -69,7 +69,7 @@ describe('a store that is moved', () => {
     await refuses(runStore(from(), 'import', file), /not empty/);
     await refuses(runStore(from(), 'export', file), /is there already/);
     await refuses(runStore(sqlite(at('none.sqlite')), 'export', at('new')), /not there/);
-    await refuses(runStore(from(), 'copy', '--to', at('from.sqlite')), /not empty/);
+    await refuses(runStore(from(), 'copy', '--to', at('from.sqlite')), /is open/);
   });
 
   it('is not taken from under a bot that sends notices', async () => {

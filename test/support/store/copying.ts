@@ -12,7 +12,7 @@ export async function runStore(config: StoreConfig, ...words: readonly string[])
   const said: string[] = [];
   await runCommand(words, {
     config,
-    openStore: (each) => openStore(each, { random }),
+    openStore: (each, { alone }) => openStore(each, { random, alone }),
     createWorld: (store) => createWorld(store, { now }),
     now,
     say: (text) => said.push(text),
