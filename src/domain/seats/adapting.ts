@@ -20,7 +20,7 @@ export const endsFor = ({ endsAt }: Pick<Session, 'endsAt'>, adaptations: readon
   later(endsAt, 60_000 * Math.max(0, ...adaptations.map(({ extraMinutes = 0 }) => extraMinutes)));
 
 /** Whether a test is still to come for them, as far as is known. */
-const isYetToTest = (candidate: Candidate): boolean =>
+export const isYetToTest = (candidate: Candidate): boolean =>
   takesPart(candidate) && !hasCome(candidate) && (hasLiveSeat(candidate) || bookingOf(candidate) === undefined);
 
 /** Whether they can say what they need: there is something to ask for, and a test to come. */
