@@ -30,6 +30,7 @@ import * as participants from './handlers/results/participants.ts';
 import * as plan from './handlers/results/plan.ts';
 import * as result from './handlers/results/result.ts';
 import { review, stand } from './handlers/results/review.ts';
+import * as selfAssessing from './handlers/results/self-assessing.ts';
 import * as sharing from './handlers/results/sharing.ts';
 import { sign } from './handlers/results/sign.ts';
 import { takeBack } from './handlers/results/take-back.ts';
@@ -99,6 +100,7 @@ export const VERBS: Readonly<Record<ButtonVerb, Handler>> = {
   'booking.relay': unreached.relay,
   'waiting.save': waiting.save,
   'adaptation.save': adapting.save,
+  'selfAssessment.save': selfAssessing.save,
   'contact.ask': asking.ask,
   'contact.correct': ownData.correct,
   'plan.save': plan.save,

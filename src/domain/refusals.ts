@@ -63,6 +63,8 @@ export const REFUSALS = [
   'not-the-day',
   'not-attended',
   'already-assessed',
+  'self-too-late',
+  'not-in-concept',
   'no-result',
   'plan-full',
   'unknown-area',

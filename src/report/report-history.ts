@@ -1,7 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { change, sentence } from '../cards/views/people/history.ts';
 import type { Reader } from '../cards/views/reader.ts';
-import { isPrivate, type Told, toldOf } from '../domain/audit/history.ts';
+import { isReported, type Told, toldOf } from '../domain/audit/history.ts';
 import type { Programme, UserId } from '../domain/programme/programme.ts';
 import type { Session } from '../domain/seats/session.ts';
 import type { Instant } from '../domain/time.ts';
@@ -39,7 +39,7 @@ export function historyIn(
     for await (const { items } of pages) {
       for (const entry of items) {
         const person = persons.get(entry.subject);
-        if (!person || isPrivate(entry.verb)) continue;
+        if (!person || !isReported(entry.verb)) continue;
         const told = toldOf(entry, entry.subject, person.user);
         await learn(told);
         yield { at: entry.at, name: person.name, told };

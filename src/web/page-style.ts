@@ -77,6 +77,7 @@ dd { flex: 1 1 10rem; min-width: 0; }
 .areas li + li { border-top: 1px solid var(--line); }
 .areas span { flex: 1 1 10rem; padding-right: 0.75rem; min-width: 0; }
 .areas strong { flex: none; max-width: 100%; margin: 0.125rem 0; padding: 0.125rem 0.5rem; border-radius: 0.375rem; font-size: 1rem; font-weight: 600; }
+.areas .own { display: block; color: var(--quiet); }
 .proposal h2 { margin-top: 0; }
 .typed { white-space: pre-line; }
 
@@ -112,15 +113,15 @@ legend, label[for] { display: block; padding: 0; font-weight: 600; }
 .option input { flex: none; width: 1.375rem; height: 1.375rem; margin: 0.0625rem 0.75rem 0 0; accent-color: var(--brand); }
 .option span { min-width: 0; }
 .option .rest { display: block; color: var(--quiet); }
-textarea, .field input, .contact :is(input, select) {
+textarea, .field input, :is(.contact, .self) :is(input, select) {
   display: block; width: 100%; margin-top: 0.375rem; padding: 0.625rem 0.75rem; border: 1px solid var(--edge); border-radius: 0.625rem;
   background: var(--surface); color: var(--ink); font: inherit; resize: vertical;
 }
 .field span { display: block; font-weight: 600; }
-fieldset + button, textarea + button, .contact select + button { margin-top: 1rem; }
+fieldset + button, textarea + button, :is(.contact, .self) select + button { margin-top: 1rem; }
 .answers > .help { margin-top: 1.25rem; }
-.contact label { margin-top: 0.75rem; }
-.contact :is(input, select) { min-height: 2.75rem; }
+:is(.contact, .self) label { margin-top: 0.75rem; }
+:is(.contact, .self) :is(input, select) { min-height: 2.75rem; }
 .field input { min-height: 3.25rem; font-size: 1.125rem; }
 form .help { margin-top: 0.375rem; }
 [aria-invalid] { border-color: var(--on-attention); }

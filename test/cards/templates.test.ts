@@ -80,7 +80,7 @@ const SUBMITS = new Set([
   'result.correct',
   'result.review',
 ]);
-for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save contact.ask contact.correct plan.save candidate.withdraw person.erase person.extract attendance.all cost.record status.comment'.split(
+for (const verb of 'programme.save organisation.save organisation.merge role.grant role.handover session.cancel booking.decline booking.change waiting.save adaptation.save selfAssessment.save contact.ask contact.correct plan.save candidate.withdraw person.erase person.extract attendance.all cost.record status.comment'.split(
   ' ',
 ))
   SUBMITS.add(verb);
@@ -146,7 +146,8 @@ describe('forms', () => {
     it(`${sample.sample} has the inputs of its form, each with its words`, () => {
       for (const { id, label, isRequired, errorMessage } of inputs) {
         assert.ok(typeof id === 'string');
-        if (['result', 'correct'].includes(sample.card) && /^area\.[\w-]+$/.test(id)) assert.ok(!isRequired, id);
+        if (['result', 'correct', 'self-assessment'].includes(sample.card) && /^area\.[\w-]+$/.test(id))
+          assert.ok(!isRequired, id);
         else if (sample.card === 'import' && /^(?:column|meant)\.\d+$/.test(id)) assert.ok(!isRequired, id);
         else assert.ok(fieldIn(sample.card, id), `${id} is no field of the form`);
         assert.ok(typeof label === 'string' && label.length > 0, id);
@@ -171,7 +172,10 @@ describe('forms', () => {
       for (const { type, verb, data, associatedInputs } of visible) {
         if (type !== 'Action.Execute') continue;
         const takesOut = isJson(data) && 'row' in data;
-        const submits = (SUBMITS.has(String(verb)) && !takesOut) || (sample.card === 'map' && verb === 'list.page');
+        // To where it is said.
+        const opens = sample.card === 'booking' && verb === 'selfAssessment.save';
+        const submits =
+          (SUBMITS.has(String(verb)) && !takesOut && !opens) || (sample.card === 'map' && verb === 'list.page');
         assert.equal(associatedInputs === 'none', !submits, String(verb));
       }
     });

@@ -31,11 +31,11 @@ onOneStore('a concept with other areas, levels and rules', (store) => {
   });
   after(() => scene?.close());
 
-  async function attends(name: string, email: string): Promise<string> {
+  async function attends(name: string, email: string, attended = 'yes'): Promise<string> {
     const said = { ...stamp(programme), ...PERSON, name, email, confirm: 'yes' };
     const candidate = idOn(await scene.lead.sends('candidate.nominate', said), 'candidate');
     await scene.lead.sends('booking.offer', { ...stamp(programme), session, candidates: candidate });
-    await press('attendance.record', { candidate, attended: 'yes' });
+    if (attended === 'yes') await press('attendance.record', { candidate, attended });
     return candidate;
   }
   const press = (verb: string, data: object) => scene.assessor.sends(verb, { ...stamp(programme), session, ...data });
@@ -92,5 +92,29 @@ onOneStore('a concept with other areas, levels and rules', (store) => {
     );
     assert.match(text, /Formning\s+5 av 5/);
     assert.doesNotMatch(text, /Smältning\s+\d av 5/);
+  });
+  it('asks how somebody sees themselves on its own levels, and shows it beside them', async () => {
+    const nora = await attends('Nora Ny', 'nora@example.com', 'no');
+    const person = scene.bot.person('Nora Ny', 'nora@example.com');
+    await person.opens();
+    await person.sends('booking.accept', { ...stamp(programme), session, candidate: nora });
+    const form = await person.sends('selfAssessment.save', { ...stamp(programme), candidate: nora });
+    assert.deepEqual(
+      inputsOf(form).map(({ id }) => id),
+      Object.keys(FOUND),
+    );
+    assert.match(JSON.stringify(form), inOrder('Kan lära andra', 'Arbetar självständigt', 'Arbetar med stöd', 'Ny i'));
+    const say = (areas: Record<string, string>) =>
+      person.sends('selfAssessment.save', { ...stamp(programme), candidate: nora, ...areas });
+    assert.match(textOf(await say({ 'area.form': 'met' })), sv('problem.choice'));
+    await say({ 'area.form': 'sjalv' });
+    await press('attendance.record', { candidate: nora, attended: 'yes' });
+    assert.match(JSON.stringify(await press('result.open', { candidate: nora })), /egen bild: Arbetar självständigt/);
+    await press('result.submit', { candidate: nora, ...FOUND });
+    const told = textOf(await person.receives(line('result.heading')));
+    assert.match(
+      told,
+      inOrder('Formning', 'Arbetar med stöd', line('self.beside', { level: 'Arbetar självständigt' })),
+    );
   });
 });

@@ -155,6 +155,36 @@ onOneStore('a candidate without Teams', (store) => {
     assert.equal(review?.reason, 'Ritningen');
   });
 
+  it('says there how they see themselves, and reads it there beside their result', async () => {
+    const [name, email] = ['Greta Gård själv', 'greta.self@example.com'];
+    const candidate = await scene.nominate({ name, email });
+    const sitting = await scene.createSession({ date: today() });
+    await scene.offer(sitting, candidate);
+    const offer = linkIn(await mailTo(email, /Erbjudande/));
+    const { text } = await get(offer);
+    assert.ok(!formsIn(text).some((each) => each.answer === 'self'), 'an offer is answered first');
+    const { url, text: page } = await answer(offer, form(text, 'accept'));
+    const wrong = await post(url, { ...form(page, 'self'), 'area.a01': 'met', 'area.a02': 'superb' });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /href="#area-a02"[\s\S]*aria-describedby="area-a02-problem"/);
+    assert.match(wrong.text, /value="met" selected/, 'what was right is kept in the form');
+    const saved = await answer(url, { ...form(wrong.text, 'self'), 'area.a01': 'partly', 'area.a02': '-' });
+    assert.ok(saved.text.includes(line('self.said')));
+    assert.equal(saved.text.match(/value="partly" selected/g)?.length, 1);
+    assert.ok(!mailbox.mails.some((mail) => mail.text?.includes(line('self.said'))), 'a mailbox may have more readers');
+    const data = () => ({ ...stamp(scene.programme), candidate, session: sitting });
+    await scene.assessor.sends('attendance.record', { ...data(), attended: 'yes' });
+    const late = await post(url, { ...form(saved.text, 'self'), 'area.a01': 'met' });
+    assert.equal(late.status, 409);
+    assert.ok(late.text.includes(line('refusal.self-too-late')));
+    await scene.assessor.sends('result.submit', { ...data(), ...ALL_MET });
+    const result = await mailTo(email, /[Rr]esultat/);
+    const beside = line('self.beside', { level: 'Uppfyller delvis' });
+    assert.ok(!result.text?.includes(beside));
+    const after = (await get(linkIn(result))).text;
+    assert.equal(after.split(beside).length, 2, 'beside one outcome');
+  });
+
   it('says no there, with a reason of their own that stays words', async () => {
     const { url, name } = await offered();
     const page = await answer(url, { ...form((await get(url)).text, 'decline'), reason: 'Har <b>nytt</b> jobb' });

@@ -140,6 +140,7 @@ onOneStore('a role that somebody does not have', (store) => {
       'plan.save': { candidate, what: 'Kurs' },
       'contact.ask': { candidate, question: 'Hur gick det?' },
       'contact.correct': { candidate, phone: '070-174 06 33' },
+      'selfAssessment.save': { candidate, 'area.a01': 'met' },
       'adaptation.save': { candidate, needs: 'interpreter' },
       'checkIn.record': said,
       'attendance.record': { ...said, attended: 'yes' },

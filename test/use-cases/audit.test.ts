@@ -47,6 +47,7 @@ import { readResult } from '../../src/use-cases/results/read-result.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { letResultStand, reviewResult } from '../../src/use-cases/results/review-result.ts';
 import { savePlan } from '../../src/use-cases/results/save-plan.ts';
+import { saveSelf } from '../../src/use-cases/results/save-self.ts';
 import { seeSharedResult, shareResult } from '../../src/use-cases/results/share-result.ts';
 import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
 import { catchUpReminders } from '../../src/use-cases/seats/booking/catch-up-reminders.ts';
@@ -291,6 +292,8 @@ describe('the audit of everything that can be done', () => {
     await seeSharedResult(world, by({ ...actor('kim', 'coordinator'), scope: [employed] }), vera);
     const ofAda = { user: `link:${ada}`, keys: [], roles: [], link: ada };
     assert.equal((await saveNeeds(world, by(ofAda), { candidate: ada, needs: ['interpreter'] })).kind, 'done');
+    const levels = { a01: 'met' };
+    assert.equal((await saveSelf(world, by(ofAda), { candidate: ada, levels })).kind, 'done');
     const ture = await nominate('ture');
     await offer(early, ture);
     await recordAttendance(world, by(tore), { candidate: ture, session: early, attended: true });
@@ -386,6 +389,7 @@ describe('the audit of everything that can be done', () => {
       },
     ]);
     assert.deepEqual(only('waiting.save').transitions, [{ of: 'candidate', id: nils, to: { cannot: 'sun evening' } }]);
+    assert.deepEqual(only('selfAssessment.save').transitions?.[0]?.reworded, ['selfAssessed']);
     assert.deepEqual(only('adaptation.save').transitions?.[0]?.reworded, ['needs']);
     const arrivedAt = '2020-05-12T11:00:00.000Z';
     assert.deepEqual(roleAndWay('checkIn.record'), ['self web']);

@@ -72,8 +72,8 @@ describe('every page', () => {
       const radios = named(page, 'input').filter(({ attributes }) => attributes.get('type') !== 'hidden');
       const labelled = insides(page, 'label').filter((label) => /<input/.test(label) && textOf(label) !== '');
       assert.equal(radios.length, labelled.length);
-      const texts = valuesOf(named(page, 'textarea'), 'id');
-      assert.deepEqual(texts, valuesOf(named(page, 'label'), 'for'));
+      const texts = [...named(page, 'textarea'), ...named(page, 'select')].flatMap((tag) => valuesOf([tag], 'id'));
+      assert.deepEqual(texts.sort(), valuesOf(named(page, 'label'), 'for').sort());
       assert.equal(insides(page, 'legend').filter((legend) => textOf(legend)).length, named(page, 'fieldset').length);
       for (const name of ['button', 'summary', 'a', 'legend', 'label'])
         for (const inside of insides(page, name)) assert.match(textOf(inside), /\p{L}/u, name);

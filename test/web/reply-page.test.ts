@@ -12,10 +12,10 @@ import { decoded, fieldsOf, insides, named, skeleton, textOf } from '../support/
 import { type Over, pageOf } from '../support/web/pages.ts';
 
 const ANSWERS: Readonly<Record<Stage, readonly string[]>> = {
-  nominated: ['change', 'cannot', 'needs', 'ask'],
-  waiting: ['change', 'cannot', 'needs', 'ask'],
+  nominated: ['change', 'cannot', 'needs', 'self', 'ask'],
+  waiting: ['change', 'cannot', 'needs', 'self', 'ask'],
   offered: ['accept', 'change', 'decline', 'needs', 'ask'],
-  booked: ['change', 'decline', 'needs', 'ask'],
+  booked: ['change', 'decline', 'needs', 'self', 'ask'],
   attended: ['ask'],
   absent: ['change', 'cannot', 'ask'],
   assessed: ['ask'],
@@ -83,6 +83,7 @@ describe('the reply page', () => {
     assert.deepEqual(open(draw('booked', { form: { values: { reason: 'Sjuk' }, errors: { reason: 'Kortare.' } } })), [
       false,
       true,
+      false,
       false,
       false,
     ]);

@@ -53,6 +53,16 @@ export const BOOKING_CARDS = {
       ...fieldsOf(FORMS.ask),
     ]),
     canAsk: z.boolean(),
+    /** to where they say how they see themselves; empty: not asked */
+    self: z.array(button),
+    buttons: z.array(button),
+  }),
+  /** How the candidate sees themselves before the test: a level of each area, or none. */
+  'self-assessment': z.object({
+    banner,
+    candidate: id,
+    areas: z.array(z.object({ id, name: text, value: text, error: text })),
+    levels: choices,
     buttons: z.array(button),
   }),
   'result-notice': z.object({
@@ -60,6 +70,8 @@ export const BOOKING_CARDS = {
     heading: text,
     intro: text,
     areas: areaOutcomes,
+    /** They have said how they see themselves: it stands beside the outcomes. */
+    compared: z.boolean(),
     /** how much is met, and what each level means */
     explained: z.array(text),
     candidate: id,

@@ -11,7 +11,13 @@ export const button = z.object({ title: text, verb: id, data: z.record(z.string(
 /** What stands in colour above the card's content; no text, no banner. */
 export const banner = z.object({ text, tone: z.enum(['good', 'warning', 'attention', 'accent']) });
 export const areaOutcomes = z.array(
-  z.object({ name: text, outcome: text, tone: z.enum(['good', 'warning', 'accent']) }),
+  z.object({
+    name: text,
+    outcome: text,
+    tone: z.enum(['good', 'warning', 'accent']),
+    /** how they saw it themselves before the test; empty: they have not said, or the reader is not to know */
+    own: text,
+  }),
 );
 export const bar = z.object({ label: text, value: z.number(), text });
 

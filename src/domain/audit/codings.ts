@@ -71,6 +71,7 @@ export const CANDIDATE: Coding<Candidate> = {
   cannot: (times) => times.join(' '),
   // Who reads the audit is not to know what somebody needs.
   needs: 'words',
+  selfAssessed: 'words',
   question: 'words',
   plan: 'words',
   // Their answer is theirs alone.

@@ -21,6 +21,7 @@ export const TOLD = [
   'booking.relay',
   'booking.lapse',
   'waiting.save',
+  'selfAssessment.save',
   'checkIn.record',
   'attendance.record',
   'result.draft',
@@ -58,6 +59,9 @@ const PRIVATE: readonly string[] = [
   'followUp.answer',
 ];
 export const isPrivate = (verb: string): boolean => PRIVATE.includes(verb);
+
+/** Whether a report says that it was done: not of what only their history is to say. */
+export const isReported = (verb: string): boolean => verb !== 'selfAssessment.save' && !isPrivate(verb);
 
 export type Told = {
   /** `something`: this version does not know what. */

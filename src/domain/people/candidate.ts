@@ -172,6 +172,12 @@ export type Candidate = Person & {
   readonly cannot?: readonly TimeCode[];
   /** What they have asked for at the test, as codes of the concept; see `adapting.ts`. Absent: nothing. */
   readonly needs?: readonly string[];
+  /** How they see themselves before the test, by the areas of a concept, by id: see `self-assessing.ts`. Absent: not said. */
+  readonly selfAssessed?: {
+    readonly at: Instant;
+    readonly concept: string;
+    readonly areas: Readonly<Record<string, string>>;
+  };
   /** What they have asked, until it is delivered: see `asking.ts`. Without text: to be heard from. */
   readonly question?: { readonly at: Instant; readonly text?: string };
   /** What they are to learn: see `plan.ts`. Absent: nothing is agreed. */

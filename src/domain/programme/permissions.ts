@@ -46,6 +46,7 @@ const BUTTONS = {
   'booking.relay': OFFICE,
   'waiting.save': 'candidate',
   'adaptation.save': 'candidate',
+  'selfAssessment.save': 'candidate',
   'contact.ask': 'candidate',
   'contact.correct': 'candidate',
   'plan.save': TEST_CENTRE,

@@ -6,6 +6,7 @@ import { correctContact } from '../../use-cases/people/correct-contact.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { answerFollowUp } from '../../use-cases/results/follow-up.ts';
 import { reviewResult } from '../../use-cases/results/review-result.ts';
+import { saveSelf } from '../../use-cases/results/save-self.ts';
 import { answerOffer } from '../../use-cases/seats/booking/answer-offer.ts';
 import { changeBooking } from '../../use-cases/seats/booking/change-booking.ts';
 import { saveCannot } from '../../use-cases/seats/save-cannot.ts';
@@ -57,6 +58,8 @@ export function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcom
         contact: form.contact,
         ...(form.seen !== undefined && { seen: form.seen }),
       });
+    case 'self':
+      return saveSelf(world, command, { candidate, levels: form.levels });
     case 'needs':
       return saveNeeds(world, command, { candidate, needs: form.needs });
     default:

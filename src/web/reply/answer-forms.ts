@@ -3,6 +3,7 @@ import { type Html, html } from '../../html.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
 import { type AnswerForms, cost, folded, form, problemOf, submit } from './form-parts.ts';
 import { moment } from './moment.ts';
+import { selfForm } from './self-form.ts';
 import { askForm, declineForm } from './words-forms.ts';
 
 /** The answers this candidate can give now, each a form of its own: yes first, the others folded until they are asked for. */
@@ -12,7 +13,7 @@ export function answerForms(forms: AnswerForms): Html {
   const asks = canAccept || canConfirm;
   const change = page.options.length > 0 ? changeForm(forms) : undefined;
   if (!canAccept && !canDecline) {
-    return html`${change && html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>\n`}${timesForm(forms)}${needsForm(forms)}${askForm(forms)}`;
+    return html`${change && html`<section class="answers"><h2>${words.pick}</h2>\n${change}</section>\n`}${timesForm(forms)}${needsForm(forms)}${selfForm(forms)}${askForm(forms)}`;
   }
   return html`<section class="answers${asks ? '' : ' quiet'}">
 <h2>${asks ? t('web.your-answer') : t(over ? 'web.not-there' : 'web.not-suitable')}</h2>
@@ -21,7 +22,7 @@ ${canConfirm ? form(forms, 'accept', submit(words.confirm)) : undefined}
 ${change && folded(words.change, errors.to !== '', change)}
 ${canDecline && over ? form(forms, 'decline', submit(words.wasNot)) : undefined}
 ${canDecline && !over ? declineForm(forms) : undefined}
-</section>${needsForm(forms)}${askForm(forms)}`;
+</section>${needsForm(forms)}${selfForm(forms)}${askForm(forms)}`;
 }
 
 /** One answer that needs no choice any more: the seat given up, confirmed, or kept with a wish for another. */

@@ -2,6 +2,7 @@ import type { Reader } from '../../cards/views/reader.ts';
 import { followUpAnswer } from '../../cards/views/results/follow-up.ts';
 import { planLine } from '../../cards/views/results/plan.ts';
 import { areaWords, reviewWords } from '../../cards/views/results/result.ts';
+import { ownLines } from '../../cards/views/results/self-assessing.ts';
 import { toldOf } from '../../domain/audit/history.ts';
 import { LANGUAGE, textIn } from '../../domain/languages.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
@@ -41,6 +42,7 @@ export function dataPage(about: About): string {
 <p class="intro">${t(`extract.page.${of}intro`, { when: formats.moment(now.at) })}</p>
 ${details(about)}
 ${seats(about)}
+${self(about)}
 ${results(about)}
 ${after(about)}
 ${candidate.result ? sharing(about) : undefined}
@@ -97,12 +99,23 @@ function seats({ reader: { t, formats }, candidate, kept: { sessions } }: About)
   return section(t('extract.page.seats'), lines.length > 0 ? list(lines) : html`<p>${t('extract.page.no-seats')}</p>`);
 }
 
+/** How they saw themselves; by another concept than the programme has now, as it is stored. */
+function self({ reader, candidate: { selfAssessed }, concept }: About): Html | undefined {
+  if (!selfAssessed) return undefined;
+  const { areas } = selfAssessed;
+  const lines =
+    concept?.id === selfAssessed.concept
+      ? ownLines(reader, concept, areas)
+      : Object.entries(areas).map(([area, level]) => `${area}: ${level}`);
+  return section(reader.t('self.title'), list(lines));
+}
+
 function results({ reader, candidate, kept, concept: current, whole }: About): Html {
   const { t, formats, language } = reader;
   const words = cardTexts[language]['result-notice'];
   const one = (result: ResultVersion): Html => {
     const concept = result.concept ?? current;
-    const areas = concept ? areaWords(reader, result, concept) : [];
+    const areas = concept ? areaWords(reader, result, concept, {}) : [];
     return section(
       t('extract.page.result', { version: result.version }),
       html`${result.at ? html`<p>${t('extract.page.given', { when: formats.moment(result.at) })}</p>\n` : undefined}${facts(

@@ -19,6 +19,7 @@ export type AnswerForms = {
   readonly op: string;
   readonly words: BookingWords;
   readonly review: ReviewTexts;
+  readonly self: Readonly<Record<'title' | 'help' | 'submit', string>>;
   readonly t: Texts;
 };
 
@@ -28,7 +29,7 @@ export type AnswerForms = {
  */
 export const form = (
   { page, op }: AnswerForms,
-  answer: 'accept' | 'change' | 'decline' | 'cannot' | 'needs' | 'ask' | 'review' | 'follow-up',
+  answer: 'accept' | 'change' | 'decline' | 'cannot' | 'needs' | 'self' | 'ask' | 'review' | 'follow-up',
   content: Html,
 ): Html =>
   html`<form method="post" class="${answer}" autocomplete="off">

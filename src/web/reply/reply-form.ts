@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { OwnContact } from '../../domain/people/correction.ts';
 import { FOLLOW_UP_ANSWERS, type FollowUpAnswer } from '../../domain/results/follow-up-figures.ts';
+import type { OwnLevels } from '../../domain/results/self-assessing.ts';
 import type { TimeCode } from '../../domain/seats/unsuited.ts';
 import { confirmed } from '../../inputs/confirm.ts';
 import type { FieldOf, InvalidForm } from '../../inputs/form.ts';
 import { FORMS, readForm } from '../../inputs/forms.ts';
 import { isId, revisionIn } from '../../inputs/ids.ts';
+import { selfIn } from '../../inputs/self-assessment.ts';
 
 /** A page's ids are all its own: one that is none of ours makes it no form of ours. */
 const id = z.string().refine((value) => value === '' || isId(value));
@@ -20,6 +22,7 @@ const replyForm = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('ask'), ...shown, question: z.string().default('') }),
   z.object({ answer: z.literal('review'), ...shown, reason: z.string().default('') }),
   z.object({ answer: z.literal('follow-up'), ...shown, said: z.enum(FOLLOW_UP_ANSWERS) }),
+  z.object({ answer: z.literal('self'), ...shown }).catchall(z.string()),
   z.object({ answer: z.literal('needs'), ...shown, needs: z.string().default('') }),
   z.object({
     answer: z.literal('contact'),
@@ -44,6 +47,7 @@ export type ReplyForm = {
   | { readonly kind: 'ask'; readonly question: string | undefined }
   | { readonly kind: 'review'; readonly reason: string | undefined }
   | { readonly kind: 'follow-up'; readonly said: FollowUpAnswer }
+  | { readonly kind: 'self'; readonly levels: OwnLevels }
   | { readonly kind: 'needs'; readonly needs: readonly string[] }
   | {
       readonly kind: 'contact';
@@ -94,6 +98,8 @@ export function readReplyForm(fields: unknown): ReplyForm | MistakenReply | Mist
     }
     case 'follow-up':
       return { kind: 'follow-up', session, said: read.data.said, op };
+    case 'self':
+      return { kind: 'self', session, levels: selfIn(read.data) ?? {}, op };
     case 'needs': {
       const form = readForm(FORMS.needs, { needs: read.data.needs });
       return form.ok ? { kind: 'needs', session, needs: form.input.needs, op } : undefined;

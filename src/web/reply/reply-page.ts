@@ -13,6 +13,7 @@ import { answerForms, pressForm } from './answer-forms.ts';
 import { type ContactPart, contactForm, firstMistake } from './contact-form.ts';
 import { followUpForm } from './follow-up-form.ts';
 import { moment, sentenceWith } from './moment.ts';
+import { fieldOf } from './self-form.ts';
 import { askForm, reviewForm } from './words-forms.ts';
 
 export type ReplyPage = {
@@ -43,9 +44,18 @@ export function replyPage(about: ReplyPage): string {
     about.banner.text === ''
       ? { text: errors.to || errors.reason || errors.question || (mistake?.[1] ?? ''), tone: 'attention' }
       : about.banner;
-  const info = [...page.info.map((each) => infoText(t, each)), ...(page.asked ? [page.asked] : [])];
+  const info = [...page.info.map((each) => infoText(t, each)), ...[page.asked, page.self.said].filter(Boolean)];
   const texts = cardTexts[language]['result-notice'];
-  const forms = { page, values, errors, op, words: cardTexts[language].booking, review: texts, t };
+  const forms = {
+    page,
+    values,
+    errors,
+    op,
+    words: cardTexts[language].booking,
+    review: texts,
+    self: cardTexts[language]['self-assessment'],
+    t,
+  };
   const parts = page.result
     ? [
         followUpForm(forms, 'open'),
@@ -125,7 +135,7 @@ function bannerBox(
     /** the field that is in the way */
     readonly contact: string | undefined;
   },
-  { options, canDecline, canAsk, review }: CandidatePage,
+  { options, canDecline, canAsk, review, self }: CandidatePage,
   t: Texts,
 ): Html | undefined {
   if (!text) return undefined;
@@ -136,11 +146,14 @@ function bannerBox(
         ? 'reason'
         : errors.question && canAsk
           ? 'question'
-          : errors.contact;
+          : (errors.contact ?? mistakenArea(self));
   const link = field && html`\n<p><a href="#${field}">${t('web.to-the-field')}</a></p>`;
   return html`<div class="banner ${tone}" role="${tone === 'attention' ? 'alert' : 'status'}"><p>${text}</p>${link}</div>
 `;
 }
+
+const mistakenArea = ({ fields }: CandidatePage['self']): string | undefined =>
+  fields?.areas.filter(({ error }) => error !== '').map(({ id }) => fieldOf(id))[0];
 
 function planPart({ lines, url }: CandidatePage['plan'], t: Texts): Html {
   if (lines.length === 0) return html``;
@@ -179,7 +192,8 @@ function resultParts(
   proposalTitle: string,
 ): Html {
   const rows = areas.map(
-    ({ name, outcome, tone }) => html`<li><span>${name}</span> <strong class="${tone}">${outcome}</strong></li>\n`,
+    ({ name, outcome, tone, own }) =>
+      html`<li><span>${name}${own ? html`<span class="own">${own}</span>` : undefined}</span> <strong class="${tone}">${outcome}</strong></li>\n`,
   );
   const learn = html`<section class="proposal"><h2>${proposalTitle}</h2><p class="typed">${proposal}</p></section>\n`;
   return html`<ul class="areas">${rows}</ul>\n${list('info', explained)}${proposal ? learn : undefined}${list('info', [...next, ...review.lines, ...sharing.lines])}`;

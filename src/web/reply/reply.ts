@@ -2,6 +2,7 @@ import type { Banner } from '../../cards/catalog.ts';
 import { attention, calm, noBanner } from '../../cards/views/common.ts';
 import { type FilledForm, mistaken, refusedAt } from '../../cards/views/form.ts';
 import { candidatePage } from '../../cards/views/people/candidate-page.ts';
+import { type SelfFields, selfFields } from '../../cards/views/results/self-assessing.ts';
 import { type BookingForm, changeAgain, ownRefusal } from '../../cards/views/seats/booking.ts';
 import type { Language } from '../../domain/languages.ts';
 import { bookingOf, type Candidate, isAbout, wishOf } from '../../domain/people/candidate.ts';
@@ -60,6 +61,11 @@ export async function takeReply(
     const next =
       outcome.reason === 'too-many-changes' ? await nextChange(parts.world, here.programme, candidate) : undefined;
     if (next) return draw(parts, after, 429, { banner: changeAgain(here.reader, next) });
+    const concept = parts.world.concepts.get(here.programme.concept);
+    if (form.kind === 'self' && outcome.reason === 'not-in-concept' && concept) {
+      const banner = attention(t(`refusal.${outcome.reason}`));
+      return draw(parts, after, 422, { banner, self: selfFields(here.reader, concept, form.levels) });
+    }
     const at = form.kind === 'contact' ? refusedAt(here.reader, FORMS.contact, outcome.reason) : undefined;
     if (form.kind === 'contact' && at?.errors) {
       return draw(parts, after, 409, { contact: { values: form.typed, errors: at.errors } });
@@ -88,11 +94,12 @@ async function askToLeave(
   return htmlResponse(200, leavePage({ ...about, mayWish: wishOf(candidate) === undefined }));
 }
 
-/** What is told above the page, and what was typed that was not taken: an answer, or how they are reached. */
+/** What is told above the page, and what was typed that was not taken: an answer, how they are reached, or how they see themselves. */
 type Said = {
   readonly banner?: Banner;
   readonly form?: BookingForm;
   readonly contact?: FilledForm<typeof FORMS.contact>;
+  readonly self?: SelfFields;
 };
 
 async function draw(parts: WebParts, visit: Visit, status: number, said: Said): Promise<WebResponse> {
@@ -105,7 +112,7 @@ async function draw(parts: WebParts, visit: Visit, status: number, said: Said): 
     replyPage({
       language: reader.language,
       page: isCurrent(visit)
-        ? shown
+        ? { ...shown, ...(said.self && { self: { ...shown.self, fields: said.self } }) }
         : {
             ...shown,
             canAccept: false,
@@ -115,6 +122,7 @@ async function draw(parts: WebParts, visit: Visit, status: number, said: Said): 
             times: [],
             adaptations: [],
             asked: '',
+            self: { fields: undefined, said: '' },
             canAsk: false,
             review: { ...shown.review, may: false },
             followUp: undefined,

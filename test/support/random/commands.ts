@@ -40,6 +40,7 @@ import { readResult } from '../../../src/use-cases/results/read-result.ts';
 import { recordAll } from '../../../src/use-cases/results/record-all.ts';
 import { recordAttendance } from '../../../src/use-cases/results/record-attendance.ts';
 import { letResultStand, reviewResult } from '../../../src/use-cases/results/review-result.ts';
+import { saveSelf } from '../../../src/use-cases/results/save-self.ts';
 import { shareResult } from '../../../src/use-cases/results/share-result.ts';
 import { narrowed, storedScope } from '../../../src/use-cases/scope.ts';
 import { answerOffer } from '../../../src/use-cases/seats/booking/answer-offer.ts';
@@ -185,6 +186,8 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       const cannot = ([['mon'], ['morning', 'sun'], []] as const)[each.where] ?? [];
       return [await saveCannot(world, command, { candidate, cannot })];
     }
+    case 'self':
+      return [await saveSelf(world, command, { candidate, levels: each.yes ? { a01: 'met' } : {} })];
     case 'needs':
       return [await saveNeeds(world, command, { candidate, needs: each.yes ? ['interpreter'] : [] })];
     case 'vacancies':

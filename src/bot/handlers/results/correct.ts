@@ -4,6 +4,7 @@ import { mistaken } from '../../../cards/views/form.ts';
 import { type CorrectForm, correctView } from '../../../cards/views/results/correct.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { awaitsSignature } from '../../../domain/results/release.ts';
+import { ownLevelsFor } from '../../../domain/results/self-assessing.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { revisionIn } from '../../../inputs/ids.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
@@ -23,7 +24,9 @@ export async function showCorrection(turn: ProgrammeTurn, id: string, form?: Cor
   const { version } = (await world.records.candidate(programme.id, id))?.result ?? {};
   if (version === undefined) return refusalView(reader, 'no-result');
   const read = await readResult(world, turn, { candidate: id, version });
-  return read.kind === 'refused' ? refusalView(reader, read.reason) : correctView(reader, { ...read, concept }, form);
+  if (read.kind === 'refused') return refusalView(reader, read.reason);
+  const own = ownLevelsFor(read.candidate, concept, read.session, turn.actor);
+  return correctView(reader, { ...read, concept, own }, form);
 }
 
 export const correct = inProgramme('result.correct', async (turn, values) => {

@@ -6,6 +6,7 @@ import { isPartial } from '../../../domain/results/assessment.ts';
 import { awaitsSignature } from '../../../domain/results/release.ts';
 import type { ResultVersion } from '../../../domain/results/result.ts';
 import { awaitsReview, isOwnResult } from '../../../domain/results/reviewing.ts';
+import { ownLevelsFor } from '../../../domain/results/self-assessing.ts';
 import { colleaguesOf } from '../../../use-cases/programme/colleagues.ts';
 import { readResult } from '../../../use-cases/results/read-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
@@ -33,7 +34,8 @@ export async function showGiven(turn: ProgrammeTurn, id: string, banner?: Banner
   const isColleague = isAnothers && (await colleaguesOf(world, programme, turn.actor))(candidate);
   const reviews = isWaiting.reviews && isAnothers && !isPartial(turn.actor, isColleague);
   const signs = isWaiting.signs && isAnothers && !isColleague;
-  const about = { candidate, result, concept, session, assessor: by?.name, reviews, signs };
+  const own = ownLevelsFor(candidate, concept, session, turn.actor);
+  const about = { candidate, result, concept, session, assessor: by?.name, own, reviews, signs };
   return givenResultView(reader, about, banner ?? stateOf(turn, candidate, result));
 }
 

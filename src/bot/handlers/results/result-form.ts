@@ -8,6 +8,7 @@ import type { Refusal } from '../../../domain/refusals.ts';
 import { isPartial } from '../../../domain/results/assessment.ts';
 import { type Concept, levelsOf } from '../../../domain/results/concept.ts';
 import { type Draft, type DraftWarning, hasDraft } from '../../../domain/results/draft.ts';
+import { ownLevelsFor } from '../../../domain/results/self-assessing.ts';
 import { assesses } from '../../../domain/seats/session.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import type { Choices } from '../../../inputs/outcomes.ts';
@@ -62,6 +63,7 @@ export async function showForm(
     session,
     concept,
     seen: isOpened ? seenDraft(world, draft) : (values.seen ?? seenDraft(world, undefined)),
+    own: ownLevelsFor(candidate, concept, session, turn.actor),
     replaces: unread !== undefined,
     isGiven,
   };

@@ -5,6 +5,7 @@ import { hasLiveSeat, isOffered, mayChange, waits } from '../../../domain/people
 import type { Programme } from '../../../domain/programme/programme.ts';
 import type { Concept, ConceptText } from '../../../domain/results/concept.ts';
 import { stageTold } from '../../../domain/results/result.ts';
+import { ownLevels } from '../../../domain/results/self-assessing.ts';
 import { isShared } from '../../../domain/results/sharing.ts';
 import { adaptationsOf, endsFor } from '../../../domain/seats/adapting.ts';
 import { arrivedAt, mayArrive } from '../../../domain/seats/arriving.ts';
@@ -19,6 +20,7 @@ import type { Reader } from '../reader.ts';
 import { followUpWords } from '../results/follow-up.ts';
 import { planLine } from '../results/plan.ts';
 import { resultWords, reviewWords } from '../results/result.ts';
+import { selfWords } from '../results/self-assessing.ts';
 import { sharingLines } from '../results/sharing.ts';
 import { ownNeeds } from '../seats/adapting.ts';
 import { ownCannot, timeChoices } from '../seats/cannot.ts';
@@ -47,7 +49,8 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
   const lost = { when: seat ? spanText(seat.when) : '' };
   const given = about.result?.concept ?? concept;
   // Without its concept nothing of it can be named.
-  const result = about.result && given && resultWords(reader, about.result, given, about.assessor);
+  const result =
+    about.result && given && resultWords(reader, about.result, given, about.assessor, ownLevels(candidate, given));
   return {
     candidate: candidate.id,
     phase: result ? 'over' : (phase ?? 'ahead'),
@@ -80,6 +83,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     times: asksTimes ? timeChoices(reader) : [],
     cannot: candidate.cannot ?? [],
     ...ownNeeds(reader, about, over),
+    self: selfWords(reader, about, over),
     canAsk: mayAsk(candidate),
     whom: whomToAsk(reader, programme),
     calendar: about.calendar,

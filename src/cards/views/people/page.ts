@@ -4,6 +4,7 @@ import type { Span } from '../../../i18n/formats.ts';
 import type { WhomToAsk } from '../programme/whom-to-ask.ts';
 import type { FollowUpWords } from '../results/follow-up.ts';
 import type { ResultWords, ReviewWords } from '../results/result.ts';
+import type { SelfWords } from '../results/self-assessing.ts';
 import type { SharingWords } from '../results/sharing.ts';
 import type { TimeChoice } from '../seats/cannot.ts';
 
@@ -54,6 +55,7 @@ export type CandidatePage = {
   readonly adaptations: readonly { readonly title: string; readonly value: string }[];
   readonly needs: readonly string[];
   readonly asked: string;
+  readonly self: SelfWords;
   readonly canAsk: boolean;
   /** Whom else they can ask, as the programme says; undefined: it does not. */
   readonly whom: WhomToAsk | undefined;

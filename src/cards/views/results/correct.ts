@@ -1,4 +1,5 @@
 import type { Concept } from '../../../domain/results/concept.ts';
+import type { OwnLevels } from '../../../domain/results/self-assessing.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { ReadResult } from '../../../use-cases/results/read-result.ts';
 import type { ViewOf } from '../../catalog.ts';
@@ -13,7 +14,7 @@ export type CorrectForm = FilledForm<typeof FORMS.correct> & LevelForm;
 /** To correct a result that counts: filled in as it stands, or as it was typed. */
 export function correctView(
   reader: Reader,
-  { candidate, session, result, concept }: ReadResult & { readonly concept: Concept },
+  { candidate, session, result, concept, own }: ReadResult & { readonly concept: Concept; readonly own: OwnLevels },
   form: CorrectForm | undefined,
 ): ViewOf<'correct'> {
   const { areas, proposal = '', privateNote = '' } = result;
@@ -26,7 +27,7 @@ export function correctView(
       when: reader.formats.span(session.startsAt, session.endsAt),
       candidate: candidate.id,
       seen: String(result.version),
-      ...levelFields(reader, concept, filled),
+      ...levelFields(reader, concept, own, filled),
       ...fieldsWith(FORMS.correct, filled),
       buttons: [openLatest(reader, candidate.id)],
     },

@@ -3,6 +3,7 @@ import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { ConceptAsGiven } from '../../../domain/results/concept.ts';
 import type { ResultVersion } from '../../../domain/results/result.ts';
 import { reviewOf } from '../../../domain/results/reviewing.ts';
+import type { OwnLevels } from '../../../domain/results/self-assessing.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
@@ -20,6 +21,8 @@ export function givenResultView(
     readonly concept: ConceptAsGiven;
     readonly session: Session | undefined;
     readonly assessor: string | undefined;
+    /** How they saw themselves, as far as the reader may know. */
+    readonly own: OwnLevels;
     /** Whoever reads it can answer that somebody wants another look. */
     readonly reviews: boolean;
     /** Whoever reads it can sign it. */
@@ -36,7 +39,7 @@ export function givenResultView(
       banner,
       name: candidate.name,
       when: session ? formats.span(session.startsAt, session.endsAt) : '',
-      areas: areaWords(reader, result, concept),
+      areas: areaWords(reader, result, concept, about.own),
       proposal: result.proposal ?? '',
       privateNote: result.privateNote ?? '',
       facts: [

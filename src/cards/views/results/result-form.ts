@@ -1,5 +1,6 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { type Concept, levelsOf } from '../../../domain/results/concept.ts';
+import type { OwnLevels } from '../../../domain/results/self-assessing.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { CONFIRM } from '../../../inputs/confirm.ts';
 import { FORMS } from '../../../inputs/forms.ts';
@@ -10,6 +11,7 @@ import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { openLatest } from './given-result.ts';
 import { levelText } from './levels.ts';
+import { besideArea } from './self-assessing.ts';
 
 export type LevelForm = {
   /** The level chosen for each area, by the area's id. */
@@ -23,16 +25,22 @@ type About = {
   readonly session: Session;
   readonly concept: Concept;
   readonly seen: string;
+  /** How they see themselves, as far as the reader may know. */
+  readonly own: OwnLevels;
   /** Somebody's draft would go that the reader has not read. */
   readonly replaces: boolean;
   /** They have a result by now, which somebody else has given. */
   readonly isGiven: boolean;
 };
 
-/** The choices of a level: one for all areas, and one for each of them. */
+/**
+ * The choices of a level: one for all areas, and one for each of them.
+ * @param self how they see themselves, as far as the reader may know: the areas are shown then, with it beside each
+ */
 export function levelFields(
   reader: Reader,
   concept: Concept,
+  self: OwnLevels,
   { areas = {}, areaErrors = {}, values = {} }: LevelForm & { readonly values?: { readonly all?: string } },
 ) {
   // What is as all areas is not said again.
@@ -41,11 +49,11 @@ export function levelFields(
   return {
     areas: concept.areas.map(({ id, name }) => ({
       id,
-      name: name[reader.language],
+      name: besideArea(reader, concept, name[reader.language], self[id]),
       value: own(id) || AS_ALL,
       error: areaErrors[id] ?? '',
     })),
-    apart: concept.areas.some(({ id }) => own(id) !== '' || areaErrors[id] !== undefined),
+    apart: concept.areas.some(({ id }) => own(id) !== '' || areaErrors[id] !== undefined || self[id] !== undefined),
     levels,
     ownLevels: [{ title: reader.t('report.as-all'), value: AS_ALL }, ...levels],
   };
@@ -62,7 +70,7 @@ export function resultView(reader: Reader, about: About, form: ResultForm = {}):
       candidate: candidate.id,
       session: session.id,
       seen,
-      ...levelFields(reader, concept, form),
+      ...levelFields(reader, concept, about.own, form),
       ...fieldsWith(FORMS.result, form),
       saving: savingButtons(reader, about),
       buttons: about.replaces ? leavingButtons(reader, about) : about.isGiven ? [openLatest(reader, candidate.id)] : [],

@@ -3,6 +3,7 @@ import type { Candidate } from '../../../domain/people/candidate.ts';
 import { type ConceptAsGiven, kindOf, levelsOf } from '../../../domain/results/concept.ts';
 import { overall, type Result } from '../../../domain/results/result.ts';
 import { reviewOf } from '../../../domain/results/reviewing.ts';
+import type { OwnLevels } from '../../../domain/results/self-assessing.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { Banner, CardData, ViewOf } from '../../catalog.ts';
 import { noBanner, toMenu } from '../common.ts';
@@ -13,6 +14,7 @@ import type { Reader } from '../reader.ts';
 import { sendCertificate } from './certificate.ts';
 import { openFollowUp } from './follow-up.ts';
 import { levelText } from './levels.ts';
+import { besideOutcome } from './self-assessing.ts';
 import { sharingButton } from './sharing.ts';
 
 const TONES = { met: 'good', partly: 'accent', supplement: 'warning' } as const;
@@ -25,12 +27,14 @@ export type ResultWords = Pick<
 /**
  * Every area, what the levels mean, and what comes next. The assessor's own note is not in it.
  * @param assessor who gave it, by name
+ * @param own how they saw themselves before the test
  */
 export function resultWords(
   reader: Reader,
   result: Result,
   concept: ConceptAsGiven,
   assessor: string | undefined,
+  own: OwnLevels,
 ): ResultWords {
   const { t, language } = reader;
   const given = concept.areas.flatMap(({ id }) => result.areas[id] ?? []);
@@ -41,7 +45,7 @@ export function resultWords(
   return {
     heading: t('result.heading'),
     intro: t(`result.intro.${overall(result)}`, { concept: textIn(concept.name, language) }),
-    areas: areaWords(reader, result, concept),
+    areas: areaWords(reader, result, concept, own),
     explained: [...(met > 0 ? [t('result.good', { count: met, of: given.length })] : []), ...means],
     proposal: result.proposal ?? '',
     next: [
@@ -51,7 +55,13 @@ export function resultWords(
   };
 }
 
-export const areaWords = (reader: Reader, result: Result, concept: ConceptAsGiven): ResultWords['areas'] =>
+/** @param own as far as the reader may know */
+export const areaWords = (
+  reader: Reader,
+  result: Result,
+  concept: ConceptAsGiven,
+  own: OwnLevels,
+): ResultWords['areas'] =>
   concept.areas.flatMap(({ id, name }) => {
     const outcome = result.areas[id];
     if (!outcome) return [];
@@ -60,6 +70,7 @@ export const areaWords = (reader: Reader, result: Result, concept: ConceptAsGive
         name: textIn(name, reader.language),
         outcome: levelText(reader, concept, outcome),
         tone: TONES[kindOf(concept, outcome)],
+        own: besideOutcome(reader, concept, own[id]),
       },
     ];
   });
@@ -83,6 +94,7 @@ export const resultNoticeView = (
   data: {
     banner,
     ...words,
+    compared: words.areas.some(({ own }) => own !== ''),
     candidate,
     attendance: attendance ?? '',
     plan: [...plan.lines],

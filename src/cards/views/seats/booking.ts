@@ -10,6 +10,7 @@ import type { CandidatePage, PageOption } from '../people/page.ts';
 import { whomLines } from '../programme/whom-to-ask.ts';
 import type { Reader } from '../reader.ts';
 import { resultNoticeView } from '../results/result.ts';
+import { selfButton } from '../results/self-assessing.ts';
 
 /** What was typed, and the sentences beside it, when an answer was not taken. */
 export type BookingForm = FilledForm<
@@ -56,7 +57,7 @@ export function bookingView(
       facts: seat ? seatFacts(reader.t, seat) : [],
       info: [
         ...page.info.map((each) => infoText(reader.t, each)),
-        ...(page.asked ? [page.asked] : []),
+        ...[page.asked, page.self.said].filter(Boolean),
         ...whomLines(reader.t, page),
       ],
       candidate,
@@ -72,6 +73,7 @@ export function bookingView(
       times: [...page.times],
       adaptations: [...page.adaptations],
       canAsk: page.canAsk,
+      self: page.self.fields ? [selfButton(reader, candidate, page.self)] : [],
       calendar: page.calendar ?? '',
       attendance: page.attendance ?? '',
       ...fields,
@@ -121,6 +123,7 @@ export function leaveView(
       times: [],
       adaptations: [],
       canAsk: false,
+      self: [],
       calendar: '',
       attendance: '',
       buttons: [

@@ -1,6 +1,7 @@
 import { accepted, type Decision, refused, unchanged } from '../../decision.ts';
 import type { Notice } from '../../notices.ts';
 import type { UserId } from '../../programme/programme.ts';
+import { lastSaid } from '../../results/self-assessing.ts';
 import { booked } from '../../seats/booking/answer-notices.ts';
 import type { Instant } from '../../time.ts';
 import { type Candidate, liveBookingOf, reached, responsibleFor } from '../candidate.ts';
@@ -69,6 +70,7 @@ export function mergeNominations(one: Candidate, other: Candidate, keeps: string
   // Two tests that were taken are two tests.
   if (hasCome(second)) return refused('already-done');
   const { phone = second.phone, cannot = second.cannot, needs = second.needs } = kept;
+  const selfAssessed = lastSaid(kept, second);
   const { email, key } = kept.key === undefined ? second : kept;
   return accepted({
     candidates: [
@@ -77,6 +79,7 @@ export function mergeNominations(one: Candidate, other: Candidate, keeps: string
         ...(phone && { phone }),
         ...(cannot && { cannot }),
         ...(needs && { needs }),
+        ...(selfAssessed && { selfAssessed }),
         ...(email && key && { email, key }),
       },
     ],

@@ -31,7 +31,7 @@ export function ownData(
 ) {
   const { name, email, phone, employer, situation, language, nominatedAt, progress } = candidate;
   const booking = bookingOf(candidate);
-  const { answered, cannot, facts, needs, reminded, past = [] } = candidate;
+  const { answered, cannot, facts, needs, selfAssessed, reminded, past = [] } = candidate;
   return {
     person: { name, email, phone, employer, situation, language },
     nominatedAt,
@@ -48,6 +48,7 @@ export function ownData(
     answered,
     cannot,
     adaptations: needs,
+    selfAssessment: selfAssessed,
     question: candidate.question,
     plan: candidate.plan && { at: candidate.plan.at, rows: candidate.plan.rows },
     facts,

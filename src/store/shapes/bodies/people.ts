@@ -80,6 +80,7 @@ export const candidate = z.object({
   wish: optional(z.object({ since: z.string(), seatVersion: z.number() })),
   cannot: optional(list(z.enum(TIMES))),
   needs: optional(list(z.string())),
+  selfAssessed: optional(z.object({ at: z.string(), concept: z.string(), areas: z.record(z.string(), z.string()) })),
   plan: optional(
     z.object({
       rows: list(
