@@ -27,7 +27,7 @@ export type HttpParts<Caller = unknown> = {
   /** Answers what a browser asks for of `PAGES`. */
   readonly web: (request: {
     readonly page: PageName;
-    readonly method: 'GET' | 'POST';
+    readonly method: 'GET' | 'HEAD' | 'POST';
     readonly token: string;
     readonly fields: unknown;
     readonly query: unknown;
@@ -109,7 +109,8 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, log }: 
   );
   const browser = async (page: PageName, request: Request, response: Response, form?: unknown): Promise<void> => {
     const { '*': token = '' } = z.object({ '*': z.string().optional() }).catch({}).parse(request.params);
-    const method = form === undefined ? 'GET' : 'POST';
+    const asked = request.method === 'HEAD' ? 'HEAD' : 'GET';
+    const method = form === undefined ? asked : 'POST';
     const answer = await web({ page, method, token, fields: form, query: request.query });
     send(response, answer.status, answer.body, answer.headers);
   };
@@ -117,7 +118,8 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, log }: 
     const { path, personal, posts } = PAGES[page];
     // A star, since the router takes no named part of an address that is longer than a hundred characters.
     const route = personal ? `${path}/*` : path;
-    get(route, (request, response) => browser(page, request, response));
+    // Whose address has lost what followed it is told so.
+    for (const each of new Set([route, path])) get(each, (request, response) => browser(page, request, response));
     if (!posts) continue;
     server.post(
       route,

@@ -15,7 +15,8 @@ import type { SiteParts } from './site-parts.ts';
 
 export type WebRequest = {
   readonly page: PageName;
-  readonly method: 'GET' | 'POST';
+  /** `HEAD`: a program that looks where a link leads, before somebody opens it. */
+  readonly method: 'GET' | 'HEAD' | 'POST';
   readonly token: string;
   readonly fields: unknown;
   readonly query: unknown;
@@ -32,7 +33,7 @@ export function createSite(parts: SiteParts): (request: WebRequest) => Promise<W
       case 'accessibility':
         return Promise.resolve(htmlResponse(200, aboutPage(language ?? DEFAULT_LANGUAGE, wanted)));
       case 'file':
-        return showFile(parts, token, language);
+        return showFile(parts, { token, isLook: method === 'HEAD' }, language);
       case 'certificate':
         return showCertificate(parts, token, language);
       case 'checkIn':

@@ -132,6 +132,7 @@ onOneStore('a certificate', (store) => {
       `deployment.${'0'.repeat(40)}`,
       'x',
       'programme',
+      '',
     ];
     const pages = await Promise.all(wrong.map(look));
     for (const { status, text } of pages) {

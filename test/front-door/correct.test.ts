@@ -114,6 +114,12 @@ onOneStore('a result that is corrected', (store) => {
     assert.equal((await stored()).result?.version, 1);
   });
 
+  it('to what it says already is no correction, and says so', async () => {
+    const same = await scene.assessor.presses(await opens(), 'result.correct', { reason: REASON });
+    assert.match(textOf(same), sv('person.same'));
+    assert.equal((await stored()).result?.version, 1);
+  });
+
   it('is refused to its person, and its signature too, whatever role they have besides', async () => {
     const role = { email: 'vera@example.com', role: 'lead' };
     await scene.lead.sends('role.grant', { ...stamp(scene.programme), ...role });

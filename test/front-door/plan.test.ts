@@ -104,6 +104,8 @@ onOneStore('a plan to learn more', (store) => {
     assert.equal(valuesOf(asked).what, ROW.what);
     const row = { ...stamp(scene.programme), candidate: vera.candidate, row: '0' };
     assert.match(textOf(await scene.assessor.sends('plan.save', row)), sv('plan.removed'));
+    const none = await scene.assessor.sends('plan.save', { ...row, ...stamp(scene.programme), row: '77' });
+    assert.match(textOf(none), sv('refusal.edited-meanwhile'));
     assert.doesNotMatch(textOf(await vera.says('min tid')), /Lärcentrum/);
   });
 

@@ -93,6 +93,8 @@ onEachStore('the report', (store) => {
   it('opens once, also when it is opened twice at once', async () => {
     const [xlsx = '', pdf = ''] = await make('funder');
     assert.deepEqual([(await fetch(xlsx)).status, (await fetch(xlsx)).status], [200, 410]);
+    // What looks where a link leads does not spend it.
+    assert.equal((await fetch(pdf, { method: 'HEAD' })).status, 405);
     const both = await Promise.all([fetch(pdf), fetch(pdf)]);
     assert.deepEqual(both.map(({ status }) => status).sort(), [200, 410]);
   });

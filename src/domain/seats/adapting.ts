@@ -27,17 +27,21 @@ export const isYetToTest = (candidate: Candidate): boolean =>
 export const asksNeeds = (candidate: Candidate, concept: Offered | undefined): boolean =>
   (concept?.adaptations ?? []).length > 0 && isYetToTest(candidate);
 
-/** Keeps what they need at the test, in place of what they have said before: codes of the concept, never why. */
+/**
+ * Keeps what they need at the test, in place of what they have said before: codes of the concept, never why.
+ * @param about.session of their seat, when they have one
+ */
 export function saveNeeds(
   candidate: Candidate,
   told: readonly string[],
-  concept: Offered | undefined,
+  { concept, session }: { readonly concept: Offered | undefined; readonly session: Session | undefined },
   actor: Actor,
   { at }: Pick<Moment, 'at'>,
 ): Decision {
   const not = notOneself(candidate, actor);
   if (not) return refused(not);
   if (!isYetToTest(candidate)) return refused('already-done');
+  if (session && session.endsAt <= at) return refused('session-over');
   const needs = adaptationsOf({ needs: told }, concept).map(({ id }) => id);
   if (told.some((each) => !needs.includes(each))) return refused('unknown-need');
   const { needs: before = [], ...rest } = withContact(candidate, actor, at);

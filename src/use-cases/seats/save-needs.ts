@@ -7,7 +7,7 @@ import type { World } from '../ports.ts';
 
 /**
  * Keeps what a candidate needs at the test; none: nothing.
- * Refuses: unknown-candidate, not-your-booking, same-person, already-withdrawn, already-done, unknown-need,
+ * Refuses: unknown-candidate, not-your-booking, same-person, already-withdrawn, already-done, session-over, unknown-need,
  * too-many-changes.
  */
 export function saveNeeds(
@@ -20,7 +20,7 @@ export function saveNeeds(
   return onCandidate(world, command, { verb: 'adaptation.save', inputs: input }, async (found, unit) => {
     const seat = bookingOf(found);
     // What is kept here is forgotten when it is over.
-    if (seat) await unit.session(seat.session);
-    return ownChange(found, now.at, decide(found, input.needs, concept, actor, now));
+    const session = seat && (await unit.session(seat.session));
+    return ownChange(found, now.at, decide(found, input.needs, { concept, session }, actor, now));
   });
 }

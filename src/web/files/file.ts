@@ -15,13 +15,17 @@ import { showListFile } from './list-file.ts';
 import { planOf } from './plan.ts';
 
 /** The file that a link leads to, made as it is asked for: the rows that a list leaves out, who comes to a session, a file for a lead, or what is somebody's own. */
-export async function showFile(parts: SiteParts, token: string, language?: Language): Promise<WebResponse> {
+export async function showFile(
+  parts: SiteParts,
+  { token, isLook }: { readonly token: string; readonly isLook: boolean },
+  language?: Language,
+): Promise<WebResponse> {
   const list = await parts.links.readList(token);
   if (list) return showListFile(parts.world, list, language);
   const sheet = await parts.links.readSheet(token);
   if (sheet) return showDaySheet(parts, sheet, language);
   const lead = await parts.links.readLeadFile(token);
-  if (lead) return showLeadFile(parts, lead, language);
+  if (lead) return showLeadFile(parts, { link: lead, isLook }, language);
   const found = await visit(parts.world, parts.links, FILES, token, language);
   if ('instead' in found) return found.instead;
   const { link } = found.visit;

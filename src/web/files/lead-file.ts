@@ -13,7 +13,7 @@ import { costsFileOf } from './costs-file.ts';
 /** A file of a programme for whoever asked for it, while they may. */
 export async function showLeadFile(
   { world, leads }: SiteParts,
-  link: LeadLink | 'ended',
+  { link, isLook }: { readonly link: LeadLink | 'ended'; readonly isLook: boolean },
   language: Language | undefined,
 ): Promise<WebResponse> {
   if (link === 'ended') return gone(410, language);
@@ -25,6 +25,8 @@ export async function showLeadFile(
   if (link.to === 'costs') {
     return mayUse(actor, 'list:costs') ? costsFileOf(world, programme, reader) : gone(403, asked);
   }
+  // A link that opens once is not spent on a look at it.
+  if (isLook) return { status: 405, headers: { Allow: 'GET' }, body: '' };
   // It is audited, and opens once.
   const command = { programme, actor, now: world.calendar.now(programme.timeZone), op: link.once ?? '' };
   const fetched = await fetchReport(world, command, { file: link.to });

@@ -13,10 +13,11 @@ const offered = concept({
     { id: 'aloud', name },
   ],
 });
+const AHEAD = { concept: offered, session: undefined };
 const BOOKED: Progress = { stage: 'booked', booking: booking() };
 const at = (stage: string) => candidate({ stage, booking: booking() } as Progress, { needs: ['aloud'] });
 const kept = (before: Candidate, told: readonly string[]) => {
-  const decision = saveNeeds(before, told, offered, VERA, MONDAY);
+  const decision = saveNeeds(before, told, AHEAD, VERA, MONDAY);
   assert.ok(decision.kind === 'accepted', JSON.stringify(decision));
   return decision.effects.candidates?.[0];
 };
@@ -27,13 +28,18 @@ const isForgotten = (decision: ReturnType<typeof forgetNeeds>): boolean =>
 describe('what somebody needs at the test', () => {
   it('is said by themselves alone, in codes that the concept has', () => {
     assert.deepEqual(kept(candidate(BOOKED), ['aloud', 'longer'])?.needs, ['longer', 'aloud']);
-    const save = (told: readonly string[], by = VERA) => saveNeeds(candidate(BOOKED), told, offered, by, MONDAY);
+    const save = (told: readonly string[], by = VERA) => saveNeeds(candidate(BOOKED), told, AHEAD, by, MONDAY);
     assert.deepEqual(save(['aloud', 'dyslexia']), { kind: 'refused', reason: 'unknown-need' });
     assert.deepEqual(save(['aloud'], SAM), { kind: 'refused', reason: 'not-your-booking' });
   });
+  it('is not asked for at a test that has been', () => {
+    const been = { concept: offered, session: session({ endsAt: MONDAY.at }) };
+    const late = saveNeeds(candidate(BOOKED), ['aloud'], been, VERA, MONDAY);
+    assert.deepEqual(late, { kind: 'refused', reason: 'session-over' });
+  });
   it('is what they said last, and nothing when they need nothing', () => {
     const said = candidate(BOOKED, { needs: ['aloud'] });
-    assert.deepEqual(saveNeeds(said, ['aloud'], offered, VERA, MONDAY), { kind: 'unchanged' });
+    assert.deepEqual(saveNeeds(said, ['aloud'], AHEAD, VERA, MONDAY), { kind: 'unchanged' });
     const none = kept(said, []);
     assert.ok(none && !('needs' in none));
   });

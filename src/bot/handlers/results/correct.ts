@@ -1,5 +1,5 @@
 import type { CardView } from '../../../cards/catalog.ts';
-import { good, refusalBanner } from '../../../cards/views/common.ts';
+import { calm, good, refusalBanner } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { type CorrectForm, correctView } from '../../../cards/views/results/correct.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
@@ -46,7 +46,7 @@ export const correct = inProgramme('result.correct', async (turn, values) => {
   const result = { areas, reason, ...(proposal && { proposal }), ...(privateNote && { privateNote }) };
   const seen = revisionIn(values.seen);
   const outcome = await correctResult(world, turn, { candidate, result, ...(seen !== undefined && { seen }) });
-  if (outcome.kind === 'unchanged') return showGiven(turn, candidate);
+  if (outcome.kind === 'unchanged') return showGiven(turn, candidate, calm(reader.t('person.same')));
   if (outcome.kind !== 'refused') return showGiven(turn, candidate, good(await receipt(turn, outcome.saved)));
   switch (outcome.reason) {
     case 'areas-missing':

@@ -1,5 +1,5 @@
 import type { Banner, CardView } from '../../../cards/catalog.ts';
-import { good } from '../../../cards/views/common.ts';
+import { good, refusalBanner } from '../../../cards/views/common.ts';
 import { type FilledForm, mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { planView } from '../../../cards/views/results/plan.ts';
 import { linkTo } from '../../../domain/people/link.ts';
@@ -46,6 +46,7 @@ export const save = inProgramme('plan.save', async (turn, values) => {
     const { banner, ...placed } = refusedAt(reader, FORMS.plan, outcome.reason);
     return showPlan(turn, candidate, banner, remove === undefined ? { values: form.typed, ...placed } : undefined);
   }
-  if (outcome.kind === 'unchanged') return showPlan(turn, candidate);
+  // The row that was to go is gone.
+  if (outcome.kind === 'unchanged') return showPlan(turn, candidate, refusalBanner(reader, 'edited-meanwhile'));
   return showPlan(turn, candidate, good(reader.t(remove === undefined ? 'plan.saved' : 'plan.removed')));
 });
