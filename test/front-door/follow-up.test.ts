@@ -150,7 +150,8 @@ onEachStore('what somebody is asked three months after their result', (store) =>
     assert.match(textOf(mine), new RegExp(told));
   });
 
-  it('comes by mail to who is not in Teams, whose page takes the answer, and another by a new link', async () => {
+  it('comes by mail to who is not in Teams, after the programme too; their page takes the answer, and another by a new link', async () => {
+    await scene.lead.presses(await scene.lead.says('program'), 'programme.save', { end: '2020-06-12' });
     const gerda = await scene.nominate({ name: 'Gerda Gård', email: 'gerda.fraga@example.com' });
     await assesses(gerda);
     threeMonths();
@@ -169,7 +170,10 @@ onEachStore('what somebody is asked three months after their result', (store) =>
     const page = await (await fetch(url)).text();
     assert.match(page, inOrder(sv('result.heading'), sv('follow-up.title'), WORK, sv('follow-up.answer.unsaid')));
     const thanked = await says(page, 'work', url);
-    assert.match(thanked, sv('follow-up.answered', { answer: WORK }));
+    assert.match(
+      thanked,
+      inOrder(sv('follow-up.thanks'), sv('follow-up.answered', { answer: WORK }), sv('outcome.met')),
+    );
     passes(40 * DAY);
     assert.equal((await fetch(url)).status, 410);
     await fetch(`${scene.bot.app.url}/lank`, {

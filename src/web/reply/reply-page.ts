@@ -58,14 +58,13 @@ export function replyPage(about: ReplyPage): string {
   };
   const parts = page.result
     ? [
-        followUpForm(forms, 'open'),
+        followUpForm(forms),
         resultParts(page.result, page, texts.proposal),
         about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
         about.credential ? html`<p class="next"><a href="${about.credential}">${t('web.credential')}</a></p>\n` : '',
         planPart(page.plan, t),
         askForm(forms),
         reviewForm(forms),
-        followUpForm(forms, 'answered'),
         whomPart(page, t),
         seat(page, t),
         attendanceLink(page, t),

@@ -75,6 +75,9 @@ describe('what is told of the answers three months after', () => {
       const risen = words.reduce((sum, name) => sum + Math.max(0, (each[name] ?? 0) - (earlier[name] ?? 0)), 0);
       const fallen = words.reduce((sum, name) => sum + Math.max(0, (earlier[name] ?? 0) - (each[name] ?? 0)), 0);
       assert.ok(Math.max(risen, fallen) >= 5, JSON.stringify([earlier, each]));
+      const hidden = (followUpFigures({ followUp: each }) ?? []).filter(({ value }) => value === undefined);
+      const sum = hidden.reduce((all, { name }) => all + (each[name] ?? 0), 0);
+      assert.ok(sum === 0 || sum >= 5, JSON.stringify(each));
       assert.equal(
         FOLLOWED_UP.reduce((sum, name) => sum + (each[name] ?? 0), 0),
         30,
