@@ -1,30 +1,25 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import { bookingOf, type Candidate, heldUntilOf, isAbout } from '../people/candidate.ts';
 import { hasResult, mayBeAssessed, mayRecord } from '../people/stages.ts';
-import { assessesColleagues } from '../programme/permissions.ts';
 import type { Actor, UserId } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
-import { assesses, type Session } from '../seats/session.ts';
+import type { Session } from '../seats/session.ts';
 import type { Instant, Moment } from '../time.ts';
 import type { Concept } from './concept.ts';
+import { cannotRecord, isPartial, judgesAs } from './judging.ts';
 import { toldOf } from './release.ts';
 import { assess, isWhole, type Pending, type Result } from './result.ts';
 
 /** What forbids reporting on this candidate in this session now, or undefined. */
 function cannotReport(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
-  // Whoever assesses may not be the one assessed: the funder pays for an independent judgement.
-  if (candidate.user === actor.user) return 'own-result';
-  if (!assesses(session, actor)) return 'not-your-session';
+  const reason = cannotRecord(candidate, session, actor);
+  if (reason) return reason;
   if (candidate.sameAs !== undefined) return 'same-person';
   if (bookingOf(candidate)?.session !== session.id) return 'booking-changed';
   // Its people are being told that it is off; somebody recorded in between would not be.
   if (session.state.kind === 'cancelled') return 'session-cancelled';
   return session.date > now.date ? 'too-early' : undefined;
 }
-
-/** Who works where the candidate does gives them no result: the funder pays for an independent judgement. */
-export const isPartial = (actor: Pick<Actor, 'roles'>, isColleague: boolean): boolean =>
-  isColleague && assessesColleagues(actor) === undefined;
 
 /**
  * What forbids giving them a result in this session now, or undefined.
@@ -107,5 +102,5 @@ export function submitResult(
   if (!isWhole(result, concept)) return refused('areas-missing');
   const given = assess(candidate, booking, result, { concept, assessor: actor.user, now, pending });
   const effects = { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate, signers) };
-  return accepted(effects, isColleague ? assessesColleagues(actor) : undefined);
+  return accepted(effects, judgesAs(actor, isColleague));
 }

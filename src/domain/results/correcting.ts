@@ -1,12 +1,12 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Candidate } from '../people/candidate.ts';
-import { assessesColleagues } from '../programme/permissions.ts';
-import { assesses, type Session } from '../seats/session.ts';
-import { type Giving, isPartial } from './assessment.ts';
+import type { Session } from '../seats/session.ts';
+import type { Giving } from './assessment.ts';
 import { wordsOf } from './draft.ts';
+import { cannotJudge, isOwnResult, judgesAs } from './judging.ts';
 import { toldOf } from './release.ts';
 import { isWhole, type Result, type ResultVersion, withVersion } from './result.ts';
-import { awaitsReview, isOwnResult } from './reviewing.ts';
+import { awaitsReview } from './reviewing.ts';
 
 export type Correction = Result & { readonly reason: string };
 
@@ -25,9 +25,8 @@ export function correctResult(
   { reason, ...result }: Correction,
   { actor, now, concept, isColleague, seen, pending, signers }: Correcting,
 ): Decision {
-  if (candidate.user === actor.user) return refused('own-result');
-  if (!assesses(session, actor)) return refused('not-your-session');
-  if (isPartial(actor, isColleague)) return refused('own-organisation');
+  const cannot = cannotJudge(candidate, session, actor, isColleague);
+  if (cannot) return refused(cannot);
   if (awaitsReview(candidate) && isOwnResult(before, actor)) return refused('own-assessment');
   // Nobody's correction is lost to another's.
   if (candidate.submitted || (seen !== undefined && seen !== before.version)) return refused('corrected-meanwhile');
@@ -37,6 +36,6 @@ export function correctResult(
   const given = withVersion(candidate, corrected, { concept, assessor: actor.user, now, pending });
   return accepted(
     { candidates: [given.candidate], results: [given.version], ...toldOf(given.candidate, signers, 'corrected') },
-    isColleague ? assessesColleagues(actor) : undefined,
+    judgesAs(actor, isColleague),
   );
 }

@@ -2,8 +2,9 @@ import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Candidate } from '../people/candidate.ts';
 import type { Actor, UserId } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
-import { assesses, type Session } from '../seats/session.ts';
+import type { Session } from '../seats/session.ts';
 import type { Instant, LocalDate, Moment } from '../time.ts';
+import { cannotRecord } from './judging.ts';
 
 /** One thing to learn: in which competence area, what, where, and until when. */
 export type PlanRow = {
@@ -24,8 +25,8 @@ export const MOST_ROWS = 6;
 
 /** What forbids this actor to write somebody's plan, or undefined. */
 export function cannotPlan(candidate: Candidate, session: Session, actor: Actor): Refusal | undefined {
-  if (candidate.user === actor.user) return 'own-result';
-  if (!assesses(session, actor)) return 'not-your-session';
+  const reason = cannotRecord(candidate, session, actor);
+  if (reason) return reason;
   return candidate.result ? undefined : 'no-result';
 }
 

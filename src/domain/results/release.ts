@@ -8,9 +8,10 @@ import {
   resultDelayOf,
   type UserId,
 } from '../programme/programme.ts';
-import { assesses, type Session } from '../seats/session.ts';
+import type { Session } from '../seats/session.ts';
 import { type Instant, later, type Moment } from '../time.ts';
 import type { Draft } from './draft.ts';
+import { cannotRecord } from './judging.ts';
 import { counting, type Pending, type ResultVersion, type SubmittedResult } from './result.ts';
 
 const MINUTE = 60_000;
@@ -93,8 +94,8 @@ export function takeBack(
   actor: Actor,
   now: Moment,
 ): Decision {
-  if (candidate.user === actor.user) return refused('own-result');
-  if (!assesses(session, actor)) return refused('not-your-session');
+  const cannot = cannotRecord(candidate, session, actor);
+  if (cannot) return refused(cannot);
   const { submitted, ...rest } = candidate;
   const booking = bookingOf(candidate);
   if (!submitted || !booking) return refused(candidate.result ? 'result-told' : 'no-result');

@@ -1,11 +1,10 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import { WHOEVER_LEADS } from '../notices.ts';
 import { type Candidate, isSelf } from '../people/candidate.ts';
-import { assessesColleagues } from '../programme/permissions.ts';
 import type { Actor, UserId } from '../programme/programme.ts';
-import { assesses, type Session } from '../seats/session.ts';
+import type { Session } from '../seats/session.ts';
 import type { Instant, Moment } from '../time.ts';
-import { isPartial } from './assessment.ts';
+import { cannotJudge, isOwnResult, judgesAs } from './judging.ts';
 import type { ResultVersion } from './result.ts';
 
 /** What somebody has asked of a version of their result: that another one looks at it again. */
@@ -25,10 +24,6 @@ export const reviewOf = ({ review, result }: Candidate): Review | undefined =>
 /** Whether somebody else than who gave it is to look at the version that counts. */
 export const awaitsReview = (candidate: Candidate): boolean =>
   reviewOf(candidate) !== undefined && reviewOf(candidate)?.stands === undefined;
-
-/** Whoever gave a result does not look at it again themselves. */
-export const isOwnResult = ({ assessor }: ResultVersion, actor: Pick<Actor, 'user'>): boolean =>
-  assessor === actor.user;
 
 /**
  * Asks for it, once of each version.
@@ -60,9 +55,8 @@ export function letStand(
   actor: Actor,
   isColleague: boolean,
 ): Decision {
-  if (candidate.user === actor.user) return refused('own-result');
-  if (!assesses(session, actor)) return refused('not-your-session');
-  if (isPartial(actor, isColleague)) return refused('own-organisation');
+  const cannot = cannotJudge(candidate, session, actor, isColleague);
+  if (cannot) return refused(cannot);
   const review = reviewOf(candidate);
   if (!review) return refused('nobody-asked');
   if (review.stands) return unchanged;
@@ -73,6 +67,6 @@ export function letStand(
   const after = { ...candidate, review: { version, at, stands: true as const } };
   return accepted(
     { candidates: [after], notices: [{ kind: 'result-stands', candidate: candidate.id }] },
-    isColleague ? assessesColleagues(actor) : undefined,
+    judgesAs(actor, isColleague),
   );
 }

@@ -1,11 +1,11 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Candidate } from '../people/candidate.ts';
 import type { Actor, Programme } from '../programme/programme.ts';
-import { assesses, type Session } from '../seats/session.ts';
+import type { Session } from '../seats/session.ts';
 import type { Moment } from '../time.ts';
+import { cannotRecord, isOwnResult } from './judging.ts';
 import { awaitsSignature, isDue, released, releaseOf } from './release.ts';
 import type { ResultVersion } from './result.ts';
-import { isOwnResult } from './reviewing.ts';
 
 type Signing = {
   readonly actor: Actor;
@@ -28,8 +28,8 @@ export function signResult(
   given: ResultVersion | undefined,
   { actor, programme, isColleague, now, seen }: Signing,
 ): Decision {
-  if (candidate.user === actor.user) return refused('own-result');
-  if (!assesses(session, actor)) return refused('not-your-session');
+  const cannot = cannotRecord(candidate, session, actor);
+  if (cannot) return refused(cannot);
   if (isColleague) return refused('colleague-signature');
   const { submitted, result } = candidate;
   if (!given) return refused('nothing-to-sign');

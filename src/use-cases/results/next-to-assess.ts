@@ -1,6 +1,6 @@
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { stagesWhere } from '../../domain/people/stages.ts';
-import { isPartial } from '../../domain/results/assessment.ts';
+import { isPartial } from '../../domain/results/judging.ts';
 import type { Command } from '../execute.ts';
 import { pagesOf } from '../paging.ts';
 import type { World } from '../ports.ts';

@@ -5,9 +5,9 @@ import { backTo, type ResultForm, resultView } from '../../../cards/views/result
 import { bookingOf } from '../../../domain/people/candidate.ts';
 import { hasResult } from '../../../domain/people/stages.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
-import { isPartial } from '../../../domain/results/assessment.ts';
 import { type Concept, levelsOf } from '../../../domain/results/concept.ts';
 import { type Draft, type DraftWarning, hasDraft } from '../../../domain/results/draft.ts';
+import { isPartial } from '../../../domain/results/judging.ts';
 import { ownLevelsFor } from '../../../domain/results/self-assessing.ts';
 import { assesses } from '../../../domain/seats/session.ts';
 import { idsIn } from '../../../inputs/ids.ts';
