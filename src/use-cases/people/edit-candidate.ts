@@ -5,14 +5,14 @@ import { isOut } from '../../domain/people/stages.ts';
 import { roleFor } from '../../domain/programme/permissions.ts';
 import type { PersonKey } from '../../domain/programme/programme.ts';
 import { covers, type Scope, scopeFor } from '../../domain/programme/scope.ts';
-import { type Command, execute, type Outcome, type What } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { Unit } from '../ports/unit.ts';
 import type { World } from '../ports.ts';
 import { findOrganisation } from '../programme/find-organisation.ts';
-import { enrol } from './accounts/enrol.ts';
-import { ownerOf } from './accounts/owner-of.ts';
+import { addressFor, noteAddress } from './accounts/address-move.ts';
 import { likelySame } from './likely-same.ts';
-import { asOrganisation, type NominationWarning, nominationOf } from './nominate-candidate.ts';
+import { asOrganisation, type NominationWarning } from './nominate-candidate.ts';
 
 type Edit = {
   readonly candidate: string;
@@ -46,24 +46,14 @@ export function editCandidate(
   const { programme, actor, now } = command;
   const { candidate: id, person } = input;
   const scope = scopeFor(actor, roleFor(actor, 'candidate.edit') ?? 'self');
-  const what: What<'candidate'> = {
-    verb: 'candidate.edit',
-    about: 'candidate',
-    subject: id,
-    inputs: { candidate: id, ...person, confirmed },
-  };
-  return execute(world, command, what, async (unit): Promise<Decision | Asks<NominationWarning>> => {
-    const before = await unit.candidate(id);
-    if (!before) return refused('unknown-candidate');
+  const what = { verb: 'candidate.edit', inputs: { candidate: id, ...person, confirmed } } as const;
+  return onCandidate(world, command, what, async (before, unit): Promise<Decision | Asks<NominationWarning>> => {
     if (input.seen !== undefined && input.seen !== seenOf(world, before)) return refused('edited-meanwhile');
     const employer = await employerOf(world, programme.id, unit, before, person.employer);
     if (!employer) return refused('unknown-organisation');
     if (employer.isNew && (confirmed || !employer.alike) && scope !== 'all') return refused('organisation-outside');
-    const { email } = person;
-    const key = email === undefined ? undefined : world.keyOf(email);
-    const moves = key !== before.key;
-    const owner = key === undefined ? undefined : await ownerOf(world, key);
-    const holder = moves && key !== undefined ? await nominationOf(unit, key, owner) : undefined;
+    const move = await addressFor(world, unit, before, person.email);
+    const { key, moves, owner, holder } = move;
     if (holder && holder.id !== before.id) return refused(taken(holder, scope));
     if (!confirmed) {
       const same = isSameAgain(before, person, employer.isKept)
@@ -79,7 +69,7 @@ export function editCandidate(
       const warnings = [...(employer.alike ?? []).map(asOrganisation), ...same];
       if (warnings.length > 0) return asks<NominationWarning>(...warnings);
     }
-    if (moves && email !== undefined) await enrol(world, email, programme.id);
+    await noteAddress(world, command, move);
     const seconds = moves ? await lookAt(world, unit, before, key, owner?.id) : [];
     const address = { key, owner: owner?.id };
     return correct(before, { person, employer: employer.isKept ? undefined : employer, address }, seconds, now.at);
