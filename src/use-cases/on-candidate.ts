@@ -5,7 +5,7 @@ import type { Unit } from './ports/unit.ts';
 import type { World } from './ports.ts';
 
 /** `inputs.candidate` is the id of whom it is about. */
-type OnCandidate = Pick<What<'candidate'>, 'verb' | 'way'> & {
+export type OnCandidate = Pick<What<'candidate'>, 'verb' | 'way'> & {
   readonly inputs: What<'candidate'>['inputs'] & { readonly candidate: string };
 };
 type Decide<D> = (candidate: Candidate, unit: Unit) => D | Promise<D>;

@@ -3,6 +3,13 @@ import { type Actor, organisationOf, type Programme } from '../../domain/program
 import type { World } from '../ports.ts';
 import { storedIds } from '../scope.ts';
 
+/** Whether they work at the organisation that this assessor is of. */
+export const worksWith = async (
+  world: Pick<World, 'records' | 'digest'>,
+  { programme, actor }: { readonly programme: Programme; readonly actor: Pick<Actor, 'keys'> },
+  candidate: Candidate,
+): Promise<boolean> => (await colleaguesOf(world, programme, actor))(candidate);
+
 /** Tells of each candidate whether they work at the organisation that this assessor is of, under whichever of its names. */
 export async function colleaguesOf(
   world: Pick<World, 'records' | 'digest'>,

@@ -1,7 +1,6 @@
 import type { Candidate } from '../../domain/people/candidate.ts';
 import type { User } from '../../domain/people/user.ts';
 import { type Actor, type Programme, type Role, rolesOf, type UserId } from '../../domain/programme/programme.ts';
-import type { Pending } from '../../domain/results/result.ts';
 import { assesses, type Session } from '../../domain/seats/session.ts';
 import { ownerOf } from '../people/accounts/owner-of.ts';
 import type { World } from '../ports.ts';
@@ -60,11 +59,3 @@ export async function othersFor(world: World, programme: Programme, found: Found
   const others = await among(assessors, 'assessor');
   return others.length > 0 ? others : among(await leadsOf(world, programme), 'lead');
 }
-
-/** Who is asked to sign a result that is given now: nobody, where it waits for no signature. */
-export const signersOf = async (
-  world: World,
-  programme: Programme,
-  found: Found,
-  pending: Pending | undefined,
-): Promise<readonly UserId[]> => (pending?.needsSignature ? othersFor(world, programme, found) : []);

@@ -1,15 +1,8 @@
 import { accepted, refused } from '../../domain/decision.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
-import type { ResultVersion } from '../../domain/results/result.ts';
-import { assesses, type Session } from '../../domain/seats/session.ts';
+import { assesses } from '../../domain/seats/session.ts';
 import { type Command, execute, type Outcome } from '../execute.ts';
 import type { World } from '../ports.ts';
-
-export type ReadResult = {
-  readonly candidate: Candidate;
-  readonly session: Session;
-  readonly result: ResultVersion;
-};
+import { type FoundResult, findResult } from './on-result.ts';
 
 /**
  * A version of somebody's result, for whoever assessed in its session and leads: it stands in the audit that they have read
@@ -22,21 +15,17 @@ export async function readResult(
   world: World,
   command: Command,
   input: { readonly candidate: string; readonly version?: number },
-): Promise<({ readonly kind: 'read' } & ReadResult) | Extract<Outcome, { kind: 'refused' }>> {
-  const { programme, actor } = command;
+): Promise<({ readonly kind: 'read' } & FoundResult) | Extract<Outcome, { kind: 'refused' }>> {
   const what = { verb: 'result.open', about: 'nothing', subject: input.candidate, inputs: input } as const;
-  let read: ReadResult | undefined;
+  let read: FoundResult | undefined;
   const outcome = await execute(world, command, what, async (unit) => {
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');
-    const { id, submitted, result: current } = candidate;
-    const version = input.version ?? (submitted ?? current)?.version;
-    const result = version === undefined ? undefined : await world.records.result(programme.id, id, version);
-    if (!result) return refused('no-result');
-    const session = await unit.session(result.session);
-    if (!session) return refused('unknown-session');
-    if (!assesses(session, actor)) return refused('not-your-session');
-    read = { candidate, session, result };
+    const latest = candidate.submitted ?? candidate.result;
+    const found = await findResult(world, command.programme, unit, candidate, input.version ?? latest?.version);
+    if (typeof found === 'string') return refused(found);
+    if (!assesses(found.session, command.actor)) return refused('not-your-session');
+    read = found;
     return accepted({});
   });
   if (outcome.kind === 'refused') return outcome;

@@ -1,9 +1,11 @@
 import { refused, unchanged } from '../../domain/decision.ts';
 import { type Candidate, isSelf } from '../../domain/people/candidate.ts';
 import { askReview, letStand, reviewOf } from '../../domain/results/reviewing.ts';
-import { type Command, execute, type Outcome } from '../execute.ts';
+import type { Command, Outcome } from '../execute.ts';
+import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
-import { colleaguesOf } from '../programme/colleagues.ts';
+import { worksWith } from '../programme/colleagues.ts';
+import { onResult } from './on-result.ts';
 import { foundIn, othersFor } from './others.ts';
 
 /**
@@ -16,15 +18,11 @@ export function reviewResult(
   input: { readonly candidate: string; readonly reason?: string },
 ): Promise<Outcome<Candidate>> {
   const { programme, actor, now } = command;
-  const what = { verb: 'result.review', about: 'candidate', subject: input.candidate, inputs: input } as const;
-  return execute(world, command, what, async (unit) => {
-    const candidate = await unit.candidate(input.candidate);
-    if (!candidate) return refused('unknown-candidate');
+  return onCandidate(world, command, { verb: 'result.review', inputs: input }, async (candidate) => {
     if (!isSelf(candidate, actor)) return refused('not-allowed');
     if (reviewOf(candidate)) return unchanged;
     const found = await foundIn(world, programme, candidate, candidate.result?.version);
-    const to = await othersFor(world, programme, found);
-    return askReview(candidate, input.reason, { actor, now, to });
+    return askReview(candidate, input.reason, { actor, now, to: await othersFor(world, programme, found) });
   });
 }
 
@@ -34,17 +32,8 @@ export function reviewResult(
  * nobody-asked, own-assessment, corrected-meanwhile.
  */
 export function letResultStand(world: World, command: Command, candidate: string): Promise<Outcome<Candidate>> {
-  const { programme, actor } = command;
-  const what = { verb: 'result.stand', about: 'candidate', subject: candidate, inputs: { candidate } } as const;
-  return execute(world, command, what, async (unit) => {
-    const found = await unit.candidate(candidate);
-    if (!found) return refused('unknown-candidate');
-    const { id, result: current } = found;
-    const given = current && (await world.records.result(programme.id, id, current.version));
-    if (!given) return refused('no-result');
-    const session = await unit.session(given.session);
-    if (!session) return refused('unknown-session');
-    const isColleague = (await colleaguesOf(world, programme, actor))(found);
-    return letStand(found, session, given, actor, isColleague);
-  });
+  const what = { verb: 'result.stand', inputs: { candidate } } as const;
+  return onResult(world, command, what, async ({ candidate: found, session, result }) =>
+    letStand(found, session, result, command.actor, await worksWith(world, command, found)),
+  );
 }

@@ -7,7 +7,7 @@ import { awaitsSignature } from '../../../domain/results/release.ts';
 import type { ResultVersion } from '../../../domain/results/result.ts';
 import { awaitsReview } from '../../../domain/results/reviewing.ts';
 import { ownLevelsFor } from '../../../domain/results/self-assessing.ts';
-import { colleaguesOf } from '../../../use-cases/programme/colleagues.ts';
+import { worksWith } from '../../../use-cases/programme/colleagues.ts';
 import { readResult } from '../../../use-cases/results/read-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { refusalView } from '../answers.ts';
@@ -31,7 +31,7 @@ export async function showGiven(turn: ProgrammeTurn, id: string, banner?: Banner
     signs: result.version === candidate.submitted?.version && awaitsSignature(candidate.submitted, programme),
   };
   const isAnothers = (isWaiting.reviews || isWaiting.signs) && !isOwnResult(result, turn.actor);
-  const isColleague = isAnothers && (await colleaguesOf(world, programme, turn.actor))(candidate);
+  const isColleague = isAnothers && (await worksWith(world, turn, candidate));
   const reviews = isWaiting.reviews && isAnothers && !isPartial(turn.actor, isColleague);
   const signs = isWaiting.signs && isAnothers && !isColleague;
   const own = ownLevelsFor(candidate, concept, session, turn.actor);

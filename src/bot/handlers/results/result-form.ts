@@ -12,7 +12,7 @@ import { ownLevelsFor } from '../../../domain/results/self-assessing.ts';
 import { assesses } from '../../../domain/seats/session.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import type { Choices } from '../../../inputs/outcomes.ts';
-import { colleaguesOf } from '../../../use-cases/programme/colleagues.ts';
+import { worksWith } from '../../../use-cases/programme/colleagues.ts';
 import { seenDraft } from '../../../use-cases/results/giving/save-draft.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { refusalView } from '../answers.ts';
@@ -51,7 +51,7 @@ export async function showForm(
   if (!session) return refusalView(reader, 'unknown-session');
   if (!assesses(session, turn.actor)) return refusalView(reader, 'not-your-session');
   // Before anything is filled in that would not be taken.
-  if (isPartial(turn.actor, (await colleaguesOf(world, programme, turn.actor))(candidate))) {
+  if (isPartial(turn.actor, await worksWith(world, turn, candidate))) {
     const buttons = [backTo(reader, session.id, candidate.id)];
     return messageView(reader, { title: reader.t('refusal.own-organisation'), lines: [candidate.name], buttons });
   }

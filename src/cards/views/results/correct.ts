@@ -1,7 +1,7 @@
 import type { Concept } from '../../../domain/results/concept.ts';
 import type { OwnLevels } from '../../../domain/results/self-assessing.ts';
 import { FORMS } from '../../../inputs/forms.ts';
-import type { ReadResult } from '../../../use-cases/results/read-result.ts';
+import type { FoundResult } from '../../../use-cases/results/on-result.ts';
 import type { ViewOf } from '../../catalog.ts';
 import { noBanner } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
@@ -14,7 +14,7 @@ export type CorrectForm = FilledForm<typeof FORMS.correct> & LevelForm;
 /** To correct a result that counts: filled in as it stands, or as it was typed. */
 export function correctView(
   reader: Reader,
-  { candidate, session, result, concept, own }: ReadResult & { readonly concept: Concept; readonly own: OwnLevels },
+  { candidate, session, result, concept, own }: FoundResult & { readonly concept: Concept; readonly own: OwnLevels },
   form: CorrectForm | undefined,
 ): ViewOf<'correct'> {
   const { areas, proposal = '', privateNote = '' } = result;

@@ -1,4 +1,4 @@
-import { type Asks, refused } from '../../../domain/decision.ts';
+import type { Asks } from '../../../domain/decision.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import {
   type Draft,
@@ -8,9 +8,9 @@ import {
   wordsOf,
 } from '../../../domain/results/draft.ts';
 import type { Command, Outcome } from '../../execute.ts';
-import { onCandidate } from '../../on-candidate.ts';
 import type { World } from '../../ports.ts';
-import { colleaguesOf } from '../../programme/colleagues.ts';
+import { worksWith } from '../../programme/colleagues.ts';
+import { inSession } from '../on-result.ts';
 
 /** Tells whether a draft is still what it was, or that there is none. */
 export const seenDraft = ({ digest }: Pick<World, 'digest'>, draft: DraftWords | undefined): string =>
@@ -40,12 +40,10 @@ export function saveDraft(
   const { actor, now } = command;
   const { seen } = input;
   const what = { verb: 'result.draft', inputs: { ...input, confirmed } } as const;
-  return onCandidate(world, command, what, async (candidate, unit) => {
-    const session = await unit.session(input.session);
-    if (!session) return refused('unknown-session');
+  return inSession(world, command, what, async ({ candidate, session }, unit) => {
     const before = candidate.drafted ? await unit.draft(candidate.id) : undefined;
     const read = confirmed || before === undefined || hasRead(world, before, { seen, user: actor.user });
-    const isColleague = (await colleaguesOf(world, command.programme, actor))(candidate);
-    return decide(candidate, session, before, input.words, { actor, now, read, isColleague });
+    const by = { actor, now, read, isColleague: await worksWith(world, command, candidate) };
+    return decide(candidate, session, before, input.words, by);
   });
 }

@@ -1,9 +1,8 @@
-import { refused } from '../../../domain/decision.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { takeBack } from '../../../domain/results/release.ts';
 import type { Command, Outcome } from '../../execute.ts';
-import { onCandidate } from '../../on-candidate.ts';
 import type { World } from '../../ports.ts';
+import { inSession } from '../on-result.ts';
 
 /**
  * Makes a result that does not count yet a draft again.
@@ -15,9 +14,7 @@ export function takeBackResult(
   input: { readonly candidate: string; readonly session: string },
 ): Promise<Outcome<Candidate>> {
   const { actor, now, programme } = command;
-  return onCandidate(world, command, { verb: 'result.takeback', inputs: input }, async (candidate, unit) => {
-    const session = await unit.session(input.session);
-    if (!session) return refused('unknown-session');
+  return inSession(world, command, { verb: 'result.takeback', inputs: input }, async ({ candidate, session }, unit) => {
     const { id, submitted } = candidate;
     const given = submitted && (await world.records.result(programme.id, id, submitted.version));
     await unit.draft(id);
