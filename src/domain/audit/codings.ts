@@ -48,6 +48,9 @@ export const CANDIDATE: Coding<Candidate> = {
     }),
   result: ({ version }) => version,
   submitted: ({ version, signed }) => (signed ? `${version}:signed` : version),
+  // That they wait, transitions tell; for what, is theirs to know.
+  retest: 'silent',
+  quotaHeld: 'silent',
   takenBack: 'code',
   // Why stays with them.
   review: ({ version, stands }) => (stands ? `${version}:stands` : version),

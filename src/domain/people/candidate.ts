@@ -4,6 +4,7 @@ import type { CurrentCertificate } from '../results/certificate.ts';
 import type { FollowUp } from '../results/following-up.ts';
 import type { Plan } from '../results/plan.ts';
 import type { CurrentResult, SubmittedResult } from '../results/result.ts';
+import type { Retest } from '../results/retest.ts';
 import type { Review } from '../results/reviewing.ts';
 import type { Sharing } from '../results/sharing.ts';
 import type { TimeCode } from '../seats/unsuited.ts';
@@ -25,8 +26,11 @@ export type Booking = {
   readonly arrived?: { readonly at: Instant; readonly date: LocalDate };
 };
 
-/** What somebody waits for: a seat, whichever comes; or one of the programme's target, when they were nominated beyond it. */
-export const WAITED_FOR = ['seat', 'target'] as const;
+/**
+ * What somebody waits for: a seat, whichever comes; one of the programme's target, when they were nominated beyond it; or a
+ * seat to take the test again.
+ */
+export const WAITED_FOR = ['seat', 'target', 'retest'] as const;
 export type WaitedFor = (typeof WAITED_FOR)[number];
 
 /** How an answer came: in the chat, by the personal link, or by phone through a coordinator. */
@@ -139,6 +143,10 @@ export type Candidate = Person & {
   readonly submitted?: SubmittedResult;
   /** That they have asked for another look at it: see `reviewing.ts`. */
   readonly review?: Review;
+  /** They are to be tested again, or have been, while an earlier result counts: see `retest.ts`. */
+  readonly retest?: Retest;
+  /** How many of the programme's target their results hold for good. Absent: one. */
+  readonly quotaHeld?: number;
   /** The latest version of a result that was taken back: its number stays used. */
   readonly takenBack?: number;
   /** Somebody has begun to fill in their result: what they wrote stands elsewhere, see `draft.ts`. */
@@ -232,6 +240,9 @@ export const heldUntilOf = ({ progress }: Candidate): Instant | undefined =>
 
 /** Whether they were nominated beyond the programme's target, and have had no seat since. */
 export const waitsForTarget = ({ progress }: Candidate): boolean => 'for' in progress && progress.for === 'target';
+
+/** What they wait for once they are without the seat that they had. */
+export const waitsAgainFor = ({ retest }: Candidate): WaitedFor => (retest ? 'retest' : 'seat');
 
 /** Since when they wait for a seat, or had waited for the one they have. */
 export const waitedSince = (candidate: Candidate): Instant | undefined =>

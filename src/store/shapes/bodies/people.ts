@@ -57,6 +57,8 @@ export const candidate = z.object({
   progress,
   result: optional(currentResult),
   submitted: optional(currentResult.extend({ releaseAt: z.string(), needsSignature: optional(z.literal(true)) })),
+  retest: optional(z.object({ booking, quota: optional(z.literal(true)) })),
+  quotaHeld: optional(z.number()),
   takenBack: optional(z.number()),
   review: optional(
     z.object({
