@@ -16,6 +16,7 @@ import * as programme from './handlers/programme/programme.ts';
 import * as report from './handlers/programme/report.ts';
 import * as roles from './handlers/programme/roles.ts';
 import * as status from './handlers/programme/status.ts';
+import { myResult } from './handlers/results/own-result.ts';
 import * as participants from './handlers/results/participants.ts';
 import * as booking from './handlers/seats/booking.ts';
 import * as newSession from './handlers/seats/new-session.ts';
@@ -32,7 +33,7 @@ export type Command = {
 /** Those to report; to whoever reports none, their own. */
 const resultsFor = (turn: Turn): Handler =>
   nominationOf(turn) !== undefined && !mayUse(turn.actor, 'list:report-sessions')
-    ? booking.myBooking
+    ? myResult
     : participants.reportSessions;
 
 export const COMMANDS: Readonly<Record<Openable, Command>> = {

@@ -68,5 +68,12 @@ export const conceptFile = z.strictObject({
   ),
   validMonths: z.exactOptional(z.number().int().min(1).max(600)),
   minutes: z.exactOptional(z.number().int().min(5).max(2880)),
+  retest: z.exactOptional(
+    z.strictObject({
+      afterDays: z.int().min(1).max(730),
+      max: z.int().min(1).max(10),
+      quota: z.exactOptional(z.boolean()),
+    }),
+  ),
   texts: z.partialRecord(z.enum(CONCEPT_TEXTS), localised(text.max(MAX_TEXT))).default({}),
 });

@@ -1,13 +1,13 @@
 import { bookingOf, type Candidate, FACTS, type Fact, isLost } from './people/candidate.ts';
 import type { Organisation } from './people/organisation.ts';
 import { stagesWhere, takesPart } from './people/stages.ts';
-import { countAtAny, stageCount } from './programme/at-stages.ts';
+import { countAtAny, stageAgainCount, stageCount } from './programme/at-stages.ts';
 import type { Cost } from './programme/costs.ts';
 import type { Programme } from './programme/programme.ts';
 import { quotaOf, quotaTaken } from './programme/quota.ts';
 import { proposalCount } from './results/competence-map.ts';
 import { followUpCounts } from './results/follow-up-figures.ts';
-import { overall, stageTold } from './results/result.ts';
+import { isTestedAgain, overall, stageTold } from './results/result.ts';
 import type { Session } from './seats/session.ts';
 
 /** Numbers by name. Fields with the number zero are left out. */
@@ -21,7 +21,7 @@ function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
 }
 
 /** Rises when `tallyOf` changes: a tally by an earlier definition is counted anew (see `Records.recount`). */
-export const TALLY_DEFINITION = 10;
+export const TALLY_DEFINITION = 11;
 
 /**
  * What one candidate adds to the programme's tally. The tally is by definition the sum of this over all candidates, of
@@ -37,7 +37,7 @@ export function tallyOf(candidate: Candidate | undefined): Counts {
   const counts: Record<string, number> = {
     ...happened,
     ...quotaTaken(candidate),
-    [stageCount(stageTold(candidate))]: 1,
+    [isTestedAgain(candidate) ? stageAgainCount(stageTold(candidate)) : stageCount(stageTold(candidate))]: 1,
     [`situation:${candidate.situation}`]: 1,
     [`language:${candidate.language}`]: 1,
     [`organisation:${candidate.organisation}`]: 1,
@@ -128,12 +128,15 @@ export function organisationsIn(tally: Counts): ReadonlyMap<string, number> {
   return found;
 }
 
+/** The seats that somebody takes up: theirs, and the one in which they were given a result that still counts. */
+export const seatsOf = (candidate: Candidate | undefined): Counts => {
+  const sessions = [candidate && bookingOf(candidate)?.session, candidate?.retest?.booking.session];
+  return Object.fromEntries(sessions.flatMap((each) => (each === undefined ? [] : [[each, 1]])));
+};
+
 /** How the free seats change, by session. */
-export function seatChange(before: Candidate | undefined, after: Candidate | undefined): Counts {
-  const left = before && bookingOf(before)?.session;
-  const taken = after && bookingOf(after)?.session;
-  return combine(left ? { [left]: 1 } : {}, taken ? { [taken]: 1 } : {}, -1);
-}
+export const seatChange = (before: Candidate | undefined, after: Candidate | undefined): Counts =>
+  combine(seatsOf(before), seatsOf(after), -1);
 
 export const nominatedIn = (tally: Counts): number =>
   countAtAny(

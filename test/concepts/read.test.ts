@@ -57,6 +57,7 @@ describe('a concept file', () => {
     assert.ok(concept);
     assert.deepEqual(levelsOf(concept), ['lara', 'sjalv', 'stod', 'ny']);
     assert.deepEqual([concept.validMonths, concept.areas[0]?.weight], [36, 3]);
+    assert.deepEqual(concept.retest, { afterDays: 30, max: 2, quota: true });
     assert.equal(concept.texts.time?.en, 'It takes about 1 hour 30 minutes.');
     const comesTo = (smalta: string, form: string, rens: string) => overallBy(concept, { smalta, form, rens });
     assert.equal(comesTo('sjalv', 'ny', 'ny'), 'met');
@@ -80,6 +81,10 @@ describe('a concept file', () => {
       [{ overall: { met: 10, partly: 50 } }, /overall\.partly \(is more than met\)/],
       [{ validMonths: 1.5 }, /validMonths/],
       [{ minutes: 'tre timmar' }, /minutes/],
+      [{ retest: { max: 1 } }, /retest\.afterDays/],
+      [{ retest: { afterDays: 0, max: 1 } }, /retest\.afterDays/],
+      [{ retest: { afterDays: 14, max: 1, quota: 'ja' } }, /retest\.quota/],
+      [{ retest: { afterDays: 14, max: 1, often: true } }, /retest \(.*often/],
       [{ colour: 'red' }, /the whole \(.*colour/],
     ];
     for (const [fault, says] of faults) {

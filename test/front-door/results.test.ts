@@ -39,7 +39,7 @@ onOneStore('a result that has been given', (store) => {
         new RegExp(PRIVATE),
         sv('result.by'),
         /Tore Testledare/,
-        sv('result.concept', { name: 'Industriteknik BAS', version: '2' }),
+        sv('result.concept', { name: 'Industriteknik BAS', version: '3' }),
       );
       assert.match(textOf(card), said);
       assert.deepEqual(

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import {
   add,
   type Counts,
+  seatsOf,
   tallyOf,
   tallyOfCost,
   tallyOfOrganisation,
@@ -10,7 +11,6 @@ import {
 } from '../../src/domain/accounts.ts';
 import type { NoticeOrTask } from '../../src/domain/notices.ts';
 import {
-  bookingOf,
   type Candidate,
   FACTS,
   type Fact,
@@ -21,8 +21,8 @@ import {
 } from '../../src/domain/people/candidate.ts';
 import { HANDED_PER_COMMIT } from '../../src/domain/people/handover.ts';
 import type { Organisation } from '../../src/domain/people/organisation.ts';
-import { holdsQuota } from '../../src/domain/people/stages.ts';
 import type { Programme } from '../../src/domain/programme/programme.ts';
+import { quotaHeldBy } from '../../src/domain/programme/quota.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { createRecords } from '../../src/store/records/records.ts';
 import { type NoticeDocument, parseNotice } from '../../src/store/shapes/notice-document.ts';
@@ -95,14 +95,14 @@ export async function assertInvariants(
 ): Promise<{ verbs: string[] }> {
   const candidates = await candidatesIn(store, programme);
   for (const session of (await all(store, programme, 'session')).map(sessionOf)) {
-    const holders = candidates.filter((each) => bookingOf(each)?.session === session.id);
+    const holders = candidates.filter((each) => session.id in seatsOf(each));
     assert.ok(holders.length <= session.capacity, `${holders.length} seats taken of ${session.capacity}`);
     assert.equal(session.free, session.capacity - holders.length, 'the counter of free seats is wrong');
     const live = holders.filter(liveBookingOf).length;
     if (session.state.kind === 'cancelled') assert.equal(live, 0, 'seats left in a cancelled session');
   }
   const settings = (await all(store, programme, 'programme')).map((each) => shapes.programme.read(each).body);
-  const held = candidates.filter(holdsQuota).length;
+  const held = candidates.reduce((sum, each) => sum + quotaHeldBy(each), 0);
   for (const { target } of settings) assert.ok(held <= target, `${held} held of a target of ${target}`);
   const page = await createUnit(store, programme, newId).wishers(100);
   const wishers = candidates.filter(wishOf).map(({ id }) => id);

@@ -2,7 +2,7 @@ import type { Effects } from '../decision.ts';
 import type { Earlier } from '../follow-ups.ts';
 import type { Instant } from '../time.ts';
 import { bookingOf, type Candidate, FACTS, type Facts, type PastSeat } from './candidate.ts';
-import { hasCome, hasDeclined, isOffered, isOut, waits, wasAbsent } from './stages.ts';
+import { hasCome, hasDeclined, hasResult, isOffered, isOut, waits, wasAbsent } from './stages.ts';
 
 /** More sessions than a programme has ahead at a time; whoever changes seats for ever lets go of the same ones again. */
 const MOST = 40;
@@ -36,6 +36,11 @@ export function withHistory(effects: Effects, { before, sessions }: Earlier, at:
 /** The session of the seat that they have said no to, while that stands. */
 export const declinedSession = (candidate: Candidate): string | undefined =>
   hasDeclined(candidate) ? candidate.past?.findLast(({ outcome }) => outcome === 'declined')?.session : undefined;
+
+/** Whether they have let this seat go, and stand with the result they had before it. */
+export const hasLeft = (candidate: Candidate, session: string): boolean =>
+  hasResult(candidate) && (candidate.past ?? []).some((each) => each.session === session && LEFT.has(each.outcome));
+const LEFT: ReadonlySet<PastSeat['outcome']> = new Set(['declined', 'lapsed']);
 
 /** @param now undefined: their nomination goes */
 function historyOf(
@@ -75,6 +80,8 @@ function outcomeOf(before: Candidate, now: Candidate | undefined, isOff: boolean
   if (!now || (now.sameAs !== undefined && before.sameAs === undefined)) return 'given-back';
   if (isOut(now)) return 'withdrawn';
   if (hasDeclined(now)) return 'declined';
+  // Back at the result they had: who said nothing has not answered since the offer.
+  if (before.retest && !now.retest) return now.answered ? 'declined' : 'lapsed';
   return bookingOf(now) || waits(now) ? 'changed' : 'lapsed';
 }
 
@@ -89,12 +96,15 @@ function including(past: readonly PastSeat[], ...others: readonly PastSeat[]): r
   return [...seats.values()];
 }
 
-/** Nobody has missed what they came to: the record was put right. */
+/** Nobody has missed what they came to: the record was put right. Nor is it past for who is back at it. */
 function corrected(past: readonly PastSeat[], now: Candidate | undefined): readonly PastSeat[] {
   const came = new Set(past.flatMap(({ session, outcome }) => (outcome === 'attended' ? [session] : [])));
   const used = now && hasCome(now) && bookingOf(now)?.session;
   if (used) came.add(used);
-  return past.filter(({ session, outcome }) => outcome !== 'absent' || !came.has(session));
+  return past.filter(
+    ({ session, outcome }) =>
+      !(outcome === 'absent' && came.has(session)) && !(outcome === 'attended' && session === used),
+  );
 }
 
 function missed(past: readonly PastSeat[], of: Candidate | undefined): ReadonlySet<string> {

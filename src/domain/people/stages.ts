@@ -14,7 +14,7 @@ type StageFacts<S extends Stage> = {
   readonly offerTurn?: number;
   readonly may: readonly ('withdraw' | 'restore' | 'change')[];
   readonly recorded: 'nothing' | 'came' | 'absent' | 'result';
-  /** Of two nominations of one person the one that has come further is kept. */
+  /** Of two nominations of one person the one that has come further is kept; see `rankOf`. */
   readonly rank: number;
   readonly aside?: true;
   readonly first?: true;
@@ -68,12 +68,19 @@ type Nomination = Pick<Candidate, 'progress' | 'sameAs'>;
 
 export const factsOf = ({ progress }: At): StageFacts<Stage> => STAGE[progress.stage];
 
+export const rankOf = (candidate: Pick<Candidate, 'progress' | 'result'>): number =>
+  candidate.result ? STAGE.assessed.rank : factsOf(candidate).rank;
+
 export const takesPart = (candidate: At): boolean => factsOf(candidate).counts;
-/** Whether they hold one of the programme's target; with a result for good. */
-export function holdsQuota(candidate: Pick<Candidate, 'progress' | 'result'>): boolean {
-  const { holdsQuota: holds } = factsOf(candidate);
-  const { progress, result } = candidate;
-  if (result) return true;
+/** Whether they hold what they need of the programme's target; with a result for good. */
+export function holdsQuota(candidate: Pick<Candidate, 'progress' | 'result' | 'retest'>): boolean {
+  const { result, retest } = candidate;
+  // A test that is taken again takes none, unless its concept says so.
+  return (result !== undefined && !retest?.quota) || holdsWithSeat(candidate);
+}
+/** The same, whatever result they have. */
+export function holdsWithSeat({ progress }: At): boolean {
+  const { holdsQuota: holds } = STAGE[progress.stage];
   return holds === 'for-the-day' ? 'heldUntil' in progress && progress.heldUntil !== undefined : holds;
 }
 export const waits = (candidate: At): boolean => factsOf(candidate).waits === true;
@@ -92,7 +99,9 @@ export const hasResult = (candidate: At): boolean => factsOf(candidate).recorded
 export const atOfferableStage = (candidate: At): boolean => factsOf(candidate).offerTurn !== undefined;
 export const mayBeOffered = (candidate: Nomination): boolean =>
   candidate.sameAs === undefined && atOfferableStage(candidate);
-export const mayWithdraw = (candidate: At): boolean => factsOf(candidate).may.includes('withdraw');
+/** Nobody is taken out with the result they have. */
+export const mayWithdraw = (candidate: Pick<Candidate, 'progress' | 'result'>): boolean =>
+  candidate.result === undefined && factsOf(candidate).may.includes('withdraw');
 export const mayBeRestored = (candidate: Nomination): boolean => candidate.sameAs === undefined && isOut(candidate);
 export const isOut = (candidate: At): boolean => factsOf(candidate).may.includes('restore');
 export const mayChange = (candidate: At): boolean => factsOf(candidate).may.includes('change');

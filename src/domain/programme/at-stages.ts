@@ -1,11 +1,17 @@
 import type { Stage } from '../people/candidate.ts';
 
-/** The tally's name for how many stand at a stage. */
-export const stageCount = (stage: Stage): string => `stage:${stage}`;
+type Tally = Readonly<Record<string, number>>;
 
-/** How many stand at a stage, by the tally. */
-export const countAt = (tally: Readonly<Record<string, number>>, stage: Stage): number => tally[stageCount(stage)] ?? 0;
+/** The tally's names for how many stand at a stage: who has a result, and is to be tested again, has a name of their own. */
+export const stageCount = (stage: Stage): string => `stage:${stage}`;
+export const stageAgainCount = (stage: Stage): string => `stage:${stage}:again`;
+
+/** How many of those who stand at a stage have a result, and are to be tested again. */
+export const againAt = (tally: Tally, stage: Stage): number => tally[stageAgainCount(stage)] ?? 0;
+
+/** How many stand at a stage, by the tally, with a result or without. */
+export const countAt = (tally: Tally, stage: Stage): number => (tally[stageCount(stage)] ?? 0) + againAt(tally, stage);
 
 /** How many stand at one of these. */
-export const countAtAny = (tally: Readonly<Record<string, number>>, stages: readonly Stage[]): number =>
+export const countAtAny = (tally: Tally, stages: readonly Stage[]): number =>
   stages.reduce((sum, stage) => sum + countAt(tally, stage), 0);

@@ -1,6 +1,7 @@
 import type { Counts } from '../accounts.ts';
 import type { Language } from '../languages.ts';
 import type { Fact, Situation, Stage } from '../people/candidate.ts';
+import { STAGES } from '../people/stages.ts';
 import { type Concept, type Level, levelsOf } from '../results/concept.ts';
 import { FOLLOWED_UP, type FollowedUp } from '../results/follow-up-figures.ts';
 import type { Week } from '../time.ts';
@@ -33,8 +34,13 @@ export type Figures = {
  */
 export function figuresOf(standing: Standing, told?: Standing): Figures {
   const isPublic = told !== undefined;
-  const { funnel, aside, facts, situations, languages, weeks, organisations, stages } = told ?? standing;
-  const counts = new Map<string, number>(Object.entries(stages));
+  const { funnel, aside, facts, situations, languages, weeks, organisations, stages, again } = told ?? standing;
+  const first = (stage: Stage): number => stages[stage] - again[stage];
+  const counts = new Map<string, number>(STAGES.map((stage) => [stage, first(stage)]));
+  counts.set(
+    AGAIN,
+    STAGES.reduce((sum, stage) => sum + again[stage], 0),
+  );
   const safe = isPublic ? disclosable(STAGE_SUMS, (stage) => counts.get(stage) ?? 0) : undefined;
   const isShown = (name: string): boolean => safe?.has(name) ?? true;
   /** Parts of a step of the funnel say nothing without it: parts that all were shown would give it. */
@@ -47,7 +53,8 @@ export function figuresOf(standing: Standing, told?: Standing): Figures {
   return {
     assessed: isPublic && isFew(standing.assessed) ? undefined : standing.assessed,
     funnel: funnel.map((each) => shown(each, each.name)),
-    aside: aside.map((each) => shown(each, `stage:${each.name}`)),
+    // Who is tested again stands aside too: told beside all who have a result, it would say of whom there are a few.
+    aside: aside.map(({ name, value }) => shown({ name, value: isPublic ? first(name) : value }, `stage:${name}`)),
     facts: facts.map(({ name, value }) => ({ name, value: isPublic ? undefined : value })),
     situations: partsOf('nominated', situations),
     languages: partsOf('nominated', languages),
@@ -96,10 +103,13 @@ function maskedParts<N extends string>(known: readonly Named<N>[], parts: readon
   return parts.map(({ name, value }) => ({ name, value: safe.has(name) ? value : undefined }));
 }
 
+/** Those with a result who are tested again: every step of the funnel counts them. */
+const AGAIN = 'again';
+
 /** All that is told by stage, what can best be done without first. */
 const STAGE_SUMS: readonly Sum[] = [
   ...ASIDE.toReversed().map((each) => ({ name: `stage:${each}`, of: [each] })),
   ...['offered', 'booked', 'attended', 'nominated', 'assessed'].flatMap((name) =>
-    FUNNEL.filter((each) => each.name === name),
+    FUNNEL.filter((each) => each.name === name).map(({ of }) => ({ name, of: [...of, AGAIN] })),
   ),
 ];

@@ -1,6 +1,6 @@
 import type { Counts } from '../accounts.ts';
 import { type Candidate, waitsForTarget } from '../people/candidate.ts';
-import { holdsQuota, isMerelyNominated, isOut, mayBeOffered } from '../people/stages.ts';
+import { holdsQuota, holdsWithSeat, isMerelyNominated, isOut, mayBeOffered } from '../people/stages.ts';
 import type { Programme } from './programme.ts';
 
 /** The tally's name for how many of the programme's target nobody holds. Below zero: more held than that before it was kept. */
@@ -11,8 +11,16 @@ const SPARE = 'quota:spare';
 export const quotaOf = (programme: Programme | undefined): Counts =>
   programme ? { [LEFT]: programme.target, [SPARE]: programme.target } : {};
 
+/** How many of the target they hold: one with their seat or first result, and of tests taken again what their concept says. */
+export function quotaHeldBy(candidate: Candidate): number {
+  const { result, retest, quotaHeld = 1 } = candidate;
+  if (!result) return holdsWithSeat(candidate) ? 1 : 0;
+  return quotaHeld + (retest?.quota && holdsWithSeat(candidate) ? 1 : 0);
+}
+
 export function quotaTaken(candidate: Candidate): Counts {
-  if (holdsQuota(candidate)) return { [LEFT]: -1, [SPARE]: -1 };
+  const held = quotaHeldBy(candidate);
+  if (held > 0) return { [LEFT]: -held, [SPARE]: -held };
   return isMerelyNominated(candidate) && mayBeOffered(candidate) ? { [SPARE]: -1 } : {};
 }
 
@@ -45,7 +53,7 @@ export const freesTarget = (changes: readonly (readonly [Candidate | undefined, 
   changes.some(
     ([before, after]) =>
       before &&
-      ((holdsQuota(before) && !(after && holdsQuota(after))) ||
+      (quotaHeldBy(before) > (after ? quotaHeldBy(after) : 0) ||
         (!isOut(before) && (after === undefined || isOut(after)))),
   );
 

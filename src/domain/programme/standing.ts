@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../languages.ts';
 import { FACTS, type Fact, SITUATIONS, type Situation, type Stage } from '../people/candidate.ts';
 import { STAGES, stagesWhere, TAKEN } from '../people/stages.ts';
 import { DAY, type LocalDate, type Moment, type Week } from '../time.ts';
-import { countAt, countAtAny } from './at-stages.ts';
+import { againAt, countAt, countAtAny } from './at-stages.ts';
 import { type BudgetUse, budgetUse } from './costs.ts';
 import type { Programme } from './programme.ts';
 import { quotaLeft } from './quota.ts';
@@ -40,6 +40,8 @@ export type Standing = {
   readonly left: number;
   readonly funnel: readonly Named<Step>[];
   readonly stages: Readonly<Record<Stage, number>>;
+  /** Those of them who have a result, and are tested again: they have come all the way. */
+  readonly again: Readonly<Record<Stage, number>>;
   readonly aside: readonly Named<Stage>[];
   /** Times, not persons. */
   readonly facts: readonly Named<Fact>[];
@@ -62,21 +64,29 @@ export type Standing = {
   readonly money: BudgetUse;
 };
 
+const byStage = (count: (stage: Stage) => number): Readonly<Record<Stage, number>> =>
+  Object.fromEntries(STAGES.map((each) => [each, count(each)])) as Record<Stage, number>;
+
 /** All of it follows from the programme and its tally. */
 export function standingOf(programme: Programme, tally: Counts, now: Pick<Moment, 'date' | 'week'>): Standing {
   const at = (stage: Stage): number => countAt(tally, stage);
   const sum = (stages: readonly Stage[]): number => countAtAny(tally, stages);
-  const funnel = FUNNEL.map(({ name, of }) => ({ name, value: sum(of) }));
-  const assessed = sum(FUNNEL[FUNNEL.length - 1]?.of ?? []);
+  const again = STAGES.reduce((total, each) => total + againAt(tally, each), 0);
+  const first = (stages: readonly Stage[]): number =>
+    stages.reduce((total, each) => total + at(each) - againAt(tally, each), 0);
+  const funnel = FUNNEL.map(({ name, of }) => ({ name, value: first(of) + again }));
+  const assessed = funnel[funnel.length - 1]?.value ?? 0;
   const weeks = weeksIn(tally);
   const all = tally.seats ?? 0;
-  const [used, taken] = [sum(USED), sum(TAKEN)];
+  // Who is tested again has used a seat before.
+  const [used, taken] = [sum(USED) + again, sum(TAKEN)];
   return {
     target: programme.target,
     assessed,
     left: quotaLeft(tally),
     funnel,
-    stages: Object.fromEntries(stagesWhere(() => true).map((each) => [each, at(each)])) as Record<Stage, number>,
+    stages: byStage(at),
+    again: byStage((each) => againAt(tally, each)),
     aside: ASIDE.map((name) => ({ name, value: at(name) })),
     facts: FACTS.map((name) => ({ name, value: tally[factCount(name)] ?? 0 })),
     unreached: tally.unreached ?? 0,

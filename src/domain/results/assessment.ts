@@ -36,6 +36,8 @@ export function cannotAssess(
   if (reason) return reason;
   if (isPartial(actor, isColleague)) return 'own-organisation';
   if (hasResult(candidate)) return 'already-assessed';
+  // The number of its version is taken, and it is of the result that counts.
+  if (candidate.submitted) return 'correction-waits';
   return mayBeAssessed(candidate) ? undefined : 'not-attended';
 }
 

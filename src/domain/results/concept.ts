@@ -29,6 +29,9 @@ export type ConceptText = (typeof CONCEPT_TEXTS)[number];
 /** What can be asked for at the test. `extraMinutes`: so much longer the test may take. */
 export type Adaptation = { readonly id: string; readonly name: InEach; readonly extraMinutes?: number };
 
+/** How many days after a test it can be taken again, how often, and whether that takes one of the programme's target. */
+export type RetestRule = { readonly afterDays: number; readonly max: number; readonly quota?: boolean };
+
 export type Concept = {
   readonly id: string;
   /** Another one whenever something of it changes. */
@@ -44,6 +47,8 @@ export type Concept = {
   /** How long a certificate is valid. Absent: for good. */
   readonly validMonths?: number;
   readonly minutes?: number;
+  /** Absent: nobody takes the test again. */
+  readonly retest?: RetestRule;
   /** Empty: none is offered. */
   readonly adaptations: readonly Adaptation[];
   readonly texts: Partial<Readonly<Record<ConceptText, InEach>>>;

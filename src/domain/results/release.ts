@@ -12,7 +12,7 @@ import type { Session } from '../seats/session.ts';
 import { type Instant, later, type Moment } from '../time.ts';
 import type { Draft } from './draft.ts';
 import { cannotRecord } from './judging.ts';
-import { counting, type Pending, type ResultVersion, type SubmittedResult } from './result.ts';
+import { awaitsNew, counting, type Pending, type ResultVersion, type SubmittedResult } from './result.ts';
 
 const MINUTE = 60_000;
 
@@ -71,8 +71,8 @@ export function release(candidate: Candidate, version: number, programme: Waits,
 /** It counts, and is told. */
 export function released({ submitted: _, ...rest }: Candidate, submitted: SubmittedResult, now: Moment) {
   const { releaseAt: __, needsSignature: ___, ...result } = submitted;
-  const notice = resultNotice(rest.id, rest.result && 'corrected');
-  return { candidates: [counting(rest, result, now)], notices: [notice] };
+  const news = rest.result && !awaitsNew({ ...rest, submitted }) ? 'corrected' : undefined;
+  return { candidates: [counting(rest, result, now)], notices: [resultNotice(rest.id, news)] };
 }
 
 const resultNotice = (candidate: string, news: 'corrected' | undefined): Notice => ({
@@ -97,13 +97,14 @@ export function takeBack(
   const cannot = cannotRecord(candidate, session, actor);
   if (cannot) return refused(cannot);
   const { submitted, ...rest } = candidate;
-  const booking = bookingOf(candidate);
-  if (!submitted || !booking) return refused(candidate.result ? 'result-told' : 'no-result');
+  if (!submitted) return refused(candidate.result ? 'result-told' : 'no-result');
   if (given?.session !== session.id) return refused('booking-changed');
   // Whoever reads that it counts from now on may rely on it, also if the task that makes it so is late.
   if (isDue(submitted, programme, now)) return refused('result-told');
   const takenBack = submitted.version;
-  if (candidate.result) return accepted({ candidates: [{ ...rest, takenBack }] });
+  if (!awaitsNew(candidate)) return accepted({ candidates: [{ ...rest, takenBack }] });
+  const booking = bookingOf(candidate);
+  if (!booking) return refused('booking-changed');
   const { areas, proposal, privateNote } = given;
   const draft: Draft = {
     areas,

@@ -31,8 +31,9 @@ export type ResultVersion = Result & {
   readonly concept?: ConceptAsGiven;
   /** As in `CurrentResult`. */
   readonly overall?: Outcome;
-  /** The version that it corrects, and why. */
+  /** The version that counted before it. */
   readonly replaces?: number;
+  /** Why it corrects that one. Absent: it is of another test. */
   readonly reason?: string;
 };
 
@@ -60,9 +61,23 @@ export type SubmittedResult = CurrentResult & {
 /** What a result that is given now waits for. */
 export type Pending = Pick<SubmittedResult, 'releaseAt' | 'needsSignature'>;
 
+/** Whether a result that does not count yet is of the test that they took last, and corrects none. */
+export const awaitsNew = ({ progress, submitted, result, retest }: Candidate): boolean =>
+  submitted !== undefined && progress.stage === 'assessed' && (result === undefined || retest !== undefined);
+
 /** Their stage as they are told of it: of a result that does not count they know nothing. */
-export const stageTold = ({ progress, submitted, result }: Candidate): Stage =>
-  submitted && !result ? 'attended' : progress.stage;
+export const stageTold = (candidate: Candidate): Stage =>
+  awaitsNew(candidate) ? 'attended' : candidate.progress.stage;
+
+/** Whether they have a result and are on the way to another: they stand elsewhere than it has brought them. */
+export const isTestedAgain = (candidate: Candidate): boolean =>
+  candidate.result !== undefined && stageTold(candidate) !== 'assessed';
+
+/** As they stood when their result was given, whatever a test to be taken again has come to; undefined: there is none. */
+export function backToResult({ retest, ...candidate }: Candidate): Candidate | undefined {
+  if (!retest || !candidate.result) return undefined;
+  return { ...candidate, progress: { stage: 'assessed', booking: retest.booking } };
+}
 
 /** The number of the latest version that has been written of their result, whatever became of it; 0: none. */
 const latestVersion = ({ result, submitted, takenBack = 0 }: Candidate): number =>
@@ -79,12 +94,15 @@ type Giving = {
 /** A new version, and the candidate who points to it. */
 type Given = { readonly candidate: Candidate; readonly version: ResultVersion };
 
-export const assess = (candidate: Candidate, booking: Booking, result: Result, by: Giving): Given =>
-  withVersion({ ...candidate, progress: { stage: 'assessed', booking } }, { ...result, session: booking.session }, by);
+export function assess(candidate: Candidate, booking: Booking, result: Result, by: Giving): Given {
+  const replaces = candidate.result && { replaces: candidate.result.version };
+  const given = { ...result, session: booking.session, ...replaces };
+  return withVersion({ ...candidate, progress: { stage: 'assessed', booking } }, given, by);
+}
 
 /**
- * Writes a version of somebody's result; one that corrects another is counted in the week of that.
- * @param given of a correction with what it replaces, and why
+ * Writes a version of somebody's result; one that replaces another is counted in the week of that.
+ * @param given with what it replaces, and of a correction why
  */
 export function withVersion(
   candidate: Candidate,
@@ -115,9 +133,19 @@ export function withVersion(
   };
 }
 
-/** With the result that counts from now on; what was asked of the one before is answered by it. The first is followed up. */
-export function counting({ review: _, ...candidate }: Candidate, result: CurrentResult, now: Moment): Candidate {
-  return { ...candidate, result, ...(!candidate.result && { followUp: firstFollowUp(now) }) };
+/**
+ * With the result that counts from now on; what was asked of the one before is answered by it, and a test that was taken again
+ * is over with it. The first is followed up.
+ */
+export function counting(
+  { review: _, retest, ...candidate }: Candidate,
+  result: CurrentResult,
+  now: Moment,
+): Candidate {
+  const counts = { ...candidate, result, ...(!candidate.result && { followUp: firstFollowUp(now) }) };
+  if (!retest) return counts;
+  if (candidate.progress.stage !== 'assessed') return { ...counts, retest };
+  return retest.quota ? { ...counts, quotaHeld: (candidate.quotaHeld ?? 1) + 1 } : counts;
 }
 
 /** Whether each of the concept's areas has one of its levels, and nothing else has. */

@@ -1,4 +1,14 @@
-import type { Booking } from '../people/candidate.ts';
+import { type Asks, accepted, asks, type Decision, refused, unchanged } from '../decision.ts';
+import { type Booking, bookingOf, type Candidate } from '../people/candidate.ts';
+import { notOneself } from '../people/own-changes.ts';
+import { hasCome, waits } from '../people/stages.ts';
+import type { Actor, Programme } from '../programme/programme.ts';
+import type { Refusal } from '../refusals.ts';
+import { answerNotices, withAnswer } from '../seats/booking/answer-notices.ts';
+import type { Session } from '../seats/session.ts';
+import { DAY, type LocalDate, later, type Moment } from '../time.ts';
+import type { Concept } from './concept.ts';
+import { stageTold } from './result.ts';
 
 /** The test that is taken again: kept from when it is asked for until what it gives counts, or it comes to nothing. */
 export type Retest = {
@@ -7,3 +17,65 @@ export type Retest = {
   /** It takes one of the programme's target. Absent: it takes none. */
   readonly quota?: true;
 };
+
+/** What somebody is told before they ask: from which day on, and how often they still can. */
+export type RetestTerms = { readonly from: LocalDate; readonly left: number };
+
+/** By what a retest is allowed or not. `tested`: the session of the test that their result is of. */
+export type RetestGround = {
+  readonly tested: Session | undefined;
+  readonly concept: Pick<Concept, 'retest'> | undefined;
+  readonly programme: Pick<Programme, 'end'>;
+};
+
+/** How many tests they have come to, the first one included. */
+function testsOf(candidate: Candidate): number {
+  const before = (candidate.past ?? []).flatMap(({ session, outcome }) => (outcome === 'attended' ? [session] : []));
+  const now = hasCome(candidate) ? bookingOf(candidate)?.session : undefined;
+  return new Set([...before, ...(now === undefined ? [] : [now])]).size;
+}
+
+const daysAfter = (date: LocalDate, days: number): LocalDate => later(`${date}T00:00:00.000Z`, days * DAY).slice(0, 10);
+
+/** On what terms they can take the test again; undefined: they cannot at all. */
+export function retestTerms(candidate: Candidate, { tested, concept }: RetestGround): RetestTerms | undefined {
+  const rule = concept?.retest;
+  if (!rule || !tested || !candidate.result) return undefined;
+  const left = Math.max(0, rule.max - (testsOf(candidate) - 1));
+  return { from: daysAfter(tested.date, rule.afterDays), left };
+}
+
+/** Why they cannot take the test again now; undefined: they can. */
+export function cannotRetest(candidate: Candidate, ground: RetestGround, { date }: Moment): Refusal | undefined {
+  if (stageTold(candidate) !== 'assessed') return 'already-done';
+  const terms = retestTerms(candidate, ground);
+  if (!terms) return 'retest-not-offered';
+  if (terms.left === 0) return 'retest-used-up';
+  if (date > ground.programme.end) return 'retest-over';
+  return date < terms.from ? 'retest-too-early' : undefined;
+}
+
+/**
+ * Somebody with a result wants to take the test again: they wait for a seat as anybody does, and what they have counts until
+ * the new result does. Asks first, with the terms.
+ */
+export function askRetest(
+  candidate: Candidate,
+  ground: RetestGround,
+  { actor, now, confirmed }: { readonly actor: Actor; readonly now: Moment; readonly confirmed: boolean },
+): Decision | Asks<RetestTerms> {
+  const not = notOneself(candidate, actor);
+  if (not) return refused(not);
+  if (waits(candidate)) return unchanged;
+  const reason = cannotRetest(candidate, ground, now);
+  if (reason) return refused(reason);
+  const [booking, terms] = [bookingOf(candidate), retestTerms(candidate, ground)];
+  if (!booking || !terms) return refused('retest-not-offered');
+  if (!confirmed) return asks(terms);
+  const retest: Retest = { booking, ...(ground.concept?.retest?.quota && { quota: true as const }) };
+  const progress = { stage: 'waiting', since: now.at, for: 'retest' } as const;
+  return accepted({
+    candidates: [{ ...withAnswer(candidate, actor, now), progress, retest }],
+    notices: answerNotices(candidate, '', 'waiting', actor),
+  });
+}

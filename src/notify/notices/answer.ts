@@ -2,6 +2,7 @@ import { open } from '../../cards/views/common.ts';
 import { howAnswered } from '../../cards/views/people/contact.ts';
 import type { Answer } from '../../domain/notices.ts';
 import { bookingOf, type Candidate, wishOf } from '../../domain/people/candidate.ts';
+import { hasLeft } from '../../domain/people/past-seats.ts';
 import { hasDeclined, isMerelyNominated, isOffered, waits } from '../../domain/people/stages.ts';
 import { declineReasonFor } from '../../domain/seats/booking/answer-notices.ts';
 import { type About, whenOf } from './definition.ts';
@@ -15,10 +16,10 @@ const hasTaken = (candidate: Candidate, session: string): boolean =>
 const STANDS: { readonly [A in Answer]: (candidate: Candidate, session: string) => boolean } = {
   accepted: hasTaken,
   changed: hasTaken,
-  declined: hasDeclined,
+  declined: (candidate, session) => hasDeclined(candidate) || hasLeft(candidate, session),
   waiting: waits,
   wishes: (candidate) => wishOf(candidate) !== undefined,
-  unanswered: isMerelyNominated,
+  unanswered: (candidate, session) => isMerelyNominated(candidate) || hasLeft(candidate, session),
 };
 
 /** How an answer is told that was given when the session was over. */

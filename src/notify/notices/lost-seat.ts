@@ -1,6 +1,7 @@
 import { calm, open } from '../../cards/views/common.ts';
 import { bookingOf, liveBookingOf } from '../../domain/people/candidate.ts';
-import { isOut, waits } from '../../domain/people/stages.ts';
+import { hasLeft } from '../../domain/people/past-seats.ts';
+import { hasResult, isOut, waits } from '../../domain/people/stages.ts';
 import { phaseOf } from '../../domain/seats/session.ts';
 import { DAY, later } from '../../domain/time.ts';
 import { spanText } from '../../i18n/formats.ts';
@@ -102,13 +103,15 @@ export const LOST_SEAT_NOTICES = {
   /** Nobody answered in time, and the seat has gone to others. */
   lapsed: seatMessage<'lapsed'>({
     delivery: 'news',
-    stillTrue: ({ candidate }) => !bookingOf(candidate),
+    stillTrue: ({ candidate, session }) => !bookingOf(candidate) || hasLeft(candidate, session.id),
     title: ({ reader: { t } }) => t('notice.lapsed.title'),
     say(about) {
       const { reader, candidate } = about;
       const { t } = reader;
       const line = t('notice.lapsed.line', { when: whenOf(about) });
       if (isOut(candidate)) return { lines: [line] };
+      if (hasResult(candidate))
+        return { lines: [line, t('notice.lapsed.kept')], buttons: [open(reader, 'my-booking')] };
       return {
         lines: [line, t('notice.lapsed.next')],
         buttons: [{ ...open(reader, 'my-booking'), title: t('notice.lapsed.pick') }],

@@ -8,14 +8,14 @@ import { answerFollowUp } from '../../use-cases/results/follow-up.ts';
 import { reviewResult } from '../../use-cases/results/review-result.ts';
 import { saveSelf } from '../../use-cases/results/save-self.ts';
 import { answerOffer } from '../../use-cases/seats/booking/answer-offer.ts';
-import { changeBooking } from '../../use-cases/seats/booking/change-booking.ts';
+import { type ChangeWarning, changeBooking } from '../../use-cases/seats/booking/change-booking.ts';
 import { saveCannot } from '../../use-cases/seats/save-cannot.ts';
 import { saveNeeds } from '../../use-cases/seats/save-needs.ts';
 import type { ReplyForm } from './reply-form.ts';
 import type { Visit } from './visit.ts';
 
 /** Does what was answered on the page, in the name of whoever the link is for. */
-export function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candidate> | Asks<string>> {
+export function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candidate> | Asks<ChangeWarning>> {
   const {
     programme,
     candidate: { id: candidate },

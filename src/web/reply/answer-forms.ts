@@ -1,5 +1,6 @@
-import type { PageOption } from '../../cards/views/people/page.ts';
+import type { CandidatePage, PageOption } from '../../cards/views/people/page.ts';
 import { type Html, html } from '../../html.ts';
+import type { Texts } from '../../i18n/texts.ts';
 import { CONFIRM } from '../../inputs/confirm.ts';
 import { type AnswerForms, cost, folded, form, problemOf, submit } from './form-parts.ts';
 import { moment } from './moment.ts';
@@ -25,17 +26,23 @@ ${canDecline && !over ? declineForm(forms) : undefined}
 </section>${needsForm(forms)}${selfForm(forms)}${askForm(forms)}`;
 }
 
+/** Whoever can take the test again asks by one press, and is asked in turn what they mean by it. */
+export const retestForm = ({ canRetest }: Pick<CandidatePage, 'canRetest'>, op: string, t: Texts): Html =>
+  canRetest
+    ? html`<section class="answers quiet">${pressForm({ session: '', op }, 'wait', t('retest.ask'), false)}</section>\n`
+    : html``;
+
 /** One answer that needs no choice any more: the seat given up, confirmed, or kept with a wish for another. */
 export const pressForm = (
   about: { readonly session: string; readonly op: string },
   to: 'wait' | 'tell',
   title: string,
+  confirms = true,
 ): Html =>
   html`<form method="post" class="change" autocomplete="off">
 <input type="hidden" name="answer" value="change">
 <input type="hidden" name="to" value="${to}">
-<input type="hidden" name="confirm" value="${CONFIRM.confirm}">
-<input type="hidden" name="session" value="${about.session}">
+${confirms ? html`<input type="hidden" name="confirm" value="${CONFIRM.confirm}">\n` : undefined}<input type="hidden" name="session" value="${about.session}">
 <input type="hidden" name="op" value="${about.op}">
 <button type="submit">${title}</button>
 </form>`;

@@ -9,7 +9,7 @@ import { type Html, html } from '../../html.ts';
 import type { Span } from '../../i18n/formats.ts';
 import { cardTexts, type Texts, textsFor } from '../../i18n/texts.ts';
 import { layout } from '../layout.ts';
-import { answerForms, pressForm } from './answer-forms.ts';
+import { answerForms, pressForm, retestForm } from './answer-forms.ts';
 import { type ContactPart, contactForm, firstMistake } from './contact-form.ts';
 import { followUpForm } from './follow-up-form.ts';
 import { moment, sentenceWith } from './moment.ts';
@@ -36,7 +36,7 @@ export function replyPage(about: ReplyPage): string {
   const { language, page, programme, op } = about;
   const t = textsFor(language);
   const { values, errors } = bookingFields(about.form);
-  const { heading, intro } = page.result ?? page;
+  const { heading, intro } = (page.isTestedAgain ? undefined : page.result) ?? page;
   const mistake = about.contact && firstMistake(about.contact);
   const contact = about.contact ? contactForm(about.contact, op, { language, t }) : '';
   // An input that was not taken is told at the top too: reading begins there.
@@ -56,28 +56,36 @@ export function replyPage(about: ReplyPage): string {
     self: cardTexts[language]['self-assessment'],
     t,
   };
-  const parts = page.result
+  const given = page.result
     ? [
         followUpForm(forms),
         resultParts(page.result, page, texts.proposal),
         about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
         about.credential ? html`<p class="next"><a href="${about.credential}">${t('web.credential')}</a></p>\n` : '',
         planPart(page.plan, t),
-        askForm(forms),
-        reviewForm(forms),
-        whomPart(page, t),
-        seat(page, t),
-        attendanceLink(page, t),
-        contact,
       ]
-    : [
-        seat(page, t),
-        info.length > 0 ? list('info', info) : '',
-        attendanceLink(page, t),
-        answerForms(forms),
-        whomPart(page, t),
-        contact,
-      ];
+    : [];
+  const ahead = [
+    seat(page, t),
+    info.length > 0 ? list('info', info) : '',
+    attendanceLink(page, t),
+    answerForms(forms),
+    whomPart(page, t),
+  ];
+  const parts =
+    page.result && !page.isTestedAgain
+      ? [
+          ...given,
+          askForm(forms),
+          reviewForm(forms),
+          retestForm(page, op, t),
+          whomPart(page, t),
+          seat(page, t),
+          attendanceLink(page, t),
+          contact,
+        ]
+      : // A result that counts while they are tested again stands below where that stands.
+        [...ahead, page.result ? html`<h2>${page.result.heading}</h2>\n` : '', ...given, contact];
   return layout({
     language,
     title: titleOf(banner.text, heading, programme),
@@ -105,6 +113,23 @@ ${mayWish ? html`<p class="intro">${t('booking.leave.instead')}</p>\n` : undefin
 ${pressForm({ session, op }, 'wait', t('booking.leave.yes'))}
 ${mayWish ? pressForm({ session, op }, 'tell', t('booking.leave.tell')) : undefined}
 <p><a href="?lang=${language}">${t('booking.leave.no')}</a></p></section>`;
+  return layout({ language, title: titleOf(title, programme), above: programme, content });
+}
+
+/** Asks before somebody takes the test again; the same press, confirmed, is one away. */
+export function retestPage(page: {
+  readonly language: Language;
+  readonly programme: string;
+  readonly lines: readonly string[];
+  readonly op: string;
+}): string {
+  const { language, programme, lines, op } = page;
+  const t = textsFor(language);
+  const title = t('retest.title');
+  const content = html`<h1>${title}</h1>
+${list('info', lines)}<section class="asked quiet">
+${pressForm({ session: '', op }, 'wait', t('retest.yes'))}
+<p><a href="?lang=${language}">${t('retest.no')}</a></p></section>`;
   return layout({ language, title: titleOf(title, programme), above: programme, content });
 }
 
@@ -173,13 +198,13 @@ const attendanceLink = ({ attendance }: CandidatePage, t: Texts): Html =>
   attendance ? html`<p class="next"><a href="${attendance}">${t('attendance.link')}</a></p>\n` : html``;
 
 /** When and where. The calendar is offered with a seat that is theirs, not with one they have yet to say yes to. */
-function seat({ seat, result, canAccept, canDecline, calendar }: CandidatePage, t: Texts): Html {
+function seat({ seat, result, isTestedAgain, canAccept, canDecline, calendar }: CandidatePage, t: Texts): Html {
   if (!seat) return html``;
-  const booked = canDecline && !canAccept && !result;
+  const booked = canDecline && !canAccept;
   const link =
     booked && calendar ? html`<p class="calendar"><a href="${calendar}">${t('web.calendar')}</a></p>\n` : undefined;
   const facts = seatFacts(t, seat).map(({ title, value }) => html`<div><dt>${title}</dt><dd>${value}</dd></div>\n`);
-  return html`<section class="seat${result ? ' over' : ''}"><p class="when">${moment(seat.when)}</p>
+  return html`<section class="seat${result && !isTestedAgain ? ' over' : ''}"><p class="when">${moment(seat.when)}</p>
 <dl>${facts}</dl>
 ${link}</section>
 `;

@@ -2,26 +2,28 @@ import type { Banner } from '../../cards/catalog.ts';
 import { attention, calm, noBanner } from '../../cards/views/common.ts';
 import { type FilledForm, mistaken, refusedAt } from '../../cards/views/form.ts';
 import { candidatePage } from '../../cards/views/people/candidate-page.ts';
+import { retestLines } from '../../cards/views/results/retest.ts';
 import { type SelfFields, selfFields } from '../../cards/views/results/self-assessing.ts';
-import { type BookingForm, changeAgain, ownRefusal } from '../../cards/views/seats/booking.ts';
+import { type BookingForm, notYetBanner, ownRefusal } from '../../cards/views/seats/booking.ts';
 import type { Language } from '../../domain/languages.ts';
 import { bookingOf, type Candidate, isAbout, wishOf } from '../../domain/people/candidate.ts';
 import { fileLinkEnds, type Link, linkEnds, linkTo } from '../../domain/people/link.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { lacksCertificate } from '../../domain/results/certificate.ts';
+import type { RetestTerms } from '../../domain/results/retest.ts';
 import type { Instant } from '../../domain/time.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Links } from '../../links.ts';
 import { besides } from '../../routes.ts';
 import { seenOf } from '../../use-cases/people/edit-candidate.ts';
 import type { World } from '../../use-cases/ports.ts';
-import { bookingOverview } from '../../use-cases/seats/booking/booking-overview.ts';
-import { nextChange } from '../../use-cases/seats/booking/next-change.ts';
+import { bookingOverview, openTo } from '../../use-cases/seats/booking/booking-overview.ts';
+import { notYet } from '../../use-cases/seats/booking/next-change.ts';
 import { htmlResponse, seeOther, type WebResponse } from '../response.ts';
 import { act } from './act.ts';
 import { type ContactPart, contactPart } from './contact-form.ts';
 import { readReplyForm } from './reply-form.ts';
-import { leavePage, replyPage } from './reply-page.ts';
+import { leavePage, replyPage, retestPage } from './reply-page.ts';
 import { type Visit, visit } from './visit.ts';
 
 export type WebParts = { readonly world: World; readonly links: Links };
@@ -54,13 +56,15 @@ export async function takeReply(
   if (form.kind === 'mistaken') return draw(parts, here, 422, { form: mistaken(here.reader, form.form) });
   if (form.kind === 'mistaken-contact') return draw(parts, here, 422, { contact: mistaken(here.reader, form.form) });
   const outcome = await act(parts.world, here, form);
-  if (outcome.kind === 'asks') return askToLeave(parts.world, here, outcome.warnings[0]);
+  if (outcome.kind === 'asks') {
+    const [asked] = outcome.warnings;
+    return typeof asked === 'object' ? askToRetest(parts.world, here, asked) : askToLeave(parts.world, here, asked);
+  }
   if (outcome.kind === 'refused') {
     const candidate = (await parts.world.records.candidate(here.programme.id, here.candidate.id)) ?? here.candidate;
     const after = { ...here, candidate };
-    const next =
-      outcome.reason === 'too-many-changes' ? await nextChange(parts.world, here.programme, candidate) : undefined;
-    if (next) return draw(parts, after, 429, { banner: changeAgain(here.reader, next) });
+    const next = await notYet(parts.world, here.programme, candidate, outcome.reason);
+    if (next) return draw(parts, after, 'from' in next ? 409 : 429, { banner: notYetBanner(here.reader, next) });
     const concept = parts.world.concepts.get(here.programme.concept);
     if (form.kind === 'self' && outcome.reason === 'not-in-concept' && concept) {
       const banner = attention(t(`refusal.${outcome.reason}`));
@@ -92,6 +96,18 @@ async function askToLeave(
   const { language } = reader;
   const about = { language, programme: programme.name, when, session: seat ?? '', op: world.newId() };
   return htmlResponse(200, leavePage({ ...about, mayWish: wishOf(candidate) === undefined }));
+}
+
+/** They would take the test again: a form of its own says what that means. */
+async function askToRetest(
+  world: World,
+  { programme, candidate, reader, now }: Visit,
+  terms: RetestTerms,
+): Promise<WebResponse> {
+  const [free] = await openTo(world, programme, candidate, now);
+  const { language } = reader;
+  const about = { language, programme: programme.name, lines: retestLines(reader, terms, free), op: world.newId() };
+  return htmlResponse(200, retestPage(about));
 }
 
 /** What is told above the page, and what was typed that was not taken: an answer, how they are reached, or how they see themselves. */
@@ -126,6 +142,7 @@ async function draw(parts: WebParts, visit: Visit, status: number, said: Said): 
             canAsk: false,
             review: { ...shown.review, may: false },
             followUp: undefined,
+            canRetest: false,
           },
       banner: said.banner ?? noBanner,
       form: said.form ?? {},

@@ -11,11 +11,11 @@ import { submitResult } from '../../../use-cases/results/giving/submit-result.ts
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
 import { clockOrDay } from '../clock-or-day.ts';
-import { showBooking } from '../seats/booking.ts';
 import { readAreas, strangeLevels } from './areas.ts';
 import { showCorrection } from './correct.ts';
 import { showFollowUp } from './follow-up.ts';
 import { showGiven } from './given-result.ts';
+import { showOwnResult } from './own-result.ts';
 import { notRecorded, showParticipants } from './participants.ts';
 import { showPlan } from './plan.ts';
 import { isOvertaken, showForm } from './result-form.ts';
@@ -25,7 +25,7 @@ export const openResult = inProgramme('result.open', async (turn, values) => {
   const { world, programme, actor, reader } = turn;
   const candidate = await world.records.candidate(programme.id, idsIn(values, 'candidate').candidate);
   if (candidate && isSelf(candidate, actor)) {
-    return values.followUp === 'yes' ? showFollowUp(turn, candidate) : showBooking(turn, candidate);
+    return values.followUp === 'yes' ? showFollowUp(turn, candidate) : showOwnResult(turn, candidate);
   }
   if (turn.allowed.as === 'self') return refusalView(reader, 'not-allowed');
   if (candidate && values.plan === 'yes') return showPlan(turn, candidate.id);

@@ -6,7 +6,8 @@ import { chosen, idsIn } from '../../../inputs/ids.ts';
 import { seeSharedResult, shareResult } from '../../../use-cases/results/share-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
-import { answer, showBooking } from '../seats/booking.ts';
+import { answer } from '../seats/booking.ts';
+import { showOwnResult } from './own-result.ts';
 
 /** The person lets their employer see how it went, or no longer. */
 export const share = inProgramme('share.set', async (turn, values) => {
@@ -16,13 +17,13 @@ export const share = inProgramme('share.set', async (turn, values) => {
   if (!share) {
     const found = await world.records.candidate(programme.id, candidate);
     if (found?.user !== user.id) return refusalView(reader, 'not-your-booking');
-    return showBooking(turn, found, attention(reader.t('problem.choice')));
+    return showOwnResult(turn, found, attention(reader.t('problem.choice')));
   }
   const outcome = await shareResult(world, turn, { candidate, share: share === 'yes' });
   if (outcome.kind === 'refused') return answer(turn, candidate, outcome, 'sharing.done', isShared);
   const { saved } = outcome;
   const banner = isShared(saved) ? good(reader.t('sharing.done')) : calm(reader.t('sharing.stopped'));
-  return showBooking(turn, saved, banner);
+  return showOwnResult(turn, saved, banner);
 });
 
 /** How it went for somebody, to a coordinator whom they let see it: it is kept that they look before they do. */

@@ -4,15 +4,17 @@ import { mistaken } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
 import { candidatePage } from '../../../cards/views/people/candidate-page.ts';
 import type { CandidatePage } from '../../../cards/views/people/page.ts';
+import { retestView } from '../../../cards/views/results/retest.ts';
 import {
   type BookingForm,
   candidateView,
-  changeAgain,
   leaveView,
+  notYetBanner,
   ownRefusal,
 } from '../../../cards/views/seats/booking.ts';
 import { thanksFor } from '../../../cards/views/seats/seat-words.ts';
 import { type Candidate, wishOf } from '../../../domain/people/candidate.ts';
+import { hasLeft } from '../../../domain/people/past-seats.ts';
 import { hasDeclined, waits } from '../../../domain/people/stages.ts';
 import { sessionToShow } from '../../../domain/seats/booking/calendar-entry.ts';
 import { CONFIRM, confirmed } from '../../../inputs/confirm.ts';
@@ -20,9 +22,9 @@ import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn, revisionIn } from '../../../inputs/ids.ts';
 import type { Outcome } from '../../../use-cases/execute.ts';
 import { answerOffer } from '../../../use-cases/seats/booking/answer-offer.ts';
-import { bookingOverview } from '../../../use-cases/seats/booking/booking-overview.ts';
+import { bookingOverview, openTo } from '../../../use-cases/seats/booking/booking-overview.ts';
 import { changeBooking } from '../../../use-cases/seats/booking/change-booking.ts';
-import { nextChange } from '../../../use-cases/seats/booking/next-change.ts';
+import { notYet } from '../../../use-cases/seats/booking/next-change.ts';
 import { checkIn } from '../../../use-cases/seats/check-in.ts';
 import { nominationOf, type ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, knownBy, refusalView } from '../answers.ts';
@@ -54,11 +56,11 @@ export async function answer(
   // Whoever is not the candidate learns nothing of them, not even whether they exist.
   if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
   if (outcome.kind === 'refused') {
-    const next = outcome.reason === 'too-many-changes' ? await nextChange(world, programme, candidate) : undefined;
+    const next = await notYet(world, programme, candidate, outcome.reason);
     return showBooking(
       turn,
       candidate,
-      next ? changeAgain(reader, next) : attention(reader.t(ownRefusal(outcome.reason))),
+      next ? notYetBanner(reader, next) : attention(reader.t(ownRefusal(outcome.reason))),
     );
   }
   return showBooking(
@@ -72,7 +74,12 @@ export async function answer(
 
 const holds = (session: string) => (candidate: Candidate) => sessionToShow(candidate) === session;
 
-export const myBooking = inProgramme('booking.change', async (turn) => {
+export const myBooking = inProgramme('booking.change', (turn) =>
+  mine(turn, (candidate) => showBooking(turn, candidate)),
+);
+
+/** A card of their own matter, to who has one. */
+export async function mine(turn: ProgrammeTurn, show: (candidate: Candidate) => Promise<CardView>): Promise<CardView> {
   const { world, programme, reader, user } = turn;
   const id = nominationOf(turn);
   const candidate = id === undefined ? undefined : await world.records.candidate(programme.id, id);
@@ -82,8 +89,8 @@ export const myBooking = inProgramme('booking.change', async (turn) => {
       lines: [reader.t('booking.nobody.intro'), await knownBy(turn)],
     });
   }
-  return showBooking(turn, candidate);
-});
+  return show(candidate);
+}
 
 export const acceptHandler = inProgramme('booking.accept', async (turn, values) => {
   const { candidate, session } = idsIn(values, 'candidate', 'session');
@@ -110,7 +117,8 @@ export const declineHandler = inProgramme('booking.decline', async (turn, values
     session,
     answer: { kind: 'decline', ...(reason && { reason }) },
   });
-  return answer(turn, candidate, outcome, 'booking.declined-thanks', hasDeclined);
+  const stands = (each: Candidate) => hasDeclined(each) || hasLeft(each, session);
+  return answer(turn, candidate, outcome, 'booking.declined-thanks', stands);
 });
 
 /** What was written was not taken: the card as it stands, what was typed, and why. */
@@ -136,6 +144,11 @@ export const changeHandler = inProgramme('booking.change', async (turn, values) 
     confirmed: confirmed(values),
   });
   if (outcome.kind === 'asks') {
+    const [asked] = outcome.warnings;
+    if (typeof asked === 'object') {
+      const [free] = await openTo(world, programme, candidate, now);
+      return retestView(reader, id, asked, free);
+    }
     const page = candidatePage(reader, await bookingOverview(world, programme, candidate, now));
     return leaveView(reader, page, CONFIRM);
   }

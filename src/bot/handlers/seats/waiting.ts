@@ -2,12 +2,12 @@ import type { CardView } from '../../../cards/catalog.ts';
 import { attention, refusalBanner } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
-import { changeAgain, ownRefusal } from '../../../cards/views/seats/booking.ts';
+import { notYetBanner, ownRefusal } from '../../../cards/views/seats/booking.ts';
 import { cannotSaved } from '../../../cards/views/seats/cannot.ts';
 import { waitingView } from '../../../cards/views/seats/waiting.ts';
 import { countAt } from '../../../domain/programme/at-stages.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
-import { nextChange } from '../../../use-cases/seats/booking/next-change.ts';
+import { notYet } from '../../../use-cases/seats/booking/next-change.ts';
 import { saveCannot } from '../../../use-cases/seats/save-cannot.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
@@ -49,8 +49,8 @@ export const save = inProgramme('waiting.save', async (turn, values) => {
     const still = (saved.cannot ?? []).join() === form.input.cannot.join();
     return showBooking(turn, saved, still ? cannotSaved(reader, saved) : refusalBanner(reader, 'booking-changed'));
   }
-  const next = outcome.reason === 'too-many-changes' ? await nextChange(world, programme, candidate) : undefined;
-  const banner = next ? changeAgain(reader, next) : attention(reader.t(ownRefusal(outcome.reason)));
+  const next = await notYet(world, programme, candidate, outcome.reason);
+  const banner = next ? notYetBanner(reader, next) : attention(reader.t(ownRefusal(outcome.reason)));
   return showBooking(turn, candidate, banner);
 });
 

@@ -4,7 +4,7 @@ import { bookingOf, type Candidate, replyByOf, wishOf } from '../../../domain/pe
 import { hasLiveSeat, isOffered, mayChange, waits } from '../../../domain/people/stages.ts';
 import type { Programme } from '../../../domain/programme/programme.ts';
 import type { Concept, ConceptText } from '../../../domain/results/concept.ts';
-import { stageTold } from '../../../domain/results/result.ts';
+import { isTestedAgain, stageTold } from '../../../domain/results/result.ts';
 import { ownLevels } from '../../../domain/results/self-assessing.ts';
 import { isShared } from '../../../domain/results/sharing.ts';
 import { adaptationsOf, endsFor } from '../../../domain/seats/adapting.ts';
@@ -48,12 +48,13 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
   const seat = bookingOf(candidate) && session && seatOf(reader, about, session, offered ? replyBy : undefined);
   const lost = { when: seat ? spanText(seat.when) : '' };
   const given = about.result?.concept ?? concept;
+  const again = isTestedAgain(candidate);
   // Without its concept nothing of it can be named.
   const result =
     about.result && given && resultWords(reader, about.result, given, about.assessor, ownLevels(candidate, given));
   return {
     candidate: candidate.id,
-    phase: result ? 'over' : (phase ?? 'ahead'),
+    phase: result && !again ? 'over' : (phase ?? 'ahead'),
     heading: words.heading,
     intro: [
       words.intro,
@@ -62,6 +63,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     ].join(' '),
     seat,
     info: [
+      ...(again ? [{ said: t('retest.still') }] : []),
       ...(session ? arrivalLines(reader, candidate, session) : []),
       ...(wishOf(candidate) ? (['wishes'] as const) : []),
       ...placeInLine(reader, about),
@@ -93,6 +95,8 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
       url: about.plan,
     },
     result,
+    isTestedAgain: again,
+    canRetest: about.canRetest,
     review: reviewWords(reader, candidate),
     followUp: followUpWords(reader, programme, candidate),
     sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },

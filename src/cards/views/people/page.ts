@@ -63,8 +63,10 @@ export type CandidatePage = {
   readonly attendance: string | undefined;
   /** What they are to learn, as has been agreed, and where that is fetched. */
   readonly plan: { readonly lines: readonly string[]; readonly url: string | undefined };
-  /** Shown in place of all else in the chat. */
+  /** Shown in place of all else in the chat, unless they are to be tested again: then beside it. */
   readonly result: ResultWords | undefined;
+  readonly isTestedAgain: boolean;
+  readonly canRetest: boolean;
   /** Of their result: whether their employer may see it, and who has. */
   readonly sharing: SharingWords;
   /** Of their result: whether another one is to look at it. */

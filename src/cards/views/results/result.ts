@@ -6,7 +6,7 @@ import { reviewOf } from '../../../domain/results/reviewing.ts';
 import type { OwnLevels } from '../../../domain/results/self-assessing.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { Banner, CardData, ViewOf } from '../../catalog.ts';
-import { noBanner, toMenu } from '../common.ts';
+import { noBanner, open, toMenu } from '../common.ts';
 import { type Filled, fieldsWith } from '../form.ts';
 import type { CandidatePage } from '../people/page.ts';
 import { whomLines } from '../programme/whom-to-ask.ts';
@@ -14,6 +14,7 @@ import type { Reader } from '../reader.ts';
 import { sendCertificate } from './certificate.ts';
 import { openFollowUp } from './follow-up.ts';
 import { levelText } from './levels.ts';
+import { retestButton } from './retest.ts';
 import { besideOutcome } from './self-assessing.ts';
 import { sharingButton } from './sharing.ts';
 
@@ -78,15 +79,7 @@ export const areaWords = (
 export const resultNoticeView = (
   reader: Reader,
   words: ResultWords,
-  {
-    candidate,
-    sharing,
-    review,
-    attendance,
-    plan,
-    whom,
-    followUp,
-  }: Pick<CandidatePage, 'candidate' | 'sharing' | 'review' | 'attendance' | 'plan' | 'whom' | 'followUp'>,
+  { candidate, sharing, review, attendance, plan, whom, followUp, canRetest, isTestedAgain }: CandidatePage,
   banner: Banner = noBanner,
   form: Filled<'question' | 'reason'> = {},
 ): ViewOf<'result-notice'> => ({
@@ -102,12 +95,19 @@ export const resultNoticeView = (
     values: { ...fieldsWith(FORMS.ask, form).values, ...fieldsWith(FORMS.review, form).values },
     errors: { ...fieldsWith(FORMS.ask, form).errors, ...fieldsWith(FORMS.review, form).errors },
     canReview: review.may,
-    next: [...words.next, ...whomLines(reader.t, { whom }), ...review.lines],
+    next: [
+      ...words.next,
+      ...(isTestedAgain ? [reader.t('retest.still')] : []),
+      ...whomLines(reader.t, { whom }),
+      ...review.lines,
+    ],
     sharing: [...sharing.lines],
     buttons: [
       ...(followUp ? [openFollowUp(reader, candidate)] : []),
       sendCertificate(reader, candidate, 'mine'),
       sharingButton(reader, candidate, sharing.on),
+      ...(canRetest ? [retestButton(reader, candidate)] : []),
+      ...(isTestedAgain ? [open(reader, 'my-booking')] : []),
       toMenu(reader),
     ],
   },

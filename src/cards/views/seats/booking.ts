@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../domain/refusals.ts';
+import type { RetestTerms } from '../../../domain/results/retest.ts';
 import { spanText } from '../../../i18n/formats.ts';
 import type { FORMS } from '../../../inputs/forms.ts';
 import type { NextChange } from '../../../use-cases/seats/booking/next-change.ts';
@@ -10,6 +11,7 @@ import type { CandidatePage, PageOption } from '../people/page.ts';
 import { whomLines } from '../programme/whom-to-ask.ts';
 import type { Reader } from '../reader.ts';
 import { resultNoticeView } from '../results/result.ts';
+import { ownResultButton } from '../results/retest.ts';
 import { selfButton } from '../results/self-assessing.ts';
 
 /** What was typed, and the sentences beside it, when an answer was not taken. */
@@ -23,8 +25,13 @@ export const bookingFields = ({ values, errors }: BookingForm) => ({
   errors: { to: '', reason: '', cannot: '', needs: '', question: '', ...errors },
 });
 
-export const changeAgain = ({ t, formats }: Reader, { at, whom }: NextChange): Banner =>
-  calm(t('booking.change-again', { when: formats.moment(at), whom: whom || t('booking.your-coordinator') }));
+/** From when they can do what they were refused. */
+export const notYetBanner = ({ t, formats }: Reader, next: NextChange | RetestTerms): Banner =>
+  'from' in next
+    ? calm(t('retest.from', { date: formats.date(next.from) }))
+    : calm(
+        t('booking.change-again', { when: formats.moment(next.at), whom: next.whom || t('booking.your-coordinator') }),
+      );
 
 /** The words in which a candidate is refused: what those who run the programme could do about it is no help to them. */
 export const ownRefusal = (reason: Refusal): string =>
@@ -37,7 +44,9 @@ export const candidateView = (
   banner: Banner = noBanner,
   form: BookingForm = {},
 ): ViewOf<'booking' | 'result-notice'> =>
-  page.result ? resultNoticeView(reader, page.result, page, banner, form) : bookingView(reader, page, banner, form);
+  page.result && !page.isTestedAgain
+    ? resultNoticeView(reader, page.result, page, banner, form)
+    : bookingView(reader, page, banner, form);
 
 export function bookingView(
   reader: Reader,
@@ -82,7 +91,7 @@ export function bookingView(
         cannot: form.values?.cannot ?? page.cannot.join(','),
         needs: form.values?.needs ?? page.needs.join(','),
       },
-      buttons: [toMenu(reader)],
+      buttons: [...(page.result ? [ownResultButton(reader, candidate)] : []), toMenu(reader)],
     },
   };
 }

@@ -1,18 +1,23 @@
 import { accepted, type Decision, refused, unchanged } from '../../decision.ts';
 import type { Notice } from '../../notices.ts';
 import type { UserId } from '../../programme/programme.ts';
+import { backToResult } from '../../results/result.ts';
 import { lastSaid } from '../../results/self-assessing.ts';
 import { booked } from '../../seats/booking/answer-notices.ts';
 import type { Instant } from '../../time.ts';
 import { type Candidate, liveBookingOf, reached, responsibleFor } from '../candidate.ts';
-import { factsOf, hasCome } from '../stages.ts';
+import { hasCome, rankOf } from '../stages.ts';
 
 /** Of two nominations of one person the one that has come further is kept; else the earlier. */
 const inOrder = (a: Candidate, b: Candidate): readonly [kept: Candidate, second: Candidate] => {
-  const ahead = factsOf(b).rank - factsOf(a).rank;
+  const ahead = rankOf(b) - rankOf(a);
   const later = ahead === 0 ? b.nominatedAt < a.nominatedAt : ahead > 0;
   return later ? [b, a] : [a, b];
 };
+
+/** A result stays with whom it was given to. */
+const withoutSeat = (candidate: Candidate): Candidate =>
+  backToResult(candidate) ?? { ...candidate, progress: { stage: 'nominated' } };
 
 /**
  * Ties a nomination to the Teams user who owns its address; the first to come keeps it.
@@ -40,7 +45,7 @@ export function link(
   const seat = liveBookingOf(second);
   const coordinators = new Map([kept, second].map((each) => [responsibleFor(each), each.id]));
   return accepted({
-    candidates: [kept, { ...second, sameAs: kept.id, ...(seat && { progress: { stage: 'nominated' } }) }],
+    candidates: [kept, { ...(seat ? withoutSeat(second) : second), sameAs: kept.id }],
     notices: [
       ...[...coordinators].map(
         ([to, theirs]): Notice => ({
@@ -68,7 +73,7 @@ export function mergeNominations(one: Candidate, other: Candidate, keeps: string
   const [second, kept] = one.sameAs === undefined ? [other, one] : [one, other];
   if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');
   // Two tests that were taken are two tests.
-  if (hasCome(second)) return refused('already-done');
+  if (hasCome(second) || second.result) return refused('already-done');
   const { phone = second.phone, cannot = second.cannot, needs = second.needs } = kept;
   const selfAssessed = lastSaid(kept, second);
   const { email, key } = kept.key === undefined ? second : kept;

@@ -2,6 +2,7 @@ import { type Counts, factsIn, tallyOf } from '../../accounts.ts';
 import { accepted, type Decision, refused } from '../../decision.ts';
 import { fold } from '../../fold.ts';
 import type { TaskOf } from '../../notices.ts';
+import { backToResult } from '../../results/result.ts';
 import type { Moment } from '../../time.ts';
 import { type Candidate, liveBookingOf } from '../candidate.ts';
 import { hasCome } from '../stages.ts';
@@ -35,7 +36,8 @@ export const names = ({ name, email, phone }: Candidate, typed: string): boolean
  * counted as before; of anybody else only what has happened remains (see `FACTS`).
  */
 export function countsKept(candidate: Candidate): Counts {
-  return hasCome(candidate) || candidate.result ? tallyOf(candidate) : factsIn(candidate);
+  if (candidate.result) return tallyOf(backToResult(candidate) ?? candidate);
+  return hasCome(candidate) ? tallyOf(candidate) : factsIn(candidate);
 }
 
 /**

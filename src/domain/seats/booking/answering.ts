@@ -1,8 +1,10 @@
 import { accepted, type Decision, refused, unchanged } from '../../decision.ts';
 import { bookingOf, type Candidate, isSelf, liveBookingOf, reached } from '../../people/candidate.ts';
+import { hasLeft } from '../../people/past-seats.ts';
 import { hasDeclined, isOffered } from '../../people/stages.ts';
 import type { Actor } from '../../programme/programme.ts';
 import type { Refusal } from '../../refusals.ts';
+import { backToResult } from '../../results/result.ts';
 import type { Moment } from '../../time.ts';
 import { closedTo, type Session } from '../session.ts';
 import { agreedTo, hasToAgree } from './agreeing.ts';
@@ -39,12 +41,14 @@ export function take(candidate: Candidate, session: Session, actor: Actor, now: 
 }
 
 function leave(candidate: Candidate, session: Session, actor: Actor, now: Moment, reason?: string): Decision {
-  if (hasDeclined(candidate)) return unchanged;
+  if (hasDeclined(candidate) || hasLeft(candidate, session.id)) return unchanged;
   const not = otherSeat(candidate, session.id) ?? closedTo(session, now);
   if (not) return refused(not);
   const progress = { stage: 'declined', ...(reason && { reason }) } as const;
+  const answered = withAnswer(candidate, actor, now);
   return accepted({
-    candidates: [{ ...withAnswer(candidate, actor, now), progress }],
+    // Who has a result stands as they did with it: they have said no to another test, and to nothing else.
+    candidates: [backToResult(answered) ?? { ...answered, progress }],
     notices: answerNotices(candidate, session.id, 'declined', actor),
   });
 }

@@ -1,11 +1,16 @@
 import type { Notice } from '../../notices.ts';
 import { bookingOf, type Candidate } from '../../people/candidate.ts';
+import { hasLeft } from '../../people/past-seats.ts';
 import { isOffered } from '../../people/stages.ts';
 import type { Session } from '../session.ts';
 
 /** The session that the candidate's calendar should show: that of a seat they have said yes to. */
-export const sessionToShow = (candidate: Candidate): string | undefined =>
-  isOffered(candidate) ? undefined : bookingOf(candidate)?.session;
+export function sessionToShow(candidate: Candidate): string | undefined {
+  const { calendar } = candidate;
+  const seat = isOffered(candidate) ? undefined : bookingOf(candidate)?.session;
+  // Who is back at an earlier result has let go the seat that their calendar shows: what has been is put there no more.
+  return seat !== undefined && calendar && hasLeft(candidate, calendar.session) ? undefined : seat;
+}
 
 /** More changes of one session than anybody makes. */
 const MOST_REVISIONS = 1_000;

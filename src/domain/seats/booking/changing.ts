@@ -1,5 +1,12 @@
 import { type Asks, accepted, asks, type Decision, refused, unchanged } from '../../decision.ts';
-import { bookingOf, type Candidate, liveBookingOf, responsibleFor, wishOf } from '../../people/candidate.ts';
+import {
+  bookingOf,
+  type Candidate,
+  liveBookingOf,
+  responsibleFor,
+  waitsAgainFor,
+  wishOf,
+} from '../../people/candidate.ts';
 import { notOneself } from '../../people/own-changes.ts';
 import { isBooked, mayChange, waits, wasAbsent } from '../../people/stages.ts';
 import type { Actor } from '../../programme/programme.ts';
@@ -34,7 +41,7 @@ export function change(candidate: Candidate, command: Change, actor: Actor, now:
   const answered = withAnswer(candidate, actor, now);
   if (to === 'wait' || to === 'tell') {
     return accepted({
-      candidates: [{ ...answered, progress: { stage: 'waiting', since: now.at, for: 'seat' } }],
+      candidates: [{ ...answered, progress: { stage: 'waiting', since: now.at, for: waitsAgainFor(candidate) } }],
       notices: answerNotices(candidate, from ?? '', 'waiting', actor),
     });
   }

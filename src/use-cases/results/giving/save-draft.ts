@@ -28,7 +28,7 @@ export const hasRead = (
  * @param input.seen the draft that the form was opened with, by `seenDraft`; undefined: not known
  *
  * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, own-organisation, not-your-session, booking-changed, too-early,
- * not-attended, already-assessed, same-person, session-cancelled.
+ * not-attended, already-assessed, correction-waits, same-person, session-cancelled.
  * Asks before it takes the place of a draft that they have not read.
  */
 export function saveDraft(

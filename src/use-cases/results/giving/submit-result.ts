@@ -11,7 +11,7 @@ import { hasRead } from './save-draft.ts';
 
 /**
  * Refuses: not-allowed, unknown-candidate, unknown-session, unknown-concept, own-result, own-organisation, not-your-session,
- * booking-changed, too-early, not-attended, already-assessed, areas-missing, same-person, session-cancelled.
+ * booking-changed, too-early, not-attended, already-assessed, correction-waits, areas-missing, same-person, session-cancelled.
  * Asks before the draft goes with it that somebody has saved since the form was opened.
  * @param seen the draft that the form was opened with, by `seenDraft`; undefined: not known, and nothing is asked
  */

@@ -1,25 +1,32 @@
 import { type Asks, refused } from '../../../domain/decision.ts';
-import { type Candidate, liveBookingOf } from '../../../domain/people/candidate.ts';
+import { bookingOf, type Candidate, liveBookingOf } from '../../../domain/people/candidate.ts';
 import { ownChange } from '../../../domain/people/own-changes.ts';
+import { hasResult } from '../../../domain/people/stages.ts';
+import { askRetest, type RetestTerms } from '../../../domain/results/retest.ts';
 import { change } from '../../../domain/seats/booking/changing.ts';
 import { phaseOf, type Session } from '../../../domain/seats/session.ts';
 import { clockOf } from '../../clock.ts';
 import type { Command, Outcome } from '../../execute.ts';
 import { onCandidate } from '../../on-candidate.ts';
 import type { World } from '../../ports.ts';
+import { retestGround } from '../../results/retest-ground.ts';
 import { notWaitedFor } from '../filling/first-in-line.ts';
+
+/** The id of the session whose seat would be lost; or on what terms the test is taken again. */
+export type ChangeWarning = string | RetestTerms;
 
 /** A seat in a session that is not the one they have, offered or booked. */
 const takesAnother = (candidate: Candidate, { id }: Session) => liveBookingOf(candidate)?.session !== id;
 
 /**
- * Moves a candidate to another session or to the waiting list, or notes that they want to be told of another time.
+ * Moves a candidate to another session or to the waiting list, or notes that they want to be told of another time. Who has a
+ * result asks by it to take the test again.
  * @param input.session the seat their card showed, if it showed one
  * @param input.to the id of the session they want, `wait` or `tell`
  * @param input.confirmed they know that they lose their seat
- * Asks, with the id of the session, before a seat is given up for none.
+ * Asks before a seat is given up for none, and before a test is taken again.
  * Refuses: unknown-candidate, unknown-session, not-your-booking, booking-changed, already-done, already-withdrawn,
- * session-full, seat-waited-for, target-reached, target-promised, session-cancelled, session-over, too-many-changes, same-person.
+ * retest-not-offered, retest-too-early, retest-used-up, retest-over, session-full, seat-waited-for, target-reached, target-promised, session-cancelled, session-over, too-many-changes, same-person.
  */
 export function changeBooking(
   world: World,
@@ -30,8 +37,16 @@ export function changeBooking(
     readonly to: string;
     readonly confirmed?: boolean;
   },
-): Promise<Outcome<Candidate> | Asks<string>> {
-  return onCandidate(world, command, { verb: 'booking.change', inputs: input }, async (candidate, unit) => {
+): Promise<Outcome<Candidate> | Asks<ChangeWarning>> {
+  const what = { verb: 'booking.change', inputs: input } as const;
+  return onCandidate<ChangeWarning>(world, command, what, async (candidate, unit) => {
+    const { actor, now, programme } = command;
+    const tested = bookingOf(candidate);
+    if (hasResult(candidate) && tested && input.to === 'wait' && input.session === undefined) {
+      const ground = retestGround(world, programme, await unit.session(tested.session));
+      const asked = askRetest(candidate, ground, { actor, now, confirmed: input.confirmed === true });
+      return asked.kind === 'asks' ? asked : ownChange(candidate, now.at, asked);
+    }
     const to = input.to === 'wait' || input.to === 'tell' ? input.to : await unit.session(input.to);
     if (!to) return refused('unknown-session');
     const { session: from, confirmed = false } = input;

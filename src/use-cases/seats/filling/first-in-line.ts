@@ -1,5 +1,6 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
-import { quotaLeft, sparesForBeyond } from '../../../domain/programme/quota.ts';
+import { againAt } from '../../../domain/programme/at-stages.ts';
+import { fitsTarget, quotaLeft, sparesForBeyond } from '../../../domain/programme/quota.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import type { Clock } from '../../../domain/seats/unsuited.ts';
 import { mayHave } from '../../../domain/seats/waiting.ts';
@@ -18,9 +19,12 @@ export async function* inTurn(unit: Unit): AsyncGenerator<Candidate> {
   const { items: first } = await unit.inLine('waiting', { limit: 1 });
   if (first.length === 0) return;
   const tally = await unit.tally();
-  if (quotaLeft(tally) === 0) return;
+  // Who is tested again may need nothing of the target.
+  if (quotaLeft(tally) === 0 && againAt(tally, 'waiting') === 0) return;
   // Those who were nominated beyond the target overtake nobody who was nominated within it.
-  for await (const { items } of line(sparesForBeyond(tally) ? 'waiting' : 'for-a-seat')) yield* items;
+  for await (const { items } of line(sparesForBeyond(tally) ? 'waiting' : 'for-a-seat')) {
+    yield* items.filter((each) => fitsTarget(each, tally));
+  }
 }
 
 /** Those of these sessions that nobody waits for who may be offered a seat there, and comes before this candidate. */

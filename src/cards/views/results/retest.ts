@@ -1,0 +1,48 @@
+import type { RetestTerms } from '../../../domain/results/retest.ts';
+import type { Session } from '../../../domain/seats/session.ts';
+import { CONFIRM } from '../../../inputs/confirm.ts';
+import type { Button, ViewOf } from '../../catalog.ts';
+import { warning } from '../common.ts';
+import { messageView } from '../message.ts';
+import type { Reader } from '../reader.ts';
+
+export const retestButton = ({ t }: Reader, candidate: string): Button => ({
+  title: t('retest.ask'),
+  verb: 'booking.change',
+  data: { candidate, to: 'wait' },
+});
+
+export const ownResultButton = ({ t }: Reader, candidate: string): Button => ({
+  title: t('retest.own-result'),
+  verb: 'result.open',
+  data: { candidate },
+});
+
+/** What it means to take the test again, line by line, as card and page say it. `free`: the first time that is free now. */
+export const retestLines = (
+  { t, formats }: Reader,
+  { left }: RetestTerms,
+  free: Session | undefined,
+): readonly string[] => [
+  t('retest.keeps'),
+  t('retest.replaces'),
+  free ? t('retest.free', { when: formats.span(free.startsAt, free.endsAt) }) : t('retest.none-free'),
+  left > 1 ? t('retest.left', { count: left }) : t('retest.last'),
+];
+
+/** Asks before somebody takes the test again. */
+export const retestView = (
+  reader: Reader,
+  candidate: string,
+  terms: RetestTerms,
+  free: Session | undefined,
+): ViewOf<'message'> =>
+  messageView(reader, {
+    banner: warning(reader.t('retest.title')),
+    title: reader.t('retest.title'),
+    lines: retestLines(reader, terms, free),
+    buttons: [
+      { title: reader.t('retest.yes'), verb: 'booking.change', data: { candidate, to: 'wait', ...CONFIRM } },
+      { ...ownResultButton(reader, candidate), title: reader.t('retest.no') },
+    ],
+  });

@@ -1,0 +1,166 @@
+import { strict as assert } from 'node:assert';
+import { tallyOf } from '../../../src/domain/accounts.ts';
+import type { Asks, Decision } from '../../../src/domain/decision.ts';
+import type { Candidate } from '../../../src/domain/people/candidate.ts';
+import { withdraw } from '../../../src/domain/people/nomination.ts';
+import { countsKept } from '../../../src/domain/people/privacy/erasure.ts';
+import { quotaHeldBy } from '../../../src/domain/programme/quota.ts';
+import { standingOf } from '../../../src/domain/programme/standing.ts';
+import { submitResult } from '../../../src/domain/results/assessment.ts';
+import { correctResult } from '../../../src/domain/results/correcting.ts';
+import { release as releaseResult, takeBack } from '../../../src/domain/results/release.ts';
+import { stageTold } from '../../../src/domain/results/result.ts';
+import { askRetest } from '../../../src/domain/results/retest.ts';
+import { decline } from '../../../src/domain/seats/booking/answering.ts';
+import { lapse, release } from '../../../src/domain/seats/booking/ending.ts';
+import {
+  assessed,
+  booking,
+  concept,
+  giving,
+  LEAD,
+  MONDAY,
+  programme,
+  SAM,
+  session,
+  TORE,
+  TUESDAY,
+  VERA,
+} from '../../support/builders.ts';
+
+const RULE = { afterDays: 1, max: 1 };
+const NEXT = session({ id: 'ses-next', date: '2020-05-12', startsAt: '2020-05-12T09:00:00.000Z' });
+const there = booking({ session: NEXT.id });
+const ground = (rule: object = {}) => ({
+  tested: session(),
+  concept: concept({ retest: { ...RULE, ...rule } }),
+  programme: programme(),
+});
+const ask = (who: Candidate, { rule = {}, actor = VERA, now = TUESDAY, confirmed = true, on = ground(rule) } = {}) =>
+  askRetest(who, on, { actor, now, confirmed });
+const refusal = (reason: string) => ({ kind: 'refused', reason });
+const only = (decision: Decision | Asks<unknown>): Candidate => {
+  const [first] = decision.kind === 'accepted' ? (decision.effects.candidates ?? []) : [];
+  return first ?? assert.fail(JSON.stringify(decision));
+};
+const before = assessed();
+const waiting = only(ask(before));
+const at = (stage: 'booked' | 'attended', who = waiting): Candidate => ({
+  ...who,
+  progress: { stage, booking: there },
+});
+const offered: Candidate = {
+  ...waiting,
+  seatVersion: 3,
+  progress: { stage: 'offered', booking: there, replyBy: MONDAY.at },
+};
+const by = { areas: { a01: 'supplement' } };
+const give = (who: Candidate, delayed = true) =>
+  only(submitResult(who, NEXT, by, giving({ now: TUESDAY, pending: delayed ? { releaseAt: TUESDAY.at } : undefined })));
+
+describe('whoever has a result', () => {
+  it('asks to take the test again after so many days, and is asked whether they mean it', () => {
+    assert.deepEqual(ask(before, { now: MONDAY }), refusal('retest-too-early'));
+    const asked = ask(before, { confirmed: false, rule: { max: 3 } });
+    assert.deepEqual(asked, { kind: 'asks', warnings: [{ from: '2020-05-12', left: 3 }] });
+    assert.deepEqual(waiting.progress, { stage: 'waiting', since: TUESDAY.at, for: 'retest' });
+    assert.deepEqual(waiting.result, before.result);
+    assert.deepEqual(ask(waiting), { kind: 'unchanged' });
+  });
+  it('takes it again as often as the concept says, by the tests they have come to', () => {
+    const twice = { ...before, past: [{ session: 'ses-first', outcome: 'attended', at: MONDAY.at } as const] };
+    assert.deepEqual(ask(twice), refusal('retest-used-up'));
+    assert.equal(ask(twice, { rule: { max: 2 } }).kind, 'accepted');
+    const missed = { ...before, past: [{ session: 'ses-first', outcome: 'absent', at: MONDAY.at } as const] };
+    assert.equal(ask(missed).kind, 'accepted');
+  });
+  it('does so for themselves, where the concept has it, while the programme runs', () => {
+    assert.deepEqual(ask(before, { actor: SAM }), refusal('not-your-booking'));
+    assert.deepEqual(ask(before, { on: { ...ground(), concept: concept() } }), refusal('retest-not-offered'));
+    const over = { ...ground(), programme: programme({ end: MONDAY.date }) };
+    assert.deepEqual(ask(before, { on: over }), refusal('retest-over'));
+    assert.deepEqual(ask({ ...before, sameAs: 'other' }), refusal('same-person'));
+  });
+  it('is not taken out of the programme with it', () => {
+    for (const each of [waiting, offered, at('booked')]) assert.deepEqual(withdraw(each, ''), refusal('already-done'));
+  });
+});
+
+describe('a test that is taken again', () => {
+  it('leaves who says no, or nothing in time, where they stood', () => {
+    const now = { ...MONDAY, at: '2020-05-11T06:00:00.000Z' };
+    for (const each of [only(decline(at('booked'), NEXT, VERA, now, 'Nej')), only(lapse(offered, 3, TUESDAY))]) {
+      assert.deepEqual([each.progress, each.result, each.retest], [before.progress, before.result, undefined]);
+    }
+  });
+  it('goes on in line when its session is called off', () => {
+    assert.deepEqual(release(at('booked'), NEXT, TUESDAY.at)?.progress, {
+      stage: 'waiting',
+      since: TUESDAY.at,
+      for: 'retest',
+    });
+  });
+  it('gives the next version, which counts and is told like the first one, and until then nothing of it', () => {
+    const given = give(at('attended'));
+    assert.deepEqual([given.result, given.submitted?.version, stageTold(given)], [before.result, 2, 'attended']);
+    const released = releaseResult(given, 2, programme(), TUESDAY);
+    const after = only(released);
+    assert.deepEqual([after.result?.version, after.result?.week, after.retest], [2, before.result?.week, undefined]);
+    const [notice] = (released.kind === 'accepted' && released.effects.notices) || [];
+    assert.deepEqual(notice, { kind: 'result', candidate: 'vera' });
+  });
+  it('is a draft again when that is taken back, and the result before it stays', () => {
+    const version = { ...by, candidate: 'vera', version: 2, session: NEXT.id, replaces: 1 };
+    const delay = { resultDelay: 10 };
+    const given = { ...give(at('attended')), submitted: { ...by, version: 2, week: '', releaseAt: '2020-05-13' } };
+    const taken = takeBack(given, NEXT, version, delay, TORE, TUESDAY);
+    const after = only(taken);
+    assert.deepEqual([after.progress.stage, after.result, after.takenBack], ['attended', before.result, 2]);
+    assert.ok(taken.kind === 'accepted' && taken.effects.drafts?.length === 1);
+    assert.deepEqual(after.retest, waiting.retest);
+  });
+  it('is not over with a correction of the result before it, and is given when that counts', () => {
+    const first = { areas: { a01: 'met' }, candidate: 'vera', version: 1, session: 'ses-monday' };
+    const correcting = { ...giving({ actor: LEAD, now: TUESDAY }), seen: 1 };
+    const correct = (pending: { releaseAt: string } | undefined) =>
+      only(correctResult(at('attended'), session(), first, { ...by, reason: 'Fel' }, { ...correcting, pending }));
+    const corrected = correct(undefined);
+    assert.deepEqual([corrected.result?.version, corrected.retest], [2, waiting.retest]);
+    const pending = correct({ releaseAt: '2020-05-13' });
+    assert.equal(stageTold(pending), 'attended');
+    const again = submitResult(pending, NEXT, by, giving({ now: TUESDAY }));
+    assert.deepEqual(again, refusal('correction-waits'));
+    const back = only(takeBack(pending, session(), { ...first, version: 2 }, { resultDelay: 10 }, LEAD, TUESDAY));
+    assert.deepEqual([back.progress, back.submitted], [pending.progress, undefined]);
+  });
+});
+
+describe('whoever takes the test again', () => {
+  it('is counted once, where they are and among the assessed', () => {
+    for (const each of [before, waiting, offered, at('booked'), at('attended'), give(at('attended'))]) {
+      const standing = standingOf(programme(), tallyOf(each), MONDAY);
+      assert.deepEqual(
+        standing.funnel.map(({ value }) => value),
+        [1, 1, 1, 1, 1],
+      );
+      assert.equal(standing.assessed, 1);
+      assert.equal(standing.stages[stageTold(each)], 1);
+      assert.equal(
+        Object.values(standing.stages).reduce((sum, n) => sum + n),
+        1,
+      );
+      assert.deepEqual(standing.weeks, [{ name: MONDAY.week, value: 1 }]);
+    }
+    assert.deepEqual(countsKept(waiting), tallyOf(before), 'once they are erased');
+  });
+  it('holds one of the target, and another from a seat on where the concept says so', () => {
+    const held = (each: Candidate) => quotaHeldBy(each);
+    const free = [waiting, offered, at('attended'), give(at('attended')), give(at('attended'), false)];
+    assert.deepEqual(free.map(held), [1, 1, 1, 1, 1]);
+    const paid = only(ask(before, { rule: { quota: true } }));
+    const seated = at('attended', paid);
+    assert.deepEqual([paid, seated, give(seated), give(seated, false)].map(held), [1, 2, 2, 2]);
+    const gone = only(decline(at('booked', paid), NEXT, VERA, { ...MONDAY, at: '2020-05-11T06:00:00.000Z' }, ''));
+    assert.equal(held(gone), 1);
+  });
+});

@@ -1,0 +1,139 @@
+import { strict as assert } from 'node:assert';
+import { PAGES } from '../../src/routes.ts';
+import { buttonsOf, type Card, textOf } from '../support/cards.ts';
+import { now } from '../support/clock.ts';
+import { onOneStore } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
+import { inOrder, sv } from '../support/http/saying.ts';
+import { ALL_MET, openScene, type Scene, stamp, today } from '../support/http/scene.ts';
+import type { PersonInChat } from '../support/people.ts';
+
+const DAY = 86_400_000;
+
+onOneStore('a test that is taken again', (store) => {
+  let scene: Scene;
+  let mona: PersonInChat & { readonly candidate: string };
+  let session: string;
+  let ahead: number;
+
+  beforeEach(async () => {
+    ahead = 0;
+    scene = await openScene({ store, now: () => new Date(now().getTime() + ahead) });
+    mona = await scene.candidate('Mona Monteur', 'mona.retest@example.com');
+    session = await scene.createSession();
+    await scene.offer(session, mona.candidate);
+    await attended(session);
+    await give(session, { ...ALL_MET, 'area.a01': 'supplement' });
+  });
+  afterEach(() => scene?.close());
+
+  const about = (more: object = {}) => ({ ...stamp(scene.programme), candidate: mona.candidate, ...more });
+  const attended = (at: string) => scene.assessor.sends('attendance.record', about({ session: at, attended: 'yes' }));
+  const give = (at: string, result: object) => scene.assessor.sends('result.submit', about({ session: at, ...result }));
+  const asks = (confirm?: 'yes') => mona.sends('booking.change', about({ to: 'wait', ...(confirm && { confirm }) }));
+  const stored = async () =>
+    (await scene.bot.app.world.records.candidate(scene.programme, mona.candidate)) ?? assert.fail();
+  const genuine = async (code: string) => (await fetch(`${scene.bot.app.url}${PAGES.certificate.path}/${code}`)).text();
+  const counted = async () => {
+    const tally = await scene.bot.app.world.records.tally(scene.programme);
+    return ['area:a01:supplement', 'area:a01:met', 'outcome:partly', 'outcome:met'].map((name) => tally[name] ?? 0);
+  };
+  const titles = (card: Card) => buttonsOf(card).map(({ title }) => title);
+  const passDays = (days: number) => {
+    ahead += days * DAY;
+  };
+  const another = () => scene.createSession({ date: today(ahead / DAY + 2), capacity: '1' });
+  const headline = async () => textOf(await scene.lead.says('status'));
+  const assessed = sv('status.headline', { assessed: 1, target: 100 });
+
+  it('goes the whole way: what was given counts until what is new does, which replaces it', async () => {
+    const before = await stored();
+    const code = before.certificate?.code ?? assert.fail();
+    assert.ok(!titles(await mona.says('resultat')).includes(sv('retest.ask').source), 'offered too early');
+    const early = textOf(await asks('yes'));
+    assert.match(early, sv('retest.from', { date: '25 maj 2020' }));
+    assert.deepEqual((await stored()).progress, before.progress);
+
+    passDays(14);
+    const mine = await mona.says('resultat');
+    assert.ok(titles(mine).includes('Gör testet igen'));
+    const asked = await mona.presses(mine, 'booking.change');
+    assert.match(
+      textOf(asked),
+      inOrder(sv('retest.title'), sv('retest.keeps'), sv('retest.none-free'), sv('retest.last')),
+    );
+    assert.equal((await stored()).progress.stage, 'assessed', 'before it was confirmed');
+    const waiting = await mona.presses(asked, 'booking.change');
+    assert.match(textOf(waiting), inOrder(sv('booking.waiting.heading'), sv('retest.still')));
+    const waits = await stored();
+    assert.ok(waits.progress.stage === 'waiting' && waits.progress.for === 'retest');
+    assert.deepEqual([waits.result, waits.certificate], [before.result, before.certificate]);
+    assert.match(await headline(), assessed);
+    assert.deepEqual(await counted(), [1, 0, 1, 0]);
+    assert.match(textOf(await mona.says('resultat')), inOrder(sv('result.heading'), sv('retest.still')));
+    assert.match(await genuine(code), sv('certificate.page.genuine.title'));
+
+    const list = textOf(await scene.coordinator.says('väntelista'));
+    assert.match(list, inOrder(sv('waiting.count_one', { count: 1 }), 'Mona Monteur'));
+    const person = await scene.coordinator.sends('candidate.open', about());
+    assert.match(textOf(person), sv('stage.waiting'));
+    assert.ok(!buttonsOf(person).some(({ verb }) => verb === 'withdraw.open'));
+    assert.doesNotMatch(`${list} ${textOf(person)}`, /igen|resultat/i);
+
+    const next = await another();
+    await scene.coordinator.sends('booking.fill', { ...stamp(scene.programme), session: next });
+    assert.match(textOf(await mona.says('min tid')), inOrder(sv('booking.offered.heading'), sv('retest.still')));
+    const booked = await mona.sends('booking.accept', about({ session: next }));
+    assert.match(textOf(booked), sv('booking.booked.heading'));
+    assert.match(await headline(), assessed);
+
+    passDays(2);
+    await attended(next);
+    assert.match(textOf(await scene.assessor.sends('result.open', about({ session: next, version: '1' }))), /Mona/);
+    assert.deepEqual(await counted(), [1, 0, 1, 0]);
+    await give(next, ALL_MET);
+    const after = await stored();
+    assert.deepEqual([after.result?.version, after.progress.stage, after.retest], [2, 'assessed', undefined]);
+    assert.deepEqual(await counted(), [0, 1, 0, 1]);
+    assert.match(await headline(), assessed);
+    assert.match(await genuine(code), sv('certificate.page.replaced.title'));
+    assert.match(await genuine(after.certificate?.code ?? ''), sv('certificate.page.genuine.title'));
+    assert.ok(await eventually(() => mona.inbox().filter((card) => textOf(card).includes('Bra jobbat')).length === 1));
+    assert.match(textOf(await scene.assessor.sends('result.open', about())), inOrder(sv('result.replaces'), '1'));
+
+    passDays(30);
+    assert.match(textOf(await asks('yes')), sv('refusal.retest-used-up'));
+  });
+
+  it('is nobody else’s to ask for, and not on a programme that is over', async () => {
+    passDays(14);
+    for (const who of [scene.coordinator, scene.assessor]) {
+      assert.match(
+        textOf(await who.sends('booking.change', about({ to: 'wait', confirm: 'yes' }))),
+        sv('refusal.not-your-booking'),
+      );
+    }
+    await scene.lead.presses(await scene.lead.says('program'), 'programme.save', { end: '2020-05-20' });
+    assert.match(textOf(await asks('yes')), sv('refusal.retest-over'));
+    assert.equal((await stored()).progress.stage, 'assessed');
+  });
+
+  it('leaves them where they stood when they say no to the time', async () => {
+    const before = await stored();
+    passDays(14);
+    await asks('yes');
+    const next = await another();
+    await scene.offer(next, mona.candidate);
+    const said = await mona.sends('booking.decline', about({ session: next, reason: 'Ingen barnvakt' }));
+    assert.match(textOf(said), inOrder(sv('booking.declined-thanks'), sv('result.heading')));
+    const after = await stored();
+    assert.deepEqual([after.progress, after.result, after.retest], [before.progress, before.result, undefined]);
+    assert.deepEqual(
+      after.past?.map(({ outcome }) => outcome),
+      ['declined'],
+    );
+    assert.ok(titles(said).includes('Gör testet igen'), 'it was not used up');
+    assert.match(textOf(await mona.sends('booking.decline', about({ session: next }))), sv('booking.declined-thanks'));
+    assert.match(await headline(), assessed);
+  });
+});
