@@ -13,6 +13,7 @@ import { createRecords } from './store/records/records.ts';
 import type { Unreadable } from './store/shapes/shape.ts';
 import { createMadeFiles } from './use-cases/made-files.ts';
 import type { World } from './use-cases/ports.ts';
+import { createTries } from './use-cases/tries.ts';
 
 export type WorldParts = {
   readonly now: () => Date;
@@ -72,6 +73,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     holidays: createHolidays(),
     concepts: parts.concepts ?? readConcepts(),
     made,
+    tries: createTries(),
     newId,
     digest,
     keyOf: (email) => {

@@ -11,6 +11,7 @@ import type { Calendar, HolidaysOf } from './ports/calendar.ts';
 import type { Imports } from './ports/imports.ts';
 import type { People } from './ports/people.ts';
 import type { Records } from './ports/records.ts';
+import type { Tries } from './tries.ts';
 
 /** Everything a use case may ask of the world. */
 export type World = {
@@ -21,6 +22,8 @@ export type World = {
   readonly holidays: HolidaysOf;
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly made: MadeFiles;
+  /** Of addresses that turned out to be somebody else's, by candidate. */
+  readonly tries: Tries;
   /** A new random id, safe in addresses and card data. */
   newId(): string;
   /** The key of an e-mail address: the same for the same address, telling nothing of it. */

@@ -73,6 +73,23 @@ onOneStore('how a candidate is reached', (store) => {
       assert.deepEqual(await stored(karin.candidate), before);
     });
 
+    it('is no way to find out who takes part: after a few tries nothing is told of any address', async () => {
+      const karin = await inTeams();
+      const other = await inTeams();
+      for (let n = 0; n < 5; n += 1) {
+        assert.match(
+          besideOf(await corrects(karin, { email: other.person.email }), 'email'),
+          sv('refusal.address-taken'),
+        );
+      }
+      for (const email of [other.person.email, 'ledig@example.com']) {
+        assert.match(textOf(await corrects(karin, { email })), sv('refusal.too-many-changes'));
+      }
+      assert.equal((await stored(karin.candidate))?.email, karin.person.email);
+      assert.match(textOf(await corrects(karin, { phone: '070-174 06 49' })), sv('my-data.saved'));
+      assert.match(textOf(await corrects(other, { email: 'annan.ledig@example.com' })), sv('my-data.saved'));
+    });
+
     it('is refused beside the field, with what was typed, where it leads nowhere', async () => {
       const karin = await inTeams();
       const before = await stored(karin.candidate);
@@ -173,6 +190,19 @@ onOneStore('how a candidate is reached', (store) => {
       await scene.nominate({ name: 'Ny Med Gamla', email });
     });
 
+    it('may be the address of a Teams account that the bot has met: they are in that chat from then on', async () => {
+      const { url, candidate } = await offered();
+      const person = scene.bot.person('Karin Konto', 'karin.konto@example.com');
+      await person.opens();
+      const form = formOn((await opened(url)).text);
+      const done = await posts(url, { ...form, email: 'karin.konto@example.com', language: 'sv' });
+      assert.equal(done.status, 303, done.text);
+      assert.equal((await opened(new URL(done.next, url).href)).status, 200);
+      assert.ok((await stored(candidate))?.user);
+      await person.receives(line('booking.offered.heading'));
+      assert.match(textOf(await person.says('min tid')), sv('booking.offered.heading'));
+    });
+
     it('is refused beside the field, and somebody else’s address without a word of whose', async () => {
       const { url, candidate, email } = await offered();
       const other = await inTeams();
@@ -181,6 +211,8 @@ onOneStore('how a candidate is reached', (store) => {
       assert.equal(taken.status, 409);
       assert.match(taken.text, sv('refusal.address-taken'));
       assert.ok(!taken.text.includes(other.person.name));
+      // Nor one of whoever works with the programme.
+      assert.equal((await posts(url, { ...form, email: 'sam@example.com', language: 'sv' })).status, 409);
       const wrong = await posts(url, { ...form, email: 'karin', phone: '12', language: 'sv' });
       assert.equal(wrong.status, 422);
       for (const name of ['email', 'phone']) assert.match(wrong.text, new RegExp(`id="${name}-problem"`));

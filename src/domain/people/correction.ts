@@ -73,20 +73,20 @@ export function correct(
 export type OwnContact = Pick<Person, 'email' | 'phone' | 'language'>;
 
 /**
- * The same by themselves. They stay tied to the Teams user who they are, whatever address they name; one that is somebody
- * else's, as far as the bot knows, is not taken. Their name stands on a certificate: it is for others to correct.
+ * The same by themselves. They stay tied to the Teams user who they are, whatever address they name; who is known by a link alone
+ * becomes the one who owns it. One that is somebody else's, as far as the bot knows, is not taken. Their name stands on a certificate: it is for others to correct.
  */
 export function correctOwn(
   before: Candidate,
   contact: OwnContact,
-  { key, isTaken }: { readonly key: PersonKey | undefined; readonly isTaken: boolean },
+  { isTaken, ...address }: Correction['address'] & { readonly isTaken: boolean },
   at: Instant,
 ): Decision {
   if (before.sameAs !== undefined) return refused('same-person');
   if (isTaken) return refused('address-taken');
-  const { name, situation, user, id } = before;
+  const { name, situation, id } = before;
   const person = { name, situation, ...contact };
-  const decision = correct(before, { person, employer: undefined, address: { key, owner: user } }, [], at);
+  const decision = correct(before, { person, employer: undefined, address }, [], at);
   if (decision.kind !== 'accepted' || (before.email === contact.email && before.phone === contact.phone))
     return decision;
   const { effects } = decision;
