@@ -60,6 +60,7 @@ export const conceptFile = z.strictObject({
     .default({}),
   adaptations: z
     .array(z.strictObject({ id, name, extraMinutes: z.exactOptional(z.int().min(1).max(600)) }))
+    .refine((adaptations) => unlike(adaptations, (each) => each.id), 'two have the same id')
     .default([]),
   overall: z.exactOptional(
     z

@@ -79,6 +79,7 @@ describe('a concept file', () => {
       [{ levels: [level, { ...level, id: 'all' }] }, /levels/],
       [{ levels: sound.levels.slice(2) }, /levels/],
       [{ overall: { met: 10, partly: 50 } }, /overall\.partly \(is more than met\)/],
+      [{ adaptations: [level, level].map(({ id, name }) => ({ id, name })) }, /adaptations \(two have the same id\)/],
       [{ validMonths: 1.5 }, /validMonths/],
       [{ minutes: 'tre timmar' }, /minutes/],
       [{ retest: { max: 1 } }, /retest\.afterDays/],

@@ -94,7 +94,7 @@ onOneStore('a form with a mistake in it', (store) => {
       for (const language of LANGUAGES) {
         if (by === 'self') await olle.says(`language ${language}`);
         const person = by === 'self' ? olle : leads[language];
-        const about = { candidate: by === 'self' ? olle.candidate : candidate, session };
+        const about = { candidate: by === 'self' ? olle.candidate : candidate, session, programme: scene.programme };
         const expected = sentenceOf(language, { sentence, ...(limit !== undefined && { limit }) });
         for (const value of values) {
           const card = await person.sends(verb, { ...stamp(scene.programme), ...about, ...good, [field]: value });

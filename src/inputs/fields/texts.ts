@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isSearchable } from '../../domain/people/matching/words.ts';
 import { looksLikeId } from '../../domain/people/organisation.ts';
 import { words } from '../form.ts';
+import { NO_TEXT } from '../ids.ts';
 import { oneLine, tidy } from '../normalise.ts';
 import { problem } from '../problems.ts';
 import { clean, optional, orNone, raw, required } from './steps.ts';
@@ -93,4 +94,9 @@ export const searchField = words(
 );
 
 /** Rows of people, as they were pasted; what stands in them is read row by row. */
-export const rowsField = raw.pipe(z.string().max(100_000, problem('too-long', 100_000)));
+export const rowsField = raw.pipe(
+  z
+    .string()
+    .max(100_000, problem('too-long', 100_000))
+    .refine((value) => value !== NO_TEXT, problem('characters')),
+);

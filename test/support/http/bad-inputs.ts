@@ -73,6 +73,22 @@ const NUMBERED = { ...SESSION, date: today(), assessor: 'tore@example.com', repe
 
 export const BAD_CHOICES: readonly BadChoice[] = [
   { verb: 'share.set', by: 'self', good: {}, field: 'share', sentence: 'problem.choice', values: ['', ...NO_CHOICE] },
+  {
+    verb: 'booking.remind',
+    by: 'lead',
+    good: {},
+    field: 'candidate',
+    sentence: 'refusal.unknown-candidate',
+    values: ['', {}],
+  },
+  {
+    ...{ verb: 'import.preview', by: 'lead', good: {}, field: 'rows', sentence: 'problem.characters', beside: true },
+    values: [{ rows: 'Namn' }, [['Namn']]],
+  },
+  {
+    ...{ verb: 'programme.save', by: 'lead', field: 'autoFill', sentence: 'problem.choice', beside: true },
+    ...{ good: { ...SETTINGS, name: 'Annat namn' }, values: ['kanske', {}] },
+  },
   { verb: 'attendance.record', by: 'lead', good: {}, field: 'attended', sentence: 'problem.choice', values: NO_CHOICE },
   { verb: 'attendance.all', by: 'lead', good: {}, field: 'absent', sentence: 'problem.choice', values: ['??', {}] },
   {

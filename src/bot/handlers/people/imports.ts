@@ -42,16 +42,17 @@ export const preview = inProgramme('import.preview', async (turn, values) => {
     const list = await ownList(turn, id);
     if (list?.state.kind !== 'preview') return showList(turn, list);
     const rows = await world.imports.rows(programme.id, id);
+    if (!reading.ok) {
+      const [wrong = ''] = Object.values(mistaken(reader, reading).errors);
+      return showPreview(turn, list, rows, attention(wrong));
+    }
     const { checked } = await lookAt(turn, list, rows);
     const near = nearIn(checked.employers).map(({ name }) => name);
-    const said = reading.ok ? reading.input : {};
     const changed = await world.imports.change(programme.id, id, (before) => ({
       ...before,
-      reading: changedReading(before.reading, said, values, near),
+      reading: changedReading(before.reading, reading.input, values, near),
     }));
-    if (!changed) return gone(turn);
-    const [wrong] = reading.ok ? [] : Object.values(mistaken(reader, reading).errors);
-    return showPreview(turn, changed, rows, wrong === undefined ? undefined : attention(wrong));
+    return changed ? showPreview(turn, changed, rows) : gone(turn);
   }
   const form = readForm(FORMS.importRows, values);
   if (!form.ok) return importStartView(reader, programme.name, mistaken(reader, form));

@@ -42,7 +42,7 @@ export const remind = inProgramme('booking.remind', async (turn, values) => {
   const outcome = await remindOffered(
     world,
     turn,
-    values.candidate
+    values.candidate !== undefined
       ? { candidate }
       : { ...(values.session && { session }), ...(values.after && { after: values.after }) },
   );

@@ -29,7 +29,7 @@ export type Whom = { readonly candidate: string } | { readonly session?: string;
 /**
  * Reminds those who have not answered an offer, each in a commit of their own: a repeat after a crash reminds the rest, and
  * nobody is reminded twice within a day.
- * Refuses one: not-allowed, unknown-candidate, same-person, nothing-to-answer. Among many, who has answered meanwhile is left out.
+ * Refuses one: not-allowed, unknown-candidate, same-person, nothing-to-answer; and unknown-session. Among many, who has answered meanwhile is left out.
  */
 export async function remindOffered(
   world: World,
@@ -55,7 +55,10 @@ export async function remindOffered(
     };
     cursor = page.next;
   }
-  return all;
+  const { session } = whom;
+  const isNobody = all.reminded.length + all.lately.length + all.unreached.length === 0;
+  const isUnknown = isNobody && session !== undefined && !(await world.records.session(programme.id, session));
+  return isUnknown ? refused('unknown-session') : all;
 }
 
 function pageOf({ records }: World, { programme }: Command, session: string | undefined, cursor: string | undefined) {
