@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { TOKEN_EXCHANGE } from '../src/platform.ts';
 import type { Az } from './az.ts';
 import { PackageError } from './teams-package.ts';
-
-/** What a managed identity's token is for, that is shown in the place of a secret. */
-const EXCHANGE = 'api://AzureADTokenExchange';
 
 const AUDIENCE = 'AzureADMultipleOrgs';
 
@@ -83,7 +81,7 @@ export async function trust(
   const found = trusts.parse(JSON.parse(await az(...credentials, 'list', '--id', appId, '--output', 'json')));
   if (found.some((each) => each.subject === subject)) return;
   const issuer = `https://login.microsoftonline.com/${tenant}/v2.0`;
-  const wanted = { name: `bot-${subject}`, issuer, subject, audiences: [EXCHANGE] };
+  const wanted = { name: `bot-${subject}`, issuer, subject, audiences: [TOKEN_EXCHANGE] };
   await withFile(wanted, (file) =>
     az(...credentials, 'create', '--id', appId, '--parameters', `@${file}`, '--output', 'none'),
   );

@@ -4,9 +4,7 @@ import {
   ManagedIdentityCredential,
 } from '@azure/identity';
 import type { Registered } from './config.ts';
-
-/** What a managed identity's token must be for, that is shown instead of a secret. */
-const EXCHANGE = 'api://AzureADTokenExchange/.default';
+import { TOKEN_EXCHANGE } from './platform.ts';
 
 export type Federated = Extract<Registered, { type: 'MultiTenant' }>;
 
@@ -20,5 +18,10 @@ export function federatedCredential(
   options: ClientAssertionCredentialOptions = {},
 ): ClientAssertionCredential {
   const vouching = new ManagedIdentityCredential({ clientId: identity });
-  return new ClientAssertionCredential(tenant, appId, async () => (await vouching.getToken(EXCHANGE)).token, options);
+  return new ClientAssertionCredential(
+    tenant,
+    appId,
+    async () => (await vouching.getToken(`${TOKEN_EXCHANGE}/.default`)).token,
+    options,
+  );
 }

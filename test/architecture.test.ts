@@ -21,13 +21,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   html: [],
   routes: [],
   ending: [],
+  platform: [],
   files: ['domain'],
   inputs: ['i18n', 'domain'],
   // Shown in the place of a secret, to Teams and to Graph.
-  federated: ['config'],
+  federated: ['config', 'platform'],
   // Drawn for a link, for a chat and behind it.
   report: ['cards', 'files', 'use-cases', 'domain'],
-  bot: ['federated', 'cards', 'files', 'inputs', 'i18n', 'report', 'use-cases', 'domain', 'config'],
+  bot: ['federated', 'platform', 'cards', 'files', 'inputs', 'i18n', 'report', 'use-cases', 'domain', 'config'],
   links: ['domain'],
   notify: ['federated', 'cards', 'files', 'html', 'i18n', 'report', 'use-cases', 'domain', 'config'],
   web: ['html', 'cards', 'files', 'inputs', 'links', 'report', 'signing', 'routes', 'i18n', 'use-cases', 'domain'],
@@ -35,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What is done to a store at rest is done by use cases: see `operations/store/`.
   operations: [
     'federated',
+    'platform',
     'world.ts',
     'config',
     'routes',

@@ -14,12 +14,10 @@ import { AppCredentials, AuthenticationConstants } from 'botframework-connector'
 import type { Logger } from 'pino';
 import type { BotConfig, Registered } from '../config.ts';
 import type { Federated } from '../federated.ts';
+import { OPENID_METADATA } from '../platform.ts';
 import { CHANNEL, readCaller } from './caller/caller.ts';
 import { type ChannelKeys, watchChannelKeys } from './caller/channel-keys.ts';
 import { createConversation, getMember, postActivity, putActivity } from './connector.ts';
-
-/** Where those who speak for a channel publish their keys. */
-const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 /** The header that lets the bot in at the platform. */
 type Authorization = () => Promise<string | undefined>;
@@ -132,7 +130,7 @@ export class Adapter extends BotAdapter {
  * @param openIdMetadata where the keys of those who may call stand; a test's own. Never from the environment: whoever could
  *   set it could speak as anybody.
  */
-export function createAdapter(bot: BotConfig, openIdMetadata = KEYS_URL, log?: Logger): Adapter {
+export function createAdapter(bot: BotConfig, openIdMetadata = OPENID_METADATA, log?: Logger): Adapter {
   if (bot.kind === 'open') return new Adapter({ appId: '' });
   const keys = watchChannelKeys(openIdMetadata, CHANNEL, (error) =>
     log?.error({ err: error }, 'the keys of those who may call could not be fetched'),

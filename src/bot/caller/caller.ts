@@ -1,7 +1,7 @@
+import { BOT_FRAMEWORK } from '../../platform.ts';
 import type { ChannelKeys } from './channel-keys.ts';
 
 export const CHANNEL = 'msteams';
-const ISSUER = 'https://api.botframework.com';
 /** How far the platform's clock and ours may be apart. */
 const SKEW_SECONDS = 300;
 
@@ -27,7 +27,7 @@ export async function readCaller(
   const { errors, jwtVerify } = await import('jose');
   try {
     const { payload } = await jwtVerify(token, current, {
-      issuer: ISSUER,
+      issuer: BOT_FRAMEWORK,
       audience: appId,
       algorithms: ['RS256'],
       requiredClaims: ['exp'],

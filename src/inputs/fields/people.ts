@@ -7,6 +7,11 @@ import { problem } from '../problems.ts';
 import { addressIn, networkAddress, phoneIn } from '../readings.ts';
 import { clean, optional, orNone, raw, reading, required, unlessEmpty } from './steps.ts';
 
+/** No mail goes to a longer one. */
+const LONGEST_ADDRESS = 254;
+/** As it is typed, with spaces and an extension. */
+const LONGEST_PHONE = 30;
+
 const address = z.email(problem('email'));
 
 const isAddress = (value: string): boolean => address.safeParse(networkAddress(value)).success;
@@ -16,21 +21,22 @@ export const emailField = words(
   required.pipe(
     z
       .string()
-      .max(254, problem('too-long', 254))
+      .max(LONGEST_ADDRESS, problem('too-long', LONGEST_ADDRESS))
       .transform((value) => addressIn(formal(value)))
       .refine(isAddress, problem('email')),
   ),
+  LONGEST_ADDRESS,
 );
 
 /** The same of somebody who may have none; empty becomes undefined. */
-export const optionalEmailField = words(raw.transform(orNone(emailField)));
+export const optionalEmailField = words(raw.transform(orNone(emailField)), LONGEST_ADDRESS);
 
 /** Whoever is chosen in a card, by their key, or named by their address. */
 const personField = raw.transform(formal).pipe(
   z
     .string()
     .min(1, problem('required'))
-    .max(254, problem('too-long', 254))
+    .max(LONGEST_ADDRESS, problem('too-long', LONGEST_ADDRESS))
     // Keys are random, so that one may hold such digits by chance.
     .refine((value) => /^[\w-]{20,}$/.test(value) || clean(value), problem('personal-number'))
     .transform((value) => (value.includes('@') ? addressIn(value) : value)),
@@ -53,7 +59,8 @@ export const phoneField = phoneNumber(
       z
         .string()
         .refine((value) => !hasPersonalNumber(value, false), problem('personal-number'))
-        .max(30, problem('too-long', 30)),
+        .max(LONGEST_PHONE, problem('too-long', LONGEST_PHONE)),
     )
     .transform(unlessEmpty(reading(phoneIn, 'phone'))),
+  LONGEST_PHONE,
 );

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Config } from '../../config.ts';
 
 /** What is timed: a request to the bot or for a page, an attempt at a notice, and what the two ask of a store and of who sends. */
 export type SpanName = 'turn' | 'page' | 'notice' | 'store' | 'send';
@@ -36,23 +37,12 @@ export const noTraces: Traces = {
   close: () => Promise.resolve(),
 };
 
-export type TraceSettings = {
-  /** How many of all turns and notices are timed, 0 to 1. */
-  readonly share: number;
-  /** Connection string of an Application Insights. */
-  readonly insights: string;
-};
-
 /**
  * The traces that the configuration asks for. Without them nothing of OpenTelemetry is even loaded; where they cannot be sent
  * the bot runs all the same.
  * @param kinds the kinds of turn that there are; any other is `other`
  */
-export async function openTraces(
-  settings: TraceSettings | undefined,
-  kinds: readonly string[],
-  log: Logger,
-): Promise<Traces> {
+export async function openTraces(settings: Config['traces'], kinds: readonly string[], log: Logger): Promise<Traces> {
   if (settings === undefined) return noTraces;
   try {
     const { openTraceProcessor } = await import('./azure-monitor.ts');

@@ -6,7 +6,8 @@ import { LANGUAGE, LANGUAGES } from '../../domain/languages.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import { type Html, html } from '../../html.ts';
 import { cardTexts } from '../../i18n/texts.ts';
-import type { FORMS } from '../../inputs/forms.ts';
+import { longestOf } from '../../inputs/form.ts';
+import { FORMS } from '../../inputs/forms.ts';
 import { folded, problemOf } from './form-parts.ts';
 
 type Fields = FilledForm<typeof FORMS.contact>;
@@ -35,10 +36,10 @@ export const firstMistake = ({ errors }: ContactPart): readonly [field: string, 
 export function contactForm(part: ContactPart, op: string, { language, t }: Pick<Reader, 'language' | 't'>): Html {
   const { values, errors, seen, now } = part;
   const words = cardTexts[language]['my-data'];
-  const field = (name: 'email' | 'phone', type: string, most: number): Html => {
+  const field = (name: 'email' | 'phone', type: string): Html => {
     const { marks, line } = problemOf(name, errors[name] ?? '');
     return html`<label for="${name}">${words[name]}</label>
-${line}<input type="${type}" id="${name}" name="${name}" value="${values[name]}" maxlength="${most}"${marks}>
+${line}<input type="${type}" id="${name}" name="${name}" value="${values[name]}" maxlength="${longestOf(FORMS.contact, name)}"${marks}>
 `;
   };
   const choices = LANGUAGES.map((each) => {
@@ -51,7 +52,7 @@ ${line}<input type="${type}" id="${name}" name="${name}" value="${values[name]}"
 <input type="hidden" name="seen" value="${seen}">
 <input type="hidden" name="op" value="${op}">
 <p class="help">${words.correctHint}</p>
-${field('email', 'email', 254)}${field('phone', 'tel', 30)}<label for="language">${words.language}</label>
+${field('email', 'email')}${field('phone', 'tel')}<label for="language">${words.language}</label>
 <select id="language" name="language">${choices}</select>
 <button type="submit">${words.save}</button>
 </form>`;

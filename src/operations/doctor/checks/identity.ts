@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { OPENID_METADATA } from '../../../platform.ts';
 import { durationText, type Finding, ok, warning, wrong } from '../finding.ts';
 import { type HttpReply, type Network, request } from '../request.ts';
-
-/** Where the keys are published with which Teams signs its calls. */
-export const OPENID_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 /** Tokens are valid from and up to a moment, with five minutes of grace: half of it is a reason to act. */
 const MAX_AHEAD_MS = 2 * 60_000;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Config, Registered } from '../../../config.ts';
+import { BOT_FRAMEWORK_SCOPE } from '../../../platform.ts';
 import { type Finding, ok, warning, wrong } from '../finding.ts';
 import { type Network, request } from '../request.ts';
 import { EXPIRES } from './configuration.ts';
@@ -9,7 +10,6 @@ const DAY_MS = 86_400_000;
 /** A new secret wants somebody with the rights to make one, and they have holidays too. */
 const EARLY_DAYS = 30;
 export const LOGIN = 'https://login.microsoftonline.com';
-const SCOPE = 'https://api.botframework.com/.default';
 
 const refusal = z.object({ error_codes: z.array(z.number()).min(1) });
 const TELLING: Readonly<Record<number, readonly [seen: string, todo: string]>> = {
@@ -61,7 +61,7 @@ async function accepted(network: Network, { appId, tenant, password }: WithSecre
       grant_type: 'client_credentials',
       client_id: appId,
       client_secret: password,
-      scope: SCOPE,
+      scope: BOT_FRAMEWORK_SCOPE,
     }),
   });
   if (reply.kind === 'answered' && reply.status === 200) return ok(ABOUT, 'accepted by Microsoft Entra');

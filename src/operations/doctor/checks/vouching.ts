@@ -1,9 +1,9 @@
 import type { ClientAssertionCredentialOptions } from '@azure/identity';
 import type { Config } from '../../../config.ts';
+import { BOT_FRAMEWORK_SCOPE } from '../../../platform.ts';
 import { type Finding, ok, reasonOf, wrong } from '../finding.ts';
 
 const ABOUT = 'managed identity';
-const SCOPE = 'https://api.botframework.com/.default';
 
 /** By Entra's number. */
 const TELLING: Readonly<Record<string, readonly [seen: string, todo: string]>> = {
@@ -25,7 +25,7 @@ export async function checkVouching(
   if (bot.kind === 'open' || bot.type !== 'MultiTenant') return [];
   const { federatedCredential } = await import('../../../federated.ts');
   try {
-    await federatedCredential(bot, options).getToken(SCOPE);
+    await federatedCredential(bot, options).getToken(BOT_FRAMEWORK_SCOPE);
     return [ok(ABOUT, 'its app gets tokens for what it shows')];
   } catch (error) {
     const code = /AADSTS(\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
