@@ -188,7 +188,9 @@ onOneStore('how somebody sees themselves', (store) => {
 
   it('stands in what is stored of them: on their page, in their file, and in the extract', async () => {
     const form = { ...stamp(scene.programme), candidate: vera.candidate, confirm: 'Vera Självbild', reason: 'asked' };
-    for (const card of [await vera.says('mina uppgifter'), await scene.lead.sends('person.extract', form)]) {
+    const mine = await vera.says('mina uppgifter');
+    assert.match(textOf(mine), inOrder(line('my-data.self'), 'Automation och IT-kunskap: Uppfyller delvis'));
+    for (const card of [mine, await scene.lead.sends('person.extract', form)]) {
       const [file = '', page = ''] = await Promise.all(urlsIn(card).map(async (url) => (await fetch(url)).text()));
       const both = file.startsWith('{') ? [file, page] : [page, file];
       assert.deepEqual(JSON.parse(both[0] ?? '').selfAssessment.areas, { a01: 'partly' });

@@ -2,7 +2,7 @@ import type { Reader } from '../../cards/views/reader.ts';
 import { followUpAnswer } from '../../cards/views/results/follow-up.ts';
 import { planLine } from '../../cards/views/results/plan.ts';
 import { areaWords, reviewWords } from '../../cards/views/results/result.ts';
-import { ownLines } from '../../cards/views/results/self-assessing.ts';
+import { storedOwn } from '../../cards/views/results/self-assessing.ts';
 import { toldOf } from '../../domain/audit/history.ts';
 import { LANGUAGE, textIn } from '../../domain/languages.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
@@ -99,15 +99,9 @@ function seats({ reader: { t, formats }, candidate, kept: { sessions } }: About)
   return section(t('extract.page.seats'), lines.length > 0 ? list(lines) : html`<p>${t('extract.page.no-seats')}</p>`);
 }
 
-/** How they saw themselves; by another concept than the programme has now, as it is stored. */
-function self({ reader, candidate: { selfAssessed }, concept }: About): Html | undefined {
-  if (!selfAssessed) return undefined;
-  const { areas } = selfAssessed;
-  const lines =
-    concept?.id === selfAssessed.concept
-      ? ownLines(reader, concept, areas)
-      : Object.entries(areas).map(([area, level]) => `${area}: ${level}`);
-  return section(reader.t('self.title'), list(lines));
+function self({ reader, candidate, concept }: About): Html | undefined {
+  const lines = storedOwn(reader, candidate, concept);
+  return lines.length > 0 ? section(reader.t('self.title'), list(lines)) : undefined;
 }
 
 function results({ reader, candidate, kept, concept: current, whole }: About): Html {

@@ -39,7 +39,8 @@ async function nominationIn(turn: Turn) {
     link('data-page'),
     ...seen.map(async ({ by, at }) => ({ name: (await world.people.user(by))?.name, at })),
   ]);
-  return { candidate, file, page, seers, seen: seenOf(world, candidate) };
+  const concept = world.concepts.get(programme.concept);
+  return { candidate, concept, file, page, seers, seen: seenOf(world, candidate) };
 }
 
 /** They correct how they are reached, and in which language they are written to. */

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { Role } from '../../../domain/programme/programme.ts';
+import type { Concept } from '../../../domain/results/concept.ts';
 import { stageTold } from '../../../domain/results/result.ts';
 import { FORMS } from '../../../inputs/forms.ts';
 import type { Button, ViewOf } from '../../catalog.ts';
@@ -7,6 +8,7 @@ import { languageChoices, noBanner } from '../common.ts';
 import { type FilledForm, fieldsWith } from '../form.ts';
 import type { Reader } from '../reader.ts';
 import { followUpAnswer } from '../results/follow-up.ts';
+import { storedOwn } from '../results/self-assessing.ts';
 import { type Seer, sharingLines } from '../results/sharing.ts';
 import type { DataLinks } from './extraction.ts';
 
@@ -16,7 +18,12 @@ type OwnData = {
   readonly roles: readonly Role[];
   /** `seers`: who has seen a result that was shared. */
   readonly nomination:
-    | (DataLinks & { readonly candidate: Candidate; readonly seers: readonly Seer[]; readonly seen: string })
+    | (DataLinks & {
+        readonly candidate: Candidate;
+        readonly concept: Concept | undefined;
+        readonly seers: readonly Seer[];
+        readonly seen: string;
+      })
     | undefined;
   readonly buttons: Button[];
 };
@@ -57,6 +64,7 @@ export function ownDataView(
               ...fact('phone', person.phone && formats.phone(person.phone)),
               ...fact('employer', `${person.employer} · ${t(`situation.${person.situation}`)}`),
               ...fact('stage', t(`stage.${stageTold(person)}`)),
+              ...fact('self', storedOwn(reader, person, nomination?.concept).join(' · ')),
               ...(person.result
                 ? fact('sharing', sharingLines(reader, person, nomination?.seers ?? []).join(' '))
                 : []),

@@ -85,9 +85,15 @@ export const besideArea = (
   level: Level | undefined,
 ): string => (level === undefined ? area : reader.t('self.in-form', { area, level: levelText(reader, scale, level) }));
 
-/** "Mätteknik: Uppfyller delvis", one line for each area of which they have said something. */
-export const ownLines = (reader: Reader, concept: ConceptAsGiven, own: OwnLevels): string[] =>
-  concept.areas.flatMap(({ id, name }) => {
-    const level = own[id];
-    return level === undefined ? [] : [`${textIn(name, reader.language)}: ${levelText(reader, concept, level)}`];
-  });
+/** "Mätteknik: Uppfyller delvis", a line for each area; what was said by a concept that is another now, as it is stored. */
+export function storedOwn(
+  reader: Reader,
+  { selfAssessed }: Pick<Candidate, 'selfAssessed'>,
+  concept: ConceptAsGiven | undefined,
+): readonly string[] {
+  const scale = concept?.id === selfAssessed?.concept ? concept : undefined;
+  const nameOf = (area: string) => textIn(scale?.areas.find(({ id }) => id === area)?.name ?? {}, reader.language);
+  return Object.entries(selfAssessed?.areas ?? {}).map(
+    ([area, level]) => `${nameOf(area) || area}: ${scale ? levelText(reader, scale, level) : level}`,
+  );
+}
