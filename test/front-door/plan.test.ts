@@ -87,6 +87,8 @@ onOneStore('a plan to learn more', (store) => {
     await scene.assessor.sends('plan.save', another);
     const told = await scene.assessor.presses(earlier, 'plan.save', {}, { row: '0' });
     assert.match(textOf(told), inOrder(sv('refusal.edited-meanwhile'), said, 'En andra rad'));
+    const paper = textInPdf(await paperOf(told, /Skriv ut/)).replaceAll(/\s+/g, ' ');
+    assert.match(paper, new RegExp(`${line('plan.general')} En andra rad`), 'a row of no area has no head');
     const removed = await scene.assessor.presses(told, 'plan.save', {}, { row: '1' });
     assert.match(textOf(removed), inOrder(sv('plan.removed'), said));
     assert.doesNotMatch(textOf(removed), /En andra rad/);

@@ -25,7 +25,10 @@ export async function planOf(
     name: candidate.name,
     intro: t('plan.intro'),
     titles: { area: t('plan.area'), what: t('plan.what'), where: t('plan.where'), by: t('plan.by') },
-    rows: plan.rows.map((row) => planWords(reader, row, concept)),
+    rows: plan.rows.map((row) => {
+      const words = planWords(reader, row, concept);
+      return { ...words, area: words.area || t('plan.general') };
+    }),
     about: t('plan.about', { name: by, date: formats.localDate(plan.at), programme: programme.name }),
   };
   return fileResponse('plan.pdf', 'application/pdf', await planFile(paper, now.at), 'inline');

@@ -181,7 +181,7 @@ const mistakenArea = ({ fields }: CandidatePage['self']): string | undefined =>
 
 function planPart({ lines, url }: CandidatePage['plan'], t: Texts): Html {
   if (lines.length === 0) return html``;
-  const link = url ? html`<p><a href="${url}">${t('plan.print')}</a></p>\n` : undefined;
+  const link = url ? html`<p class="next"><a href="${url}">${t('plan.print')}</a></p>\n` : undefined;
   return html`<section class="proposal"><h2>${t('plan.title')}</h2>\n${list('info', lines)}${link}</section>\n`;
 }
 
