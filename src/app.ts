@@ -41,6 +41,7 @@ import { recountTallies } from './use-cases/programme/recount-tallies.ts';
 import { startAllDigests } from './use-cases/programme/write-digests.ts';
 import { catchUpAllResults } from './use-cases/results/giving/catch-up-results.ts';
 import { catchUpAllReminders } from './use-cases/seats/booking/catch-up-reminders.ts';
+import { catchUpAllNeeds } from './use-cases/seats/catch-up-needs.ts';
 import { createWorld, newId, secretOf } from './world.ts';
 
 export type App = {
@@ -193,6 +194,9 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     log.error({ err: error }, 'organisations could not be caught up'),
   );
   catchUpAllReminders(world).catch((error: unknown) => log.error({ err: error }, 'reminders could not be caught up'));
+  catchUpAllNeeds(world).catch((error: unknown) =>
+    log.error({ err: error }, 'what people need could not be caught up'),
+  );
   catchUpAllResults(world).catch((error: unknown) => log.error({ err: error }, 'results could not be caught up'));
   // The first answer need not wait for every template; it parses its own if it is early.
   void renderer.warm();

@@ -82,6 +82,12 @@ export function forgettingOf(
   return session && seat === session.id && seat !== seatWithNeeds(before) ? [afterSession(after.id, session)] : [];
 }
 
+/** What is due for somebody of whom nothing is due yet, or by another time than their session's. */
+export function forgettingDue(candidate: Candidate, session: Session | undefined, at: Instant): readonly Later[] {
+  if (isOver(candidate)) return [{ at: later(at, REMEMBERED_MS), what: { kind: 'needs', candidate: candidate.id } }];
+  return session && seatWithNeeds(candidate) === session.id ? [afterSession(candidate.id, session)] : [];
+}
+
 /**
  * Nothing, when they are to come again.
  * @param session of their seat, when it is the one that was to be over: it may have been moved since

@@ -2,9 +2,18 @@ import { strict as assert } from 'node:assert';
 import { followUps } from '../../../src/domain/follow-ups.ts';
 import type { Candidate, Progress } from '../../../src/domain/people/candidate.ts';
 import { STAGES } from '../../../src/domain/people/stages.ts';
-import { adaptationsOf, asksNeeds, endsFor, forgetNeeds, saveNeeds } from '../../../src/domain/seats/adapting.ts';
+import { notificationPolicyOf } from '../../../src/domain/programme/programme.ts';
+import {
+  adaptationsOf,
+  asksNeeds,
+  endsFor,
+  forgetNeeds,
+  forgettingDue,
+  saveNeeds,
+} from '../../../src/domain/seats/adapting.ts';
+import { tellOfMove } from '../../../src/domain/seats/sessions/edit-session.ts';
 import { DAY, later } from '../../../src/domain/time.ts';
-import { booking, candidate, concept, MONDAY, SAM, session, VERA } from '../../support/builders.ts';
+import { booking, candidate, concept, MONDAY, programme, SAM, session, VERA } from '../../support/builders.ts';
 
 const name = { sv: 'Så', en: 'So' };
 const offered = concept({
@@ -66,6 +75,20 @@ describe('what somebody needs at the test', () => {
     assert.deepEqual(due(at('offered'), at('booked')), []);
     assert.ok(isForgotten(forgetNeeds(at('attended'), undefined, MONDAY)));
     assert.deepEqual(forgetNeeds(at('offered'), undefined, MONDAY), { kind: 'unchanged' });
+  });
+  it('is forgotten by the time of the session that it is moved to, or once nothing was due', () => {
+    const theirs = session();
+    const task = { kind: 'needs', candidate: 'vera', session: theirs.id };
+    const dayAfter = [{ at: later(theirs.endsAt, DAY), what: task }];
+    assert.deepEqual(forgettingDue(at('booked'), theirs, MONDAY.at), dayAfter);
+    assert.deepEqual(forgettingDue(candidate(BOOKED), theirs, MONDAY.at), [], 'they need nothing');
+    assert.deepEqual(forgettingDue(candidate({ stage: 'nominated' }, { needs: ['aloud'] }), undefined, MONDAY.at), []);
+    const over = [{ at: later(MONDAY.at, DAY), what: { kind: 'needs', candidate: 'vera' } }];
+    assert.deepEqual(forgettingDue(at('assessed'), theirs, MONDAY.at), over);
+    const moved = tellOfMove([at('booked')], theirs, MONDAY.at, notificationPolicyOf(programme()));
+    assert.ok(moved.kind === 'accepted');
+    const kept = moved.effects.later?.filter(({ what }) => what.kind === 'needs');
+    assert.deepEqual(kept, dayAfter);
   });
   it('is forgotten a day after the test where nobody has recorded who came, later if that is moved', () => {
     const theirs = session();

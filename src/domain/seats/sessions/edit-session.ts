@@ -5,6 +5,7 @@ import type { Organisation } from '../../people/organisation.ts';
 import { hasLiveSeat, isOffered } from '../../people/stages.ts';
 import { type Actor, type NotificationPolicy, type Programme, rolesAt } from '../../programme/programme.ts';
 import type { Instant, Moment } from '../../time.ts';
+import { forgettingDue } from '../adapting.ts';
 import { dueOf, withDeadline } from '../booking/deadlines.ts';
 import { cancelsAs, type Session, type SessionDraft, withRevision } from '../session.ts';
 
@@ -60,8 +61,8 @@ export function editSession(
 }
 
 /**
- * Tells those who have a seat in a session that its time or place is another. What reminds them, and until when an offer can be
- * answered, goes by the new time.
+ * Tells those who have a seat in a session that its time or place is another. What reminds them, until when an offer can be
+ * answered, and when it is forgotten what they need go by the new time.
  */
 export function tellOfMove(
   holders: readonly Candidate[],
@@ -76,6 +77,6 @@ export function tellOfMove(
     notices: theirs.map(
       ({ id, seatVersion = 0 }): Notice => ({ kind: 'moved', candidate: id, session: session.id, seatVersion }),
     ),
-    later: theirs.flatMap((each) => dueOf(each, session, at)),
+    later: theirs.flatMap((each) => [...dueOf(each, session, at), ...forgettingDue(each, session, at)]),
   });
 }

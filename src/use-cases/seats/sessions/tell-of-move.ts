@@ -7,8 +7,8 @@ import type { Outcome } from '../../execute.ts';
 import type { World } from '../../ports.ts';
 import { runAsSystem } from '../../run-as-system.ts';
 
-/** Each costs a commit four changes at the most: theirs, a notice and two for later. A commit takes a hundred in all. */
-const HOLDERS_PER_COMMIT = 20;
+/** Each costs a commit five changes at the most: theirs, a notice and three for later. A commit takes a hundred in all. */
+const HOLDERS_PER_COMMIT = 16;
 
 /**
  * Tells a batch of those who have a seat in a session that its time or place is another, and leaves the next batch to a task
