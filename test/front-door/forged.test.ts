@@ -85,6 +85,18 @@ onOneStore('a press that no card has drawn', (store) => {
     });
   }
 
+  it('of a candidate about another one is answered as about nobody, whatever the verb', async () => {
+    const nils = await scene.candidate('Nils Nyfiken', 'nils.nyfiken@example.com');
+    const said = { session, share: 'yes', to: 'wait', answer: 'yes', question: 'Hur gick det?', attended: 'yes' };
+    for (const verb of Object.keys(VERBS)) {
+      const about = async (candidate: string) =>
+        textOf(await nils.sends(verb, { ...stamp(scene.programme), ...said, candidate }));
+      const [hers, nobodys] = [await about(vera.candidate), await about('f'.repeat(20))];
+      assert.equal(hers, nobodys, verb);
+      assert.doesNotMatch(hers, /Vera/, verb);
+    }
+  });
+
   it('with a verb there is not gets the menu', async () => {
     for (const verb of [
       '',

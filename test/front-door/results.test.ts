@@ -105,6 +105,28 @@ onOneStore('a result that has been given', (store) => {
     }
   });
 
+  it('is not even known of by who assesses elsewhere: who has one and who has none are answered alike', async () => {
+    const ada = scene.bot.person('Ada Annanstans', 'ada.annanstans@example.com');
+    const email = 'ada.annanstans@example.com';
+    await scene.lead.sends('role.grant', { ...stamp(scene.programme), email, role: 'assessor' });
+    await ada.opens();
+    const none = await scene.nominate({ name: 'Ingrid Inget', email: 'ingrid.inget@example.com' });
+    for (const [verb, more] of [
+      ['plan.save', { what: 'En kurs' }],
+      ['result.open', { plan: 'yes' }],
+      ['result.open', { edit: 'yes', version: '1' }],
+      ['result.correct', { ...ALL_MET, reason: 'Fel person' }],
+      ['result.correct', {}],
+      ['result.stand', {}],
+      ['certificate.send', {}],
+    ] as const) {
+      for (const candidate of [vera.candidate, none]) {
+        const card = await ada.sends(verb, { ...stamp(scene.programme), ...more, candidate });
+        assert.match(textOf(card), sv('refusal.not-your-session'), `${verb} ${JSON.stringify(more)}`);
+      }
+    }
+  });
+
   it('is one press away for whoever would give it again, who loses no word, and stays as it was', async () => {
     const again = await assessor('result.submit', { ...ALL_MET, 'area.a02': 'partly', proposal: 'Något annat' });
     assert.match(textOf(again), sv('refusal.already-assessed'));

@@ -1,9 +1,9 @@
 import { type Asks, type Decision, refused } from '../../domain/decision.ts';
-import type { Candidate } from '../../domain/people/candidate.ts';
-import type { Programme } from '../../domain/programme/programme.ts';
+import { bookingOf, type Candidate } from '../../domain/people/candidate.ts';
+import { hasRole } from '../../domain/programme/programme.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
-import type { Session } from '../../domain/seats/session.ts';
+import { assesses, type Session } from '../../domain/seats/session.ts';
 import type { Command, Outcome } from '../execute.ts';
 import { type OnCandidate, onCandidate } from '../on-candidate.ts';
 import type { Unit } from '../ports/unit.ts';
@@ -16,23 +16,37 @@ export type FoundResult = {
   readonly session: Session;
 };
 
+/** Why there is none of somebody: whoever neither assesses them nor leads is not told whether there is. */
+export async function noResultOf(
+  { records }: World,
+  { programme, actor }: Pick<Command, 'programme' | 'actor'>,
+  candidate: Candidate | undefined,
+): Promise<Extract<Refusal, 'no-result' | 'not-your-session' | 'unknown-candidate'>> {
+  if (!candidate) return 'unknown-candidate';
+  const seat = bookingOf(candidate);
+  const session = seat && (await records.session(programme.id, seat.session));
+  const isTheirs = session ? assesses(session, actor) : hasRole(actor, 'lead');
+  return isTheirs ? 'no-result' : 'not-your-session';
+}
+
 /** That version of their result; or why it cannot be had. */
 export async function findResult(
-  { records }: World,
-  programme: Programme,
+  world: World,
+  command: Pick<Command, 'programme' | 'actor'>,
   unit: Unit,
   candidate: Candidate,
   version: number | undefined,
 ): Promise<FoundResult | Refusal> {
-  const result = version === undefined ? undefined : await records.result(programme.id, candidate.id, version);
-  if (!result) return 'no-result';
+  const { id } = command.programme;
+  const result = version === undefined ? undefined : await world.records.result(id, candidate.id, version);
+  if (!result) return noResultOf(world, command, candidate);
   const session = await unit.session(result.session);
   return session ? { candidate, result, session } : 'unknown-session';
 }
 
 /**
  * `onCandidate`, for a command about the version of somebody's result that counts.
- * Refuses: unknown-candidate, unknown-session, no-result.
+ * Refuses: unknown-candidate, unknown-session, no-result, not-your-session.
  */
 export const onResult = (
   world: World,
@@ -41,7 +55,7 @@ export const onResult = (
   decide: (found: FoundResult) => Decision | Promise<Decision>,
 ): Promise<Outcome<Candidate>> =>
   onCandidate(world, command, what, async (candidate, unit) => {
-    const found = await findResult(world, command.programme, unit, candidate, candidate.result?.version);
+    const found = await findResult(world, command, unit, candidate, candidate.result?.version);
     return typeof found === 'string' ? refused(found) : decide(found);
   });
 

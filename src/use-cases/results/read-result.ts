@@ -22,7 +22,7 @@ export async function readResult(
     const candidate = await unit.candidate(input.candidate);
     if (!candidate) return refused('unknown-candidate');
     const latest = candidate.submitted ?? candidate.result;
-    const found = await findResult(world, command.programme, unit, candidate, input.version ?? latest?.version);
+    const found = await findResult(world, command, unit, candidate, input.version ?? latest?.version);
     if (typeof found === 'string') return refused(found);
     if (!assesses(found.session, command.actor)) return refused('not-your-session');
     read = found;

@@ -89,6 +89,7 @@ export const BAD_CHOICES: readonly BadChoice[] = [
     ...{ verb: 'programme.save', by: 'lead', field: 'autoFill', sentence: 'problem.choice', beside: true },
     ...{ good: { ...SETTINGS, name: 'Annat namn' }, values: ['kanske', {}] },
   },
+  { verb: 'followUp.answer', by: 'self', good: {}, field: 'answer', sentence: 'problem.choice', values: ['', {}, 'x'] },
   { verb: 'attendance.record', by: 'lead', good: {}, field: 'attended', sentence: 'problem.choice', values: NO_CHOICE },
   { verb: 'attendance.all', by: 'lead', good: {}, field: 'absent', sentence: 'problem.choice', values: ['??', {}] },
   {

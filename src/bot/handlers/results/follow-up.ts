@@ -1,5 +1,5 @@
 import type { Banner, CardView } from '../../../cards/catalog.ts';
-import { good } from '../../../cards/views/common.ts';
+import { attention, good, refusalBanner } from '../../../cards/views/common.ts';
 import { followUpView, followUpWords } from '../../../cards/views/results/follow-up.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up-figures.ts';
@@ -16,11 +16,14 @@ export async function showFollowUp(turn: ProgrammeTurn, candidate: Candidate, ba
 }
 
 export const followUp = inProgramme('followUp.answer', async (turn, values) => {
-  const { world, reader } = turn;
-  const answer = chosen(FOLLOW_UP_ANSWERS, values.answer);
-  if (!answer) return refusalView(reader, 'not-allowed');
+  const { world, programme, reader, user } = turn;
   const { candidate } = idsIn(values, 'candidate');
+  const found = await world.records.candidate(programme.id, candidate);
+  // Whoever is not the candidate learns nothing of them, not even whether they exist.
+  if (found?.user !== user.id) return refusalView(reader, 'not-your-booking');
+  const answer = chosen(FOLLOW_UP_ANSWERS, values.answer);
+  if (!answer) return showFollowUp(turn, found, attention(reader.t('problem.choice')));
   const outcome = await answerFollowUp(world, turn, { candidate, answer });
-  if (outcome.kind === 'refused') return refusalView(reader, outcome.reason);
+  if (outcome.kind === 'refused') return showFollowUp(turn, found, refusalBanner(reader, outcome.reason));
   return showFollowUp(turn, outcome.saved, good(reader.t('follow-up.thanks')));
 });

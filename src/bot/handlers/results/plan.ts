@@ -7,6 +7,7 @@ import { cannotPlan } from '../../../domain/results/plan.ts';
 import { HOUR, later } from '../../../domain/time.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { revisionIn } from '../../../inputs/ids.ts';
+import { noResultOf } from '../../../use-cases/results/on-result.ts';
 import { savePlan } from '../../../use-cases/results/save-plan.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
@@ -21,7 +22,7 @@ export async function showPlan(
   const { world, programme, reader, actor, now } = turn;
   const candidate = await world.records.candidate(programme.id, id);
   const result = candidate?.result && (await world.records.result(programme.id, id, candidate.result.version));
-  if (!candidate || !result) return refusalView(reader, candidate ? 'no-result' : 'unknown-candidate');
+  if (!candidate || !result) return refusalView(reader, await noResultOf(world, turn, candidate));
   const session = await world.records.session(programme.id, result.session);
   const reason = session ? cannotPlan(candidate, session, actor) : 'unknown-session';
   if (reason) return refusalView(reader, reason);

@@ -5,6 +5,7 @@ import { certified, codeIn, lacksCertificate } from '../../../domain/results/cer
 import { assesses } from '../../../domain/seats/session.ts';
 import { type Command, execute, type Outcome, type What } from '../../execute.ts';
 import type { World } from '../../ports.ts';
+import { findResult } from '../on-result.ts';
 
 /**
  * Gives somebody's certificate to them alone: in the answer when they ask themselves, else as a notice. A result from before
@@ -25,12 +26,13 @@ export function sendCertificate(world: World, command: Command, candidate: strin
     // Whoever has no other part in it learns nothing of others, not even whether they exist.
     if (!own && roleFor(actor, 'certificate.send') === 'self') return refused('not-allowed');
     if (!found) return refused('unknown-candidate');
-    const result = found.result && (await world.records.result(programme.id, found.id, found.result.version));
-    if (!result) return refused('no-result');
-    if (!own) {
-      const session = await unit.session(result.session);
-      if (!session) return refused('unknown-session');
-      if (!assesses(session, actor)) return refused('not-your-session');
+    if (own) {
+      const { result } = found;
+      if (!result || !(await world.records.result(programme.id, found.id, result.version))) return refused('no-result');
+    } else {
+      const given = await findResult(world, command, unit, found, found.result?.version);
+      if (typeof given === 'string') return refused(given);
+      if (!assesses(given.session, actor)) return refused('not-your-session');
     }
     const code = codeIn(programme.id, world.newId() + world.newId());
     return accepted({

@@ -21,8 +21,8 @@ export function correctResult(
 ): Promise<Outcome<Candidate>> {
   return onCandidate(world, command, { verb: 'result.correct', inputs: input }, async (candidate, unit) => {
     const { result: current, submitted } = candidate;
-    if (!current && submitted) return refused('result-waits');
-    const found = await findResult(world, command.programme, unit, candidate, current?.version);
+    const found = await findResult(world, command, unit, candidate, current?.version);
+    if (found === 'no-result' && submitted) return refused('result-waits');
     if (typeof found === 'string') return refused(found);
     const giving = await givingOf(world, command, found);
     if (!giving) return refused('unknown-concept');
