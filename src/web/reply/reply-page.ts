@@ -58,7 +58,6 @@ export function replyPage(about: ReplyPage): string {
   };
   const given = page.result
     ? [
-        followUpForm(forms),
         resultParts(page.result, page, texts.proposal),
         about.certificate ? html`<p class="next"><a href="${about.certificate}">${t('web.certificate')}</a></p>\n` : '',
         about.credential ? html`<p class="next"><a href="${about.credential}">${t('web.credential')}</a></p>\n` : '',
@@ -75,6 +74,7 @@ export function replyPage(about: ReplyPage): string {
   const parts =
     page.result && !page.isTestedAgain
       ? [
+          followUpForm(forms),
           ...given,
           askForm(forms),
           reviewForm(forms),
@@ -85,7 +85,7 @@ export function replyPage(about: ReplyPage): string {
           contact,
         ]
       : // A result that counts while they are tested again stands below where that stands.
-        [...ahead, page.result ? html`<h2>${page.result.heading}</h2>\n` : '', ...given, contact];
+        [...ahead, followUpForm(forms), page.result ? html`<h2>${page.result.heading}</h2>\n` : '', ...given, contact];
   return layout({
     language,
     title: titleOf(banner.text, heading, programme),
