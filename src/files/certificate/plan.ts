@@ -21,11 +21,11 @@ export const planFile = (paper: PlanPaper, at: Instant): Promise<Uint8Array> =>
     pdf.paragraph(intro);
     pdf.table(
       [
-        { title: titles.area, share: 0.22, bold: true },
-        { title: titles.what, share: 0.33 },
+        { title: titles.area, share: 0.27, bold: true },
+        { title: titles.what, share: 0.29 },
         { title: titles.where, share: 0.19 },
         // A date stays on one line.
-        { title: titles.by, share: 0.26 },
+        { title: titles.by, share: 0.25 },
       ],
       rows.map(({ area, what, where, by }) => ({ cells: [area, what, where, by] })),
     );
