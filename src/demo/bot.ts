@@ -5,7 +5,7 @@ import { type App, type Overrides, startApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createSqliteDocumentStore } from '../store/sqlite/document-store.ts';
 import { demoPeople } from './people.ts';
-import { seedDemo } from './seed.ts';
+import { seedDemo } from './seed/seed.ts';
 
 const MAIL_FROM = 'validering@example.com';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { DateTime } from 'luxon';
-import { seedDemo } from '../../src/demo/seed.ts';
+import { seedDemo } from '../../src/demo/seed/seed.ts';
 import { isTask } from '../../src/domain/notices.ts';
 import { HOUR, later } from '../../src/domain/time.ts';
 import { createOutbox } from '../../src/store/outbox.ts';

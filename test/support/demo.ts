@@ -5,7 +5,7 @@ import { DateTime } from 'luxon';
 import { type DemoPerson, demoPeople, demoPersonList } from '../../src/demo/people.ts';
 import { type Playground, startPlayground } from '../../src/demo/playground/playground.ts';
 import { freePorts } from '../../src/demo/ports.ts';
-import { seedDemo } from '../../src/demo/seed.ts';
+import { seedDemo } from '../../src/demo/seed/seed.ts';
 import { ROUTES } from '../../src/routes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { closeBrowser, type View } from './browser.ts';
