@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import type { Asks } from '../../src/domain/decision.ts';
 import type { Actor } from '../../src/domain/programme/programme.ts';
+import { HOUR, later as instantAfter, type Moment } from '../../src/domain/time.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { shapes } from '../../src/store/shapes/shapes.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
@@ -11,6 +12,7 @@ import { meetUser } from '../../src/use-cases/people/accounts/meet-user.ts';
 import { mergeCandidates } from '../../src/use-cases/people/merge-candidates.ts';
 import { findNomination, nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import type { World } from '../../src/use-cases/ports.ts';
+import { saveSelf } from '../../src/use-cases/results/save-self.ts';
 import { answerOffer } from '../../src/use-cases/seats/booking/answer-offer.ts';
 import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
 import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
@@ -73,6 +75,7 @@ describe('a person with two addresses', () => {
     (await all(ground.store, ground.programme.id, 'notice')).map(parseNotice).filter(({ body }) => body.kind === kind);
   const candidateOf = (id: string) => ground.world.records.candidate(ground.programme.id, id);
 
+  const later = (now: Moment, hours: number): Moment => ({ ...now, at: instantAfter(now.at, hours * HOUR) });
   const refused = (reason: string) => ({ kind: 'refused', reason });
 
   it('is nominated once, whichever is typed, when the bot knows them already', async () => {
@@ -224,6 +227,20 @@ describe('a person with two addresses', () => {
     assert.equal((await candidateOf(first))?.progress.stage, 'offered');
   });
   const nomination = (key: string) => ground.world.records.unit(ground.programme.id).nomination(key);
+
+  it('is merged into one who sees themselves as they said last, under whichever address', async () => {
+    const ids = [subjectOf(await nominate(MAIL)), subjectOf(await nominate(USER_NAME))] as const;
+    for (const [index, id] of ids.entries()) {
+      const theirs = { user: `link:${id}`, keys: [], roles: [], link: id };
+      const levels = { a01: index === 0 ? 'met' : 'partly' };
+      const command = { ...ground.by(theirs), now: later(ground.by(theirs).now, index) };
+      assert.equal((await saveSelf(ground.world, command, { candidate: id, levels })).kind, 'done');
+    }
+    await meet('vera', MAIL, USER_NAME);
+    const [first, second] = ids;
+    await mergeCandidates(ground.world, ground.by(sam), { candidate: second, into: first });
+    assert.deepEqual((await candidateOf(first))?.selfAssessed?.areas, { a01: 'partly' });
+  });
 
   it('is merged by coordinators and leads alone, and only with themselves', async () => {
     const [first, second] = [subjectOf(await nominate(MAIL)), subjectOf(await nominate(USER_NAME))];

@@ -20,13 +20,16 @@ const isIn =
   ([area, level]: readonly [string, Level]): boolean =>
     areas.some(({ id }) => id === area) && Object.hasOwn(levels, level);
 
+/** What they said stands beside the outcome of their first test, also while they wait to take it again. */
+const isOpen = (candidate: Candidate): boolean => candidate.result === undefined && isYetToTest(candidate);
+
 /** Whether they are asked how they see themselves: their test is to come, and no offer is to be answered first. */
 export const asksSelf = (candidate: Candidate): boolean =>
-  isYetToTest(candidate) && !isOffered(candidate) && !hasDeclined(candidate);
+  isOpen(candidate) && !isOffered(candidate) && !hasDeclined(candidate);
 
 /** Why this actor cannot say it as this candidate; undefined: they can. */
 export const cannotAssessSelf = (candidate: Candidate, actor: Actor): Refusal | undefined =>
-  notOneself(candidate, actor) ?? (isYetToTest(candidate) ? undefined : 'self-too-late');
+  notOneself(candidate, actor) ?? (isOpen(candidate) ? undefined : 'self-too-late');
 
 /**
  * Keeps how they see themselves, in place of what they said before, until it is recorded whether they came.
@@ -58,16 +61,19 @@ export function ownLevels({ selfAssessed }: Pick<Candidate, 'selfAssessed'>, con
   return Object.fromEntries(inOrder.filter(isIn(concept)));
 }
 
-/** The same for somebody else: the assessors of the session that they said yes to, and nobody besides. */
+/** Whether they have said yes to this session, or have been tested in it. */
+const isTheirTest = (candidate: Candidate, session: string): boolean =>
+  (bookingOf(candidate)?.session === session && !isOffered(candidate)) ||
+  (candidate.past ?? []).some((each) => each.session === session && each.outcome === 'attended');
+
+/** The same for somebody else: the assessors of their test, and nobody besides. */
 export const ownLevelsFor = (
   candidate: Candidate,
   concept: Scale,
   session: Session | undefined,
   actor: Actor,
 ): OwnLevels =>
-  session && bookingOf(candidate)?.session === session.id && !isOffered(candidate) && isAssessorOf(session, actor)
-    ? ownLevels(candidate, concept)
-    : {};
+  session && isTheirTest(candidate, session.id) && isAssessorOf(session, actor) ? ownLevels(candidate, concept) : {};
 
 /**
  * Of two nominations of one person: what they said last. Where the test of the one that is kept has been it stays as it is,
@@ -75,6 +81,6 @@ export const ownLevelsFor = (
  */
 export function lastSaid(kept: Candidate, second: Candidate): Candidate['selfAssessed'] {
   const [own, other] = [kept.selfAssessed, second.selfAssessed];
-  if (hasCome(kept) || other === undefined) return own;
+  if (hasCome(kept) || kept.result || other === undefined) return own;
   return own === undefined || own.at < other.at ? other : own;
 }

@@ -12,6 +12,7 @@ import {
 import {
   AT_STAGE,
   actor,
+  assessed,
   booking,
   candidate,
   concept,
@@ -81,6 +82,22 @@ describe('how somebody sees themselves', () => {
     const both = actor('tore', 'lead', 'assessor');
     assert.deepEqual(told(at('booked'), session(), both), own);
     assert.deepEqual(ownLevelsFor(at('booked'), asked, undefined, TORE), {});
+  });
+  it('stays as it was while they wait to take their test again, for the assessors of both', () => {
+    const past = [{ session: 'ses-monday', outcome: 'attended', at: MONDAY.at } as const];
+    const { result } = assessed();
+    assert.ok(result);
+    const again = (progress: Progress) => candidate(progress, { ...said({ a01: 'met' }), past, result });
+    const second = session({ id: 'ses-again' });
+    const booked = again({ stage: 'booked', booking: booking({ session: second.id }) });
+    for (const each of [again({ stage: 'waiting' }), booked]) {
+      assert.ok(!asksSelf(each));
+      assert.equal(cannotAssessSelf(each, VERA), 'self-too-late');
+      assert.deepEqual(ownLevelsFor(each, asked, session(), TORE), { a01: 'met' });
+    }
+    assert.deepEqual(ownLevelsFor(booked, asked, second, TORE), { a01: 'met' });
+    const offered = again({ stage: 'offered', booking: booking({ session: second.id }) });
+    assert.deepEqual(ownLevelsFor(offered, asked, second, TORE), {});
   });
   it('is read by the concept that it was said by, as far as that still has it', () => {
     const them = candidate(BOOKED, said({ a01: 'met', a02: 'gone', a09: 'met' }));
