@@ -173,7 +173,9 @@ describe('forms', () => {
         if (type !== 'Action.Execute') continue;
         const takesOut = isJson(data) && 'row' in data;
         // To where it is said.
-        const opens = sample.card === 'booking' && verb === 'selfAssessment.save';
+        const opens =
+          (sample.card === 'booking' && verb === 'selfAssessment.save') ||
+          (sample.card === 'result-notice' && verb === 'booking.change');
         const submits =
           (SUBMITS.has(String(verb)) && !takesOut && !opens) || (sample.card === 'map' && verb === 'list.page');
         assert.equal(associatedInputs === 'none', !submits, String(verb));

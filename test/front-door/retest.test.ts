@@ -1,10 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { linkTo } from '../../src/domain/people/link.ts';
 import { PAGES } from '../../src/routes.ts';
 import { buttonsOf, type Card, textOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
 import { onOneStore } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { inOrder, sv } from '../support/http/saying.ts';
+import { inOrder, line, sv } from '../support/http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp, today } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
 
@@ -116,6 +117,35 @@ onOneStore('a test that is taken again', (store) => {
     await scene.lead.presses(await scene.lead.says('program'), 'programme.save', { end: '2020-05-20' });
     assert.match(textOf(await asks('yes')), sv('refusal.retest-over'));
     assert.equal((await stored()).progress.stage, 'assessed');
+  });
+
+  it('is asked for on their page, which says what it means, and has their result below where they stand', async () => {
+    const { world } = scene.bot.app;
+    const url = await world.linkTo(linkTo('reply', scene.programme, await stored()), '2030-01-01T00:00:00.000Z');
+    assert.ok(url);
+    const get = async (at: string) => (await fetch(at)).text();
+    const post = (fields: Record<string, string>) =>
+      fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+    const asked = { answer: 'change', to: 'wait', session: '', op: 'op-retest' };
+    assert.ok(!(await get(url)).includes(line('retest.ask')));
+    const early = await post({ ...asked, op: 'op-early' });
+    assert.equal(early.status, 409);
+    assert.match(await early.text(), sv('retest.from', { date: '25 maj 2020' }));
+    passDays(14);
+    assert.ok((await get(url)).includes(line('retest.ask')));
+    const means = await (await post(asked)).text();
+    assert.match(means, inOrder(sv('retest.title'), sv('retest.keeps'), sv('retest.replaces'), sv('retest.yes')));
+    const done = await post({ ...asked, confirm: 'yes' });
+    assert.equal(done.status, 303);
+    const page = await get(new URL(done.headers.get('location') ?? '', url).href);
+    const stands = inOrder(
+      sv('booking.waiting.heading'),
+      sv('retest.still'),
+      sv('retest.current'),
+      sv('web.certificate'),
+    );
+    assert.match(page, stands);
+    assert.equal((await stored()).progress.stage, 'waiting');
   });
 
   it('leaves them where they stood when they say no to the time', async () => {

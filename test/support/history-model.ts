@@ -6,6 +6,7 @@ import {
   type Fact,
   liveBookingOf,
   type PastSeat,
+  type Stage,
 } from '../../src/domain/people/candidate.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { candidatesIn } from './invariants.ts';
@@ -27,6 +28,12 @@ export type Happening =
 type Known = { readonly counts: Map<Fact, number>; readonly past: Set<string>; readonly missed: Set<string> };
 type People = ReadonlyMap<string, Candidate>;
 
+/** What a seat that was used is left as, whatever it is left by. */
+const USED: ReadonlyMap<Stage, PastSeat['outcome']> = new Map([
+  ['absent', 'absent'],
+  ['assessed', 'attended'],
+]);
+
 /**
  * The earlier seats of candidates, and what has happened to them, as somebody would keep them who is told of every command:
  * by what people did, not by what their documents say.
@@ -42,7 +49,12 @@ export function createHistoryModel(store: DocumentStore, programme: string) {
   };
   const count = (id: string, fact: Fact) => of(id).counts.set(fact, (of(id).counts.get(fact) ?? 0) + 1);
   const leave = ({ id, progress }: Candidate, session: string, outcome: PastSeat['outcome']) =>
-    of(id).past.add(`${session} ${progress.stage === 'absent' ? 'absent' : outcome}`);
+    of(id).past.add(`${session} ${USED.get(progress.stage) ?? outcome}`);
+  /** Who is back at the result they had has not left that seat. */
+  const returns = (now: People, id: string) => {
+    const candidate = now.get(id);
+    if (candidate?.progress.stage === 'assessed') of(id).past.delete(`${bookingOf(candidate)?.session} attended`);
+  };
 
   /** The candidate `id` gives back the seat they have, if they have one. */
   function gives(before: People, id: string, outcome: PastSeat['outcome'], fact?: Fact): void {
@@ -66,6 +78,7 @@ export function createHistoryModel(store: DocumentStore, programme: string) {
         return;
       case 'decline':
         gives(before, subject, 'declined', 'declines');
+        returns(now, subject);
         return;
       case 'move':
         // To the seat that they were offered: that is a yes.
@@ -75,6 +88,7 @@ export function createHistoryModel(store: DocumentStore, programme: string) {
         return;
       case 'lapse':
         gives(before, subject, 'lapsed', 'lapses');
+        returns(now, subject);
         return;
       case 'withdraw':
         gives(before, subject, 'withdrawn');
@@ -99,6 +113,7 @@ export function createHistoryModel(store: DocumentStore, programme: string) {
         for (const each of before.values()) {
           if (each.sameAs === undefined && now.get(each.id)?.sameAs !== undefined && liveBookingOf(each)) {
             gives(before, each.id, 'given-back');
+            returns(now, each.id);
           }
         }
         return;

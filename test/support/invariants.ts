@@ -23,6 +23,7 @@ import { HANDED_PER_COMMIT } from '../../src/domain/people/handover.ts';
 import type { Organisation } from '../../src/domain/people/organisation.ts';
 import type { Programme } from '../../src/domain/programme/programme.ts';
 import { quotaHeldBy } from '../../src/domain/programme/quota.ts';
+import { standingOf } from '../../src/domain/programme/standing.ts';
 import type { DocumentStore, StoredDocument } from '../../src/store/document-store.ts';
 import { createRecords } from '../../src/store/records/records.ts';
 import { type NoticeDocument, parseNotice } from '../../src/store/shapes/notice-document.ts';
@@ -151,6 +152,7 @@ export async function assertInvariants(
     'the tally is off',
   );
 
+  for (const each of settings) assertCountedOnce(each, stored);
   await assertOrganisationTallies(store, programme, candidates);
   await assertResults(store, programme, candidates);
   const entries = (await all(store, programme, 'entry')).map(entryIn);
@@ -202,6 +204,22 @@ export async function assertInvariants(
   return { verbs: entries.map(({ verb }) => verb) };
 }
 
+/** Whoever has a result is counted once: among the assessed, wherever else they stand. */
+function assertCountedOnce(programme: Programme, tally: Counts): void {
+  const { assessed, weeks, funnel, stages } = standingOf(programme, tally, { date: programme.start, week: '' });
+  assert.equal(
+    assessed,
+    weeks.reduce((sum, { value }) => sum + value, 0),
+    'assessed, and not in one week',
+  );
+  const { withdrawn, ...taking } = stages;
+  assert.equal(
+    funnel[0]?.value,
+    Object.values(taking).reduce((sum, value) => sum + value, 0),
+    'not each at one stage',
+  );
+}
+
 /** Each organisation's tally is what a recount of its candidates gives, and none is missing. */
 async function assertOrganisationTallies(store: DocumentStore, programme: string, candidates: readonly Candidate[]) {
   const tallies = (await all(store, programme, 'tally')).filter(({ id }) => id !== 'tally');
@@ -243,13 +261,20 @@ function assertOrganisations(
 }
 
 /** Whoever has a result points to one of its versions, and no version is missing or nobody's. */
+const TESTED_AGAIN: ReadonlySet<Stage> = new Set(['waiting', 'offered', 'booked', 'attended', 'absent']);
+
 async function assertResults(store: DocumentStore, programme: string, candidates: readonly Candidate[]) {
   const versions = (await all(store, programme, 'result')).map((each) => shapes.result.read(each).body);
   const records = createRecords(store);
   const told = (await noticesIn(store, programme)).map(({ body }) => body);
   const genuine = (await all(store, programme, 'certificate')).map((each) => shapes.certificate.read(each).body);
-  for (const { id, progress, result, submitted } of candidates) {
-    assert.equal((result ?? submitted) !== undefined, progress.stage === 'assessed', progress.stage);
+  for (const { id, progress, result, submitted, retest } of candidates) {
+    const isAssessed = progress.stage === 'assessed';
+    assert.ok(!isAssessed || (result ?? submitted), 'assessed, without a result');
+    assert.ok(isAssessed || !submitted || result, 'a result that was given at another stage corrects none');
+    // Who has a result is elsewhere only to be tested again.
+    assert.ok(isAssessed || !result || (retest && TESTED_AGAIN.has(progress.stage)), `${progress.stage} with a result`);
+    assert.ok(!retest || (result && (!isAssessed || submitted)), 'to be tested again, and nothing to go back to');
     const isTold = told.some((each) => each.kind === 'result' && each.candidate === id);
     assert.ok(!isTold || result, 'told of a result that does not count');
     if (submitted) {
@@ -305,6 +330,10 @@ const mergedInto = (document: StoredDocument): readonly [string, string] => [
   shapes.merged.read(document).into,
 ];
 
+/** Said no to a test that was to be taken again: they stand with the result they have. */
+const isBack = (verb: string, to: Readonly<Record<string, unknown>> | undefined): boolean =>
+  ['booking.decline', 'booking.relay'].includes(verb) && to?.stage === 'assessed';
+
 /**
  * What has happened to each candidate, counted anew from what the audit says of each commit, and their earlier seats
  * against it. Entries of a version that did not say from what to what prove nothing of it.
@@ -330,12 +359,13 @@ function assertHistory(
     transitions
       .filter((each) => each.of === 'candidate')
       .flatMap(({ id, from, to }) => {
-        const left = from?.session !== undefined && from.session !== to?.session && from.stage !== 'absent';
+        const used = from?.stage === 'absent' || from?.stage === 'assessed';
+        const left = from?.session !== undefined && from.session !== to?.session && !used;
         const facts: readonly Fact[] = [
           ...(to?.stage === 'offered' && (from?.stage !== 'offered' || from.session !== to.session)
             ? ['offers' as const]
             : []),
-          ...(to?.stage === 'declined' ? ['declines' as const] : []),
+          ...(to?.stage === 'declined' || isBack(verb, to) ? ['declines' as const] : []),
           ...(verb === 'booking.lapse' ? ['lapses' as const] : []),
           ...(['booking.change', 'booking.offer'].includes(verb) && left ? ['changes' as const] : []),
         ];

@@ -10,8 +10,15 @@ import { killing } from '../support/killing.ts';
 import { onceWritten } from '../support/once-written.ts';
 import { actorOf, forgetGone, meetOffice, presently, stageOf, type Taken, take } from '../support/random/commands.ts';
 import { assertFilled } from '../support/random/filled.ts';
-import { assertScopedView, assertTrue, assertWithin } from '../support/random/promises.ts';
 import {
+  assertResultsKept,
+  assertScopedView,
+  assertTrue,
+  assertWithin,
+  type People,
+} from '../support/random/promises.ts';
+import {
+  AGAIN,
   ENTRY_OF,
   happeningOf,
   NOT_PLAYED,
@@ -44,6 +51,13 @@ const more = (missing: readonly string[]): fc.Arbitrary<Step> => {
         fc.tuple(step, fc.constantFrom(...verbs)).map(([each, verb]) => ({ ...each, verb })),
       );
 };
+
+/** Whether the result of another test counts from now on for somebody. */
+const replaced = (before: People, now: People): boolean =>
+  [...now].some(([id, { retest, result }]) => {
+    const was = before.get(id);
+    return was?.retest !== undefined && retest === undefined && was.result?.version !== result?.version;
+  });
 
 /** In which a result can be taken back for a while. */
 const SETTINGS = { resultDelay: 10 } as const;
@@ -105,7 +119,8 @@ onEachStore('after any sequence of commands by any actors', (kind) => {
       let done = [ENTRY_OF.target, ENTRY_OF.grant, ENTRY_OF.grant].map((verb) => ({ verb, subject: '' }));
       const history = createHistoryModel(ground.store, ground.programme.id);
       let now = await history.people();
-      for (const each of [...START, ...steps]) {
+      const taken = steps.length % 3 === 0 ? [...START, ...AGAIN, ...steps] : [...START, ...steps];
+      for (const each of taken) {
         const stage = await stageOf(ground, each);
         const [before, committed] = [now, commits()];
         const actor = await actorOf(ground, each);
@@ -124,6 +139,8 @@ onEachStore('after any sequence of commands by any actors', (kind) => {
         }
         // Of whoever is erased no entry is left.
         if (each.verb === 'erase') done = done.filter(({ subject }) => !before.has(subject) || now.has(subject));
+        if (changed) assertResultsKept(before, now);
+        if (changed && replaced(before, now)) note('retest counts');
         if (each.verb === 'meet') history.note('meet', '', before, now);
         if (changed && each.actor === 'kim') assertWithin(actor, each, before, now);
         if (changed) await history.assertKept();

@@ -53,8 +53,8 @@ export const BOOKING_CARDS = {
       ...fieldsOf(FORMS.ask),
     ]),
     canAsk: z.boolean(),
-    /** to where they say how they see themselves; empty: not asked */
-    self: z.array(button),
+    /** to where they say how they see themselves, and to the result that counts while they are tested again */
+    opens: z.array(button),
     buttons: z.array(button),
   }),
   /** How the candidate sees themselves before the test: a level of each area, or none. */
@@ -88,6 +88,8 @@ export const BOOKING_CARDS = {
     proposal: text,
     /** whether their employer may see it, and who has */
     sharing: z.array(text),
+    /** to take the test again, or to where that stands; apart from the others, of which there are no more than a client shows */
+    again: z.array(button),
     buttons: z.array(button),
   }),
   'follow-up': z.object({

@@ -29,7 +29,7 @@ ${canDecline && !over ? declineForm(forms) : undefined}
 /** Whoever can take the test again asks by one press, and is asked in turn what they mean by it. */
 export const retestForm = ({ canRetest }: Pick<CandidatePage, 'canRetest'>, op: string, t: Texts): Html =>
   canRetest
-    ? html`<section class="answers quiet">${pressForm({ session: '', op }, 'wait', t('retest.ask'), false)}</section>\n`
+    ? html`<section class="asked quiet">${pressForm({ session: '', op }, 'wait', t('retest.ask'), false)}</section>\n`
     : html``;
 
 /** One answer that needs no choice any more: the seat given up, confirmed, or kept with a wish for another. */

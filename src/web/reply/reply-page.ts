@@ -85,7 +85,7 @@ export function replyPage(about: ReplyPage): string {
           contact,
         ]
       : // A result that counts while they are tested again stands below where that stands.
-        [...ahead, followUpForm(forms), page.result ? html`<h2>${page.result.heading}</h2>\n` : '', ...given, contact];
+        [...ahead, followUpForm(forms), page.result ? html`<h2>${t('retest.current')}</h2>\n` : '', ...given, contact];
   return layout({
     language,
     title: titleOf(banner.text, heading, programme),

@@ -1,6 +1,6 @@
 import type { Asks } from '../../../src/domain/decision.ts';
 import { refused } from '../../../src/domain/decision.ts';
-import { bookingOf, heldUntilOf } from '../../../src/domain/people/candidate.ts';
+import { bookingOf, type Candidate, heldUntilOf } from '../../../src/domain/people/candidate.ts';
 import type { Nominee } from '../../../src/domain/people/import.ts';
 import { COST_CATEGORIES } from '../../../src/domain/programme/costs.ts';
 import { roleFor } from '../../../src/domain/programme/permissions.ts';
@@ -108,6 +108,8 @@ export async function actorOf(ground: Ground, { actor, verb, who }: Step): Promi
   }
 }
 
+const isDone = ({ progress, submitted }: Candidate): boolean => progress.stage === 'assessed' && !submitted;
+
 function goOn(ground: Ground, days: { count: number }, by: number): void {
   days.count += by;
   ground.setNow(new Date(Date.parse('2020-05-11T06:00:00.000Z') + days.count * 86_400_000).toISOString());
@@ -179,6 +181,13 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       return [await changeBooking(world, command, { candidate, session: own, to: sessions[each.from] ?? 'none' })];
     case 'wait':
       return [await changeBooking(world, command, { candidate, session: own, to: 'wait', confirmed: each.yes })];
+    case 'retest': {
+      // So long after a test it can be taken again.
+      if (each.yes && each.where < 2 && found && isDone(found)) goOn(ground, days, 14);
+      const later = ground.by(command.actor, each.op);
+      const input = { candidate, session: undefined, to: 'wait', confirmed: each.where !== 1 };
+      return [await changeBooking(world, { ...later, programme: current }, input)];
+    }
     case 'tell':
       return [await changeBooking(world, command, { candidate, session: own, to: 'tell' })];
     case 'cannot': {

@@ -12,7 +12,7 @@ import type { Ground } from '../world.ts';
 import type { Taken } from './commands.ts';
 import { addressOf, EMPLOYERS, type Step, type Verb } from './steps.ts';
 
-type People = ReadonlyMap<string, Candidate>;
+export type People = ReadonlyMap<string, Candidate>;
 
 /** Those who are others than before, new or gone, each as they were and are. */
 const changedBetween = (before: People, now: People) =>
@@ -72,6 +72,16 @@ export async function assertScopedView(
   const erased = (await all(store, programme.id, 'erased')).map((each) => shapes.erased.read(each));
   const gone = erased.filter(({ organisation }) => scope.includes(organisation)).map((each) => each.counts);
   assert.deepEqual(stages(counted), stages([...mine.map(tallyOf), ...gone].reduce<Counts>(add, {})));
+}
+
+/** Nobody loses a result that counts, but with all that is known of them. */
+export function assertResultsKept(before: People, now: People): void {
+  for (const [id, { result }] of before) {
+    const after = now.get(id);
+    if (!result || !after) continue;
+    assert.ok(after.result && after.result.version >= result.version, 'a result is gone');
+    assert.equal(after.result.week, result.week, 'counted in another week');
+  }
 }
 
 /** What the command has said that it has done has been done (number 14). */

@@ -16,6 +16,8 @@ export const VERBS = [
   'decline',
   'change',
   'wait',
+  'retest',
+  'retest',
   'tell',
   'tell',
   'cannot',
@@ -108,6 +110,7 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   decline: 'booking.decline',
   change: 'booking.change',
   wait: 'booking.change',
+  retest: 'booking.change',
   tell: 'booking.change',
   cannot: 'waiting.save',
   needs: 'adaptation.save',
@@ -225,6 +228,7 @@ export function happeningOf({ verb, where, yes }: Step): Happening {
       return RELAYED[where] === 'decline' ? 'decline' : 'nothing';
     case 'change':
     case 'wait':
+    case 'retest':
     case 'tell':
       return 'move';
     case 'fill':
@@ -236,6 +240,14 @@ export function happeningOf({ verb, where, yes }: Step): Happening {
       return 'nothing';
   }
 }
+
+const whole = (each: Pick<Step, 'verb' | 'actor' | 'who'> & Partial<Step>): Step => ({
+  where: 0,
+  from: 0,
+  op: undefined,
+  yes: true,
+  ...each,
+});
 
 /** One of everything first, so that most random commands have something to work on. */
 export const START: readonly Step[] = [
@@ -301,7 +313,18 @@ export const START: readonly Step[] = [
   { verb: 'sign', actor: 'tore', who: 0 } as const,
   { verb: 'sign', actor: 'right', who: 0 } as const,
   { verb: 'target', actor: 'lead', who: 0, from: 3, where: 2 } as const,
-].map((each) => ({ where: 0, from: 0, op: undefined, yes: true, ...each }));
+].map(whole);
+
+/** Whoever has a result takes the test again, two weeks later, and is given another. */
+export const AGAIN: readonly Step[] = [
+  { verb: 'retest', actor: 'right', who: 0 } as const,
+  { verb: 'session', actor: 'sam', who: 1 } as const,
+  // Whichever of the sessions is the new one.
+  ...[0, 1, 2, 3].map((from) => ({ verb: 'change', actor: 'right', who: 0, from }) as const),
+  ...(['attend', 'result', 'takeback', 'result', 'release', 'retest'] as const).map(
+    (verb) => ({ verb, actor: 'right', who: 0 }) as const,
+  ),
+].map(whole);
 
 /** What the random commands must have come to, so that they prove something of it. */
 export const WANTED = [
@@ -334,6 +357,12 @@ export const WANTED = [
   'session asks',
   'tell done',
   'wait asks',
+  'retest asks',
+  'retest done',
+  'retest not-your-booking',
+  'retest retest-too-early',
+  'retest retest-used-up',
+  'retest counts',
   'wait done',
   'cannot done',
   'cannot not-your-booking',

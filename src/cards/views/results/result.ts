@@ -102,12 +102,14 @@ export const resultNoticeView = (
       ...review.lines,
     ],
     sharing: [...sharing.lines],
+    again: [
+      ...(canRetest ? [retestButton(reader, candidate)] : []),
+      ...(isTestedAgain ? [open(reader, 'my-booking')] : []),
+    ],
     buttons: [
       ...(followUp ? [openFollowUp(reader, candidate)] : []),
       sendCertificate(reader, candidate, 'mine'),
       sharingButton(reader, candidate, sharing.on),
-      ...(canRetest ? [retestButton(reader, candidate)] : []),
-      ...(isTestedAgain ? [open(reader, 'my-booking')] : []),
       toMenu(reader),
     ],
   },

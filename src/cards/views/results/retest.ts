@@ -2,7 +2,6 @@ import type { RetestTerms } from '../../../domain/results/retest.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { CONFIRM } from '../../../inputs/confirm.ts';
 import type { Button, ViewOf } from '../../catalog.ts';
-import { warning } from '../common.ts';
 import { messageView } from '../message.ts';
 import type { Reader } from '../reader.ts';
 
@@ -27,7 +26,7 @@ export const retestLines = (
   t('retest.keeps'),
   t('retest.replaces'),
   free ? t('retest.free', { when: formats.span(free.startsAt, free.endsAt) }) : t('retest.none-free'),
-  left > 1 ? t('retest.left', { count: left }) : t('retest.last'),
+  left > 1 ? t('retest.left', { count: left - 1 }) : t('retest.last'),
 ];
 
 /** Asks before somebody takes the test again. */
@@ -38,7 +37,6 @@ export const retestView = (
   free: Session | undefined,
 ): ViewOf<'message'> =>
   messageView(reader, {
-    banner: warning(reader.t('retest.title')),
     title: reader.t('retest.title'),
     lines: retestLines(reader, terms, free),
     buttons: [

@@ -82,7 +82,10 @@ export function bookingView(
       times: [...page.times],
       adaptations: [...page.adaptations],
       canAsk: page.canAsk,
-      self: page.self.fields ? [selfButton(reader, candidate, page.self)] : [],
+      opens: [
+        ...(page.self.fields ? [selfButton(reader, candidate, page.self)] : []),
+        ...(page.result ? [ownResultButton(reader, candidate)] : []),
+      ],
       calendar: page.calendar ?? '',
       attendance: page.attendance ?? '',
       ...fields,
@@ -91,7 +94,7 @@ export function bookingView(
         cannot: form.values?.cannot ?? page.cannot.join(','),
         needs: form.values?.needs ?? page.needs.join(','),
       },
-      buttons: [...(page.result ? [ownResultButton(reader, candidate)] : []), toMenu(reader)],
+      buttons: [toMenu(reader)],
     },
   };
 }
@@ -132,7 +135,7 @@ export function leaveView(
       times: [],
       adaptations: [],
       canAsk: false,
-      self: [],
+      opens: [],
       calendar: '',
       attendance: '',
       buttons: [
