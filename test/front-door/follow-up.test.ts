@@ -13,7 +13,7 @@ import type { PersonInChat } from '../support/people.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const WORK = line('follow-up.answer.work');
-const WORKING = line('report-file.followed-up.work');
+const IN_TRAINING = line('report-file.followed-up.training');
 const TRAINING = line('follow-up.answer.training');
 
 onEachStore('what somebody is asked three months after their result', (store) => {
@@ -200,13 +200,16 @@ onEachStore('what somebody is asked three months after their result', (store) =>
     const numbers = line('status.followed-up.work', { number: 5 });
     const isTold = new RegExp(line('status.followed-up.line', { numbers }));
     const [first, ...others] = people;
-    for (const each of others) await answers(each, 'work');
+    await Promise.all(others.map((each) => answers(each, 'work')));
     assert.doesNotMatch(await says(scene.lead), sv('status.followed-up.line'));
     await answers(first ?? assert.fail(), 'work');
     assert.match(await says(scene.lead), isTold);
     assert.doesNotMatch(await says(scene.coordinator), sv('status.followed-up.line'));
     await answers(first ?? assert.fail(), 'neither');
     assert.match(await says(scene.lead), isTold, 'told of one who has changed their answer');
+    await Promise.all(people.map((each) => answers(each, 'training')));
+    const training = line('status.followed-up.training', { number: 5 });
+    assert.match(await says(scene.lead), new RegExp(line('status.followed-up.line', { numbers: training })));
     for (const kind of ['funder', 'full'] as const) {
       const card = await scene.lead.sends('report.make', { ...stamp(scene.programme), kind });
       const links = [...nodesOf(card)].flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? [String(url)] : []));
@@ -216,11 +219,11 @@ onEachStore('what somebody is asked three months after their result', (store) =>
       assert.ok(xlsx && pdf);
       const rows = await readSheet(xlsx, line('report-file.follow-up'));
       assert.deepEqual(
-        rows.find(([name]) => name === WORKING),
-        [WORKING, 5],
+        rows.find(([name]) => name === IN_TRAINING),
+        [IN_TRAINING, 5],
         kind,
       );
-      assert.match(textInPdf(pdf), inOrder(sv('report-file.follow-up'), WORKING));
+      assert.match(textInPdf(pdf), inOrder(sv('report-file.follow-up'), IN_TRAINING));
     }
   });
 });

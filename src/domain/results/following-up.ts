@@ -70,5 +70,6 @@ export function answerFollowUp(
   if (followUp.answer === answer) return unchanged;
   const after = { ...candidate, followUp: { ...followUp, answer } };
   const told = publishFollowUp(programme.followUp, tally, { before: candidate, after });
-  return accepted({ candidates: [after], ...(told && { programme: { ...programme, followUp: told } }) });
+  // Written with each answer: of two at the same moment the second decides by a tally that has the first.
+  return accepted({ candidates: [after], programme: told ? { ...programme, followUp: told } : programme });
 }
