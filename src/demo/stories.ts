@@ -1,4 +1,5 @@
-import type { Situation, Stage } from '../domain/people/candidate.ts';
+import type { Situation } from '../domain/people/candidate.ts';
+import type { Stage } from '../domain/people/progress.ts';
 import type { Outcome } from '../domain/results/concept.ts';
 import { UNKNOWN_DOMAIN } from './inbox/mailbox.ts';
 

@@ -1,5 +1,7 @@
-import { bookingOf, type Candidate, FACTS, type Fact, isLost } from './people/candidate.ts';
+import { bookingOf, type Candidate } from './people/candidate.ts';
 import type { Organisation } from './people/organisation.ts';
+import { FACTS, type Fact } from './people/progress.ts';
+import { isLost } from './people/reach.ts';
 import { stagesWhere, takesPart } from './people/stages.ts';
 import { countAtAny, stageAgainCount, stageCount } from './programme/at-stages.ts';
 import type { Cost } from './programme/costs.ts';

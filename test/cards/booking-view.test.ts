@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import { bookingView } from '../../src/cards/views/seats/booking.ts';
 import { inEach, type Language } from '../../src/domain/languages.ts';
-import type { Progress } from '../../src/domain/people/candidate.ts';
+import type { Progress } from '../../src/domain/people/progress.ts';
 import { CONCEPT_TEXTS } from '../../src/domain/results/concept.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
 import type { BookingOverview } from '../../src/use-cases/seats/booking/booking-overview.ts';

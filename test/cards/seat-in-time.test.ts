@@ -3,7 +3,7 @@ import { noBanner } from '../../src/cards/views/common.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import { bookingView } from '../../src/cards/views/seats/booking.ts';
 import type { Language } from '../../src/domain/languages.ts';
-import type { Progress } from '../../src/domain/people/candidate.ts';
+import type { Progress } from '../../src/domain/people/progress.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
 import { pageSubject } from '../../src/notify/notices/page.ts';
 import { replyPage } from '../../src/web/reply/reply-page.ts';

@@ -1,4 +1,5 @@
-import type { Booking, Candidate, Progress, Stage } from '../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../src/domain/people/candidate.ts';
+import type { Booking, Progress, Stage } from '../../src/domain/people/progress.ts';
 import type { Actor, Programme, Role } from '../../src/domain/programme/programme.ts';
 import type { Giving } from '../../src/domain/results/assessment.ts';
 import type { Concept } from '../../src/domain/results/concept.ts';

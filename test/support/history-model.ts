@@ -1,13 +1,6 @@
 import { strict as assert } from 'node:assert';
-import {
-  bookingOf,
-  type Candidate,
-  FACTS,
-  type Fact,
-  liveBookingOf,
-  type PastSeat,
-  type Stage,
-} from '../../src/domain/people/candidate.ts';
+import { bookingOf, type Candidate, liveBookingOf } from '../../src/domain/people/candidate.ts';
+import { FACTS, type Fact, type PastSeat, type Stage } from '../../src/domain/people/progress.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { candidatesIn } from './invariants.ts';
 

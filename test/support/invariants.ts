@@ -10,17 +10,10 @@ import {
   tallyOfSession,
 } from '../../src/domain/accounts.ts';
 import type { NoticeOrTask } from '../../src/domain/notices.ts';
-import {
-  type Candidate,
-  FACTS,
-  type Fact,
-  liveBookingOf,
-  responsibleFor,
-  type Stage,
-  wishOf,
-} from '../../src/domain/people/candidate.ts';
+import { type Candidate, liveBookingOf, responsibleFor, wishOf } from '../../src/domain/people/candidate.ts';
 import { HANDED_PER_COMMIT } from '../../src/domain/people/handover.ts';
 import type { Organisation } from '../../src/domain/people/organisation.ts';
+import { FACTS, type Fact, type Stage } from '../../src/domain/people/progress.ts';
 import type { Programme } from '../../src/domain/programme/programme.ts';
 import { quotaHeldBy } from '../../src/domain/programme/quota.ts';
 import { standingOf } from '../../src/domain/programme/standing.ts';

@@ -1,7 +1,8 @@
 import { readerOf } from '../../src/cards/views/reader.ts';
 import type { Language } from '../../src/domain/languages.ts';
 import type { Notice, NoticeKind } from '../../src/domain/notices.ts';
-import type { Candidate, Progress } from '../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../src/domain/people/candidate.ts';
+import type { Progress } from '../../src/domain/people/progress.ts';
 import { ACCOUNT_GONE, type User } from '../../src/domain/people/user.ts';
 import type { About, Shown } from '../../src/notify/notices/definition.ts';
 import { sessionOf, show } from '../../src/notify/notices/definitions.ts';

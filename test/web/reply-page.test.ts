@@ -4,7 +4,7 @@ import { attention, calm, good } from '../../src/cards/views/common.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import { bookingView } from '../../src/cards/views/seats/booking.ts';
 import { LANGUAGES } from '../../src/domain/languages.ts';
-import type { Stage } from '../../src/domain/people/candidate.ts';
+import type { Stage } from '../../src/domain/people/progress.ts';
 import { STAGES } from '../../src/domain/people/stages.ts';
 import { readReplyForm } from '../../src/web/reply/reply-form.ts';
 import { noticePage, replyPage } from '../../src/web/reply/reply-page.ts';

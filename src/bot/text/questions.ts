@@ -1,4 +1,4 @@
-import type { Stage } from '../../domain/people/candidate.ts';
+import type { Stage } from '../../domain/people/progress.ts';
 import * as candidates from '../handlers/people/candidates.ts';
 import * as nomination from '../handlers/people/nomination.ts';
 import { myData } from '../handlers/people/own-data.ts';

@@ -1,4 +1,4 @@
-import type { Way } from '../people/candidate.ts';
+import type { Way } from '../people/contact.ts';
 import { type Actor, PROGRAMME_ITSELF, type Role } from '../programme/programme.ts';
 
 /** In which role somebody acts: `self` as the candidate it is about, `itself` as the programme. */

@@ -1,11 +1,5 @@
-import {
-  bookingOf,
-  type Candidate,
-  type Contact,
-  heldUntilOf,
-  replyByOf,
-  waitsForTarget,
-} from '../people/candidate.ts';
+import { bookingOf, type Candidate, heldUntilOf, replyByOf, waitsForTarget } from '../people/candidate.ts';
+import type { Contact } from '../people/contact.ts';
 import type { Organisation } from '../people/organisation.ts';
 import type { Cost } from '../programme/costs.ts';
 import type { Programme } from '../programme/programme.ts';

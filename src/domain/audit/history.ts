@@ -1,4 +1,4 @@
-import type { Stage } from '../people/candidate.ts';
+import type { Stage } from '../people/progress.ts';
 import { STAGES } from '../people/stages.ts';
 import { PROGRAMME_ITSELF, type UserId } from '../programme/programme.ts';
 import type { Codes, Transition } from './act.ts';

@@ -8,108 +8,13 @@ import type { Retest } from '../results/retest.ts';
 import type { Review } from '../results/reviewing.ts';
 import type { Sharing } from '../results/sharing.ts';
 import type { TimeCode } from '../seats/unsuited.ts';
-import type { Instant, LocalDate, Week } from '../time.ts';
-import { hasLiveSeat, takesPart } from './stages.ts';
+import type { Instant, Week } from '../time.ts';
+import type { Answered, CalendarEntry, Contact, FormerEntry } from './contact.ts';
+import type { Booking, Facts, LostSeat, PastSeat, Progress, WaitedFor } from './progress.ts';
+import { hasLiveSeat } from './stages.ts';
 
 export const SITUATIONS = ['furloughed', 'notice', 'other'] as const;
 export type Situation = (typeof SITUATIONS)[number];
-
-/** A seat in a session, and who offered it. */
-export type Booking = {
-  readonly session: string;
-  readonly offeredBy: UserId;
-  /** Since when they had waited for a seat when they were given this one. Absent: they had not. */
-  readonly waitedSince?: Instant;
-  /** How often the session's time or place had been changed when they said yes to it, the latest time. Absent: never. */
-  readonly agreed?: number;
-  /** When, on which day, they said that they had arrived; whether they attended is another matter. Absent: they have not. */
-  readonly arrived?: { readonly at: Instant; readonly date: LocalDate };
-};
-
-/**
- * What somebody waits for: a seat, whichever comes; one of the programme's target, when they were nominated beyond it; or a
- * seat to take the test again.
- */
-export const WAITED_FOR = ['seat', 'target', 'retest'] as const;
-export type WaitedFor = (typeof WAITED_FOR)[number];
-
-/** How an answer came: in the chat, by the personal link, or by phone through a coordinator. */
-export const WAYS = ['teams', 'web', 'phone'] as const;
-export type Way = (typeof WAYS)[number];
-export type Answered = { readonly way: Way; readonly at: Instant };
-
-export const CHANNELS = ['teams', 'email', 'phone'] as const;
-export type Channel = (typeof CHANNELS)[number];
-
-/** Whether what they must know reaches them: how it last did, or why it does not. */
-export type Contact =
-  | { readonly kind: 'reached'; readonly by: Channel; readonly at: Instant }
-  /** `why` is a code; `told`: their coordinator has been told. */
-  | { readonly kind: 'unreached'; readonly why: string; readonly at: Instant; readonly told?: true };
-
-/** `by`: the notice whose mail took it there. */
-export type CalendarEntry = { readonly session: string; readonly by: string };
-
-/** A seat that stands in the calendar of an address that is theirs no more, until a mail has taken it out there. */
-export type FormerEntry = { readonly session: string; readonly email: string; readonly contactVersion: number };
-
-/** A seat that is gone; `booked`: they had said yes to it, so it may stand in their calendar. */
-export type LostSeat = { readonly session: string; readonly booked?: true };
-
-/** What became of a seat that is another's now; `given-back`: its holder was nominated twice. */
-export const SEAT_OUTCOMES = [
-  'declined',
-  'changed',
-  'lapsed',
-  'cancelled',
-  'withdrawn',
-  'given-back',
-  'absent',
-  'attended',
-] as const;
-/** `at`: when it was left. */
-export type PastSeat = {
-  readonly session: string;
-  readonly outcome: (typeof SEAT_OUTCOMES)[number];
-  readonly at: Instant;
-};
-
-/** What is counted as often as it happens, and stays so wherever the candidate stands now. */
-export const FACTS = ['offers', 'changes', 'declines', 'lapses', 'noShows'] as const;
-export type Fact = (typeof FACTS)[number];
-/** Absent: never. */
-export type Facts = { readonly [Name in Fact]?: number };
-
-/** Where a candidate stands, and what is stored of it; what else holds at each stage stands in `stages.ts`. */
-export type Progress =
-  /** `lost`: the seat that a withdrawal took, until they have been in another stage. */
-  | { readonly stage: 'nominated'; readonly lost?: LostSeat }
-  | {
-      readonly stage: 'waiting';
-      /** Absent: not known, from before it was kept. */
-      readonly since?: Instant;
-      /** Absent: a seat. */
-      readonly for?: WaitedFor;
-      readonly lost?: LostSeat;
-    }
-  | {
-      readonly stage: 'offered';
-      readonly booking: Booking;
-      /** Then the seat is released. Absent: as long as the session takes people. */
-      readonly replyBy?: Instant;
-    }
-  | { readonly stage: 'booked'; readonly booking: Booking }
-  | { readonly stage: 'attended'; readonly booking: Booking }
-  | {
-      readonly stage: 'absent';
-      readonly booking: Booking;
-      /** They hold one of the programme's target until then, the end of the day, as they may come yet. Absent: no more. */
-      readonly heldUntil?: Instant;
-    }
-  | { readonly stage: 'assessed'; readonly booking: Booking }
-  | { readonly stage: 'declined'; readonly reason?: string }
-  | { readonly stage: 'withdrawn'; readonly reason?: string; readonly lost?: LostSeat };
-export type Stage = Progress['stage'];
 
 /** Reached by `email` or by `phone`: one of them at least is known. */
 export type Person = {
@@ -200,27 +105,6 @@ export const isSelf = (candidate: Candidate, actor: Actor): boolean =>
 
 /** The coordinator who works with them, and is told of what they answer. */
 export const responsibleFor = ({ responsible, nominatedBy }: Candidate): UserId => responsible ?? nominatedBy;
-
-/** The first of the entries for this session that a calendar of a former address shows. */
-export const formerEntryOf = ({ formerEntries = [] }: Candidate, session: string): FormerEntry | undefined =>
-  formerEntries.find((each) => each.session === session);
-
-/** Whether somebody should call them: nothing else reaches them, and they still take part. */
-export const isLost = (candidate: Candidate): boolean =>
-  candidate.contact?.kind === 'unreached' && takesPart(candidate);
-
-/** Without an address, and not known in Teams, they are reached by phone alone. */
-export const isUnaddressed = ({ key, user }: Pick<Candidate, 'key' | 'user'>): boolean =>
-  key === undefined && user === undefined;
-
-/** The code of it, as of what keeps anybody from being reached. */
-export const NO_ADDRESS = 'no-address';
-
-/** They have been reached, so whatever did not reach them before is no longer so. */
-export const reached = (candidate: Candidate, by: Channel, at: Instant): Candidate => ({
-  ...candidate,
-  contact: { kind: 'reached', by, at },
-});
 
 /** The seat this candidate takes up, whether still to come or used. */
 export const bookingOf = ({ progress }: Candidate): Booking | undefined =>

@@ -2,16 +2,10 @@ import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Notice } from '../notices.ts';
 import type { PersonKey, UserId } from '../programme/programme.ts';
 import type { Instant } from '../time.ts';
-import {
-  bookingOf,
-  type Candidate,
-  type FormerEntry,
-  isUnaddressed,
-  NO_ADDRESS,
-  type Person,
-  responsibleFor,
-} from './candidate.ts';
+import { bookingOf, type Candidate, type Person, responsibleFor } from './candidate.ts';
+import type { FormerEntry } from './contact.ts';
 import type { Organisation } from './organisation.ts';
+import { isUnaddressed, NO_ADDRESS } from './reach.ts';
 import { isBooked } from './stages.ts';
 
 export type Correction = {

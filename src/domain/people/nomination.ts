@@ -3,8 +3,9 @@ import { lateNominator } from '../programme/permissions.ts';
 import type { Actor, PersonKey, Programme, UserId } from '../programme/programme.ts';
 import { booked } from '../seats/booking/answer-notices.ts';
 import type { Instant, Moment } from '../time.ts';
-import { type Candidate, isUnaddressed, liveBookingOf, lostSeatOf, NO_ADDRESS, type Person } from './candidate.ts';
+import { type Candidate, liveBookingOf, lostSeatOf, type Person } from './candidate.ts';
 import type { Organisation } from './organisation.ts';
+import { isUnaddressed, NO_ADDRESS } from './reach.ts';
 import { isOut, mayWithdraw } from './stages.ts';
 import type { Address } from './user.ts';
 

@@ -1,7 +1,8 @@
 import type { Effects } from '../decision.ts';
 import type { Earlier } from '../follow-ups.ts';
 import type { Instant } from '../time.ts';
-import { bookingOf, type Candidate, FACTS, type Facts, type PastSeat } from './candidate.ts';
+import { bookingOf, type Candidate } from './candidate.ts';
+import { FACTS, type Facts, type PastSeat } from './progress.ts';
 import { hasCome, hasDeclined, hasResult, isOffered, isOut, waits, wasAbsent } from './stages.ts';
 
 /** More sessions than a programme has ahead at a time; whoever changes seats for ever lets go of the same ones again. */

@@ -1,14 +1,8 @@
 import { accepted, type Decision, unchanged } from '../decision.ts';
 import type { Instant } from '../time.ts';
-import {
-  type CalendarEntry,
-  type Candidate,
-  type Channel,
-  type FormerEntry,
-  formerEntryOf,
-  reached,
-  responsibleFor,
-} from './candidate.ts';
+import { type Candidate, responsibleFor } from './candidate.ts';
+import type { CalendarEntry, Channel, FormerEntry } from './contact.ts';
+import { takesPart } from './stages.ts';
 import { isTrouble, type Trouble, type User } from './user.ts';
 
 /**
@@ -94,3 +88,24 @@ export function noteUnreached(candidate: Candidate, why: string, tell: boolean, 
     notices: told && !known?.told ? [notice] : [],
   });
 }
+
+/** The first of the entries for this session that a calendar of a former address shows. */
+export const formerEntryOf = ({ formerEntries = [] }: Candidate, session: string): FormerEntry | undefined =>
+  formerEntries.find((each) => each.session === session);
+
+/** Whether somebody should call them: nothing else reaches them, and they still take part. */
+export const isLost = (candidate: Candidate): boolean =>
+  candidate.contact?.kind === 'unreached' && takesPart(candidate);
+
+/** Without an address, and not known in Teams, they are reached by phone alone. */
+export const isUnaddressed = ({ key, user }: Pick<Candidate, 'key' | 'user'>): boolean =>
+  key === undefined && user === undefined;
+
+/** The code of it, as of what keeps anybody from being reached. */
+export const NO_ADDRESS = 'no-address';
+
+/** They have been reached, so whatever did not reach them before is no longer so. */
+export const reached = (candidate: Candidate, by: Channel, at: Instant): Candidate => ({
+  ...candidate,
+  contact: { kind: 'reached', by, at },
+});

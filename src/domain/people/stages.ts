@@ -1,4 +1,5 @@
-import type { Booking, Candidate, Progress, Stage } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
+import type { Booking, Progress, Stage } from './progress.ts';
 
 type SeatedStage = Extract<Progress, { readonly booking: Booking }>['stage'];
 

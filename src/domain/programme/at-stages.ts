@@ -1,4 +1,4 @@
-import type { Stage } from '../people/candidate.ts';
+import type { Stage } from '../people/progress.ts';
 
 type Tally = Readonly<Record<string, number>>;
 

@@ -1,6 +1,7 @@
 import type { Counts } from '../accounts.ts';
 import type { Language } from '../languages.ts';
-import type { Fact, Situation, Stage } from '../people/candidate.ts';
+import type { Situation } from '../people/candidate.ts';
+import type { Fact, Stage } from '../people/progress.ts';
 import { STAGES } from '../people/stages.ts';
 import { type Concept, type Level, levelsOf } from '../results/concept.ts';
 import { FOLLOWED_UP, type FollowedUp } from '../results/follow-up-figures.ts';

@@ -1,6 +1,7 @@
 import { type Counts, factCount, organisationsIn } from '../accounts.ts';
 import { LANGUAGES, type Language } from '../languages.ts';
-import { FACTS, type Fact, SITUATIONS, type Situation, type Stage } from '../people/candidate.ts';
+import { SITUATIONS, type Situation } from '../people/candidate.ts';
+import { FACTS, type Fact, type Stage } from '../people/progress.ts';
 import { STAGES, stagesWhere, TAKEN } from '../people/stages.ts';
 import { DAY, type LocalDate, type Moment, type Week } from '../time.ts';
 import { againAt, countAt, countAtAny } from './at-stages.ts';

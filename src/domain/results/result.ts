@@ -1,4 +1,5 @@
-import type { Booking, Candidate, Stage } from '../people/candidate.ts';
+import type { Candidate } from '../people/candidate.ts';
+import type { Booking, Stage } from '../people/progress.ts';
 import type { UserId } from '../programme/programme.ts';
 import type { Instant, Moment, Week } from '../time.ts';
 import {

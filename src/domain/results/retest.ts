@@ -1,6 +1,7 @@
 import { type Asks, accepted, asks, type Decision, refused, unchanged } from '../decision.ts';
-import { type Booking, bookingOf, type Candidate } from '../people/candidate.ts';
+import { bookingOf, type Candidate } from '../people/candidate.ts';
 import { notOneself } from '../people/own-changes.ts';
+import type { Booking } from '../people/progress.ts';
 import { hasCome, waits } from '../people/stages.ts';
 import type { Actor, Programme } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Channel } from '../../domain/people/candidate.ts';
+import type { Channel } from '../../domain/people/contact.ts';
 import type { DueNotice, Outbox, Settlement } from '../../use-cases/ports/outbox.ts';
 import { createNoting } from './noting.ts';
 import type { Delivery } from './settle.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '../../domain/people/candidate.ts';
+import type { Channel } from '../../domain/people/contact.ts';
 import type { ChannelError } from '../channel.ts';
 
 /** What became of one way to reach somebody. Codes are the platform's, never a person's data. */

@@ -1,6 +1,7 @@
 import { DEFAULT_LANGUAGE, type Language } from '../../domain/languages.ts';
 import { type Notice, rowOf, wardOf } from '../../domain/notices.ts';
-import { type Candidate, formerEntryOf, responsibleFor } from '../../domain/people/candidate.ts';
+import { type Candidate, responsibleFor } from '../../domain/people/candidate.ts';
+import { formerEntryOf } from '../../domain/people/reach.ts';
 import type { User } from '../../domain/people/user.ts';
 import type { Asking } from '../../domain/programme/permissions.ts';
 import { type PersonKey, type Programme, type Role, rolesOf, type UserId } from '../../domain/programme/programme.ts';

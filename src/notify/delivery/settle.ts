@@ -1,4 +1,6 @@
-import { type Candidate, type Channel, isUnaddressed, NO_ADDRESS } from '../../domain/people/candidate.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import type { Channel } from '../../domain/people/contact.ts';
+import { isUnaddressed, NO_ADDRESS } from '../../domain/people/reach.ts';
 import type { Programme, UserId } from '../../domain/programme/programme.ts';
 import { cannotWait } from '../../domain/quiet-hours.ts';
 import { forgetQuestion } from '../../use-cases/people/ask-question.ts';

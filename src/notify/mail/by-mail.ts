@@ -1,6 +1,7 @@
 import { askText, whomToAsk } from '../../cards/views/programme/whom-to-ask.ts';
-import { formerEntryOf, liveBookingOf } from '../../domain/people/candidate.ts';
+import { liveBookingOf } from '../../domain/people/candidate.ts';
 import { linkEnds, linkTo } from '../../domain/people/link.ts';
+import { formerEntryOf } from '../../domain/people/reach.ts';
 import { isOffered } from '../../domain/people/stages.ts';
 import { isTrouble } from '../../domain/people/user.ts';
 import { sessionToShow } from '../../domain/seats/booking/calendar-entry.ts';

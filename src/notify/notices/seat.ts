@@ -1,6 +1,7 @@
 import { open } from '../../cards/views/common.ts';
 import type { Reminder } from '../../domain/notices.ts';
-import { formerEntryOf, liveBookingOf, replyByOf } from '../../domain/people/candidate.ts';
+import { liveBookingOf, replyByOf } from '../../domain/people/candidate.ts';
+import { formerEntryOf } from '../../domain/people/reach.ts';
 import { hasLiveSeat, isBooked, isOffered } from '../../domain/people/stages.ts';
 import { isBehind, sessionToShow } from '../../domain/seats/booking/calendar-entry.ts';
 import { remindedLately } from '../../domain/seats/booking/reminding.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Channel } from '../../domain/people/candidate.ts';
+import type { Channel } from '../../domain/people/contact.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { Settlement } from '../../use-cases/ports/outbox.ts';
 import type { Pending } from './pending.ts';

@@ -1,6 +1,6 @@
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { type IMetricReader, MeterProvider } from '@opentelemetry/sdk-metrics';
-import { CHANNELS } from '../../domain/people/candidate.ts';
+import { CHANNELS } from '../../domain/people/contact.ts';
 import { REFUSALS } from '../../domain/refusals.ts';
 import { among } from '../among.ts';
 import { type Metrics, NOTICE_OUTCOMES, TURN_OUTCOMES } from './metrics.ts';

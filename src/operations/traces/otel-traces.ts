@@ -8,7 +8,7 @@ import {
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-base';
 import { NOTICES, TASKS } from '../../domain/notices.ts';
-import { CHANNELS } from '../../domain/people/candidate.ts';
+import { CHANNELS } from '../../domain/people/contact.ts';
 import { among } from '../among.ts';
 import { NOTICE_OUTCOMES, TURN_OUTCOMES } from '../metrics/metrics.ts';
 import type { Facts, SpanName, Traces } from './traces.ts';

@@ -1,8 +1,9 @@
 import { type Counts, TALLY_DEFINITION } from '../../domain/accounts.ts';
-import { type Candidate, isLost, replyByOf, responsibleFor } from '../../domain/people/candidate.ts';
+import { type Candidate, replyByOf, responsibleFor } from '../../domain/people/candidate.ts';
 import type { Import, ListRow, Nominee } from '../../domain/people/import.ts';
 import { wordsOfNames, wordsOfPerson } from '../../domain/people/matching/words.ts';
 import { isTestCentre, namesOf, type Organisation } from '../../domain/people/organisation.ts';
+import { isLost } from '../../domain/people/reach.ts';
 import { isOffered } from '../../domain/people/stages.ts';
 import type { Address, User } from '../../domain/people/user.ts';
 import type { Cost } from '../../domain/programme/costs.ts';

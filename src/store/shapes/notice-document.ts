@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Field, type Fields, isTask, NOTICES, type NoticeOrTask, subjectOf, TASKS } from '../../domain/notices.ts';
-import { CHANNELS } from '../../domain/people/candidate.ts';
+import { CHANNELS } from '../../domain/people/contact.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { StoredDocument } from '../document-store.ts';
 import { ids } from './ids.ts';

@@ -1,5 +1,6 @@
 import { type Decision, unchanged } from '../../domain/decision.ts';
-import type { CalendarEntry, Candidate, Channel } from '../../domain/people/candidate.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import type { CalendarEntry, Channel } from '../../domain/people/contact.ts';
 import {
   noteEntry,
   noteEntryGone,

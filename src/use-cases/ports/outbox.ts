@@ -1,5 +1,5 @@
 import type { NoticeOrTask } from '../../domain/notices.ts';
-import type { Channel } from '../../domain/people/candidate.ts';
+import type { Channel } from '../../domain/people/contact.ts';
 import type { UserId } from '../../domain/programme/programme.ts';
 import type { Instant } from '../../domain/time.ts';
 

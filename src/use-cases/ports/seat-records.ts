@@ -1,4 +1,5 @@
-import type { Candidate, Stage } from '../../domain/people/candidate.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
+import type { Stage } from '../../domain/people/progress.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Paged } from '../paging.ts';

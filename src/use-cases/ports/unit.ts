@@ -1,7 +1,8 @@
 import type { Counts } from '../../domain/accounts.ts';
 import type { Effects } from '../../domain/decision.ts';
-import type { Candidate, Stage } from '../../domain/people/candidate.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
 import type { Organisation } from '../../domain/people/organisation.ts';
+import type { Stage } from '../../domain/people/progress.ts';
 import type { Address } from '../../domain/people/user.ts';
 import type { Cost } from '../../domain/programme/costs.ts';
 import type { PersonKey, Programme, UserId } from '../../domain/programme/programme.ts';

@@ -1,5 +1,5 @@
 import { refused } from '../../domain/decision.ts';
-import type { Stage } from '../../domain/people/candidate.ts';
+import type { Stage } from '../../domain/people/progress.ts';
 import { stagesWhere } from '../../domain/people/stages.ts';
 import { later } from '../../domain/time.ts';
 import { type Command, markOf, type Outcome } from '../execute.ts';

@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { tallyOf } from '../../../src/domain/accounts.ts';
 import type { Effects } from '../../../src/domain/decision.ts';
-import type { Candidate, PastSeat, Progress } from '../../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../../src/domain/people/candidate.ts';
 import { withHistory } from '../../../src/domain/people/past-seats.ts';
+import type { PastSeat, Progress } from '../../../src/domain/people/progress.ts';
 import type { Session } from '../../../src/domain/seats/session.ts';
 import { booking, candidate, session } from '../../support/builders.ts';
 

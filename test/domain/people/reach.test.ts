@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { tallyOf } from '../../../src/domain/accounts.ts';
 import type { Decision } from '../../../src/domain/decision.ts';
-import type { Contact } from '../../../src/domain/people/candidate.ts';
+import type { Contact } from '../../../src/domain/people/contact.ts';
 import { noteReached, noteUnreached } from '../../../src/domain/people/reach.ts';
 import { booking, candidate, MONDAY } from '../../support/builders.ts';
 

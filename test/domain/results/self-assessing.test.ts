@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
-import type { Candidate, Progress, Stage } from '../../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../../src/domain/people/candidate.ts';
 import { mergeNominations } from '../../../src/domain/people/matching/same-person.ts';
+import type { Progress, Stage } from '../../../src/domain/people/progress.ts';
 import { STAGES } from '../../../src/domain/people/stages.ts';
 import {
   asksSelf,

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { followUps } from '../../../src/domain/follow-ups.ts';
-import type { Candidate, Progress } from '../../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../../src/domain/people/candidate.ts';
+import type { Progress } from '../../../src/domain/people/progress.ts';
 import { STAGES } from '../../../src/domain/people/stages.ts';
 import { notificationPolicyOf } from '../../../src/domain/programme/programme.ts';
 import {

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import type { Candidate, Progress } from '../../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../../src/domain/people/candidate.ts';
+import type { Progress } from '../../../src/domain/people/progress.ts';
 import { STAGES } from '../../../src/domain/people/stages.ts';
 import { looksForSeat, mayHave, saveCannot } from '../../../src/domain/seats/waiting.ts';
 import { booking, candidate, MONDAY, SAM, session, VERA } from '../../support/builders.ts';

@@ -3,7 +3,7 @@ import { noBanner } from '../../../src/cards/views/common.ts';
 import type { BookingForm } from '../../../src/cards/views/seats/booking.ts';
 import { readConcepts } from '../../../src/concepts/read.ts';
 import type { Language } from '../../../src/domain/languages.ts';
-import type { Stage } from '../../../src/domain/people/candidate.ts';
+import type { Stage } from '../../../src/domain/people/progress.ts';
 import type { Programme } from '../../../src/domain/programme/programme.ts';
 import type { Result } from '../../../src/domain/results/result.ts';
 import type { ReplyPage } from '../../../src/web/reply/reply-page.ts';

@@ -3,7 +3,7 @@ import { open } from '../../../cards/views/common.ts';
 import { mistaken, refusedAt } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
 import { eraseView, personFormButton } from '../../../cards/views/people/erasure.ts';
-import type { Stage } from '../../../domain/people/candidate.ts';
+import type { Stage } from '../../../domain/people/progress.ts';
 import { STAGE, STAGES } from '../../../domain/people/stages.ts';
 import type { Kept } from '../../../domain/programme/programme.ts';
 import { dueOf } from '../../../domain/programme/retention.ts';

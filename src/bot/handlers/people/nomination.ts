@@ -8,8 +8,9 @@ import { type NominateForm, nominateView } from '../../../cards/views/people/nom
 import { personButton } from '../../../cards/views/people/person.ts';
 import { organisationsIn } from '../../../domain/accounts.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from '../../../domain/languages.ts';
-import { bookingOf, type Candidate, isUnaddressed, SITUATIONS } from '../../../domain/people/candidate.ts';
+import { bookingOf, type Candidate, SITUATIONS } from '../../../domain/people/candidate.ts';
 import { looksLikeId, type Organisation } from '../../../domain/people/organisation.ts';
+import { isUnaddressed } from '../../../domain/people/reach.ts';
 import { hasLiveSeat, waits } from '../../../domain/people/stages.ts';
 import { confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';

@@ -1,6 +1,7 @@
 import { type Counts, nominatedIn } from '../../../domain/accounts.ts';
-import { bookingOf, type Candidate, replyByOf, type Stage } from '../../../domain/people/candidate.ts';
+import { bookingOf, type Candidate, replyByOf } from '../../../domain/people/candidate.ts';
 import type { Organisation } from '../../../domain/people/organisation.ts';
+import type { Stage } from '../../../domain/people/progress.ts';
 import {
   ANSWERED,
   hasLiveSeat,

@@ -1,4 +1,6 @@
-import { type Answered, type Candidate, type Contact, NO_ADDRESS } from '../../../domain/people/candidate.ts';
+import type { Candidate } from '../../../domain/people/candidate.ts';
+import type { Answered, Contact } from '../../../domain/people/contact.ts';
+import { NO_ADDRESS } from '../../../domain/people/reach.ts';
 import { isOffered } from '../../../domain/people/stages.ts';
 import { ACCOUNT_GONE } from '../../../domain/people/user.ts';
 import type { Reader } from '../reader.ts';

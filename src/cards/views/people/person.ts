@@ -1,6 +1,8 @@
 import { LANGUAGE } from '../../../domain/languages.ts';
-import { bookingOf, type Candidate, isLost, type PastSeat, replyByOf } from '../../../domain/people/candidate.ts';
+import { bookingOf, type Candidate, replyByOf } from '../../../domain/people/candidate.ts';
 import type { Organisation } from '../../../domain/people/organisation.ts';
+import type { PastSeat } from '../../../domain/people/progress.ts';
+import { isLost } from '../../../domain/people/reach.ts';
 import { hasLiveSeat, isOffered, mayBeOffered, mayBeRestored, mayWithdraw } from '../../../domain/people/stages.ts';
 import { stageTold } from '../../../domain/results/result.ts';
 import type { Session } from '../../../domain/seats/session.ts';

@@ -1,4 +1,4 @@
-import type { Stage } from '../../../domain/people/candidate.ts';
+import type { Stage } from '../../../domain/people/progress.ts';
 import { STAGE } from '../../../domain/people/stages.ts';
 import type { Phase } from '../../../domain/seats/session.ts';
 import type { Reader } from '../reader.ts';

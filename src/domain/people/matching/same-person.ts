@@ -5,7 +5,8 @@ import { backToResult } from '../../results/result.ts';
 import { lastSaid } from '../../results/self-assessing.ts';
 import { booked } from '../../seats/booking/answer-notices.ts';
 import type { Instant } from '../../time.ts';
-import { type Candidate, liveBookingOf, reached, responsibleFor } from '../candidate.ts';
+import { type Candidate, liveBookingOf, responsibleFor } from '../candidate.ts';
+import { reached } from '../reach.ts';
 import { hasCome, rankOf } from '../stages.ts';
 
 /** Of two nominations of one person the one that has come further is kept; else the earlier. */

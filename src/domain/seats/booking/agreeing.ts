@@ -1,4 +1,5 @@
-import { type Booking, bookingOf, type Candidate } from '../../people/candidate.ts';
+import { bookingOf, type Candidate } from '../../people/candidate.ts';
+import type { Booking } from '../../people/progress.ts';
 import { isBooked } from '../../people/stages.ts';
 import type { Session } from '../session.ts';
 

@@ -1,5 +1,7 @@
 import type { Answer, Notice } from '../../notices.ts';
-import { type Candidate, isSelf, reached, responsibleFor, type Way } from '../../people/candidate.ts';
+import { type Candidate, isSelf, responsibleFor } from '../../people/candidate.ts';
+import type { Way } from '../../people/contact.ts';
+import { reached } from '../../people/reach.ts';
 import { isBooked } from '../../people/stages.ts';
 import { type Asking, mayUse } from '../../programme/permissions.ts';
 import type { Actor } from '../../programme/programme.ts';

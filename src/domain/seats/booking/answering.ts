@@ -1,6 +1,7 @@
 import { accepted, type Decision, refused, unchanged } from '../../decision.ts';
-import { bookingOf, type Candidate, isSelf, liveBookingOf, reached } from '../../people/candidate.ts';
+import { bookingOf, type Candidate, isSelf, liveBookingOf } from '../../people/candidate.ts';
 import { hasLeft } from '../../people/past-seats.ts';
+import { reached } from '../../people/reach.ts';
 import { hasDeclined, isOffered } from '../../people/stages.ts';
 import type { Actor } from '../../programme/programme.ts';
 import type { Refusal } from '../../refusals.ts';

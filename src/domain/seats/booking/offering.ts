@@ -1,5 +1,6 @@
 import { accepted, type Decision, refused, unchanged } from '../../decision.ts';
-import { type Booking, type Candidate, liveBookingOf, waitedSince } from '../../people/candidate.ts';
+import { type Candidate, liveBookingOf, waitedSince } from '../../people/candidate.ts';
+import type { Booking } from '../../people/progress.ts';
 import { mayBeOffered } from '../../people/stages.ts';
 import type { Actor, NotificationPolicy } from '../../programme/programme.ts';
 import type { Refusal } from '../../refusals.ts';

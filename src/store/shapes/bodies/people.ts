@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../../domain/languages.ts';
-import { CHANNELS, type Fact, SEAT_OUTCOMES, SITUATIONS, WAITED_FOR, WAYS } from '../../../domain/people/candidate.ts';
+import { SITUATIONS } from '../../../domain/people/candidate.ts';
+import { CHANNELS, WAYS } from '../../../domain/people/contact.ts';
+import { type Fact, SEAT_OUTCOMES, WAITED_FOR } from '../../../domain/people/progress.ts';
 import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up-figures.ts';
 import { TIMES } from '../../../domain/seats/unsuited.ts';
 import { list, optional } from './common.ts';

@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type { Decision, Effects } from '../../../../src/domain/decision.ts';
-import type { Candidate, Progress } from '../../../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../../../src/domain/people/candidate.ts';
 import { link, mergeNominations } from '../../../../src/domain/people/matching/same-person.ts';
 import { withdraw } from '../../../../src/domain/people/nomination.ts';
+import type { Progress } from '../../../../src/domain/people/progress.ts';
 import { DEFAULT_NOTIFICATION_POLICY } from '../../../../src/domain/programme/programme.ts';
 import type { Refusal } from '../../../../src/domain/refusals.ts';
 import { recordAttendance } from '../../../../src/domain/results/assessment.ts';

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import type { Booking, Candidate } from '../../../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../../../src/domain/people/candidate.ts';
+import type { Booking } from '../../../../src/domain/people/progress.ts';
 import type { Actor } from '../../../../src/domain/programme/programme.ts';
 import { hasToAgree } from '../../../../src/domain/seats/booking/agreeing.ts';
 import { accept, relay } from '../../../../src/domain/seats/booking/answering.ts';

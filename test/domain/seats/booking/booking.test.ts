@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Asks, Decision } from '../../../../src/domain/decision.ts';
-import { type Candidate, type Progress, wishOf } from '../../../../src/domain/people/candidate.ts';
+import { type Candidate, wishOf } from '../../../../src/domain/people/candidate.ts';
+import type { Progress } from '../../../../src/domain/people/progress.ts';
 import { DEFAULT_NOTIFICATION_POLICY } from '../../../../src/domain/programme/programme.ts';
 import type { Refusal } from '../../../../src/domain/refusals.ts';
 import { accept, decline, relay } from '../../../../src/domain/seats/booking/answering.ts';

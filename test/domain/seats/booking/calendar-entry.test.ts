@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import type { Candidate, Progress } from '../../../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../../../src/domain/people/candidate.ts';
+import type { Progress } from '../../../../src/domain/people/progress.ts';
 import { calendarNotices, isBehind, sequenceOf } from '../../../../src/domain/seats/booking/calendar-entry.ts';
 import { withRevision } from '../../../../src/domain/seats/session.ts';
 import { booking, candidate, session } from '../../../support/builders.ts';

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import type { Candidate, Progress } from '../../../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../../../src/domain/people/candidate.ts';
+import type { Progress } from '../../../../src/domain/people/progress.ts';
 import { remind, remindedLately } from '../../../../src/domain/seats/booking/reminding.ts';
 import { DAY, HOUR, later } from '../../../../src/domain/time.ts';
 import { booking, candidate, MONDAY, session } from '../../../support/builders.ts';

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import type { Candidate, Progress } from '../../../../src/domain/people/candidate.ts';
+import type { Candidate } from '../../../../src/domain/people/candidate.ts';
+import type { Progress } from '../../../../src/domain/people/progress.ts';
 import { notificationPolicyOf } from '../../../../src/domain/programme/programme.ts';
 import type { Session } from '../../../../src/domain/seats/session.ts';
 import { cancelSession, inOrderOfBooking, notInstead } from '../../../../src/domain/seats/sessions/cancelling.ts';
