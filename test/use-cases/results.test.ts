@@ -104,8 +104,8 @@ describe('the result of a candidate', () => {
         const { result } = candidatePage(readerOf(language, programme.timeZone), overview);
         const suffix = language === 'en' ? ' in English' : '';
         assert.deepEqual(result?.areas, [
-          { name: `Mätteknik${suffix}`, outcome: `Kan${suffix}`, tone: 'good' },
-          { name: `Svarvning${suffix}`, outcome: `Att lära${suffix}`, tone: 'warning' },
+          { name: `Mätteknik${suffix}`, outcome: `Kan${suffix}`, tone: 'good', own: '' },
+          { name: `Svarvning${suffix}`, outcome: `Att lära${suffix}`, tone: 'warning', own: '' },
         ]);
         assert.match(result.intro, /Industriteknik BAS/);
         assert.doesNotMatch(JSON.stringify(result), /Lugn/);
