@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../../src/operations/store/refusal.ts';
 import { readPepper } from '../../../src/store/keys/pepper.ts';
 import { createLease } from '../../../src/store/lease.ts';
@@ -18,6 +19,19 @@ const MAIN = join(import.meta.dirname, '../../../src/operations/store/main.ts');
 /** Every document, in whichever order its fields come. */
 const storedIn = (file: string): ReadonlyMap<string, unknown> =>
   new Map([...documentsIn(file)].map(([key, text]): [string, unknown] => [key, JSON.parse(text)]));
+/** As they lie there, but for their order. */
+function rowsOf(file: string) {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const rows = database.prepare('SELECT * FROM documents ORDER BY partition, id').all();
+    return rows.map(({ seq: _, version, body, ...columns }) => ({
+      version,
+      columns: { ...columns, body: JSON.parse(String(body)) },
+    }));
+  } finally {
+    database.close();
+  }
+}
 const refuses = (work: Promise<unknown>, why: RegExp) =>
   assert.rejects(work, (error) => error instanceof Refusal && why.test(error.message));
 
@@ -44,6 +58,18 @@ describe('a store that is moved', () => {
     const copy = await copyAround(at('from.sqlite'), folder.path);
     assert.deepEqual(storedIn(copy), storedIn(at('from.sqlite')));
     assert.ok(storedIn(copy).size > 50);
+  });
+
+  it('is the same in every column but for versions, each of which is another', async () => {
+    const copy = await copyAround(at('from.sqlite'), folder.path);
+    // As this version has it, whichever wrote it.
+    await createSqliteDocumentStore({ file: at('from.sqlite') }).close();
+    const [before, after] = [rowsOf(at('from.sqlite')), rowsOf(copy)];
+    assert.deepEqual(
+      after.map(({ columns }) => columns),
+      before.map(({ columns }) => columns),
+    );
+    assert.equal(new Set(after.map(({ version }) => version)).size, before.length);
   });
 
   it('is counted, by type, and its tallies against a recount', async () => {
@@ -136,7 +162,13 @@ describe('a store that is moved', () => {
       assert.deepEqual(await gone, [null, 'SIGKILL']);
     }
 
+    let filled: Buffer | undefined;
     beforeEach(async () => {
+      filled ??= await fill();
+      await writeFile(at('from.sqlite'), filled);
+    });
+
+    async function fill(): Promise<Buffer> {
       const store = createSqliteDocumentStore({ file: at('from.sqlite') });
       const document = (n: number) => ({ id: `evt:${n}`, type: 'odd', schema: 1, text: `${n}` });
       for (let n = 0; n < 20_000; n += 100) {
@@ -146,7 +178,8 @@ describe('a store that is moved', () => {
         );
       }
       await store.close();
-    });
+      return readFile(at('from.sqlite'));
+    }
 
     it('goes on where it was, and no bot starts meanwhile', async () => {
       const file = await exported();
