@@ -33,9 +33,10 @@ const SAMPLE = /\.sample\.json$/;
  *
  * @throws PackageError when `node_modules` is not what the lock file says
  */
-export async function packApp(root = ROOT): Promise<Uint8Array> {
-  return zipSync(await appFiles(root), { level: 6, mtime: FIXED_TIME });
-}
+export const packApp = async (root = ROOT): Promise<Uint8Array> => zipOf(await appFiles(root));
+
+export const zipOf = (files: Readonly<Record<string, Uint8Array>>): Uint8Array =>
+  zipSync({ ...files }, { level: 6, mtime: FIXED_TIME });
 
 /** The files of the zip, by path from the root of the repository, with slashes. */
 export async function appFiles(root = ROOT): Promise<Record<string, Uint8Array>> {

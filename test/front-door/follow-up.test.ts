@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readSheet } from 'read-excel-file/node';
 import { buttonsOf, type Card, nodesOf, textOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
-import { onEachStore } from '../support/database.ts';
+import { onOneStore } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp } from '../support/http/scene.ts';
@@ -16,7 +16,7 @@ const WORK = line('follow-up.answer.work');
 const IN_TRAINING = line('report-file.followed-up.training');
 const TRAINING = line('follow-up.answer.training');
 
-onEachStore('what somebody is asked three months after their result', (store) => {
+onOneStore('what somebody is asked three months after their result', (store) => {
   let scene: Scene;
   let mailbox: Mailbox;
   let session: string;

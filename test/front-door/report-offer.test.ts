@@ -4,7 +4,7 @@ import { readSheet } from 'read-excel-file/node';
 import { buttonsOf, type Card, nodesOf, textOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
 import type { SentActivity } from '../support/connector.ts';
-import { onEachStore } from '../support/database.ts';
+import { onOneStore } from '../support/database.ts';
 import { line, sv } from '../support/http/saying.ts';
 import { openScene, type Scene, stamp } from '../support/http/scene.ts';
 import { startStorage } from '../support/http/storage.ts';
@@ -17,7 +17,7 @@ type Attached = SentActivity['attachments'][number];
 const linksOf = (card: Card): string[] =>
   [...nodesOf(card)].flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? [String(url)] : []));
 
-onEachStore('a report that is offered for where its reader keeps files', (store) => {
+onOneStore('a report that is offered for where its reader keeps files', (store) => {
   let scene: Scene;
   let storage: Awaited<ReturnType<typeof startStorage>>;
   let late = 0;

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readSheet } from 'read-excel-file/node';
 import { type Card, nodesOf } from '../support/cards.ts';
-import { onEachStore } from '../support/database.ts';
+import { onOneStore } from '../support/database.ts';
 import { line } from '../support/http/saying.ts';
 import { ALL_MET, openScene, PERSON, type Scene, stamp } from '../support/http/scene.ts';
 import { textInPdf } from '../support/pdf.ts';
@@ -9,7 +9,7 @@ import { textInPdf } from '../support/pdf.ts';
 const OTHERS = 'Hemlighuset AB';
 const AREAS = 10;
 
-onEachStore('the sheets of a report', (store) => {
+onOneStore('the sheets of a report', (store) => {
   let scene: Scene;
   let session: string;
   before(async () => {

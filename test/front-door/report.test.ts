@@ -3,7 +3,7 @@ import { readSheet } from 'read-excel-file/node';
 import { z } from 'zod';
 import { buttonsOf, type Card, nodesOf, textOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
-import { onEachStore } from '../support/database.ts';
+import { onOneStore } from '../support/database.ts';
 import { line, sv } from '../support/http/saying.ts';
 import { openScene, type Scene, stamp } from '../support/http/scene.ts';
 import { bodiesOf } from '../support/http/stored.ts';
@@ -12,7 +12,7 @@ import { textInPdf } from '../support/pdf.ts';
 const linksOf = (card: Card): string[] =>
   [...nodesOf(card)].flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? [String(url)] : []));
 
-onEachStore('the report', (store) => {
+onOneStore('the report', (store) => {
   let scene: Scene;
   let late = 0;
   before(async () => {

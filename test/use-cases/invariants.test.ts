@@ -108,7 +108,7 @@ it('every verb that changes something is among the random commands, or it is sai
 });
 
 /** Random programmes take as long as they take on a busy machine. */
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 600_000;
 
 onEachStore('after any sequence of commands by any actors', (kind) => {
   it('seats, bookings, locks, tally, audit, history and notices agree', () => {

@@ -17,8 +17,13 @@ export type Opened = { readonly store: DocumentStore; readonly close: () => Prom
  * can promise stands in its own tests.
  *
  * @param adapter.open called once; the database may hold other documents, and may be kept afterwards.
+ * @param adapter.runs so often it is compared with the model.
  */
-export function documentStoreContract(adapter: { readonly name: string; readonly open: () => Promise<Opened> }): void {
+export function documentStoreContract(adapter: {
+  readonly name: string;
+  readonly open: () => Promise<Opened>;
+  readonly runs?: number;
+}): void {
   describe(`${adapter.name} keeps the promises of a document store`, () => {
     let opened: Opened;
     before(async () => {
@@ -35,6 +40,6 @@ export function documentStoreContract(adapter: { readonly name: string; readonly
     describe('pages of a list', () => pageRules(bench));
     describe('what is due', () => dueRules(bench));
     describe('all there is', () => allRules(bench));
-    describe('compared with a plain model', () => modelRules(bench));
+    describe('compared with a plain model', () => modelRules(bench, adapter.runs ?? 120));
   });
 }

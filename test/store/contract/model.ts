@@ -55,7 +55,7 @@ const query: fc.Arbitrary<Query> = fc.oneof(
   ),
 );
 
-export function modelRules(bench: () => Bench): void {
+export function modelRules(bench: () => Bench, numRuns: number): void {
   it('makes of any commits what the model makes of them', async () => {
     const commits = fc.array(fc.array(plan, { minLength: 1, maxLength: 5 }), { maxLength: 15 });
     await fc.assert(
@@ -74,7 +74,7 @@ export function modelRules(bench: () => Bench): void {
         }
         for (const id of IDS) assert.deepEqual(await store.read(partition, id), model.held().get(id));
       }),
-      { numRuns: 100 },
+      { numRuns },
     );
   });
 
@@ -100,7 +100,7 @@ export function modelRules(bench: () => Bench): void {
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns },
     );
   });
 }
