@@ -136,6 +136,23 @@ onOneStore('a result that has been given', (store) => {
     assert.doesNotMatch(given, /Något annat/);
   });
 
+  it('is given once when two give it in the same moment, and the other loses no word', async () => {
+    const greta = await scene.offered('Greta Givare', 'greta.givare@example.com', { place: 'Tredje sal' });
+    const about = { candidate: greta.candidate, session: greta.session };
+    await scene.assessor.sends('attendance.record', { ...stamp(scene.programme), ...about, attended: 'yes' });
+    const cards = await Promise.all(
+      [scene.assessor, scene.lead].map((by) =>
+        by.sends('result.submit', { ...stamp(scene.programme), ...about, ...ALL_MET, proposal: by.email ?? '' }),
+      ),
+    );
+    const [late, ...others] = cards.filter((card) => sv('refusal.already-assessed').test(textOf(card)));
+    assert.ok(late && others.length === 0, cards.map(textOf).join('\n--\n'));
+    const given = await scene.bot.app.world.records.result(scene.programme, greta.candidate, 1);
+    assert.notEqual(valuesOf(late).proposal, given?.proposal);
+    assert.match(valuesOf(late).proposal ?? '', /@example\.com/);
+    assert.equal(await scene.bot.app.world.records.result(scene.programme, greta.candidate, 2), undefined);
+  });
+
   it('is given in the session of its person alone, and what was filled in for another stays', async () => {
     const other = await scene.createSession({ place: 'Annan sal' });
     const typed = { ...ALL_MET, session: other, proposal: 'Fel kort' };

@@ -65,11 +65,11 @@ export const cancelsAs = ({ assessors, createdBy }: Session, { user, roles, keys
       (role === 'coordinator' && createdBy === undefined && scope === undefined),
   );
 
-export const isAssessorOf = ({ assessors }: Session, { roles, keys }: Actor): boolean =>
+export const isAssessorOf = ({ assessors }: Pick<Session, 'assessors'>, { roles, keys }: Actor): boolean =>
   roles.includes('assessor') && assessors.some((key) => keys.includes(key));
 
 /** Who came and what they can is told by the session's assessors, and by leads. */
-export const assesses = (session: Session, actor: Actor): boolean =>
+export const assesses = (session: Pick<Session, 'assessors'>, actor: Actor): boolean =>
   actor.roles.includes('lead') || isAssessorOf(session, actor);
 
 /**

@@ -6,7 +6,7 @@ import { backUp } from '../../store/sqlite/backup.ts';
 import { listErased, replayErasures } from './erasures.ts';
 import { newFile } from './new-file.ts';
 import { refuseRunning, type StoreParts, withStore } from './opening.ts';
-import { Refusal } from './refusal.ts';
+import { namedFile, Refusal } from './refusal.ts';
 import { copy, exportTo, importFrom } from './transfer.ts';
 
 export const USAGE = `npm run store -- <command>
@@ -23,7 +23,15 @@ export const USAGE = `npm run store -- <command>
 
 /** Does what these words ask for. @throws Refusal */
 export async function runCommand(words: readonly string[], parts: StoreParts): Promise<void> {
-  const { values, positionals } = read(words);
+  const asked = read(words);
+  try {
+    await run(asked, parts);
+  } catch (error) {
+    throw namedFile(error, asked.positionals[1]);
+  }
+}
+
+async function run({ values, positionals }: ReturnType<typeof read>, parts: StoreParts): Promise<void> {
   const [command, file, ...more] = positionals;
   if (more.length > 0) throw new Refusal(USAGE);
   if (command === 'copy' && values.to !== undefined && file === undefined) {

@@ -1,6 +1,5 @@
 import { type Asks, type Decision, refused } from '../../domain/decision.ts';
 import { bookingOf, type Candidate } from '../../domain/people/candidate.ts';
-import { hasRole } from '../../domain/programme/programme.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 import { assesses, type Session } from '../../domain/seats/session.ts';
@@ -16,6 +15,9 @@ export type FoundResult = {
   readonly session: Session;
 };
 
+/** In which leads alone assess. */
+const NOBODYS: Pick<Session, 'assessors'> = { assessors: [] };
+
 /** Why there is none of somebody: whoever neither assesses them nor leads is not told whether there is. */
 export async function noResultOf(
   { records }: World,
@@ -25,8 +27,7 @@ export async function noResultOf(
   if (!candidate) return 'unknown-candidate';
   const seat = bookingOf(candidate);
   const session = seat && (await records.session(programme.id, seat.session));
-  const isTheirs = session ? assesses(session, actor) : hasRole(actor, 'lead');
-  return isTheirs ? 'no-result' : 'not-your-session';
+  return assesses(session ?? NOBODYS, actor) ? 'no-result' : 'not-your-session';
 }
 
 /** That version of their result; or why it cannot be had. */
