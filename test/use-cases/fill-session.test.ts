@@ -4,7 +4,11 @@ import { filledView } from '../../src/cards/views/seats/fill.ts';
 import type { Actor } from '../../src/domain/programme/programme.ts';
 import { later } from '../../src/domain/time.ts';
 import type { World } from '../../src/use-cases/ports.ts';
+import { saveProgramme } from '../../src/use-cases/programme/save-programme.ts';
+import { submitResult } from '../../src/use-cases/results/giving/submit-result.ts';
+import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { changeBooking } from '../../src/use-cases/seats/booking/change-booking.ts';
+import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
 import { type Filled, fillSession } from '../../src/use-cases/seats/filling/fill-session.ts';
 import { saveCannot } from '../../src/use-cases/seats/save-cannot.ts';
 import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
@@ -65,6 +69,35 @@ describe('a session that is filled by one press', () => {
     assert.deepEqual(data.buttons[0]?.data, { session, count: '2' });
     const rest = await fill(ground.world, ground.by(sam), 2);
     assert.deepEqual([idsOf(rest), rest.left], [line.slice(2), 0]);
+  });
+
+  it('goes to who takes the test again, who needs nothing of a target that is reached', async () => {
+    const { world, programme } = ground;
+    const [ada = '', bo = ''] = line;
+    const today = { date: '2020-05-11', start: '10:00', end: '12:00', place: 'Sal C3', capacity: 1 };
+    const assessors = [world.keyOf('tore@example.com')];
+    const made = await createSession(world, ground.by(sam), { ...today, assessors, confirmed: true });
+    assert.ok(made.kind === 'done');
+    const at = { candidate: bo, session: made.subject };
+    await offerSeats(world, ground.by(sam), { session: made.subject, candidates: [bo] });
+    const tore = () => ground.by(ground.actor('tore', 'assessor'));
+    await recordAttendance(world, tore(), { ...at, attended: true });
+    const areas = world.concepts.get(programme.concept)?.areas ?? [];
+    const result = { areas: Object.fromEntries(areas.map(({ id }) => [id, 'partly'])) };
+    assert.equal((await submitResult(world, tore(), { ...at, result })).kind, 'done');
+    const current = (await world.records.programme(programme.id)) ?? programme;
+    const { id: _, roles: __, scopes: ___, ...settings } = current;
+    const lead = { ...ground.by(ground.actor('lead', 'lead')), mayCreate: false };
+    await saveProgramme(world, lead, { programme: current, settings: { ...settings, target: 1 } });
+    ground.setNow('2020-05-25T07:00:00.000Z');
+    const next = { ...today, date: '2020-05-28', capacity: 4 };
+    const later = await createSession(world, ground.by(sam), { ...next, assessors, confirmed: true });
+    assert.ok(later.kind === 'done');
+    const asked = { candidate: bo, session: undefined, to: 'wait', confirmed: true };
+    assert.equal((await changeBooking(world, self(bo), asked)).kind, 'done');
+    const filled = await fillSession(world, ground.by(sam), { session: later.subject, count: 4 });
+    assert.ok(!('kind' in filled) && !idsOf(filled).includes(ada));
+    assert.deepEqual(idsOf(filled), [bo]);
   });
 
   it('passes over who is outside the scope of whoever fills it, with their number alone', async () => {

@@ -2,8 +2,10 @@ import { strict as assert } from 'node:assert';
 import { tallyOf } from '../../../src/domain/accounts.ts';
 import type { Asks, Decision } from '../../../src/domain/decision.ts';
 import type { Candidate } from '../../../src/domain/people/candidate.ts';
+import { link, mergeNominations } from '../../../src/domain/people/matching/same-person.ts';
 import { withdraw } from '../../../src/domain/people/nomination.ts';
 import { countsKept } from '../../../src/domain/people/privacy/erasure.ts';
+import { figuresOf } from '../../../src/domain/programme/figures.ts';
 import { quotaHeldBy } from '../../../src/domain/programme/quota.ts';
 import { standingOf } from '../../../src/domain/programme/standing.ts';
 import { submitResult } from '../../../src/domain/results/assessment.ts';
@@ -16,6 +18,7 @@ import { lapse, release } from '../../../src/domain/seats/booking/ending.ts';
 import {
   assessed,
   booking,
+  candidate,
   concept,
   giving,
   LEAD,
@@ -43,6 +46,8 @@ const only = (decision: Decision | Asks<unknown>): Candidate => {
   const [first] = decision.kind === 'accepted' ? (decision.effects.candidates ?? []) : [];
   return first ?? assert.fail(JSON.stringify(decision));
 };
+const candidatesOf = (decision: Decision): readonly Candidate[] =>
+  decision.kind === 'accepted' ? (decision.effects.candidates ?? []) : assert.fail(JSON.stringify(decision));
 const before = assessed();
 const waiting = only(ask(before));
 const at = (stage: 'booked' | 'attended', who = waiting): Candidate => ({
@@ -152,6 +157,27 @@ describe('whoever takes the test again', () => {
       assert.deepEqual(standing.weeks, [{ name: MONDAY.week, value: 1 }]);
     }
     assert.deepEqual(countsKept(waiting), tallyOf(before), 'once they are erased');
+  });
+  it('is among the assessed alone in numbers that others are told, so that no few of them can be worked out', () => {
+    const tally = { 'stage:nominated': 5, 'stage:waiting': 6, 'stage:assessed': 20, 'stage:waiting:again': 2 };
+    const standing = standingOf(programme(), { ...tally, 'week:2020-W20:assessed': 22 }, MONDAY);
+    const waitingIn = ({ aside }: ReturnType<typeof figuresOf>) => aside.find(({ name }) => name === 'waiting')?.value;
+    const [mine, theirs] = [figuresOf(standing), figuresOf(standing, standing)];
+    assert.deepEqual([waitingIn(mine), waitingIn(theirs)], [8, 6]);
+    assert.deepEqual([mine.assessed, theirs.assessed, mine.funnel[0]?.value], [22, 22, 33]);
+    assert.deepEqual(theirs.funnel, mine.funnel);
+  });
+  it('stays one person with what they have when they are found to be nominated twice', () => {
+    const second = candidate({ stage: 'booked', booking: there }, { id: 'second', key: 'key-other' });
+    const { user: _, ...unmet } = second;
+    const [kept, gone] = candidatesOf(link(unmet, at('booked'), { user: 'vera-user' }, TUESDAY.at));
+    assert.deepEqual([kept?.id, kept?.result, gone?.sameAs], ['vera', before.result, 'vera']);
+    const { user: __, ...other } = { ...at('booked'), id: 'other' };
+    const [, back] = candidatesOf(
+      link(other, { ...before, nominatedAt: '2020-05-01' }, { user: 'vera-user' }, TUESDAY.at),
+    );
+    assert.deepEqual([back?.progress, back?.result], [before.progress, before.result], 'a result stays theirs');
+    assert.deepEqual(mergeNominations(back ?? before, before, 'vera'), refusal('already-done'));
   });
   it('holds one of the target, and another from a seat on where the concept says so', () => {
     const held = (each: Candidate) => quotaHeldBy(each);
