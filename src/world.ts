@@ -11,6 +11,7 @@ import { readPepper } from './store/keys/pepper.ts';
 import { createPeople } from './store/people.ts';
 import { createRecords } from './store/records/records.ts';
 import type { Unreadable } from './store/shapes/shape.ts';
+import { createGathering } from './use-cases/gathering.ts';
 import { createMadeFiles } from './use-cases/made-files.ts';
 import type { World } from './use-cases/ports.ts';
 import { createTries } from './use-cases/tries.ts';
@@ -43,6 +44,9 @@ export const newId = (): string => {
   return id.slice(0, 8) + id.slice(24);
 };
 
+/** Everybody waits for each; nobody is to be found in the file much longer. */
+const PURGES_APART_MS = 20_000;
+
 export const secretOf = (store: DocumentStore): Promise<string> =>
   readPepper(store, () => randomBytes(32).toString('hex'));
 
@@ -74,6 +78,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     concepts: parts.concepts ?? readConcepts(),
     made,
     tries: createTries(),
+    purgeTime: createGathering(PURGES_APART_MS),
     newId,
     digest,
     keyOf: (email) => {

@@ -62,13 +62,13 @@ export function erasureChanges(
 /**
  * See `Records.forget`.
  * @param purging the task that comes in the place of the last of it, which the task is that does this; one for all whose
- *   traces go at the same time
+ *   traces go at the same time; undefined: whoever does this writes the store anew
  */
 export async function forget(
   store: DocumentStore,
   partition: string,
   candidate: string,
-  purging: StoredDocument,
+  purging: StoredDocument | undefined,
 ): Promise<void> {
   const removals = async (type: string, field: IndexedField): Promise<readonly Change[]> => {
     const page = await store.find(partition, type, { where: { [field]: candidate }, limit: PER_COMMIT });
@@ -82,12 +82,16 @@ export async function forget(
   for (let isDone = false; !isDone; ) {
     const some = await removals('notice', 'candidate');
     const isLast = some.length < PER_COMMIT;
-    const planned = await store.read(partition, purging.id);
-    // Written anew where it is there: should it have been carried out meanwhile, it is once more.
-    const plan: Change = planned
-      ? { kind: 'replace', document: purging, version: planned.version }
-      : { kind: 'create', document: purging };
-    const result = await store.commit(partition, isLast ? [...some, plan] : some);
+    const changes = isLast && purging ? [...some, await planOf(store, partition, purging)] : some;
+    const result = changes.length > 0 ? await store.commit(partition, changes) : { kind: 'ok' };
     isDone = result.kind === 'ok' && isLast;
   }
+}
+
+/** Written anew where it is there: should it have been carried out meanwhile, it is once more. */
+async function planOf(store: DocumentStore, partition: string, purging: StoredDocument): Promise<Change> {
+  const planned = await store.read(partition, purging.id);
+  return planned
+    ? { kind: 'replace', document: purging, version: planned.version }
+    : { kind: 'create', document: purging };
 }

@@ -22,6 +22,8 @@ export type World = {
   readonly holidays: HolidaysOf;
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly made: MadeFiles;
+  /** When a store is written anew, of which that is asked at this moment: in this process every twenty seconds at the most. */
+  purgeTime(at: Instant): Instant;
   /** Of addresses that turned out to be somebody else's, by candidate. */
   readonly tries: Tries;
   /** A new random id, safe in addresses and card data. */

@@ -29,6 +29,20 @@ describe('a database file with traces of who was erased', () => {
     assert.equal(await timeOf(1_000), '2020-05-11T01:00:00.000Z');
   });
 
+  it('is written anew for several within twenty seconds together, the first at once', async () => {
+    const on = await prepareGround();
+    const at = async (time: string) => {
+      on.setNow(`2020-05-11T${time}.000Z`);
+      return (await purgeTime(on.world, on.programme)).slice(11, 19);
+    };
+    assert.deepEqual(
+      [await at('08:00:00'), await at('08:00:00'), await at('08:00:01'), await at('08:00:19'), await at('08:00:21')],
+      ['08:00:00', '08:00:00', '08:00:20', '08:00:20', '08:00:40'],
+    );
+    assert.equal(await at('08:30:00'), '08:30:00');
+    await on.store.close();
+  });
+
   it('is left to whoever can stop the bot when people would wait for too long', async () => {
     assert.equal(await purge(taking(1_000)), true);
     assert.equal(await purge(taking(7_000)), false);

@@ -74,5 +74,10 @@ export const candidateRecords = (store: DocumentStore, { paged, candidates }: Re
     return paged(await store.find(programme, 'entry', query), (document) => shapes.entry.read(document).body);
   },
   forget: (programme, id, purgeAt) =>
-    forget(store, programme, id, noticeDocument({ kind: 'purge' }, `purge:${purgeAt}`, 0, purgeAt)),
+    forget(
+      store,
+      programme,
+      id,
+      purgeAt === undefined ? undefined : noticeDocument({ kind: 'purge' }, `purge:${purgeAt}`, 0, purgeAt),
+    ),
 });

@@ -56,7 +56,7 @@ export interface CandidateRecords {
   acts(programme: string, query: { limit: number; cursor?: string }): Promise<Paged<AuditEntry>>;
   /**
    * Takes everything that is stored of this candidate beside their own document, notices and audit entries too. With the last
-   * of it comes the task that takes what is left of it in the store's own files.
+   * of it comes the task that takes what is left of it in the store's own files, unless whoever does this sees to it.
    */
-  forget(programme: string, candidate: string, purgeAt: Instant): Promise<void>;
+  forget(programme: string, candidate: string, purgeAt: Instant | undefined): Promise<void>;
 }

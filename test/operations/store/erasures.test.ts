@@ -60,6 +60,7 @@ describe('a backup that is put back', () => {
         assert.ok(!(await readFile(file, 'latin1')).includes(trace), `${trace}, in the file`);
       }
       assert.match(text(file), /Nils Kvar/);
+      assert.doesNotMatch(text(file), /"purge"/, 'it has been written anew already');
       const store = createSqliteDocumentStore({ file });
       await assertInvariants(store, scene.programme);
       await store.close();

@@ -6,7 +6,7 @@ import type { Programme } from '../../../domain/programme/programme.ts';
 import type { World } from '../../ports.ts';
 import { runAsSystem } from '../../run-as-system.ts';
 import { cannotBeLeft, hashesOf, hashOf } from './erase-candidate.ts';
-import { forgetPerson } from './forget-person.ts';
+import { forgetAndLeave } from './forget-person.ts';
 
 export type Again = {
   readonly erased: number;
@@ -18,7 +18,8 @@ const PAGE = 100;
 
 /**
  * Erases whoever has one of these hashes: they had been erased, and a backup has brought them back. A seat that they have in
- * it goes to others, and nobody tells them of it: what was to be told is gone with them. No bot may run meanwhile.
+ * it goes to others, and nobody tells them of it: what was to be told is gone with them. No bot may run meanwhile, and the store is to be
+ * written anew afterwards.
  */
 export async function eraseAllAgain(world: World, hashes: ReadonlySet<string>): Promise<Again> {
   const left: string[] = [];
@@ -62,6 +63,6 @@ async function eraseOne(world: World, programme: Programme, id: string): Promise
     return (await cannotBeLeft(world, unit, found)) ? refused('erase-merge-first') : eraseAgain(found, hashes, now);
   });
   if (outcome.kind === 'refused') return false;
-  await forgetPerson(world, programme, forgetting({ candidate, hashes }));
+  await forgetAndLeave(world, programme, forgetting({ candidate, hashes }));
   return true;
 }

@@ -9,8 +9,21 @@ import { purgeTime } from './purge.ts';
 /**
  * Takes what is stored of somebody who has been erased beside their own document: results, notices, audit entries,
  * rows of a list on its way in, and what is known of their account and address. A crash leaves the rest to the next try.
+ * What is left of it in the store's own files goes when that is written anew, which is due then.
  */
 export async function forgetPerson(world: World, programme: Programme, task: TaskOf<'forget'>): Promise<void> {
+  await forgetBeside(world, programme, task);
+  // Last, as the task itself is among it.
+  await world.records.forget(programme.id, task.candidate, await purgeTime(world, programme));
+}
+
+/** The same where whoever does it writes the store anew. */
+export async function forgetAndLeave(world: World, programme: Programme, task: TaskOf<'forget'>): Promise<void> {
+  await forgetBeside(world, programme, task);
+  await world.records.forget(programme.id, task.candidate, undefined);
+}
+
+async function forgetBeside(world: World, programme: Programme, task: TaskOf<'forget'>): Promise<void> {
   const { candidate, user, key, phone } = task;
   await world.imports.forgetPerson(programme.id, {
     email: (cell) => world.keyOf(cell) === key,
@@ -23,8 +36,6 @@ export async function forgetPerson(world: World, programme: Programme, task: Tas
   for (const each of new Set([key, ...(account?.keys ?? [])])) {
     if (each !== undefined && each !== user) await forgetAddress(world, programme, each);
   }
-  // Last, as the task itself is among it.
-  await world.records.forget(programme.id, candidate, await purgeTime(world, programme));
 }
 
 /** @returns the account as it was, if it is gone now: nothing else ties its person to this deployment */

@@ -8,10 +8,16 @@ const AT_ONCE_MS = 250;
 const MOST_MS = 1_500;
 const NIGHT = '03:00';
 
-/** When what has been removed is to go from the store's own files too: at once, or at night where many would wait for it. */
-export async function purgeTime({ records, calendar }: World, { timeZone }: Programme): Promise<Instant> {
+/**
+ * When what has been removed is to go from the store's own files too: at once, but for several one after the other together, or at
+ * night where many would wait for it.
+ */
+export async function purgeTime(
+  { records, calendar, purgeTime: gathered }: World,
+  { timeZone }: Programme,
+): Promise<Instant> {
   const { at, date } = calendar.now(timeZone);
-  if ((await records.purgingMs()) <= AT_ONCE_MS) return at;
+  if ((await records.purgingMs()) <= AT_ONCE_MS) return gathered(at);
   const nights = [date, calendar.daysAfter(date, 1)].map((each) => calendar.instant(timeZone, each, NIGHT));
   return nights.find((night) => night !== undefined && night > at) ?? later(at, DAY);
 }
