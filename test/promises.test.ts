@@ -61,8 +61,8 @@ const RUNBOOK: Readonly<Record<string, readonly Keeper[]>> = {
   ],
   'for their owner\nalone (mode 600)': [['operations/store/moving', 'is a file that its owner alone may read']],
   'It writes over no file': [['operations/store/moving', 'writes over no file']],
-  'The command refuses while a bot sends notices': [
-    ['operations/store/moving', 'is not taken from under a bot that sends notices'],
+  'The command refuses while any program has the SQLite file open': [
+    ['operations/store/alone', 'is refused while a bot has the file open, also one with nothing to do'],
   ],
   'The new store must be empty': [['operations/store/moving', 'goes to an empty store alone']],
   'everything keeps its id and its secret': [

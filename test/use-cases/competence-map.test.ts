@@ -79,6 +79,7 @@ onEachStore('what is published of results', (kind) => {
       levels: { met: 5, partly: 5, supplement: 0 },
       gap: 5,
       proposals: 5,
+      half: undefined,
     });
     await assertInvariants(ground.store, ground.programme.id);
   });

@@ -88,7 +88,6 @@ describe('a row of a list', () => {
         email: 'asa@example.com',
         employer: 'Bruket AB',
         employerName: undefined,
-        offer: undefined,
         situation: 'notice',
         language: 'en',
         phone: '+46701234567',
