@@ -145,6 +145,7 @@ onOneStore('a test that is taken again', (store) => {
       sv('web.certificate'),
     );
     assert.match(page, stands);
+    assert.ok(page.includes(line('attendance.link')), 'they were at the test, and are no less so');
     assert.equal((await stored()).progress.stage, 'waiting');
   });
 

@@ -11,7 +11,7 @@ import type { TimeCode } from '../seats/unsuited.ts';
 import type { Instant, Week } from '../time.ts';
 import type { Answered, CalendarEntry, Contact, FormerEntry } from './contact.ts';
 import type { Booking, Facts, LostSeat, PastSeat, Progress, WaitedFor } from './progress.ts';
-import { hasLiveSeat } from './stages.ts';
+import { hasCome, hasLiveSeat } from './stages.ts';
 
 export const SITUATIONS = ['furloughed', 'notice', 'other'] as const;
 export type Situation = (typeof SITUATIONS)[number];
@@ -113,6 +113,10 @@ export const bookingOf = ({ progress }: Candidate): Booking | undefined =>
 /** The seat that is still to be answered or used. */
 export const liveBookingOf = (candidate: Candidate): Booking | undefined =>
   hasLiveSeat(candidate) ? bookingOf(candidate) : undefined;
+
+/** The seat at the test that they came to last; until they come to another, that of the test their result is of. */
+export const testedSeatOf = (candidate: Candidate): Booking | undefined =>
+  hasCome(candidate) ? bookingOf(candidate) : candidate.retest?.booking;
 
 /** Until when the offer that awaits their answer can be answered, where it has an end. */
 export const replyByOf = ({ progress }: Candidate): Instant | undefined =>

@@ -1,5 +1,4 @@
-import { bookingOf } from '../../domain/people/candidate.ts';
-import { hasCome } from '../../domain/people/stages.ts';
+import { testedSeatOf } from '../../domain/people/candidate.ts';
 import { attendanceFile } from '../../files/certificate/attendance.ts';
 import { assessorsOf } from '../../use-cases/known-as.ts';
 import type { World } from '../../use-cases/ports.ts';
@@ -14,7 +13,7 @@ export async function attendanceOf(
 ): Promise<WebResponse> {
   const { t, formats, language } = reader;
   const title = t('attendance.title');
-  const seat = hasCome(candidate) ? bookingOf(candidate) : undefined;
+  const seat = testedSeatOf(candidate);
   const session = seat && (await world.records.session(programme.id, seat.session));
   if (!session) {
     const lines = [t('attendance.none'), t('web.whom-to-ask')];

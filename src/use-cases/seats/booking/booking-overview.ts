@@ -1,6 +1,6 @@
-import { bookingOf, type Candidate } from '../../../domain/people/candidate.ts';
+import { bookingOf, type Candidate, testedSeatOf } from '../../../domain/people/candidate.ts';
 import { linkEnds, linkTo } from '../../../domain/people/link.ts';
-import { hasCome, holdsQuota, isBooked, mayChange, waits } from '../../../domain/people/stages.ts';
+import { holdsQuota, isBooked, mayChange, waits } from '../../../domain/people/stages.ts';
 import type { Programme } from '../../../domain/programme/programme.ts';
 import { fitsTarget } from '../../../domain/programme/quota.ts';
 import type { Concept } from '../../../domain/results/concept.ts';
@@ -92,7 +92,7 @@ export async function bookingOverview(
     calendar:
       isBooked(candidate) && session && session.endsAt > now.at ? await fileLink('calendar', session) : undefined,
     plan: candidate.plan && result ? await fileLink('plan') : undefined,
-    attendance: hasCome(candidate) ? await fileLink('attendance') : undefined,
+    attendance: testedSeatOf(candidate) ? await fileLink('attendance') : undefined,
     ...(ahead !== undefined && { ahead }),
     ...(assessor && { assessor }),
   };
