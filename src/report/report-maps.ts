@@ -50,8 +50,8 @@ export function mapsTable(reader: Reader, concept: Concept, maps: readonly Organ
     columns: [
       { title: t('report-file.organisation'), width: 24 },
       { title: t('report-file.area'), width: 26 },
-      { title: t('report-file.assessed'), width: 10 },
-      ...levels.map((level) => ({ title: levelText(reader, concept, level), width: 14 })),
+      { title: t('report-file.assessed'), width: 12, number: true },
+      ...levels.map((level) => ({ title: levelText(reader, concept, level), width: 16, number: true as const })),
     ],
     rows: maps.flatMap(({ organisation, map }) =>
       map.areas.map(({ id, people, levels: of }) => {

@@ -21,10 +21,10 @@ export function areasOf(reader: Reader, { told }: ReportData, concept: Concept, 
   const areas = areaFigures(concept, told, isPublic);
   return {
     title: t('report-file.areas'),
-    columns: columns(
-      [t('report-file.area'), 34],
-      ...Object.values(concept.levels).map((name) => [name[language], 18] as const),
-    ),
+    columns: [
+      ...columns([t('report-file.area'), 34]),
+      ...Object.values(concept.levels).map((name) => ({ title: name[language], width: 18, number: true as const })),
+    ],
     rows: areas.map(({ area, levels }) => [names.get(area) ?? area, ...levels.map(({ value }) => cell(reader, value))]),
   };
 }
@@ -160,16 +160,16 @@ export function peopleOf(reader: Reader, { people, sessions }: ReportData, conce
     title: t('report-file.people'),
     columns: [
       ...columns(
-        [t('report-file.name'), 30],
+        [t('report-file.name'), 26],
         [t('report-file.organisation'), 28],
-        [t('report-file.situation'), 16],
-        [t('report-file.languages'), 12],
-        [t('report-file.stage'), 20],
-        [t('report-file.nominated'), 14],
-        [t('costs.file.session'), 34],
-        [t('report-file.result'), 24],
+        [t('report-file.situation'), 13],
+        [t('report-file.languages'), 10],
+        [t('report-file.stage'), 18],
+        [t('report-file.nominated'), 12],
+        [t('costs.file.session'), 30],
+        [t('report-file.result'), 20],
       ),
-      { title: t('report-file.areas-met'), width: 16, number: true },
+      { title: t('report-file.areas-met'), width: 12, number: true },
     ],
     rows: each(people, rowOf),
   };

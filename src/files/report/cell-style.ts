@@ -16,7 +16,8 @@ const drawn = ({ bold, right, format }: Look) => ({
   font: { name: 'Calibri', size: 11, bold },
   alignment: {
     vertical: 'top' as const,
-    ...(right && { horizontal: 'right' as const }),
+    // Not against a text that begins in the next column.
+    ...(right && { horizontal: 'right' as const, indent: 1 }),
     ...(format === 'text' && { wrapText: true }),
   },
   ...(FORMAT[format] !== undefined && { numFmt: FORMAT[format] }),

@@ -5,8 +5,8 @@ import type { Report, ReportCell, ReportList, ReportRow } from './report.ts';
 
 type Sheet = ReturnType<WorkbookWriter['addWorksheet']>;
 
-const LABEL = 58;
-const VALUE = 30;
+const LABEL = 48;
+const VALUE = 42;
 /** In points. */
 const LINE = 15;
 /** So much of a column's width is no letter's. */
