@@ -20,6 +20,7 @@ describe('who came, of those who are booked', () => {
       next: undefined,
       given: undefined,
       clock: String,
+      showsResult: () => true,
       programme: {},
     };
     const { card, data } = participantsView(

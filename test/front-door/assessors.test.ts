@@ -106,6 +106,16 @@ describe('a session with several assessors', () => {
         sv('report.result-saved'),
       );
     }
+    // Their employer sees it by their own choice alone, an assessor of theirs included.
+    const list = await send(tilda, 'list.page', { list: 'participants', session });
+    assert.match(textOf(list), new RegExp(`${line('stage.assessed')}: ${line('outcome.met')}`));
+    assert.equal(textOf(list).split(`${line('stage.assessed')}:`).length - 1, 1);
+    for (const candidate of [ada.candidate, cid]) {
+      const closed = await send(tilda, 'result.open', { candidate, session });
+      assert.match(textOf(closed), sv('refusal.own-organisation'));
+      assert.doesNotMatch(textOf(closed), new RegExp(line('outcome.met')));
+    }
+    assert.match(textOf(await send(tilda, 'result.open', { candidate: bo, session })), new RegExp(line('outcome.met')));
   });
 
   it('lists them all, chosen or by address, each once', async () => {

@@ -4,11 +4,13 @@ import { CHOICES, participantsView, reportSessionsView } from '../../../cards/vi
 import { bookingOf, type Candidate } from '../../../domain/people/candidate.ts';
 import { stagesWhere, wasAbsent } from '../../../domain/people/stages.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
+import { isPartial } from '../../../domain/results/judging.ts';
 import { assesses } from '../../../domain/seats/session.ts';
 import type { Instant } from '../../../domain/time.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { chosen, idsIn } from '../../../inputs/ids.ts';
 import type { Paged } from '../../../use-cases/paging.ts';
+import { colleaguesOf } from '../../../use-cases/programme/colleagues.ts';
 import { nextToAssess } from '../../../use-cases/results/next-to-assess.ts';
 import { recordAll } from '../../../use-cases/results/record-all.ts';
 import { recordAttendance } from '../../../use-cases/results/record-attendance.ts';
@@ -66,8 +68,10 @@ export async function showParticipants(
       ...(from && { cursor: from }),
     }),
   );
+  const isColleague = await colleaguesOf(world, programme, actor);
   const about = {
     ...{ session, concept, actor, programme, declined, cursor, booked, next },
+    showsResult: (of: Candidate) => !isPartial(actor, isColleague(of)),
     given: given?.submitted ? given : undefined,
     clock: (at: Instant) => clockOrDay(turn, at),
   };

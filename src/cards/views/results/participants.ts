@@ -71,6 +71,8 @@ export function participantsView(
     readonly next: Candidate | undefined;
     /** Who has just been given one that can be taken back. */
     readonly given: Candidate | undefined;
+    /** Whether this reader may see the result of somebody in the session. */
+    readonly showsResult: (of: Candidate) => boolean;
     /** A moment in words, by the clock if it is today's. */
     readonly clock: (at: Instant) => string;
     /** What the programme asks of a result before it counts. */
@@ -116,7 +118,7 @@ export function participantsView(
         canCome: begun && mayRecord(each, true),
         canMiss: begun && mayRecord(each, false),
         canReport: begun && mayBeAssessed(each),
-        canOpen: (each.submitted ?? each.result) !== undefined,
+        canOpen: (each.submitted ?? each.result) !== undefined && about.showsResult(each),
       })),
       hint: page.items.some((each) => mayBeAssessed(each) || wasAbsent(each)) ? t('report.correctable') : '',
       empty: whenEmpty(page, t(declined ? 'report.nobody-declined' : 'report.nobody')),
@@ -151,8 +153,10 @@ function stageText(
     concept,
     clock,
     programme,
+    showsResult,
   }: {
     readonly concept: Concept | undefined;
+    readonly showsResult: (of: Candidate) => boolean;
     readonly clock: (at: Instant) => string;
     readonly programme: Pick<Programme, 'secondSignature'>;
   },
@@ -162,7 +166,7 @@ function stageText(
   const result = submitted ?? candidate.result;
   const stage = t(`stage.${candidate.progress.stage}`);
   if (hasDraft(candidate)) return `${stage}, ${t('draft.mark')}`;
-  const level = result && concept ? `: ${wholeText(reader, concept, overall(result))}` : '';
+  const level = result && concept && showsResult(candidate) ? `: ${wholeText(reader, concept, overall(result))}` : '';
   if (!submitted) return `${stage}${level}`;
   const waits = awaitsSignature(submitted, programme)
     ? t('report.awaits-signature')
