@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { choiceField, idField, idsField } from '../../src/inputs/fields/choices.ts';
+import { choiceField, idField, idsField, switchField } from '../../src/inputs/fields/choices.ts';
 import { searchField } from '../../src/inputs/fields/texts.ts';
 import {
   amountField,
@@ -142,6 +142,10 @@ describe('a number', () => {
 });
 
 describe('a choice, a zone and an id', () => {
+  it('may be a switch, which some clients leave as no card says it', () => {
+    takes(switchField, ['yes', 'yes'], ['no', 'no'], ['false', 'no'], ['', undefined]);
+    refuses(switchField, 'choice', 'true', 'maybe');
+  });
   it('is one of those offered', () => {
     const field = choiceField(['sv', 'en']);
     takes(field, 'sv', 'en');

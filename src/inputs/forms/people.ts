@@ -2,7 +2,7 @@ import { LANGUAGES } from '../../domain/languages.ts';
 import { SITUATIONS } from '../../domain/people/candidate.ts';
 import { ERASURE_REASONS } from '../../domain/people/privacy/erasure.ts';
 import { EXTRACT_REASONS } from '../../domain/people/privacy/extract.ts';
-import { choiceField, optionalChoiceField } from '../fields/choices.ts';
+import { choiceField, optionalChoiceField, switchField } from '../fields/choices.ts';
 import { emailField, optionalEmailField, phoneField } from '../fields/people.ts';
 import {
   nameField,
@@ -39,10 +39,7 @@ const PERSON_RULES = {
 
 export const PEOPLE_FORMS = {
   /** `offer`: they are offered the next free seat too. */
-  nominate: form(
-    { ...PERSON, offer: optionalChoiceField(['yes', 'no']) },
-    { about: ['organisation'], ...PERSON_RULES },
-  ),
+  nominate: form({ ...PERSON, offer: switchField }, { about: ['organisation'], ...PERSON_RULES }),
   /** The same of somebody who is nominated. */
   edit: form(PERSON, { about: ['candidate', 'organisation'], ...PERSON_RULES }),
   /** How they are reached, as they say themselves. */
