@@ -8,7 +8,16 @@ import { createHistoryModel } from '../support/history-model.ts';
 import { assertInvariants } from '../support/invariants.ts';
 import { killing } from '../support/killing.ts';
 import { onceWritten } from '../support/once-written.ts';
-import { actorOf, forgetGone, meetOffice, presently, stageOf, type Taken, take } from '../support/random/commands.ts';
+import {
+  actorOf,
+  countingIds,
+  forgetGone,
+  meetOffice,
+  presently,
+  stageOf,
+  type Taken,
+  take,
+} from '../support/random/commands.ts';
 import { assertFilled } from '../support/random/filled.ts';
 import {
   assertResultsKept,
@@ -83,7 +92,7 @@ async function playAll(
         fc.array(more(round === 0 ? [] : missing()), { minLength: 10, maxLength: 40, size: 'max' }),
         async (steps) => {
           const counted = countCommits(onceWritten(await openStore(kind)));
-          const ground = await prepareGround(within(counted.store), SETTINGS);
+          const ground = countingIds(await prepareGround(within(counted.store), SETTINGS));
           try {
             await play({ ground, commits: counted.commits }, steps, (what) => reached.add(what));
           } finally {
@@ -107,8 +116,8 @@ it('every verb that changes something is among the random commands, or it is sai
   assert.deepEqual(twice, [], 'left out, and played; or no verb at all');
 });
 
-/** Random programmes take as long as they take on a busy machine. */
-const TIMEOUT_MS = 600_000;
+/** Random programmes take as long as they take on a busy machine, and many of them longer. */
+const TIMEOUT_MS = 600_000 + RUNS * 5_000;
 
 onEachStore('after any sequence of commands by any actors', (kind) => {
   it('seats, bookings, locks, tally, audit, history and notices agree', () => {
@@ -183,7 +192,7 @@ onEachStore('after any sequence of commands by any actors', (kind) => {
     await fc.assert(
       fc.asyncProperty(fc.array(killed, { minLength: 10, maxLength: 30, size: 'max' }), async (steps) => {
         const { store, inProcess } = killing(onceWritten(await openStore(kind)));
-        const ground = await prepareGround(store, SETTINGS);
+        const ground = countingIds(await prepareGround(store, SETTINGS));
         const days = { count: 0 };
         try {
           await meetOffice(ground);

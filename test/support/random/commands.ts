@@ -9,6 +9,7 @@ import { OUTCOMES } from '../../../src/domain/results/concept.ts';
 import { FOLLOW_UP_ANSWERS } from '../../../src/domain/results/follow-up-figures.ts';
 import { RELAYED } from '../../../src/domain/seats/booking/answering.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
+import { sessionOf } from '../../../src/store/unit/reading.ts';
 import type { Command, Outcome } from '../../../src/use-cases/execute.ts';
 import { linkUser } from '../../../src/use-cases/people/accounts/link-user.ts';
 import { meetUser } from '../../../src/use-cases/people/accounts/meet-user.ts';
@@ -134,13 +135,15 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
   const command = { ...ground.by(await actorOf(ground, each), each.op), programme: current };
   const world = narrowed(ground.world, command.actor.scope ?? 'all');
   const name = PEOPLE[each.who] ?? '';
-  const sessions = (await all(ground.store, programme.id, 'session')).map((found) => found.id.slice(4)).sort();
+  const sessions = await sessionsIn(ground);
   const email = addressOf(name, each.from % 2 === 1);
   const found = await world.records.unit(programme.id).nomination(world.keyOf(email));
   const candidate = found?.id ?? 'none';
   // Mostly the seat they have, so that answers and reports often are about the right one.
   const own = found && each.where < 2 && each.verb !== 'offer' ? bookingOf(found)?.session : undefined;
-  const session = own ?? sessions[each.where] ?? 'none';
+  // The first three are those of the opening steps; those that come later are met as well.
+  const named = sessions[(each.where + 3 * each.from) % Math.max(sessions.length, 1)] ?? 'none';
+  const session = own ?? named;
   switch (each.verb) {
     case 'nominate':
       return [
@@ -178,7 +181,7 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
     case 'decline':
       return [await answerOffer(world, command, { candidate, session, answer: { kind: each.verb } })];
     case 'change':
-      return [await changeBooking(world, command, { candidate, session: own, to: sessions[each.from] ?? 'none' })];
+      return [await changeBooking(world, command, { candidate, session: own, to: named })];
     case 'wait':
       return [await changeBooking(world, command, { candidate, session: own, to: 'wait', confirmed: each.yes })];
     case 'retest': {
@@ -206,8 +209,7 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       const date = world.calendar.daysAfter(command.now.date, each.from);
       const assessors = [world.keyOf('tore@example.com')];
       const times = { start: '09:00', end: each.yes ? '12:00' : '11:00', place: 'Sal B12', assessors, confirmed: true };
-      const edited = sessions[each.where] ?? 'none';
-      return [await editSession(world, command, { session: edited, date, capacity: 1 + (each.who % 3), ...times })];
+      return [await editSession(world, command, { session: named, date, capacity: 1 + (each.who % 3), ...times })];
     }
     case 'moves': {
       const notices = await noticesIn(ground.store, programme.id);
@@ -224,7 +226,7 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       });
     case 'fill':
       return changedBy(ground, 'progress', async () => {
-        const filled = await fillSession(world, command, { session: sessions[each.where] ?? 'none', count: 2 });
+        const filled = await fillSession(world, command, { session: named, count: 2 });
         return 'kind' in filled ? filled : undefined;
       });
     case 'remind':
@@ -426,6 +428,23 @@ async function changedBy(
   const not = await act();
   const changed = [...(await look())].filter(([id, now]) => before.get(id) !== now);
   return [...changed.map(([subject]) => ({ kind: 'done', subject, saved: undefined }) as const), ...(not ? [not] : [])];
+}
+
+/** The earliest first, and of those that begin at the same time the one that was made first. */
+async function sessionsIn({ store, programme }: Ground): Promise<readonly string[]> {
+  const found = (await all(store, programme.id, 'session')).map(sessionOf);
+  return found.toSorted((a, b) => (`${a.startsAt} ${a.id}` < `${b.startsAt} ${b.id}` ? -1 : 1)).map(({ id }) => id);
+}
+
+/** The same, where ids count up: what is made later is sorted later, and the same steps do the same each time. */
+export function countingIds(ground: Ground): Ground {
+  let made = 0;
+  const newId = () => String(++made).padStart(20, '0');
+  return {
+    ...ground,
+    world: { ...ground.world, newId },
+    by: (actor, op = newId()) => ground.by(actor, op),
+  };
 }
 
 /** Of those that stand for themselves. */

@@ -274,6 +274,10 @@ export const START: readonly Step[] = [
   { verb: 'offer', actor: 'sam', who: 2, where: 2 } as const,
   { verb: 'withdraw', actor: 'sam', who: 3 } as const,
   { verb: 'restore', actor: 'sam', who: 3 } as const,
+  // Now that they are within the target, there is none of it left while it is lower.
+  { verb: 'target', actor: 'lead', who: 0 } as const,
+  { verb: 'offer', actor: 'sam', who: 3, where: 1 } as const,
+  { verb: 'target', actor: 'lead', who: 0, from: 3, where: 2 } as const,
   { verb: 'offer', actor: 'sam', who: 3, where: 1 } as const,
   { verb: 'offer', actor: 'sam', who: 1, where: 1 } as const,
   { verb: 'accept', actor: 'right', who: 0 } as const,
@@ -313,14 +317,28 @@ export const START: readonly Step[] = [
   { verb: 'sign', actor: 'tore', who: 0 } as const,
   { verb: 'sign', actor: 'right', who: 0 } as const,
   { verb: 'target', actor: 'lead', who: 0, from: 3, where: 2 } as const,
+  // What chance comes to late: each of these takes what another one has left.
+  { verb: 'read', actor: 'right', who: 0 } as const,
+  { verb: 'takeback', actor: 'right', who: 0 } as const,
+  { verb: 'cost', actor: 'lead', who: 0 } as const,
+  { verb: 'reverse', actor: 'lead', who: 0 } as const,
+  { verb: 'reverse', actor: 'lead', who: 0 } as const,
+  { verb: 'session', actor: 'sam', who: 3, yes: false } as const,
+  { verb: 'change', actor: 'right', who: 3, from: 2, where: 1 } as const,
+  { verb: 'wait', actor: 'right', who: 3, yes: false } as const,
+  { verb: 'wait', actor: 'right', who: 3 } as const,
+  { verb: 'cannot', actor: 'right', who: 3 } as const,
+  // Nobody is offered again what they have let go.
+  { verb: 'session', actor: 'sam', who: 3, yes: false } as const,
+  { verb: 'fill', actor: 'sam', who: 4, from: 1, where: 1 } as const,
 ].map(whole);
 
 /** Whoever has a result takes the test again, two weeks later, and is given another. */
 export const AGAIN: readonly Step[] = [
   { verb: 'retest', actor: 'right', who: 0 } as const,
   { verb: 'session', actor: 'sam', who: 1 } as const,
-  // Whichever of the sessions is the new one.
-  ...[0, 1, 2, 3].map((from) => ({ verb: 'change', actor: 'right', who: 0, from }) as const),
+  // The latest there is.
+  { verb: 'change', actor: 'right', who: 0, where: 5 } as const,
   ...(['attend', 'result', 'takeback', 'result', 'release', 'retest'] as const).map(
     (verb) => ({ verb, actor: 'right', who: 0 }) as const,
   ),
