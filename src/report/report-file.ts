@@ -23,9 +23,8 @@ export const reportFileOf = async (...asked: Asked): Promise<MadeFile> =>
  * Makes one ahead, for whoever fetches it next.
  * @param onRead told how many people have been read so far
  */
-export async function makeAhead(asked: Asked, onRead: (count: number) => void): Promise<void> {
-  asked[0].made.keep(keyOf(...asked), await makeFile(asked, onRead));
-}
+export const makeAhead = (asked: Asked, onRead: (count: number) => void): Promise<void> =>
+  asked[0].made.keep(keyOf(...asked), () => makeFile(asked, onRead));
 
 async function makeFile([world, programme, reader, file]: Asked, onRead?: (count: number) => void): Promise<MadeFile> {
   const { format } = kindOfFile(file);

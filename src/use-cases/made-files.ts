@@ -2,7 +2,8 @@ export type MadeFile = { readonly name: string; readonly type: string; readonly 
 
 /** Files that have been made for whoever asked, till they are fetched: for minutes, in this process alone, since they name people. */
 export type MadeFiles = {
-  keep(key: string, file: MadeFile): void;
+  /** Makes it and keeps it, unless all are forgotten meanwhile. */
+  keep(key: string, make: () => Promise<MadeFile>): Promise<void>;
   /** Once. */
   take(key: string): MadeFile | undefined;
   /** All of them: somebody whom they name has been erased. */
@@ -13,12 +14,15 @@ const KEPT_MS = 15 * 60_000;
 const MOST = 8;
 
 export function createMadeFiles(): MadeFiles {
-  const files = new Map<string, MadeFile>();
+  let files = new Map<string, MadeFile>();
   const drop = (key: string, file: MadeFile) => {
     if (files.get(key) === file) files.delete(key);
   };
   return {
-    keep(key, file) {
+    async keep(key, make) {
+      const kept = files;
+      const file = await make();
+      if (kept !== files) return;
       files.delete(key);
       files.set(key, file);
       const [oldest] = files.keys();
@@ -30,6 +34,8 @@ export function createMadeFiles(): MadeFiles {
       files.delete(key);
       return file;
     },
-    forget: () => files.clear(),
+    forget() {
+      files = new Map();
+    },
   };
 }

@@ -76,12 +76,14 @@ describe('a report that is made behind an answer', () => {
   it('is made once where it is large: for whoever fetches it first, unless somebody has been erased by then', async () => {
     const { programme } = ground;
     let read = 0;
+    let whileRead: () => void = () => undefined;
     const world: World = {
       ...parts.world,
       records: {
         ...parts.world.records,
         candidates(...asked) {
           read += 1;
+          whileRead();
           return parts.world.records.candidates(...asked);
         },
       },
@@ -102,6 +104,11 @@ describe('a report that is made behind an answer', () => {
     world.erased('hash');
     await fetched();
     assert.equal(read, 4);
+    whileRead = () => world.erased('hash');
+    await made(true);
+    whileRead = () => undefined;
+    await fetched();
+    assert.equal(read, 6, 'what was being made is not kept');
   });
 
   it('is let be where the chat takes no file, and not where another process is to send it', async () => {
