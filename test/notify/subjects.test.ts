@@ -4,6 +4,7 @@ import { ANSWERS, type Answer, type Notice } from '../../src/domain/notices.ts';
 import type { Candidate } from '../../src/domain/people/candidate.ts';
 import type { Shown } from '../../src/notify/notices/definition.ts';
 import { assessed, booking, candidate, MONDAY, programme } from '../support/builders.ts';
+import { line } from '../support/http/saying.ts';
 import { NOTICE_SAMPLES } from '../support/notice-samples.ts';
 import { NAMED, shownOf } from '../support/notice-shown.ts';
 
@@ -38,6 +39,8 @@ describe('the subject of a notice', () => {
         const shown = await shownOf(notice, {}, language);
         assert.ok(shown, 'it is not shown');
         assert.ok(shown.subject.length > 5);
+        // What stands for a name begins a sentence.
+        assert.ok(shown.subject.lastIndexOf(line('mail.somebody', {}, language)) <= 0, shown.subject);
         assertNameless(shown);
       });
     }
