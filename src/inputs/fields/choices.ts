@@ -45,9 +45,9 @@ export const optionalChoiceField = <const T extends string>(options: readonly T[
   raw.transform((value) => value.trim() || undefined).pipe(z.enum(options, problem('choice')).optional());
 
 /** A switch that need not be set. Adaptive Cards' own word for one that nobody has touched is "false", whatever its card says. */
-export const switchField = optionalChoiceField(['yes', 'no', 'false']).transform((value) =>
-  value === 'false' ? 'no' : value,
-);
+export const switchField = raw
+  .transform((value) => (value.trim() === 'false' ? 'no' : value.trim() || undefined))
+  .pipe(z.enum(['yes', 'no'], problem('choice')).optional());
 
 /** Times out of a choice of several, parted by commas, in the order in which they are shown. */
 export const timesField = raw
