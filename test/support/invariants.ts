@@ -148,6 +148,8 @@ export async function assertInvariants(
   for (const each of settings) assertCountedOnce(each, stored);
   await assertOrganisationTallies(store, programme, candidates);
   await assertResults(store, programme, candidates);
+  // Before the entries: where a bot is at work meanwhile, what led to a notice is there when the notice is.
+  const notices = await noticesIn(store, programme);
   const entries = (await all(store, programme, 'entry')).map(entryIn);
   // Of whom somebody has been erased the audit does not say: only that it was done.
   const known = new Set([...candidates.map(({ id }) => id), ...merged]);
@@ -161,7 +163,6 @@ export async function assertInvariants(
     'not one entry for each nomination',
   );
   assertHistory(candidates, entries, new Map((await all(store, programme, 'merged')).map(mergedInto)));
-  const notices = await noticesIn(store, programme);
   const markOf = (id: string) => id.split(':')[1] ?? '';
   const marks = new Set(entries.map(({ mark }) => mark));
   // A list on its way in has changed nothing yet.

@@ -18,6 +18,17 @@ export function noticesIn(file: string): Record<string, number> {
   return Object.fromEntries(rows.map(({ state, n }) => [String(state), Number(n)]));
 }
 
+/** How many of these have reached somebody. */
+export function deliveredOf(file: string, kind: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const delivered = database.prepare(
+    "SELECT count(*) AS n FROM documents WHERE type = 'notice' AND state = 'delivered' AND body ->> '$.body.kind' = ?",
+  );
+  const n = Number(delivered.get(kind)?.n);
+  database.close();
+  return n;
+}
+
 /** How many notices should have been tried by now, and are still waiting. */
 export function dueNow(file: string): number {
   const database = new DatabaseSync(file, { readOnly: true });
