@@ -8,7 +8,7 @@ import type { Cost } from './programme/costs.ts';
 import type { Programme } from './programme/programme.ts';
 import { quotaOf, quotaTaken } from './programme/quota.ts';
 import { proposalCount } from './results/competence-map.ts';
-import { followUpCounts } from './results/follow-up-figures.ts';
+import { followUpCounts } from './results/follow-up/figures.ts';
 import { isTestedAgain, overall, stageTold } from './results/result.ts';
 import type { Session } from './seats/session.ts';
 

@@ -5,7 +5,7 @@ import { bookingOf, type Candidate } from './people/candidate.ts';
 import { gatherMs } from './people/own-changes.ts';
 import { fillsByItself, needsSecondSignature, type Programme } from './programme/programme.ts';
 import { freesTarget } from './programme/quota.ts';
-import { askingOf } from './results/following-up.ts';
+import { askingOf } from './results/follow-up/asking.ts';
 import { forgettingOf } from './seats/adapting.ts';
 import { calendarNotices } from './seats/booking/calendar-entry.ts';
 import { deadlinesOf, withVersionOfSeat } from './seats/booking/deadlines.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../languages.ts';
 import type { Actor, PersonKey, UserId } from '../programme/programme.ts';
 import type { CurrentCertificate } from '../results/certificate.ts';
-import type { FollowUp } from '../results/following-up.ts';
+import type { FollowUp } from '../results/follow-up/asking.ts';
 import type { Plan } from '../results/plan.ts';
 import type { CurrentResult, SubmittedResult } from '../results/result.ts';
 import type { Retest } from '../results/retest.ts';

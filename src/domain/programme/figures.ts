@@ -4,7 +4,7 @@ import type { Situation } from '../people/candidate.ts';
 import type { Fact, Stage } from '../people/progress.ts';
 import { STAGES } from '../people/stages.ts';
 import { type Concept, type Level, levelsOf } from '../results/concept.ts';
-import { FOLLOWED_UP, type FollowedUp } from '../results/follow-up-figures.ts';
+import { FOLLOWED_UP, type FollowedUp } from '../results/follow-up/figures.ts';
 import type { Week } from '../time.ts';
 import { disclosable, FEWEST, isFew, type Sum } from './disclosure.ts';
 import type { Programme } from './programme.ts';

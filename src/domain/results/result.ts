@@ -12,7 +12,7 @@ import {
   type Outcome,
   overallBy,
 } from './concept.ts';
-import { firstFollowUp } from './following-up.ts';
+import { firstFollowUp } from './follow-up/asking.ts';
 
 export type Result = {
   readonly areas: Readonly<Record<string, Level>>;

@@ -1,6 +1,6 @@
 import { messageView } from '../../cards/views/message.ts';
 import { followUpView, followUpWords } from '../../cards/views/results/follow-up.ts';
-import { awaitsFollowUp } from '../../domain/results/following-up.ts';
+import { awaitsFollowUp } from '../../domain/results/follow-up/asking.ts';
 import { type Definition, ofCandidate } from './definition.ts';
 
 /** What somebody does some time after their result: theirs to answer or not, so that nobody is told where nothing reaches them. */

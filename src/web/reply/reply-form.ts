@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OwnContact } from '../../domain/people/correction.ts';
-import { FOLLOW_UP_ANSWERS, type FollowUpAnswer } from '../../domain/results/follow-up-figures.ts';
+import { FOLLOW_UP_ANSWERS, type FollowUpAnswer } from '../../domain/results/follow-up/figures.ts';
 import type { OwnLevels } from '../../domain/results/self-assessing.ts';
 import type { TimeCode } from '../../domain/seats/unsuited.ts';
 import { confirmed } from '../../inputs/confirm.ts';

@@ -6,7 +6,7 @@ import { COST_CATEGORIES } from '../../../src/domain/programme/costs.ts';
 import { roleFor } from '../../../src/domain/programme/permissions.ts';
 import { type Actor, rolesOf } from '../../../src/domain/programme/programme.ts';
 import { OUTCOMES } from '../../../src/domain/results/concept.ts';
-import { FOLLOW_UP_ANSWERS } from '../../../src/domain/results/follow-up-figures.ts';
+import { FOLLOW_UP_ANSWERS } from '../../../src/domain/results/follow-up/figures.ts';
 import { RELAYED } from '../../../src/domain/seats/booking/answering.ts';
 import { shapes } from '../../../src/store/shapes/shapes.ts';
 import { sessionOf } from '../../../src/store/unit/reading.ts';

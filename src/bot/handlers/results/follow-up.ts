@@ -2,7 +2,7 @@ import type { Banner, CardView } from '../../../cards/catalog.ts';
 import { attention, good, refusalBanner } from '../../../cards/views/common.ts';
 import { followUpView, followUpWords } from '../../../cards/views/results/follow-up.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
-import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up-figures.ts';
+import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up/figures.ts';
 import { chosen, idsIn } from '../../../inputs/ids.ts';
 import { answerFollowUp } from '../../../use-cases/results/follow-up.ts';
 import type { ProgrammeTurn } from '../../turn.ts';

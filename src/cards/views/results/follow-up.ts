@@ -1,7 +1,7 @@
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import type { Programme } from '../../../domain/programme/programme.ts';
-import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up-figures.ts';
-import { askedOf } from '../../../domain/results/following-up.ts';
+import { askedOf } from '../../../domain/results/follow-up/asking.ts';
+import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up/figures.ts';
 import type { Banner, Button, ViewOf } from '../../catalog.ts';
 import { noBanner, toMenu } from '../common.ts';
 import type { Reader } from '../reader.ts';

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../../domain/languages.ts';
 import { SITUATIONS } from '../../../domain/people/candidate.ts';
 import { CHANNELS, WAYS } from '../../../domain/people/contact.ts';
 import { type Fact, SEAT_OUTCOMES, WAITED_FOR } from '../../../domain/people/progress.ts';
-import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up-figures.ts';
+import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up/figures.ts';
 import { TIMES } from '../../../domain/seats/unsuited.ts';
 import { list, optional } from './common.ts';
 import { currentResult } from './results.ts';

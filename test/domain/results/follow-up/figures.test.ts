@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { add, type Counts, tallyChange } from '../../../src/domain/accounts.ts';
-import type { Candidate } from '../../../src/domain/people/candidate.ts';
-import { followUpFigures } from '../../../src/domain/programme/figures.ts';
-import { FOLLOWED_UP, type FollowUpAnswer, publishFollowUp } from '../../../src/domain/results/follow-up-figures.ts';
-import { assessed, MONDAY } from '../../support/builders.ts';
+import { add, type Counts, tallyChange } from '../../../../src/domain/accounts.ts';
+import type { Candidate } from '../../../../src/domain/people/candidate.ts';
+import { followUpFigures } from '../../../../src/domain/programme/figures.ts';
+import { FOLLOWED_UP, type FollowUpAnswer, publishFollowUp } from '../../../../src/domain/results/follow-up/figures.ts';
+import { assessed, MONDAY } from '../../../support/builders.ts';
 
 const asked = (answer?: FollowUpAnswer): Candidate =>
   assessed({ followUp: { due: MONDAY.at, asked: MONDAY.at, ...(answer && { answer }) } });

@@ -1,12 +1,12 @@
-import type { Counts } from '../accounts.ts';
-import { accepted, type Decision, type Later, refused, unchanged } from '../decision.ts';
-import type { Notice } from '../notices.ts';
-import type { Candidate } from '../people/candidate.ts';
-import { notOneself } from '../people/own-changes.ts';
-import { takesPart } from '../people/stages.ts';
-import type { Actor, Programme } from '../programme/programme.ts';
-import { DAY, type Instant, type LocalTime, later, type Moment, monthsAfter, thereOn } from '../time.ts';
-import { type FollowUpAnswer, publishFollowUp } from './follow-up-figures.ts';
+import type { Counts } from '../../accounts.ts';
+import { accepted, type Decision, type Later, refused, unchanged } from '../../decision.ts';
+import type { Notice } from '../../notices.ts';
+import type { Candidate } from '../../people/candidate.ts';
+import { notOneself } from '../../people/own-changes.ts';
+import { takesPart } from '../../people/stages.ts';
+import type { Actor, Programme } from '../../programme/programme.ts';
+import { DAY, type Instant, type LocalTime, later, type Moment, monthsAfter, thereOn } from '../../time.ts';
+import { type FollowUpAnswer, publishFollowUp } from './figures.ts';
 
 /** What they are asked once, of their own accord to answer, and nobody else's to read. */
 export type FollowUp = {

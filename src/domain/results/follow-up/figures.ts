@@ -1,7 +1,7 @@
-import type { Counts } from '../accounts.ts';
-import type { Candidate } from '../people/candidate.ts';
-import { FEWEST } from '../programme/disclosure.ts';
-import { moved } from '../programme/published.ts';
+import type { Counts } from '../../accounts.ts';
+import type { Candidate } from '../../people/candidate.ts';
+import { FEWEST } from '../../programme/disclosure.ts';
+import { moved } from '../../programme/published.ts';
 
 export const FOLLOW_UP_ANSWERS = ['work', 'training', 'neither', 'unsaid'] as const;
 /** What somebody does some time after their result; `unsaid`: they prefer not to say. */

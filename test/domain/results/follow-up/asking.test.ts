@@ -1,13 +1,18 @@
 import { strict as assert } from 'node:assert';
-import { tallyOf } from '../../../src/domain/accounts.ts';
-import type { Decision } from '../../../src/domain/decision.ts';
-import { followUps } from '../../../src/domain/follow-ups.ts';
-import type { Candidate } from '../../../src/domain/people/candidate.ts';
-import { submitResult } from '../../../src/domain/results/assessment.ts';
-import { correctResult } from '../../../src/domain/results/correcting.ts';
-import { answerFollowUp, askAfter, awaitsFollowUp, firstFollowUp } from '../../../src/domain/results/following-up.ts';
-import { release } from '../../../src/domain/results/release.ts';
-import { type Moment, monthsAfter } from '../../../src/domain/time.ts';
+import { tallyOf } from '../../../../src/domain/accounts.ts';
+import type { Decision } from '../../../../src/domain/decision.ts';
+import { followUps } from '../../../../src/domain/follow-ups.ts';
+import type { Candidate } from '../../../../src/domain/people/candidate.ts';
+import { submitResult } from '../../../../src/domain/results/assessment.ts';
+import { correctResult } from '../../../../src/domain/results/correcting.ts';
+import {
+  answerFollowUp,
+  askAfter,
+  awaitsFollowUp,
+  firstFollowUp,
+} from '../../../../src/domain/results/follow-up/asking.ts';
+import { release } from '../../../../src/domain/results/release.ts';
+import { type Moment, monthsAfter } from '../../../../src/domain/time.ts';
 import {
   actor,
   assessed,
@@ -19,7 +24,7 @@ import {
   session,
   TORE,
   VERA,
-} from '../../support/builders.ts';
+} from '../../../support/builders.ts';
 
 const MET = { areas: { a01: 'met' } } as const;
 const TEN_MINUTES_LATER: Moment = { ...MONDAY, at: '2020-05-11T07:10:00.000Z', time: '09:10' };
