@@ -17,18 +17,5 @@ export const DAY = 24 * HOUR;
 export const later = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString();
 
-/** The same day so many months later, or the last of that month. */
-export function monthsAfter(date: LocalDate, months: number): LocalDate {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
-}
-
-/** That time of another day at the same place, as its clocks go now: an hour off where they are changed before. */
-export function thereOn({ at, date, time }: Moment, day: LocalDate, hour: LocalTime): Instant {
-  const aheadOfUtc = Date.parse(`${date}T${time}Z`) - Date.parse(`${at.slice(0, 16)}Z`);
-  return later(`${day}T${hour}:00.000Z`, -aheadOfUtc);
-}
-
 export const earliest = (...instants: readonly Instant[]): Instant =>
   instants.reduce((first, each) => (each.localeCompare(first) < 0 ? each : first));

@@ -3,14 +3,26 @@ import type { Booking, Progress, Stage } from '../../src/domain/people/progress.
 import type { Actor, Programme, Role } from '../../src/domain/programme/programme.ts';
 import type { Giving } from '../../src/domain/results/assessment.ts';
 import type { Concept } from '../../src/domain/results/concept.ts';
+import type { CountingMoment } from '../../src/domain/results/follow-up/asking.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
-import type { Moment } from '../../src/domain/time.ts';
 
 /** One valid default of each thing; a test overrides what it is about. */
-export const MONDAY: Moment = { at: '2020-05-11T07:00:00.000Z', date: '2020-05-11', time: '09:00', week: '2020-W20' };
+export const MONDAY: CountingMoment = {
+  at: '2020-05-11T07:00:00.000Z',
+  date: '2020-05-11',
+  time: '09:00',
+  week: '2020-W20',
+  followUpAt: '2020-08-11T08:00:00.000Z',
+};
 /** The end of that day in the programme's zone. */
 export const MONDAY_ENDS = '2020-05-11T22:00:00.000Z';
-export const TUESDAY: Moment = { at: '2020-05-12T07:00:00.000Z', date: '2020-05-12', time: '09:00', week: '2020-W20' };
+export const TUESDAY: CountingMoment = {
+  at: '2020-05-12T07:00:00.000Z',
+  date: '2020-05-12',
+  time: '09:00',
+  week: '2020-W20',
+  followUpAt: '2020-08-12T08:00:00.000Z',
+};
 
 export const programme = (over: Partial<Programme> = {}): Programme => ({
   id: 'prog',

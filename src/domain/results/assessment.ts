@@ -6,6 +6,7 @@ import type { Refusal } from '../refusals.ts';
 import type { Session } from '../seats/session.ts';
 import type { Instant, Moment } from '../time.ts';
 import type { Concept } from './concept.ts';
+import type { CountingMoment } from './follow-up/asking.ts';
 import { cannotRecord, isPartial, judgesAs } from './judging.ts';
 import { toldOf } from './release.ts';
 import { assess, isWhole, type Pending, type Result } from './result.ts';
@@ -79,7 +80,7 @@ export function giveBack(candidate: Candidate, seatVersion: number, now: Moment)
 /** Who gives a result, and how. */
 export type Giving = {
   readonly actor: Actor;
-  readonly now: Moment;
+  readonly now: CountingMoment;
   /** The programme's: each of its competence areas must have its outcome. */
   readonly concept: Concept;
   /** As in `cannotAssess`. */

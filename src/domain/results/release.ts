@@ -11,6 +11,7 @@ import {
 import type { Session } from '../seats/session.ts';
 import { type Instant, later, type Moment } from '../time.ts';
 import type { Draft } from './draft.ts';
+import type { CountingMoment } from './follow-up/asking.ts';
 import { cannotRecord } from './judging.ts';
 import { awaitsNew, counting, type Pending, type ResultVersion, type SubmittedResult } from './result.ts';
 
@@ -62,14 +63,14 @@ export const releaseOf = (candidate: string, { version, releaseAt }: SubmittedRe
  * From now on the version that was given counts, and its person is told: nothing, when it has been taken back or told, or
  * lacks its signature.
  */
-export function release(candidate: Candidate, version: number, programme: Waits, now: Moment): Decision {
+export function release(candidate: Candidate, version: number, programme: Waits, now: CountingMoment): Decision {
   const { submitted } = candidate;
   if (submitted?.version !== version || !isDue(submitted, programme, now)) return unchanged;
   return accepted(released(candidate, submitted, now));
 }
 
 /** It counts, and is told. */
-export function released({ submitted: _, ...rest }: Candidate, submitted: SubmittedResult, now: Moment) {
+export function released({ submitted: _, ...rest }: Candidate, submitted: SubmittedResult, now: CountingMoment) {
   const { releaseAt: __, needsSignature: ___, ...result } = submitted;
   const news = rest.result && !awaitsNew({ ...rest, submitted }) ? 'corrected' : undefined;
   return { candidates: [counting(rest, result, now)], notices: [resultNotice(rest.id, news)] };

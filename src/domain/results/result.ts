@@ -1,7 +1,7 @@
 import type { Candidate } from '../people/candidate.ts';
 import type { Booking, Stage } from '../people/progress.ts';
 import type { UserId } from '../programme/programme.ts';
-import type { Instant, Moment, Week } from '../time.ts';
+import type { Instant, Week } from '../time.ts';
 import {
   asGiven,
   type Concept,
@@ -12,7 +12,7 @@ import {
   type Outcome,
   overallBy,
 } from './concept.ts';
-import { firstFollowUp } from './follow-up/asking.ts';
+import type { CountingMoment } from './follow-up/asking.ts';
 
 export type Result = {
   readonly areas: Readonly<Record<string, Level>>;
@@ -88,7 +88,7 @@ const latestVersion = ({ result, submitted, takenBack = 0 }: Candidate): number 
 type Giving = {
   readonly concept: Concept;
   readonly assessor: UserId;
-  readonly now: Moment;
+  readonly now: CountingMoment;
   readonly pending: Pending | undefined;
 };
 
@@ -141,9 +141,9 @@ export function withVersion(
 export function counting(
   { review: _, retest, ...candidate }: Candidate,
   result: CurrentResult,
-  now: Moment,
+  now: Pick<CountingMoment, 'followUpAt'>,
 ): Candidate {
-  const counts = { ...candidate, result, ...(!candidate.result && { followUp: firstFollowUp(now) }) };
+  const counts = { ...candidate, result, ...(!candidate.result && { followUp: { due: now.followUpAt } }) };
   if (!retest) return counts;
   if (candidate.progress.stage !== 'assessed') return { ...counts, retest };
   return retest.quota ? { ...counts, quotaHeld: (candidate.quotaHeld ?? 1) + 1 } : counts;

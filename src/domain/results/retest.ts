@@ -7,7 +7,7 @@ import type { Actor, Programme } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
 import { answerNotices, withAnswer } from '../seats/booking/answer-notices.ts';
 import type { Session } from '../seats/session.ts';
-import { DAY, type LocalDate, later, type Moment } from '../time.ts';
+import type { LocalDate, Moment } from '../time.ts';
 import type { Concept } from './concept.ts';
 import { stageTold } from './result.ts';
 
@@ -27,6 +27,7 @@ export type RetestGround = {
   readonly tested: Session | undefined;
   readonly concept: Pick<Concept, 'retest'> | undefined;
   readonly programme: Pick<Programme, 'end'>;
+  readonly daysAfter: (date: LocalDate, days: number) => LocalDate;
 };
 
 /** How many tests they have come to, the first one included. */
@@ -36,10 +37,11 @@ function testsOf(candidate: Candidate): number {
   return new Set([...before, ...(now === undefined ? [] : [now])]).size;
 }
 
-const daysAfter = (date: LocalDate, days: number): LocalDate => later(`${date}T00:00:00.000Z`, days * DAY).slice(0, 10);
-
 /** On what terms they can take the test again; undefined: they cannot at all. */
-export function retestTerms(candidate: Candidate, { tested, concept }: RetestGround): RetestTerms | undefined {
+export function retestTerms(
+  candidate: Candidate,
+  { tested, concept, daysAfter }: RetestGround,
+): RetestTerms | undefined {
   const rule = concept?.retest;
   if (!rule || !tested || !candidate.result) return undefined;
   const left = Math.max(0, rule.max - (testsOf(candidate) - 1));

@@ -2,7 +2,7 @@ import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Candidate } from '../people/candidate.ts';
 import type { Actor, Programme } from '../programme/programme.ts';
 import type { Session } from '../seats/session.ts';
-import type { Moment } from '../time.ts';
+import type { CountingMoment } from './follow-up/asking.ts';
 import { cannotRecord, isOwnResult } from './judging.ts';
 import { awaitsSignature, isDue, released, releaseOf } from './release.ts';
 import type { ResultVersion } from './result.ts';
@@ -12,7 +12,7 @@ type Signing = {
   readonly programme: Programme;
   /** Whether this actor is known to work at the candidate's organisation. */
   readonly isColleague: boolean;
-  readonly now: Moment;
+  readonly now: CountingMoment;
   /** The version that they have read; undefined: a button of before does not say. */
   readonly seen: number | undefined;
 };

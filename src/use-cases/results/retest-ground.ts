@@ -9,6 +9,7 @@ export const retestGround = (world: World, programme: Programme, tested: Session
   programme,
   tested,
   concept: world.concepts.get(programme.concept),
+  daysAfter: world.calendar.daysAfter,
 });
 
 /** From when they can take the test again; undefined: they cannot at all. */

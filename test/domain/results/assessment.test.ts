@@ -26,7 +26,7 @@ const result: Result = { areas: { a01: 'met', a02: 'partly' }, privateNote: 'Lug
 const REPORTED = assessed();
 const NAME = { sv: 'Område', en: 'Area' };
 const CONCEPT = concept({ areas: ['a01', 'a02'].map((id) => ({ id, name: NAME })) });
-const SUNDAY = { at: '2020-05-10T12:00:00.000Z', date: '2020-05-10', time: '09:00', week: '2020-W19' };
+const SUNDAY = { ...MONDAY, at: '2020-05-10T12:00:00.000Z', date: '2020-05-10', time: '09:00', week: '2020-W19' };
 const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
 
 describe('recording attendance', () => {

@@ -15,6 +15,7 @@ import { stageTold } from '../../../src/domain/results/result.ts';
 import { askRetest } from '../../../src/domain/results/retest.ts';
 import { decline } from '../../../src/domain/seats/booking/answering.ts';
 import { lapse, release } from '../../../src/domain/seats/booking/ending.ts';
+import { createCalendar } from '../../../src/i18n/calendar.ts';
 import {
   assessed,
   booking,
@@ -38,6 +39,7 @@ const ground = (rule: object = {}) => ({
   tested: session(),
   concept: concept({ retest: { ...RULE, ...rule } }),
   programme: programme(),
+  daysAfter: createCalendar(() => new Date(0)).daysAfter,
 });
 const ask = (who: Candidate, { rule = {}, actor = VERA, now = TUESDAY, confirmed = true, on = ground(rule) } = {}) =>
   askRetest(who, on, { actor, now, confirmed });

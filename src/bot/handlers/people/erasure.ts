@@ -36,7 +36,8 @@ async function whom({ world, programme, reader }: ProgrammeTurn): Promise<CardVi
   const { t, formats } = reader;
   const buttons: Button[] = [];
   const lines: string[] = [];
-  for (const { kept, until, isDue } of dueOf(programme, world.calendar.now(programme.timeZone).date)) {
+  const { now, monthsAfter } = world.calendar;
+  for (const { kept, until, isDue } of dueOf(programme, now(programme.timeZone).date, monthsAfter)) {
     const stages = isDue ? DUE_AT[kept] : undefined;
     const page = stages && (await world.records.candidates(programme.id, { stages, limit: NAMED }));
     const found = page?.items.filter(({ result }) => kept === 'keepResults' || !result) ?? [];

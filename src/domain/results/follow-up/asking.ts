@@ -5,7 +5,7 @@ import type { Candidate } from '../../people/candidate.ts';
 import { notOneself } from '../../people/own-changes.ts';
 import { takesPart } from '../../people/stages.ts';
 import type { Actor, Programme } from '../../programme/programme.ts';
-import { DAY, type Instant, type LocalTime, later, type Moment, monthsAfter, thereOn } from '../../time.ts';
+import { DAY, type Instant, type LocalTime, later, type Moment } from '../../time.ts';
 import { type FollowUpAnswer, publishFollowUp } from './figures.ts';
 
 /** What they are asked once, of their own accord to answer, and nobody else's to read. */
@@ -17,16 +17,13 @@ export type FollowUp = {
   readonly answer?: FollowUpAnswer;
 };
 
-/** The follow-up comes three months after the result, as whoever ordered it has asked for: that is no programme's to set. */
-const FOLLOW_UP_MONTHS = 3;
-const ASKED_AT: LocalTime = '10:00';
+/** So long after the result, as whoever ordered the follow-up has asked for, at this hour: no programme's to set. */
+export const FOLLOW_UP: { readonly months: number; readonly at: LocalTime } = { months: 3, at: '10:00' };
 /** Once, to who has not answered by then. */
 const REMINDED_AFTER_MS = 14 * DAY;
 
-/** Of who has a result that counts for the first time. */
-export const firstFollowUp = (now: Moment): FollowUp => ({
-  due: thereOn(now, monthsAfter(now.date, FOLLOW_UP_MONTHS), ASKED_AT),
-});
+/** When a result may begin to count, with when its person would be asked what came after it: see `FOLLOW_UP`. */
+export type CountingMoment = Moment & { readonly followUpAt: Instant };
 
 /** What is due when that has become so. */
 export function askingOf(before: Candidate | undefined, { id, followUp }: Candidate): readonly Later[] {

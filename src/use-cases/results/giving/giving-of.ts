@@ -6,6 +6,7 @@ import type { Command } from '../../execute.ts';
 import type { World } from '../../ports.ts';
 import { worksWith } from '../../programme/colleagues.ts';
 import { othersFor } from '../others.ts';
+import { countingFrom } from './counting-from.ts';
 
 /** How a result of this candidate is given now, by this actor; undefined: the programme's concept is not known. */
 export async function givingOf(
@@ -20,7 +21,7 @@ export async function givingOf(
   const found = { candidate, giver: actor.user, session };
   return {
     actor,
-    now,
+    now: countingFrom(world, programme, now),
     concept,
     isColleague: await worksWith(world, command, candidate),
     pending,

@@ -7,6 +7,7 @@ import type { Outcome } from '../../execute.ts';
 import { pagesOf } from '../../paging.ts';
 import type { World } from '../../ports.ts';
 import { runAsSystem } from '../../run-as-system.ts';
+import { countingFrom } from './counting-from.ts';
 
 const PAGE = 100;
 /** Until a result counts, its person is found among those who merely came. */
@@ -21,7 +22,7 @@ export function releaseResult(
   const what = { verb: 'result.release' as const, subject: id, op: `release:${id}:${version}` };
   return runAsSystem(world, programme, what, async (unit, now) => {
     const candidate = await unit.candidate(id);
-    return candidate ? release(candidate, version, programme, now) : unchanged;
+    return candidate ? release(candidate, version, programme, countingFrom(world, programme, now)) : unchanged;
   });
 }
 

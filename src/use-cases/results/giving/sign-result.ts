@@ -4,6 +4,7 @@ import type { Command, Outcome } from '../../execute.ts';
 import type { World } from '../../ports.ts';
 import { worksWith } from '../../programme/colleagues.ts';
 import { inSession } from '../on-result.ts';
+import { countingFrom } from './counting-from.ts';
 
 /**
  * Another one than who gave it signs a result, in a programme that asks for that before it counts.
@@ -22,7 +23,7 @@ export function signResult(
     const by = {
       actor,
       programme,
-      now,
+      now: countingFrom(world, programme, now),
       seen: input.version,
       isColleague: await worksWith(world, command, candidate),
     };

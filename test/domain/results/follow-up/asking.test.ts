@@ -5,14 +5,8 @@ import { followUps } from '../../../../src/domain/follow-ups.ts';
 import type { Candidate } from '../../../../src/domain/people/candidate.ts';
 import { submitResult } from '../../../../src/domain/results/assessment.ts';
 import { correctResult } from '../../../../src/domain/results/correcting.ts';
-import {
-  answerFollowUp,
-  askAfter,
-  awaitsFollowUp,
-  firstFollowUp,
-} from '../../../../src/domain/results/follow-up/asking.ts';
+import { answerFollowUp, askAfter, awaitsFollowUp } from '../../../../src/domain/results/follow-up/asking.ts';
 import { release } from '../../../../src/domain/results/release.ts';
-import { type Moment, monthsAfter } from '../../../../src/domain/time.ts';
 import {
   actor,
   assessed,
@@ -27,9 +21,8 @@ import {
 } from '../../../support/builders.ts';
 
 const MET = { areas: { a01: 'met' } } as const;
-const TEN_MINUTES_LATER: Moment = { ...MONDAY, at: '2020-05-11T07:10:00.000Z', time: '09:10' };
-/** Ten o'clock at the place of the programme. */
-const DUE = '2020-08-11T08:00:00.000Z';
+const TEN_MINUTES_LATER = { ...MONDAY, at: '2020-05-11T07:10:00.000Z', time: '09:10' };
+const DUE = MONDAY.followUpAt;
 const planned = { due: DUE };
 const asked = assessed({ followUp: { due: DUE, asked: DUE } });
 
@@ -48,21 +41,13 @@ const tasksOf = (before: Candidate, is: Candidate) =>
     .map(({ at }) => at);
 
 describe('what somebody is asked three months after their result', () => {
-  it('is put down when that counts, for ten in the morning where the programme is', () => {
+  it('is put down when that counts', () => {
     const counts = given();
     assert.deepEqual([counts.followUp, tasksOf(attended, counts)], [planned, [DUE]]);
     const waits = given({ releaseAt: TEN_MINUTES_LATER.at });
     assert.deepEqual([waits.followUp, tasksOf(attended, waits)], [undefined, []]);
     const released = leaves(release(waits, 1, programme(), TEN_MINUTES_LATER));
     assert.deepEqual([released.followUp, tasksOf(waits, released)], [planned, [DUE]]);
-  });
-
-  it('comes on the last day of a shorter month, and by the date of the place whatever it is in UTC', () => {
-    assert.equal(monthsAfter('2020-11-30', 3), '2021-02-28');
-    const late: Moment = { at: '2020-05-31T22:30:00.000Z', date: '2020-06-01', time: '00:30', week: '2020-W23' };
-    assert.deepEqual(firstFollowUp(late), { due: '2020-09-01T08:00:00.000Z' });
-    const west: Moment = { at: '2020-06-01T02:30:40.000Z', date: '2020-05-31', time: '19:30', week: '2020-W22' };
-    assert.deepEqual(firstFollowUp(west), { due: '2020-08-31T17:00:00.000Z' });
   });
 
   it('is put down once: not by a correction, not by a later result, and not of a result from before', () => {
