@@ -4,7 +4,6 @@ import { nominate, withdraw } from '../../../src/domain/people/nomination.ts';
 import { newOrganisation } from '../../../src/domain/people/organisation.ts';
 import { grantRole, revokeRole, saveProgramme } from '../../../src/domain/programme/administration.ts';
 import { organisationOf, type Programme, rolesOf } from '../../../src/domain/programme/programme.ts';
-import type { Refusal } from '../../../src/domain/refusals.ts';
 import type { SessionDraft } from '../../../src/domain/seats/session.ts';
 import { createSessions } from '../../../src/domain/seats/sessions/scheduling.ts';
 import {
@@ -18,8 +17,7 @@ import {
   session,
   TUESDAY,
 } from '../../support/builders.ts';
-
-const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
+import { refusal } from '../../support/decisions.ts';
 
 describe('a nomination', () => {
   const {

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { add, tallyChange, tallyOf, tallyOfProgramme } from '../../../src/domain/accounts.ts';
-import type { Decision } from '../../../src/domain/decision.ts';
 import { bookingOf, type Candidate } from '../../../src/domain/people/candidate.ts';
 import { nominate } from '../../../src/domain/people/nomination.ts';
 import { holdsQuota, STAGES } from '../../../src/domain/people/stages.ts';
@@ -26,17 +25,12 @@ import {
   TUESDAY,
   VERA,
 } from '../../support/builders.ts';
+import { changed, refusal } from '../../support/decisions.ts';
 
 const beyond = candidate({ stage: 'waiting', since: MONDAY.at, for: 'target' }, { id: 'beyond' });
-const only = (decision: Decision | { readonly kind: 'asks' }): Candidate => {
-  const [first] = decision.kind === 'accepted' ? (decision.effects.candidates ?? []) : [];
-  assert.ok(first, JSON.stringify(decision));
-  return first;
-};
 /** The tally of a programme of so many assessments with these people. */
 const tallyWith = (target: number, ...people: readonly Candidate[]) =>
   people.map(tallyOf).reduce(add, tallyOfProgramme(programme({ target })));
-const refusal = (reason: string) => ({ kind: 'refused', reason });
 
 describe('one of the programme’s target', () => {
   it('is held by who is offered, booked or attended, or has a result', () => {
@@ -51,14 +45,14 @@ describe('one of the programme’s target', () => {
 
   it('is held by who was absent until that day ends, and then taken back once', () => {
     const booked = candidate(AT_STAGE.booked, { seatVersion: 1 });
-    const absent = only(recordAttendance(booked, session(), false, TORE, MONDAY, MONDAY_ENDS));
+    const absent = changed(recordAttendance(booked, session(), false, TORE, MONDAY, MONDAY_ENDS));
     assert.ok(holdsQuota(absent));
     assert.deepEqual(deadlinesOf(booked, absent, session(), MONDAY.at), [
       { at: MONDAY_ENDS, what: { kind: 'quota', candidate: 'vera', session: 'ses-monday', seatVersion: 1 } },
     ]);
     assert.deepEqual(giveBack(absent, 1, MONDAY), { kind: 'unchanged' });
     assert.deepEqual(giveBack(absent, 2, TUESDAY), { kind: 'unchanged' });
-    const after = only(giveBack(absent, 1, TUESDAY));
+    const after = changed(giveBack(absent, 1, TUESDAY));
     assert.deepEqual(after.progress, AT_STAGE.absent);
     assert.ok(!holdsQuota(after));
     assert.deepEqual(deadlinesOf(absent, after, session(), TUESDAY.at), []);
@@ -66,9 +60,9 @@ describe('one of the programme’s target', () => {
   });
 
   it('is given back at once by who is recorded as absent on a later day, and taken again when that was wrong', () => {
-    const absent = only(recordAttendance(candidate(AT_STAGE.booked), session(), false, TORE, TUESDAY, MONDAY_ENDS));
+    const absent = changed(recordAttendance(candidate(AT_STAGE.booked), session(), false, TORE, TUESDAY, MONDAY_ENDS));
     assert.deepEqual(absent.progress, AT_STAGE.absent);
-    const came = only(recordAttendance(absent, session(), true, TORE, TUESDAY, MONDAY_ENDS));
+    const came = changed(recordAttendance(absent, session(), true, TORE, TUESDAY, MONDAY_ENDS));
     const by = tallyChange(absent, came);
     assert.equal(lackOf(by, quotaFloor(by, [[absent, came]]), tallyWith(0, absent)), 'target-reached');
   });
@@ -79,9 +73,9 @@ describe('one of the programme’s target', () => {
     for (const [before, after] of [
       [
         candidate(AT_STAGE.booked),
-        only(change(candidate(AT_STAGE.booked), { from: 'ses-monday', to: other, confirmed: false }, VERA, MONDAY)),
+        changed(change(candidate(AT_STAGE.booked), { from: 'ses-monday', to: other, confirmed: false }, VERA, MONDAY)),
       ],
-      [held, only(offer(held, other, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY))],
+      [held, changed(offer(held, other, SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY))],
     ] as const) {
       assert.deepEqual(quotaFloor(tallyChange(before, after), [[before, after]]), {});
     }
@@ -106,7 +100,7 @@ describe('one of the programme’s target', () => {
   });
 
   it('goes to who was nominated beyond the target when there is one that nobody nominated within it waits for', () => {
-    const after = only(offer(beyond, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY));
+    const after = changed(offer(beyond, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY));
     const by = tallyChange(beyond, after);
     const floor = quotaFloor(by, [[beyond, after]]);
     const within = ['a', 'b'].map((id) => candidate(AT_STAGE.nominated, { id }));
@@ -127,9 +121,9 @@ describe('one of the programme’s target', () => {
 
 describe('waiting', () => {
   it('is since when and for what, and who loses a seat to a cancellation stands where they stood', () => {
-    const waits = only(change(candidate(), { from: undefined, to: 'wait', confirmed: false }, VERA, MONDAY));
+    const waits = changed(change(candidate(), { from: undefined, to: 'wait', confirmed: false }, VERA, MONDAY));
     assert.deepEqual(waits.progress, { stage: 'waiting', since: MONDAY.at, for: 'seat' });
-    const seated = only(offer(waits, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY));
+    const seated = changed(offer(waits, session(), SAM, MONDAY, DEFAULT_NOTIFICATION_POLICY));
     assert.equal(bookingOf(seated)?.waitedSince, MONDAY.at);
     const other = session({
       id: 'ses-other',
@@ -137,7 +131,7 @@ describe('waiting', () => {
       startsAt: '2020-05-14T07:00:00.000Z',
       endsAt: '2020-05-14T10:00:00.000Z',
     });
-    const moved = only(change(seated, { from: 'ses-monday', to: other, confirmed: false }, VERA, MONDAY));
+    const moved = changed(change(seated, { from: 'ses-monday', to: other, confirmed: false }, VERA, MONDAY));
     assert.deepEqual(release(moved, other, TUESDAY.at)?.progress, { stage: 'waiting', since: MONDAY.at, for: 'seat' });
     const first = release(candidate(AT_STAGE.booked), session(), TUESDAY.at);
     assert.deepEqual(first?.progress, { stage: 'waiting', since: TUESDAY.at, for: 'seat' });

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import type { Refusal } from '../../../src/domain/refusals.ts';
 import { recordAttendance, submitResult } from '../../../src/domain/results/assessment.ts';
 import { asGiven } from '../../../src/domain/results/concept.ts';
 import { overall, type Result } from '../../../src/domain/results/result.ts';
@@ -18,6 +17,7 @@ import {
   TUESDAY,
   VERA,
 } from '../../support/builders.ts';
+import { refusal } from '../../support/decisions.ts';
 
 const booked = candidate({ stage: 'booked', booking: booking() });
 const attended = candidate({ stage: 'attended', booking: booking() });
@@ -27,7 +27,6 @@ const REPORTED = assessed();
 const NAME = { sv: 'Område', en: 'Area' };
 const CONCEPT = concept({ areas: ['a01', 'a02'].map((id) => ({ id, name: NAME })) });
 const SUNDAY = { ...MONDAY, at: '2020-05-10T12:00:00.000Z', date: '2020-05-10', time: '09:00', week: '2020-W19' };
-const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
 
 describe('recording attendance', () => {
   const record = (who = booked, came = true, by = TORE, now = MONDAY) =>

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { tallyOf } from '../../../src/domain/accounts.ts';
-import type { Asks, Decision } from '../../../src/domain/decision.ts';
+import type { Decision } from '../../../src/domain/decision.ts';
 import type { Candidate } from '../../../src/domain/people/candidate.ts';
 import { link, mergeNominations } from '../../../src/domain/people/matching/same-person.ts';
 import { withdraw } from '../../../src/domain/people/nomination.ts';
@@ -31,6 +31,7 @@ import {
   TUESDAY,
   VERA,
 } from '../../support/builders.ts';
+import { changed, refusal } from '../../support/decisions.ts';
 
 const RULE = { afterDays: 1, max: 1 };
 const NEXT = session({ id: 'ses-next', date: '2020-05-12', startsAt: '2020-05-12T09:00:00.000Z' });
@@ -43,15 +44,10 @@ const ground = (rule: object = {}) => ({
 });
 const ask = (who: Candidate, { rule = {}, actor = VERA, now = TUESDAY, confirmed = true, on = ground(rule) } = {}) =>
   askRetest(who, on, { actor, now, confirmed });
-const refusal = (reason: string) => ({ kind: 'refused', reason });
-const only = (decision: Decision | Asks<unknown>): Candidate => {
-  const [first] = decision.kind === 'accepted' ? (decision.effects.candidates ?? []) : [];
-  return first ?? assert.fail(JSON.stringify(decision));
-};
 const candidatesOf = (decision: Decision): readonly Candidate[] =>
   decision.kind === 'accepted' ? (decision.effects.candidates ?? []) : assert.fail(JSON.stringify(decision));
 const before = assessed();
-const waiting = only(ask(before));
+const waiting = changed(ask(before));
 const at = (stage: 'booked' | 'attended', who = waiting): Candidate => ({
   ...who,
   progress: { stage, booking: there },
@@ -63,7 +59,9 @@ const offered: Candidate = {
 };
 const by = { areas: { a01: 'supplement' } };
 const give = (who: Candidate, delayed = true) =>
-  only(submitResult(who, NEXT, by, giving({ now: TUESDAY, pending: delayed ? { releaseAt: TUESDAY.at } : undefined })));
+  changed(
+    submitResult(who, NEXT, by, giving({ now: TUESDAY, pending: delayed ? { releaseAt: TUESDAY.at } : undefined })),
+  );
 
 describe('whoever has a result', () => {
   it('asks to take the test again after so many days, and is asked whether they mean it', () => {
@@ -96,7 +94,7 @@ describe('whoever has a result', () => {
 describe('a test that is taken again', () => {
   it('leaves who says no, or nothing in time, where they stood', () => {
     const now = { ...MONDAY, at: '2020-05-11T06:00:00.000Z' };
-    for (const each of [only(decline(at('booked'), NEXT, VERA, now, 'Nej')), only(lapse(offered, 3, TUESDAY))]) {
+    for (const each of [changed(decline(at('booked'), NEXT, VERA, now, 'Nej')), changed(lapse(offered, 3, TUESDAY))]) {
       assert.deepEqual([each.progress, each.result, each.retest], [before.progress, before.result, undefined]);
     }
   });
@@ -111,7 +109,7 @@ describe('a test that is taken again', () => {
     const given = give(at('attended'));
     assert.deepEqual([given.result, given.submitted?.version, stageTold(given)], [before.result, 2, 'attended']);
     const released = releaseResult(given, 2, programme(), TUESDAY);
-    const after = only(released);
+    const after = changed(released);
     assert.deepEqual([after.result?.version, after.result?.week, after.retest], [2, before.result?.week, undefined]);
     const [notice] = (released.kind === 'accepted' && released.effects.notices) || [];
     assert.deepEqual(notice, { kind: 'result', candidate: 'vera' });
@@ -121,7 +119,7 @@ describe('a test that is taken again', () => {
     const delay = { resultDelay: 10 };
     const given = { ...give(at('attended')), submitted: { ...by, version: 2, week: '', releaseAt: '2020-05-13' } };
     const taken = takeBack(given, NEXT, version, delay, TORE, TUESDAY);
-    const after = only(taken);
+    const after = changed(taken);
     assert.deepEqual([after.progress.stage, after.result, after.takenBack], ['attended', before.result, 2]);
     assert.ok(taken.kind === 'accepted' && taken.effects.drafts?.length === 1);
     assert.deepEqual(after.retest, waiting.retest);
@@ -130,14 +128,14 @@ describe('a test that is taken again', () => {
     const first = { areas: { a01: 'met' }, candidate: 'vera', version: 1, session: 'ses-monday' };
     const correcting = { ...giving({ actor: LEAD, now: TUESDAY }), seen: 1 };
     const correct = (pending: { releaseAt: string } | undefined) =>
-      only(correctResult(at('attended'), session(), first, { ...by, reason: 'Fel' }, { ...correcting, pending }));
+      changed(correctResult(at('attended'), session(), first, { ...by, reason: 'Fel' }, { ...correcting, pending }));
     const corrected = correct(undefined);
     assert.deepEqual([corrected.result?.version, corrected.retest], [2, waiting.retest]);
     const pending = correct({ releaseAt: '2020-05-13' });
     assert.equal(stageTold(pending), 'attended');
     const again = submitResult(pending, NEXT, by, giving({ now: TUESDAY }));
     assert.deepEqual(again, refusal('correction-waits'));
-    const back = only(takeBack(pending, session(), { ...first, version: 2 }, { resultDelay: 10 }, LEAD, TUESDAY));
+    const back = changed(takeBack(pending, session(), { ...first, version: 2 }, { resultDelay: 10 }, LEAD, TUESDAY));
     assert.deepEqual([back.progress, back.submitted], [pending.progress, undefined]);
   });
 });
@@ -185,10 +183,10 @@ describe('whoever takes the test again', () => {
     const held = (each: Candidate) => quotaHeldBy(each);
     const free = [waiting, offered, at('attended'), give(at('attended')), give(at('attended'), false)];
     assert.deepEqual(free.map(held), [1, 1, 1, 1, 1]);
-    const paid = only(ask(before, { rule: { quota: true } }));
+    const paid = changed(ask(before, { rule: { quota: true } }));
     const seated = at('attended', paid);
     assert.deepEqual([paid, seated, give(seated), give(seated, false)].map(held), [1, 2, 2, 2]);
-    const gone = only(decline(at('booked', paid), NEXT, VERA, { ...MONDAY, at: '2020-05-11T06:00:00.000Z' }, ''));
+    const gone = changed(decline(at('booked', paid), NEXT, VERA, { ...MONDAY, at: '2020-05-11T06:00:00.000Z' }, ''));
     assert.equal(held(gone), 1);
   });
 });

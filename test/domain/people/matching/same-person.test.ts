@@ -5,7 +5,6 @@ import { link, mergeNominations } from '../../../../src/domain/people/matching/s
 import { withdraw } from '../../../../src/domain/people/nomination.ts';
 import type { Progress } from '../../../../src/domain/people/progress.ts';
 import { DEFAULT_NOTIFICATION_POLICY } from '../../../../src/domain/programme/programme.ts';
-import type { Refusal } from '../../../../src/domain/refusals.ts';
 import { recordAttendance } from '../../../../src/domain/results/assessment.ts';
 import { accept, decline, relay } from '../../../../src/domain/seats/booking/answering.ts';
 import { change } from '../../../../src/domain/seats/booking/changing.ts';
@@ -21,8 +20,8 @@ import {
   TORE,
   VERA,
 } from '../../../support/builders.ts';
+import { refusal } from '../../../support/decisions.ts';
 
-const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
 function effectsOf(decision: Decision): Effects {
   assert.ok(decision.kind === 'accepted', JSON.stringify(decision));
   return decision.effects;

@@ -3,7 +3,6 @@ import type { Asks, Decision } from '../../../../src/domain/decision.ts';
 import { type Candidate, wishOf } from '../../../../src/domain/people/candidate.ts';
 import type { Progress } from '../../../../src/domain/people/progress.ts';
 import { DEFAULT_NOTIFICATION_POLICY } from '../../../../src/domain/programme/programme.ts';
-import type { Refusal } from '../../../../src/domain/refusals.ts';
 import { accept, decline, relay } from '../../../../src/domain/seats/booking/answering.ts';
 import { change } from '../../../../src/domain/seats/booking/changing.ts';
 import { lapse } from '../../../../src/domain/seats/booking/ending.ts';
@@ -21,6 +20,7 @@ import {
   TUESDAY,
   VERA,
 } from '../../../support/builders.ts';
+import { refusal } from '../../../support/decisions.ts';
 
 const offered = candidate({ stage: 'offered', booking: booking() });
 const booked = candidate({ stage: 'booked', booking: booking() });
@@ -28,7 +28,6 @@ const assessed = reported();
 const declined = candidate({ stage: 'declined' });
 const tuesday = session({ id: 'ses-tuesday', date: '2020-05-12', startsAt: '2020-05-12T07:00:00.000Z' });
 
-const refusal = (reason: Refusal) => ({ kind: 'refused', reason });
 function accepted(decision: Decision | Asks<string>): {
   progress: Progress;
   notices: readonly unknown[];

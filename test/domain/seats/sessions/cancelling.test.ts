@@ -15,8 +15,8 @@ import {
   TORE,
   TUESDAY,
 } from '../../../support/builders.ts';
+import { refusal } from '../../../support/decisions.ts';
 
-const refusal = (reason: string) => ({ kind: 'refused', reason });
 const EARLIER = '2020-05-01T07:00:00.000Z';
 const clock = () => ({ weekday: 'wed', time: '09:00' }) as const;
 const POLICY = notificationPolicyOf(programme());
