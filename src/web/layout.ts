@@ -59,3 +59,7 @@ ${content}
 </body>`,
   });
 }
+
+/** What a window is called: the most particular first. */
+export const titleOf = (...parts: readonly string[]): string =>
+  [...parts, 'Valideringsbot'].filter(Boolean).join(' – ');

@@ -7,9 +7,9 @@ import { showCertificate } from './certificate/certificate.ts';
 import { showKeys } from './certificate/credential.ts';
 import { showCheckIn, takeCheckIn } from './check-in/check-in.ts';
 import { showFile } from './files/file.ts';
+import { noticePage } from './notice-page.ts';
 import { showNewLink, takeNewLink } from './reply/new-link.ts';
 import { showReply, takeReply } from './reply/reply.ts';
-import { noticePage } from './reply/reply-page.ts';
 import { htmlResponse, type WebResponse } from './response.ts';
 import type { SiteParts } from './site-parts.ts';
 

@@ -6,8 +6,9 @@ import { bookingView } from '../../src/cards/views/seats/booking.ts';
 import { LANGUAGES } from '../../src/domain/languages.ts';
 import type { Stage } from '../../src/domain/people/progress.ts';
 import { STAGES } from '../../src/domain/people/stages.ts';
+import { noticePage } from '../../src/web/notice-page.ts';
 import { readReplyForm } from '../../src/web/reply/reply-form.ts';
-import { noticePage, replyPage } from '../../src/web/reply/reply-page.ts';
+import { replyPage } from '../../src/web/reply/reply-page.ts';
 import { decoded, fieldsOf, insides, named, skeleton, textOf } from '../support/web/markup.ts';
 import { type Over, pageOf } from '../support/web/pages.ts';
 

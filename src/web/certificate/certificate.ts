@@ -6,7 +6,7 @@ import { PAGES } from '../../routes.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { type Certified, certifiedOf, lookUp } from '../../use-cases/results/certificate/certified.ts';
 import { layout } from '../layout.ts';
-import { noticePage } from '../reply/reply-page.ts';
+import { noticePage } from '../notice-page.ts';
 import type { Visit } from '../reply/visit.ts';
 import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 import { certificateWords } from './certificate-words.ts';

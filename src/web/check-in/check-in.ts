@@ -9,7 +9,7 @@ import { saidToBe } from '../../inputs/said-to-be.ts';
 import type { Links } from '../../links.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { checkInAtDoor } from '../../use-cases/seats/check-in.ts';
-import { noticePage } from '../reply/reply-page.ts';
+import { noticePage } from '../notice-page.ts';
 import { htmlResponse, seeOther, type WebResponse } from '../response.ts';
 import { checkedInPage, checkInPage } from './check-in-page.ts';
 

@@ -2,7 +2,7 @@ import { testedSeatOf } from '../../domain/people/candidate.ts';
 import { attendanceFile } from '../../files/certificate/attendance.ts';
 import { assessorsOf } from '../../use-cases/known-as.ts';
 import type { World } from '../../use-cases/ports.ts';
-import { noticePage } from '../reply/reply-page.ts';
+import { noticePage } from '../notice-page.ts';
 import type { Visit } from '../reply/visit.ts';
 import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 

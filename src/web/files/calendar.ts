@@ -3,7 +3,7 @@ import { isBooked } from '../../domain/people/stages.ts';
 import { calendarFile } from '../../files/calendar/entry.ts';
 import { seatEntry } from '../../files/calendar/seat.ts';
 import type { World } from '../../use-cases/ports.ts';
-import { noticePage } from '../reply/reply-page.ts';
+import { noticePage } from '../notice-page.ts';
 import type { Visit } from '../reply/visit.ts';
 import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 

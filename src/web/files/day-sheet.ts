@@ -15,7 +15,7 @@ import { actorIn } from '../../use-cases/actor-in.ts';
 import { assessorsOf } from '../../use-cases/known-as.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { knowsWhoComes, type WhoComes, whoComes } from '../../use-cases/seats/sessions/who-comes.ts';
-import { noticePage } from '../reply/reply-page.ts';
+import { noticePage } from '../notice-page.ts';
 import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 
 type SheetParts = {

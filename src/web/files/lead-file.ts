@@ -5,7 +5,7 @@ import { mayUse } from '../../domain/programme/permissions.ts';
 import { reportFileOf } from '../../report/report-file.ts';
 import { actorIn } from '../../use-cases/actor-in.ts';
 import { fetchReport } from '../../use-cases/programme/report.ts';
-import { noticePage } from '../reply/reply-page.ts';
+import { noticePage } from '../notice-page.ts';
 import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 import type { SiteParts } from '../site-parts.ts';
 import { costsFileOf } from './costs-file.ts';

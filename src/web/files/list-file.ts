@@ -10,7 +10,7 @@ import { peopleIn } from '../../inputs/person.ts';
 import { checkNominees } from '../../use-cases/people/import/check-nominees.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { narrowed } from '../../use-cases/scope.ts';
-import { noticePage } from '../reply/reply-page.ts';
+import { noticePage } from '../notice-page.ts';
 import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 
 /** The rows of a list that nobody is nominated by, for whoever has brought it: while it waits to be confirmed. */

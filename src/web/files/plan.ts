@@ -1,7 +1,7 @@
 import { planWords } from '../../cards/views/results/plan.ts';
 import { planFile } from '../../files/certificate/plan.ts';
 import type { World } from '../../use-cases/ports.ts';
-import { noticePage } from '../reply/reply-page.ts';
+import { noticePage } from '../notice-page.ts';
 import type { Visit } from '../reply/visit.ts';
 import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 

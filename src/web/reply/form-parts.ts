@@ -57,3 +57,6 @@ export function problemOf(id: string, sentence: string): { readonly marks?: Html
 }
 
 export const cost = (text: string): Html => (text ? html`<p class="help cost">${text}</p>\n` : html``);
+
+export const list = (name: string, lines: readonly string[]): Html =>
+  html`<ul class="${name}">${lines.map((line) => html`<li>${line}</li>\n`)}</ul>\n`;

@@ -8,8 +8,8 @@ import { readProblem, sentenceOf } from '../../inputs/problems.ts';
 import { sendLink } from '../../use-cases/people/send-link.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { layout } from '../layout.ts';
+import { noticePage } from '../notice-page.ts';
 import { htmlResponse, type WebResponse } from '../response.ts';
-import { noticePage } from './reply-page.ts';
 
 type NewLinkParts = {
   readonly world: World;

@@ -6,13 +6,14 @@ import type { ResultWords } from '../../cards/views/results/result.ts';
 import { type BookingForm, bookingFields } from '../../cards/views/seats/booking.ts';
 import type { Language } from '../../domain/languages.ts';
 import { type Html, html } from '../../html.ts';
-import type { Span } from '../../i18n/formats.ts';
 import { cardTexts, type Texts, textsFor } from '../../i18n/texts.ts';
-import { layout } from '../layout.ts';
-import { answerForms, pressForm, retestForm } from './answer-forms.ts';
+import { layout, titleOf } from '../layout.ts';
+import { answerForms, retestForm } from './answer-forms.ts';
 import { type ContactPart, contactForm, firstMistake } from './contact-form.ts';
 import { followUpForm } from './follow-up-form.ts';
+import { list } from './form-parts.ts';
 import { moment, sentenceWith } from './moment.ts';
+
 import { fieldOf } from './self-form.ts';
 import { askForm, reviewForm } from './words-forms.ts';
 
@@ -94,64 +95,6 @@ export function replyPage(about: ReplyPage): string {
 ${intro ? html`<p class="intro">${intro}</p>\n` : undefined}${parts}`,
   });
 }
-
-/** Asks before a seat is given up for none; the same answer, confirmed, is one press away. */
-export function leavePage(page: {
-  readonly language: Language;
-  readonly programme: string;
-  readonly when: Span | undefined;
-  readonly session: string;
-  readonly op: string;
-  readonly mayWish: boolean;
-}): string {
-  const { language, programme, when, session, op, mayWish } = page;
-  const t = textsFor(language);
-  const title = t('booking.leave.title');
-  const content = html`<h1>${title}</h1>
-<p class="intro">${sentenceWith(when && moment(when), (text) => t('booking.leave.line', { when: text }))}</p>
-${mayWish ? html`<p class="intro">${t('booking.leave.instead')}</p>\n` : undefined}<section class="asked quiet">
-${pressForm({ session, op }, 'wait', t('booking.leave.yes'))}
-${mayWish ? pressForm({ session, op }, 'tell', t('booking.leave.tell')) : undefined}
-<p><a href="?lang=${language}">${t('booking.leave.no')}</a></p></section>`;
-  return layout({ language, title: titleOf(title, programme), above: programme, content });
-}
-
-/** Asks before somebody takes the test again; the same press, confirmed, is one away. */
-export function retestPage(page: {
-  readonly language: Language;
-  readonly programme: string;
-  readonly lines: readonly string[];
-  readonly op: string;
-}): string {
-  const { language, programme, lines, op } = page;
-  const t = textsFor(language);
-  const title = t('retest.title');
-  const content = html`<h1>${title}</h1>
-${list('info', lines)}<section class="asked quiet">
-${pressForm({ session: '', op }, 'wait', t('retest.yes'))}
-<p><a href="?lang=${language}">${t('retest.no')}</a></p></section>`;
-  return layout({ language, title: titleOf(title, programme), above: programme, content });
-}
-
-/** A page that says one thing: an expired link, an unknown one, an error with its reference. */
-export function noticePage(page: {
-  readonly language: Language;
-  readonly title: string;
-  readonly lines: readonly string[];
-  /** What can be done instead: where, and how it is called. */
-  readonly next?: { readonly href: string; readonly title: string };
-  /** As in `Frame`. */
-  readonly isBeside?: boolean;
-}): string {
-  const { language, title, lines, next, isBeside = true } = page;
-  const content = html`<h1>${title}</h1>\n${lines.map((line) => html`<p class="intro">${line}</p>\n`)}${next && html`<p class="next"><a href="${next.href}">${next.title}</a></p>\n`}`;
-  return layout({ language, title: titleOf(title), content, isBeside });
-}
-
-const titleOf = (...parts: readonly string[]): string => [...parts, 'Valideringsbot'].filter(Boolean).join(' – ');
-
-const list = (name: string, lines: readonly string[]): Html =>
-  html`<ul class="${name}">${lines.map((line) => html`<li>${line}</li>\n`)}</ul>\n`;
 
 function bannerBox(
   { text, tone }: Banner,

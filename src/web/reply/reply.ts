@@ -21,9 +21,10 @@ import { bookingOverview, openTo } from '../../use-cases/seats/booking/booking-o
 import { notYet } from '../../use-cases/seats/booking/next-change.ts';
 import { htmlResponse, seeOther, type WebResponse } from '../response.ts';
 import { act } from './act.ts';
+import { leavePage, retestPage } from './asking-pages.ts';
 import { type ContactPart, contactPart } from './contact-form.ts';
 import { readReplyForm } from './reply-form.ts';
-import { leavePage, replyPage, retestPage } from './reply-page.ts';
+import { replyPage } from './reply-page.ts';
 import { type Visit, visit } from './visit.ts';
 
 export type WebParts = { readonly world: World; readonly links: Links };

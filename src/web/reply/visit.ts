@@ -7,8 +7,8 @@ import type { Moment } from '../../domain/time.ts';
 import type { Links } from '../../links.ts';
 import { besides } from '../../routes.ts';
 import type { World } from '../../use-cases/ports.ts';
+import { noticePage } from '../notice-page.ts';
 import { htmlResponse, type WebResponse } from '../response.ts';
-import { noticePage } from './reply-page.ts';
 
 export type Visit = {
   readonly link: Link;

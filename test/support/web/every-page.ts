@@ -5,9 +5,11 @@ import { TELLING } from '../../../src/routes.ts';
 import { aboutPage } from '../../../src/web/about-pages.ts';
 import { genuinePage } from '../../../src/web/certificate/certificate.ts';
 import { checkedInPage, checkInPage } from '../../../src/web/check-in/check-in-page.ts';
+import { noticePage } from '../../../src/web/notice-page.ts';
+import { leavePage } from '../../../src/web/reply/asking-pages.ts';
 import { dataPage } from '../../../src/web/reply/data-page.ts';
 import { newLinkPage } from '../../../src/web/reply/new-link.ts';
-import { leavePage, noticePage, replyPage } from '../../../src/web/reply/reply-page.ts';
+import { replyPage } from '../../../src/web/reply/reply-page.ts';
 import { assessed, MONDAY, programme, session } from '../builders.ts';
 import { CONCEPT, pageOf, RESULT } from './pages.ts';
 

@@ -1,7 +1,7 @@
 import type { CardData, CardView } from '../../../cards/catalog.ts';
 import { calm, open } from '../../../cards/views/common.ts';
 import { messageView } from '../../../cards/views/message.ts';
-import { aboutLines, conceptLines } from '../../../cards/views/people/candidate-page.ts';
+import { aboutLines, conceptLines } from '../../../cards/views/people/ahead.ts';
 import { mayUse } from '../../../domain/programme/permissions.ts';
 import { CONCEPT_TEXTS } from '../../../domain/results/concept.ts';
 import { type Handler, nominationOf, type Turn } from '../../turn.ts';

@@ -1,9 +1,6 @@
-import { type Language, textIn } from '../../../domain/languages.ts';
 import { mayAsk } from '../../../domain/people/asking.ts';
 import { bookingOf, type Candidate, replyByOf, wishOf } from '../../../domain/people/candidate.ts';
 import { hasLiveSeat, isOffered, mayChange, waits } from '../../../domain/people/stages.ts';
-import type { Programme } from '../../../domain/programme/programme.ts';
-import type { Concept, ConceptText } from '../../../domain/results/concept.ts';
 import { isTestedAgain, stageTold } from '../../../domain/results/result.ts';
 import { ownLevels } from '../../../domain/results/self-assessing.ts';
 import { isShared } from '../../../domain/results/sharing.ts';
@@ -26,6 +23,7 @@ import { ownNeeds } from '../seats/adapting.ts';
 import { ownCannot, timeChoices } from '../seats/cannot.ts';
 import { seatWords } from '../seats/seat-words.ts';
 import { aboutSession } from '../seats/session-words.ts';
+import { ahead, asSaid } from './ahead.ts';
 import type { CandidatePage, PageInfo, PageOption, PageSeat } from './page.ts';
 
 export function candidatePage(reader: Reader, about: BookingOverview): CandidatePage {
@@ -114,49 +112,6 @@ const placeInLine = ({ t }: Reader, { ahead }: BookingOverview): readonly PageIn
     ahead < LAST_PLACE ? t('booking.in-line', { place: ahead + 1 }) : t('booking.far-back', { count: ahead });
   return [{ said }];
 };
-
-/** What lies ahead of them: of an offer all that helps to answer it, else what everybody needs. */
-function ahead(
-  reader: Reader,
-  { programme, concept, candidate }: BookingOverview,
-  { offered, over, live }: { readonly offered: boolean; readonly over: boolean; readonly live: boolean },
-): readonly PageInfo[] {
-  const { language } = reader;
-  const said = (...names: readonly ConceptText[]) => conceptLines(concept, names, language).map(asSaid);
-  const answering: readonly PageInfo[] = offered ? [...said('scale', 'results'), 'result'] : [];
-  if (over || !mayChange(candidate)) return answering;
-  return [
-    ...(offered ? [...said('why', 'what'), ...includedLines(reader, concept).map(asSaid)] : []),
-    ...said(...(live ? [] : (['time'] as const)), 'bring'),
-    ...aboutLines(programme, language).map(asSaid),
-    ...answering,
-  ];
-}
-
-/** Nobody reads more. */
-const NAMED_AREAS = 12;
-
-function includedLines({ t, language }: Reader, concept: Concept | undefined): readonly string[] {
-  if (!concept) return [];
-  // A name that stands for one to come tells a candidate nothing.
-  const named = concept.areas.filter(({ placeholder }) => !placeholder);
-  const names = named.slice(0, NAMED_AREAS).map(({ name }) => name[language]);
-  const count = concept.areas.length - names.length;
-  const areas = [...names, ...(count > 0 ? [t('booking.included-more', { count })] : [])];
-  // The name of an area may hold commas.
-  return [t('booking.included', { areas: areas.join(' · ') })];
-}
-
-const asSaid = (said: string): PageInfo => ({ said });
-
-/** What a concept says of these, in their order; nothing of what it says nothing about. */
-export const conceptLines = (concept: Concept | undefined, names: readonly ConceptText[], language: Language) =>
-  names.flatMap((name) => concept?.texts[name]?.[language] ?? []);
-
-export const aboutLines = ({ about }: Pick<Programme, 'about'>, language: Language): readonly string[] =>
-  textIn(about, language)
-    .split('\n')
-    .flatMap((line) => line.trim() || []);
 
 const seatOf = (
   reader: Reader,
