@@ -95,7 +95,7 @@ export type Candidate = Person & {
   readonly question?: { readonly at: Instant; readonly text?: string };
   /** What they are to learn: see `plan.ts`. Absent: nothing is agreed. */
   readonly plan?: Plan;
-  /** What they are asked some time after their first result: see `following-up.ts`. Absent: they have none, or from before that. */
+  /** What they are asked some time after their first result: see `follow-up/asking.ts`. Absent: they have none, or from before that. */
   readonly followUp?: FollowUp;
 };
 

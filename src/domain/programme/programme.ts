@@ -113,7 +113,7 @@ export type Programme = ProgrammeSettings & {
   readonly scopes?: Readonly<Record<PersonKey, readonly string[]>>;
   /** What its lead says of how it stands, and since when. */
   readonly comment?: { readonly text: string; readonly date: LocalDate };
-  /** What is told of what people answer some time after their result: see `follow-up-figures.ts`. Absent: nothing yet. */
+  /** What is told of what people answer some time after their result: see `follow-up/figures.ts`. Absent: nothing yet. */
   readonly followUp?: Counts;
   /** The id of the organisation that an assessor is of, by the key that has the role. Absent: not told. */
   readonly assessorOrganisations?: Readonly<Record<PersonKey, string>>;
