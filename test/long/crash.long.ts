@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
@@ -17,6 +16,7 @@ import { deliveredOf, dueNow, endLease, noticesIn } from '../support/http/notice
 import { line, oneOf, sv } from '../support/http/saying.ts';
 import { idOn, PERSON, SESSION, SETTINGS, stamp, today } from '../support/http/scene.ts';
 import { assertInvariants } from '../support/invariants.ts';
+import { newAddress } from '../support/new-address.ts';
 import { numbersFrom } from '../support/numbers.ts';
 import { type PersonInChat, personInChat } from '../support/people.ts';
 import { createTempDir, type TempDir } from '../support/temp-dir.ts';
@@ -138,7 +138,7 @@ describe('a bot killed in the middle of everything', () => {
   }
   async function nominateMany(): Promise<void> {
     for (;;) {
-      nominated.push(idOn(await nominate('Nina Ny', `${randomUUID()}@example.com`), 'candidate'));
+      nominated.push(idOn(await nominate('Nina Ny', newAddress()), 'candidate'));
       note();
     }
   }

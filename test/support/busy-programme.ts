@@ -8,6 +8,7 @@ import type { Connector } from './connector.ts';
 import { oneOf, sv } from './http/saying.ts';
 import { idOn, PERSON, SESSION, SETTINGS, stamp, today } from './http/scene.ts';
 import { all, assertInvariants } from './invariants.ts';
+import { newAddress } from './new-address.ts';
 import { numbersFrom } from './numbers.ts';
 import { type PersonInChat, personInChat } from './people.ts';
 
@@ -103,8 +104,8 @@ export async function openBusyProgramme(url: () => string, connector: Connector)
       };
       const nominateMany = async () => {
         while (answered < enough) {
-          const op = randomUUID();
-          nominated.push(await untilAnswered(() => nominate('Nina Ny', `${op}@example.com`, op)));
+          const [op, email] = [randomUUID(), newAddress()];
+          nominated.push(await untilAnswered(() => nominate('Nina Ny', email, op)));
         }
       };
       await Promise.all([...candidates.map(press), nominateMany()]);

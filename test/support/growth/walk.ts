@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Card, textOf } from '../cards.ts';
 import { ALL_MET, idOn } from '../http/scene.ts';
+import { newAddress } from '../new-address.ts';
 import type { Speaker } from './chat.ts';
 import { type Ground, MORNING, TODAY } from './ground.ts';
 import { RARE } from './populate.ts';
@@ -38,8 +39,8 @@ export async function walk(ground: Ground, measure: Measure): Promise<void> {
   await opens('sessions to report', 'results', assessor);
   await opens('nomination card', 'nominate');
 
-  const name = `Ny Validand ${randomUUID().slice(0, 8)}`;
-  const email = `${randomUUID()}@example.com`;
+  const name = `Ny Validand ${newAddress().slice(0, 8)}`;
+  const email = newAddress();
   const vera: Speaker = { user: randomUUID(), name, email };
   const person = { name, email, employer: 'Exempelbolaget 0', situation: 'notice', language: 'sv' };
   const op = randomUUID();
