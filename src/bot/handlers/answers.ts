@@ -1,6 +1,7 @@
 import type { CardView } from '../../cards/catalog.ts';
 import { messageView } from '../../cards/views/message.ts';
 import type { Reader } from '../../cards/views/reader.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
 import { roleFor, type Verb } from '../../domain/programme/permissions.ts';
 import { scopeFor } from '../../domain/programme/scope.ts';
 import type { Refusal } from '../../domain/refusals.ts';
@@ -27,6 +28,18 @@ export async function knownBy({ world, user, reader: { t } }: Turn): Promise<str
 
 export const noProgrammeView = async (turn: Turn): Promise<CardView> =>
   messageView(turn.reader, { title: turn.reader.t('refusal.no-programme'), lines: [await knownBy(turn)] });
+
+/**
+ * The candidate on whose own card this is pressed; undefined: another's or nobody's, which is answered alike, so that nobody
+ * learns whether there is such a person.
+ */
+export async function oneself(
+  { world, programme, user }: ProgrammeTurn,
+  candidate: string,
+): Promise<Candidate | undefined> {
+  const found = await world.records.candidate(programme.id, candidate);
+  return found?.user === user.id ? found : undefined;
+}
 
 type In<R> = (turn: ProgrammeTurn, values: Values) => Promise<R>;
 

@@ -12,7 +12,7 @@ import { addressesOf } from '../../../use-cases/people/accounts/owner-of.ts';
 import { correctContact } from '../../../use-cases/people/correct-contact.ts';
 import { seenOf } from '../../../use-cases/people/edit-candidate.ts';
 import { type Handler, nominationOf, type Turn } from '../../turn.ts';
-import { inProgramme, refusalView } from '../answers.ts';
+import { inProgramme, oneself, refusalView } from '../answers.ts';
 
 /** What is stored of whoever asks, and the file of their nomination if they have one. */
 export const myData: Handler = (turn) => showOwnData(turn);
@@ -47,9 +47,8 @@ async function nominationIn(turn: Turn) {
 export const correct = inProgramme('contact.correct', async (turn, values) => {
   const { world, programme, reader, user } = turn;
   const { candidate } = idsIn(values, 'candidate');
-  const before = await world.records.candidate(programme.id, candidate);
-  // Whoever is not the candidate learns nothing of them, not even whether they exist.
-  if (before?.user !== user.id) return refusalView(reader, 'not-your-booking');
+  const before = await oneself(turn, candidate);
+  if (!before) return refusalView(reader, 'not-your-booking');
   const { seen } = values;
   // As in `candidate.edit`: whoever names some of it only means no more than that.
   const form = readForm(FORMS.contact, { ...(seen === undefined && contactValues(reader, before)), ...values });

@@ -6,7 +6,7 @@ import { FOLLOW_UP_ANSWERS } from '../../../domain/results/follow-up/figures.ts'
 import { chosen, idsIn } from '../../../inputs/ids.ts';
 import { answerFollowUp } from '../../../use-cases/results/follow-up.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, refusalView } from '../answers.ts';
+import { inProgramme, oneself, refusalView } from '../answers.ts';
 import { showBooking } from '../seats/booking.ts';
 
 /** What somebody is asked some time after their result; who is not asked, or no more, sees how things stand. */
@@ -16,11 +16,10 @@ export async function showFollowUp(turn: ProgrammeTurn, candidate: Candidate, ba
 }
 
 export const followUp = inProgramme('followUp.answer', async (turn, values) => {
-  const { world, programme, reader, user } = turn;
+  const { world, reader } = turn;
   const { candidate } = idsIn(values, 'candidate');
-  const found = await world.records.candidate(programme.id, candidate);
-  // Whoever is not the candidate learns nothing of them, not even whether they exist.
-  if (found?.user !== user.id) return refusalView(reader, 'not-your-booking');
+  const found = await oneself(turn, candidate);
+  if (!found) return refusalView(reader, 'not-your-booking');
   const answer = chosen(FOLLOW_UP_ANSWERS, values.answer);
   if (!answer) return showFollowUp(turn, found, attention(reader.t('problem.choice')));
   const outcome = await answerFollowUp(world, turn, { candidate, answer });

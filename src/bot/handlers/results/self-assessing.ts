@@ -7,16 +7,15 @@ import { idsIn } from '../../../inputs/ids.ts';
 import { selfIn } from '../../../inputs/self-assessment.ts';
 import { saveSelf } from '../../../use-cases/results/save-self.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, refusalView } from '../answers.ts';
+import { inProgramme, oneself, refusalView } from '../answers.ts';
 import { answer, showBooking } from '../seats/booking.ts';
 
 /** With a level for any area it keeps what they say; without, it shows where to say it. */
 export const save = inProgramme('selfAssessment.save', async (turn, values) => {
-  const { world, programme, reader, user } = turn;
+  const { world, programme, reader } = turn;
   const { candidate: id } = idsIn(values, 'candidate');
-  const candidate = await world.records.candidate(programme.id, id);
-  // Whoever is not the candidate learns nothing of them, not even whether they exist.
-  if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
+  const candidate = await oneself(turn, id);
+  if (!candidate) return refusalView(reader, 'not-your-booking');
   const levels = selfIn(values);
   if (levels === undefined) return showSelf(turn, candidate);
   const outcome = await saveSelf(world, turn, { candidate: id, levels });

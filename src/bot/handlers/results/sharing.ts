@@ -5,18 +5,18 @@ import { isShared, maySeeShared } from '../../../domain/results/sharing.ts';
 import { chosen, idsIn } from '../../../inputs/ids.ts';
 import { seeSharedResult, shareResult } from '../../../use-cases/results/share-result.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, refusalView } from '../answers.ts';
+import { inProgramme, oneself, refusalView } from '../answers.ts';
 import { answer } from '../seats/booking.ts';
 import { showOwnResult } from './own-result.ts';
 
 /** The person lets their employer see how it went, or no longer. */
 export const share = inProgramme('share.set', async (turn, values) => {
-  const { world, programme, reader, user } = turn;
+  const { world, reader } = turn;
   const share = chosen(['yes', 'no'], values.share);
   const { candidate } = idsIn(values, 'candidate');
   if (!share) {
-    const found = await world.records.candidate(programme.id, candidate);
-    if (found?.user !== user.id) return refusalView(reader, 'not-your-booking');
+    const found = await oneself(turn, candidate);
+    if (!found) return refusalView(reader, 'not-your-booking');
     return showOwnResult(turn, found, attention(reader.t('problem.choice')));
   }
   const outcome = await shareResult(world, turn, { candidate, share: share === 'yes' });

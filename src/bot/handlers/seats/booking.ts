@@ -27,7 +27,7 @@ import { changeBooking } from '../../../use-cases/seats/booking/change-booking.t
 import { notYet } from '../../../use-cases/seats/booking/next-change.ts';
 import { checkIn } from '../../../use-cases/seats/check-in.ts';
 import { nominationOf, type ProgrammeTurn } from '../../turn.ts';
-import { inProgramme, knownBy, refusalView } from '../answers.ts';
+import { inProgramme, knownBy, oneself, refusalView } from '../answers.ts';
 
 export async function showBooking(
   turn: ProgrammeTurn,
@@ -123,18 +123,18 @@ export const declineHandler = inProgramme('booking.decline', async (turn, values
 
 /** What was written was not taken: the card as it stands, what was typed, and why. */
 export async function again(turn: ProgrammeTurn, id: string, form: BookingForm): Promise<CardView> {
-  const candidate = await turn.world.records.candidate(turn.programme.id, id);
-  if (candidate?.user !== turn.user.id) return refusalView(turn.reader, 'not-your-booking');
+  const candidate = await oneself(turn, id);
+  if (!candidate) return refusalView(turn.reader, 'not-your-booking');
   const [sentence = ''] = Object.values(form.errors ?? {});
   return showBooking(turn, candidate, attention(sentence), form);
 }
 
 export const changeHandler = inProgramme('booking.change', async (turn, values) => {
-  const { reader, world, programme, user, now } = turn;
+  const { reader, world, programme, now } = turn;
   const form = readForm(FORMS.change, values);
   const { candidate: id, session } = form.about;
-  const candidate = await world.records.candidate(programme.id, id);
-  if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
+  const candidate = await oneself(turn, id);
+  if (!candidate) return refusalView(reader, 'not-your-booking');
   if (!form.ok) return showBooking(turn, candidate, attention(reader.t('booking.choose-one')), mistaken(reader, form));
   const { to } = form.input;
   const outcome = await changeBooking(world, turn, {

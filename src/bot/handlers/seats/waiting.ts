@@ -10,7 +10,7 @@ import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { notYet } from '../../../use-cases/seats/booking/next-change.ts';
 import { saveCannot } from '../../../use-cases/seats/save-cannot.ts';
 import type { ProgrammeTurn, Values } from '../../turn.ts';
-import { inProgramme, refusalView } from '../answers.ts';
+import { inProgramme, oneself, refusalView } from '../answers.ts';
 import { again, showBooking } from './booking.ts';
 
 /** So many rows with their buttons fit in a card. */
@@ -36,11 +36,11 @@ async function showWaiting(turn: ProgrammeTurn, values: Values): Promise<CardVie
 }
 
 export const save = inProgramme('waiting.save', async (turn, values) => {
-  const { world, programme, reader, user } = turn;
+  const { world, programme, reader } = turn;
   const form = readForm(FORMS.cannot, values);
   const { candidate: id } = form.about;
-  const candidate = await world.records.candidate(programme.id, id);
-  if (candidate?.user !== user.id) return refusalView(reader, 'not-your-booking');
+  const candidate = await oneself(turn, id);
+  if (!candidate) return refusalView(reader, 'not-your-booking');
   if (!form.ok) return again(turn, id, mistaken(reader, form));
   const outcome = await saveCannot(world, turn, { candidate: id, ...form.input });
   if (outcome.kind !== 'refused') {
