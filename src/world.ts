@@ -67,7 +67,6 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     sendsMail = () => false,
     offersFiles = () => false,
   } = parts;
-  const made = createMadeFiles();
   const pepper = await secretOf(store);
   return {
     records: createRecords(store, parts.unreadable, newId),
@@ -76,7 +75,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     calendar: createCalendar(now),
     holidays: createHolidays(),
     concepts: parts.concepts ?? readConcepts(),
-    made,
+    made: createMadeFiles(),
     tries: createTries(),
     purgeTime: createGathering(PURGES_APART_MS),
     newId,
@@ -96,10 +95,7 @@ export async function createWorld(store: DocumentStore, parts: WorldParts): Prom
     sendsMail,
     offersFiles,
     wake,
-    erased(hash) {
-      made.forget();
-      erased(hash);
-    },
+    erased,
     committed: () => undefined,
     queued,
     refused,

@@ -2,6 +2,7 @@ import type { Reader } from '../cards/views/reader.ts';
 import { kindOfFile, type ReportFile } from '../domain/programme/lead-link.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import type { MadeFile } from '../use-cases/made-files.ts';
+import { MOST_ERASURES } from '../use-cases/ports/programme-records.ts';
 import type { World } from '../use-cases/ports.ts';
 import { reportData } from './report-data.ts';
 import { reportOf } from './report-words.ts';
@@ -15,16 +16,26 @@ type Asked = readonly [world: World, programme: Programme, reader: Reader, file:
 
 const keyOf = (...[, { id }, { language }, file]: Asked): string => `${id} ${file} ${language}`;
 
-/** A report as one of its files: the one that has just been made for it, else made of what is stored now. */
-export const reportFileOf = async (...asked: Asked): Promise<MadeFile> =>
-  asked[0].made.take(keyOf(...asked)) ?? makeFile(asked);
+/**
+ * A report as one of its files: the one that has just been made for it, unless somebody has been erased since in whichever
+ * process, else made of what is stored now.
+ */
+export async function reportFileOf(...asked: Asked): Promise<MadeFile> {
+  const [{ made, records }, { id }] = asked;
+  const kept = made.take(keyOf(...asked));
+  const isWhole = kept && kept.erasures < MOST_ERASURES && kept.erasures === (await records.erasures(id));
+  return isWhole ? kept.file : makeFile(asked);
+}
 
 /**
  * Makes one ahead, for whoever fetches it next.
  * @param onRead told how many people have been read so far
  */
-export const makeAhead = (asked: Asked, onRead: (count: number) => void): Promise<void> =>
-  asked[0].made.keep(keyOf(...asked), () => makeFile(asked, onRead));
+export async function makeAhead(asked: Asked, onRead: (count: number) => void): Promise<void> {
+  const [{ made, records }, { id }] = asked;
+  const erasures = await records.erasures(id);
+  made.keep(keyOf(...asked), { file: await makeFile(asked, onRead), erasures });
+}
 
 async function makeFile([world, programme, reader, file]: Asked, onRead?: (count: number) => void): Promise<MadeFile> {
   const { format } = kindOfFile(file);

@@ -1,41 +1,35 @@
 export type MadeFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
+/** `erasures`: how many had been erased when it was begun, since whoever is erased after that is named in it still. */
+export type KeptFile = { readonly file: MadeFile; readonly erasures: number };
+
 /** Files that have been made for whoever asked, till they are fetched: for minutes, in this process alone, since they name people. */
 export type MadeFiles = {
-  /** Makes it and keeps it, unless all are forgotten meanwhile. */
-  keep(key: string, make: () => Promise<MadeFile>): Promise<void>;
+  keep(key: string, kept: KeptFile): void;
   /** Once. */
-  take(key: string): MadeFile | undefined;
-  /** All of them: somebody whom they name has been erased. */
-  forget(): void;
+  take(key: string): KeptFile | undefined;
 };
 
 const KEPT_MS = 15 * 60_000;
 const MOST = 8;
 
 export function createMadeFiles(): MadeFiles {
-  let files = new Map<string, MadeFile>();
-  const drop = (key: string, file: MadeFile) => {
-    if (files.get(key) === file) files.delete(key);
+  const files = new Map<string, KeptFile>();
+  const drop = (key: string, kept: KeptFile) => {
+    if (files.get(key) === kept) files.delete(key);
   };
   return {
-    async keep(key, make) {
-      const kept = files;
-      const file = await make();
-      if (kept !== files) return;
+    keep(key, kept) {
       files.delete(key);
-      files.set(key, file);
+      files.set(key, kept);
       const [oldest] = files.keys();
       if (files.size > MOST && oldest !== undefined) files.delete(oldest);
-      setTimeout(drop, KEPT_MS, key, file).unref();
+      setTimeout(drop, KEPT_MS, key, kept).unref();
     },
     take(key) {
-      const file = files.get(key);
+      const kept = files.get(key);
       files.delete(key);
-      return file;
-    },
-    forget() {
-      files = new Map();
+      return kept;
     },
   };
 }

@@ -5,6 +5,8 @@ import { makeReport } from '../../src/notify/tasks/make-report.ts';
 import type { TaskParts } from '../../src/notify/tasks/task-parts.ts';
 import { reportFileOf } from '../../src/report/report-file.ts';
 import { meetUser } from '../../src/use-cases/people/accounts/meet-user.ts';
+import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { eraseCandidate } from '../../src/use-cases/people/privacy/erase-candidate.ts';
 import type { World } from '../../src/use-cases/ports.ts';
 import { createWorld } from '../../src/world.ts';
 import { textOf } from '../support/cards.ts';
@@ -76,14 +78,32 @@ describe('a report that is made behind an answer', () => {
   it('is made once where it is large: for whoever fetches it first, unless somebody has been erased by then', async () => {
     const { programme } = ground;
     let read = 0;
-    let whileRead: () => void = () => undefined;
+    let whileRead: () => Promise<unknown> = async () => undefined;
+    // In another process, which keeps files of its own.
+    const erasing = await Promise.all(
+      ['Ada', 'Bo'].map(async (name) => {
+        const by = ground.by(ground.actor('lead', 'lead'));
+        const email = `${name.toLowerCase()}@example.com`;
+        const person = { name, email, employer: 'Bruket AB', situation: 'notice', language: 'sv' } as const;
+        const { kind, ...done } = await nominateCandidate(ground.world, by, person, { confirmed: true });
+        assert.ok(kind === 'done' && 'subject' in done);
+        const erase = { candidate: done.subject, confirm: email, reason: 'asked' } as const;
+        return async () =>
+          assert.equal(
+            (await eraseCandidate(ground.world, ground.by(ground.actor('lead', 'lead')), erase)).kind,
+            'done',
+          );
+      }),
+    );
+    const [eraseOne, eraseAnother] = erasing;
+    assert.ok(eraseOne && eraseAnother);
     const world: World = {
       ...parts.world,
       records: {
         ...parts.world.records,
-        candidates(...asked) {
+        async candidates(...asked) {
           read += 1;
-          whileRead();
+          await whileRead();
           return parts.world.records.candidates(...asked);
         },
       },
@@ -101,12 +121,12 @@ describe('a report that is made behind an answer', () => {
     await fetched();
     assert.equal(read, 2, 'what was fetched is not kept');
     await made(true);
-    world.erased('hash');
+    await eraseOne();
     await fetched();
     assert.equal(read, 4);
-    whileRead = () => world.erased('hash');
+    whileRead = eraseAnother;
     await made(true);
-    whileRead = () => undefined;
+    whileRead = async () => undefined;
     await fetched();
     assert.equal(read, 6, 'what was being made is not kept');
   });

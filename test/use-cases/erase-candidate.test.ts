@@ -137,8 +137,11 @@ onEachStore('erasing somebody', (kind) => {
     await assess();
     const before = await everything();
     for (const trace of [MARK, EMAIL, vera, 'vera-user', '46701740601']) assert.ok(before.includes(trace), trace);
+    const { records } = ground.world;
+    assert.equal(await records.erasures(ground.programme.id), 0);
     assert.equal((await erased()).kind, 'done');
-    assert.equal(await ground.world.records.candidate(ground.programme.id, vera), undefined);
+    assert.equal(await records.candidate(ground.programme.id, vera), undefined);
+    assert.equal(await records.erasures(ground.programme.id), 1);
     await carriedOut();
     const after = (await everything()).toLowerCase();
     const key = ground.world.keyOf(EMAIL);

@@ -1,7 +1,7 @@
 import { add } from '../../domain/accounts.ts';
 import { termsIn } from '../../domain/people/matching/words.ts';
 import { isTestCentre } from '../../domain/people/organisation.ts';
-import type { ProgrammeRecords } from '../../use-cases/ports/programme-records.ts';
+import { MOST_ERASURES, type ProgrammeRecords } from '../../use-cases/ports/programme-records.ts';
 import type { DocumentStore } from '../document-store.ts';
 import { ids } from '../shapes/ids.ts';
 import type { Unreadable } from '../shapes/shape.ts';
@@ -45,6 +45,7 @@ export const programmeRecords = (
   },
   tally: (programme) => readTally(store, programme),
   publicTally: (programme) => publicTally(store, programme),
+  erasures: (programme) => store.count(programme, 'forgotten', { limit: MOST_ERASURES }),
   async tallyOf(programme, of) {
     const each = of.map((id) => readTally(store, programme, ids.organisationTally(id)));
     return (await Promise.all(each)).reduce(add, {});

@@ -7,6 +7,8 @@ import type { Paged } from '../paging.ts';
 /** `counted`: as it is now; `told`: what of it others than those who work with the programme are told of. */
 export type PublicTally = { readonly counted: Counts; readonly told: Counts };
 
+export const MOST_ERASURES = 1_000;
+
 /** What a programme is and what it works with: its settings, organisations, costs and counters. */
 export interface ProgrammeRecords {
   programme(id: string): Promise<Programme | undefined>;
@@ -28,6 +30,8 @@ export interface ProgrammeRecords {
   publicTally(programme: string): Promise<PublicTally>;
   /** What of it the candidates add up to whose organisation is stored as one of these. */
   tallyOf(programme: string, organisations: readonly string[]): Promise<Counts>;
+  /** How many people have been erased, counted up to `MOST_ERASURES`. */
+  erasures(programme: string): Promise<number>;
   /** Counts the tally, and those of organisations, anew from all candidates, if it was counted by an earlier definition. */
   recount(programme: string): Promise<void>;
   /** Lets searches find what was stored without its words, and tells how much of that there was. */
