@@ -6,7 +6,7 @@ import { runImport } from './run-import.ts';
 
 /**
  * Goes on with a list that whoever started it could not see to its end; forgets one that is a day old.
- * @param onProgress told how it stands after each step, and of its end
+ * @param onProgress told how it stands when it is taken up, after each step, and of its end
  */
 export async function resumeImport(
   world: World,
@@ -17,6 +17,7 @@ export async function resumeImport(
   const now = world.calendar.now(programme.timeZone);
   let list = await world.imports.find(programme.id, id);
   if (!list) return;
+  onProgress(list);
   const { by: user, as, scope } = list;
   const actor = { user, keys: [], roles: [as], ...(scope && { scope }) };
   for await (const after of runImport(world, { programme, actor, now, op: `import:${id}` }, id)) {
