@@ -76,6 +76,29 @@ onOneStore('a list of people', (store) => {
     assert.match(textOf(pressed), /finns inte kvar/);
   });
 
+  it('takes new names that are near to each other for one, until somebody says otherwise', async () => {
+    const rows = ['Nybruket AB', 'Nybruket AB', 'Nybruket'].map(
+      (name, n) => `Tage Nyström ${n}\ttage${n}@example.com\t${name}\tannat`,
+    );
+    const card = await scene.coordinator.says([HEADINGS, ...rows].join('\n'));
+    assert.match(textOf(card), /Nybruket AB\s+·\s+3, ny/);
+    const apart = await scene.coordinator.presses(card, 'import.preview', { 'meant.0': 'Nybruket' });
+    assert.match(textOf(apart), /Nybruket AB\s+·\s+2, ny.*Nybruket\s+·\s+1, ny/s);
+    const together = await scene.coordinator.presses(apart, 'import.preview', { 'meant.0': 'Nybruket AB' });
+    await scene.coordinator.presses(together, 'import.confirm');
+    const listed = await scene.lead.says('organisationer');
+    assert.match(textOf(listed), /Nybruket AB/);
+    assert.doesNotMatch(textOf(listed), /Nybruket(?! AB)/);
+  });
+
+  it('names the words that a row may say, where it says another', async () => {
+    const card = await scene.coordinator.says(
+      list(0, 'Siv Sund\tsiv@example.com\tExempel Mekaniska AB\tsjuk', rowOf(5)),
+    );
+    assert.match(textOf(card), sv('import.words.situation'));
+    await scene.coordinator.presses(card, 'import.cancel');
+  });
+
   it('can be offered the next free seats in the same press', async () => {
     await scene.createSession({ capacity: '2' });
     await scene.createSession({ capacity: '2', start: '13:00', end: '16:00' });

@@ -51,6 +51,8 @@ export function leftOutOf({ t }: Reader, rows: readonly ReadRow[], left: readonl
 function whyOf(t: Reader['t'], problem: RowProblem): string {
   const field = t(`import.column.${problem.field === 'employerName' ? 'employer' : problem.field}`);
   if (problem.problem === 'in-list') return t('import.in-list', { line: problem.line });
+  // A row shows no options to choose from: here they are words to write.
+  if (problem.problem === 'choice') return `${field}: ${t(`import.words.${problem.field}`)}`;
   const sentence = t(...sentenceOf(problem));
   return problem.problem === 'personal-number' ? t('import.personal-number') : `${field}: ${sentence}`;
 }
@@ -120,16 +122,21 @@ export const nearIn = (employers: readonly EmployerInList[]): readonly EmployerI
     .slice(0, NEAR_SHOWN);
 
 function employersShown({ t }: Reader, employers: readonly EmployerInList[], meant: Import['reading']['meant']) {
-  const rows = employers
-    .toSorted((a, b) => b.people - a.people)
-    .map((each) => {
-      const id = meaningOf(each, meant);
-      const known = each.isNew ? each.alike.find((other) => other.id === id) : each.organisation;
-      return {
-        employer: known ? known.name : nameOf(each),
-        people: known ? `${each.people}` : t('import.new-employer', { count: each.people }),
-      };
-    });
+  const shown = new Map<string, { people: number; isNew: boolean }>();
+  for (const each of employers) {
+    const id = meaningOf(each, meant);
+    const known = each.isNew ? each.alike.find((other) => other.id === id) : each.organisation;
+    const name = known?.name ?? nameOf(each);
+    const before = shown.get(name);
+    const isNew = known === undefined || known.id === known.name;
+    shown.set(name, { people: (before?.people ?? 0) + each.people, isNew });
+  }
+  const rows = [...shown]
+    .toSorted(([, a], [, b]) => b.people - a.people)
+    .map(([employer, { people, isNew }]) => ({
+      employer,
+      people: isNew ? t('import.new-employer', { count: people }) : `${people}`,
+    }));
   const rest = rows.length - EMPLOYERS_SHOWN;
   return rest > 0
     ? [...rows.slice(0, EMPLOYERS_SHOWN), { employer: t('import.other-employers', { count: rest }), people: '' }]

@@ -6,7 +6,7 @@ import { type Scope, scopeFor } from '../../../domain/programme/scope.ts';
 import type { Command } from '../../execute.ts';
 import type { Unit } from '../../ports/unit.ts';
 import type { World } from '../../ports.ts';
-import { type FoundOrganisation, findOrganisation } from '../../programme/find-organisation.ts';
+import { apart, type FoundOrganisation, findOrganisation } from '../../programme/find-organisation.ts';
 import { ownerOf } from '../accounts/owner-of.ts';
 import { likelySame } from '../likely-same.ts';
 import { mayNominate } from '../nominate-candidate.ts';
@@ -18,8 +18,8 @@ export type EmployerInList = {
   /** Absent: there is no such organisation, and this person may not add one. */
   readonly organisation?: Organisation;
   readonly isNew?: true;
-  /** Those that it may be meant to be. */
-  readonly alike: readonly Organisation[];
+  /** Those that it may be meant to be; another new one of the list has no id yet, and is named instead. */
+  readonly alike: readonly Pick<Organisation, 'id' | 'name'>[];
 };
 
 export type CheckedList = {
@@ -96,7 +96,7 @@ export async function whyNot(world: World, unit: Unit, scope: Scope, { email }: 
   return mayNominate(unit, scope, key, await ownerOf(world, key));
 }
 
-/** The id of the organisation that a name is meant for; undefined: a new one of that name. */
+/** The id of the organisation that a name is meant for, or the other new name; undefined: a new one of this name. */
 export function meaningOf(employer: EmployerInList | undefined, meant: Reading['meant'] = {}): string | undefined {
   if (!employer) return undefined;
   const { name, alike, isNew, organisation } = employer;
@@ -120,7 +120,23 @@ async function employersIn(
     const employer = await findOrganisation(world, programme, unit, name);
     found.set(name, { name, people: count, ...known(employer, mayAdd) });
   }
-  return found;
+  return mayAdd ? withEachOther(found) : found;
+}
+
+/** Of more names that nobody knows no pairs are looked for: each would be held against each. */
+const COMPARED = 200;
+
+/** Names that are new may be meant for each other ("Bruket" and "Bruket AB"): the one of the most people is kept. */
+function withEachOther(employers: ReadonlyMap<string, EmployerInList>): ReadonlyMap<string, EmployerInList> {
+  const all = new Map(employers);
+  const kept: string[] = [];
+  const unknown = [...employers.values()].filter(({ isNew, alike }) => isNew && alike.length === 0);
+  for (const each of unknown.toSorted((a, b) => b.people - a.people).slice(0, COMPARED)) {
+    const other = kept.find((name) => apart(name, each.name) < Number.POSITIVE_INFINITY);
+    if (other === undefined) kept.push(each.name);
+    else all.set(each.name, { ...each, alike: [{ id: other, name: other }] });
+  }
+  return all;
 }
 
 function known(found: FoundOrganisation | undefined, mayAdd: boolean) {
