@@ -166,6 +166,15 @@ describe('forms', () => {
       }
     });
 
+    it(`${sample.sample} lets the button that sends it stand out`, () => {
+      const [first] = Array.isArray(card.actions) ? card.actions.filter(isJson) : [];
+      const { type, verb, data, style, associatedInputs } = first ?? {};
+      if (type !== 'Action.Execute' || associatedInputs === 'none' || !SUBMITS.has(String(verb))) return;
+      // What is asked first is no button to press without reading.
+      if ((isJson(data) && 'row' in data) || sample.sample.endsWith('.asks')) return;
+      assert.ok(style === 'positive' || style === 'destructive', String(verb));
+    });
+
     it(`${sample.sample} lets the other buttons work while it is empty`, () => {
       const visible = [...shown(card)];
       if (!visible.some(({ type }) => String(type).startsWith('Input.'))) return;
