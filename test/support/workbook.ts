@@ -15,28 +15,38 @@ const cellOf = (cell: Cell, at: string): string => {
   return cell === '' ? '' : `<c r="${at}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`;
 };
 
+export const sheetData = (rows: readonly (readonly Cell[])[]): string =>
+  `<sheetData>${rows
+    .map(
+      (row, n) => `<row r="${n + 1}">${row.map((each, m) => cellOf(each, `${columnName(m)}${n + 1}`)).join('')}</row>`,
+    )
+    .join('')}</sheetData>`;
+
 /** A workbook (XLSX) with one sheet of these rows; `after` is XML that follows them, as merged cells do. */
 export const workbook = (rows: readonly (readonly Cell[])[], after = ''): Uint8Array<ArrayBuffer> =>
-  workbookOf(
-    `<sheetData>${rows
-      .map(
-        (row, n) =>
-          `<row r="${n + 1}">${row.map((each, m) => cellOf(each, `${columnName(m)}${n + 1}`)).join('')}</row>`,
-      )
-      .join('')}</sheetData>${after}`,
-  );
+  workbookOf(sheetData(rows) + after);
 
-/** A workbook whose only sheet is this XML. */
-export const workbookOf = (sheet: string): Uint8Array<ArrayBuffer> =>
+/** A workbook whose sheets are these, as XML. */
+export const workbookOf = (...sheets: readonly string[]): Uint8Array<ArrayBuffer> =>
   zipSync({
     '[Content_Types].xml': strToU8(
       `<Types xmlns="${OFFICE}/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
     ),
     'xl/workbook.xml': strToU8(
-      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}/officeDocument/2006/relationships"><sheets><sheet name="Lista" sheetId="1" r:id="r1"/></sheets></workbook>`,
+      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}/officeDocument/2006/relationships"><sheets>${sheets.map((_, n) => `<sheet name="Lista ${n + 1}" sheetId="${n + 1}" r:id="r${n + 1}"/>`).join('')}</sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': strToU8(
-      `<Relationships xmlns="${OFFICE}/package/2006/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      `<Relationships xmlns="${OFFICE}/package/2006/relationships">${sheets
+        .map(
+          (_, n) =>
+            `<Relationship Id="r${n + 1}" Type="${OFFICE}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet${n + 1}.xml"/>`,
+        )
+        .join('')}</Relationships>`,
     ),
-    'xl/worksheets/sheet1.xml': strToU8(`<worksheet xmlns="${MAIN}">${sheet}</worksheet>`),
+    ...Object.fromEntries(
+      sheets.map((each, n) => [
+        `xl/worksheets/sheet${n + 1}.xml`,
+        strToU8(`<worksheet xmlns="${MAIN}">${each}</worksheet>`),
+      ]),
+    ),
   });

@@ -11,16 +11,28 @@ const SAMPLE = 20;
 const recordsOf = (text: string, delimiter: string, to = Number.POSITIVE_INFINITY): string[][] =>
   parse(text, {
     delimiter,
+    // A list that was put together from several may end its lines in several ways.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: false,
     ...(Number.isFinite(to) && { to }),
   });
 
+/** The first records by this sign; none where its quotes make no sense, as those of another sign's cells do not. */
+function sampleOf(text: string, delimiter: string): string[][] {
+  try {
+    return recordsOf(text, delimiter, SAMPLE);
+  } catch (error) {
+    if (error instanceof CsvError) return [];
+    throw error;
+  }
+}
+
 /** The sign that parts most records of the sample into equally many cells, more than one. */
 function delimiterOf(text: string): string | undefined {
   const scored = DELIMITERS.map((delimiter) => {
-    const widths = recordsOf(text, delimiter, SAMPLE).map((record) => record.length);
+    const widths = sampleOf(text, delimiter).map((record) => record.length);
     const parted = widths.filter((width) => width > 1);
     const commonest = Math.max(0, ...parted.map((width) => parted.filter((each) => each === width).length));
     return { delimiter, commonest };
@@ -35,7 +47,7 @@ function delimiterOf(text: string): string | undefined {
 export function readDelimited(text: string): ReadSheet {
   if (text.trim() === '') return unreadable('file-empty');
   // Excel writes the sign it parts by into the first line, and the line is no part of the list.
-  const [, said, rest] = /^sep=(.)\r?\n([\s\S]*)$/i.exec(text) ?? [];
+  const [, said, rest] = /^"?sep=(.)"?(?:\r\n|\r|\n)([\s\S]*)$/i.exec(text) ?? [];
   const body = rest ?? text;
   try {
     return sheetOf(recordsOf(body, said ?? delimiterOf(body) ?? '\t', MAX_ROWS * 10));

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { readDelimited } from '../../../src/files/import/delimited.ts';
 import { readFile } from '../../../src/files/import/read-file.ts';
 import { MAX_BYTES, MAX_ROWS, type ReadSheet, type Unreadable } from '../../../src/files/import/sheet.ts';
-import { workbook } from '../../support/workbook.ts';
+import { sheetData, workbook, workbookOf } from '../../support/workbook.ts';
 
 const bytes = (from: string | Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(from));
 const cellsOf = (read: ReadSheet): readonly (readonly string[])[] => {
@@ -29,7 +29,9 @@ describe('a file of text', () => {
     'UTF-16 with a mark': iconv.encode(CSV, 'utf-16le', { addBOM: true }),
     'UTF-16 without one': iconv.encode(CSV, 'utf-16le'),
     'UTF-16, the other way round': iconv.encode(CSV, 'utf-16be', { addBOM: true }),
+    'UTF-16, the other way round, without one': iconv.encode(CSV, 'utf-16be'),
     'what Excel calls its separator in': Buffer.from(`sep=;\r\n${CSV}`),
+    'what calls its separator in quotes, on an old Mac': Buffer.from(`"sep=;"\r${CSV.replaceAll('\r\n', '\r')}`),
   };
   for (const [name, encoded] of Object.entries(encodings)) {
     it(`is read in ${name}`, async () => assert.deepEqual(cellsOf(await readFile(bytes(encoded))), CELLS));
@@ -40,6 +42,22 @@ describe('a file of text', () => {
       iconv.encode('Örjan Ås;orjan@example.com;Bruket\r\n', 'windows-1252'),
     ]);
     assert.deepEqual(cellsOf(await readFile(bytes(mixed))).at(-1), ['Örjan Ås', 'orjan@example.com', 'Bruket']);
+  });
+  it('has no row less where its lines end in different ways', async () => {
+    const [first, ...rest] = CSV.trim().split('\r\n');
+    for (const [one, other] of [
+      ['\r\n', '\n'],
+      ['\n', '\r'],
+      ['\r', '\r\n'],
+    ]) {
+      assert.deepEqual(cellsOf(await readFile(bytes(`${first}${one}${rest.join(other)}`))), CELLS);
+    }
+  });
+  it('may have lines within its cells, headings too', () => {
+    assert.deepEqual(cellsOf(readDelimited('"Namn\r\n(hela)";"E-post"\r\n"Bo\nEk";bo@example.com')), [
+      ['Namn\r\n(hela)', 'E-post'],
+      ['Bo\nEk', 'bo@example.com'],
+    ]);
   });
   it('says where each row stands, blank ones counted and left out', () => {
     const read = readDelimited('Namn;E-post\n\nAnna Ek;anna@example.com\n;;;\n  \nBo Ek;bo@example.com');
@@ -58,6 +76,12 @@ describe('what was pasted', () => {
     }
     assert.deepEqual(cellsOf(readDelimited('Anna Ek,anna@example.com\nBo Ek,bo@example.com')), [
       ['Anna Ek', 'anna@example.com'],
+      ['Bo Ek', 'bo@example.com'],
+    ]);
+  });
+  it('may have quotes that mean something by another sign alone', () => {
+    assert.deepEqual(cellsOf(readDelimited('Anna,"Bosse Ek\tanna@example.com\nBo Ek\tbo@example.com')), [
+      ['Anna,"Bosse Ek', 'anna@example.com'],
       ['Bo Ek', 'bo@example.com'],
     ]);
   });
@@ -92,6 +116,16 @@ describe('a workbook', () => {
       ),
     );
     assert.deepEqual(cellsOf(read)[0], ['Varslade i maj', '', '']);
+  });
+});
+
+describe('a workbook of several sheets', () => {
+  it('is the first of them on which anything stands', async () => {
+    const empty = '<sheetData/>';
+    const people = sheetData([['Namn'], ['Bo Ek']]);
+    const others = sheetData([['Namn'], ['Ylva Ek']]);
+    assert.deepEqual(cellsOf(await readFile(workbookOf(empty, people, others))), [['Namn'], ['Bo Ek']]);
+    refuses(await readFile(workbookOf(empty, empty)), 'file-empty');
   });
 });
 
