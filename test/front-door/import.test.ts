@@ -123,6 +123,25 @@ onOneStore('a list of people', (store) => {
     assert.doesNotMatch(JSON.stringify(documents), /siv@/);
   });
 
+  it('keeps and shows nothing of such a number above its rows', async () => {
+    const card = await scene.coordinator.says(
+      'Anställd 900101-2384;E-post;Företag;Personnummer\nPer Sund;per2@example.com;Exempel Mekaniska AB;10101',
+    );
+    assert.match(textOf(card), /1 rad har fel.*Ett personnummer står i raden/s);
+    assert.doesNotMatch(JSON.stringify(card), digits('2384', '900101', '10101'));
+    for (const type of ['import', 'import-rows'] as const) {
+      const { documents } = await scene.bot.app.store.find(scene.programme, type, { limit: 100 });
+      assert.doesNotMatch(JSON.stringify(documents), digits('2384', '900101', '10101'));
+    }
+    await scene.coordinator.presses(card, 'import.cancel');
+  });
+
+  it('is no list but a sentence where one line begins with a quote', async () => {
+    assert.doesNotMatch(textOf(await scene.coordinator.says('"Hej, hur gör jag?')), /Filen går inte/);
+    const broken = 'Namn;E-post\n"Bo Ek;bo@example.com\nYlva Ek;ylva@example.com';
+    assert.match(textOf(await scene.coordinator.says(broken)), /går inte att läsa/);
+  });
+
   it('names in its card who resembles somebody that is here already', async () => {
     const card = await scene.coordinator.says(
       list(0, 'Validand, Vera\tv.v@example.com\tExempel Mekaniska AB\tannat', rowOf(77)),

@@ -63,13 +63,15 @@ export function situationIn(text: string): Situation | undefined {
 
 const isEmail = (cell: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(addressIn(formal(cell)));
 
+const isPhone = (cell: string): boolean => phoneIn(excelPhone(formal(cell))) !== undefined;
+
 /** Which row holds the headings, and what each column holds: as it is called, or as it looks where that says nothing. */
 export function layoutOf<R extends { readonly cells: Cells }>(rows: readonly R[]): Layout<R> {
   const called = rows.slice(0, MAX_ABOVE).map(({ cells }) => (cells.some(isEmail) ? [] : cells.map(columnCalled)));
   const count = (columns: Columns = []): number => new Set(columns.filter((each) => each !== undefined)).size;
   const at = called.reduce((best, columns, n) => (count(columns) > count(called[best]) ? n : best), 0);
   const headings = count(called[at]) > 0 ? (rows[at]?.cells ?? []) : [];
-  const people = headings.length > 0 ? rows.slice(at + 1) : rows;
+  const people = headings.length > 0 ? below(rows, at) : rows;
   const named = firstOfEach(called[at] ?? []);
   return {
     headings,
@@ -77,6 +79,18 @@ export function layoutOf<R extends { readonly cells: Cells }>(rows: readonly R[]
     columns: guessed(people, headings.length > 0 ? named : undefined, rows[0]?.cells.length ?? 0),
   };
 }
+
+/**
+ * What stands below the headings, but not they once more, as where a list goes on on a page of its own; and above them
+ * whoever can be reached.
+ */
+const below = <R extends { readonly cells: Cells }>(rows: readonly R[], at: number): readonly R[] => {
+  const headings = rows[at]?.cells ?? [];
+  const isAgain = (cells: Cells) => cells.every((cell, n) => cell === headings[n]);
+  return rows.filter(({ cells }, n) =>
+    n < at ? cells.some((cell) => isEmail(cell) || isPhone(cell)) : n > at && !isAgain(cells),
+  );
+};
 
 /** The first column of a name holds it; "Telefon" beside "Telefon hem" is the one that is meant. */
 const firstOfEach = (columns: Columns): Columns =>
@@ -91,7 +105,7 @@ const SURE = 0.6;
 /** What can be told from how it looks, the surest first. */
 const LOOKS: readonly (readonly [Column, (cell: string) => boolean])[] = [
   ['email', isEmail],
-  ['phone', (cell) => phoneIn(excelPhone(formal(cell))) !== undefined],
+  ['phone', isPhone],
   ['situation', (cell) => situationIn(cell) !== undefined],
   ['language', (cell) => cell.length <= 12 && languageIn(formal(cell)) !== undefined],
 ];

@@ -23,9 +23,14 @@ export type ReadRow = { readonly line: number } & (
   | { readonly ok: false; readonly name: string; readonly problems: readonly RowProblem[] }
 );
 
-/** Whether a personal identity number stands in a row, in one cell or in two. */
-export const holdsNumber = (cells: readonly string[], columns: Columns): boolean =>
-  cells.some((cell, n) => hasPersonalNumber(cell, columns[n] !== 'phone')) || isSplit(cells);
+/**
+ * Whether a personal identity number stands in a row: in one cell, in two, or in a column that is called so, where a
+ * spreadsheet may have taken its first noughts away.
+ */
+export const holdsNumber = (cells: readonly string[], columns: Columns, headings: readonly string[] = []): boolean =>
+  cells.some((cell, n) => hasPersonalNumber(cell, columns[n] !== 'phone')) ||
+  isSplit(cells) ||
+  headings.some((heading, n) => /\d{4}/.test(formal(cells[n] ?? '')) && NUMBER_HEADING.test(formal(heading)));
 
 /**
  * Reads each row as the form of a nomination would be read; the same address twice is refused the second time.
@@ -65,8 +70,10 @@ export function readRows(
 }
 
 const FIELDS = ['name', 'email', 'phone', 'employer', 'situation', 'language'] as const satisfies readonly Field[];
-/** What a spreadsheet would work out, and no name, address or number begins with. */
-const FORMULA = /^\s*=/;
+/** What a spreadsheet would work out, or could not (`#N/A`, `#SAKNAS!`): no name, address or number. */
+const FORMULA = /^\s*(?:=|#[\p{Lu}/0]+[!?]?$)/u;
+const NUMBER_HEADING =
+  /person-?\s?(?:nummer|nr)|\bp(?:ers)?[.-]?\s?nr|samordningsn|\bssn\b|social security|(?:identity|personal|national id) number/i;
 
 /** A date in one cell and the four digits in the next. */
 const isSplit = (cells: readonly string[]): boolean =>

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { columnCalled, layoutOf } from '../../../src/inputs/import/columns.ts';
-import { type Defaults, readRows } from '../../../src/inputs/import/rows.ts';
+import { type Defaults, holdsNumber, readRows } from '../../../src/inputs/import/rows.ts';
 
 const rowsOf = (...records: string[]) => records.map((each, n) => ({ line: n + 1, cells: each.split(';') }));
 const read = (records: string[], defaults: Defaults = {}) => {
@@ -38,6 +38,20 @@ describe('the columns of a list', () => {
       people.map(({ line }) => line),
       [4],
     );
+  });
+  it('may be named again further down, or for the first time, and nobody is lost by it', () => {
+    const [anna, bo, headings] = ['Anna Ek;anna@example.com', 'Bo Ek;bo@example.com', 'Namn;E-post'];
+    for (const records of [
+      [headings, anna, headings, bo],
+      [anna, headings, bo],
+    ]) {
+      const { columns, people } = layoutOf(rowsOf(...records));
+      assert.deepEqual(columns, ['name', 'email']);
+      assert.deepEqual(
+        people.map(({ cells }) => cells[0]),
+        ['Anna Ek', 'Bo Ek'],
+      );
+    }
   });
   it('are guessed from what they hold where nothing is written above', () => {
     const { columns, headings } = layoutOf(
@@ -140,8 +154,17 @@ describe('a row of a list', () => {
       );
     }
   });
-  it('is refused where a cell is a formula', () => {
-    const [row] = read([HEADINGS, "=cmd|'/c calc'!A0;bo@example.com;Bruket;annat;;"]);
-    assert.deepEqual(!row?.ok && row?.problems, [{ field: 'name', problem: 'characters' }]);
+  it('is refused where a cell is a formula, or what a spreadsheet shows for one that failed', () => {
+    for (const cell of ["=cmd|'/c calc'!A0", '#SAKNAS!', '#N/A', '#DIV/0!', '#NAMN?']) {
+      const [row] = read([HEADINGS, `${cell};bo@example.com;Bruket;annat;;`]);
+      assert.deepEqual(!row?.ok && row?.problems, [{ field: 'name', problem: 'characters' }], cell);
+    }
+  });
+  it('holds such a number where its column is called so, without its first noughts too', () => {
+    for (const heading of ['Personnummer', 'Person-nr', 'pnr', 'Persnr.', 'SSN', 'Personal number', 'Samordningsnr']) {
+      assert.ok(holdsNumber(['Bo Ek', '101012380'], ['name', 'phone'], ['Namn', heading]), heading);
+      assert.ok(!holdsNumber(['Bo Ek', ''], ['name', 'phone'], ['Namn', heading]), heading);
+    }
+    assert.ok(!holdsNumber(['Bo Ek', '701234567'], ['name', 'phone'], ['Namn', 'Telefonnummer']));
   });
 });

@@ -16,6 +16,7 @@ import { readList } from '../../../inputs/import/list.ts';
 import { asStored, changedReading, columnsOf } from '../../../inputs/import/reading.ts';
 import { holdsNumber, type ReadRow } from '../../../inputs/import/rows.ts';
 import { peopleIn } from '../../../inputs/person.ts';
+import { hasPersonalNumber } from '../../../inputs/personal-number/personal-number.ts';
 import { alikeAmong, type CheckedList, checkNominees } from '../../../use-cases/people/import/check-nominees.ts';
 import { runImport } from '../../../use-cases/people/import/run-import.ts';
 import { freeSessions } from '../../../use-cases/seats/booking/free-sessions.ts';
@@ -85,7 +86,9 @@ export const importedFile = (file: FetchedFile) =>
 export function listIn(pasted: string): ReadSheet | undefined {
   if (!/[\t;,]/.test(pasted)) return undefined;
   const sheet = readDelimited(pasted);
-  if (sheet.kind === 'unreadable') return sheet.why === 'file-empty' ? undefined : sheet;
+  // A line with a quote that does not end is a sentence.
+  const isBroken = sheet.kind === 'unreadable' && sheet.why === 'file-broken' && !/[\r\n]/.test(pasted.trim());
+  if (sheet.kind === 'unreadable') return isBroken || sheet.why === 'file-empty' ? undefined : sheet;
   const { columns, people } = layoutOf(sheet.rows);
   const named = columns.includes('name') || columns.includes('firstName');
   return named && people.length > 0 && (columns.includes('email') || columns.includes('phone')) ? sheet : undefined;
@@ -102,7 +105,7 @@ async function takeList(turn: ProgrammeTurn, rows: readonly ListRow[]): Promise<
     as: allowed.as === 'lead' ? 'lead' : 'coordinator',
     ...(allowed.as === 'coordinator' && scope && { scope }),
     at: now.at,
-    headings,
+    headings: headings.map((heading) => (hasPersonalNumber(heading) ? '' : heading)),
     reading: { columns: asStored(columns) },
     state: { kind: 'preview' },
   };
@@ -110,7 +113,7 @@ async function takeList(turn: ProgrammeTurn, rows: readonly ListRow[]): Promise<
   if (known) return showList(turn, known);
   // What must not be stored is known to have stood there, and no more.
   const readable = people.map(({ line, cells }) =>
-    holdsNumber(cells, columns) ? { line, cells: [], secret: true as const } : { line, cells },
+    holdsNumber(cells, columns, headings) ? { line, cells: [], secret: true as const } : { line, cells },
   );
   await world.imports.keep(programme.id, list, readable);
   return showPreview(turn, list, readable);
