@@ -108,6 +108,17 @@ onOneStore('a list of people', (store) => {
     assert.match(textOf(done), /5 personer är anmälda.*4 har fått erbjudande/s);
   });
 
+  it('offers nobody unasked a seat that begins in a moment', async () => {
+    const soon = await scene.createSession({ start: '08:20', end: '12:00', capacity: '9' });
+    await scene.createSession({ start: '15:00', end: '18:00', capacity: '1' });
+    const rows = [1, 2].map((n) => `Kim Lind ${n}\tlind${n}@example.com\tExempel Mekaniska AB\tannat`);
+    const card = await scene.coordinator.says([HEADINGS, ...rows].join('\n'));
+    const done = await scene.coordinator.presses(card, 'import.confirm', {}, { offer: 'yes' });
+    assert.match(textOf(done), /2 personer är anmälda.*1 har fått ett erbjudande/s);
+    const session = await scene.bot.app.world.records.session(scene.programme, soon);
+    assert.equal(session?.free, 9);
+  });
+
   it('keeps and shows nothing of a personal identity number, and takes the other rows', async () => {
     const card = await scene.coordinator.says(
       list(

@@ -19,7 +19,7 @@ import { peopleIn } from '../../../inputs/person.ts';
 import { hasPersonalNumber } from '../../../inputs/personal-number/personal-number.ts';
 import { alikeAmong, type CheckedList, checkNominees } from '../../../use-cases/people/import/check-nominees.ts';
 import { runImport } from '../../../use-cases/people/import/run-import.ts';
-import { freeSessions } from '../../../use-cases/seats/booking/free-sessions.ts';
+import { nextSessions } from '../../../use-cases/seats/filling/offer-next.ts';
 import type { FetchedFile } from '../../files/fetch-file.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme } from '../answers.ts';
@@ -147,7 +147,7 @@ async function showPreview(
 ): Promise<CardView> {
   const { reader, world, programme, now } = turn;
   const { read, checked } = await lookAt(turn, list, rows);
-  const [seats] = await freeSessions(world, programme, now, 1);
+  const [seats] = await nextSessions(world, turn, 1);
   const columns = columnsOf(list.reading);
   const preview = {
     list,
