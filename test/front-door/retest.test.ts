@@ -45,12 +45,16 @@ onOneStore('a test that is taken again', (store) => {
   };
   const another = () => scene.createSession({ date: today(ahead / DAY + 2), capacity: '1' });
   const headline = async () => textOf(await scene.lead.says('status'));
+  const days = sv('retest.days');
+  const firstDay = sv('retest.days', { from: '25 maj 2020', to: '12 juni 2030' });
   const assessed = sv('status.headline', { assessed: 1, target: 100 });
 
   it('goes the whole way: what was given counts until what is new does, which replaces it', async () => {
     const before = await stored();
     const code = before.certificate?.code ?? assert.fail();
-    assert.ok(!titles(await mona.says('resultat')).includes(sv('retest.ask').source), 'offered too early');
+    const tooEarly = await mona.says('resultat');
+    assert.ok(!titles(tooEarly).includes(line('retest.ask')), 'offered too early');
+    assert.match(textOf(tooEarly), firstDay);
     const early = textOf(await asks('yes'));
     assert.match(early, sv('retest.from', { date: '25 maj 2020' }));
     assert.deepEqual((await stored()).progress, before.progress);
@@ -58,6 +62,7 @@ onOneStore('a test that is taken again', (store) => {
     passDays(14);
     const mine = await mona.says('resultat');
     assert.ok(titles(mine).includes('Gör testet igen'));
+    assert.doesNotMatch(textOf(mine), firstDay);
     const asked = await mona.presses(mine, 'booking.change');
     assert.match(
       textOf(asked),
@@ -102,6 +107,7 @@ onOneStore('a test that is taken again', (store) => {
     assert.ok(await eventually(() => mona.inbox().filter((card) => textOf(card).includes('Bra jobbat')).length === 1));
     assert.match(textOf(await scene.assessor.sends('result.open', about())), inOrder(sv('result.replaces'), '1'));
 
+    assert.doesNotMatch(textOf(await mona.says('resultat')), days, 'and none is left');
     passDays(30);
     assert.match(textOf(await asks('yes')), sv('refusal.retest-used-up'));
   });
@@ -115,6 +121,7 @@ onOneStore('a test that is taken again', (store) => {
       );
     }
     await scene.lead.presses(await scene.lead.says('program'), 'programme.save', { end: '2020-05-20' });
+    assert.doesNotMatch(textOf(await mona.says('resultat')), days);
     assert.match(textOf(await asks('yes')), sv('refusal.retest-over'));
     assert.equal((await stored()).progress.stage, 'assessed');
   });
@@ -127,12 +134,19 @@ onOneStore('a test that is taken again', (store) => {
     const post = (fields: Record<string, string>) =>
       fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
     const asked = { answer: 'change', to: 'wait', session: '', op: 'op-retest' };
-    assert.ok(!(await get(url)).includes(line('retest.ask')));
+    const before = await get(url);
+    assert.ok(!before.includes(line('retest.ask')));
+    assert.match(before, firstDay);
+    assert.ok(
+      (await get(`${url}?lang=en`)).includes('From 25 May 2020 to 12 June 2030 you can ask to take the test again.'),
+    );
     const early = await post({ ...asked, op: 'op-early' });
     assert.equal(early.status, 409);
     assert.match(await early.text(), sv('retest.from', { date: '25 maj 2020' }));
     passDays(14);
-    assert.ok((await get(url)).includes(line('retest.ask')));
+    const open = await get(url);
+    assert.ok(open.includes(line('retest.ask')));
+    assert.doesNotMatch(open, firstDay);
     const means = await (await post(asked)).text();
     assert.match(means, inOrder(sv('retest.title'), sv('retest.keeps'), sv('retest.replaces'), sv('retest.yes')));
     const done = await post({ ...asked, confirm: 'yes' });

@@ -15,7 +15,7 @@ export const pageFor = (language: Language, over: Partial<BookingOverview> = {})
     session: session(),
     others: [],
     noneLeft: false,
-    canRetest: false,
+    retestFrom: undefined,
     calendar: undefined,
     now: MONDAY,
     ...over,

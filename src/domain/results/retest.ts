@@ -54,8 +54,14 @@ export function cannotRetest(candidate: Candidate, ground: RetestGround, { date 
   const terms = retestTerms(candidate, ground);
   if (!terms) return 'retest-not-offered';
   if (terms.left === 0) return 'retest-used-up';
-  if (date > ground.programme.end) return 'retest-over';
+  if (date > ground.programme.end || terms.from > ground.programme.end) return 'retest-over';
   return date < terms.from ? 'retest-too-early' : undefined;
+}
+
+/** From which day on they can take the test again, that day come or not; undefined: they cannot at all. */
+export function retestFrom(candidate: Candidate, ground: RetestGround, now: Moment): LocalDate | undefined {
+  const not = cannotRetest(candidate, ground, now);
+  return not === undefined || not === 'retest-too-early' ? retestTerms(candidate, ground)?.from : undefined;
 }
 
 /**

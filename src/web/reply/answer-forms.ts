@@ -27,8 +27,8 @@ ${canDecline && !over ? declineForm(forms) : undefined}
 }
 
 /** Whoever can take the test again asks by one press, and is asked in turn what they mean by it. */
-export const retestForm = ({ canRetest }: Pick<CandidatePage, 'canRetest'>, op: string, t: Texts): Html =>
-  canRetest
+export const retestForm = ({ retest }: Pick<CandidatePage, 'retest'>, op: string, t: Texts): Html =>
+  retest.may
     ? html`<section class="asked quiet">${pressForm({ session: '', op }, 'wait', t('retest.ask'), false)}</section>\n`
     : html``;
 

@@ -155,7 +155,7 @@ ${link}</section>
 
 function resultParts(
   { areas, explained, proposal, next }: ResultWords,
-  { review, sharing }: Pick<CandidatePage, 'review' | 'sharing'>,
+  { retest, review, sharing }: Pick<CandidatePage, 'retest' | 'review' | 'sharing'>,
   proposalTitle: string,
 ): Html {
   const rows = areas.map(
@@ -163,5 +163,5 @@ function resultParts(
       html`<li><span>${name}${own ? html`<span class="own">${own}</span>` : undefined}</span> <strong class="${tone}">${outcome}</strong></li>\n`,
   );
   const learn = html`<section class="proposal"><h2>${proposalTitle}</h2><p class="typed">${proposal}</p></section>\n`;
-  return html`<ul class="areas">${rows}</ul>\n${list('info', explained)}${proposal ? learn : undefined}${list('info', [...next, ...review.lines, ...sharing.lines])}`;
+  return html`<ul class="areas">${rows}</ul>\n${list('info', explained)}${proposal ? learn : undefined}${list('info', [...next, ...retest.lines, ...review.lines, ...sharing.lines])}`;
 }

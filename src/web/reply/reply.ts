@@ -143,7 +143,7 @@ async function draw(parts: WebParts, visit: Visit, status: number, said: Said): 
             canAsk: false,
             review: { ...shown.review, may: false },
             followUp: undefined,
-            canRetest: false,
+            retest: { ...shown.retest, may: false },
           },
       banner: said.banner ?? noBanner,
       form: said.form ?? {},

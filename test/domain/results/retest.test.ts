@@ -12,7 +12,7 @@ import { submitResult } from '../../../src/domain/results/assessment.ts';
 import { correctResult } from '../../../src/domain/results/correcting.ts';
 import { release as releaseResult, takeBack } from '../../../src/domain/results/release.ts';
 import { stageTold } from '../../../src/domain/results/result.ts';
-import { askRetest } from '../../../src/domain/results/retest.ts';
+import { askRetest, retestFrom } from '../../../src/domain/results/retest.ts';
 import { decline } from '../../../src/domain/seats/booking/answering.ts';
 import { lapse, release } from '../../../src/domain/seats/booking/ending.ts';
 import { createCalendar } from '../../../src/i18n/calendar.ts';
@@ -72,6 +72,15 @@ describe('whoever has a result', () => {
     assert.deepEqual(waiting.result, before.result);
     assert.deepEqual(ask(waiting), { kind: 'unchanged' });
   });
+  it('is told from which day on, where there is one', () => {
+    const from = (on: ReturnType<typeof ground>, who = before) => retestFrom(who, on, MONDAY);
+    assert.equal(from(ground()), '2020-05-12');
+    const none = [{ ...ground(), concept: concept() }, ground({ max: 0 }), ground({ afterDays: 60 })];
+    assert.deepEqual(
+      [...none.map((on) => from(on)), from(ground(), waiting)],
+      [undefined, undefined, undefined, undefined],
+    );
+  });
   it('takes it again as often as the concept says, by the tests they have come to', () => {
     const twice = { ...before, past: [{ session: 'ses-first', outcome: 'attended', at: MONDAY.at } as const] };
     assert.deepEqual(ask(twice), refusal('retest-used-up'));
@@ -84,6 +93,8 @@ describe('whoever has a result', () => {
     assert.deepEqual(ask(before, { on: { ...ground(), concept: concept() } }), refusal('retest-not-offered'));
     const over = { ...ground(), programme: programme({ end: MONDAY.date }) };
     assert.deepEqual(ask(before, { on: over }), refusal('retest-over'));
+    const soonOver = { ...ground(), programme: programme({ end: MONDAY.date }) };
+    assert.deepEqual(ask(before, { on: soonOver, now: MONDAY }), refusal('retest-over'), 'its first day is too late');
     assert.deepEqual(ask({ ...before, sameAs: 'other' }), refusal('same-person'));
   });
   it('is not taken out of the programme with it', () => {

@@ -17,6 +17,7 @@ import type { Reader } from '../reader.ts';
 import { followUpWords } from '../results/follow-up.ts';
 import { planLine } from '../results/plan.ts';
 import { resultWords, reviewWords } from '../results/result.ts';
+import { retestWords } from '../results/retest.ts';
 import { selfWords } from '../results/self-assessing.ts';
 import { sharingLines } from '../results/sharing.ts';
 import { ownNeeds } from '../seats/adapting.ts';
@@ -94,7 +95,7 @@ export function candidatePage(reader: Reader, about: BookingOverview): Candidate
     },
     result,
     isTestedAgain: again,
-    canRetest: about.canRetest,
+    retest: retestWords(reader, about),
     review: reviewWords(reader, candidate),
     followUp: followUpWords(reader, programme, candidate),
     sharing: { on: isShared(candidate), lines: result ? sharingLines(reader, candidate, about.seers ?? []) : [] },

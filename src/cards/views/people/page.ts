@@ -4,6 +4,7 @@ import type { Span } from '../../../i18n/formats.ts';
 import type { WhomToAsk } from '../programme/whom-to-ask.ts';
 import type { FollowUpWords } from '../results/follow-up.ts';
 import type { ResultWords, ReviewWords } from '../results/result.ts';
+import type { RetestWords } from '../results/retest.ts';
 import type { SelfWords } from '../results/self-assessing.ts';
 import type { SharingWords } from '../results/sharing.ts';
 import type { TimeChoice } from '../seats/cannot.ts';
@@ -66,7 +67,7 @@ export type CandidatePage = {
   /** Shown in place of all else in the chat, unless they are to be tested again: then beside it. */
   readonly result: ResultWords | undefined;
   readonly isTestedAgain: boolean;
-  readonly canRetest: boolean;
+  readonly retest: RetestWords;
   /** Of their result: whether their employer may see it, and who has. */
   readonly sharing: SharingWords;
   /** Of their result: whether another one is to look at it. */

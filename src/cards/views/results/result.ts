@@ -79,7 +79,7 @@ export const areaWords = (
 export const resultNoticeView = (
   reader: Reader,
   words: ResultWords,
-  { candidate, sharing, review, attendance, plan, whom, followUp, canRetest, isTestedAgain }: CandidatePage,
+  { candidate, sharing, review, attendance, plan, whom, followUp, retest, isTestedAgain }: CandidatePage,
   banner: Banner = noBanner,
   form: Filled<'question' | 'reason'> = {},
 ): ViewOf<'result-notice'> => ({
@@ -98,12 +98,13 @@ export const resultNoticeView = (
     next: [
       ...words.next,
       ...(isTestedAgain ? [reader.t('retest.still')] : []),
+      ...retest.lines,
       ...whomLines(reader.t, { whom }),
       ...review.lines,
     ],
     sharing: [...sharing.lines],
     again: [
-      ...(canRetest ? [retestButton(reader, candidate)] : []),
+      ...(retest.may ? [retestButton(reader, candidate)] : []),
       ...(isTestedAgain ? [open(reader, 'my-booking')] : []),
     ],
     buttons: [

@@ -1,9 +1,21 @@
 import type { RetestTerms } from '../../../domain/results/retest.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { CONFIRM } from '../../../inputs/confirm.ts';
+import type { BookingOverview } from '../../../use-cases/seats/booking/booking-overview.ts';
 import type { Button, ViewOf } from '../../catalog.ts';
 import { messageView } from '../message.ts';
 import type { Reader } from '../reader.ts';
+
+/** Whether they can take the test again, or from which day on they can. */
+export type RetestWords = { readonly may: boolean; readonly lines: readonly string[] };
+
+export function retestWords(
+  { t, formats }: Reader,
+  { retestFrom, programme, now }: Pick<BookingOverview, 'retestFrom' | 'programme' | 'now'>,
+): RetestWords {
+  if (retestFrom === undefined || retestFrom <= now.date) return { may: retestFrom !== undefined, lines: [] };
+  return { may: false, lines: [t('retest.days', { from: formats.date(retestFrom), to: formats.date(programme.end) })] };
+}
 
 export const retestButton = ({ t }: Reader, candidate: string): Button => ({
   title: t('retest.ask'),

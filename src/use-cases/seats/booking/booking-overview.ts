@@ -5,11 +5,11 @@ import type { Programme } from '../../../domain/programme/programme.ts';
 import { fitsTarget } from '../../../domain/programme/quota.ts';
 import type { Concept } from '../../../domain/results/concept.ts';
 import type { ResultVersion } from '../../../domain/results/result.ts';
-import { cannotRetest } from '../../../domain/results/retest.ts';
+import { retestFrom } from '../../../domain/results/retest.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { suits } from '../../../domain/seats/unsuited.ts';
 import { inLineSince } from '../../../domain/seats/waiting.ts';
-import type { Moment } from '../../../domain/time.ts';
+import type { LocalDate, Moment } from '../../../domain/time.ts';
 import { clockOf } from '../../clock.ts';
 import type { World } from '../../ports.ts';
 import { retestGround } from '../../results/retest-ground.ts';
@@ -40,8 +40,8 @@ export type BookingOverview = {
   readonly others: readonly Session[];
   /** Nothing of the programme's target is left for them, so that there is none to choose. */
   readonly noneLeft: boolean;
-  /** They have a result, and can take the test again. */
-  readonly canRetest: boolean;
+  /** From which day on they can take the test again; undefined: they have no result, or cannot. */
+  readonly retestFrom: LocalDate | undefined;
   /** How many stand in the waiting list before them, `LAST_PLACE` at the most; absent: they do not wait. */
   readonly ahead?: number;
   /** Where the seat can be fetched for a calendar; undefined without one to come, or without an address of our own. */
@@ -88,7 +88,7 @@ export async function bookingOverview(
     session,
     others,
     noneLeft,
-    canRetest: cannotRetest(candidate, retestGround(world, programme, session), now) === undefined,
+    retestFrom: retestFrom(candidate, retestGround(world, programme, session), now),
     calendar:
       isBooked(candidate) && session && session.endsAt > now.at ? await fileLink('calendar', session) : undefined,
     plan: candidate.plan && result ? await fileLink('plan') : undefined,
