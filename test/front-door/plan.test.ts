@@ -104,6 +104,16 @@ onOneStore('a plan to learn more', (store) => {
     const asked = await scene.assessor.sends('plan.save', strange);
     assert.equal(besideOf(asked, 'area'), line('refusal.unknown-area'));
     assert.equal(valuesOf(asked).what, ROW.what);
+    for (const [language, sentence] of [
+      ['en', 'That day has already been. Choose today or later.'],
+      ['sv', 'Dagen har redan varit. Välj idag eller senare.'],
+    ] as const) {
+      await scene.assessor.says(`språk ${language}`);
+      const past = { ...stamp(scene.programme), candidate: vera.candidate, ...ROW, by: '2020-05-10' };
+      const late = await scene.assessor.sends('plan.save', past);
+      assert.equal(besideOf(late, 'by'), sentence);
+      assert.equal(valuesOf(late).by, '2020-05-10');
+    }
     const row = { ...stamp(scene.programme), candidate: vera.candidate, row: '0' };
     assert.match(textOf(await scene.assessor.sends('plan.save', row)), sv('plan.removed'));
     const none = await scene.assessor.sends('plan.save', { ...row, ...stamp(scene.programme), row: '77' });

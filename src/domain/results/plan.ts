@@ -41,11 +41,12 @@ export function savePlan(
   change: PlanChange,
   areas: readonly string[],
   actor: Actor,
-  { at }: Pick<Moment, 'at'>,
+  { at, date }: Pick<Moment, 'at' | 'date'>,
 ): Decision {
   const reason = cannotPlan(candidate, session, actor);
   if (reason) return refused(reason);
   if ('area' in change && change.area !== undefined && !areas.includes(change.area)) return refused('unknown-area');
+  if ('by' in change && change.by !== undefined && change.by < date) return refused('date-past');
   const { plan, ...rest } = candidate;
   const before = plan?.rows ?? [];
   if ('remove' in change && change.seen !== undefined && change.seen !== plan?.at) return refused('edited-meanwhile');

@@ -22,7 +22,7 @@ export const RESULT_FORMS = {
   /** A row of what somebody is to learn. */
   plan: form(
     { area: optionalIdField('unknown-area'), what: requiredText(140), where: textField(60), by: optionalDateField },
-    { about: ['candidate'], refusals: { 'unknown-area': 'area' } },
+    { about: ['candidate'], refusals: { 'unknown-area': 'area', 'date-past': 'by' } },
   ),
   /** Why they want another look at it. */
   review: form({ reason: textField(300) }, { about: ['candidate'] }),

@@ -7,7 +7,7 @@ import { onResult } from './on-result.ts';
 /**
  * Adds a row to what somebody is to learn, or takes one out.
  * Refuses: not-allowed, unknown-candidate, unknown-session, own-result, not-your-session, no-result,
- * plan-full, unknown-area, edited-meanwhile.
+ * plan-full, unknown-area, date-past, edited-meanwhile.
  */
 export function savePlan(
   world: World,

@@ -33,6 +33,13 @@ describe('what somebody is to learn', () => {
     const strange = savePlan(assessed(), theirs, { area: 'a99', what: 'Bok' }, AREAS, TORE, MONDAY);
     assert.deepEqual(strange, { kind: 'refused', reason: 'unknown-area' });
   });
+  it('is for a day to come, and what has been can still be taken out', () => {
+    const by = (date: string) => savePlan(assessed(), theirs, { what: 'Bok', by: date }, AREAS, TORE, MONDAY);
+    assert.deepEqual(by('2020-05-10'), { kind: 'refused', reason: 'date-past' });
+    assert.equal(by(MONDAY.date).kind, 'accepted');
+    const late = assessed({ plan: { rows: [{ what: 'Bok', by: '2020-05-01' }], by: 'tore', at: MONDAY.at } });
+    assert.ok(!('plan' in (saved(late, { remove: 0 }) ?? { plan: 1 })));
+  });
   it('is who assesses’ to write, of somebody else who has a result, and fits one page', () => {
     assert.equal(reasonOf(assessed(), SAM), 'not-your-session');
     assert.equal(reasonOf(assessed(), VERA), 'own-result');
