@@ -42,7 +42,6 @@ export async function writeLines(file: string, { name, documents }: Source, told
         told(number);
       }
       await handle.write(asLine({ end: summing.sums() }));
-      await handle.sync();
       return summing.sums();
     } finally {
       await handle.close();

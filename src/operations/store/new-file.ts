@@ -1,19 +1,41 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { access, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Refusal } from './refusal.ts';
 
-/** Makes a file under another name and gives it its own once it is whole. What an interrupted run has left is made anew. */
+/**
+ * Makes a file in a folder of its own beside where it is to be, and puts it there once it is whole and on the disk: neither
+ * another run nor a power cut leaves half a file under its name.
+ */
 export async function newFile<T>(file: string, make: (part: string) => Promise<T>): Promise<T> {
+  const place = dirname(resolve(file));
+  await access(place);
+  await refuseTaken(file);
+  const folder = await mkdtemp(`${file}.part-`);
+  try {
+    const part = join(folder, basename(file));
+    const made = await make(part);
+    await toDisk(part, 'r+');
+    await refuseTaken(file);
+    await rename(part, file);
+    // Windows opens no folder, and keeps its names by itself.
+    if (process.platform !== 'win32') await toDisk(place, 'r');
+    return made;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function refuseTaken(file: string): Promise<void> {
   const taken = await open(file, 'r').catch(() => undefined);
   await taken?.close();
   if (taken) throw new Refusal(`${file} is there already: name another file, or move it away.`);
-  const part = `${file}.part`;
-  await rm(part, { force: true });
+}
+
+async function toDisk(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags);
   try {
-    const made = await make(part);
-    await rename(part, file);
-    return made;
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
