@@ -67,15 +67,17 @@ async function* documentsIn(file: string): AsyncGenerator<readonly Moved[]> {
   const summing = startSums();
   let number = 0;
   let page: Moved[] = [];
+  let ended = false;
   for await (const text of textsOf(file)) {
     number += 1;
     if (number === 1) continue;
+    if (ended) throw new Refusal(`${file} goes on after its end, in line ${number}.`);
     const parsed = parse(text, number);
     const end = foot.safeParse(parsed).data;
     if (end) {
-      yield page;
       if (differing(end.end, summing.sums()).length > 0) throw new Refusal(`${file} is not as it was written.`);
-      return;
+      ended = true;
+      continue;
     }
     const { data } = line.safeParse(parsed);
     if (!data) throw new Refusal(`Line ${number} of ${file} is damaged.`);
@@ -85,7 +87,8 @@ async function* documentsIn(file: string): AsyncGenerator<readonly Moved[]> {
     yield page;
     page = [];
   }
-  throw new Refusal(`${file} has lost its end.`);
+  if (!ended) throw new Refusal(`${file} has lost its end.`);
+  yield page;
 }
 const PAGE = 100;
 

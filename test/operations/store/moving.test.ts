@@ -118,6 +118,8 @@ describe('a store that is moved', () => {
       [[other({ shapes: { unheard: 1 } }), ...rest], /Another version/],
       [[head, cut], /lost its end/],
       [[head, ...rest.slice(1)], /not as it was written/],
+      [[head, ...rest, rest[0] ?? ''], new RegExp(`goes on after its end, in line ${rest.length + 2}\\.$`)],
+      [[head, ...rest, head, ...rest], /goes on after its end/],
       [[head, ...rest.slice(0, 2), '{"name":"Åsa Ögonblick', ...rest.slice(2)], /^Line 4 is damaged\.$/],
       [['Åsa;Ögonblick'], /^Line 1 is damaged\.$/],
       [['{"format":"else"}'], /no export/],
