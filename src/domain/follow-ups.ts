@@ -10,7 +10,7 @@ import { forgettingOf } from './seats/adapting.ts';
 import { calendarNotices } from './seats/booking/calendar-entry.ts';
 import { deadlinesOf, withVersionOfSeat } from './seats/booking/deadlines.ts';
 import type { Session } from './seats/session.ts';
-import { looksForSeat } from './seats/waiting.ts';
+import { leavesLine, looksForSeat } from './seats/waiting.ts';
 import { type Instant, later } from './time.ts';
 
 /** What was so before a decision: the candidates and sessions that it has looked at, by id. */
@@ -73,10 +73,10 @@ function openings(effects: Effects, seats: Counts, earlier: Earlier, at: Instant
   const freed = Object.keys(seats).filter((id) => (seats[id] ?? 0) > 0 && !isOff(id));
   const made = written.filter(({ id, state }) => !sessions.has(id) && state.kind === 'open');
   const people = candidates.map((after) => [before.get(after.id), after] as const);
-  // In any session: of the target there is more, or somebody looks for a seat who did not.
+  // In any session: of the target there is more, or somebody looks for a seat who did not, or does so no more.
   const anywhere =
     (freed.length === 0 && freesTarget(erased ? [...people, [erased.candidate, undefined]] : people)) ||
-    people.some(([was, after]) => looksForSeat(was, after)) ||
+    people.some(([was, after]) => looksForSeat(was, after) || leavesLine(was, after)) ||
     (programme !== undefined && givesMore(earlier.programme, programme));
   return [
     ...(made.length > 0 ? [{ at, what: { kind: 'vacancies' } } as const] : []),

@@ -3,8 +3,8 @@ import type { Role, UserId } from './programme/programme.ts';
 import type { Snapshot } from './programme/standing.ts';
 import type { Instant } from './time.ts';
 
-export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting', 'wishes', 'unanswered'] as const;
-/** What came of an offer, as the coordinator is told. */
+export const ANSWERS = ['accepted', 'declined', 'changed', 'waiting', 'wishes', 'unanswered', 'leaves'] as const;
+/** What came of an offer, as the coordinator is told. `leaves`: they wait no more. */
 export type Answer = (typeof ANSWERS)[number];
 
 /** What a reminder is of: the session in a week or in a day, the deadline to answer, or what somebody asks them to answer. */

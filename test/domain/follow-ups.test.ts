@@ -48,6 +48,8 @@ describe('what follows from a decision', () => {
   it('is seats for those who wait when one of them joins, or the programme has more to give', () => {
     const waits = candidate({ stage: 'waiting', since: NOW, for: 'seat' });
     assert.deepEqual(kinds({ candidates: [waits] }, [free]), ['fill']);
+    assert.deepEqual(kinds({ candidates: [free] }, [waits]), ['fill'], 'what stood free for them is the next one’s');
+    assert.deepEqual(kinds({ candidates: [booked] }, [waits]).includes('fill'), false);
     assert.deepEqual(kinds({ candidates: [waits] }, [waits]), []);
     const saved = (before: Partial<Programme>, after: Partial<Programme>) => {
       const known = { before: new Map(), sessions: new Map(), programme: programme(before) };

@@ -5,7 +5,7 @@ import { buttonsOf, type Card, textOf } from '../support/cards.ts';
 import { now } from '../support/clock.ts';
 import { onOneStore } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { inOrder, line, sv } from '../support/http/saying.ts';
+import { en, inOrder, line, sv } from '../support/http/saying.ts';
 import { ALL_MET, openScene, type Scene, stamp, today } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
 
@@ -161,6 +161,68 @@ onOneStore('a test that is taken again', (store) => {
     assert.match(page, stands);
     assert.ok(page.includes(line('attendance.link')), 'they were at the test, and are no less so');
     assert.equal((await stored()).progress.stage, 'waiting');
+  });
+
+  it('can be left be by who waits for it: their result counts, the next in line is first, and they can ask again', async () => {
+    const before = await stored();
+    passDays(14);
+    await asks('yes');
+    passDays(1);
+    const nils = await scene.candidate('Nils Näste', 'nils.retest@example.com');
+    await nils.sends('booking.change', { ...stamp(scene.programme), candidate: nils.candidate, to: 'wait' });
+    const line = async () => textOf(await scene.coordinator.says('väntelista'));
+    assert.match(await line(), inOrder('Mona Monteur', 'Nils Näste'));
+
+    const asked = await mona.presses(await mona.says('min tid'), 'booking.change', {}, { to: 'keep' });
+    assert.match(
+      textOf(asked),
+      inOrder(
+        sv('retest.leave.title'),
+        sv('retest.leave.loses', { when: 'måndag 25 maj kl. 08.00' }),
+        sv('retest.leave.keeps'),
+        sv('retest.leave.again'),
+      ),
+    );
+    assert.equal((await stored()).progress.stage, 'waiting', 'before it was confirmed');
+    const done = await mona.presses(asked, 'booking.change', {}, { to: 'keep' });
+    assert.match(textOf(done), inOrder(sv('retest.leave.done'), sv('result.heading')));
+    const after = await stored();
+    assert.deepEqual([after.progress, after.result, after.retest], [before.progress, before.result, undefined]);
+    assert.match(await headline(), assessed);
+    assert.doesNotMatch(await line(), /Mona/);
+    assert.match(textOf(await nils.says('min tid')), sv('booking.in-line', { place: 1 }));
+    const told = await scene.coordinator.receives('Mona Monteur väntar inte längre på en tid');
+    assert.doesNotMatch(textOf(told), /igen|resultat/i);
+
+    const repeated = await mona.presses(asked, 'booking.change', {}, { to: 'keep' });
+    assert.match(textOf(repeated), sv('retest.leave.done'));
+    const again = await mona.presses(await mona.presses(done, 'booking.change'), 'booking.change');
+    assert.match(textOf(again), sv('booking.waiting.heading'));
+    assert.match(await line(), inOrder('Nils Näste', 'Mona Monteur'));
+    assert.match(
+      textOf(await mona.presses(asked, 'booking.change', {}, { to: 'keep' })),
+      sv('refusal.booking-changed'),
+    );
+  });
+
+  it('can be left be on their page too, in their language', async () => {
+    const { world } = scene.bot.app;
+    passDays(14);
+    await asks('yes');
+    const url = await world.linkTo(linkTo('reply', scene.programme, await stored()), '2030-01-01T00:00:00.000Z');
+    assert.ok(url);
+    const post = (fields: Record<string, string>) =>
+      fetch(`${url}?lang=en`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+    const left = { answer: 'change', to: 'keep', session: '', op: 'op-leave' };
+    assert.ok((await (await fetch(`${url}?lang=en`)).text()).includes(line('retest.leave.ask', {}, 'en')));
+    const means = await (await post(left)).text();
+    assert.match(means, inOrder(en('retest.leave.title'), en('retest.leave.loses'), en('retest.leave.yes')));
+    assert.equal((await stored()).progress.stage, 'waiting');
+    const done = await post({ ...left, confirm: 'yes' });
+    assert.equal(done.status, 303);
+    const page = await (await fetch(new URL(done.headers.get('location') ?? '', url))).text();
+    assert.match(page, inOrder(en('result.heading'), en('retest.ask')));
+    assert.equal((await stored()).progress.stage, 'assessed');
   });
 
   it('leaves them where they stood when they say no to the time', async () => {

@@ -20,6 +20,7 @@ const AFTER: { readonly [A in Answer]: Partial<Candidate> } = {
   changed: { progress: { stage: 'booked', booking: booking() } },
   declined: { progress: { stage: 'declined' } },
   waiting: { progress: { stage: 'waiting' } },
+  leaves: { progress: assessed().progress },
   wishes: {
     progress: { stage: 'offered', booking: booking() },
     wish: { since: MONDAY.at, seatVersion: 1 },

@@ -9,6 +9,7 @@ export type Happening =
   | 'offer'
   | 'decline'
   | 'move'
+  | 'keep'
   | 'lapse'
   | 'withdraw'
   | 'came'
@@ -78,6 +79,9 @@ export function createHistoryModel(store: DocumentStore, programme: string) {
         if (seat(before) !== seat(now) || before.get(subject)?.progress.stage === 'absent') {
           gives(before, subject, 'changed', 'changes');
         }
+        return;
+      case 'keep':
+        returns(now, subject);
         return;
       case 'lapse':
         gives(before, subject, 'lapsed', 'lapses');

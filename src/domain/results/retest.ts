@@ -2,14 +2,15 @@ import { type Asks, accepted, asks, type Decision, refused, unchanged } from '..
 import { bookingOf, type Candidate } from '../people/candidate.ts';
 import { notOneself } from '../people/own-changes.ts';
 import type { Booking } from '../people/progress.ts';
-import { hasCome, waits } from '../people/stages.ts';
+import { hasCome, hasResult, waits } from '../people/stages.ts';
 import type { Actor, Programme } from '../programme/programme.ts';
 import type { Refusal } from '../refusals.ts';
 import { answerNotices, withAnswer } from '../seats/booking/answer-notices.ts';
 import type { Session } from '../seats/session.ts';
-import type { LocalDate, Moment } from '../time.ts';
+import { inLineSince } from '../seats/waiting.ts';
+import type { Instant, LocalDate, Moment } from '../time.ts';
 import type { Concept } from './concept.ts';
-import { stageTold } from './result.ts';
+import { backToResult, stageTold } from './result.ts';
 
 /** The test that is taken again: kept from when it is asked for until what it gives counts, or it comes to nothing. */
 export type Retest = {
@@ -21,6 +22,12 @@ export type Retest = {
 
 /** What somebody is told before they ask: from which day on, and how often they still can. */
 export type RetestTerms = { readonly from: LocalDate; readonly left: number };
+
+/** Since when somebody stands in the waiting list, in which they would lose their place. */
+export type PlaceInLine = { readonly since: Instant };
+
+/** What somebody does for themselves, now. */
+type OwnAct = { readonly actor: Actor; readonly now: Moment; readonly confirmed: boolean };
 
 /** By what a retest is allowed or not. `tested`: the session of the test that their result is of. */
 export type RetestGround = {
@@ -71,7 +78,7 @@ export function retestFrom(candidate: Candidate, ground: RetestGround, now: Mome
 export function askRetest(
   candidate: Candidate,
   ground: RetestGround,
-  { actor, now, confirmed }: { readonly actor: Actor; readonly now: Moment; readonly confirmed: boolean },
+  { actor, now, confirmed }: OwnAct,
 ): Decision | Asks<RetestTerms> {
   const not = notOneself(candidate, actor);
   if (not) return refused(not);
@@ -87,4 +94,18 @@ export function askRetest(
     candidates: [{ ...withAnswer(candidate, actor, now), progress, retest }],
     notices: answerNotices(candidate, '', 'waiting', actor),
   });
+}
+
+/** Whether they wait to take the test again. */
+export const waitsForRetest = (candidate: Candidate): boolean => waits(candidate) && candidate.retest !== undefined;
+
+/** Somebody who waits to take the test again does so no more, and stands as they did with their result. Asks first. */
+export function leaveRetest(candidate: Candidate, { actor, now, confirmed }: OwnAct): Decision | Asks<PlaceInLine> {
+  const not = notOneself(candidate, actor);
+  if (not) return refused(not);
+  if (hasResult(candidate)) return unchanged;
+  const back = waitsForRetest(candidate) ? backToResult(withAnswer(candidate, actor, now)) : undefined;
+  if (!back) return refused('booking-changed');
+  if (!confirmed) return asks({ since: inLineSince(candidate) });
+  return accepted({ candidates: [back], notices: answerNotices(candidate, '', 'leaves', actor) });
 }

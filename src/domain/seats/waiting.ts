@@ -1,7 +1,7 @@
 import { accepted, type Decision, refused, unchanged } from '../decision.ts';
 import type { Candidate } from '../people/candidate.ts';
 import { notOneself } from '../people/own-changes.ts';
-import { mayBeOffered, mayChange, waits } from '../people/stages.ts';
+import { hasLiveSeat, mayBeOffered, mayChange, waits } from '../people/stages.ts';
 import type { Actor } from '../programme/programme.ts';
 import type { Instant, Moment } from '../time.ts';
 import { withContact } from './booking/answer-notices.ts';
@@ -57,3 +57,7 @@ export const looksForSeat = (before: Candidate | undefined, after: Candidate): b
   before !== undefined &&
   waits(after) &&
   (!waits(before) || (before.cannot ?? []).some((each) => !after.cannot?.includes(each)));
+
+/** Whether somebody has left the line without a seat, so that what stood free for them may be another's. */
+export const leavesLine = (before: Candidate | undefined, after: Candidate): boolean =>
+  before !== undefined && waits(before) && !waits(after) && !hasLiveSeat(after);

@@ -74,7 +74,7 @@ export const SEAT_FORMS = {
     { refusals: { 'target-reached': 'candidates', 'target-promised': 'candidates' } },
   ),
   decline: form({ reason: textField(300) }, { about: ['candidate', 'session'] }),
-  /** Another time: the id of a session, `wait` or `tell`. */
+  /** Another time: the id of a session, `wait`, `tell` or `keep`. */
   change: form({ to: idField }, { about: ['candidate', 'session'] }),
   /** When they cannot come: `mon` … `sun`, `morning`, `afternoon`, `evening`. */
   cannot: form({ cannot: timesField }, { about: ['candidate'] }),

@@ -3,7 +3,7 @@ import { howAnswered } from '../../cards/views/people/contact.ts';
 import type { Answer } from '../../domain/notices.ts';
 import { bookingOf, type Candidate, wishOf } from '../../domain/people/candidate.ts';
 import { hasLeft } from '../../domain/people/past-seats.ts';
-import { hasDeclined, isMerelyNominated, isOffered, waits } from '../../domain/people/stages.ts';
+import { hasDeclined, hasResult, isMerelyNominated, isOffered, waits } from '../../domain/people/stages.ts';
 import { declineReasonFor } from '../../domain/seats/booking/answer-notices.ts';
 import { type About, whenOf } from './definition.ts';
 import { message } from './message.ts';
@@ -19,6 +19,7 @@ const STANDS: { readonly [A in Answer]: (candidate: Candidate, session: string) 
   declined: (candidate, session) => hasDeclined(candidate) || hasLeft(candidate, session),
   waiting: waits,
   wishes: (candidate) => wishOf(candidate) !== undefined,
+  leaves: hasResult,
   unanswered: (candidate, session) => isMerelyNominated(candidate) || hasLeft(candidate, session),
 };
 
@@ -55,7 +56,7 @@ export const ANSWER_NOTICES = {
           ...(answer === 'wishes' ? [t('notice.answered.keeps')] : []),
         ],
         buttons:
-          answer === 'accepted' || answer === 'wishes'
+          answer === 'accepted' || answer === 'wishes' || answer === 'leaves'
             ? [open(reader, 'candidates')]
             : [open(reader, 'book'), open(reader, 'candidates')],
       };

@@ -26,16 +26,17 @@ ${canDecline && !over ? declineForm(forms) : undefined}
 </section>${needsForm(forms)}${selfForm(forms)}${askForm(forms)}`;
 }
 
-/** Whoever can take the test again asks by one press, and is asked in turn what they mean by it. */
+/** Whoever can take the test again, or leave it be, asks by one press, and is asked in turn what they mean by it. */
 export const retestForm = ({ retest }: Pick<CandidatePage, 'retest'>, op: string, t: Texts): Html =>
-  retest.may
-    ? html`<section class="asked quiet">${pressForm({ session: '', op }, 'wait', t('retest.ask'), false)}</section>\n`
-    : html``;
+  html`${retest.may ? asked(op, 'wait', t('retest.ask')) : undefined}${retest.canLeave ? asked(op, 'keep', t('retest.leave.ask')) : undefined}`;
+
+const asked = (op: string, to: 'wait' | 'keep', title: string): Html =>
+  html`<section class="asked quiet">${pressForm({ session: '', op }, to, title, false)}</section>\n`;
 
 /** One answer that needs no choice any more: the seat given up, confirmed, or kept with a wish for another. */
 export const pressForm = (
   about: { readonly session: string; readonly op: string },
-  to: 'wait' | 'tell',
+  to: 'wait' | 'tell' | 'keep',
   title: string,
   confirms = true,
 ): Html =>

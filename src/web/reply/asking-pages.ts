@@ -28,19 +28,25 @@ ${mayWish ? pressForm({ session, op }, 'tell', t('booking.leave.tell')) : undefi
   return layout({ language, title: titleOf(title, programme), above: programme, content });
 }
 
-/** Asks before somebody takes the test again; the same press, confirmed, is one away. */
-export function retestPage(page: {
+type RetestPage = {
   readonly language: Language;
   readonly programme: string;
   readonly lines: readonly string[];
   readonly op: string;
-}): string {
-  const { language, programme, lines, op } = page;
+};
+
+/** Asks before somebody takes the test again; the same press, confirmed, is one away. */
+export const retestPage = (page: RetestPage): string => asking(page, 'wait', 'retest');
+
+/** The same before they leave it be. */
+export const leaveRetestPage = (page: RetestPage): string => asking(page, 'keep', 'retest.leave');
+
+function asking({ language, programme, lines, op }: RetestPage, to: 'wait' | 'keep', words: string): string {
   const t = textsFor(language);
-  const title = t('retest.title');
+  const title = t(`${words}.title`);
   const content = html`<h1>${title}</h1>
 ${list('info', lines)}<section class="asked quiet">
-${pressForm({ session: '', op }, 'wait', t('retest.yes'))}
-<p><a href="?lang=${language}">${t('retest.no')}</a></p></section>`;
+${pressForm({ session: '', op }, to, t(`${words}.yes`))}
+<p><a href="?lang=${language}">${t(`${words}.no`)}</a></p></section>`;
   return layout({ language, title: titleOf(title, programme), above: programme, content });
 }

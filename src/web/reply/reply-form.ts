@@ -41,7 +41,7 @@ export type ReplyForm = {
 } & (
   | { readonly kind: 'accept'; readonly shown?: number }
   | { readonly kind: 'decline'; readonly reason: string | undefined }
-  /** `to`: the id of a session, `wait` or `tell`. */
+  /** `to`: the id of a session, `wait`, `tell` or `keep`. */
   | { readonly kind: 'change'; readonly to: string; readonly confirmed?: true }
   | { readonly kind: 'cannot'; readonly cannot: readonly TimeCode[] }
   | { readonly kind: 'ask'; readonly question: string | undefined }

@@ -70,6 +70,7 @@ export function replyPage(about: ReplyPage): string {
     info.length > 0 ? list('info', info) : '',
     attendanceLink(page, t),
     answerForms(forms),
+    ...(page.isTestedAgain ? [retestForm(page, op, t)] : []),
     whomPart(page, t),
   ];
   const parts =

@@ -2,7 +2,7 @@ import type { Banner } from '../../cards/catalog.ts';
 import { attention, calm, noBanner } from '../../cards/views/common.ts';
 import { type FilledForm, mistaken, refusedAt } from '../../cards/views/form.ts';
 import { candidatePage } from '../../cards/views/people/candidate-page.ts';
-import { retestLines } from '../../cards/views/results/retest.ts';
+import { leaveRetestLines, retestLines } from '../../cards/views/results/retest.ts';
 import { type SelfFields, selfFields } from '../../cards/views/results/self-assessing.ts';
 import { type BookingForm, notYetBanner, ownRefusal } from '../../cards/views/seats/booking.ts';
 import type { Language } from '../../domain/languages.ts';
@@ -10,7 +10,7 @@ import { bookingOf, type Candidate, isAbout, wishOf } from '../../domain/people/
 import { fileLinkEnds, type Link, linkEnds, linkTo } from '../../domain/people/link.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { lacksCertificate } from '../../domain/results/certificate.ts';
-import type { RetestTerms } from '../../domain/results/retest.ts';
+import type { PlaceInLine, RetestTerms } from '../../domain/results/retest.ts';
 import type { Instant } from '../../domain/time.ts';
 import { FORMS } from '../../inputs/forms.ts';
 import type { Links } from '../../links.ts';
@@ -21,7 +21,7 @@ import { bookingOverview, openTo } from '../../use-cases/seats/booking/booking-o
 import { notYet } from '../../use-cases/seats/booking/next-change.ts';
 import { htmlResponse, seeOther, type WebResponse } from '../response.ts';
 import { act } from './act.ts';
-import { leavePage, retestPage } from './asking-pages.ts';
+import { leavePage, leaveRetestPage, retestPage } from './asking-pages.ts';
 import { type ContactPart, contactPart } from './contact-form.ts';
 import { readReplyForm } from './reply-form.ts';
 import { replyPage } from './reply-page.ts';
@@ -59,7 +59,8 @@ export async function takeReply(
   const outcome = await act(parts.world, here, form);
   if (outcome.kind === 'asks') {
     const [asked] = outcome.warnings;
-    return typeof asked === 'object' ? askToRetest(parts.world, here, asked) : askToLeave(parts.world, here, asked);
+    if (typeof asked !== 'object') return askToLeave(parts.world, here, asked);
+    return 'since' in asked ? askToLeaveRetest(parts.world, here, asked) : askToRetest(parts.world, here, asked);
   }
   if (outcome.kind === 'refused') {
     const candidate = (await parts.world.records.candidate(here.programme.id, here.candidate.id)) ?? here.candidate;
@@ -111,6 +112,12 @@ async function askToRetest(
   return htmlResponse(200, retestPage(about));
 }
 
+function askToLeaveRetest({ newId }: World, { programme, reader }: Visit, place: PlaceInLine): WebResponse {
+  const { language } = reader;
+  const lines = leaveRetestLines(reader, place);
+  return htmlResponse(200, leaveRetestPage({ language, programme: programme.name, lines, op: newId() }));
+}
+
 /** What is told above the page, and what was typed that was not taken: an answer, how they are reached, or how they see themselves. */
 type Said = {
   readonly banner?: Banner;
@@ -143,7 +150,7 @@ async function draw(parts: WebParts, visit: Visit, status: number, said: Said): 
             canAsk: false,
             review: { ...shown.review, may: false },
             followUp: undefined,
-            retest: { ...shown.retest, may: false },
+            retest: { ...shown.retest, may: false, canLeave: false },
           },
       banner: said.banner ?? noBanner,
       form: said.form ?? {},

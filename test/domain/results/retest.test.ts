@@ -12,7 +12,7 @@ import { submitResult } from '../../../src/domain/results/assessment.ts';
 import { correctResult } from '../../../src/domain/results/correcting.ts';
 import { release as releaseResult, takeBack } from '../../../src/domain/results/release.ts';
 import { stageTold } from '../../../src/domain/results/result.ts';
-import { askRetest, retestFrom } from '../../../src/domain/results/retest.ts';
+import { askRetest, leaveRetest, retestFrom } from '../../../src/domain/results/retest.ts';
 import { decline } from '../../../src/domain/seats/booking/answering.ts';
 import { lapse, release } from '../../../src/domain/seats/booking/ending.ts';
 import { createCalendar } from '../../../src/i18n/calendar.ts';
@@ -99,6 +99,28 @@ describe('whoever has a result', () => {
   });
   it('is not taken out of the programme with it', () => {
     for (const each of [waiting, offered, at('booked')]) assert.deepEqual(withdraw(each, ''), refusal('already-done'));
+  });
+});
+
+describe('whoever waits to take the test again', () => {
+  const leave = (who: Candidate, { actor = VERA, confirmed = true } = {}) =>
+    leaveRetest(who, { actor, now: TUESDAY, confirmed });
+  it('can leave it be, is asked what they lose by it, and stands where they did', () => {
+    assert.deepEqual(leave(waiting, { confirmed: false }), { kind: 'asks', warnings: [{ since: TUESDAY.at }] });
+    const left = leave(waiting);
+    const after = changed(left);
+    assert.deepEqual([after.progress, after.result, after.retest], [before.progress, before.result, undefined]);
+    assert.deepEqual(left.kind === 'accepted' && left.effects.notices?.map((each) => 'answer' in each && each.answer), [
+      'leaves',
+    ]);
+    assert.deepEqual(leave(after), { kind: 'unchanged' });
+    assert.equal(changed(ask(after)).progress.stage, 'waiting', 'and can ask again');
+  });
+  it('does so for themselves, until they have a seat', () => {
+    assert.deepEqual(leave(waiting, { actor: SAM }), refusal('not-your-booking'));
+    for (const each of [offered, at('booked'), at('attended'), candidate({ stage: 'waiting' })]) {
+      assert.deepEqual(leave(each), refusal('booking-changed'));
+    }
   });
 });
 

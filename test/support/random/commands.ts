@@ -191,6 +191,8 @@ export async function take(ground: Ground, each: Step, days: { count: number }):
       const input = { candidate, session: undefined, to: 'wait', confirmed: each.where !== 1 };
       return [await changeBooking(world, { ...later, programme: current }, input)];
     }
+    case 'keep':
+      return [await changeBooking(world, command, { candidate, session: undefined, to: 'keep', confirmed: each.yes })];
     case 'tell':
       return [await changeBooking(world, command, { candidate, session: own, to: 'tell' })];
     case 'cannot': {

@@ -18,6 +18,7 @@ export const VERBS = [
   'wait',
   'retest',
   'retest',
+  'keep',
   'tell',
   'tell',
   'cannot',
@@ -111,6 +112,7 @@ export const ENTRY_OF: Readonly<Record<Step['verb'], string>> = {
   change: 'booking.change',
   wait: 'booking.change',
   retest: 'booking.change',
+  keep: 'booking.change',
   tell: 'booking.change',
   cannot: 'waiting.save',
   needs: 'adaptation.save',
@@ -219,6 +221,7 @@ export function happeningOf({ verb, where, yes }: Step): Happening {
   switch (verb) {
     case 'offer':
     case 'decline':
+    case 'keep':
     case 'lapse':
     case 'withdraw':
     case 'cancel':
@@ -336,6 +339,9 @@ export const START: readonly Step[] = [
 /** Whoever has a result takes the test again, two weeks later, and is given another. */
 export const AGAIN: readonly Step[] = [
   { verb: 'retest', actor: 'right', who: 0 } as const,
+  { verb: 'keep', actor: 'right', who: 0, yes: false } as const,
+  { verb: 'keep', actor: 'right', who: 0 } as const,
+  { verb: 'retest', actor: 'right', who: 0 } as const,
   { verb: 'session', actor: 'sam', who: 1 } as const,
   // The latest there is.
   { verb: 'change', actor: 'right', who: 0, where: 5 } as const,
@@ -381,6 +387,10 @@ export const WANTED = [
   'retest retest-too-early',
   'retest retest-used-up',
   'retest counts',
+  'keep asks',
+  'keep done',
+  'keep booking-changed',
+  'keep not-your-booking',
   'wait done',
   'cannot done',
   'cannot not-your-booking',

@@ -4,7 +4,7 @@ import { mistaken } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
 import { candidatePage } from '../../../cards/views/people/candidate-page.ts';
 import type { CandidatePage } from '../../../cards/views/people/page.ts';
-import { retestView } from '../../../cards/views/results/retest.ts';
+import { leaveRetestView, retestView } from '../../../cards/views/results/retest.ts';
 import {
   type BookingForm,
   candidateView,
@@ -15,7 +15,7 @@ import {
 import { thanksFor } from '../../../cards/views/seats/seat-words.ts';
 import { type Candidate, wishOf } from '../../../domain/people/candidate.ts';
 import { hasLeft } from '../../../domain/people/past-seats.ts';
-import { hasDeclined, waits } from '../../../domain/people/stages.ts';
+import { hasDeclined, hasResult, waits } from '../../../domain/people/stages.ts';
 import { sessionToShow } from '../../../domain/seats/booking/calendar-entry.ts';
 import { CONFIRM, confirmed } from '../../../inputs/confirm.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
@@ -145,6 +145,7 @@ export const changeHandler = inProgramme('booking.change', async (turn, values) 
   });
   if (outcome.kind === 'asks') {
     const [asked] = outcome.warnings;
+    if (typeof asked === 'object' && 'since' in asked) return leaveRetestView(reader, id, asked);
     if (typeof asked === 'object') {
       const [free] = await openTo(world, programme, candidate, now);
       return retestView(reader, id, asked, free);
@@ -159,6 +160,8 @@ export const changeHandler = inProgramme('booking.change', async (turn, values) 
   switch (to) {
     case 'wait':
       return answer(turn, id, outcome, 'booking.waiting-done', waits);
+    case 'keep':
+      return answer(turn, id, outcome, 'retest.leave.done', hasResult);
     case 'tell': {
       const done = outcome.kind !== 'refused' && waits(outcome.saved) ? 'booking.waiting-done' : 'booking.tell-done';
       return answer(turn, id, outcome, done, (each) => waits(each) || wishOf(each) !== undefined);

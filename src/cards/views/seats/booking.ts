@@ -11,7 +11,7 @@ import type { CandidatePage, PageOption } from '../people/page.ts';
 import { whomLines } from '../programme/whom-to-ask.ts';
 import type { Reader } from '../reader.ts';
 import { resultNoticeView } from '../results/result.ts';
-import { ownResultButton } from '../results/retest.ts';
+import { leaveRetestButton, ownResultButton } from '../results/retest.ts';
 import { selfButton } from '../results/self-assessing.ts';
 
 /** What was typed, and the sentences beside it, when an answer was not taken. */
@@ -85,6 +85,7 @@ export function bookingView(
       opens: [
         ...(page.self.fields ? [selfButton(reader, candidate, page.self)] : []),
         ...(page.result ? [ownResultButton(reader, candidate)] : []),
+        ...(page.retest.canLeave ? [leaveRetestButton(reader, candidate)] : []),
       ],
       calendar: page.calendar ?? '',
       attendance: page.attendance ?? '',
