@@ -15,7 +15,7 @@ import type { SpanName, Traces } from './operations/traces/traces.ts';
 import { currentTurn, inTurn } from './operations/turns.ts';
 import type { Signer } from './signing.ts';
 import type { World } from './use-cases/ports.ts';
-import { createSite } from './web/site.ts';
+import { createSite, lostPage } from './web/site.ts';
 import { createTurnstile } from './web/turnstile.ts';
 import { newId } from './world.ts';
 
@@ -92,6 +92,7 @@ export async function createFrontDoor(parts: FrontDoorParts) {
     ...parts,
     messages: { caller: teams.caller, answer: (body, caller) => turn('turn', () => teams.answer(body, caller)) },
     web: (request) => turn('page', () => site(request)),
+    lost: lostPage,
   });
   /** Resolves when the files that are being put somewhere are there. */
   return { server, settled: saving.settled };

@@ -14,6 +14,12 @@ const MAX_FORM = 16 * 1024;
 const LOOKS_APART_MS = 250;
 const PAGE_NAMES = Object.keys(PAGES) as PageName[];
 
+type Page = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+};
+
 export type HttpParts<Caller = unknown> = {
   /** Answers what is posted to `ROUTES.messages`. */
   readonly messages: {
@@ -31,17 +37,15 @@ export type HttpParts<Caller = unknown> = {
     readonly token: string;
     readonly fields: unknown;
     readonly query: unknown;
-  }) => Promise<{
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string | Uint8Array;
-  }>;
+  }) => Promise<Page>;
+  /** What a person is shown at an address that is none. */
+  readonly lost: (address: { readonly path: string; readonly query: unknown }) => Page;
   readonly log: Logger;
 };
 
 type Handle = (request: Request, response: Response) => Promise<void>;
 
-export function createServer<Caller>({ messages, ready, pages = {}, web, log }: HttpParts<Caller>): Server {
+export function createServer<Caller>({ messages, ready, pages = {}, web, lost, log }: HttpParts<Caller>): Server {
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true, noWriteContinue: true });
   limitConnections(server.server);
   // Without a listener an error of the listening socket, such as no file left for one more connection, ends the process.
@@ -135,8 +139,13 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, log }: 
     });
   }
   // Whoever calls gets a status and no word of what went wrong inside.
-  server.on('restifyError', (_request: Request, _response: Response, error: HttpError, done: () => void) => {
+  server.on('restifyError', (request: Request, response: Response, error: HttpError, done: () => void) => {
     log.info({ status: error.statusCode }, 'refused');
+    if (error.statusCode === 404 && isPerson(request)) {
+      const { pathname: path, searchParams } = new URL(request.href(), 'http://here');
+      const { status, body, headers } = lost({ path, query: Object.fromEntries(searchParams) });
+      response.sendRaw(status, body, headers);
+    }
     error.toJSON = () => ({ code: error.body?.code ?? 'Error' });
     error.toString = () => error.body?.code ?? 'Error';
     done();
@@ -172,6 +181,7 @@ function sendJson(response: Response, status: number, body?: unknown): void {
  */
 function onlyReadable(request: Request, response: Response, next: Next): void {
   if (request.headers.upgrade === undefined && hasAddress(request)) {
+    request.url = readable(request.url ?? '');
     next();
     return;
   }
@@ -179,6 +189,20 @@ function onlyReadable(request: Request, response: Response, next: Next): void {
   sendJson(response, 400, { code: 'BadRequest' });
   next(false);
 }
+
+/** An address with an escape in it that is none is taken as it is written: as one of ours that leads nowhere. */
+function readable(address: string): string {
+  const [path = '', ...query] = address.split('?');
+  try {
+    decodeURIComponent(path);
+    return address;
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?');
+  }
+}
+
+/** A browser that somebody looks at asks for pages by name. */
+const isPerson = (request: Request): boolean => request.header('accept', '').includes('text/html');
 
 /** Whether target and Host make a URL. The router takes that for granted, where nobody catches what it throws. */
 function hasAddress(request: Request): boolean {

@@ -22,6 +22,13 @@ export type WebRequest = {
   readonly query: unknown;
 };
 
+/** At an address that is none. */
+export function lostPage({ path, query }: { readonly path: string; readonly query: unknown }): WebResponse {
+  const { t, language } = readerOf(languageAsked(query) ?? DEFAULT_LANGUAGE);
+  const isBeside = path.lastIndexOf('/') > 0;
+  return htmlResponse(404, noticePage({ language, title: t('web.unknown.title'), lines: [t('web.lost')], isBeside }));
+}
+
 /** Every page for a browser. Never throws: what goes wrong inside is told with a reference to the log. */
 export function createSite(parts: SiteParts): (request: WebRequest) => Promise<WebResponse> {
   const answer = (

@@ -57,7 +57,13 @@ describe('the locked door', () => {
     adapter = createAdapter(bot, openId.url);
     const messages = createTeamsDoor({ adapter, answer, open: false, log });
     const web = async () => ({ status: 200, headers: {}, body: '' });
-    server = createServer({ messages, ready: async () => undefined, web, log });
+    server = createServer({
+      messages,
+      ready: async () => undefined,
+      web,
+      lost: () => ({ status: 404, headers: {}, body: '' }),
+      log,
+    });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${server.address().port}`;
   });
