@@ -4,6 +4,7 @@ import { bookingOf, type Candidate } from '../domain/people/candidate.ts';
 import type { Cost } from '../domain/programme/costs.ts';
 import { kindOfFile, type ReportFile, type ReportKind } from '../domain/programme/lead-link.ts';
 import type { Programme } from '../domain/programme/programme.ts';
+import { isOwnLevel, type Scale } from '../domain/results/concept.ts';
 import { stageTold } from '../domain/results/result.ts';
 import type { Session } from '../domain/seats/session.ts';
 import type { Moment } from '../domain/time.ts';
@@ -15,6 +16,7 @@ import { type History, historyIn } from './report-history.ts';
 import { mapsIn, type OrganisationMap } from './report-maps.ts';
 
 const PAGE = 100;
+type Query = { readonly limit: number; readonly cursor?: string };
 
 /** What of a person stands in a full report. */
 export type PersonRow = Pick<
@@ -23,6 +25,8 @@ export type PersonRow = Pick<
 > & {
   readonly stage: Candidate['progress']['stage'];
   readonly session?: string;
+  /** The scale that their result was given by, where its levels alone do not tell what they come to. */
+  readonly scale?: Scale;
 };
 
 export type ReportData = {
@@ -42,13 +46,14 @@ export type ReportData = {
   readonly history?: History;
 };
 
-const rowOf = (candidate: Candidate): PersonRow => {
+const rowOf = (candidate: Candidate, scale: Scale | undefined): PersonRow => {
   const { id, user, name, employer, situation, language, nominatedWeek, result } = candidate;
   const session = bookingOf(candidate)?.session;
   return {
     ...{ id, name, employer, situation, language, nominatedWeek, stage: stageTold(candidate) },
     ...(user !== undefined && { user }),
     ...(result && { result }),
+    ...(scale && { scale }),
     ...(session !== undefined && { session }),
   };
 };
@@ -75,8 +80,12 @@ export async function reportData(
   const isNamed = kind === 'full' && format === 'xlsx';
   const named = new Map<string, Pick<PersonRow, 'name' | 'user'>>();
   async function* everybody(): AsyncGenerator<PersonRow> {
-    for await (const candidate of inPages((query) => records.candidates(id, query), onRead)) {
-      const row = rowOf(candidate);
+    const rows = async (query: Query) => {
+      const page = await records.candidates(id, query);
+      const items = page.items.map(async (each) => rowOf(each, await scaleOf(world, id, each)));
+      return { ...page, items: await Promise.all(items) };
+    };
+    for await (const row of inPages(rows, onRead)) {
       named.set(row.id, { name: row.name, ...(row.user !== undefined && { user: row.user }) });
       yield row;
     }
@@ -92,10 +101,17 @@ export async function reportData(
   };
 }
 
+/** A concept's own levels are in no later version of it for certain: that of the result is asked. */
+async function scaleOf({ records }: World, programme: string, candidate: Candidate): Promise<Scale | undefined> {
+  const { id, result } = candidate;
+  if (!result || !Object.values(result.areas).some(isOwnLevel)) return undefined;
+  return (await records.result(programme, id, result.version))?.concept;
+}
+
 const wholly = (counted: Counts): PublicTally => ({ counted, told: counted });
 
 async function* inPages<T>(
-  page: (query: { limit: number; cursor?: string }) => Promise<Paged<T>>,
+  page: (query: Query) => Promise<Paged<T>>,
   told: (count: number) => void = () => undefined,
 ): AsyncGenerator<T> {
   let count = 0;

@@ -1,5 +1,5 @@
 import type { Reader } from '../cards/views/reader.ts';
-import { LANGUAGE } from '../domain/languages.ts';
+import { LANGUAGE, textIn } from '../domain/languages.ts';
 import { COST_CATEGORIES, type Cost } from '../domain/programme/costs.ts';
 import { areaFigures, type Figures, followUpFigures } from '../domain/programme/figures.ts';
 import { type Concept, kindOf, levelOf } from '../domain/results/concept.ts';
@@ -137,14 +137,14 @@ export function peopleOf(reader: Reader, { people, sessions }: ReportData, conce
     const found = held.get(session);
     return found ? formats.span(found.startsAt, found.endsAt) : '';
   };
-  const resultOf = ({ result }: PersonRow): string => {
+  const resultOf = ({ result, scale = concept }: PersonRow): string => {
     if (!result) return '';
     const kind = overall(result);
-    const level = concept && levelOf(concept, kind);
-    return (level !== undefined && concept?.levels[level]?.[language]) || t(`outcome.${kind}`);
+    const name = scale?.levels[levelOf(scale, kind) ?? ''];
+    return name ? textIn(name, language) : t(`outcome.${kind}`);
   };
-  const met = ({ result }: PersonRow): ReportCell =>
-    result && concept ? Object.values(result.areas).filter((level) => kindOf(concept, level) === 'met').length : '';
+  const met = ({ result, scale = concept }: PersonRow): ReportCell =>
+    result ? Object.values(result.areas).filter((level) => kindOf(scale ?? {}, level) === 'met').length : '';
   const rowOf = (each: PersonRow): ReportRow => [
     each.name,
     each.employer,

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { readSheet } from 'read-excel-file/node';
 import { readConcepts } from '../../src/concepts/read.ts';
-import { inputsOf, textOf } from '../support/cards.ts';
+import { inputsOf, nodesOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
 import { idOn, openScene, PERSON, type Scene, SESSION, SETTINGS, stamp, today } from '../support/http/scene.ts';
@@ -116,5 +117,17 @@ onOneStore('a concept with other areas, levels and rules', (store) => {
       told,
       inOrder('Formning', 'Arbetar med stöd', line('self.beside', { level: 'Arbetar självständigt' })),
     );
+  });
+  it('is what a report of later reads its results by, whatever the programme’s concept is then', async () => {
+    const settings = { ...SETTINGS, name: 'Gjuteri 2020', concept: 'industriteknik-bas' };
+    await scene.lead.sends('programme.save', { ...stamp(programme), programme, ...settings });
+    const card = await scene.lead.sends('report.make', { ...stamp(programme), kind: 'full' });
+    const [xlsx] = [...nodesOf(card)].flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? [String(url)] : []));
+    assert.ok(xlsx);
+    const file = Buffer.from(await (await fetch(xlsx)).arrayBuffer());
+    const [head = [], ...rows] = await readSheet(file, line('report-file.people'));
+    const at = (key: string) => head.indexOf(line(key));
+    const found = rows.find((row) => row[at('report-file.name')] === 'Vera Validand');
+    assert.deepEqual([found?.[at('report-file.result')], found?.[at('report-file.areas-met')]], ['Kan lära andra', 1]);
   });
 });

@@ -75,7 +75,7 @@ export const asGiven = ({ id, version, name, areas, levels, kinds, validMonths }
   ...(validMonths !== undefined && { validMonths }),
 });
 
-type Scale = Pick<ConceptAsGiven, 'levels' | 'kinds'>;
+export type Scale = Pick<ConceptAsGiven, 'levels' | 'kinds'>;
 
 /** The levels of its scale, from the best one on. */
 export const levelsOf = ({ levels }: Pick<Scale, 'levels'>): readonly Level[] => Object.keys(levels);
@@ -83,6 +83,9 @@ export const levelsOf = ({ levels }: Pick<Scale, 'levels'>): readonly Level[] =>
 /** What a level comes to; one that is not in the scale is somewhere in between. */
 export const kindOf = ({ kinds = {} }: Pick<Scale, 'kinds'>, level: Level): Outcome =>
   (Object.hasOwn(kinds, level) ? kinds[level] : OUTCOMES.find((each) => each === level)) ?? 'partly';
+
+/** Whether a scale of its own alone tells what this level comes to. */
+export const isOwnLevel = (level: Level): boolean => !OUTCOMES.some((each) => each === level);
 
 /** What the scale calls it when a whole result comes to this; undefined: it has no such level. */
 export const levelOf = (scale: Scale, kind: Outcome): Level | undefined =>
