@@ -31,7 +31,8 @@ export function formatsFor(language: Language, timeZone: string) {
   const words = resources[language].format;
   const number = (value: number): string => NUMBERS[language].format(value);
   const priced = (amount: string): string => words.money.replace('{{amount}}', amount);
-  const local = (format: string, instant: string) => written(locale, timeZone, format, instant);
+  /** No format shows seconds, so that all of a minute is written once: "now" is another instant in each answer. */
+  const local = (format: string, instant: string) => written(locale, timeZone, format, `${instant.slice(0, 16)}Z`);
   const exact = (ore: number): string => (ore % 100 === 0 ? number(ore / 100) : DECIMALS[language].format(ore / 100));
   const ofDate = (format: string, date: string) => written(locale, 'utc', format, date);
   const clock = (instant: string) => local(words.clock, instant);

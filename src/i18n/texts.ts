@@ -1,5 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
-import { DEFAULT_LANGUAGE, inEach, LANGUAGES, type Language } from '../domain/languages.ts';
+import { DEFAULT_LANGUAGE, inEach, LANGUAGE, LANGUAGES, type Language } from '../domain/languages.ts';
 import enCards from './card-texts.en.json' with { type: 'json' };
 import svCards from './card-texts.sv.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
@@ -33,19 +33,32 @@ void instance.init({
   interpolation: { escapeValue: false },
 });
 
-const textsOf = (t: TFunction): Texts => {
-  const fixed = new Map<string, string>();
+/** Each text is looked up once, a plural once for each of its forms: all that differs from then on is what is filled in. */
+const textsOf = (t: TFunction, forms: Intl.PluralRules): Texts => {
+  const known = new Map<string, readonly string[]>();
   return (key, values) => {
-    if (values) return t(key, values);
-    const known = fixed.get(key);
-    if (known !== undefined) return known;
-    const text = t(key);
-    fixed.set(key, text);
-    return text;
+    const count = values?.count;
+    const form = typeof count === 'number' ? `${key} ${forms.select(count)}` : key;
+    let parts = known.get(form);
+    if (!parts) {
+      parts = t(key, { ...values, skipInterpolation: true }).split(VALUE);
+      known.set(form, parts);
+    }
+    return filled(parts, values);
   };
 };
 
-const texts: Readonly<Record<Language, Texts>> = inEach((language) => textsOf(instance.getFixedT(language)));
+const VALUE = /\{\{(\w+)\}\}/;
+/** Every second part is the name of a value. */
+function filled(parts: readonly string[], values: Parameters<Texts>[1]): string {
+  let text = parts[0] ?? '';
+  for (let n = 1; n < parts.length; n += 2) text += `${values?.[parts[n] ?? ''] ?? ''}${parts[n + 1] ?? ''}`;
+  return text;
+}
+
+const texts: Readonly<Record<Language, Texts>> = inEach((language) =>
+  textsOf(instance.getFixedT(language), new Intl.PluralRules(LANGUAGE[language].locale)),
+);
 export const textsFor = (language: Language): Texts => texts[language];
 
 export const hasText = (key: string): boolean =>

@@ -33,6 +33,15 @@ describe('the texts', () => {
       for (const [key, text] of sv) assert.deepEqual(placeholders(text), placeholders(texts.get(key)), key);
     }
   });
+  it('take the form that each number asks for, and what is filled in as it is', () => {
+    const filled = [1, 2, 1].map((count) => textsFor('en')('status.needed', { count, date: '{{count}} $& <b>' }));
+    assert.deepEqual(
+      filled,
+      [resources.en.status.needed_one, resources.en.status.needed_other, resources.en.status.needed_one].map(
+        (text, n) => text.replace('{{count}}', String((n % 2) + 1)).replace('{{date}}', () => '{{count}} $& <b>'),
+      ),
+    );
+  });
   it('give every refusal and every problem a sentence of its own', () => {
     for (const texts of Object.values(said)) {
       for (const keys of [REFUSALS.map((each) => `refusal.${each}`), PROBLEMS.map((each) => `problem.${each}`)]) {

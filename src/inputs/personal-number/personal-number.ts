@@ -23,6 +23,7 @@ const hasFewDigits = (text: string): boolean =>
 
 /** The text without such numbers, for a name that comes from elsewhere and cannot be refused. */
 export function withoutPersonalNumber(text: string): string {
+  if (hasFewDigits(text)) return text;
   let rest = readings(text).find((plain) => find(plain, true));
   if (rest === undefined) return text;
   for (let found = find(rest, true); found; found = find(rest, true)) {
