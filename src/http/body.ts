@@ -28,19 +28,19 @@ export function checkBody(request: Request, response: Response, type: string, mo
 export async function readBody(request: Request, response: Response, most: number): Promise<string> {
   // Only now is a client told to go on that asks before it sends.
   if (request.headers.expect !== undefined) response.writeContinue();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+  return new Promise((resolve, reject) => {
+    if (request.destroyed) throw new Error('the caller has gone');
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > most) throw new HttpRefusal(413, 'PayloadTooLarge');
-      chunks.push(chunk);
-    }
-  } finally {
-    // What is left of a body that is too long is let go, so that the answer gets through to who is still sending.
-    request.resume();
-  }
-  return Buffer.concat(chunks).toString();
+      if (size <= most) chunks.push(chunk);
+      // What is left of it is let go, so that the answer gets through to who is still sending.
+      else reject(new HttpRefusal(413, 'PayloadTooLarge'));
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks).toString()));
+    request.once('error', reject);
+  });
 }
 
 const wellFormed = (_name: string, value: unknown): unknown =>

@@ -7,7 +7,7 @@ import { AppCredentials } from 'botframework-connector';
 import { describe, it } from 'mocha';
 import sinon from 'sinon';
 import { createAdapter } from '../../src/bot/adapter.ts';
-import { postActivity, SendRefused } from '../../src/bot/connector.ts';
+import { postActivity, REQUEST_MS, SendRefused } from '../../src/bot/connector.ts';
 
 type Asked = { readonly url: string | undefined; readonly headers: IncomingMessage['headers']; readonly body: string };
 
@@ -78,6 +78,22 @@ describe('posting an activity', () => {
     const there = await platform();
     await there.close();
     await assert.rejects(postActivity({ serviceUrl: there.url, conversation }, undefined), { code: 'ECONNREFUSED' });
+  });
+
+  it('fails with a code, and no status, where no answer comes in time', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const posted = postActivity({ serviceUrl: `http://127.0.0.1:${port}`, conversation }, undefined);
+      clock.tick(REQUEST_MS);
+      await assert.rejects(posted, { code: 'ETIMEDOUT' });
+    } finally {
+      clock.restore();
+      silent.closeAllConnections();
+      silent.close();
+    }
   });
 
   it('bears the bot’s token, of a bot that is registered', async () => {
