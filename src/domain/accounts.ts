@@ -117,8 +117,9 @@ export function organisationsIn(tally: Counts): ReadonlyMap<string, number> {
   const into = new Map<string, string>();
   const entries = Object.entries(tally).filter(([, number]) => number > 0);
   for (const [name] of entries) {
-    const [kind, from = '', to = ''] = name.split(':');
-    if (kind === 'merged') into.set(from, to);
+    if (!name.startsWith('merged:')) continue;
+    const [, from = '', to = ''] = name.split(':');
+    into.set(from, to);
   }
   const found = new Map<string, number>();
   for (const [name, number] of entries) {

@@ -131,7 +131,7 @@ export function checkSize(changes: readonly Change[]): void {
 }
 
 export interface DocumentStore {
-  /** The document, or undefined. What is returned is the caller's own copy. */
+  /** The document, or undefined. What is returned is the caller's own copy, or cannot be changed. */
   read(partition: string, id: string): Promise<Versioned | undefined>;
   /** Documents of one type in one partition, a page at a time. */
   find(partition: string, type: string, query: Query): Promise<Page>;

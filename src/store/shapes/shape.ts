@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INDEXED_FIELDS, type StoredDocument } from '../document-store.ts';
+import { frozen } from '../frozen.ts';
 
 /** Makes a document of one version into one of the next. Pure, and leaves what it does not know as it is. */
 export type Upgrade = (document: StoredDocument) => StoredDocument;
@@ -73,6 +74,7 @@ export function defineShape<const F extends z.ZodRawShape>(
 ): Shape<z.output<z.ZodObject<F>>> {
   const version = upgrades.length + 1;
   const schema = z.object(fields);
+  const known = new WeakMap<StoredDocument, z.output<typeof schema>>();
 
   function upgraded(document: StoredDocument): StoredDocument {
     const written = document.schema;
@@ -91,8 +93,14 @@ export function defineShape<const F extends z.ZodRawShape>(
     version,
     upgraded,
     read(document) {
+      const before = known.get(document);
+      if (before !== undefined) return before;
       const result = schema.safeParse(upgraded(document));
-      if (result.success) return result.data;
+      if (result.success) {
+        // What nobody can change says the same at every reading.
+        if (Object.isFrozen(document)) known.set(document, frozen(result.data));
+        return result.data;
+      }
       const where = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
       throw new UnreadableDocument(document.id, `see ${where}`);
     },

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Commit, CommitResult } from '../document-store.ts';
 import { applyChange, type PreparedChange, prepareChange, type Row } from './change.ts';
 import { COLUMNS } from './file.ts';
+import type { Known } from './known.ts';
 import { isBusy, PATIENCE_MS, pauseAfter, whenFree } from './lock.ts';
 import type { Place } from './place.ts';
 import { loadRow, type Prepare, saveRow } from './rows.ts';
@@ -35,7 +36,7 @@ const PROBE = {
  * the file, share a transaction, and so one wait for the disk. Each of them still succeeds or conflicts alone; all are
  * answered once all are on the disk, in the file that was opened.
  */
-export function createCommits(database: DatabaseSync, prepare: Prepare, place: Place) {
+export function createCommits(database: DatabaseSync, prepare: Prepare, place: Place, known: Pick<Known, 'forget'>) {
   const waiting: Waiting[] = [];
   // A document created again never gets a version that somebody may still hold, in whichever process: each counts from a
   // place of its own, far above what an earlier version of this program counts.
@@ -69,7 +70,10 @@ export function createCommits(database: DatabaseSync, prepare: Prepare, place: P
       }
       const { result, before, after } = decided;
       lastVersion += changes.length;
-      for (const [id, row] of after) saveRow(prepare, partition, id, before.get(id), row);
+      for (const [id, row] of after) {
+        saveRow(prepare, partition, id, before.get(id), row);
+        known.forget(partition, id);
+      }
       results.push(result);
       if (result.kind === 'conflict') break;
     }

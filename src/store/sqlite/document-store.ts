@@ -14,7 +14,8 @@ import {
 import { parseDocument } from './change.ts';
 import { createCommits } from './commits.ts';
 import { failure, openDatabase } from './file.ts';
-import { whenFree } from './lock.ts';
+import { createKnown } from './known.ts';
+import { onceATurn, whenFree } from './lock.ts';
 import { findByParts } from './parts.ts';
 import { watchPlace } from './place.ts';
 import { emptyLog, rewrite, rewritingMs } from './purge.ts';
@@ -37,7 +38,13 @@ export function createSqliteDocumentStore({
   const database = openDatabase(file, alone);
   const prepare = createStatements(database);
   const place = watchPlace(file);
-  const commits = createCommits(database, prepare, place);
+  const known = createKnown(prepare);
+  const commits = createCommits(database, prepare, place, known);
+  const look = onceATurn(() => {
+    // What a lost file says was done is done no more.
+    place.check();
+    known.check();
+  });
   const all = ({ sql, parameters }: Statement): Row[] => prepare(sql).all(...parameters);
 
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
@@ -50,8 +57,7 @@ export function createSqliteDocumentStore({
   const reading = <T>(work: () => T): Promise<T> =>
     attempt('be read', () =>
       whenFree(() => {
-        // What a lost file says was done is done no more.
-        place.check();
+        look();
         return work();
       }),
     );
@@ -79,10 +85,12 @@ export function createSqliteDocumentStore({
 
   return {
     read: (partition, id) =>
-      reading(() => {
-        const row = rowOf(partition, id);
-        return row && versioned(row);
-      }),
+      reading(() =>
+        known.read(partition, id, () => {
+          const row = rowOf(partition, id);
+          return row && { found: versioned(row), length: String(row.body).length };
+        }),
+      ),
 
     find: async (partition, type, query) => {
       checkPage(query);

@@ -34,3 +34,16 @@ export async function whenFree<T>(work: () => T): Promise<T> {
     }
   }
 }
+
+/** Looks once for all who ask in one turn of the event loop. */
+export function onceATurn(look: () => void): () => void {
+  let hasLooked = false;
+  return () => {
+    if (hasLooked) return;
+    look();
+    hasLooked = true;
+    setImmediate(() => {
+      hasLooked = false;
+    });
+  };
+}

@@ -2,10 +2,7 @@ import { statSync } from 'node:fs';
 
 /** Notices when the open files are no longer those at their path: what is written to them is lost at the next start. */
 export type Place = {
-  /**
-   * Looks once for all that is read in one turn of the event loop.
-   * @throws when the file was moved, deleted or replaced
-   */
+  /** @throws when the file was moved, deleted or replaced */
   check(): void;
   /** The same of the log beside it as well, where what was committed stands until it is in the file. */
   checkAll(): void;
@@ -22,16 +19,8 @@ export function watchPlace(file: string): Place {
         'and -shm), or restart on the one that is there.',
     );
   };
-  let isChecked = false;
   return {
-    check() {
-      if (isChecked) return;
-      compare(opened.slice(0, 1));
-      isChecked = true;
-      setImmediate(() => {
-        isChecked = false;
-      });
-    },
+    check: () => compare(opened.slice(0, 1)),
     checkAll: () => compare(opened),
   };
 }

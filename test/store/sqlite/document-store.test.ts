@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { DocumentStore } from '../../../src/store/document-store.ts';
+import type { Change, DocumentStore } from '../../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../../src/store/sqlite/document-store.ts';
 import { openDatabase } from '../../../src/store/sqlite/file.ts';
 import { create, createBench, range } from '../../support/store/bench.ts';
@@ -83,6 +83,22 @@ describe('A SQLite file', () => {
     await Promise.all(range(50).flatMap(() => [here.commit(add), there.commit(here.partition, [add])]));
     assert.deepEqual((await there.read(here.partition, 'one'))?.document.counts, { a: 100 });
     assert.deepEqual((await here.read('one')).document.counts, { a: 100 });
+  });
+
+  it('gives what was read before for no longer than it stands, whichever store has changed it', async () => {
+    const [here, there] = [createBench(open()), open()];
+    await here.commit(create(here.document('one', { state: 'new' })));
+    const { document, version } = await here.read('one');
+    assert.equal((await here.read('one')).document, document);
+    const by = async (store: DocumentStore, change: Change) =>
+      assert.equal((await store.commit(here.partition, [change])).kind, 'ok');
+    await by(there, { kind: 'replace', document: { ...document, state: 'changed there' }, version });
+    const next = await here.read('one');
+    assert.equal(next.document.state, 'changed there');
+    await by(here.store, { kind: 'replace', document: { ...document, state: 'changed here' }, version: next.version });
+    assert.equal((await here.read('one')).document.state, 'changed here');
+    await by(there, { kind: 'remove', id: 'one', version: (await here.read('one')).version });
+    assert.equal(await here.store.read(here.partition, 'one'), undefined);
   });
 
   it('makes the commits that wait when it is closed', async () => {
