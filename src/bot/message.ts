@@ -7,12 +7,14 @@ const QUOTE = /<blockquote\b.*?<\/blockquote>/gis;
 /** Teams names the mentions of a message; another client may leave the names out. */
 const MENTION = /<at\b[^<>]*>[^<>]*<\/at>/gi;
 const LINE_END = /<br\s*\/?>|<\/(?:p|div|li|tr|h\d)>/gi;
-const TAG = /<\/?[a-z][^<>]*>/gi;
+/** But not an address: `Anna <anna@example.com>`. */
+const TAG = /<(?![^<>\s"'=]+@[^<>\s"'=]+>)\/?[a-z][^<>]*>/gi;
 
 /** The text of a message as it was meant, without the HTML and the character references that a client writes it in. */
 export const plainText = (written: string): string =>
   tidy(decodeHTML(written.replace(QUOTE, ' ').replace(MENTION, ' ').replace(LINE_END, '\n').replace(TAG, ''))).trim();
 
+const CELL = /<t[dh]\b.*?<\/t[dh]>/gis;
 const CELL_END = /<\/t[dh]>\s*(?!\s*<\/tr>)/gi;
 /** A message that was pasted from a spreadsheet, with what parts its cells left in it. */
 export function pastedText(written: string, attachments: readonly unknown[]): string {
@@ -23,6 +25,8 @@ export function pastedText(written: string, attachments: readonly unknown[]): st
     .replace(QUOTE, ' ')
     .replace(MENTION, ' ')
     .replace(/[\r\n]+/g, table === undefined ? '\n' : ' ')
+    // A cell of several lines, or with a paragraph in it, is one cell.
+    .replace(CELL, (cell) => cell.replace(LINE_END, ' '))
     .replace(CELL_END, '\t')
     .replace(LINE_END, '\n')
     .replace(TAG, '');

@@ -106,6 +106,25 @@ describe('a message', () => {
     assert.equal(textIn({ ...MESSAGE, text: '<at>Valideringsbot</at>' }), '');
   });
 
+  it('is a list with a cell for each of its table’s, whatever stands in that', () => {
+    const listIn = (rows: string) => {
+      const content = `<div><table><tbody>${rows}</tbody></table></div>`;
+      const read = readActivity({ ...MESSAGE, attachments: [{ contentType: 'text/html', content }] });
+      return read.kind === 'text' && read.pasted.replace(/ (?=[\t\n])| $/g, '');
+    };
+    const cells = 'Anna Ek\tanna@example.com\nBo Ek\tbo@example.com';
+    for (const name of ['Anna Ek', 'Anna<br>Ek', '<p>Anna Ek</p>', '<div>Anna</div><div>Ek</div>']) {
+      const rows = `<tr><td>${name}</td><td><p>anna@example.com</p></td></tr><tr><td>Bo Ek</td><td>bo@example.com</td></tr>`;
+      assert.equal(listIn(rows), cells, name);
+    }
+  });
+
+  it('keeps an address between angle brackets, which is no tag', () => {
+    for (const text of ['historik Anna <anna@example.com>', '<p>historik Anna &lt;anna@example.com&gt;</p>']) {
+      assert.equal(textIn({ ...MESSAGE, text }), 'historik Anna <anna@example.com>');
+    }
+  });
+
   it('tells of a file or picture, and takes its own HTML, a card or a quotation for none', () => {
     const withFile = (attachments: unknown): unknown => {
       const read = readActivity({ ...MESSAGE, attachments });
