@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
+import sinon from 'sinon';
 import type { Import, Nominee } from '../../src/domain/people/import.ts';
+import type { Instant } from '../../src/domain/time.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { checkNominees } from '../../src/use-cases/people/import/check-nominees.ts';
 import { resumeImport } from '../../src/use-cases/people/import/resume-import.ts';
@@ -31,7 +33,7 @@ onEachStore('a list that is being nominated', (kind) => {
     },
   });
   const people = (count: number): Nominee[] => Array.from({ length: count }, (_, n) => nominee(n));
-  async function started(nominees: readonly Nominee[]): Promise<Import> {
+  async function kept(nominees: readonly Nominee[]): Promise<Instant> {
     const { world, programme, actor, by } = ground;
     const sam = actor('sam', 'coordinator');
     const { now } = by(sam);
@@ -46,7 +48,12 @@ onEachStore('a list that is being nominated', (kind) => {
       state: { kind: 'preview' },
     };
     await world.imports.keep(programme.id, list, rows);
-    const running = await world.imports.start(programme.id, 'list', { id: 'run', nominees, offer: false }, now.at);
+    return now.at;
+  }
+  async function started(nominees: readonly Nominee[]): Promise<Import> {
+    const { world, programme } = ground;
+    const at = await kept(nominees);
+    const running = await world.imports.start(programme.id, 'list', { id: 'run', nominees, offer: false }, at);
     assert.ok(running);
     return running;
   }
@@ -81,6 +88,26 @@ onEachStore('a list that is being nominated', (kind) => {
     for await (const _ of run());
     const list = await ground.world.imports.find(ground.programme.id, 'list');
     assert.deepEqual(list?.state, { kind: 'done', nominated: 3, left: [{ line: 9, reason: 'already-nominated' }] });
+  });
+
+  it('is not taken away by a press that was slower than the one that starts it', async () => {
+    await started(people(3));
+    assert.equal(await ground.world.imports.drop(ground.programme.id, 'list'), false);
+    await resume();
+    const list = await ground.world.imports.find(ground.programme.id, 'list');
+    assert.deepEqual(list?.state, { kind: 'done', nominated: 3, left: [] });
+  });
+
+  it('leaves nothing behind where whoever takes it away is stopped on the way', async () => {
+    const { world, programme } = ground;
+    const commit = sinon.stub(store, 'commit').callThrough();
+    await kept(people(3));
+    commit.onCall(commit.callCount + 1).rejects(new Error('stopped'));
+    await assert.rejects(world.imports.drop(programme.id, 'list'), /stopped/);
+    assert.equal((await documents('import-rows')).length, 1);
+    ground.setNow(TUESDAY);
+    await resume();
+    assert.deepEqual(await documents('import-rows'), []);
   });
 
   it('keeps no rows once it is started, and nothing after a day', async () => {

@@ -31,7 +31,7 @@ export async function onText(
   if (mayUse(turn.actor, 'import.preview')) {
     if (list) return imported(list)(turn, {});
     const [address] = files;
-    if (address) return importedFile(await fetchFile(address))(turn, {});
+    if (address) return importedFile(await fetchFile(address), files.length > 1)(turn, {});
   }
   if (hasPersonalNumber(text)) return messageView(reader, { title: reader.t('problem.personal-number') });
   if (hasFile) return file(turn, {});

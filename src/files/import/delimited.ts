@@ -58,6 +58,8 @@ export function readDelimited(text: string): ReadSheet {
 }
 
 const UTF_16 = /^UTF-16/;
+/** HTML and XML, which some programs call Excel files; PDF, RTF, JSON, contacts and mails. */
+const OTHER_FILE = /^\s*(?:<[!?a-z]|%PDF-|\{|BEGIN:V|(?:Received|MIME-Version|From): )/i;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -68,8 +70,8 @@ export function decoded(bytes: Uint8Array): string | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const wide = utf16In(buffer);
   const text = unmarked(buffer) ?? (wide ? iconv.decode(buffer, wide) : byLine(buffer));
-  // Text has no such characters; what has them is a picture, a program, or another kind of file.
-  return /(?!\s)\p{Cc}/u.test(text) ? undefined : text;
+  // A list has no such characters and no such beginning; what has them is a picture, a program, a page, or another file.
+  return /(?!\s)\p{Cc}/u.test(text) || OTHER_FILE.test(text) ? undefined : text;
 }
 
 const unmarked = (bytes: Buffer): string | undefined => {

@@ -107,6 +107,20 @@ export function createImports(store: DocumentStore): Imports {
       return found ? shapes['import-nominees'].read(found.document).nominees : [];
     },
     forgetPerson: (programme, isTheirs) => forgetRows(store, programme, isTheirs),
+    async drop(programme, id) {
+      for (;;) {
+        const found = await store.read(programme, ids.import(id));
+        if (found && read(found.document).state.kind !== 'preview') return false;
+        // The list first: who starts it in this moment finds none. What is left of it goes with the task, at the latest.
+        const removed =
+          !found ||
+          (await store.commit(programme, [{ kind: 'remove', id: ids.import(id), version: found.version }])).kind ===
+            'ok';
+        if (!removed) continue;
+        await remove(programme, 'import-rows', id);
+        return true;
+      }
+    },
     async forget(programme, id) {
       await remove(programme, 'import-rows', id);
       await remove(programme, 'import-nominees', id);

@@ -32,6 +32,8 @@ export interface Imports {
   ): Promise<Import | undefined>;
   nominees(programme: string, id: string, run: string, part: number): Promise<readonly Nominee[]>;
   forget(programme: string, id: string): Promise<void>;
+  /** Forgets a list that nobody has started. @returns whether it is gone; false: it has been started */
+  drop(programme: string, id: string): Promise<boolean>;
   /** Takes the rows of whoever has such an address out of every list on its way into this programme. */
   forgetPerson(programme: string, isTheirs: Theirs): Promise<void>;
 }

@@ -138,6 +138,14 @@ describe('a file that is no list', () => {
       await readFile(bytes(Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47]), randomBytes(500)]))),
       'file-type',
     );
+    for (const text of [
+      '<html><table><tr><td>Namn</td></tr></table>',
+      '<?xml version="1.0"?>',
+      '%PDF-1.4\n1 0',
+      '{"a":1}',
+    ]) {
+      refuses(await readFile(bytes(text)), 'file-type');
+    }
     refuses(await readFile(bytes(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))), 'file-type');
     refuses(await readFile(bytes(zipSync({ 'a.txt': strToU8('no workbook') }))), 'file-broken');
     refuses(await readFile(bytes(workbook([['a']]).subarray(0, 300))), 'file-broken');

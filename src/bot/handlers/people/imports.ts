@@ -8,7 +8,7 @@ import type { Import, ListRow } from '../../../domain/people/import.ts';
 import { HOUR, later } from '../../../domain/time.ts';
 import { readDelimited } from '../../../files/import/delimited.ts';
 import { readFile } from '../../../files/import/read-file.ts';
-import type { ReadSheet } from '../../../files/import/sheet.ts';
+import type { ReadSheet, Unreadable } from '../../../files/import/sheet.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { layoutOf } from '../../../inputs/import/columns.ts';
@@ -68,19 +68,24 @@ export const preview = inProgramme('import.preview', async (turn, values) => {
 
 /** A list that came in a message or a file. */
 export const imported = (sheet: ReadSheet) =>
+  inProgramme('import.preview', async (turn) =>
+    sheet.kind === 'unreadable' ? unread(turn, sheet.why) : takeList(turn, sheet.rows),
+  );
+
+/** @param isFirst of several that came in one message */
+export const importedFile = (file: FetchedFile, isFirst: boolean) =>
   inProgramme('import.preview', async (turn) => {
-    const { reader, programme } = turn;
-    return sheet.kind === 'unreadable'
-      ? importStartView(reader, programme.name, { banner: attention(reader.t(`import.unreadable.${sheet.why}`)) })
-      : takeList(turn, sheet.rows);
+    if (file.kind !== 'fetched') return unread(turn, file.kind);
+    const sheet = await readFile(file.bytes);
+    if (sheet.kind === 'unreadable') return unread(turn, sheet.why);
+    return takeList(turn, sheet.rows, isFirst ? calm(turn.reader.t('import.first-file')) : undefined);
   });
 
-export const importedFile = (file: FetchedFile) =>
-  inProgramme('import.preview', async (turn, values) => {
-    const { reader, programme } = turn;
-    if (file.kind === 'fetched') return imported(await readFile(file.bytes))(turn, values);
-    return importStartView(reader, programme.name, { banner: attention(reader.t(`import.unreadable.${file.kind}`)) });
-  });
+/** How a list is brought, beside why there is none in what was. */
+const unread = (
+  { reader, programme }: ProgrammeTurn,
+  why: Unreadable | Exclude<FetchedFile['kind'], 'fetched'>,
+): CardView => importStartView(reader, programme.name, { banner: attention(reader.t(`import.unreadable.${why}`)) });
 
 /** The list that a message is, if it is one: rows of people with an address or a phone number. */
 export function listIn(pasted: string): ReadSheet | undefined {
@@ -94,9 +99,10 @@ export function listIn(pasted: string): ReadSheet | undefined {
   return named && people.length > 0 && (columns.includes('email') || columns.includes('phone')) ? sheet : undefined;
 }
 
-async function takeList(turn: ProgrammeTurn, rows: readonly ListRow[]): Promise<CardView> {
+async function takeList(turn: ProgrammeTurn, rows: readonly ListRow[], banner?: Banner): Promise<CardView> {
   const { world, programme, actor, now, allowed } = turn;
   const { columns, headings, people } = layoutOf(rows);
+  if (people.length === 0) return unread(turn, 'file-empty');
   const { scope } = actor;
   const list: Import = {
     // The same list brought again by the same press is the same list.
@@ -116,7 +122,7 @@ async function takeList(turn: ProgrammeTurn, rows: readonly ListRow[]): Promise<
     holdsNumber(cells, columns, headings) ? { line, cells: [], secret: true as const } : { line, cells },
   );
   await world.imports.keep(programme.id, list, readable);
-  return showPreview(turn, list, readable);
+  return showPreview(turn, list, readable, banner);
 }
 
 const showList = async (turn: ProgrammeTurn, list: Import | undefined): Promise<CardView> => {
@@ -197,7 +203,8 @@ export const cancel = inProgramme('import.cancel', async (turn, values) => {
   const { world, programme, reader } = turn;
   const list = await ownList(turn, idsIn(values, 'import').import);
   if (list?.state.kind !== 'preview') return showList(turn, list);
-  await world.imports.forget(programme.id, list.id);
+  if (!(await world.imports.drop(programme.id, list.id)))
+    return showList(turn, await world.imports.find(programme.id, list.id));
   return messageView(reader, { title: reader.t('import.cancelled'), buttons: [open(reader, 'import')] });
 });
 

@@ -16,7 +16,8 @@ export async function resumeImport(
 ): Promise<void> {
   const now = world.calendar.now(programme.timeZone);
   let list = await world.imports.find(programme.id, id);
-  if (!list) return;
+  // What was left of one that was taken away.
+  if (!list) return world.imports.forget(programme.id, id);
   onProgress(list);
   const { by: user, as, scope } = list;
   const actor = { user, keys: [], roles: [as], ...(scope && { scope }) };
