@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { noBanner } from '../../src/cards/views/common.ts';
 import { readerOf } from '../../src/cards/views/reader.ts';
 import { bookingView } from '../../src/cards/views/seats/booking.ts';
+import { unansweredView } from '../../src/cards/views/seats/unanswered.ts';
 import type { Language } from '../../src/domain/languages.ts';
 import type { Progress } from '../../src/domain/people/progress.ts';
 import type { Session } from '../../src/domain/seats/session.ts';
@@ -36,6 +37,21 @@ describe('a seat', () => {
     const of = (...keys: string[]) => keys.map((key) => line(`booking.${key}.heading`));
     assert.deepEqual(headings(OFFERED), of('offered', 'offered-under-way', 'offered-over', 'offered-gone'));
     assert.deepEqual(headings(BOOKED), of('booked', 'booked-under-way', 'booked-over', 'booked-over'));
+  });
+
+  it('that nobody has answered for is listed with the deadline until it begins, then with how far it has come', () => {
+    const reader = readerOf('sv', 'Europe/Stockholm');
+    const rows = [BEFORE, DURING, AFTER].map(({ at }) => {
+      const page = { items: [candidate(OFFERED)] };
+      const sessions = new Map([[booking().session, session()]]);
+      const [row] = unansweredView(reader, { page, count: 1, sessions, at }).data.rows;
+      return [row?.until, row?.canRemind];
+    });
+    assert.deepEqual(rows, [
+      [line('unanswered.no-deadline'), true],
+      [line('sessions.under-way'), true],
+      [line('sessions.over'), false],
+    ]);
   });
 
   it('that was recorded is spoken of by what was recorded, whatever the time', () => {

@@ -39,7 +39,7 @@ export function unansweredView(
       rows: page.items.map((candidate) => {
         const session = sessions.get(liveBookingOf(candidate)?.session ?? '');
         const replyBy = replyByOf(candidate);
-        const over = session !== undefined && phaseOf(session, at) === 'over';
+        const phase = session === undefined ? 'ahead' : phaseOf(session, at);
         const deadline = replyBy
           ? t('unreached.until', { when: formats.moment(replyBy) })
           : t('unanswered.no-deadline');
@@ -47,12 +47,12 @@ export function unansweredView(
         return {
           name: candidate.name,
           about: candidate.employer,
-          until: over ? t('sessions.over') : deadline,
+          until: phase === 'ahead' ? deadline : t(`sessions.${phase}`),
           when: session ? formats.span(session.startsAt, session.endsAt) : '',
           reminded: reminded ? t('unanswered.reminded', { when: formats.moment(reminded) }) : '',
           warning: notReached(reader, candidate),
           candidate: candidate.id,
-          canRemind: !over && !remindedLately(candidate, at),
+          canRemind: phase !== 'over' && !remindedLately(candidate, at),
         };
       }),
       empty: whenEmpty(page, t('unanswered.none')),
