@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { buttonsOf, textOf } from '../support/cards.ts';
+import { buttonsOf, type Card, inputsOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { inOrder, line, sv } from '../support/http/saying.ts';
 import { openScene, type Scene, stamp, today } from '../support/http/scene.ts';
@@ -16,6 +16,7 @@ onOneStore('somebody with a seat', (store) => {
     vera = await scene.candidate('Vera Validand', 'vera@example.com');
     first = await scene.createSession({ date: today(8), capacity: '1' });
     second = await scene.createSession({ date: today(9), capacity: '1' });
+    await scene.nominate({ name: 'Nils Nyss', email: 'nils@example.com' });
     await scene.offer(first, vera.candidate);
     await vera.sends('booking.accept', { ...stamp(scene.programme), candidate: vera.candidate, session: first });
   });
@@ -37,7 +38,11 @@ onOneStore('somebody with a seat', (store) => {
       textOf(card),
     );
     const form = await scene.coordinator.presses(card, 'menu.open', {}, { command: 'book', candidate });
-    assert.match(JSON.stringify(form), /Vera Validand/);
+    const choices = (on: Card) => JSON.stringify(inputsOf(on).find(({ id }) => id === 'candidates')?.choices);
+    assert.match(choices(form), /Vera Validand/);
+    assert.doesNotMatch(choices(form), /Nils Nyss/, 'it is about them alone');
+    const all = await scene.coordinator.presses(form, 'menu.open', {}, { command: 'book' });
+    assert.match(choices(all), /Nils Nyss/);
     const asked = await scene.coordinator.presses(form, 'booking.offer', { session: second, candidates: candidate });
     assert.match(textOf(asked), inOrder(sv('refusal.has-booking'), sv('offer.move-means_one')));
     assert.deepEqual(await free(), [0, 1], 'nothing has changed');

@@ -67,16 +67,22 @@ async function showOffer(
 ): Promise<CardView> {
   const choices = await choicesFor(turn);
   const { session, candidate, candidates = candidate } = values;
-  // Whoever a button has chosen stands in the list, wherever they come in its order.
-  for (const id of (candidates ?? '').split(',').slice(0, MAX_CHOICES)) {
-    if (!id || choices.candidates.some((each) => each.id === id)) continue;
-    const chosen = await turn.world.records.candidate(turn.programme.id, id);
-    if (chosen && (atOfferableStage(chosen) || hasLiveSeat(chosen))) choices.candidates.unshift(chosen);
-  }
-  return offerView(turn.reader, choices, {
+  const chosen = await chosenIn(turn, candidates);
+  const others = choices.candidates.filter(({ id }) => chosen.every((each) => each.id !== id));
+  // From a person's own card it is them that it is about; from elsewhere they stand first among those to choose from.
+  const isAboutOne = candidate !== undefined && chosen.length > 0;
+  const shown = { ...choices, candidates: isAboutOne ? chosen : [...chosen, ...others], hasMore: isAboutOne };
+  return offerView(turn.reader, shown, {
     ...form,
     values: { ...(session && { session }), ...(candidates && { candidates }) },
   });
+}
+
+/** Those of these ids who can be offered a seat, or moved to another. */
+async function chosenIn({ world, programme }: ProgrammeTurn, ids = ''): Promise<readonly Candidate[]> {
+  const asked = ids.split(',').filter(Boolean).slice(0, MAX_CHOICES);
+  const found = await Promise.all(asked.map((id) => world.records.candidate(programme.id, id)));
+  return found.filter((each) => each !== undefined).filter((each) => atOfferableStage(each) || hasLiveSeat(each));
 }
 
 export const offerForm = inProgramme('booking.offer', (turn, values) => showOffer(turn, values));

@@ -15,6 +15,8 @@ export function offerView(
     /** Chosen unless another one is; undefined: none. */
     readonly suggested: Session | undefined;
     readonly candidates: readonly Candidate[];
+    /** There are others who could be chosen, and are not shown. */
+    readonly hasMore: boolean;
     /** Of the programme's target: how many are left of how many, and whether somebody waits for it to be raised. */
     readonly quota: { readonly left: number; readonly target: number; readonly holdsBack: boolean };
     readonly at: Instant;
@@ -44,6 +46,7 @@ export function offerView(
       buttons: [
         ...(choice.sessions.length === 0 ? [open(reader, 'new-session')] : []),
         ...(choice.candidates.length === 0 ? [open(reader, 'nominate')] : []),
+        ...(choice.hasMore ? [{ ...open(reader, 'book'), title: t('offer.among-all') }] : []),
         toMenu(reader),
       ],
       ...fieldsWith(FORMS.offer, form, { session: choice.suggested?.id ?? '' }),
