@@ -65,22 +65,40 @@ export function longestOf<F extends Fields>({ schema }: Form<F>, name: Name<F>):
   return field && HOLDING.get(field)?.max;
 }
 
-/** A form with mistakes in it: what was typed, and what is wrong with it by field. */
-export type InvalidForm<K extends string> = {
-  readonly ok: false;
-  readonly problems: Partial<Record<K, Problem>>;
-  readonly typed: Partial<Record<K, string>>;
-};
+/** What is wrong with a form, by field. */
+type Mistakes<K extends string> = { readonly ok: false; readonly problems: Partial<Record<K, Problem>> };
+export type ReadInputs<F extends Fields> =
+  | { readonly ok: true; readonly input: z.output<z.ZodObject<F>> }
+  | Mistakes<Name<F>>;
+/** A form with mistakes in it, and what was typed. */
+export type InvalidForm<K extends string> = Mistakes<K> & { readonly typed: Partial<Record<K, string>> };
 export type ReadForm<F extends Fields, A extends IdName> = {
   readonly about: Record<A, string>;
   readonly typed: Record<Name<F>, string>;
-} & ({ readonly ok: true; readonly input: z.output<z.ZodObject<F>> } | InvalidForm<Name<F>>);
+} & ReadInputs<F>;
 
 /** Reads a form's inputs: all fields at once, so that every mistake is named in one answer. */
 export function readForm<F extends Fields, A extends IdName>(definition: Form<F, A>, values: Values): ReadForm<F, A> {
-  type K = Name<F>;
   const { schema } = definition;
   const about = idsIn(values, ...definition.about);
+  const read = readInputs(definition, values);
+  const input: Readonly<Record<string, unknown>> | undefined = read.ok ? read.input : undefined;
+  const typed = {} as Record<Name<F>, string>;
+  for (const name of fieldsOf(definition)) {
+    const value = values[name] ?? '';
+    // A personal identity number is not shown again, not even to the person who typed it.
+    const secret =
+      (!read.ok && read.problems[name]?.problem === 'personal-number') ||
+      hasPersonalNumber(value, !holds(schema.shape[name], 'phone'));
+    typed[name] = secret ? '' : echo(value, input ? input[name] : schema.shape[name]?.safeParse(value).data);
+  }
+  return { ...read, about, typed };
+}
+
+/** The same without what was typed, for inputs that nobody is shown again. */
+export function readInputs<F extends Fields>(definition: Form<F>, values: Values): ReadInputs<F> {
+  type K = Name<F>;
+  const { schema } = definition;
   const names = fieldsOf(definition);
   const parsed = schema.safeParse(values);
   const problems: Partial<Record<K, Problem>> = {};
@@ -89,24 +107,18 @@ export function readForm<F extends Fields, A extends IdName>(definition: Form<F,
     const name = names.find((each) => each === issue.path[0]);
     if (name !== undefined) problems[name] ??= readProblem(issue.message);
   }
-  const given = (name: K): boolean => schema.shape[name]?.safeParse(values[name]).data !== undefined;
+  const input: Readonly<Record<string, unknown>> | undefined = parsed.data;
+  const given = (name: K): boolean =>
+    (input ? input[name] : schema.shape[name]?.safeParse(values[name]).data) !== undefined;
   for (const { fields, missing = 'required' } of definition.oneOf) {
     const [first, ...others] = names.filter((name) => fields.includes(name));
     if (first !== undefined && ![first, ...others].some((name) => problems[name] || given(name))) {
       problems[first] = { problem: missing };
     }
   }
-  const typed = {} as Record<K, string>;
-  for (const name of names) {
-    const value = values[name] ?? '';
-    // A personal identity number is not shown again, not even to the person who typed it.
-    const secret =
-      problems[name]?.problem === 'personal-number' || hasPersonalNumber(value, !holds(schema.shape[name], 'phone'));
-    typed[name] = secret ? '' : echo(value, schema.shape[name]?.safeParse(value).data);
-  }
   return parsed.success && Object.keys(problems).length === 0
-    ? { ok: true, about, input: parsed.data, typed }
-    : { ok: false, about, problems, typed };
+    ? { ok: true, input: parsed.data }
+    : { ok: false, problems };
 }
 
 /** As it was typed; but an input for a number, date or time can show nothing but its own format. */
@@ -131,14 +143,15 @@ function halvesOfNumber(schema: z.ZodObject, values: Values): readonly string[] 
     const [text] = readings(value);
     return text === '' ? [] : [{ name, text, isWords: holds(field, 'words') }];
   });
-  return filled.flatMap((tail) =>
-    filled
+  return filled.flatMap((tail) => {
+    const goesOn = CONTINUES.test(tail.text);
+    if (!goesOn && !(tail.isWords && DIGITS.test(tail.text))) return [];
+    return filled
       .filter((head) => {
-        const goesOn = CONTINUES.test(tail.text) || (head.isWords && tail.isWords && DIGITS.test(tail.text));
-        if (head === tail || !goesOn) return false;
+        if (head === tail || !(goesOn || head.isWords)) return false;
         const alone = [head, tail].some(({ text }) => hasPersonalNumber(text));
         return !alone && hasPersonalNumber(head.text + tail.text);
       })
-      .flatMap((head) => [head.name, tail.name]),
-  );
+      .flatMap((head) => [head.name, tail.name]);
+  });
 }

@@ -3,7 +3,7 @@ import { PROGRAMME_FORMS } from './forms/programme.ts';
 import { RESULT_FORMS } from './forms/results.ts';
 import { SEAT_FORMS } from './forms/seats.ts';
 
-export { type FieldOf, type InputOf, readForm } from './form.ts';
+export { type FieldOf, type InputOf, readForm, readInputs } from './form.ts';
 
 /**
  * Every form: its fields with their checks, the ids in its button, and the field beside which a refusal is shown. Cards,

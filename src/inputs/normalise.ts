@@ -26,22 +26,36 @@ const DASHES = /[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g;
 const APOSTROPHES = /[\u2018-\u201b\u2032\u02b9\u02bc\u00b4`\uff07]/g;
 const QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb\uff02]/g;
 
+/** A letter of western Europe, a digit or a sign that can be seen and has no other form; in all but a few texts every one is. */
+const PLAIN = /^[ -~\u00c0-\u00ff]*$/;
+/** Whether nothing in a text could be read in another way than it stands there: most are, and what follows costs time. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /** A text of somebody's own: invisible characters gone, plain spaces, line breaks of one kind; else as it was typed. */
 export const tidy = (text: string): string =>
-  text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(BREAKS, '\n')
-    .replace(INVISIBLE, (_, meant: string | undefined) => meant ?? '')
-    .replace(SPACES, ' ');
+  isPlain(text)
+    ? text
+    : text
+        .toWellFormed()
+        .normalize('NFC')
+        .replace(BREAKS, '\n')
+        .replace(INVISIBLE, (_, meant: string | undefined) => meant ?? '')
+        .replace(SPACES, ' ');
 
 /** One line that names something or is searched for: single spaces, plain dashes and quotes. */
-export const oneLine = (text: string): string =>
-  tidy(text).replace(DASHES, '-').replace(APOSTROPHES, "'").replace(QUOTES, '"').replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string => {
+  const plain = isPlain(text)
+    ? text.replaceAll('`', "'")
+    : tidy(text).replace(DASHES, '-').replace(APOSTROPHES, "'").replace(QUOTES, '"');
+  return plain.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+};
 
 /** One line of an address, number, date or time: the digits of any script, and full-width forms, are plain. */
-export const formal = (text: string): string =>
-  asciiDigits(oneLine(text).replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)));
+export const formal = (text: string): string => {
+  const line = oneLine(text);
+  return isPlain(line) ? line : asciiDigits(line.replace(/[\uff01-\uff5e]/g, narrow));
+};
+const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
 
 export const plainDashes = (text: string): string => text.replace(DASHES, '-');
 

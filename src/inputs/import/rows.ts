@@ -1,6 +1,6 @@
 import { DEFAULT_LANGUAGE } from '../../domain/languages.ts';
 import type { ListRow, Reading } from '../../domain/people/import.ts';
-import { type FieldOf, FORMS, type InputOf, readForm } from '../forms.ts';
+import { type FieldOf, FORMS, type InputOf, readInputs } from '../forms.ts';
 import { formal, oneLine } from '../normalise.ts';
 import { hasPersonalNumber } from '../personal-number/personal-number.ts';
 import type { Problem } from '../problems.ts';
@@ -50,7 +50,7 @@ export function readRows(
     }
     const formula = FIELDS.find((field) => FORMULA.test(values[field]));
     if (formula) return { line, ok: false, name, problems: [{ field: formula, problem: 'characters' }] };
-    const read = readForm(FORMS.nominate, values);
+    const read = readInputs(FORMS.nominate, values);
     if (!read.ok) {
       const problems = FIELDS.flatMap((field) => (read.problems[field] ? [{ field, ...read.problems[field] }] : []));
       return { line, ok: false, name, problems };

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { asciiDigits, plainDashes } from '../normalise.ts';
+import { asciiDigits, isPlain, plainDashes } from '../normalise.ts';
 
 /** Digits that stand together, and where. The last group of an interim number begins with a letter. */
 export type Group = { readonly digits: string; readonly start: number; readonly end: number };
@@ -15,7 +15,8 @@ const GROUP = /\d+|(?<!\p{L})[trsuwxjklmn]\d{3}(?![\p{L}\p{N}])/giu;
 /** The ways in which the digits of a text may be read: as it stands, and with its markup taken as nothing or as a space. */
 export function readings(text: string): readonly [string, ...string[]] {
   const decoded = text.includes('&') ? decodeHTML(decodeHTML(text)) : text;
-  const plain = asciiDigits(plainDashes(decoded.normalize('NFKC').replace(UNSEEN, ''))).replace(VAT, 'SE $1 ');
+  const digits = isPlain(decoded) ? decoded : asciiDigits(plainDashes(decoded.normalize('NFKC').replace(UNSEEN, '')));
+  const plain = digits.replace(VAT, 'SE $1 ');
   if (!/[<*_~`]/.test(plain)) return [plain];
   return [plain, plain.replace(TAG, '').replace(EMPHASIS, ''), plain.replace(TAG, ' ')];
 }

@@ -1,3 +1,4 @@
+import { isPlain } from '../normalise.ts';
 import { type Group, groupsIn, readings } from './digit-groups.ts';
 
 /**
@@ -14,12 +15,13 @@ export const hasPersonalNumber = (text: string, loose = true): boolean =>
 
 /** What may be read as digits without being one: entities, and signs such as ⑩ or ㏠. */
 const DISGUISED = /[&\p{No}\p{So}]/u;
+const holdsDisguised = (text: string): boolean => (isPlain(text) ? text.includes('&') : DISGUISED.test(text));
 /** Whether there is anything in it that could be read as a digit. */
-export const mayHoldDigits = (text: string): boolean => /\p{N}/u.test(text) || DISGUISED.test(text);
+export const mayHoldDigits = (text: string): boolean => /\p{N}/u.test(text) || holdsDisguised(text);
 /** In the shortest of them, an interim number without its century. */
 const FEWEST_DIGITS = 9;
 const hasFewDigits = (text: string): boolean =>
-  !DISGUISED.test(text) && (text.match(/\p{Nd}/gu)?.length ?? 0) < FEWEST_DIGITS;
+  !holdsDisguised(text) && (text.length < FEWEST_DIGITS || (text.match(/\p{Nd}/gu)?.length ?? 0) < FEWEST_DIGITS);
 
 /** The text without such numbers, for a name that comes from elsewhere and cannot be refused. */
 export function withoutPersonalNumber(text: string): string {
