@@ -61,15 +61,36 @@ onEachStore('a list that is being nominated', (kind) => {
   const documents = async (type: string) => (await store.find(ground.programme.id, type, { limit: 100 })).documents;
   const resume = () => resumeImport(ground.world, ground.programme, { kind: 'import', import: 'list' });
 
+  /** More than are nominated side by side. */
+  const LONG = 196;
+  /** So many, and one of them twice, of whom some are nominated when whoever began it is gone. */
+  async function begunWith(count: number): Promise<void> {
+    await started([...people(count).slice(0, 5), { ...nominee(1), line: 1 }, ...people(count).slice(5)]);
+    for await (const { state } of run()) {
+      assert.ok(state.kind === 'running' && state.done > 0 && state.done < state.parts);
+      break;
+    }
+  }
+
   it('goes on where it ended, in whichever process, and nominates nobody twice', async () => {
-    await started(people(130));
-    for await (const list of run()) if (list.state.kind === 'running') break;
-    const some = await documents('candidate');
-    assert.ok(some.length > 0);
+    await begunWith(LONG);
     await resume();
     const list = await ground.world.imports.find(ground.programme.id, 'list');
-    assert.deepEqual(list?.state, { kind: 'done', nominated: 130, left: [] });
+    assert.deepEqual(list?.state, { kind: 'done', nominated: LONG, left: [{ line: 1, reason: 'already-nominated' }] });
     await assertInvariants(store, ground.programme.id);
+  });
+
+  it('tells of all that was nominated when an earlier version has begun it', async () => {
+    await begunWith(LONG);
+    // Which knew how far it had come, and not what had come of it.
+    await ground.world.imports.change(ground.programme.id, 'list', (before) => {
+      if (before.state.kind !== 'running') return undefined;
+      const { came: _, ...state } = before.state;
+      return { ...before, state };
+    });
+    await resume();
+    const list = await ground.world.imports.find(ground.programme.id, 'list');
+    assert.deepEqual(list?.state, { kind: 'done', nominated: LONG, left: [{ line: 1, reason: 'already-nominated' }] });
   });
 
   it('is nominated once by two processes at the same time', async () => {

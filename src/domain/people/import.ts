@@ -30,6 +30,15 @@ export type Reading = {
 /** Why somebody was not nominated in the end, although their row could be read. */
 export type Left = { readonly line: number; readonly reason: Refusal };
 
+/** What has come of some of a list. */
+export type Came = { readonly nominated: number; readonly offered: number; readonly left: readonly Left[] };
+
+export const together = (a: Came, b: Came): Came => ({
+  nominated: a.nominated + b.nominated,
+  offered: a.offered + b.offered,
+  left: [...a.left, ...b.left],
+});
+
 /** A list of people on its way into a programme. */
 export type Import = {
   readonly id: string;
@@ -47,12 +56,14 @@ export type Import = {
     /**
      * `parts`: commits to be made; `done`: those that have been. `offer`: each is also offered the next free seat.
      * `message`: the one in the chat of whoever brought it that shows how far it has come.
+     * `came`: what has come of the first `parts` of them.
      */
     | {
         readonly kind: 'running';
         readonly run: string;
         readonly parts: number;
         readonly done: number;
+        readonly came?: Came & { readonly parts: number };
         readonly offer?: true;
         readonly message?: string;
       }

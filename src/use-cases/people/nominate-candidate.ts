@@ -14,7 +14,7 @@ import type { World } from '../ports.ts';
 import { findOrganisation } from '../programme/find-organisation.ts';
 import { admit } from './accounts/enrol.ts';
 import { linkUser } from './accounts/link-user.ts';
-import { ownerOf } from './accounts/owner-of.ts';
+import { ownerNoted, ownerOf } from './accounts/owner-of.ts';
 import { type LikelySame, likelySame } from './likely-same.ts';
 
 /** An organisation that the one written down may be, or a candidate that the person may be. */
@@ -49,7 +49,7 @@ export async function nominateCandidate(
   };
   const outcome = await execute(world, command, what, async (unit) => {
     const address = key === undefined ? undefined : await unit.address(key);
-    const owner = address?.user === undefined ? undefined : await world.people.user(address.user);
+    const owner = await ownerNoted(world, address);
     const known = key === undefined ? undefined : await mayNominate(unit, scope, key, owner);
     if (known) return refused(known);
     const employer = await findOrganisation(world, programme.id, unit, person.employer);

@@ -14,6 +14,8 @@ export const person = z.object({
   language: z.enum(LANGUAGES),
 });
 
+const left = list(z.object({ line: z.number(), reason: z.enum(REFUSALS) }));
+
 export const imported = z.object({
   id: z.string(),
   by: z.string(),
@@ -35,6 +37,7 @@ export const imported = z.object({
       run: z.string(),
       parts: z.number(),
       done: z.number(),
+      came: optional(z.object({ parts: z.number(), nominated: z.number(), offered: z.number(), left })),
       offer: optional(z.literal(true)),
       message: optional(z.string()),
     }),
@@ -42,7 +45,7 @@ export const imported = z.object({
       kind: z.literal('done'),
       nominated: z.number(),
       offered: optional(z.number()),
-      left: list(z.object({ line: z.number(), reason: z.enum(REFUSALS) })),
+      left,
     }),
   ]),
 });

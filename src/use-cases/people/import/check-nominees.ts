@@ -1,13 +1,16 @@
 import type { Person } from '../../../domain/people/candidate.ts';
 import type { Left, Nominee, Reading } from '../../../domain/people/import.ts';
 import { looksLikeId, type Organisation } from '../../../domain/people/organisation.ts';
+import type { Address, User } from '../../../domain/people/user.ts';
 import { lateNominator, roleFor } from '../../../domain/programme/permissions.ts';
+import type { PersonKey } from '../../../domain/programme/programme.ts';
 import { type Scope, scopeFor } from '../../../domain/programme/scope.ts';
+import type { Refusal } from '../../../domain/refusals.ts';
 import type { Command } from '../../execute.ts';
 import type { Unit } from '../../ports/unit.ts';
 import type { World } from '../../ports.ts';
 import { apart, type FoundOrganisation, findOrganisation } from '../../programme/find-organisation.ts';
-import { ownerOf } from '../accounts/owner-of.ts';
+import { ownerNoted } from '../accounts/owner-of.ts';
 import { likelySame } from '../likely-same.ts';
 import { mayNominate } from '../nominate-candidate.ts';
 
@@ -50,12 +53,12 @@ export async function checkNominees(
   const left: Left[] = [];
   for (let from = 0; from < people.length; from += AT_ONCE) {
     const some = people.slice(from, from + AT_ONCE);
-    const refusals = await Promise.all(some.map(({ person }) => whyNot(world, unit, scope, person)));
+    const looked = await Promise.all(some.map(({ person }) => lookFor(world, unit, scope, person)));
     some.forEach(({ line, person }, n) => {
       const employer = employers.get(person.employer);
       const reason = isOver
         ? 'programme-over'
-        : (refusals[n] ?? (employer?.organisation ? undefined : 'organisation-outside'));
+        : (looked[n]?.reason ?? (employer?.organisation ? undefined : 'organisation-outside'));
       if (reason) left.push({ line, reason });
       else ready.push({ line, person: { ...person, employer: meaningOf(employer, meant) ?? person.employer } });
     });
@@ -89,11 +92,22 @@ export async function alikeAmong(
   return found;
 }
 
-/** Why this person cannot be nominated; a phone number is nobody's alone. */
-export async function whyNot(world: World, unit: Unit, scope: Scope, { email }: Person) {
-  if (email === undefined) return undefined;
+/** Whoever has a person's address, as far as they are known. */
+type Known = {
+  readonly key?: PersonKey;
+  readonly address?: Address | undefined;
+  readonly owner?: User | undefined;
+  /** Why they cannot be nominated. */
+  readonly reason?: Refusal | undefined;
+};
+
+/** Looks for a person by their address; a phone number is nobody's alone. */
+export async function lookFor(world: World, unit: Unit, scope: Scope, { email }: Person): Promise<Known> {
+  if (email === undefined) return {};
   const key = world.keyOf(email);
-  return mayNominate(unit, scope, key, await ownerOf(world, key));
+  const address = await unit.address(key);
+  const owner = await ownerNoted(world, address);
+  return { key, address, owner, reason: await mayNominate(unit, scope, key, owner) };
 }
 
 /** The id of the organisation that a name is meant for, or the other new name; undefined: a new one of this name. */
