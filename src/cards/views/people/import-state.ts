@@ -31,11 +31,10 @@ export const importButton = ({ t }: Reader, id: string): Button => ({
 export function importStateView(reader: Reader, { id, state }: Import): ViewOf<'message'> {
   const { t } = reader;
   if (state.kind !== 'done') {
-    const [done, parts] = state.kind === 'running' ? [state.done, state.parts] : [0, 0];
+    const [done, parts] = state.kind === 'running' ? [state.done, state.parts] : [0, 1];
     return messageView(reader, {
       title: t('import.running'),
-      // What it all came to is counted when the last part is done: that is a step too.
-      lines: [t('import.progress', { percent: Math.round((100 * done) / (parts + 1)) })],
+      lines: [t('import.progress', { percent: Math.round((100 * done) / parts) })],
       buttons: [importButton(reader, id)],
     });
   }

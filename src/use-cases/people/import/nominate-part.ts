@@ -85,17 +85,18 @@ async function decide(
   const known = new Set<string>();
   let as: 'lead' | undefined;
   let nominated = nominatedIn(await unit.tally());
-  const looked = await Promise.all(nominees.map(({ person }) => lookFor(world, unit, scope, person)));
-  const named = [...new Set(nominees.map(({ person }) => person.employer))];
-  const employers = new Map(
-    await Promise.all(
-      named.map(async (name) => [name, await findOrganisation(world, programme.id, unit, name)] as const),
-    ),
-  );
-  for (const [n, { id, line, person }] of nominees.entries()) {
-    const { key, address, owner, reason } = looked[n] ?? {};
+  const keys: PersonKey[] = [];
+  const employers = new Map<string, ReturnType<typeof findOrganisation>>();
+  const employerOf = (name: string) => {
+    const found = employers.get(name) ?? findOrganisation(world, programme.id, unit, name);
+    employers.set(name, found);
+    return found;
+  };
+  for (const { id, line, person } of nominees) {
+    const { key, address, owner, reason } = await lookFor(world, unit, scope, person);
+    if (key !== undefined) keys.push(key);
     const names = [owner?.id, key].filter((each) => each !== undefined);
-    const found = employers.get(person.employer);
+    const found = await employerOf(person.employer);
     const isOutside = !found || (found.isNew && scope !== 'all');
     if (reason || isOutside || names.some((each) => known.has(each))) {
       left.set(line, reason ?? (isOutside ? 'organisation-outside' : 'already-nominated'));
@@ -119,6 +120,5 @@ async function decide(
     nominated += 1;
     if (owner) await admit(world, owner.id, programme.id);
   }
-  const keys = looked.flatMap(({ key }) => key ?? []);
   return { candidates, addresses, organisations: [...organisations.values()], left, keys, as };
 }
