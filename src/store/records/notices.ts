@@ -1,7 +1,7 @@
 import { isTask, type NoticeOrTask, rowOf, subjectOf } from '../../domain/notices.ts';
 import type { NoticeRecords } from '../../use-cases/ports/notice-records.ts';
 import type { DocumentStore, Query, StoredDocument } from '../document-store.ts';
-import { type NoticeDocument, parseNotice, rewritten } from '../shapes/notice-document.ts';
+import { NOTICE_STATES, type NoticeDocument, parseNotice, rewritten } from '../shapes/notice-document.ts';
 import type { Reading } from './reading.ts';
 
 const PAGE = 100;
@@ -57,7 +57,7 @@ export function noticeRecords(store: DocumentStore, { ifReadable, noticePages }:
     programme: string,
     where: { readonly subject: string } | { readonly candidate: string },
   ): AsyncGenerator<readonly StoredDocument[]> {
-    const first = await store.find(programme, 'notice', { where, limit: PAGE });
+    const first = await store.find(programme, 'notice', { where: { state: NOTICE_STATES, ...where }, limit: PAGE });
     if (first.next === undefined) return yield first.documents.map(({ document }) => document);
     for (const state of UNDELIVERED) {
       for await (const { items } of noticePages(programme, { where: { ...where, state }, limit: PAGE })) yield items;

@@ -7,7 +7,7 @@ import { ids } from './ids.ts';
 import { defineShape, inBody, renamed } from './shape.ts';
 
 /** Where a notice stands. `parked` waits for its person to meet the bot; it and `pending` have a `dueAt`. */
-const NOTICE_STATES = ['pending', 'parked', 'delivered', 'superseded', 'undeliverable'] as const;
+export const NOTICE_STATES = ['pending', 'parked', 'delivered', 'superseded', 'undeliverable'] as const;
 
 const FIELDS: Readonly<Record<Extract<Field, string>, z.ZodType>> = {
   text: z.string(),

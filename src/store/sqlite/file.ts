@@ -87,6 +87,25 @@ const BY_SUBJECT_AND_STATE = `
     WHERE subject IS NOT NULL AND state IS NOT NULL;
 `;
 
+// Each kind of document is left out of the indexes that no list of it goes by (see LEFT_OUT): an offer with its three
+// notices wrote 45 pages, and writes 36.
+const LESS_INDEXED = `
+  PRAGMA secure_delete = OFF;
+  DROP INDEX by_at;
+  DROP INDEX by_subject;
+  DROP INDEX by_candidate;
+  DROP INDEX by_subject_and_state;
+  PRAGMA secure_delete = ON;
+  CREATE INDEX by_at ON documents (partition, type, at, id)
+    WHERE at IS NOT NULL AND type NOT IN ('candidate', 'notice');
+  CREATE INDEX by_subject ON documents (partition, type, subject, at, id)
+    WHERE subject IS NOT NULL AND type NOT IN ('notice');
+  CREATE INDEX by_candidate ON documents (partition, type, candidate, at, id)
+    WHERE candidate IS NOT NULL AND type NOT IN ('nomination', 'nominee');
+  CREATE INDEX by_subject_and_state ON documents (partition, type, subject, state, at, id)
+    WHERE subject IS NOT NULL AND state IS NOT NULL AND type NOT IN ('entry');
+`;
+
 /** What to run on a file of version n to make it version n + 1. Files are out there: append, never edit. */
 const MIGRATIONS: readonly string[] = [
   SCHEMA,
@@ -96,6 +115,7 @@ const MIGRATIONS: readonly string[] = [
   WITHOUT_BY_ID,
   BY_STATE_AND_NAME,
   BY_SUBJECT_AND_STATE,
+  LESS_INDEXED,
 ];
 
 /** Names of SQLite's for databases that are no file of anybody's. */
@@ -150,6 +170,8 @@ function configure(database: DatabaseSync): void {
   database.exec('PRAGMA synchronous = FULL');
   // In KiB. With the two megabytes that SQLite takes by itself an import of 10 000 people reads three times as much.
   database.exec('PRAGMA cache_size = -8000');
+  // Before so many pages of 4 KiB the log is not written into the file: most of them are written again meanwhile.
+  database.exec('PRAGMA wal_autocheckpoint = 4000');
   // A person who was erased must not be readable in the free space of the file. Costs nothing that could be measured.
   database.exec('PRAGMA secure_delete = ON');
 }

@@ -23,6 +23,17 @@ const NARROWEST_FIRST: readonly IndexedField[] = [
 ];
 
 /**
+ * Of which kinds of document no list goes by an index: they do not stand in it, as a write pays for each that it stands in.
+ * Should one be asked for all the same, the partition is gone through.
+ */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  by_at: ['candidate', 'notice'],
+  by_subject: ['notice'],
+  by_candidate: ['nomination', 'nominee'],
+  by_subject_and_state: ['entry'],
+};
+
+/**
  * The statement that fetches a page of `find`, and one row more to tell whether another page follows.
  *
  * @throws RangeError for a page size or a field that the port does not allow.
@@ -39,15 +50,17 @@ export function countStatement(partition: string, type: string, query: Countable
 
 function listStatement(partition: string, type: string, query: Query, columns: string): Statement {
   const order = query.orderBy === undefined ? 'id' : column(query.orderBy);
+  const index = indexFor(type, query);
   return pageStatement(partition, type, query, {
     columns,
-    from: `documents INDEXED BY ${indexFor(query)}`,
+    from: `documents INDEXED BY ${index}`,
     order,
     conditions: [
       ['partition = ?', partition],
       ['type = ?', type],
       // Leaves out documents that lack the field, which is also what lets SQLite use the field's partial index.
       [`${order} IS NOT NULL`],
+      ...withinIndex(index),
     ],
     filters: filtersOf(query),
   });
@@ -133,14 +146,25 @@ export const allStatement = (after: readonly [partition: string, id: string]): S
 
 // Named, because SQLite does not know how many documents a filter leaves: for a list without an order it would rather
 // walk through the whole partition by id.
-function indexFor({ where = {}, orderBy }: Query): string {
+function indexFor(type: string, query: Query): string {
+  const index = narrowestIndex(query);
+  return LEFT_OUT[index]?.includes(type) ? BY_ID : index;
+}
+
+function narrowestIndex({ where = {}, orderBy }: Query): string {
   const leading = NARROWEST_FIRST.find((field) => where[field] !== undefined) ?? orderBy;
-  if (leading === 'subject' && typeof where.state === 'string') return 'by_subject_and_state';
+  if (leading === 'subject' && where.state !== undefined) return 'by_subject_and_state';
   if (leading === 'state' && orderBy === 'sortKey') return 'by_state_and_sortKey';
   // An organisation has many candidates; of all of them few are in a list that is ordered so.
   if (leading === 'organisation' && orderBy === 'startsAt') return 'by_startsAt';
   return leading === undefined ? BY_ID : `by_${leading}`;
 }
+
+/** What SQLite must read in a statement to see that all it can find stands in the index. */
+const withinIndex = (index: string): readonly Condition[] => [
+  ...(index === 'by_subject_and_state' ? [['state IS NOT NULL'] as const] : []),
+  ...(LEFT_OUT[index] ? [[`type NOT IN (${LEFT_OUT[index].map((type) => `'${type}'`).join(', ')})`] as const] : []),
+];
 
 // The name becomes part of the SQL text: only names of our own list may.
 function column(field: string): IndexedField {

@@ -115,6 +115,26 @@ describe('How SQLite finds documents', () => {
     }
   });
 
+  it('writes no kind of document into an index that none of its lists goes by, and finds it all the same', () => {
+    for (const [type, query] of [
+      ['candidate', { orderBy: 'at' }],
+      ['notice', { orderBy: 'at' }],
+      ['notice', { where: { subject: 's' } }],
+      ['nomination', { where: { candidate: 'c' } }],
+      ['entry', { where: { subject: 's', state: 's' } }],
+    ] as const) {
+      assert.deepEqual(planOf(findStatement('p', type, { ...query, limit: 20 })).slice(0, 1), [
+        'SEARCH documents USING INDEX sqlite_autoindex_documents_1 (partition=?)',
+      ]);
+    }
+  });
+
+  it('goes by subject and state where notices of several states are asked for', () => {
+    const where = { subject: 's', state: ['pending', 'parked'] };
+    const [step] = planOf(findStatement('p', 'notice', { where, limit: 20 }));
+    assert.match(step ?? '', /INDEX by_subject_and_state .* AND subject=\?/);
+  });
+
   it('goes by a filter rather than by an order', () => {
     for (const orderBy of INDEXED_FIELDS) {
       assert.match(firstPage({ where: { session: 's' }, orderBy })[0] ?? '', /INDEX by_session .* AND session=\?/);
