@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { type Card, inputsOf, textOf } from '../support/cards.ts';
+import { buttonsOf, type Card, inputsOf, textOf } from '../support/cards.ts';
 import { sv } from '../support/http/saying.ts';
 import { idOn, openScene, PERSON, type Scene, SETTINGS, stamp, today } from '../support/http/scene.ts';
 
@@ -47,6 +47,28 @@ describe('when a programme has no assessment left', () => {
     const lower = await save({ target: '1' });
     assert.match(textOf(lower), /2 bedömningar är redan tagna, så antalet kan inte vara lägre än 2/);
     assert.equal(inputsOf(lower).find(({ id }) => id === 'target')?.value, '1');
+  });
+
+  it('raising it offers the next seats to those who wait, a session a press, until nobody waits', async () => {
+    await save({ target: '1' });
+    const [first, second] = [
+      await scene.createSession({ date: today(3), capacity: '2' }),
+      await scene.createSession({ date: today(4), capacity: '5' }),
+    ];
+    const ada = await scene.nominate({ name: 'Ada Ask' });
+    await scene.offer(first, ada);
+    for (const name of ['Bo Berg', 'Cia Cronholm']) await nominateBeyond(name);
+    const fills = (card: Card) =>
+      buttonsOf(card).flatMap(({ verb, data }) => (verb === 'booking.fill' ? [[data.session, data.count]] : []));
+    const raised = await save({ target: '3' });
+    assert.deepEqual(fills(raised), [[first, '1']]);
+    const one = await scene.lead.presses(raised, 'booking.fill');
+    assert.match(textOf(one), /Bo Berg/);
+    assert.deepEqual(fills(one), [[second, '1']]);
+    const both = await scene.lead.presses(one, 'booking.fill');
+    assert.match(textOf(both), /Cia Cronholm/);
+    assert.deepEqual(fills(both), []);
+    assert.deepEqual(fills(await save({ target: '9' })), [], 'nobody waits any more');
   });
 
   it('several offers give what is left, and say of each of the others why not', async () => {

@@ -23,6 +23,7 @@ import { chooseProgramme } from '../../../use-cases/choose.ts';
 import { saveProgramme } from '../../../use-cases/programme/save-programme.ts';
 import { createTurn, type Handler, openProgrammes, type Turn } from '../../turn.ts';
 import { noProgrammeView, refusalView } from '../answers.ts';
+import { fillNextButtons } from '../seats/filling.ts';
 import { showMenu } from './menu.ts';
 
 async function programmeCard(turn: Turn, programme: Programme | undefined) {
@@ -130,8 +131,12 @@ export const save: Handler = async (turn, values) => {
   }
   const user = (await world.people.user(turn.user.id)) ?? turn.user;
   const after = await createTurn(world, { ...turn, user }, outcome.subject, turn.op);
+  const { programme: saved } = after;
+  const isRaised = saved && before && saved.target > before.target;
+  const next = isRaised ? await fillNextButtons({ ...after, programme: saved }) : [];
   const card = programmeView(after.reader, await programmeCard(after, after.programme), {
     banner: good(reader.t(before ? 'programme.saved' : 'programme.created')),
+    next,
   });
   return { ...card, programme: outcome.subject };
 };

@@ -7,6 +7,8 @@ import { filledView, MAX_LINES, MAX_NAMES } from '../../../cards/views/seats/fil
 import type { Candidate } from '../../../domain/people/candidate.ts';
 import { countAt, countAtAny } from '../../../domain/programme/at-stages.ts';
 import { mayUse, roleFor } from '../../../domain/programme/permissions.ts';
+import type { Programme } from '../../../domain/programme/programme.ts';
+import { quotaLeft } from '../../../domain/programme/quota.ts';
 import { scopeFor } from '../../../domain/programme/scope.ts';
 import { MAX_CAPACITY, type Session, soonest } from '../../../domain/seats/session.ts';
 import { suits } from '../../../domain/seats/unsuited.ts';
@@ -14,8 +16,9 @@ import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { clockOf } from '../../../use-cases/clock.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { fillSession } from '../../../use-cases/seats/filling/fill-session.ts';
+import { nextSessions } from '../../../use-cases/seats/filling/offer-next.ts';
 import { MOST_PASSED, passedOver } from '../../../use-cases/seats/filling/passed-over.ts';
-import type { ProgrammeTurn } from '../../turn.ts';
+import type { ProgrammeTurn, Turn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
 
 /** Offers new seats to those who wait, by one press; none where nobody does. */
@@ -24,6 +27,20 @@ export async function fillButtons(turn: ProgrammeTurn, session: string): Promise
   if (!mayUse(actor, 'booking.fill')) return [];
   const count = countAt(await world.records.tally(programme.id), 'waiting');
   return count > 0 ? [fillButton(reader.t('fill.button', { count }), session, Math.min(count, MAX_CAPACITY))] : [];
+}
+
+/** Offers the free seats of the next session to those who wait, by one press; none where nobody waits, or nothing is free. */
+export async function fillNextButtons(turn: Turn & { readonly programme: Programme }): Promise<readonly Button[]> {
+  const { world, programme, reader, actor } = turn;
+  if (!mayUse(actor, 'booking.fill')) return [];
+  const tally = await world.records.tally(programme.id);
+  const waiting = Math.min(countAt(tally, 'waiting'), quotaLeft(tally));
+  if (waiting <= 0) return [];
+  const [next] = await nextSessions(world, turn, 1);
+  if (!next) return [];
+  const count = Math.min(waiting, next.free);
+  const when = reader.formats.short(next.startsAt, next.endsAt);
+  return [fillButton(reader.t('fill.next', { count, when }), next.id, count)];
 }
 
 const fillButton = (title: string, session: string, count: number): Button => ({
@@ -39,9 +56,15 @@ const fillButton = (title: string, session: string, count: number): Button => ({
 export async function inOrderButtons(turn: ProgrammeTurn, { id, free, startsAt }: Session): Promise<readonly Button[]> {
   const { world, programme, reader, actor, now } = turn;
   if (free <= 0 || startsAt < soonest(now.at) || !mayUse(actor, 'booking.fill')) return [];
-  const count = Math.min(free, countAtAny(await world.records.tally(programme.id), ['waiting', 'nominated']));
+  const tally = await world.records.tally(programme.id);
+  const count = Math.min(free, countAtAny(tally, ['waiting', 'nominated']));
   if (count === 0) return [];
-  return [fillButton(reader.t('fill.in-order', { count }), id, count)];
+  const waiting = countAt(tally, 'waiting');
+  const title = [
+    reader.t('fill.in-order', { count }),
+    ...(waiting > 0 ? [reader.t('fill.waiting', { count: waiting })] : []),
+  ];
+  return [fillButton(title.join(' '), id, count)];
 }
 
 export const fill = inProgramme('booking.fill', async (turn, values): Promise<CardView> => {
@@ -60,7 +83,8 @@ export const fill = inProgramme('booking.fill', async (turn, values): Promise<Ca
   const told = filled.offered
     .slice(0, MAX_LINES)
     .map(async (each) => `${each.name}: ${reader.t(`offer.way.${await deliveryRouteTo(world, each)}`)}`);
-  return filledView(reader, session, filled, await Promise.all(told));
+  const isFull = session.free === 0 && filled.offered.length > 0;
+  return filledView(reader, session, filled, await Promise.all(told), isFull ? await fillNextButtons(turn) : []);
 });
 
 /** Who was offered a seat at a time at which they have said that they cannot come: a coordinator may know better. */

@@ -37,7 +37,7 @@ export type ProgrammeCard = {
 export function programmeView(
   reader: Reader,
   about: ProgrammeCard,
-  form: FilledForm<typeof FORMS.programme> = {},
+  form: FilledForm<typeof FORMS.programme> & { readonly next?: readonly Button[] } = {},
 ): ViewOf<'programme'> {
   const { t, formats, language } = reader;
   const { programme, concepts } = about;
@@ -99,7 +99,7 @@ export function programmeView(
           ]
         : [],
       concepts: concepts.map((concept) => ({ title: concept.name[language], value: concept.id })),
-      buttons: [...buttons, toMenu(reader)],
+      buttons: [...(form.next ?? []), ...buttons, toMenu(reader)],
       ...fieldsWith(FORMS.programme, form, known),
     },
   };

@@ -14,12 +14,14 @@ export const MAX_NAMES = 5;
  * What a fill has come to: who was offered a seat, who was passed over and why, and whether there is more to do.
  * @param session as it stands after it
  * @param told what those first in it are told by: a line of each
+ * @param next what to go on with when it is full
  */
 export function filledView(
   reader: Reader,
   session: Session,
   { offered, outside, unsuited, left }: Filled,
   told: readonly string[],
+  next: readonly Button[] = [],
 ): ViewOf<'message'> {
   const { t, formats } = reader;
   const more = offered.length - told.length;
@@ -36,6 +38,7 @@ export function filledView(
     banner: offered.length > 0 ? good(t('offer.done', { count: offered.length })) : attention(t('fill.nobody')),
     buttons: [
       ...(isMore ? [goOn(reader, session, left)] : []),
+      ...next,
       open(reader, 'waiting'),
       open(reader, 'book'),
       open(reader, 'sessions'),
