@@ -161,6 +161,21 @@ onOneStore('a list of people', (store) => {
     await scene.coordinator.presses(card, 'import.cancel');
   });
 
+  it('names in its card who stands in it with the same name and company, by another address', async () => {
+    const rows = ['Ek, Eva\teva@example.com', 'Eva Ek\teva.ek@example.com', 'Eva Ek\teva3@example.com'];
+    const [one, other, elsewhere] = rows;
+    const card = await scene.coordinator.says(
+      list(
+        0,
+        `${one}\tExempel Mekaniska AB\tannat`,
+        `${other}\tExempel Mekaniska AB\tannat`,
+        `${elsewhere}\tAnnat AB\tannat`,
+      ),
+    );
+    assert.match(textOf(card), sv('import.count.twice_one', { count: 1, names: 'Eva Ek' }));
+    await scene.coordinator.presses(card, 'import.cancel');
+  });
+
   it('gives whoever has brought it the rows that are left out as a file, until it is confirmed', async () => {
     const wrong = [
       '=Bo Ek\tbo(at)example.com\tExempel Mekaniska AB\tvarslad',

@@ -12,7 +12,8 @@ export type LikelySame = { readonly kind: 'known'; readonly candidate: Candidate
 const MAX_NAMED = 3;
 const LOOKED_AT = 50;
 
-const nameIn = (text: string): string => wordsOf(text).toSorted().join(' ');
+/** The same for the same name, however it is written. */
+export const nameIn = (text: string): string => wordsOf(text).toSorted().join(' ');
 
 /**
  * Those who are in the programme already and may be this person: with the same name, however it is written, in the same

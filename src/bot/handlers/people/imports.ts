@@ -17,7 +17,12 @@ import { asStored, changedReading, columnsOf } from '../../../inputs/import/read
 import { holdsNumber, type ReadRow } from '../../../inputs/import/rows.ts';
 import { peopleIn } from '../../../inputs/person.ts';
 import { hasPersonalNumber } from '../../../inputs/personal-number/personal-number.ts';
-import { alikeAmong, type CheckedList, checkNominees } from '../../../use-cases/people/import/check-nominees.ts';
+import {
+  alikeAmong,
+  alikeInList,
+  type CheckedList,
+  checkNominees,
+} from '../../../use-cases/people/import/check-nominees.ts';
 import { runImport } from '../../../use-cases/people/import/run-import.ts';
 import { nextSessions } from '../../../use-cases/seats/filling/offer-next.ts';
 import type { FetchedFile } from '../../files/fetch-file.ts';
@@ -163,6 +168,7 @@ async function showPreview(
     ready: checked.ready.length,
     left: checked.left,
     alike: await alikeAmong(world, turn, checked.ready),
+    twice: alikeInList(checked.ready),
     employers: checked.employers,
     organisations: await employersOf(turn, list.reading.employer ?? ''),
     seats: seats !== undefined,

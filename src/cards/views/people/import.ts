@@ -27,6 +27,8 @@ export type ImportPreview = {
   readonly left: readonly Left[];
   /** Who may be somebody that is in the programme already. */
   readonly alike: readonly Nominee[];
+  /** Who may stand in the list twice. */
+  readonly twice: readonly Nominee[];
   readonly employers: readonly EmployerInList[];
   /** Those that can be chosen for everybody. */
   readonly organisations: readonly Organisation[];
@@ -76,7 +78,8 @@ export function importView(reader: Reader, preview: ImportPreview, banner: Banne
         ...count(ready, 'ready', 'good'),
         ...count(already, 'left', 'warning'),
         ...count(wrong, 'wrong', 'attention'),
-        ...alikeShown(reader, preview.alike),
+        ...alikeShown(reader, 'alike', preview.alike),
+        ...alikeShown(reader, 'twice', preview.twice),
       ],
       employers: employersShown(reader, employers, list.reading.meant),
       meant: nearIn(employers).map((each, n) => ({
@@ -106,12 +109,12 @@ export function importView(reader: Reader, preview: ImportPreview, banner: Banne
   };
 }
 
-function alikeShown({ t }: Reader, alike: readonly Nominee[]) {
+function alikeShown({ t }: Reader, as: 'alike' | 'twice', alike: readonly Nominee[]) {
   if (alike.length === 0) return [];
   const names = alike.slice(0, ALIKE_SHOWN).map(({ person }) => person.name);
   const rest = alike.length - names.length;
   const said = [...names, ...(rest > 0 ? [t('import.more', { count: rest })] : [])].join(', ');
-  return [{ text: t('import.count.alike', { count: alike.length, names: said }), tone: 'warning' as const }];
+  return [{ text: t(`import.count.${as}`, { count: alike.length, names: said }), tone: 'warning' as const }];
 }
 
 /** The near names that are asked about; of many the ones with the most people. */

@@ -11,7 +11,7 @@ import type { Unit } from '../../ports/unit.ts';
 import type { World } from '../../ports.ts';
 import { apart, type FoundOrganisation, findOrganisation } from '../../programme/find-organisation.ts';
 import { ownerNoted } from '../accounts/owner-of.ts';
-import { likelySame } from '../likely-same.ts';
+import { likelySame, nameIn } from '../likely-same.ts';
 import { mayNominate } from '../nominate-candidate.ts';
 
 /** An employer as the list names it, and whom that leads to. */
@@ -90,6 +90,15 @@ export async function alikeAmong(
     await new Promise(setImmediate);
   }
   return found;
+}
+
+/** Of those who are ready, who has the name and the employer of somebody before them in the list. */
+export function alikeInList(ready: readonly Nominee[]): readonly Nominee[] {
+  const seen = new Set<string>();
+  return ready.filter(({ person: { name, employer } }) => {
+    const before = seen.size;
+    return seen.add(`${employer}\n${nameIn(name)}`).size === before;
+  });
 }
 
 /** Whoever has a person's address, as far as they are known. */
