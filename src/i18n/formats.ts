@@ -81,5 +81,7 @@ export function formatsFor(language: Language, timeZone: string) {
     exactMoney: (ore: number): string => priced(exact(ore)),
     /** "12500,50", of öre, as a spreadsheet reads it */
     decimals: (ore: number): string => (ore / 100).toFixed(2).replace('.', words.decimal),
+    /** What parts the cells of a file of text, as Excel reads it where numbers are written so */
+    separator: words.separator,
   };
 }

@@ -13,11 +13,12 @@ export function costsFile(
   titles: CostRow,
   rows: readonly CostRow[],
   sum: { readonly title: string; readonly amount: string },
+  separator: string,
 ): string {
   const cells = (row: CostRow): readonly string[] => COLUMNS.map((each) => row[each]);
   const last: CostRow = {
     ...{ date: sum.title, text: '', category: '', session: '', by: '', amount: '', reversed: '' },
     counts: sum.amount,
   };
-  return csvFile([cells(titles), ...rows.map(cells), cells(last)]);
+  return csvFile([cells(titles), ...rows.map(cells), cells(last)], separator);
 }

@@ -12,11 +12,13 @@ export function leftOutFile(
   headings: readonly string[],
   rows: readonly LeftOutRow[],
   titles: { readonly line: string; readonly why: string },
+  separator: string,
 ): string {
   const width = Math.max(headings.length, ...rows.map(({ cells }) => cells.length));
   const filled = (cells: readonly string[]) => Array.from({ length: width }, (_, n) => cells[n] ?? '');
-  return csvFile([
+  const table = [
     [titles.line, ...filled(headings), titles.why],
     ...rows.map(({ line, cells, why }) => [String(line), ...filled(cells), why]),
-  ]);
+  ];
+  return csvFile(table, separator);
 }

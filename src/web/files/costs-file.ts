@@ -26,10 +26,8 @@ export async function costsFileOf(world: World, programme: Programme, reader: Re
   );
   const rowOf = (cost: Cost): CostRow => costRow(reader, cost, { sessions, nameOf: (id) => users.get(id)?.name ?? '' });
   const sum = costs.reduce((spent, { amount, reversed }) => spent + (reversed ? 0 : amount), 0);
-  const body = costsFile(titlesOf(reader), costs.map(rowOf), {
-    title: reader.t('costs.file.sum'),
-    amount: reader.formats.decimals(sum),
-  });
+  const last = { title: reader.t('costs.file.sum'), amount: reader.formats.decimals(sum) };
+  const body = costsFile(titlesOf(reader), costs.map(rowOf), last, reader.formats.separator);
   return fileResponse('kostnader.csv', 'text/csv; charset=utf-8', body);
 }
 

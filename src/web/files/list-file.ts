@@ -41,7 +41,11 @@ export async function showListFile(
     return { line, cells: holdsNumber(cells, columnsOf(reading)) ? [] : cells, why };
   });
   const titles = { line: reader.t('import.file.line'), why: reader.t('import.file.why') };
-  return fileResponse('utelamnade.csv', 'text/csv; charset=utf-8', leftOutFile(headings, leftOut, titles));
+  return fileResponse(
+    'utelamnade.csv',
+    'text/csv; charset=utf-8',
+    leftOutFile(headings, leftOut, titles, reader.formats.separator),
+  );
 }
 
 function ended(asked: Language = DEFAULT_LANGUAGE): WebResponse {
