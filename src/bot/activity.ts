@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { SavedFile } from '../cards/message.ts';
 import { NO_TEXT } from '../inputs/ids.ts';
 import { oneLine } from '../inputs/normalise.ts';
 import { withoutPersonalNumber } from '../inputs/personal-number/personal-number.ts';
 import { addressOfFile, isFile, pastedText, plainText, withoutBot } from './message.ts';
+import { consented, envelope, executed, installation, leaving, mention, message, type Named } from './payload.ts';
 
 /**
  * What came in from Teams, parsed once into our own words; nothing behind this file looks at an activity.
@@ -55,61 +55,6 @@ export type Press = {
 export type Consent = Pick<Press, 'op' | 'values'> & { readonly room?: FileRoom };
 /** Room that the platform has made for a file among somebody's own. */
 export type FileRoom = SavedFile & { readonly uploadUrl: string };
-
-const text = z.string().min(1).max(1000);
-/** Entra gives GUIDs; what matters here is that it is one plain word, since it becomes part of ids. */
-const objectId = z.string().regex(/^[\w.-]{1,64}$/);
-const envelope = z.object({
-  type: text,
-  id: z.string().optional(),
-  replyToId: z
-    .string()
-    .regex(/^[\w:.|-]{1,200}$/)
-    .optional()
-    .catch(undefined),
-  serviceUrl: z.url({ protocol: /^https?$/ }),
-  from: z.object({ id: text, name: z.string().max(400).optional(), aadObjectId: objectId }),
-  conversation: z.object({
-    id: text,
-    conversationType: z.string().optional(),
-    tenantId: z.string().optional(),
-  }),
-  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).optional(),
-});
-const message = z.object({
-  text: z.string().nullish(),
-  value: z.record(z.string(), z.unknown()).nullish(),
-  entities: z.array(z.unknown()).nullish(),
-  recipient: z
-    .object({ name: z.string().min(1) })
-    .optional()
-    .catch(undefined),
-  attachments: z.array(z.unknown()).nullish().catch(undefined),
-});
-const executed = z.object({
-  name: z.literal('adaptiveCard/action'),
-  value: z.object({
-    action: z.object({ verb: z.string().max(100), data: z.record(z.string(), z.unknown()).nullish() }),
-  }),
-});
-const address = z.url({ protocol: /^https?$/ }).max(4_000);
-const room = z.object({
-  name: z.string().max(400),
-  contentUrl: address,
-  uploadUrl: address,
-  uniqueId: text,
-  fileType: z.string().max(40),
-});
-const consented = z.object({
-  name: z.literal('fileConsent/invoke'),
-  value: z.union([
-    z.object({ action: z.literal('accept'), context: z.record(z.string(), z.unknown()), uploadInfo: room }),
-    z.object({ action: z.literal('decline'), context: z.record(z.string(), z.unknown()) }),
-  ]),
-});
-const mention = z.object({ type: z.literal('mention'), text: z.string().min(1) });
-const installation = z.object({ action: z.string() });
-const leaving = z.object({ membersRemoved: z.array(z.unknown()).min(1) });
 
 /** What Teams calls somebody; it may hold what nobody may type into a form. */
 export const displayName = (name = ''): string => withoutPersonalNumber(oneLine(name));
@@ -190,9 +135,6 @@ function readConsent(activity: unknown, from: Sender, named: Named): Incoming {
   const room = data.value.action === 'accept' ? data.value.uploadInfo : undefined;
   return { kind: 'consent', from, consent: { op, values, ...(room && { room }) } };
 }
-
-/** What an activity says of itself, and of the message it is about. */
-type Named = Pick<z.infer<typeof envelope>, 'id' | 'replyToId'>;
 
 const isPlain = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value);
