@@ -64,7 +64,6 @@ export function factsIn({ facts }: Candidate): Counts {
 
 export const factCount = (fact: Fact): string => `fact:${fact}`;
 
-/** How the tally changes when a candidate goes from one state to another (undefined: not there yet, or no more). */
 export const tallyChange = (before: Candidate | undefined, after: Candidate | undefined): Counts =>
   combine(tallyOf(after), tallyOf(before), -1);
 
@@ -89,14 +88,12 @@ export const tallyOfOrganisation = (organisation: Organisation | undefined): Cou
 export const organisationChange = (before: Organisation | undefined, after: Organisation): Counts =>
   combine(tallyOfOrganisation(after), tallyOfOrganisation(before), -1);
 
-/** What one session adds: its seats, while it is to be held or has been. */
 export const tallyOfSession = (session: Session | undefined): Counts =>
   session?.state.kind === 'open' ? { sessions: 1, seats: session.capacity } : {};
 
 export const sessionChange = (before: Session | undefined, after: Session): Counts =>
   combine(tallyOfSession(after), tallyOfSession(before), -1);
 
-/** What one cost adds, in öre: to the sum, and to that of its category. */
 export const tallyOfCost = (cost: Cost | undefined): Counts =>
   !cost || cost.reversed ? {} : { cost: cost.amount, [`cost:${cost.category}`]: cost.amount };
 
@@ -137,7 +134,6 @@ export const seatsOf = (candidate: Candidate | undefined): Counts => {
   return Object.fromEntries(sessions.flatMap((each) => (each === undefined ? [] : [[each, 1]])));
 };
 
-/** How the free seats change, by session. */
 export const seatChange = (before: Candidate | undefined, after: Candidate | undefined): Counts =>
   combine(seatsOf(before), seatsOf(after), -1);
 

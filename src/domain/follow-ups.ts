@@ -86,10 +86,8 @@ function openings(effects: Effects, seats: Counts, earlier: Earlier, at: Instant
   ];
 }
 
-/** Whether results that wait for a signature wait for it no more. */
 const asksNoMore = (before: Programme | undefined, after: Programme | undefined): boolean =>
   before !== undefined && after !== undefined && needsSecondSignature(before) && !needsSecondSignature(after);
 
-/** Whether a programme gives seats to those who wait that it did not give before. */
 const givesMore = (before: Programme | undefined, after: Programme): boolean =>
   before !== undefined && fillsByItself(after) && (after.target > before.target || !fillsByItself(before));

@@ -24,7 +24,6 @@ export type InEach = Readonly<Record<Language, string>>;
 /** A text in those languages that it was given in; in none: it says nothing. */
 export type GivenText = Readonly<Record<string, string>>;
 
-/** Empty when it says nothing. */
 export const textIn = (text: GivenText, language: Language): string => text[language] ?? text[DEFAULT_LANGUAGE] ?? '';
 
 export const inEach = <T>(make: (language: Language) => T): Readonly<Record<Language, T>> =>

@@ -39,7 +39,6 @@ const lost = { ...seat, booked: 'true?' } as const;
 /** The version of the seat that it is about, given by the commit: with another one something later is told. */
 const ofSeat = { seatVersion: 'number?' } as const;
 const to = { to: 'text' } as const;
-/** How a programme stood: see `SNAPSHOT`. */
 const stood = {
   nominated: 'number?',
   booked: 'number?',
@@ -191,7 +190,6 @@ export type Task = TaskOf<TaskKind>;
 
 export type NoticeOrTask = Notice | Task;
 
-/** What is to be reminded of, when its time comes. */
 export type ReminderOf = { readonly of: Reminder; readonly startsAt?: Instant };
 
 export const isTask = (each: NoticeOrTask): each is Task => Object.hasOwn(TASKS, each.kind);

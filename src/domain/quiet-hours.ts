@@ -4,7 +4,6 @@ import { DAY, type Instant, later, type Moment } from './time.ts';
 /** What is about a session this near cannot wait until the morning, nor until tomorrow's share of notices. */
 const NEAR_MS = DAY;
 
-/** @param startsAt of the session that it is about, if it is about one */
 export const cannotWait = (startsAt: Instant | undefined, at: Instant): boolean =>
   startsAt !== undefined && startsAt <= later(at, NEAR_MS);
 

@@ -13,7 +13,6 @@ export type Moment = { readonly at: Instant; readonly date: LocalDate; readonly 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-/** The instant so many milliseconds later; earlier when negative. */
 export const later = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString();
 

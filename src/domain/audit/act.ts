@@ -16,7 +16,6 @@ export type Code = string | number | boolean;
 /** The state of one thing in codes: ids, instants, numbers, and words of our own. */
 export type Codes = Readonly<Record<string, Code>>;
 
-/** From what to what one thing went: the codes of those of its fields that differ. */
 export type Transition = {
   /** candidate, session, organisation, cost, programme, role or account; a newer version may know others. */
   readonly of: string;

@@ -7,10 +7,7 @@ import type { Session } from '../seats/session.ts';
 
 import { type Code, type Codes, coded } from './act.ts';
 
-/**
- * How each field of a thing stands in the audit: as the code that it is, by name alone because it is in people's words,
- * not at all because it follows from others, or as codes of its own. A field that is not in its table does not compile.
- */
+/** `words`: by name alone, being people's words. `silent`: it follows from others. A field without a row does not compile. */
 export type Coding<T> = {
   readonly [F in keyof T]-?: 'code' | 'words' | 'silent' | ((value: NonNullable<T[F]>, of: T) => Code | Codes);
 };

@@ -3,7 +3,6 @@ import { STAGES } from '../people/stages.ts';
 import { PROGRAMME_ITSELF, type UserId } from '../programme/programme.ts';
 import type { Codes, Transition } from './act.ts';
 
-/** What can be done with one person, as their history tells it. */
 export const TOLD = [
   'candidate.nominate',
   'candidate.edit',

@@ -79,10 +79,7 @@ type Before = Earlier & {
   readonly programme: Programme | undefined;
 };
 
-/**
- * What a commit changes, thing by thing: it follows from the states before and after, so that no decision can forget it,
- * and holds no word that a person has written.
- */
+/** It follows from the states before and after, so that no decision can forget it, and holds no word of anybody's. */
 export function transitionsOf(effects: Effects, earlier: Before): readonly Transition[] {
   const { candidates = [], merged = [], sessions = [], organisations = [], costs = [], programme, account } = effects;
   const { before, programme: was } = earlier;

@@ -6,18 +6,12 @@ import { type Candidate, responsibleFor } from './candidate.ts';
 import { notOneself } from './own-changes.ts';
 import { takesPart } from './stages.ts';
 
-/** So much of what they have asked is kept until it is delivered. */
 export const MOST_ASKED = 2000;
 
 /** Whether they can ask: of what becomes of them there is somebody who answers. */
 export const mayAsk = (candidate: Candidate): boolean => takesPart(candidate) && candidate.sameAs === undefined;
 
-/**
- * Asks whoever answers for it: of a result who gave it, since nobody who coordinates is to know of it; of all else the
- * coordinator. What they wrote is kept until it has been delivered; a second question goes with the first.
- * @param text absent: they want to be heard from
- * @param assessor who gave their result; absent: not known
- */
+/** To who gave the result, else to their coordinator; a second one joins the first. Without text: to be heard from. */
 export function ask(
   candidate: Candidate,
   text: string | undefined,

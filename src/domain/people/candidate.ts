@@ -46,9 +46,7 @@ export type Candidate = Person & {
   readonly result?: CurrentResult;
   /** One that has been given and does not count yet: see `release.ts`. */
   readonly submitted?: SubmittedResult;
-  /** That they have asked for another look at it: see `reviewing.ts`. */
   readonly review?: Review;
-  /** They are to be tested again, or have been, while an earlier result counts: see `retest.ts`. */
   readonly retest?: Retest;
   /** How many of the programme's target their results hold for good. Absent: one. */
   readonly quotaHeld?: number;
@@ -68,16 +66,13 @@ export type Candidate = Person & {
   readonly past?: readonly PastSeat[];
   readonly facts?: Facts;
   readonly answered?: Answered;
-  /** When somebody last reminded them of an offer: see `reminding.ts`. Absent: nobody has. */
   readonly reminded?: Instant;
-  /** Absent: nothing has been sent to them yet. */
   readonly contact?: Contact;
   /** The seat that a mail has put into their calendar. Absent: none, or it has been taken out again. */
   readonly calendar?: CalendarEntry;
   readonly formerEntries?: readonly FormerEntry[];
   /** Counts their addresses: what was sent to another one opens nothing any more. Absent: the first. */
   readonly contactVersion?: number;
-  /** How often they have changed their answer since then: see `own-changes.ts`. */
   readonly changes?: { readonly since: Instant; readonly count: number };
   /** They keep their seat and want to be told of another time than that of this seat. See `wishOf`. */
   readonly wish?: { readonly since: Instant; readonly seatVersion: number };
@@ -93,9 +88,7 @@ export type Candidate = Person & {
   };
   /** What they have asked, until it is delivered: see `asking.ts`. Without text: to be heard from. */
   readonly question?: { readonly at: Instant; readonly text?: string };
-  /** What they are to learn: see `plan.ts`. Absent: nothing is agreed. */
   readonly plan?: Plan;
-  /** What they are asked some time after their first result: see `follow-up/asking.ts`. Absent: they have none, or from before that. */
   readonly followUp?: FollowUp;
 };
 
@@ -103,7 +96,6 @@ export type Candidate = Person & {
 export const isSelf = (candidate: Candidate, actor: Actor): boolean =>
   candidate.user === actor.user || candidate.id === actor.link;
 
-/** The coordinator who works with them, and is told of what they answer. */
 export const responsibleFor = ({ responsible, nominatedBy }: Candidate): UserId => responsible ?? nominatedBy;
 
 /** The seat this candidate takes up, whether still to come or used. */
@@ -118,25 +110,20 @@ export const liveBookingOf = (candidate: Candidate): Booking | undefined =>
 export const testedSeatOf = (candidate: Candidate): Booking | undefined =>
   hasCome(candidate) ? bookingOf(candidate) : candidate.retest?.booking;
 
-/** Until when the offer that awaits their answer can be answered, where it has an end. */
 export const replyByOf = ({ progress }: Candidate): Instant | undefined =>
   'replyBy' in progress ? progress.replyBy : undefined;
 
-/** Until when somebody who was absent holds one of the target, if they do. */
 export const heldUntilOf = ({ progress }: Candidate): Instant | undefined =>
   'heldUntil' in progress ? progress.heldUntil : undefined;
 
 /** Whether they were nominated beyond the programme's target, and have had no seat since. */
 export const waitsForTarget = ({ progress }: Candidate): boolean => 'for' in progress && progress.for === 'target';
 
-/** What they wait for once they are without the seat that they had. */
 export const waitsAgainFor = ({ retest }: Candidate): WaitedFor => (retest ? 'retest' : 'seat');
 
-/** Since when they wait for a seat, or had waited for the one they have. */
 export const waitedSince = (candidate: Candidate): Instant | undefined =>
   'since' in candidate.progress ? candidate.progress.since : liveBookingOf(candidate)?.waitedSince;
 
-/** The seat that the latest withdrawal took, while they have had no other since. */
 export const lostSeatOf = ({ progress }: Candidate): LostSeat | undefined =>
   'lost' in progress ? progress.lost : undefined;
 

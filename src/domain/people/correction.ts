@@ -63,13 +63,9 @@ export function correct(
   });
 }
 
-/** How somebody says that they are reached, and in which language. */
 export type OwnContact = Pick<Person, 'email' | 'phone' | 'language'>;
 
-/**
- * The same by themselves. They stay tied to the Teams user who they are, whatever address they name; who is known by a link alone
- * becomes the one who owns it. One that is somebody else's, as far as the bot knows, is not taken. Their name stands on a certificate: it is for others to correct.
- */
+/** The same by themselves. A name stands on a certificate, and somebody else's address would give them away: not taken. */
 export function correctOwn(
   before: Candidate,
   contact: OwnContact,

@@ -12,10 +12,7 @@ export const HANDED_PER_COMMIT = 90;
 /** Whose they are to be; without an id they have not met the bot. */
 type Heir = { readonly id: UserId | undefined; readonly roles: readonly Role[] };
 
-/**
- * Why this cannot be handed over, as far as it follows from who they are: a coordinator hands over their own candidates, a
- * lead anybody's, to somebody else who nominates.
- */
+/** A coordinator hands over their own candidates, a lead anybody's, to somebody else who nominates. */
 export function refusalOf(
   { by, roles }: { readonly by: UserId; readonly roles: readonly Role[] },
   from: UserId | undefined,
@@ -48,5 +45,4 @@ export function handOver(
   return accepted({ candidates, notices: to === by ? [] : [{ kind: 'handed-over', to, from, count }] }, as);
 }
 
-/** Whether no more are left after a share of so many. */
 export const isLast = (share: number): boolean => share < HANDED_PER_COMMIT;

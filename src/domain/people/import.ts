@@ -19,7 +19,6 @@ export type Nominee = { readonly line: number; readonly person: Person };
 export type Reading = {
   /** What each column holds, from the left; empty: nothing that is asked for. */
   readonly columns: readonly string[];
-  /** What holds for everybody of whom the list says nothing. */
   readonly employer?: string;
   readonly situation?: Situation;
   readonly language?: Language;
@@ -39,7 +38,6 @@ export const together = (a: Came, b: Came): Came => ({
   left: [...a.left, ...b.left],
 });
 
-/** A list of people on its way into a programme. */
 export type Import = {
   readonly id: string;
   readonly by: UserId;
@@ -74,8 +72,5 @@ export type Import = {
 const PREVIEW_MS = 24 * HOUR;
 export const importEnds = ({ at }: Pick<Import, 'at'>): Instant => later(at, PREVIEW_MS);
 
-/**
- * So many people a commit takes: an entry and the tally, and for each the nomination, its entry, the locks of their address
- * and of their Teams user and, at most, their new organisation and its tally. A commit takes a hundred changes.
- */
+/** A commit takes a hundred changes: for each, the nomination, its entry, two locks, a new organisation with its tally. */
 export const NOMINEES_PER_COMMIT = 16;

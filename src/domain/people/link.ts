@@ -47,7 +47,6 @@ export const linkEnds = (session: Session | undefined, at: Instant): Instant =>
 const FILE_MS = DAY;
 export const fileLinkEnds = (at: Instant): Instant => later(at, FILE_MS);
 
-/** Somebody who acts as this candidate without Teams: by a link, or at the door. */
 export const visitor = (candidate: string): Actor => ({
   user: `link:${candidate}`,
   keys: [],

@@ -24,7 +24,6 @@ export function nominate(
     readonly id: string;
     /** Where they work; `isNew`: it is made with the nomination. */
     readonly employer: { readonly organisation: Organisation; readonly isNew?: true };
-    /** Of their address. */
     readonly key: PersonKey | undefined;
     readonly user: UserId | undefined;
     /** What is noted of it, where that says nothing of the programme yet. */
@@ -62,7 +61,6 @@ export function nominate(
 const firstProgress = ({ target }: Programme, nominated: number, since: Instant) =>
   nominated < target ? ({ stage: 'nominated' } as const) : ({ stage: 'waiting', since, for: 'target' } as const);
 
-/** Takes a candidate out of the programme; a seat they held becomes free and they are told. */
 export function withdraw(candidate: Candidate, reason: string | undefined): Decision {
   if (isOut(candidate)) return unchanged;
   if (!mayWithdraw(candidate)) return refused('already-done');

@@ -15,16 +15,11 @@ export type Organisation = {
 
 export const isTestCentre = ({ kind }: Organisation): boolean => kind === 'testCentre';
 
-/** What a nomination makes of a name that nobody has used before. */
 export const newOrganisation = (id: string, name: string): Organisation => ({ id, name, aliases: [], kind: 'company' });
 
-/** A digest of texts, as in `World`. */
 type Digest = (...parts: readonly string[]) => string;
 
-/**
- * The id of a new organisation follows from its name, so that two who add the same name at once meet in one document, and
- * each name leads to one organisation. It is not its name: names may be people's.
- */
+/** It follows from the name, so that two who add it at once meet in one document; names may be people's, so it is none. */
 export const organisationId = (digest: Digest, name: string): string => digest('organisation', nameKey(name));
 
 /** Whether this can be an id of ours, of whatever, and so is no name. */

@@ -12,7 +12,6 @@ const WINDOW_MS = HOUR;
 const GATHER_MS = 2_000;
 const LONGEST_GATHER_MS = 3 * 60_000;
 
-/** Why this actor cannot decide for themselves as this candidate; undefined: they can. */
 export function notOneself(candidate: Candidate, actor: Actor): Refusal | undefined {
   if (!isSelf(candidate, actor)) return 'not-your-booking';
   if (candidate.sameAs !== undefined) return 'same-person';
@@ -40,10 +39,9 @@ export function counted<W>(candidate: Candidate, at: Instant, decision: Decision
   return { ...decision, effects: { ...decision.effects, candidates: counted } };
 }
 
-/** When somebody who has changed their answer too often can change it again. */
 export const againAt = ({ since }: NonNullable<Candidate['changes']>): Instant => later(since, WINDOW_MS);
 
-/** Milliseconds that word of this change waits for the next one: the longer, the more often somebody changes their mind. */
+/** The more often somebody changes their mind, the longer word of it waits for the next time. */
 export function gatherMs(before: Candidate | undefined, { changes }: Candidate): number {
   const known = before?.changes;
   if (!changes || (changes.since === known?.since && changes.count === known.count)) return 0;

@@ -10,10 +10,7 @@ const MOST = 40;
 
 type History = { readonly past: readonly PastSeat[]; readonly facts: Facts };
 
-/**
- * The candidates of a commit with their earlier seats and what has happened to them: it follows from their states before
- * and after, so that no decision can forget it. Of two nominations that are merged the one that is kept has both histories.
- */
+/** It follows from the states before and after, so that no decision can forget it. A merged one has both histories. */
 export function withHistory(effects: Effects, { before, sessions }: Earlier, at: Instant): readonly Candidate[] {
   const { candidates = [], merged = [], sessions: written = [] } = effects;
   const isOff = (id: string) =>
@@ -34,7 +31,6 @@ export function withHistory(effects: Effects, { before, sessions }: Earlier, at:
   });
 }
 
-/** The session of the seat that they have said no to, while that stands. */
 export const declinedSession = (candidate: Candidate): string | undefined =>
   hasDeclined(candidate) ? candidate.past?.findLast(({ outcome }) => outcome === 'declined')?.session : undefined;
 

@@ -1,7 +1,6 @@
 import type { UserId } from '../programme/programme.ts';
 import type { Instant, LocalDate } from '../time.ts';
 
-/** A seat in a session, and who offered it. */
 export type Booking = {
   readonly session: string;
   readonly offeredBy: UserId;
@@ -13,10 +12,7 @@ export type Booking = {
   readonly arrived?: { readonly at: Instant; readonly date: LocalDate };
 };
 
-/**
- * What somebody waits for: a seat, whichever comes; one of the programme's target, when they were nominated beyond it; or a
- * seat to take the test again.
- */
+/** `target`: nominated beyond the programme's target. */
 export const WAITED_FOR = ['seat', 'target', 'retest'] as const;
 export type WaitedFor = (typeof WAITED_FOR)[number];
 
@@ -35,7 +31,6 @@ export const SEAT_OUTCOMES = [
   'attended',
 ] as const;
 
-/** `at`: when it was left. */
 export type PastSeat = {
   readonly session: string;
   readonly outcome: (typeof SEAT_OUTCOMES)[number];
@@ -46,7 +41,6 @@ export type PastSeat = {
 export const FACTS = ['offers', 'changes', 'declines', 'lapses', 'noShows'] as const;
 export type Fact = (typeof FACTS)[number];
 
-/** Absent: never. */
 export type Facts = { readonly [Name in Fact]?: number };
 
 /** Where a candidate stands, and what is stored of it; what else holds at each stage stands in `stages.ts`. */

@@ -5,10 +5,7 @@ import type { CalendarEntry, Channel, FormerEntry } from './contact.ts';
 import { takesPart } from './stages.ts';
 import { isTrouble, type Trouble, type User } from './user.ts';
 
-/**
- * The way that what is sent now will take; `phone`: they have no address, so somebody must call; `none`: none leads there
- * until they open their chat, or are called.
- */
+/** `phone`: they have no address. `none`: no way leads there until they open their chat, or are called. */
 export type WayThere = 'teams' | 'email' | 'phone' | 'none';
 
 /**
@@ -66,7 +63,6 @@ export function noteFormerEntryGone(candidate: Candidate, session: string): Deci
   return accepted({ candidates: [left.length > 0 ? { ...rest, formerEntries: left } : rest] });
 }
 
-/** A mail has taken this session's seat out of their calendar. */
 export function noteEntryGone(candidate: Candidate, session: string): Decision {
   const { calendar, ...rest } = candidate;
   return calendar?.session === session ? accepted({ candidates: [rest] }) : unchanged;
@@ -89,7 +85,6 @@ export function noteUnreached(candidate: Candidate, why: string, tell: boolean, 
   });
 }
 
-/** The first of the entries for this session that a calendar of a former address shows. */
 export const formerEntryOf = ({ formerEntries = [] }: Candidate, session: string): FormerEntry | undefined =>
   formerEntries.find((each) => each.session === session);
 
@@ -101,7 +96,6 @@ export const isLost = (candidate: Candidate): boolean =>
 export const isUnaddressed = ({ key, user }: Pick<Candidate, 'key' | 'user'>): boolean =>
   key === undefined && user === undefined;
 
-/** The code of it, as of what keeps anybody from being reached. */
 export const NO_ADDRESS = 'no-address';
 
 /** They have been reached, so whatever did not reach them before is no longer so. */

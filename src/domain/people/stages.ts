@@ -7,7 +7,6 @@ type SeatedStage = Extract<Progress, { readonly booking: Booking }>['stage'];
 type StageFacts<S extends Stage> = {
   /** The seat they take up: `offered` and `booked` are still to be answered or used, of `used` it is on record. */
   readonly seat: S extends SeatedStage ? 'offered' | 'booked' | 'used' : 'none';
-  /** Counts in the programme: in its totals, among those to be reached. */
   readonly counts: boolean;
   /** Holds one of the programme's target; who was absent, while that stands with them: see `Progress`. */
   readonly holdsQuota: boolean | 'for-the-day';
@@ -58,7 +57,7 @@ export const SUGGESTED: readonly Stage[] = stagesWhere(
 
 /** Who holds a seat that has not been used yet. */
 export const TAKEN = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
-/** Who has answered an offer of the seat that they have or had; whoever asked for another time waits. */
+/** Whoever asked for another time waits. */
 export const ANSWERED: readonly Stage[] = stagesWhere(
   ({ seat, declined }) => seat === 'booked' || seat === 'used' || declined === true,
 );
@@ -107,7 +106,6 @@ export const mayBeRestored = (candidate: Nomination): boolean => candidate.sameA
 export const isOut = (candidate: At): boolean => factsOf(candidate).may.includes('restore');
 export const mayChange = (candidate: At): boolean => factsOf(candidate).may.includes('change');
 
-/** Whether it can be recorded that they came, or did not: with a seat, if it is news, and until there is a result. */
 export const mayRecord = (candidate: At, attended: boolean): boolean => {
   const { seat, recorded } = factsOf(candidate);
   return seat !== 'none' && recorded !== 'result' && recorded !== (attended ? 'came' : 'absent');

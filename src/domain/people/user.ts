@@ -9,7 +9,6 @@ export type ConversationKey = {
   readonly tenant: string;
 };
 
-/** Why something does not get through; `why` is a code of the platform's. */
 export type Trouble = { readonly why: string; readonly at: Instant };
 
 /** What was true of a mailbox or an app a week ago may have been mended since; then it is tried again. */
@@ -50,13 +49,11 @@ export type Address = {
   readonly email: string;
   readonly user?: UserId;
   readonly programmes: readonly string[];
-  /** Its mail system takes no mail for it. */
   readonly refused?: Trouble;
   /** When the bot had Teams install it for them. */
   readonly installed?: { readonly at: Instant };
   /** Another account that Teams shows with this address, while its owner's is gone. */
   readonly claimed?: UserId;
-  /** The account that it was handed on from. */
   readonly former?: UserId;
   /** A lead has given it a role since its owner's account is gone: whoever is seen with it next is its owner. */
   readonly vacant?: true;

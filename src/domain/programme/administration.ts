@@ -36,7 +36,6 @@ export function saveProgramme(
 /** Whose role it is: the address that was named, and every key its owner is known by. A role under any of them counts. */
 export type Holder = { readonly key: PersonKey; readonly keys: readonly PersonKey[] };
 
-/** What a role is given with: a coordinator's scope, and the organisation that an assessor is of. */
 export type Terms = {
   /** Absent: all. */
   readonly scope?: Scope;
@@ -44,7 +43,6 @@ export type Terms = {
   readonly organisation?: string;
 };
 
-/** Gives the role. Who has it already gets these terms instead of theirs. */
 export function grantRole(
   programme: Programme,
   holder: Holder,
@@ -87,10 +85,7 @@ function limited({ scopes = {}, ...programme }: Programme, keys: readonly Person
   return Object.keys(all).length > 0 ? { ...programme, scopes: all } : programme;
 }
 
-/**
- * Takes the role back wherever its holder has it, and with it its scope. A programme always keeps a lead: somebody must be
- * able to give the roles back.
- */
+/** A programme always keeps a lead: somebody must be able to give the roles back. */
 export function revokeRole(programme: Programme, { key, keys }: Holder, role: Role): Decision {
   const theirs = new Set([key, ...keys]);
   if (!rolesOf(programme, [...theirs]).includes(role)) return unchanged;

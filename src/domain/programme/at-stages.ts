@@ -14,9 +14,7 @@ const NAMES = Object.fromEntries(
 /** How many of those who stand at a stage have a result, and are to be tested again. */
 export const againAt = (tally: Tally, stage: Stage): number => tally[stageAgainCount(stage)] ?? 0;
 
-/** How many stand at a stage, by the tally, with a result or without. */
 export const countAt = (tally: Tally, stage: Stage): number => (tally[stageCount(stage)] ?? 0) + againAt(tally, stage);
 
-/** How many stand at one of these. */
 export const countAtAny = (tally: Tally, stages: readonly Stage[]): number =>
   stages.reduce((sum, stage) => sum + countAt(tally, stage), 0);

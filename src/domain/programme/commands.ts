@@ -45,7 +45,6 @@ export const OPENABLE = Object.keys(TABLE) as Openable[];
 /** A command by its name, which may come out of a card. */
 export const commandOf = (name: string | undefined): Openable | undefined => OPENABLE.find((each) => each === name);
 
-/** What there is in each of the lists that are counted; absent: nothing. */
 export type MenuCounts = Readonly<Partial<Record<Openable, number>>>;
 
 /** The commands in this person's menu: what they are here for as one part, then as the next. */

@@ -51,7 +51,6 @@ type Committed = Pick<BudgetUse, 'left' | 'percent' | 'warning'> & {
 /** From this part of the budget on its lead is warned. */
 const NEAR_PERCENT = 80;
 
-/** What is spent of the budget, by what the tally counts. */
 export function budgetUse(
   { budget: kronor, costPerAssessment: price = 0 }: Pick<Programme, 'budget' | 'costPerAssessment'>,
   tally: Readonly<Record<string, number>>,

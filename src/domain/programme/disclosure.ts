@@ -6,11 +6,7 @@ export const isFew = (number: number): boolean => number > 0 && number < FEWEST;
 /** A number that could be shown: its name, and the parts that it adds up. */
 export type Sum = { readonly name: string; readonly of: readonly string[] };
 
-/**
- * The names of the sums that can be shown together, so that neither they nor any difference of them covers one to four
- * people. Each two of them are apart, or one is within the other.
- * @param sums what is hidden first, when something must be, stands first
- */
+/** Neither a sum nor a difference covers one to four people. Any two are apart or nested; the first is hidden first. */
 export function disclosable(sums: readonly Sum[], count: (part: string) => number): ReadonlySet<string> {
   const total = (parts: readonly string[]): number => parts.reduce((sum, each) => sum + count(each), 0);
   const isSmall = (parts: readonly string[]): boolean => total(parts) > 0 && total(parts) < FEWEST;

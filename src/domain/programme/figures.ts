@@ -10,13 +10,9 @@ import { disclosable, FEWEST, isFew, type Sum } from './disclosure.ts';
 import type { Programme } from './programme.ts';
 import { ASIDE, FUNNEL, type Named, type Standing, type Step } from './standing.ts';
 
-/** A number of persons as it may be shown; undefined: not at all. */
 export type Figure<N extends string = string> = { readonly name: N; readonly value: number | undefined };
 
-/**
- * The numbers of a standing as they may be shown: all of them, or to others than those who work with the programme none that
- * covers one to four people, nor any from which one could be worked out by subtraction.
- */
+/** All of them; or to others none that covers one to four people, nor any from which one could be worked out. */
 export type Figures = {
   /** As it is now, since it is what the programme is paid for. */
   readonly assessed: number | undefined;
@@ -30,9 +26,7 @@ export type Figures = {
   readonly organisations: readonly Figure[];
 };
 
-/**
- * @param told how it stands by the counts that have been published, for others than those who work with the programme
- */
+/** `told`: by the counts that have been published, for others than those who work with the programme. */
 export function figuresOf(standing: Standing, told?: Standing): Figures {
   const isPublic = told !== undefined;
   const { funnel, aside, facts, situations, languages, weeks, organisations, stages, again } = told ?? standing;
@@ -80,19 +74,13 @@ export const areaFigures = (
     return { area: id, levels: isPublic ? maskedParts(levels, levels) : levels };
   });
 
-/**
- * What is told of the answers three months after, by what is published of them: how many have been asked is taken as known, as
- * most of those who have a result are. Undefined: too few have answered.
- */
+/** How many were asked is taken as known, as most who have a result are. Undefined: too few have answered. */
 export function followUpFigures({ followUp }: Pick<Programme, 'followUp'>): readonly Figure<FollowedUp>[] | undefined {
   const parts = followUp && FOLLOWED_UP.map((name) => ({ name, value: followUp[name] ?? 0 }));
   return parts && maskedParts(parts, parts);
 }
 
-/**
- * Parts of a sum that everybody knows, as far as no small one can be worked out.
- * @param known those of them that may be looked at; the others are hidden
- */
+/** As far as no small one can be worked out. `known`: those that may be looked at; the others are hidden. */
 function maskedParts<N extends string>(known: readonly Named<N>[], parts: readonly Named<N>[]): readonly Figure<N>[] {
   const values = new Map<string, number>(known.map(({ name, value }) => [name, value]));
   const sums: readonly Sum[] = [

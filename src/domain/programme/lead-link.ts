@@ -10,7 +10,6 @@ export type ReportFile = (typeof REPORT_FILES)[number];
 export const reportFiles = (kind: ReportKind): readonly ReportFile[] =>
   REPORT_FILES.filter((file) => file.startsWith(`${kind}-`));
 
-/** Which report a file is of, and as what. */
 export const kindOfFile = (file: ReportFile): { readonly kind: ReportKind; readonly format: 'xlsx' | 'pdf' } => ({
   kind: file.startsWith('full-') ? 'full' : 'funder',
   format: file.endsWith('-pdf') ? 'pdf' : 'xlsx',

@@ -140,7 +140,6 @@ const READINGS = {
   'participants.read': STAFF,
 } as const satisfies Readonly<Record<string, Who>>;
 
-/** Every verb, list and reading, and who may use it. */
 export const PERMISSIONS = { ...BUTTONS, ...LISTS, ...OTHERS, ...READINGS };
 
 export type ButtonVerb = keyof typeof BUTTONS;
@@ -155,7 +154,6 @@ export type Asking = Pick<Actor, 'user' | 'roles' | 'first'>;
 /** In which role this actor nominates after the programme's last day, if they may: that is the lead's to decide. */
 export const lateNominator = (actor: Asking): Role | undefined => (hasRole(actor, 'lead') ? 'lead' : undefined);
 
-/** In which role this actor hands over the candidates of others than themselves, if they may. */
 export const handsOverForOthers = (actor: Pick<Asking, 'roles'>): 'lead' | undefined =>
   hasRole(actor, 'lead') ? 'lead' : undefined;
 
@@ -170,10 +168,7 @@ export const mayAddCentre = (actor: Asking & Pick<Actor, 'scope'>): boolean =>
 /** Whether this actor may use the verb, as far as that does not depend on the state. */
 export const mayUse = (actor: Asking, verb: Verb): boolean => roleFor(actor, verb) !== undefined;
 
-/**
- * In which role this actor may use the verb, or undefined when they may not. Of several roles the one that stands first
- * with the verb, whose work it is.
- */
+/** Of several roles the one that stands first with the verb, whose work it is; undefined: they may not. */
 export function roleFor(actor: Asking, verb: Verb): ActingRole | undefined {
   const who: Who = PERMISSIONS[verb];
   const isItself = actor.user === PROGRAMME_ITSELF.user;

@@ -6,10 +6,7 @@ import { FEWEST } from './disclosure.ts';
 export const ROLES = ['coordinator', 'assessor', 'lead'] as const;
 export type Role = (typeof ROLES)[number];
 
-/**
- * Names a person without telling who it is: a keyed hash of an e-mail address, or an Entra object id. A role can be
- * given to an address before its owner has met the bot.
- */
+/** A keyed hash of an e-mail address, or an Entra object id. A role can be given to an address before its owner is met. */
 export type PersonKey = string;
 /** A Teams user's Entra object id. */
 export type UserId = string;
@@ -18,7 +15,6 @@ export type ProgrammeSettings = {
   readonly name: string;
   readonly start: LocalDate;
   readonly end: LocalDate;
-  /** How many assessments are funded. */
   readonly target: number;
   /** Whole kronor. */
   readonly budget: number;
@@ -139,11 +135,9 @@ export const PROGRAMME_ITSELF: Actor = { user: 'programme', keys: [], roles: [] 
 export const rolesAt = (programme: Programme, key: PersonKey): readonly Role[] =>
   Object.hasOwn(programme.roles, key) ? (programme.roles[key] ?? []) : [];
 
-/** The organisation that an assessor known by these keys is of; undefined where that has not been told. */
 export const organisationOf = ({ assessorOrganisations = {} }: Programme, keys: readonly PersonKey[]) =>
   keys.map((key) => (Object.hasOwn(assessorOrganisations, key) ? assessorOrganisations[key] : undefined)).find(Boolean);
 
-/** The roles of a person known by these keys, in the order of ROLES. */
 export const rolesOf = (programme: Programme, keys: readonly PersonKey[]): readonly Role[] =>
   ROLES.filter((role) => keys.some((key) => rolesAt(programme, key).includes(role)));
 

@@ -23,10 +23,7 @@ export function moved(of: Breakdown): number {
   return Math.max(risen, fallen);
 }
 
-/**
- * What is published of a programme's counts from now on. A breakdown is renewed as a whole, when five people or more have
- * moved in it since it was last, so that what two reports differ by is never about fewer of them.
- */
+/** A breakdown is renewed as a whole, when five or more have moved in it: two reports never differ by fewer. */
 export function publishFigures(published: Counts, counted: Counts): Counts {
   const kept = [...breakdowns(published, counted).values()].flatMap((of) =>
     of.map(([name, before, now]) => [name, moved(of) < FEWEST ? before : now] as const),
@@ -34,10 +31,7 @@ export function publishFigures(published: Counts, counted: Counts): Counts {
   return Object.fromEntries(kept.filter(([, number]) => number !== 0));
 }
 
-/**
- * The counts that a funder is told of: what is published of each breakdown, and of what is no person what is counted now. One
- * of which nothing is published yet is of a few, who are hidden wherever it is told.
- */
+/** Of what is no person, what is counted now. A breakdown of which nothing is published is of a few, who are hidden. */
 export function publicCounts(published: Counts, counted: Counts): Counts {
   const isPublished = new Set(Object.keys(published).map(breakdownOf));
   const live = Object.entries(counted).filter(([name]) => {

@@ -41,14 +41,9 @@ export const quotaHeld = ({ target }: Pick<Programme, 'target'>, tally: Counts):
 export const fitsTarget = (candidate: Candidate, tally: Counts): boolean =>
   holdsQuota(candidate) || (tally[waitsForTarget(candidate) ? SPARE : LEFT] ?? 0) > 0;
 
-/** Whether there is one of the target for who was nominated beyond it. */
 export const sparesForBeyond = (tally: Counts): boolean => (tally[SPARE] ?? 0) > 0;
 
-/**
- * Whether these changes leave more of the target than there was: somebody who holds one lets it go, or who comes first for one
- * leaves.
- * @param changes each before and after; after is undefined of somebody who has been erased
- */
+/** Somebody who holds one lets it go, or who comes first for one leaves. `changes`: before and after; undefined: erased. */
 export const freesTarget = (changes: readonly (readonly [Candidate | undefined, Candidate | undefined])[]): boolean =>
   changes.some(
     ([before, after]) =>
@@ -57,10 +52,7 @@ export const freesTarget = (changes: readonly (readonly [Candidate | undefined, 
         (!isOut(before) && (after === undefined || isOut(after)))),
   );
 
-/**
- * What the tally may not fall below by a commit that changes it so: nothing is taken of the target that is not left of it.
- * @param candidates each before and after
- */
+/** Nothing is taken of the target that is not left of it. `candidates`: each before and after. */
 export function quotaFloor(
   change: Counts,
   candidates: readonly (readonly [Candidate | undefined, Candidate])[],
@@ -72,7 +64,6 @@ export function quotaFloor(
 
 export type Lack = 'target-reached' | 'target-promised';
 
-/** What keeps a change of the tally from being made; undefined: nothing does by now. */
 export function lackOf(change: Counts, floor: Counts, tally: Counts): Lack | undefined {
   const isShort = (name: string) =>
     (tally[name] ?? 0) + (change[name] ?? 0) < (floor[name] ?? Number.NEGATIVE_INFINITY);

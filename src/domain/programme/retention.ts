@@ -3,10 +3,7 @@ import { KEPT, type Kept, keptMonths, type Programme } from './programme.ts';
 
 export type Due = { readonly kept: Kept; readonly until: LocalDate; readonly isDue: boolean };
 
-/**
- * Until when each class of what is stored is kept, and whether that is past: somebody may then decide to erase it.
- * @param monthsAfter the same day of a later month, or its last one
- */
+/** Past that, somebody may decide to erase it. `monthsAfter`: the same day of a later month, or its last one. */
 export const dueOf = (
   programme: Programme,
   today: LocalDate,

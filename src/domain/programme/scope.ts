@@ -8,7 +8,6 @@ export type Scope = 'all' | readonly string[];
 const limitAt = ({ scopes = {} }: Programme, key: PersonKey): Scope =>
   Object.hasOwn(scopes, key) ? (scopes[key] ?? 'all') : 'all';
 
-/** The scope of a coordinator known by these keys: everything that the role covers under any of them. */
 export function scopeOf(programme: Programme, keys: readonly PersonKey[]): Scope {
   const held = keys
     .filter((key) => rolesAt(programme, key).includes('coordinator'))

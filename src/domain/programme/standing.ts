@@ -33,7 +33,6 @@ export type Pace = {
   readonly soFar: { readonly done: number; readonly planned: number };
 };
 
-/** How a programme stands, in numbers: what the card, the digest and the report say. */
 export type Standing = {
   readonly target: number;
   readonly assessed: number;
@@ -51,7 +50,6 @@ export type Standing = {
   readonly organisations: ReadonlyMap<string, number>;
   readonly situations: readonly Named<Situation>[];
   readonly languages: readonly Named<Language>[];
-  /** Results by week, in order. */
   readonly weeks: readonly Named<Week>[];
   readonly pace: Pace;
   /** `free` are empty by now, if their session is over. */
@@ -68,7 +66,6 @@ export type Standing = {
 const byStage = (count: (stage: Stage) => number): Readonly<Record<Stage, number>> =>
   Object.fromEntries(STAGES.map((each) => [each, count(each)])) as Record<Stage, number>;
 
-/** All of it follows from the programme and its tally. */
 export function standingOf(programme: Programme, tally: Counts, now: Pick<Moment, 'date' | 'week'>): Standing {
   const at = (stage: Stage): number => countAt(tally, stage);
   const sum = (stages: readonly Stage[]): number => countAtAny(tally, stages);
@@ -154,7 +151,6 @@ export function snapshotOf({ funnel, facts, money }: Standing): Snapshot {
   };
 }
 
-/** What is other than it was, and by how much; undefined: nothing is known of before. */
 export function changesSince(
   before: Partial<Snapshot>,
   standing: Standing,

@@ -11,7 +11,6 @@ import { cannotRecord, isPartial, judgesAs } from './judging.ts';
 import { toldOf } from './release.ts';
 import { assess, isWhole, type Pending, type Result } from './result.ts';
 
-/** What forbids reporting on this candidate in this session now, or undefined. */
 function cannotReport(candidate: Candidate, session: Session, actor: Actor, now: Moment): Refusal | undefined {
   const reason = cannotRecord(candidate, session, actor);
   if (reason) return reason;
@@ -22,10 +21,7 @@ function cannotReport(candidate: Candidate, session: Session, actor: Actor, now:
   return session.date > now.date ? 'too-early' : undefined;
 }
 
-/**
- * What forbids giving them a result in this session now, or undefined.
- * @param isColleague whether this actor is known to work at the candidate's organisation
- */
+/** `isColleague`: this actor is known to work at the candidate's organisation. */
 export function cannotAssess(
   candidate: Candidate,
   session: Session,
@@ -42,11 +38,7 @@ export function cannotAssess(
   return mayBeAssessed(candidate) ? undefined : 'not-attended';
 }
 
-/**
- * Records who came. Can be corrected until there is a result: until their day ends, who is absent keeps what they hold of the
- * programme's target.
- * @param dayEnds when the day of the session ends
- */
+/** Can be corrected until there is a result. Until their day ends, who is absent keeps what they hold of the target. */
 export function recordAttendance(
   candidate: Candidate,
   session: Session,
@@ -77,7 +69,6 @@ export function giveBack(candidate: Candidate, seatVersion: number, now: Moment)
   return accepted({ candidates: [{ ...candidate, progress: { stage: 'absent', booking } }] });
 }
 
-/** Who gives a result, and how. */
 export type Giving = {
   readonly actor: Actor;
   readonly now: CountingMoment;
@@ -91,7 +82,6 @@ export type Giving = {
   readonly signers: readonly UserId[];
 };
 
-/** Posts the result, once; correcting it is a command of its own. */
 export function submitResult(
   candidate: Candidate,
   session: Session,

@@ -10,7 +10,6 @@ export type Certificate = {
   readonly replacedBy?: string;
 };
 
-/** The certificate of the result that counts, as its candidate knows it. */
 export type CurrentCertificate = Pick<Certificate, 'code' | 'version'>;
 
 /** The code names the programme, where it is kept; the rest is chance. */
@@ -22,11 +21,9 @@ export function programmeOf(code: string): string | undefined {
   return programme;
 }
 
-/** Whether the result that counts has no certificate of its own. */
 export const lacksCertificate = ({ result, certificate }: Candidate): boolean =>
   result !== undefined && certificate?.version !== result.version;
 
-/** With a certificate of the result that counts, if they have a result. */
 export const certified = (candidate: Candidate, code: string): Candidate =>
   candidate.result ? { ...candidate, certificate: { code, version: candidate.result.version } } : candidate;
 
@@ -34,7 +31,6 @@ export const certified = (candidate: Candidate, code: string): Candidate =>
 export const withCertificate = (before: Candidate | undefined, after: Candidate, code: () => string): Candidate =>
   lacksCertificate(after) && before?.result?.version !== after.result?.version ? certified(after, code()) : after;
 
-/** What a commit keeps of the certificates of a candidate: the new one, and that the one before is replaced. */
 export function certificatesOf(before: Candidate | undefined, after: Candidate): readonly Certificate[] {
   const [former, current] = [before?.certificate, after.certificate];
   if (!current || current.code === former?.code) return [];

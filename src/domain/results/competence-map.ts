@@ -2,10 +2,7 @@ import type { Counts } from '../accounts.ts';
 import { FEWEST, isFew } from '../programme/disclosure.ts';
 import { type Concept, kindOf, type Level, levelsOf } from './concept.ts';
 
-/**
- * What an organisation's people can, in numbers: never so few of them that one could be pointed at, neither in a map nor in
- * what differs between two of them.
- */
+/** Never of so few that one could be pointed at, neither in a map nor in what differs between two of them. */
 export type CompetenceMap = {
   /** How many have been assessed, as of the map. */
   readonly people: number;
@@ -28,15 +25,11 @@ export type AreaInMap = {
 const sumOf = (counts: Counts, names: readonly string[]): number =>
   names.reduce((sum, name) => sum + (counts[name] ?? 0), 0);
 
-/** Of which numbers a map is made. */
 const isOutcome = (name: string): boolean => name.startsWith('outcome:');
 const areaOf = (name: string): string | undefined => /^area:([^:]+):/.exec(name)?.[1];
 export const proposalCount = (area: string): string => `proposal:${area}`;
 
-/**
- * What is published from now on of an organisation's counts. People are taken in by fives or more at a time, in every area
- * by itself, so that what two maps differ by is never about fewer of them.
- */
+/** By fives or more at a time, in every area by itself, so that what two maps differ by is never about fewer. */
 export function publish(published: Counts, counted: Counts): Counts {
   const names = Object.keys({ ...published, ...counted });
   const areas = new Set(names.flatMap((name) => areaOf(name) ?? []));
@@ -55,10 +48,7 @@ export function publish(published: Counts, counted: Counts): Counts {
   return Object.fromEntries(taken.flat().filter(([, number]) => number !== 0));
 }
 
-/**
- * The map that can be drawn of what is published; undefined: too few have been assessed.
- * @param from how many that takes at least
- */
+/** Undefined: too few have been assessed. `from`: how many that takes at least. */
 export function competenceMap(
   concept: Pick<Concept, 'areas' | 'levels' | 'kinds'>,
   published: Counts,
@@ -92,11 +82,7 @@ function areaInMap(scale: Pick<Concept, 'levels' | 'kinds'>, id: string, publish
   };
 }
 
-/**
- * The levels whose number can be told beside that of all people, so that a number of one to four cannot be worked out, by
- * nobody who knows this rule either: only those are hidden, if together they are enough people and could be several things,
- * or else every level at which somebody is.
- */
+/** Only those are hidden that are together enough people and could be several things, or else every level with somebody at it. */
 export function tellable<Level extends string>(
   levels: readonly Level[],
   count: (level: Level) => number,
@@ -110,10 +96,7 @@ export function tellable<Level extends string>(
   return new Set(levels.filter(isTold));
 }
 
-/**
- * Whether at least half of the people are at these levels, which says where an organisation stands when the numbers are hidden.
- * Undefined where it would leave a hidden number a single value.
- */
+/** Says where an organisation stands when numbers are hidden. Undefined where it would leave one of them a single value. */
 export function halfMeet<Level extends string>(
   levels: readonly Level[],
   count: (level: Level) => number,

@@ -19,17 +19,13 @@ export type Area = {
 /** How much of the weight of all areas must be met, in percent, for the whole to be met, or partly. */
 export type OverallRule = { readonly met: number; readonly partly: number };
 
-/**
- * What a concept tells candidates: why they should take part, what is assessed and how, how long it takes, what they bring,
- * what the levels mean to them, and what becomes of the result. Of what it says nothing about, nothing is shown.
- */
+/** Of what it says nothing about, nothing is shown. */
 export const CONCEPT_TEXTS = ['why', 'what', 'time', 'bring', 'scale', 'results'] as const;
 export type ConceptText = (typeof CONCEPT_TEXTS)[number];
 
 /** What can be asked for at the test. `extraMinutes`: so much longer the test may take. */
 export type Adaptation = { readonly id: string; readonly name: InEach; readonly extraMinutes?: number };
 
-/** How many days after a test it can be taken again, how often, and whether that takes one of the programme's target. */
 export type RetestRule = { readonly afterDays: number; readonly max: number; readonly quota?: boolean };
 
 export type Concept = {
@@ -77,7 +73,6 @@ export const asGiven = ({ id, version, name, areas, levels, kinds, validMonths }
 
 export type Scale = Pick<ConceptAsGiven, 'levels' | 'kinds'>;
 
-/** The levels of its scale, from the best one on. */
 export const levelsOf = ({ levels }: Pick<Scale, 'levels'>): readonly Level[] => Object.keys(levels);
 
 /** What a level comes to; one that is not in the scale is somewhere in between. */
@@ -91,7 +86,6 @@ export const isOwnLevel = (level: Level): boolean => !OUTCOMES.some((each) => ea
 export const levelOf = (scale: Scale, kind: Outcome): Level | undefined =>
   levelsOf(scale).find((level) => kindOf(scale, level) === kind);
 
-/** What a whole result comes to, by the weights and the rule of its concept. */
 export function overallBy(concept: Concept, areas: Readonly<Record<string, Level>>): Outcome {
   const { overall } = concept;
   const each = concept.areas.map(({ id, weight = 1 }) => ({ weight, kind: kindOf(concept, areas[id] ?? '') }));

@@ -13,11 +13,7 @@ export type Correction = Result & { readonly reason: string };
 /** `seen`: the version that the form was opened with; undefined: not known. */
 type Correcting = Giving & { readonly seen: number | undefined };
 
-/**
- * Corrects a result that counts: a new version, with what it replaces and why. Until that counts, the other one does.
- * @param before the version that counts
- * @param session in which that was given
- */
+/** Until the new version counts, the other one does. `before`: the one that counts, given in `session`. */
 export function correctResult(
   candidate: Candidate,
   session: Session,

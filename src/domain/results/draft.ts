@@ -36,7 +36,6 @@ export const wordsOf = ({ all, areas, proposal, privateNote }: DraftWords): stri
 const NOTHING = wordsOf({ areas: {} });
 export const isEmpty = (words: DraftWords): boolean => wordsOf(words) === NOTHING;
 
-/** Whether there is a draft of the result that somebody awaits. */
 export const hasDraft = (candidate: Candidate): boolean => candidate.drafted === true && mayBeAssessed(candidate);
 
 /** A draft is of the seat that it was written for: with a result, another seat or none it goes, whichever command does that. */
@@ -48,12 +47,7 @@ export function withDraft(before: Candidate | undefined, after: Candidate): Cand
   return rest;
 }
 
-/**
- * Keeps what has been filled in so far, in place of what was kept before; nothing at all takes that away.
- * @param before the draft that is stored
- * @param by.read whether whoever saves has read it: nobody's words go without that
- * @param by.isColleague as in `cannotAssess`
- */
+/** In place of what was kept; nothing at all takes that away. `read`: who saves has read it: no words go without that. */
 export function saveDraft(
   candidate: Candidate,
   session: Session,

@@ -5,17 +5,13 @@ import type { Refusal } from '../refusals.ts';
 import { assesses, type Session } from '../seats/session.ts';
 import type { ResultVersion } from './result.ts';
 
-/** What forbids this actor to record anything of a candidate in this session, or undefined. */
 export function cannotRecord(candidate: Candidate, session: Session, actor: Actor): Refusal | undefined {
   // Whoever assesses may not be the one assessed: the funder pays for an independent judgement.
   if (candidate.user === actor.user) return 'own-result';
   return assesses(session, actor) ? undefined : 'not-your-session';
 }
 
-/**
- * What forbids this actor to say what a candidate can, or undefined.
- * @param isColleague whether they are known to work at the candidate's organisation
- */
+/** `isColleague`: they are known to work at the candidate's organisation. */
 export function cannotJudge(
   candidate: Candidate,
   session: Session,

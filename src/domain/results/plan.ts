@@ -6,7 +6,6 @@ import type { Session } from '../seats/session.ts';
 import type { Instant, LocalDate, Moment } from '../time.ts';
 import { cannotRecord } from './judging.ts';
 
-/** One thing to learn: in which competence area, what, where, and until when. */
 export type PlanRow = {
   readonly area?: string;
   readonly what: string;
@@ -23,18 +22,13 @@ export type PlanChange = PlanRow | { readonly remove: number; readonly seen?: In
 /** More stand on no one page, and are done by nobody. */
 export const MOST_ROWS = 6;
 
-/** What forbids this actor to write somebody's plan, or undefined. */
 export function cannotPlan(candidate: Candidate, session: Session, actor: Actor): Refusal | undefined {
   const reason = cannotRecord(candidate, session, actor);
   if (reason) return reason;
   return candidate.result ? undefined : 'no-result';
 }
 
-/**
- * Adds a row to the plan, or takes one out of it; with the last one it goes.
- * @param session that the result is of
- * @param areas those that the result is of
- */
+/** With the last row it goes. `session`, `areas`: those of the result. */
 export function savePlan(
   candidate: Candidate,
   session: Session,

@@ -19,7 +19,6 @@ const MINUTE = 60_000;
 
 type Waits = Pick<Programme, 'resultDelay' | 'secondSignature'>;
 
-/** What a result that is given now waits for before it counts and is told; undefined: nothing. */
 export function pendingOf(programme: Waits, at: Instant): Pending | undefined {
   const delay = resultDelayOf(programme);
   const signature = needsSecondSignature(programme);
@@ -33,16 +32,12 @@ export const awaitsSignature = (
   programme: Pick<Programme, 'secondSignature'>,
 ): boolean => submitted?.needsSignature === true && !submitted.signed && needsSecondSignature(programme);
 
-/** Whether nothing keeps it from counting any more. */
 export const isDue = (submitted: SubmittedResult, programme: Waits, now: Moment): boolean =>
   submitted.releaseAt <= now.at && !awaitsSignature(submitted, programme);
 
 type Told = { readonly notices?: readonly Notice[]; readonly later?: readonly Later[] };
 
-/**
- * What is told of a result that has just been given, or what is to be done later.
- * @param signers who may sign it and is asked to, if it waits for that; nobody: whoever leads is
- */
+/** `signers`: who may sign it and is asked to; nobody: whoever leads is. */
 export function toldOf({ id, submitted }: Candidate, signers: readonly UserId[], news?: 'corrected'): Told {
   if (!submitted) return { notices: [resultNotice(id, news)] };
   const { version, needsSignature } = submitted;
@@ -53,23 +48,18 @@ export function toldOf({ id, submitted }: Candidate, signers: readonly UserId[],
   };
 }
 
-/** What lets it count when its time has come. */
 export const releaseOf = (candidate: string, { version, releaseAt }: SubmittedResult): Later => ({
   at: releaseAt,
   what: { kind: 'release', candidate, version },
 });
 
-/**
- * From now on the version that was given counts, and its person is told: nothing, when it has been taken back or told, or
- * lacks its signature.
- */
+/** Nothing, when it has been taken back or told, or lacks its signature. */
 export function release(candidate: Candidate, version: number, programme: Waits, now: CountingMoment): Decision {
   const { submitted } = candidate;
   if (submitted?.version !== version || !isDue(submitted, programme, now)) return unchanged;
   return accepted(released(candidate, submitted, now));
 }
 
-/** It counts, and is told. */
 export function released({ submitted: _, ...rest }: Candidate, submitted: SubmittedResult, now: CountingMoment) {
   const { releaseAt: __, needsSignature: ___, ...result } = submitted;
   const news = rest.result && !awaitsNew({ ...rest, submitted }) ? 'corrected' : undefined;
@@ -82,11 +72,7 @@ const resultNotice = (candidate: string, news: 'corrected' | undefined): Notice 
   ...(news === 'corrected' && { corrected: true }),
 });
 
-/**
- * Makes a result that does not count yet a draft again; a correction goes, and what counts stays. Its version stays as it was
- * written, and its number stays used.
- * @param given the version that is taken back
- */
+/** A correction goes, and what counts stays. Its version stays as it was written, and its number stays used. */
 export function takeBack(
   candidate: Candidate,
   session: Session,

@@ -59,7 +59,6 @@ export type SubmittedResult = CurrentResult & {
   readonly needsSignature?: true;
 };
 
-/** What a result that is given now waits for. */
 export type Pending = Pick<SubmittedResult, 'releaseAt' | 'needsSignature'>;
 
 /** Whether a result that does not count yet is of the test that they took last, and corrects none. */
@@ -92,7 +91,6 @@ type Giving = {
   readonly pending: Pending | undefined;
 };
 
-/** A new version, and the candidate who points to it. */
 type Given = { readonly candidate: Candidate; readonly version: ResultVersion };
 
 export function assess(candidate: Candidate, booking: Booking, result: Result, by: Giving): Given {
@@ -101,10 +99,7 @@ export function assess(candidate: Candidate, booking: Booking, result: Result, b
   return withVersion({ ...candidate, progress: { stage: 'assessed', booking } }, given, by);
 }
 
-/**
- * Writes a version of somebody's result; one that replaces another is counted in the week of that.
- * @param given with what it replaces, and of a correction why
- */
+/** One that replaces another is counted in the week of that. `given`: with what it replaces, and of a correction why. */
 export function withVersion(
   candidate: Candidate,
   given: Result & Pick<ResultVersion, 'session' | 'replaces' | 'reason'>,
@@ -134,10 +129,7 @@ export function withVersion(
   };
 }
 
-/**
- * With the result that counts from now on; what was asked of the one before is answered by it, and a test that was taken again
- * is over with it. The first is followed up.
- */
+/** It answers what was asked of the one before, and ends a test that was taken again. The first is followed up. */
 export function counting(
   { review: _, retest, ...candidate }: Candidate,
   result: CurrentResult,
@@ -149,14 +141,12 @@ export function counting(
   return retest.quota ? { ...counts, quotaHeld: (candidate.quotaHeld ?? 1) + 1 } : counts;
 }
 
-/** Whether each of the concept's areas has one of its levels, and nothing else has. */
 export function isWhole({ areas }: Pick<Result, 'areas'>, concept: Concept): boolean {
   const levels = levelsOf(concept);
   const isAllThere = concept.areas.length === Object.keys(areas).length;
   return isAllThere && concept.areas.every(({ id }) => levels.includes(areas[id] ?? ''));
 }
 
-/** Whether a commit lacks a version that this candidate points to from now on. */
 export const lacksVersion = (
   before: Candidate | undefined,
   { id, result, submitted }: Candidate,

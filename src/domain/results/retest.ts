@@ -20,13 +20,11 @@ export type Retest = {
   readonly quota?: true;
 };
 
-/** What somebody is told before they ask: from which day on, and how often they still can. */
 export type RetestTerms = { readonly from: LocalDate; readonly left: number };
 
 /** Since when somebody stands in the waiting list, in which they would lose their place. */
 export type PlaceInLine = { readonly since: Instant };
 
-/** What somebody does for themselves, now. */
 type OwnAct = { readonly actor: Actor; readonly now: Moment; readonly confirmed: boolean };
 
 /** By what a retest is allowed or not. `tested`: the session of the test that their result is of. */
@@ -44,7 +42,6 @@ function testsOf(candidate: Candidate): number {
   return new Set([...before, ...(now === undefined ? [] : [now])]).size;
 }
 
-/** On what terms they can take the test again; undefined: they cannot at all. */
 export function retestTerms(
   candidate: Candidate,
   { tested, concept, daysAfter }: RetestGround,
@@ -55,7 +52,6 @@ export function retestTerms(
   return { from: daysAfter(tested.date, rule.afterDays), left };
 }
 
-/** Why they cannot take the test again now; undefined: they can. */
 export function cannotRetest(candidate: Candidate, ground: RetestGround, { date }: Moment): Refusal | undefined {
   if (stageTold(candidate) !== 'assessed') return 'already-done';
   const terms = retestTerms(candidate, ground);
@@ -71,10 +67,7 @@ export function retestFrom(candidate: Candidate, ground: RetestGround, now: Mome
   return not === undefined || not === 'retest-too-early' ? retestTerms(candidate, ground)?.from : undefined;
 }
 
-/**
- * Somebody with a result wants to take the test again: they wait for a seat as anybody does, and what they have counts until
- * the new result does. Asks first, with the terms.
- */
+/** They wait for a seat as anybody does, and what they have counts until the new result does. Asks first, with the terms. */
 export function askRetest(
   candidate: Candidate,
   ground: RetestGround,
@@ -96,7 +89,6 @@ export function askRetest(
   });
 }
 
-/** Whether they wait to take the test again. */
 export const waitsForRetest = (candidate: Candidate): boolean => waits(candidate) && candidate.retest !== undefined;
 
 /** Somebody who waits to take the test again does so no more, and stands as they did with their result. Asks first. */

@@ -17,7 +17,6 @@ export type Review = {
   readonly stands?: true;
 };
 
-/** What is asked, or has been answered, of the version that counts. */
 export const reviewOf = ({ review, result }: Candidate): Review | undefined =>
   review && review.version === result?.version ? review : undefined;
 
@@ -25,10 +24,7 @@ export const reviewOf = ({ review, result }: Candidate): Review | undefined =>
 export const awaitsReview = (candidate: Candidate): boolean =>
   reviewOf(candidate) !== undefined && reviewOf(candidate)?.stands === undefined;
 
-/**
- * Asks for it, once of each version.
- * @param by.to who is asked, each of whom is told; nobody: whoever leads is
- */
+/** Once of each version. `to`: who is asked, each of whom is told; nobody: whoever leads is. */
 export function askReview(
   candidate: Candidate,
   reason: string | undefined,

@@ -27,14 +27,10 @@ const isOpen = (candidate: Candidate): boolean => candidate.result === undefined
 export const asksSelf = (candidate: Candidate): boolean =>
   isOpen(candidate) && !isOffered(candidate) && !hasDeclined(candidate);
 
-/** Why this actor cannot say it as this candidate; undefined: they can. */
 export const cannotAssessSelf = (candidate: Candidate, actor: Actor): Refusal | undefined =>
   notOneself(candidate, actor) ?? (isOpen(candidate) ? undefined : 'self-too-late');
 
-/**
- * Keeps how they see themselves, in place of what they said before, until it is recorded whether they came.
- * @param told by area; of an area that is not in it they say nothing, and nothing at all takes all of it away
- */
+/** In place of what they said before, until it is recorded whether they came; nothing at all takes it away. */
 export function saveSelf(
   candidate: Candidate,
   told: OwnLevels,
@@ -75,10 +71,7 @@ export const ownLevelsFor = (
 ): OwnLevels =>
   session && isTheirTest(candidate, session.id) && isAssessorOf(session, actor) ? ownLevels(candidate, concept) : {};
 
-/**
- * Of two nominations of one person: what they said last. Where the test of the one that is kept has been it stays as it is,
- * since what was said after a test would stand beside its outcome.
- */
+/** What they said last; but what was said after the test of the one that is kept would stand beside its outcome. */
 export function lastSaid(kept: Candidate, second: Candidate): Candidate['selfAssessed'] {
   const [own, other] = [kept.selfAssessed, second.selfAssessed];
   if (hasCome(kept) || kept.result || other === undefined) return own;

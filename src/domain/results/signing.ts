@@ -17,11 +17,7 @@ type Signing = {
   readonly seen: number | undefined;
 };
 
-/**
- * Another one than who gave it puts their name to a result: it counts when its time has come, at once where that is over.
- * Whoever works where the candidate does puts none, a lead neither: it is there for what an independent one has seen.
- * @param given the latest version
- */
+/** It counts when its time has come. Who works where the candidate does, a lead too, signs none. */
 export function signResult(
   candidate: Candidate,
   session: Session,

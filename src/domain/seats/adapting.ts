@@ -11,11 +11,9 @@ import type { Session } from './session.ts';
 
 type Offered = Pick<Concept, 'adaptations'>;
 
-/** What they have asked for, of what the concept offers, in its order. */
 export const adaptationsOf = ({ needs = [] }: Pick<Candidate, 'needs'>, concept: Offered | undefined) =>
   (concept?.adaptations ?? []).filter(({ id }) => needs.includes(id));
 
-/** Until when the test goes on for somebody with these. */
 export const endsFor = ({ endsAt }: Pick<Session, 'endsAt'>, adaptations: readonly Adaptation[]): Instant =>
   later(endsAt, 60_000 * Math.max(0, ...adaptations.map(({ extraMinutes = 0 }) => extraMinutes)));
 
@@ -27,10 +25,7 @@ export const isYetToTest = (candidate: Candidate): boolean =>
 export const asksNeeds = (candidate: Candidate, concept: Offered | undefined): boolean =>
   (concept?.adaptations ?? []).length > 0 && isYetToTest(candidate);
 
-/**
- * Keeps what they need at the test, in place of what they have said before: codes of the concept, never why.
- * @param about.session of their seat, when they have one
- */
+/** In place of what they have said before: codes of the concept, never why. `session`: of their seat. */
 export function saveNeeds(
   candidate: Candidate,
   told: readonly string[],
@@ -65,10 +60,7 @@ const afterSession = (candidate: string, { id, endsAt }: Session): Later => ({
   what: { kind: 'needs', candidate, session: id } satisfies TaskOf<'needs'>,
 });
 
-/**
- * What is due when that has become so, or when they are to come to a session.
- * @param session of their seat, where it has been looked at
- */
+/** `session`: of their seat, where it has been looked at. */
 export function forgettingOf(
   before: Candidate | undefined,
   after: Candidate,

@@ -16,14 +16,10 @@ export function arrivedAt(candidate: Candidate, { id, date }: Pick<Session, 'id'
 export const takesArrivals = ({ state, date }: Session, today: LocalDate): boolean =>
   state.kind === 'open' && date === today;
 
-/** Whether somebody is asked on their own card whether they are there. */
 export const mayArrive = (candidate: Candidate, session: Session, today: LocalDate): boolean =>
   isBooked(candidate) && arrivedAt(candidate, session) === undefined && takesArrivals(session, today);
 
-/**
- * Notes that somebody has arrived for the seat they have. Whether they attended is for the session's assessors to say, who may
- * have said so already, or that they did not come: late is better than never.
- */
+/** Whether they attended is for assessors to say, who may have said so already: late is better than never. */
 export function arrive(candidate: Candidate, session: Session, actor: Actor, now: Moment): Decision {
   if (!isSelf(candidate, actor)) return refused('not-your-booking');
   if (candidate.sameAs !== undefined) return refused('same-person');

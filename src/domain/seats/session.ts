@@ -47,7 +47,6 @@ type Cancelled = {
 
 export type SessionDraft = Omit<Session, 'state' | 'free' | 'revision'>;
 
-/** The session with its revision, which rises when its time or place is another than before. */
 export function withRevision(before: Session | undefined, now: Session): Session {
   const same = (['startsAt', 'endsAt', 'place'] as const).every((each) => before?.[each] === now[each]);
   return !before || same ? now : { ...now, revision: (before.revision ?? 0) + 1 };
@@ -72,10 +71,7 @@ export const isAssessorOf = ({ assessors }: Pick<Session, 'assessors'>, { roles,
 export const assesses = (session: Pick<Session, 'assessors'>, actor: Actor): boolean =>
   actor.roles.includes('lead') || isAssessorOf(session, actor);
 
-/**
- * In which role this actor is told who comes to a session: of one that they do not assess in, an assessor is told how many
- * alone; a coordinator, by name, those within their scope.
- */
+/** An assessor elsewhere is told how many alone; a coordinator, by name, those within their scope. */
 export function namesWhoComesTo(session: Session, actor: Actor): Role | undefined {
   if (assesses(session, actor)) return actor.roles.includes('lead') ? 'lead' : 'assessor';
   return actor.roles.find((role) => role === 'coordinator');
@@ -96,7 +92,6 @@ export const newSeatsUntil = (at: Instant): Instant => later(at, HOUR);
 /** Whoever is offered a seat from then on has a chance to read of it and to come. */
 export const soonest = (at: Instant): Instant => later(at, SOON_MS);
 
-/** Why nobody can take a seat in this session now, or undefined when one can. */
 export function closedTo(session: Session, now: Moment): 'session-cancelled' | 'session-over' | undefined {
   if (session.state.kind === 'cancelled') return 'session-cancelled';
   // Open through its whole day: late arrivals and drop-ins are seated, and then recorded, on the spot.

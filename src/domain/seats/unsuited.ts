@@ -28,7 +28,6 @@ export function timesOf({ startsAt, endsAt }: Hours, clock: Clock): readonly Tim
   return [weekday, ...DAY_PARTS.filter((part) => start < PARTS[part].to && end > PARTS[part].from)];
 }
 
-/** Whether somebody who cannot come at these times can come to this session. */
 export const suits = (cannot: readonly TimeCode[] | undefined, session: Hours, clock: Clock): boolean =>
   cannot === undefined || !timesOf(session, clock).some((each) => cannot.includes(each));
 

@@ -8,10 +8,7 @@ import { type Clock, suits } from './unsuited.ts';
 export const isOtherTime = (candidate: Candidate, session: Session, clock: Clock): boolean =>
   session.id !== liveBookingOf(candidate)?.session && suits(candidate.cannot, session, clock);
 
-/**
- * Tells those who wished for it that there is another time than theirs: once, since the wish is fulfilled with it.
- * @param free sessions that have seats to give
- */
+/** Once, since the wish is fulfilled with it. `free`: sessions that have seats to give. */
 export function tellOfVacancies(wishers: readonly Candidate[], free: readonly Session[], clock: Clock): Effects {
   const told = wishers.flatMap((candidate) => {
     const other = wishOf(candidate) && free.find((each) => isOtherTime(candidate, each, clock));

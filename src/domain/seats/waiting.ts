@@ -18,10 +18,7 @@ export const letGo = ({ past = [] }: Candidate, { id }: Pick<Session, 'id'>): bo
 
 type Seats = Pick<Session, 'id' | 'startsAt' | 'endsAt'>;
 
-/**
- * Whether a seat in this session may go to them by their place in line: nobody is given one that they let go, or at a time at
- * which they have said that they cannot come.
- */
+/** By their place in line: none that they let go, or at a time at which they have said that they cannot come. */
 export const isFor = (candidate: Candidate, session: Seats, clock: Clock): boolean =>
   mayBeOffered(candidate) && !letGo(candidate, session) && suits(candidate.cannot, session, clock);
 
@@ -29,10 +26,7 @@ export const isFor = (candidate: Candidate, session: Seats, clock: Clock): boole
 export const mayHave = (candidate: Candidate, session: Seats, clock: Clock): boolean =>
   waits(candidate) && isFor(candidate, session, clock);
 
-/**
- * Whether its seats go to those who wait: there is one, no longer a coordinator's alone, and time to read of it and to come.
- * @param isFreed the seat in question has been given back, so that it is no new one
- */
+/** There is one, no longer a coordinator's alone (unless it was given back: `isFreed`), and time to read of it and to come. */
 export const givesSeats = ({ free, state, startsAt, reservedUntil }: Session, at: Instant, isFreed = false): boolean =>
   free > 0 && state.kind === 'open' && startsAt >= soonest(at) && (isFreed || (reservedUntil ?? at) <= at);
 
@@ -52,7 +46,7 @@ export function saveCannot(
   return accepted({ candidates: [{ ...rest, ...(cannot.length > 0 && { cannot }) }] });
 }
 
-/** Whether a seat may be there for them that was not before: they begin to wait, or can come at more times than they could. */
+/** They begin to wait, or can come at more times than they could. */
 export const looksForSeat = (before: Candidate | undefined, after: Candidate): boolean =>
   before !== undefined &&
   waits(after) &&

@@ -65,11 +65,7 @@ export function link(
   });
 }
 
-/**
- * A coordinator confirms that two nominations are one person's: the second goes, and the first takes over what only the
- * second knew. Named in either order.
- * @param keeps the id of the nomination that is kept for one of them, as far as that is known
- */
+/** The second goes, and the first takes over what only the second knew. `keeps`: which one is kept, as far as that is known. */
 export function mergeNominations(one: Candidate, other: Candidate, keeps: string | undefined): Decision {
   const [second, kept] = one.sameAs === undefined ? [other, one] : [one, other];
   if (second.sameAs === undefined || kept.id !== keeps) return refused('not-same-person');

@@ -18,7 +18,6 @@ const joined = (name: string): readonly string[] =>
     .filter((part) => /\p{L}-\p{L}/u.test(part))
     .map((part) => wordsOf(part).join(''));
 
-/** A document's `words`, of a person. */
 export function wordsOfPerson({ name, email, phone }: { name: string; email?: string; phone?: string }): string {
   const [local = ''] = (email ?? '').split('@');
   const words = [...wordsOf(name), ...joined(name), ...wordsOf(local)];
@@ -27,10 +26,8 @@ export function wordsOfPerson({ name, email, phone }: { name: string; email?: st
   );
 }
 
-/** A document's `words`, of what has names alone. */
 export const wordsOfNames = (names: readonly string[]): string => [...new Set(names.flatMap(wordsOf))].join(' ');
 
-/** Digits of one group after another, as phone numbers are written. */
 const PHONE = /(?<=^|\s)(?:\+|\(?0|46)[\d\s()./-]*\d(?=\s|$)/g;
 const ADDRESS = /(?<=^|\s)[<("']?(?:mailto:)?([^\s@<>()"',;]+@[^\s@<>()"',;]+\.[^\s@<>()"',;.]+)[>)"',;.]*(?=\s|$)/gi;
 /** So many digits are a phone number, fewer a part of a name or an address. */

@@ -31,20 +31,13 @@ const plain = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
 export const names = ({ name, email, phone }: Candidate, typed: string): boolean =>
   [name, email, phone].some((each) => each !== undefined && plain(each) === plain(typed));
 
-/**
- * What programme and organisation go on counting of somebody who is erased. Who has been there was paid for, and is
- * counted as before; of anybody else only what has happened remains (see `FACTS`).
- */
+/** Who has been there was paid for, and is counted as before; of anybody else only `FACTS` remain. */
 export function countsKept(candidate: Candidate): Counts {
   if (candidate.result) return tallyOf(backToResult(candidate) ?? candidate);
   return hasCome(candidate) ? tallyOf(candidate) : factsIn(candidate);
 }
 
-/**
- * A lead has decided that nothing is to be known of somebody any more. The commit takes their document and their locks;
- * a task takes what else names them (see `forgetPerson`).
- * @param typed their name or address, typed by whoever decides
- */
+/** The commit takes their document and locks, a task what else names them. `typed`: their name or address. */
 export function erase(
   candidate: Candidate,
   typed: string,
@@ -64,7 +57,6 @@ export const eraseAgain = (candidate: Candidate, hashes: Hashes, now: Moment): D
 const erased = (erasure: Erasure, { at }: Moment): Decision =>
   accepted({ erased: erasure, later: [{ at, what: forgetting(erasure) }] });
 
-/** The task that takes what else is stored of them. */
 export const forgetting = ({ candidate: { id, user, key }, hashes }: Omit<Erasure, 'reason'>): TaskOf<'forget'> => ({
   kind: 'forget',
   candidate: id,

@@ -11,7 +11,6 @@ import { ownData, type Reading } from './own-data.ts';
 export const EXTRACT_REASONS = ['asked', 'authority', 'other'] as const;
 export type ExtractReason = (typeof EXTRACT_REASONS)[number];
 
-/** What is handed out of whom, for the audit. */
 export type Extraction = { readonly candidate: string; readonly reason: ExtractReason };
 
 /** @param typed their name, address or phone number, typed by whoever hands it out */
@@ -30,11 +29,7 @@ export type Kept = {
   readonly readings: readonly Reading[];
 };
 
-/**
- * All that is stored of somebody, for them, when a lead hands it out: what others have noted of them as well. What they need at
- * the test is for their assessors alone, and what they answer some time after it for nobody: both stand in the file that they fetch
- * themselves. Others stay out.
- */
+/** With what others have noted. Needs and follow-up stand in the file that they fetch themselves; others stay out. */
 export function extractOf(candidate: Candidate, { sessions, results, history, readings }: Kept) {
   const {
     result: _,

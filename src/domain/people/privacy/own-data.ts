@@ -10,7 +10,6 @@ export type Reading = { readonly at: Instant; readonly role: string | undefined 
 
 type Seats = ReadonlyMap<string, Session>;
 
-/** In which sessions somebody has or has had a seat. */
 export const sessionsOf = (candidate: Candidate): readonly string[] =>
   [...new Set([bookingOf(candidate)?.session, ...(candidate.past ?? []).map(({ session }) => session)])].flatMap(
     (each) => each ?? [],
@@ -21,10 +20,7 @@ const seatIn = (sessions: Seats, id: string) => {
   return session && { startsAt: session.startsAt, endsAt: session.endsAt, place: session.place };
 };
 
-/**
- * What is stored of a candidate, for themselves: field by field, so that nothing of others comes along. Who has done what,
- * by name or id, and what others have noted of them stay out.
- */
+/** Field by field, so that nothing of others comes along: who has done what, and what others have noted, stay out. */
 export function ownData(
   candidate: Candidate,
   { sessions, result, readings }: { sessions: Seats; result: ResultVersion | undefined; readings: readonly Reading[] },

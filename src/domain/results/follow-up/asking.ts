@@ -25,7 +25,6 @@ const REMINDED_AFTER_MS = 14 * DAY;
 /** When a result may begin to count, with when its person would be asked what came after it: see `FOLLOW_UP`. */
 export type CountingMoment = Moment & { readonly followUpAt: Instant };
 
-/** What is due when that has become so. */
 export function askingOf(before: Candidate | undefined, { id, followUp }: Candidate): readonly Later[] {
   return followUp && !before?.followUp ? [{ at: followUp.due, what: { kind: 'ask-after', candidate: id } }] : [];
 }
@@ -36,7 +35,6 @@ const isThere = (candidate: Candidate): boolean => takesPart(candidate) && candi
 export const askedOf = (candidate: Candidate): Pick<FollowUp, 'answer'> | undefined =>
   candidate.followUp?.asked !== undefined && isThere(candidate) ? candidate.followUp : undefined;
 
-/** Whether an answer is still to be had. */
 export const awaitsFollowUp = (candidate: Candidate): boolean => {
   const asked = askedOf(candidate);
   return asked !== undefined && asked.answer === undefined;

@@ -7,21 +7,15 @@ export const FOLLOW_UP_ANSWERS = ['work', 'training', 'neither', 'unsaid'] as co
 /** What somebody does some time after their result; `unsaid`: they prefer not to say. */
 export type FollowUpAnswer = (typeof FOLLOW_UP_ANSWERS)[number];
 
-/** What those who have been asked are counted by. */
 export const FOLLOWED_UP = [...FOLLOW_UP_ANSWERS, 'unanswered'] as const;
 export type FollowedUp = (typeof FOLLOWED_UP)[number];
 
 const countName = (name: FollowedUp): string => `followUp:${name}`;
 
-/** What one candidate adds to the tally. */
 export const followUpCounts = ({ followUp }: Pick<Candidate, 'followUp'>): Counts =>
   followUp?.asked === undefined ? {} : { [countName(followUp.answer ?? 'unanswered')]: 1 };
 
-/**
- * What is told of the answers from now on; undefined: what was. All of it is renewed when five people or more have answered, or
- * otherwise than before, so that what is told at two times never differs by the answers of fewer.
- * @param tally before this change
- */
+/** Renewed as a whole, when five or more have answered anew: what is told at two times never differs by fewer. */
 export function publishFollowUp(
   published: Counts = {},
   tally: Counts,

@@ -11,10 +11,7 @@ import type { Instant, Moment } from '../../time.ts';
 export const declineReasonFor = (reader: Asking, { progress }: Candidate): string | undefined =>
   progress.stage === 'declined' && mayUse(reader, 'decline-reason.read') ? progress.reason : undefined;
 
-/**
- * Tells whoever is responsible, unless they did it themselves; and the candidate, when they answered elsewhere than in
- * the chat, whose card shows what came of it.
- */
+/** Whoever is responsible; and the candidate, unless they answered in the chat, whose card shows what came of it. */
 export function answerNotices(candidate: Candidate, session: string, answer: Answer, actor: Actor): readonly Notice[] {
   const to = responsibleFor(candidate);
   const about = { candidate: candidate.id, session };
@@ -32,7 +29,6 @@ function wayOf(candidate: Candidate, actor: Actor): Way {
   return candidate.user === actor.user ? 'teams' : 'web';
 }
 
-/** Who answers has been reached, by what they answered to. */
 export function withAnswer(candidate: Candidate, actor: Actor, { at }: Moment): Candidate {
   return { ...withContact(candidate, actor, at), answered: { way: wayOf(candidate, actor), at } };
 }

@@ -18,10 +18,7 @@ function otherSeat(candidate: Candidate, session: string): Refusal | undefined {
   return liveBookingOf(candidate)?.session === session ? undefined : 'booking-changed';
 }
 
-/**
- * Their yes: to the offer, or to another time or place of the seat that is theirs.
- * @param shown how often those had been changed when they were asked; undefined: as often as they have been by now
- */
+/** To the offer, or to another time or place of their seat. `shown`: how often those had changed on their card. */
 export function take(candidate: Candidate, session: Session, actor: Actor, now: Moment, shown?: number): Decision {
   const reason = otherSeat(candidate, session.id) ?? closedTo(session, now);
   if (reason) return refused(reason);
@@ -69,10 +66,7 @@ export const RELAYED = ['accept', 'decline', 'told'] as const;
 /** What a coordinator has heard on the phone; `told`: the candidate knows, and has not answered. */
 export type Relayed = (typeof RELAYED)[number];
 
-/**
- * A coordinator has had the candidate on the phone.
- * @param session the seat they answered about; somebody without one can be told
- */
+/** `session`: the seat they answered about; somebody without one can be told. */
 export function relay(
   candidate: Candidate,
   session: Session | undefined,

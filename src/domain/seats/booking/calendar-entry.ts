@@ -15,16 +15,12 @@ export function sessionToShow(candidate: Candidate): string | undefined {
 /** More changes of one session than anybody makes. */
 const MOST_REVISIONS = 1_000;
 
-/**
- * The number by which a calendar knows the newest version of the candidate's entry (iCalendar's SEQUENCE): it rises with
- * every seat, and while the seat stays with every change of the session's time or place.
- */
+/** iCalendar's SEQUENCE: it rises with every seat, and while the seat stays with every change of time or place. */
 export const sequenceOf = (
   { seatVersion = 0 }: Pick<Candidate, 'seatVersion'>,
   { revision = 0 }: Pick<Session, 'revision'>,
 ): number => seatVersion * MOST_REVISIONS + Math.min(revision, MOST_REVISIONS - 1);
 
-/** Word for the calendar that a mail has put a seat into, when the seat moves or ends, whoever did it and in which way. */
 export function calendarNotices(before: Candidate | undefined, now: Candidate): readonly Notice[] {
   const { id, calendar } = now;
   if (!calendar || !before || sessionToShow(before) === sessionToShow(now)) return [];

@@ -25,7 +25,7 @@ export type Change = {
   readonly confirmed: boolean;
 };
 
-/** The candidate wants another time than theirs, or one at all. What it asks is whether to give that seat up. */
+/** What it asks is whether to give their seat up. */
 export function change(candidate: Candidate, command: Change, actor: Actor, now: Moment): Decision | Asks<string> {
   const { from, to, confirmed } = command;
   const not = notOneself(candidate, actor);

@@ -14,10 +14,7 @@ const SHORTEST_REPLY_MS = 2 * HOUR;
 const FRESH_MS = 12 * HOUR;
 const LAST_CALL_MS = DAY;
 
-/**
- * Until when an offer made now can be answered: the programme's hours, and a day before the session at the latest.
- * Undefined for one so near that it stands as long as the session takes people.
- */
+/** A day before the session at the latest. Undefined for one so near that an offer stands as long as the session takes people. */
 export function replyBy(session: Session, at: Instant, { replyHours }: NotificationPolicy): Instant | undefined {
   const handedOn = later(session.startsAt, -HANDED_ON_MS);
   const soonest = later(at, SHORTEST_REPLY_MS);
@@ -26,7 +23,6 @@ export function replyBy(session: Session, at: Instant, { replyHours }: Notificat
   return session.startsAt >= soonest ? session.startsAt : undefined;
 }
 
-/** The candidate with the version of their seat: it rises whenever they take one, change it or lose it. */
 export function withSeatVersion(before: Candidate | undefined, now: Candidate): Candidate {
   const seat = (of: Candidate | undefined) => of && bookingOf(of)?.session;
   return seat(before) === seat(now) ? now : { ...now, seatVersion: (before?.seatVersion ?? 0) + 1 };
@@ -64,7 +60,6 @@ type AboutSeat = { readonly candidate: string; readonly session: string; readonl
 const remind = (about: AboutSeat, what: ReminderOf, when: Instant, at: Instant): readonly Later[] =>
   when > later(at, FRESH_MS) ? [{ at: when, what: { kind: 'reminder', ...what, ...about } satisfies Notice }] : [];
 
-/** What is due for somebody with a seat, as its session is now: reminders of it, or of the offer and the end of that. */
 export function dueOf(candidate: Candidate, { id: session, startsAt }: Session, at: Instant): readonly Later[] {
   if (!liveBookingOf(candidate)) return [];
   const about = { candidate: candidate.id, session, seatVersion: candidate.seatVersion ?? 0 };
@@ -96,10 +91,7 @@ export function withDeadline(
   return { ...candidate, progress: { ...offered, ...(latest && { replyBy: earliest(until, latest) }) } };
 }
 
-/**
- * Gives a seat that was offered or booked before seats had versions its first, so that it gets its reminders, and an offer the
- * time to answer in that an offer made now would have.
- */
+/** So that seats of before there were versions get their reminders, and an offer the time that one made now would have. */
 export function catchUp(candidate: Candidate, session: Session, at: Instant, telling: NotificationPolicy): Decision {
   const { progress } = candidate;
   const live = liveBookingOf(candidate);

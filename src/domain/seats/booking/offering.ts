@@ -8,7 +8,6 @@ import type { Moment } from '../../time.ts';
 import { closedTo, type Session } from '../session.ts';
 import { replyBy } from './deadlines.ts';
 
-/** Why this session has no seat to give, or undefined when it has one. */
 export function noSeat(session: Session, now: Moment): Refusal | undefined {
   return closedTo(session, now) ?? (session.free < 1 ? 'session-full' : undefined);
 }
@@ -18,10 +17,7 @@ export function seatFor(candidate: Candidate, session: Session, offeredBy: strin
   return { session: session.id, offeredBy, ...(since !== undefined && { waitedSince: since }) };
 }
 
-/**
- * The coordinator's offer. Who declined, was absent or withdrawn can be offered a seat again.
- * @param moves whether who has a seat gives it up for this one: that is to be asked first
- */
+/** Also to who declined, was absent or withdrawn. `moves`: who has a seat gives it up for this one, when asked. */
 export function offer(
   candidate: Candidate,
   session: Session,
@@ -43,7 +39,6 @@ export function offer(
   });
 }
 
-/** The candidate with an offer of a seat in this session, which has one: see who asks. */
 export function offered(
   candidate: Candidate,
   session: Session,

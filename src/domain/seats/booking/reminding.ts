@@ -7,15 +7,10 @@ import { closedTo, type Session } from '../session.ts';
 /** Nobody is reminded of an offer twice within this time, whoever it is that reminds them. */
 export const BETWEEN_REMINDERS_MS = DAY;
 
-/** Whether somebody has reminded them so lately that they are left in peace. */
 export const remindedLately = ({ reminded = '' }: Pick<Candidate, 'reminded'>, at: Instant): boolean =>
   reminded > later(at, -BETWEEN_REMINDERS_MS);
 
-/**
- * A coordinator wants an answer to an open offer, and has them reminded of it.
- * @param session of the offer
- * @param reached whether a reminder has reached them lately, the one that comes by itself included
- */
+/** `session`: of the offer. `reached`: a reminder has reached them lately, the one that comes by itself included. */
 export function remind(candidate: Candidate, session: Session | undefined, now: Moment, reached: boolean): Decision {
   if (candidate.sameAs !== undefined) return refused('same-person');
   const offered = isOffered(candidate) && bookingOf(candidate)?.session === session?.id;

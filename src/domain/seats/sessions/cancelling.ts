@@ -12,14 +12,12 @@ import { cancelsAs, type Session } from '../session.ts';
 import type { Clock } from '../unsuited.ts';
 import { isFor } from '../waiting.ts';
 
-/** The session in which those who lose their seats are asked to take another. */
 export type Instead = {
   readonly session: Session;
   readonly telling: NotificationPolicy;
   readonly clock: Clock;
 };
 
-/** Why nobody can be asked to come to that session instead of this one; undefined when they can. */
 export function notInstead(
   session: Pick<Session, 'id'>,
   instead: Session | undefined,
@@ -31,10 +29,7 @@ export function notInstead(
   return instead.startsAt <= at ? 'move-to-over' : undefined;
 }
 
-/**
- * Those with a seat in the order in which they came by it: by when they said yes to it, then those who have not answered, by
- * when they must.
- */
+/** By when they said yes, then those who have not answered, by when they must. */
 export function inOrderOfBooking(holders: readonly Candidate[]): readonly Candidate[] {
   const since = (each: Candidate) =>
     `${isBooked(each) ? 0 : 1} ${(isBooked(each) ? each.answered?.at : replyByOf(each)) ?? '~'} ${each.id}`;

@@ -13,15 +13,9 @@ export const EDITED = ['startsAt', 'endsAt', 'date', 'place', 'centre', 'capacit
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** How many seats somebody has, answered for or not. */
 export const takenIn = ({ capacity, free }: Session): number => capacity - free;
 
-/**
- * Changes a session for those who have a seat in it too: they keep it, and with another time or place they are told by a
- * task, as they may be many.
- * @param draft how it is to be
- * @param centre one that the programme does not know yet
- */
+/** Who has a seat keeps it, and a task tells them of another time or place. `centre`: one that is not known yet. */
 export function editSession(
   programme: Programme,
   session: Session,
@@ -60,10 +54,7 @@ export function editSession(
   return accepted({ sessions: [edited], later, ...(centre && { organisations: [centre] }) }, as);
 }
 
-/**
- * Tells those who have a seat in a session that its time or place is another. What reminds them, until when an offer can be
- * answered, and when it is forgotten what they need go by the new time.
- */
+/** Reminders, deadlines and what is forgotten go by the new time. */
 export function tellOfMove(
   holders: readonly Candidate[],
   session: Session,
