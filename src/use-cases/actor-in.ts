@@ -3,7 +3,6 @@ import { type Actor, type Programme, type Role, rolesOf } from '../domain/progra
 import type { World } from './ports.ts';
 import { storedScope } from './scope.ts';
 
-/** Whether this person is one of the first leads, whose keys and object ids these are. */
 export const isFirstLead = ({ keys }: Pick<User, 'keys'>, leads: ReadonlySet<string>): boolean =>
   keys.some((key) => leads.has(key));
 

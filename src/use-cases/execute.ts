@@ -24,10 +24,7 @@ export type Command = {
   readonly allowed?: Allowed;
 };
 
-/**
- * `subject` is the id of what was created or changed; of a repeat, by the first of them.
- * `saved` is that as it was committed; of a repeat, and where nothing changed, as it is stored now.
- */
+/** `subject`: the id of what was made or changed; of a repeat, by the first. `saved`: as committed, else as stored now. */
 export type Outcome<Saved = unknown> =
   | { readonly kind: 'done' | 'repeated' | 'unchanged'; readonly subject: string; readonly saved: Saved }
   | { readonly kind: 'refused'; readonly reason: Refusal };
@@ -48,7 +45,6 @@ export const markOf = (
   { verb, inputs }: Pick<What<Subject>, 'verb' | 'inputs'>,
 ): string => digest(op, actor.user, verb, JSON.stringify(inputs));
 
-/** Beside the notices of a decision there may be a task, word for a calendar, and word of seats that somebody wishes for. */
 const tells = ({ notices = [], candidates = [], sessions = [], later = [], programme }: Effects): boolean =>
   notices.length + later.length > 0 ||
   candidates.some((each) => each.calendar || isOut(each) || wasAbsent(each) || waits(each)) ||
@@ -58,19 +54,13 @@ const tells = ({ notices = [], candidates = [], sessions = [], later = [], progr
 /** A press that loses this many races in a row has met a bug, not a crowd. */
 const MAX_ATTEMPTS = 60;
 
-/**
- * The one way a command changes anything: load and decide, commit, and when somebody was faster load and decide again.
- * Who may use the verb is settled here, for every command and whichever way it came (see `permissions.ts`), and that a
- * coordinator with a scope finds nobody outside it.
- * A repeat of a command that already had its effect is told so, even when the rules would refuse it by now.
- */
+/** Who may use the verb, and whom scope hides, is settled here. A repeat is told so even where rules would refuse it by now. */
 export function execute<About extends Subject>(
   world: World,
   command: Command,
   what: What<About>,
   decide: (unit: Unit) => Promise<Decision>,
 ): Promise<Outcome<SubjectOf<About>>>;
-/** The same for a command that may ask first: what it asks changes nothing and leaves no entry. */
 export function execute<About extends Subject, Warning>(
   world: World,
   command: Command,

@@ -2,7 +2,6 @@ import type { PersonKey } from '../domain/programme/programme.ts';
 import type { Session } from '../domain/seats/session.ts';
 import type { World } from './ports.ts';
 
-/** Whoever has a key in the programme: their name, or their address until they have met the bot. */
 export async function knownAs(world: World, key: PersonKey): Promise<{ name: string; email: string }> {
   const address = await world.people.address(key);
   const user = await world.people.user(address?.user ?? key);

@@ -10,12 +10,7 @@ export type One<About extends Subject> = {
   readonly decide: (unit: Unit) => Promise<Decision>;
 };
 
-/**
- * Carries a command out for many, one after the other, for as long as its caller goes on taking outcomes. One that is
- * refused keeps none of the others from theirs. The same command given again, after a crash or because there was more than
- * there was time for, goes on where it ended: what has been done is told as a repeat.
- * @param items need not be known from the beginning, nor come to an end
- */
+/** One that is refused keeps no other from theirs. Given again it goes on where it ended; what was done is a repeat. */
 export async function* forMany<Item, About extends Subject>(
   world: World,
   command: Command,

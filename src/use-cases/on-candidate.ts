@@ -20,7 +20,6 @@ export function onCandidate(
   what: OnCandidate,
   decide: Decide<Decision>,
 ): Promise<Outcome<Candidate>>;
-/** The same for a command that may ask first. */
 export function onCandidate<Warning>(
   world: World,
   command: Command,

@@ -13,7 +13,6 @@ import type { People } from './ports/people.ts';
 import type { Records } from './ports/records.ts';
 import type { Tries } from './tries.ts';
 
-/** Everything a use case may ask of the world. */
 export type World = {
   readonly records: Records;
   readonly people: People;
@@ -32,11 +31,8 @@ export type World = {
   keyOf(email: string): PersonKey;
   /** The address of a personal page, which ends then; undefined where this deployment has no address of its own. */
   linkTo(link: Link, ends: Instant): Promise<string | undefined>;
-  /** The address of the rows that a list leaves out, likewise. */
   linkToList(link: ListLink, ends: Instant): Promise<string | undefined>;
-  /** The address of the sheet of a session's day, likewise. */
   linkToSheet(link: SheetLink, ends: Instant): Promise<string | undefined>;
-  /** The address of a file for a lead, likewise. */
   linkToLeadFile(link: LeadLink, ends: Instant): Promise<string | undefined>;
   sendsMail(): boolean;
   /** Whether people's chats take the offer of a file for where they keep theirs. */
@@ -52,6 +48,5 @@ export type World = {
   committed(verb: Verb): void;
   /** A command with this mark has left notices or tasks: what becomes of them can be followed by it. */
   queued(mark: string): void;
-  /** Somebody was told no: for the figures. */
   refused(reason: Refusal): void;
 };

@@ -6,10 +6,7 @@ import { execute, type Outcome } from './execute.ts';
 import type { Unit } from './ports/unit.ts';
 import type { World } from './ports.ts';
 
-/**
- * A command of the programme itself: a deadline that has passed, a notice that arrived or did not.
- * @param op the same for a repeat of the same: by it a repeat is known
- */
+/** A deadline that has passed, a notice that arrived or did not. `op`: the same for a repeat of the same. */
 export function runAsSystem(
   world: World,
   programme: Programme,

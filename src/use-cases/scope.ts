@@ -9,10 +9,7 @@ import type { Narrowed } from './ports/candidate-records.ts';
 import type { Records } from './ports/records.ts';
 import type { World } from './ports.ts';
 
-/**
- * The scope of a coordinator known by these keys, as candidates are stored: under the id of any name that an organisation
- * has had, those merged into it included.
- */
+/** As candidates are stored: under any name that an organisation has had, those merged into it included. */
 export async function storedScope(
   { records, digest }: World,
   programme: Programme,
@@ -24,15 +21,11 @@ export async function storedScope(
   return [...new Set([...scope, ...found.flatMap((each) => (each ? storedIds({ digest }, each) : []))])];
 }
 
-/** The ids under which an organisation's candidates may be stored: of each name that it has had. */
 export const storedIds = ({ digest }: Pick<World, 'digest'>, organisation: Organisation): readonly string[] => [
   ...new Set([organisation.id, ...namesOf(organisation).map((name) => organisationId(digest, name))]),
 ];
 
-/**
- * The world as somebody with this scope knows it: candidates and organisations outside are not there, whoever asks by
- * which id. A unit still finds them by address and by seat, since they count for everybody.
- */
+/** A unit still finds those outside by address and by seat, since they count for everybody. */
 export const narrowed = (world: World, scope: Scope): World =>
   scope === 'all' ? world : { ...world, records: narrowedRecords(world.records, scope) };
 

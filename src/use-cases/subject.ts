@@ -12,7 +12,6 @@ type Subjects = {
   readonly programme: Programme;
   readonly organisation: Organisation;
   readonly cost: Cost;
-  /** Nothing that whoever gave the command is shown. */
   readonly nothing: undefined;
 };
 export type Subject = keyof Subjects;
@@ -20,7 +19,6 @@ export type SubjectOf<About extends Subject> = Subjects[About];
 
 type Which = { readonly about: Subject; readonly subject: string };
 
-/** What a command is about as its commit wrote it; undefined, when it did not. */
 export function committed(
   { candidates, sessions, organisations, costs, programme }: Effects,
   { about, subject }: Which,
@@ -43,7 +41,6 @@ export function committed(
   }
 }
 
-/** What a command is about as it is stored now; refused, when it is there no more. */
 export async function stored(records: Records, programme: string, { about, subject }: Which) {
   switch (about) {
     case 'candidate':

@@ -2,7 +2,6 @@ import type { Candidate } from '../../domain/people/candidate.ts';
 import { type WayThere, wayThere } from '../../domain/people/reach.ts';
 import type { World } from '../ports.ts';
 
-/** Which way a notice to this candidate takes now: what a receipt may promise. */
 export async function deliveryRouteTo(world: World, { user: id, key }: Candidate): Promise<WayThere> {
   const [user, address] = await Promise.all([
     id === undefined ? undefined : world.people.user(id),

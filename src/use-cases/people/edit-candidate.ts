@@ -16,7 +16,6 @@ import { asOrganisation, type NominationWarning } from './nominate-candidate.ts'
 
 type Edit = {
   readonly candidate: string;
-  /** `employer`: an organisation's id, or a name; one that is not known yet is added. */
   readonly person: Person;
   /** What the person looked like to whoever edits, by `seenOf`. Absent: not known. */
   readonly seen?: string;
@@ -85,17 +84,13 @@ function taken(holder: Candidate, scope: Scope): 'nominated-elsewhere' | 'nomina
   return isOut(holder) ? 'nominated-withdrawn' : 'already-nominated';
 }
 
-/** The organisation that is named; `isKept`: it is the one they are at, by whichever of its names. */
 async function employerOf(world: World, programme: string, unit: Unit, before: Candidate, named: string) {
   const found = await findOrganisation(world, programme, unit, named);
   const now = await unit.organisation(before.organisation);
   return found && { ...found, isKept: found.organisation.id === now?.id };
 }
 
-/**
- * Looks at the locks that move with an address, and at who waits to be merged into this nomination: their user, should it
- * be tied to that no more, is theirs.
- */
+/** Looks at the locks that move with an address, and at who waits to be merged: their user may be theirs again. */
 async function lookAt(
   world: World,
   unit: Unit,

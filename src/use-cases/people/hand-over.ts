@@ -42,7 +42,6 @@ type Job = {
   readonly verb: 'role.handover';
   readonly from: User | undefined;
   readonly to: User | undefined;
-  /** Why it is not to be begun. */
   readonly refusal: Refusal | undefined;
   readonly scope: Scope;
   /** What brings the rest about is this itself, and leaves another one when it ends before. */
@@ -165,7 +164,6 @@ async function progressOf(world: World, command: Command, what: (before: number)
   return progress;
 }
 
-/** The accounts of somebody: their own, and the one that each of their addresses has been handed on from. */
 async function accountsOf({ people }: World, user: User): Promise<readonly UserId[]> {
   const addresses = await Promise.all(user.keys.map((key) => people.address(key)));
   const former = await Promise.all(addresses.flatMap((each) => (each?.former ? [people.user(each.former)] : [])));

@@ -15,12 +15,7 @@ const LOOKED_AT = 50;
 /** The same for the same name, however it is written. */
 export const nameIn = (text: string): string => wordsOf(text).toSorted().join(' ');
 
-/**
- * Those who are in the programme already and may be this person: with the same name, however it is written, in the same
- * organisation, or with the same phone number.
- * @param records not narrowed to anybody's scope
- * @param other whom to look among
- */
+/** By name in the same organisation, or phone number. `records`: not narrowed to a scope. `other`: whom to look among. */
 export async function likelySame(
   { records, digest }: Pick<World, 'records' | 'digest'>,
   programme: string,

@@ -72,11 +72,7 @@ export async function nominateCandidate(
   return outcome;
 }
 
-/**
- * Why whoever has this address cannot be nominated, when they are in the programme already; undefined: they are not.
- *
- * @param owner who has met the bot with it
- */
+/** Undefined: they are not in the programme. `owner`: who has met the bot with this address. */
 export async function mayNominate(
   unit: Unit,
   scope: Scope,
@@ -95,7 +91,6 @@ export async function findNomination(world: World, programme: string, email: str
   return nominationOf(world.records.unit(programme), key, await ownerOf(world, key));
 }
 
-/** The same in a unit: whoever decides on it has looked at the locks that it is found by. */
 export async function nominationOf(
   unit: Unit,
   key: PersonKey,

@@ -19,7 +19,6 @@ export type ContactNews =
   | { readonly kind: 'reached'; readonly by: Channel }
   | { readonly kind: 'unreached'; readonly why: string; readonly tell: boolean };
 
-/** Keeps what is known of how a candidate can be reached, and tells their coordinator when they cannot. */
 export const noteContact = (world: World, programme: Programme, id: string, shown: ContactNews): Promise<void> =>
   note(world, programme, id, `contact.${shown.kind}`, (candidate, at) =>
     shown.kind === 'reached'
@@ -27,10 +26,7 @@ export const noteContact = (world: World, programme: Programme, id: string, show
       : noteUnreached(candidate, shown.why, shown.tell, at),
   );
 
-/**
- * Keeps which seat a mail puts into a candidate's calendar. To be kept before the mail goes: a word too many to a calendar
- * that never had it does no harm, and a crash in between leaves no entry that nobody knows of.
- */
+/** Kept before the mail goes: a word too many to a calendar does no harm, a crash in between leaves no unknown entry. */
 export const noteCalendar = (
   world: World,
   programme: Programme,

@@ -7,7 +7,6 @@ import { runAsSystem } from '../run-as-system.ts';
 /** Whoever asks again within this gets nothing more by it. */
 const ONCE_IN_MS = HOUR;
 
-/** Sends whoever is nominated with this address a new link to their page, there alone, once an hour at most. */
 export async function sendLink(world: World, email: string): Promise<void> {
   const key = world.keyOf(email);
   const address = await world.people.address(key);

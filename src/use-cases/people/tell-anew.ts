@@ -5,10 +5,7 @@ import { linkUser } from './accounts/link-user.ts';
 import { ownerOf } from './accounts/owner-of.ts';
 import { forgetAddress } from './privacy/forget-address.ts';
 
-/**
- * Somebody has another address: their nomination is no longer in the chat of a user they are not tied to any more, it is
- * in that of the address's owner, and what they must know goes there.
- */
+/** Their nomination leaves the chat of a user they are no longer tied to, and what they must know goes to their new address. */
 export async function tellAnew(
   world: World,
   programme: Programme,

@@ -2,7 +2,6 @@ import type { Transition } from '../../domain/audit/act.ts';
 import type { UserId } from '../../domain/programme/programme.ts';
 import type { Instant } from '../../domain/time.ts';
 
-/** Who did what, in which role and by which way: what a unit writes down with a commit. */
 export type Act = {
   /** The same for a repeat of the same command by the same person, and for nothing else. */
   readonly mark: string;
@@ -11,15 +10,11 @@ export type Act = {
   /** An `ActingRole` and an `ActWay`, or one of a newer version's. Absent in entries from before they were kept. */
   readonly role?: string;
   readonly way?: string;
-  /** Id of the candidate, session or programme it was about. */
   readonly subject: string;
   readonly at: Instant;
 };
 
-/**
- * The audit entry: an act and what it changed, in codes alone. It is also the mark by which a repeat of the same command
- * is known.
- */
+/** In codes alone. It is also the mark by which a repeat of the same command is known. */
 export type AuditEntry = Act & {
   /** Absent in entries from before they were kept. */
   readonly transitions?: readonly Transition[];

@@ -2,7 +2,6 @@ import type { HolidayName } from '../../domain/seats/sessions/clashes.ts';
 import type { Clock } from '../../domain/seats/unsuited.ts';
 import type { Instant, LocalDate, Moment } from '../../domain/time.ts';
 
-/** Dates and time zones; the implementation is a library's. */
 export interface Calendar {
   /** Now, in this IANA time zone. */
   now(timeZone: string): Moment;
@@ -13,7 +12,6 @@ export interface Calendar {
   /** The first instant of a day, also where the clocks skip its midnight. */
   dayBegins(timeZone: string, date: LocalDate): Instant;
   daysAfter(date: LocalDate, days: number): LocalDate;
-  /** The same day of a later month, or its last one. */
   monthsAfter(date: LocalDate, months: number): LocalDate;
   /** From 1, a Monday, to 7. */
   weekday(date: LocalDate): number;

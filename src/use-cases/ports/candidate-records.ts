@@ -8,24 +8,18 @@ import type { AuditEntry } from './audit.ts';
 /** A list of candidates in the order in which something began. */
 export type Line = 'waiting' | 'for-a-seat' | 'nominated';
 
-/** Only those whose organisation is stored as one of these. */
 export type Narrowed = { organisations?: readonly string[] };
 
 export interface CandidateRecords {
   candidate(programme: string, id: string): Promise<Candidate | undefined>;
-  /**
-   * By name; in this list and every other each with what their employer is called now. `search`: see `termsIn`; the names of
-   * their organisation count as theirs.
-   */
+  /** By name, each with their employer's present name. `search`: see `termsIn`; their organisation's names count too. */
   candidates(
     programme: string,
     query: {
       stage?: Stage;
       stages?: readonly Stage[];
       search?: string;
-      /** Only those with a seat in it. */
       session?: string;
-      /** Only those for whom one of these is responsible. */
       responsible?: readonly UserId[];
       limit: number;
       cursor?: string;
@@ -54,9 +48,6 @@ export interface CandidateRecords {
   history(programme: string, candidate: string, query: { limit: number; cursor?: string }): Promise<Paged<AuditEntry>>;
   /** What has been done in the programme, with whatever it was, the latest first. */
   acts(programme: string, query: { limit: number; cursor?: string }): Promise<Paged<AuditEntry>>;
-  /**
-   * Takes everything that is stored of this candidate beside their own document, notices and audit entries too. With the last
-   * of it comes the task that takes what is left of it in the store's own files, unless whoever does this sees to it.
-   */
+  /** All but their own document. With the last of it comes the task to write the store anew, if `purgeAt` says when. */
   forget(programme: string, candidate: string, purgeAt: Instant | undefined): Promise<void>;
 }

@@ -4,21 +4,13 @@ import type { Instant } from '../../domain/time.ts';
 /** Whether this is somebody's address, or their phone number. */
 export type Theirs = { readonly email: (text: string) => boolean; readonly phone: (text: string) => boolean };
 
-/** Lists of people on their way into a programme, and what they hold, until they are in it or a day old. */
 export interface Imports {
   find(programme: string, id: string): Promise<Import | undefined>;
-  /** Keeps a list as it was read, and puts down the task that forgets it. */
   keep(programme: string, list: Import, rows: readonly ListRow[]): Promise<void>;
-  /** The rows of a list that has not been started. */
   rows(programme: string, id: string): Promise<readonly ListRow[]>;
   /** Retries until nobody was faster; `undefined` from `to` leaves it as it is. Returns what is stored in the end. */
   change(programme: string, id: string, to: (before: Import) => Import | undefined): Promise<Import | undefined>;
-  /**
-   * From now on it nominates these, part by part, and its rows are forgotten. The task that goes on where this process ends
-   * is due at `resumeAt`.
-   *
-   * @returns the list as it stands: another may have started it; undefined: it is gone
-   */
+  /** From now on its parts are nominated; its rows are forgotten. Another may have started it: as it stands; undefined: gone. */
   start(
     programme: string,
     id: string,

@@ -1,9 +1,7 @@
 import type { UserId } from '../../domain/programme/programme.ts';
 import type { Instant } from '../../domain/time.ts';
 
-/** What candidates and users have been told. */
 export interface NoticeRecords {
-  /** Whether a reminder to answer has reached this candidate since then. */
   reminded(programme: string, candidate: string, since: Instant): Promise<boolean>;
   /** How many notices this candidate or Teams user has been delivered since then; `limit` at the most are counted. */
   told(programme: string, subject: string, since: Instant, limit: number): Promise<number>;

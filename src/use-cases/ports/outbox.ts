@@ -23,7 +23,6 @@ export type Settlement =
   | { readonly kind: 'delivered'; readonly at: Instant; readonly channel: Channel }
   /** It is no longer true: the offer was withdrawn, the booking changed. */
   | { readonly kind: 'superseded' }
-  /** A task has been carried out. */
   | { readonly kind: 'done' }
   /** Its person has not met the bot yet; it is hastened when they do, and looked at again then in any case. */
   | { readonly kind: 'parked'; readonly dueAt: Instant; readonly reason: string }
@@ -39,9 +38,7 @@ export type Note = {
   readonly whose?: UserId;
 };
 
-/** The notices that commits have left to be delivered. */
 export interface Outbox {
-  /** Those due at that instant or before, the longest due first. */
   due(before: Instant, limit: number): Promise<readonly DueNotice[]>;
   /** Notes what became of each, unless the notice has been changed meanwhile: then it is due again. All of one programme. */
   settle(notes: readonly Note[]): Promise<void>;

@@ -10,7 +10,6 @@ export interface People {
   changeAddress(key: PersonKey, to: (before: Address | undefined) => Address | undefined): Promise<Address | undefined>;
   forgetUser(id: UserId): Promise<void>;
   forgetAddress(key: PersonKey): Promise<void>;
-  /** Every programme of this deployment. */
   programmes(): Promise<readonly string[]>;
   addProgramme(id: string): Promise<void>;
 }

@@ -9,13 +9,11 @@ export type PublicTally = { readonly counted: Counts; readonly told: Counts };
 
 export const MOST_ERASURES = 1_000;
 
-/** What a programme is and what it works with: its settings, organisations, costs and counters. */
 export interface ProgrammeRecords {
   programme(id: string): Promise<Programme | undefined>;
   /** As in `Unit`. */
   organisation(programme: string, id: string): Promise<Organisation | undefined>;
   centre(programme: string, id: string): Promise<Organisation | undefined>;
-  /** The test centres by name. */
   centres(programme: string, query: { limit: number }): Promise<Paged<Organisation>>;
   /** By name, those that stand for themselves. `search`: see `termsIn`, of every name they are known by. */
   organisations(

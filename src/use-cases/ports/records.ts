@@ -5,7 +5,6 @@ import type { ResultRecords } from './result-records.ts';
 import type { SeatRecords } from './seat-records.ts';
 import type { Unit } from './unit.ts';
 
-/** The programmes' records: reading for answers, units for commands. */
 export interface Records extends ProgrammeRecords, CandidateRecords, SeatRecords, ResultRecords, NoticeRecords {
   unit(programme: string): Unit;
   /** For how long about `purge` keeps everybody waiting, in milliseconds. */

@@ -3,17 +3,11 @@ import type { Certificate } from '../../domain/results/certificate.ts';
 import type { Draft } from '../../domain/results/draft.ts';
 import type { ResultVersion } from '../../domain/results/result.ts';
 
-/** What was found of candidates, and what of it goes out. */
 export interface ResultRecords {
-  /** One version of a candidate's result, as it was given. */
   result(programme: string, candidate: string, version: number): Promise<ResultVersion | undefined>;
-  /** What has been filled in of a result that is not given yet. */
   draft(programme: string, candidate: string): Promise<Draft | undefined>;
   /** What was kept under this code, in whichever programme; the same nothing for one that is no code. */
   certificate(code: string): Promise<Certificate | undefined>;
-  /**
-   * What is published of the results of an organisation's candidates, who are stored under these ids; what there is enough of
-   * by now is published first.
-   */
+  /** Of those stored under these ids; what there is enough of by now is published first. */
   published(programme: string, organisation: string, stored: readonly string[]): Promise<Counts>;
 }

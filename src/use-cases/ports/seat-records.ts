@@ -5,10 +5,8 @@ import type { Instant } from '../../domain/time.ts';
 import type { Paged } from '../paging.ts';
 import type { Narrowed } from './candidate-records.ts';
 
-/** Sessions, and who has a seat in them. */
 export interface SeatRecords {
   session(programme: string, id: string): Promise<Session | undefined>;
-  /** By start, from or up to an instant. */
   sessions(
     programme: string,
     query: { from?: Instant; to?: Instant; newestFirst?: boolean; limit: number; cursor?: string },
@@ -19,6 +17,5 @@ export interface SeatRecords {
     session: string,
     query: { limit: number; cursor?: string; declined?: true; stages?: readonly Stage[] } & Narrowed,
   ): Promise<Paged<Candidate>>;
-  /** Who has not answered an offer, by the deadline to do so. */
   unanswered(programme: string, query: { limit: number; cursor?: string } & Narrowed): Promise<Paged<Candidate>>;
 }

@@ -13,10 +13,7 @@ import type { Paged } from '../paging.ts';
 import type { Act, AuditEntry } from './audit.ts';
 import type { Line } from './candidate-records.ts';
 
-/**
- * One attempt at a command in one programme: reads what the decision needs, remembers the versions, and commits the
- * decision's effects together with seats, tally, audit entry and notices, all or nothing.
- */
+/** One attempt: remembers the versions it reads, and commits with seats, tally, entry and notices, all or nothing. */
 export interface Unit {
   programme(): Promise<Programme | undefined>;
   /** The id of a nomination that was merged into another stands for that other. */
@@ -28,15 +25,12 @@ export interface Unit {
   cost(id: string): Promise<Cost | undefined>;
   /** The same of a test centre. Sessions are held there, so that no scope hides it. */
   centre(id: string): Promise<Organisation | undefined>;
-  /** What is noted of this address, outside the programme. */
   address(key: PersonKey): Promise<Address | undefined>;
-  /** The candidate nominated under this address. */
   nomination(key: PersonKey): Promise<Candidate | undefined>;
   /** The candidate whom this Teams user is. Whoever ties a candidate to a user has asked this first. */
   nominee(user: UserId): Promise<Candidate | undefined>;
   /** Up to `limit` candidates whose booking is in this session; those at one stage when it is named. */
   holders(session: string, limit: number, stage?: Stage): Promise<readonly Candidate[]>;
-  /** All of them, however many. */
   allHolders(session: string): Promise<readonly Candidate[]>;
   /** Up to `limit` candidates for whom one of these is responsible; only those of the organisations, when they are named. */
   handledBy(
@@ -51,9 +45,6 @@ export interface Unit {
   tally(): Promise<Counts>;
   /** The entry a command with this mark left behind. */
   entry(mark: string): Promise<AuditEntry | undefined>;
-  /**
-   * The effects as they are stored now; `conflict`: somebody was faster; load and decide again in a new unit. A `Lack`: they
-   * would hold more of the programme's target than is left.
-   */
+  /** `conflict`: somebody was faster, decide again in a new unit. A `Lack`: more of the target would be held than is left. */
   commit(act: Act, effects: Effects): Promise<Effects | 'repeated' | 'conflict' | Lack>;
 }

@@ -7,10 +7,7 @@ import { runAsSystem } from '../run-as-system.ts';
 
 const PAGE = 100;
 
-/**
- * Gives the employers of a programme whose candidates were nominated before there were organisations their documents, so
- * that they can be chosen, named anew and merged: done once, at the first start of a version that has them.
- */
+/** For those nominated before there were organisations: once, at the first start of a version that has them. */
 export async function catchUpOrganisations(world: World, programme: Programme): Promise<void> {
   const verb = 'organisations.catch-up' as const;
   const whole = { verb, subject: programme.id, op: `organisations:${programme.id}` };
@@ -30,7 +27,6 @@ export async function catchUpOrganisations(world: World, programme: Programme): 
   await runAsSystem(world, programme, whole, async () => accepted({}));
 }
 
-/** The same for every programme. */
 export async function catchUpAllOrganisations(world: World): Promise<void> {
   for (const id of await world.people.programmes()) {
     const programme = await world.records.programme(id);

@@ -6,10 +6,7 @@ import { runAsSystem } from '../run-as-system.ts';
 /** Rises when something is found by what those stored before do not have in their documents. */
 const FOUND_BY = 3;
 
-/**
- * Lets those be found by their words, their organisation and who is responsible for them who were stored before there was
- * an index of these: done once, in small commits. It is done when nothing was left to do, so that what an earlier version wrote beside this one is found after the next start.
- */
+/** In small commits; done when nothing was left: what an earlier version writes beside this one comes at the next start. */
 export async function catchUpSearch(world: World, programme: Programme): Promise<void> {
   const whole = { verb: 'search.catch-up' as const, subject: programme.id, op: `search:${FOUND_BY}:${programme.id}` };
   if ((await runAsSystem(world, programme, whole, async () => unchanged)).kind === 'repeated') return;
@@ -17,7 +14,6 @@ export async function catchUpSearch(world: World, programme: Programme): Promise
   if (made === 0) await runAsSystem(world, programme, whole, async () => accepted({}));
 }
 
-/** The same for every programme. */
 export async function catchUpAllSearches(world: World): Promise<void> {
   for (const id of await world.people.programmes()) {
     const programme = await world.records.programme(id);

@@ -103,7 +103,6 @@ export type RoleHolder = {
   readonly met: boolean;
 };
 
-/** Everybody with a role in the programme, once each, by name. */
 export async function roleHolders(world: World, programme: Programme): Promise<readonly RoleHolder[]> {
   const holders = new Map<string, RoleHolder>();
   for (const key of Object.keys(programme.roles)) {

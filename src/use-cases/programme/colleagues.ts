@@ -3,7 +3,6 @@ import { type Actor, organisationOf, type Programme } from '../../domain/program
 import type { World } from '../ports.ts';
 import { storedIds } from '../scope.ts';
 
-/** Whether they work at the organisation that this assessor is of. */
 export const worksWith = async (
   world: Pick<World, 'records' | 'digest'>,
   { programme, actor }: { readonly programme: Programme; readonly actor: Pick<Actor, 'keys'> },

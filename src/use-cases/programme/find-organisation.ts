@@ -17,16 +17,12 @@ const MAX_ALIKE = 3;
 
 export type FoundOrganisation = {
   readonly organisation: Organisation;
-  /** Nobody has used its name before. */
   readonly isNew?: true;
   /** Those that it may be meant to be; absent: there are none. */
   readonly alike?: readonly Organisation[];
 };
 
-/**
- * The organisation that an id or a name leads to, whichever of its names that is. A name that leads nowhere is a new one's;
- * undefined: an id that does.
- */
+/** By any of its names. A name that leads nowhere is a new one's; undefined: an id that does. */
 export async function findOrganisation(
   world: World,
   programme: string,
@@ -45,10 +41,7 @@ export async function findOrganisation(
 /** So many are offered to choose from. */
 const MAX_FOUND = 3;
 
-/**
- * The organisation that is meant by an id, one of its names, or a part of one that no other has; else those that may be
- * meant, if any.
- */
+/** By an id, a name, or a part of one that no other has; else those that may be meant, if any. */
 export async function meantBy(
   { records, digest }: World,
   programme: string,
@@ -62,10 +55,7 @@ export async function meantBy(
   return only && others.length === 0 && next === undefined ? only : items;
 }
 
-/**
- * The organisations with a name so near to this one that it may be meant for theirs. One that has this very name is not
- * like it but is it, even when it was added only a moment ago.
- */
+/** One that has this very name is not like it but is it, even when it was added only a moment ago. */
 export async function alikeTo(
   { records }: World,
   programme: string,

@@ -2,7 +2,6 @@ import type { User } from '../../domain/people/user.ts';
 import type { Programme, Role } from '../../domain/programme/programme.ts';
 import type { World } from '../ports.ts';
 
-/** Those who have the role in the programme, as far as they have met the bot. */
 export async function peopleWithRole(world: World, { roles }: Programme, role: Role): Promise<readonly User[]> {
   const keys = Object.keys(roles).filter((key) => roles[key]?.includes(role));
   const ids = await Promise.all(keys.map(async (key) => (await world.people.address(key))?.user ?? key));
@@ -10,6 +9,5 @@ export async function peopleWithRole(world: World, { roles }: Programme, role: R
   return users.filter((user) => user !== undefined);
 }
 
-/** The programme's leads, as far as they have met the bot. */
 export const leadsOf = (world: World, programme: Programme): Promise<readonly User[]> =>
   peopleWithRole(world, programme, 'lead');

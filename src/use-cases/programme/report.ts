@@ -35,7 +35,6 @@ export function askForReport(
 
 export type ReportFileLink = { readonly file: ReportFile; readonly url: string };
 
-/** Links to the files of a report for this lead; each opens once. None, where this deployment has no address of its own. */
 export async function linksToReport(
   world: World,
   { programme, user, kind }: { readonly programme: Programme; readonly user: UserId; readonly kind: ReportKind },

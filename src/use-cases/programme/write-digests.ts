@@ -18,7 +18,6 @@ function nextWeek({ calendar }: World, { timeZone }: Programme, stands: Snapshot
   return { at: calendar.instant(timeZone, monday, DIGEST_TIME) ?? now.at, what: { kind: 'digests', ...stands } };
 }
 
-/** Puts the first week's digests down; a repeat changes nothing, so it is done for every programme at every start. */
 export async function startDigests(world: World, programme: Programme): Promise<void> {
   const what = { verb: 'digest.start' as const, subject: programme.id, op: `digests:${programme.id}` };
   await runAsSystem(world, programme, what, async (unit, now) => {
@@ -27,7 +26,6 @@ export async function startDigests(world: World, programme: Programme): Promise<
   });
 }
 
-/** The same for every programme: those from before there were digests get their first one put down, too. */
 export async function startAllDigests(world: World): Promise<void> {
   for (const id of await world.people.programmes()) {
     const programme = await world.records.programme(id);
@@ -35,11 +33,7 @@ export async function startAllDigests(world: World): Promise<void> {
   }
 }
 
-/**
- * Writes this week's digest to every lead who has met the bot, unless the programme wants none, and puts next week's down.
- * @param before how the programme stood when the last ones were written
- * @param due the task's own id: a repeat writes nothing
- */
+/** Then next week's is put down. `before`: how it stood at the last ones. `due`: the task's id: a repeat writes nothing. */
 export async function writeDigests(
   world: World,
   programme: Programme,

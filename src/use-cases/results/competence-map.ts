@@ -13,10 +13,7 @@ type PublishedMap = {
   readonly counts: Counts;
 };
 
-/**
- * What is published of what an organisation's people can, and by which concept; undefined: too few have been assessed. What
- * there is enough of is published when somebody asks: as long as nobody has, there is nothing to tell a map from.
- */
+/** Published when somebody asks: as long as nobody has, there is nothing to tell a map from. Undefined: too few. */
 export async function mapOf(
   world: World,
   programme: Programme,

@@ -9,7 +9,6 @@ import { onCandidate } from '../on-candidate.ts';
 import type { World } from '../ports.ts';
 import { runAsSystem } from '../run-as-system.ts';
 
-/** Asks somebody what came after their result; nothing, when they are out by now. */
 export function askFollowUp(
   world: World,
   programme: Programme,

@@ -9,10 +9,7 @@ import { colleaguesOf } from '../programme/colleagues.ts';
 const TO_ASSESS = stagesWhere(({ recorded }) => recorded === 'came');
 const PAGE = 10;
 
-/**
- * Who came to a session and has no result, and may be given one by this actor: by name the first, or the first after
- * somebody; after the last the first.
- */
+/** By name the first, or the first after somebody; after the last the first. */
 export async function nextToAssess(
   world: World,
   { programme, actor }: Pick<Command, 'programme' | 'actor'>,

@@ -8,7 +8,6 @@ import { type OnCandidate, onCandidate } from '../on-candidate.ts';
 import type { Unit } from '../ports/unit.ts';
 import type { World } from '../ports.ts';
 
-/** A version of somebody's result, and the session that it is of. */
 export type FoundResult = {
   readonly candidate: Candidate;
   readonly result: ResultVersion;
@@ -30,7 +29,6 @@ export async function noResultOf(
   return assesses(session ?? NOBODYS, actor) ? 'no-result' : 'not-your-session';
 }
 
-/** That version of their result; or why it cannot be had. */
 export async function findResult(
   world: World,
   command: Pick<Command, 'programme' | 'actor'>,
@@ -60,7 +58,6 @@ export const onResult = (
     return typeof found === 'string' ? refused(found) : decide(found);
   });
 
-/** `inputs.session` is the id of the session that it is about. */
 type InSession = OnCandidate & { readonly inputs: { readonly session: string } };
 type Decide<D> = (found: Omit<FoundResult, 'result'>, unit: Unit) => D | Promise<D>;
 
@@ -74,7 +71,6 @@ export function inSession(
   what: InSession,
   decide: Decide<Decision>,
 ): Promise<Outcome<Candidate>>;
-/** The same for a command that may ask first. */
 export function inSession<Warning>(
   world: World,
   command: Command,

@@ -7,14 +7,12 @@ import type { World } from '../ports.ts';
 import { colleaguesOf } from '../programme/colleagues.ts';
 import { leadsOf } from '../programme/leads.ts';
 
-/** Somebody's result: who gave it, and in which session, as far as that is known. */
 export type Found = {
   readonly candidate: Candidate;
   readonly giver: UserId | undefined;
   readonly session: Session | undefined;
 };
 
-/** A version of somebody's result. */
 export async function foundIn(
   { records }: World,
   { id }: Programme,
@@ -29,7 +27,6 @@ export async function foundIn(
 /** Whether a result is another one's than theirs: they neither gave it, nor is it of them. */
 export const isAnothers = ({ candidate, giver }: Found, { id }: User): boolean => id !== giver && id !== candidate.user;
 
-/** Whether somebody in these roles may sign it. */
 export async function maySign(
   world: World,
   programme: Programme,
@@ -43,10 +40,7 @@ export async function maySign(
   return !(await colleaguesOf(world, programme, user))(candidate);
 }
 
-/**
- * Who is asked to look at a result again, or to sign it: the session's other assessors, as far as they have met the bot;
- * without any, the leads. Nobody who works where the candidate does.
- */
+/** The session's other assessors, as far as they have met the bot; else the leads. Nobody who works where the candidate does. */
 export async function othersFor(world: World, programme: Programme, found: Found): Promise<readonly UserId[]> {
   const among = async (users: readonly (User | undefined)[], role: Role): Promise<readonly UserId[]> => {
     const may = async (user: User | undefined) =>

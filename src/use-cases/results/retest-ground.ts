@@ -4,7 +4,6 @@ import { type RetestGround, type RetestTerms, retestTerms } from '../../domain/r
 import type { Session } from '../../domain/seats/session.ts';
 import type { World } from '../ports.ts';
 
-/** By what it is decided whether somebody can take the test again. */
 export const retestGround = (world: World, programme: Programme, tested: Session | undefined): RetestGround => ({
   programme,
   tested,
@@ -12,7 +11,6 @@ export const retestGround = (world: World, programme: Programme, tested: Session
   daysAfter: world.calendar.daysAfter,
 });
 
-/** From when they can take the test again; undefined: they cannot at all. */
 export async function retestTermsOf(
   world: World,
   programme: Programme,

@@ -7,7 +7,6 @@ import type { Paged } from '../paging.ts';
 import { firstOf, pagesOf } from '../paging.ts';
 import type { World } from '../ports.ts';
 
-/** Participants read at a time. */
 const AT_ONCE = 100;
 
 export type SessionToReport = {
@@ -20,10 +19,7 @@ export type SessionToReport = {
   readonly unsigned: number;
 };
 
-/**
- * The sessions of today and before that this person reports and that were not cancelled, the newest first.
- * @param most how many a page holds
- */
+/** Of today and before, that were not cancelled, the newest first. */
 export async function sessionsToReport(
   world: World,
   programme: Programme,

@@ -8,10 +8,7 @@ import { runAsSystem } from '../run-as-system.ts';
 
 const PAGE = 100;
 
-/**
- * Sees to it that what somebody has asked for at a test is forgotten, where that was kept before anything was due for it: done
- * once, at the first start of a version that has this. Where something is due already, nothing comes of the second.
- */
+/** Once, for what was kept before anything was due for it. Where something is due already, nothing comes of the second. */
 export async function catchUpNeeds(world: World, programme: Programme): Promise<void> {
   const verb = 'needs.forget' as const;
   const whole = { verb, subject: programme.id, op: `needs-due:${programme.id}` };
@@ -32,7 +29,6 @@ export async function catchUpNeeds(world: World, programme: Programme): Promise<
   await runAsSystem(world, programme, whole, async () => accepted({}));
 }
 
-/** The same for every programme. */
 export async function catchUpAllNeeds(world: World): Promise<void> {
   for (const id of await world.people.programmes()) {
     const programme = await world.records.programme(id);

@@ -24,10 +24,7 @@ export function checkIn(world: World, command: Command, input: CheckIn): Promise
   });
 }
 
-/**
- * The same at the door, of whoever says who they are: whether they are in. Of anybody else it is not said why not, whether they
- * are known or not, so that nobody can be looked for here.
- */
+/** Whether they are in; of anybody else not why not, so that nobody can be looked for here. */
 export async function checkInAtDoor(
   world: World,
   command: Omit<Command, 'actor'>,

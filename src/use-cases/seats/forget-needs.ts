@@ -6,7 +6,6 @@ import type { Outcome } from '../execute.ts';
 import type { World } from '../ports.ts';
 import { runAsSystem } from '../run-as-system.ts';
 
-/** Forgets what somebody needed at a test that has been; nothing, when they are to come again. */
 export function forgetNeeds(
   world: World,
   programme: Programme,

@@ -8,19 +8,14 @@ import { nominationOf } from '../nominate-candidate.ts';
 import { enrol } from './enrol.ts';
 import { ownerOf } from './owner-of.ts';
 
-/** The address that somebody is to have. */
 export type AddressMove = {
   readonly email: string | undefined;
   readonly key: PersonKey | undefined;
-  /** It is another than theirs. */
   readonly moves: boolean;
-  /** Of another: who has met the bot with it. */
   readonly owner: User | undefined;
-  /** Of another: who is nominated with it, or as its owner. */
   readonly holder: Candidate | undefined;
 };
 
-/** @param email undefined: they are to have none */
 export async function addressFor(
   world: World,
   unit: Unit,

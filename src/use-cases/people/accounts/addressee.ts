@@ -32,11 +32,7 @@ async function mayKnow(
   return candidates.every(({ organisation }) => covers(scope, organisation));
 }
 
-/**
- * Who is told, as a coordinator or lead: the person named, while they may know of it and can be reached; else a coordinator
- * in whose scope it is, else one of the leads.
- * @param candidates whom it tells of
- */
+/** The person named, while they may know and can be reached; else a coordinator in whose scope `candidates` are, else a lead. */
 export async function officialFor(
   world: World,
   programme: Programme,
@@ -57,10 +53,7 @@ export async function officialFor(
   return (await leadsOf(world, programme)).find(isOther) ?? (mayBeTold ? user : undefined);
 }
 
-/**
- * Who is told of a result: the person named, while they assess or lead and can be reached; else one of the leads.
- * @param isFor whether somebody can do what it asks for
- */
+/** The person named, while they assess or lead and can be reached; else one of the leads whom `isFor` admits. */
 export async function testCentreFor(
   world: World,
   programme: Programme,

@@ -10,7 +10,6 @@ export async function enrol(world: World, email: string, programme: string): Pro
   return address;
 }
 
-/** Whoever has met the bot can choose the programme from now on. */
 export async function admit({ people }: World, user: UserId, programme: string): Promise<void> {
   await people.changeUser(user, (before) =>
     !before || before.programmes.includes(programme)

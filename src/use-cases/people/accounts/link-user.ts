@@ -7,10 +7,7 @@ import type { PersonKey, UserId } from '../../../domain/programme/programme.ts';
 import { execute, type What } from '../../execute.ts';
 import type { World } from '../../ports.ts';
 
-/**
- * Finds the programmes and nominations that wait for this user under their addresses, ties them together, and hastens
- * the notices that waited for this. Every step can be repeated, so a crash in between loses nothing.
- */
+/** What waits under their addresses. Every step can be repeated, so a crash in between loses nothing. */
 export async function linkUser(world: World, user: User): Promise<User> {
   // They are known by their own id too, under which no address can stand.
   const keys = user.keys.filter((key) => key !== user.id);
@@ -43,12 +40,7 @@ export async function linkUser(world: World, user: User): Promise<User> {
   return stored ?? linked;
 }
 
-/**
- * Ties the nomination under this address to the user, who may have another already: see `link`.
- *
- * @param known the nomination that is noted for the user in this programme
- * @returns the id of the nomination that is theirs now; undefined when there is none
- */
+/** The user may have another nomination already: see `link`. `known`: the one noted for them; returns the one they have now. */
 async function claim(
   world: World,
   user: UserId,

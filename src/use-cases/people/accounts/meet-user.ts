@@ -25,11 +25,7 @@ export type FirstContact = {
   readonly exists?: AccountExists;
 };
 
-/**
- * Who this is. The first contact stores them. The roster is asked until it has told their address, and anew where that
- * is wanted: addresses change, and a new one is theirs beside the old ones. Otherwise a contact writes only when their
- * chat has moved.
- */
+/** The roster is asked until it has told their address, or anew. Otherwise a contact writes only when their chat has moved. */
 export async function meetUser(world: World, contact: FirstContact): Promise<User> {
   const known = await world.people.user(contact.user);
   const { conversation, home, channel, exists = async () => undefined } = contact;

@@ -8,10 +8,7 @@ import { handAddress, takeOver } from './take-over-account.ts';
 /** Asks Teams' roster whether it still has this account; undefined when it gives no clear answer. */
 export type AccountExists = (user: User) => Promise<boolean | undefined>;
 
-/**
- * Whether an account is no more: the roster of its own chat has said that it has no such member, and it has not written
- * since. An app that was taken away or blocked, or a chat that is gone, says nothing of the account.
- */
+/** Its own chat's roster has no such member, and it has not written since; an app taken away or blocked says nothing of it. */
 export async function isGone(world: World, account: User, exists: AccountExists): Promise<boolean> {
   if (account.lost?.why === ACCOUNT_GONE) return true;
   return (await exists(account)) === false && (await loseUser(world, account, ACCOUNT_GONE));
@@ -49,10 +46,7 @@ export async function ownAddress(
   return { theirs, ...(left && { before: owner }) };
 }
 
-/**
- * A lead gives a role to an address whose account is gone: then it is its present owner's who is meant, and whom Teams
- * shows with it has it from now on. What was tied to the old account stays there until it is confirmed.
- */
+/** What was tied to the old account stays there until it is confirmed. */
 export async function releaseAddress(world: World, key: PersonKey, owner: User, exists: AccountExists): Promise<void> {
   if (!(await isGone(world, owner, exists))) return;
   const address = await world.people.address(key);

@@ -16,11 +16,7 @@ export type Again = {
 
 const PAGE = 100;
 
-/**
- * Erases whoever has one of these hashes: they had been erased, and a backup has brought them back. A seat that they have in
- * it goes to others, and nobody tells them of it: what was to be told is gone with them. No bot may run meanwhile, and the store is to be
- * written anew afterwards.
- */
+/** A backup has brought them back. Seats in it go to others unannounced. No bot may run, and the store is to be written anew. */
 export async function eraseAllAgain(world: World, hashes: ReadonlySet<string>): Promise<Again> {
   const left: string[] = [];
   let erased = 0;

@@ -34,7 +34,6 @@ export async function eraseCandidate(
   return outcome;
 }
 
-/** The hash by which somebody is known to have been erased. */
 export const hashOf = ({ digest, keyOf }: World, candidate: string): string => digest('erased', keyOf(candidate));
 
 export const hashesOf = (world: World, { id, phone }: Candidate): Hashes => ({
@@ -42,10 +41,7 @@ export const hashesOf = (world: World, { id, phone }: Candidate): Hashes => ({
   ...(phone !== undefined && { phone: world.keyOf(phoneKey(phone)) }),
 });
 
-/**
- * Whether another nomination of theirs would be left with what is known of them, and accept nothing for want of the one that
- * was kept. Their locks, which go with them, are looked at for the commit.
- */
+/** It would accept nothing for want of the one that was kept. Their locks, which go too, are looked at for the commit. */
 export async function cannotBeLeft(world: World, unit: Unit, candidate: Candidate): Promise<boolean> {
   if (await isNominatedTwice(world, unit, candidate)) return true;
   if (candidate.key !== undefined) await unit.nomination(candidate.key);

@@ -29,7 +29,6 @@ export function extractPerson(
 }
 
 const PAGE = 100;
-/** Somebody has looked at the result. */
 const READINGS = ['result.open', 'shared-result.see'];
 
 /** The versions that have counted, the first of them first: one that was taken back may say what is somebody else's. */

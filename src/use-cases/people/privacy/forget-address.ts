@@ -1,7 +1,6 @@
 import { type PersonKey, type Programme, rolesOf } from '../../../domain/programme/programme.ts';
 import type { World } from '../../ports.ts';
 
-/** Whether one of these has a role in any programme. */
 export async function isOfficial({ people, records }: World, keys: readonly PersonKey[]): Promise<boolean> {
   for (const id of await people.programmes()) {
     const found = await records.programme(id);

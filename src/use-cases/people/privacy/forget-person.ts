@@ -6,11 +6,7 @@ import type { World } from '../../ports.ts';
 import { forgetAddress, isOfficial } from './forget-address.ts';
 import { purgeTime } from './purge.ts';
 
-/**
- * Takes what is stored of somebody who has been erased beside their own document: results, notices, audit entries,
- * rows of a list on its way in, and what is known of their account and address. A crash leaves the rest to the next try.
- * What is left of it in the store's own files goes when that is written anew, which is due then.
- */
+/** Everything beside their own document. A crash leaves the rest to the next try; the store's files are written anew later. */
 export async function forgetPerson(world: World, programme: Programme, task: TaskOf<'forget'>): Promise<void> {
   await forgetBeside(world, programme, task);
   // Last, as the task itself is among it.
@@ -59,7 +55,6 @@ async function forgetAccount(
   return undefined;
 }
 
-/** Whether they are a candidate of another programme, or have a role in any. */
 async function hasOtherPart(world: World, user: User, programme: string): Promise<boolean> {
   if (Object.keys(user.nominations).some((each) => each !== programme)) return true;
   return isOfficial(world, user.keys);

@@ -8,10 +8,7 @@ const AT_ONCE_MS = 250;
 const MOST_MS = 1_500;
 const NIGHT = '03:00';
 
-/**
- * When what has been removed is to go from the store's own files too: at once, but for several one after the other together, or at
- * night where many would wait for it.
- */
+/** At once, but for several one after the other together, or at night where many would wait for it. */
 export async function purgeTime(
   { records, calendar, purgeTime: gathered }: World,
   { timeZone }: Programme,

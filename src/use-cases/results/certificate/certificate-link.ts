@@ -2,7 +2,6 @@ import type { Candidate } from '../../../domain/people/candidate.ts';
 import { fileLinkEnds, linkTo } from '../../../domain/people/link.ts';
 import type { World } from '../../ports.ts';
 
-/** The same of it as a credential, for other systems. */
 export const credentialLink = (world: World, programme: string, candidate: Candidate): Promise<string | undefined> =>
   world.linkTo(linkTo('credential', programme, candidate), fileLinkEnds(world.calendar.now('UTC').at));
 

@@ -7,7 +7,6 @@ import type { Session } from '../../../domain/seats/session.ts';
 import type { Instant, LocalDate } from '../../../domain/time.ts';
 import type { World } from '../../ports.ts';
 
-/** What stands on the certificate of a result. */
 export type Certified = {
   readonly programme: Programme;
   readonly candidate: Candidate;

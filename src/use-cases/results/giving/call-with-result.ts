@@ -4,10 +4,7 @@ import type { Programme } from '../../../domain/programme/programme.ts';
 import type { World } from '../../ports.ts';
 import { runAsSystem } from '../../run-as-system.ts';
 
-/**
- * Asks who gave a result to call somebody whom nothing reaches: their coordinator, who may be their employer's, is not to
- * know of it. Once for each notice, however often it is tried.
- */
+/** Their coordinator may be their employer's, and is not to know of it. Once for each notice, however often it is tried. */
 export async function callWithResult(world: World, programme: Programme, id: string, notice: string): Promise<void> {
   const what = { verb: 'result.to-call', subject: id, op: `call:${notice}` } as const;
   await runAsSystem(world, programme, what, async (unit) => {

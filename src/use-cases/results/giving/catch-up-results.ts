@@ -9,10 +9,7 @@ import { runAsSystem } from '../../run-as-system.ts';
 const PAGE = 100;
 const ASSESSED = stagesWhere(({ recorded }) => recorded === 'result');
 
-/**
- * Gives the results that stand in their candidates' documents documents of their own, with the concept they are read by
- * as it is now: done once, at the first start of a version that has them. Until then they are read where they stand.
- */
+/** Once, for those in their candidates' documents, with the concept as it is now. Until then they are read where they stand. */
 export async function catchUpResults(world: World, programme: Programme): Promise<void> {
   const verb = 'results.catch-up' as const;
   const concept = world.concepts.get(programme.concept);
@@ -38,7 +35,6 @@ export async function catchUpResults(world: World, programme: Programme): Promis
   await runAsSystem(world, programme, whole, async () => accepted({}));
 }
 
-/** The same for every programme. */
 export async function catchUpAllResults(world: World): Promise<void> {
   for (const id of await world.people.programmes()) {
     const programme = await world.records.programme(id);

@@ -13,7 +13,6 @@ const PAGE = 100;
 /** Until a result counts, its person is found among those who merely came. */
 const ASSESSED = stagesWhere(({ recorded }) => recorded === 'came' || recorded === 'result');
 
-/** Lets a result count that was given, and tells its person; nothing, when it has been taken back. */
 export function releaseResult(
   world: World,
   programme: Programme,

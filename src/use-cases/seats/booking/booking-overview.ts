@@ -28,9 +28,7 @@ export type BookingOverview = {
   /** Undefined when the programme's concept is not known here. */
   readonly concept: Concept | undefined;
   readonly candidate: Candidate;
-  /** The version of their result that counts. */
   readonly result: ResultVersion | undefined;
-  /** Who gave it, by name. */
   readonly assessor?: string;
   /** Who has seen their result, as they have let their employer do. */
   readonly seers?: readonly { readonly name: string | undefined; readonly at: string }[];
@@ -48,11 +46,9 @@ export type BookingOverview = {
   readonly calendar: string | undefined;
   /** Where the statement that they were at the test can be fetched; undefined while they were not, or without such an address. */
   readonly attendance?: string | undefined;
-  /** The same of what they are to learn, when something has been agreed. */
   readonly plan?: string | undefined;
 };
 
-/** @param link how a link to a file of theirs is made, for whoever shows it in another way */
 export async function bookingOverview(
   world: World,
   programme: Programme,

@@ -10,11 +10,7 @@ import { runAsSystem } from '../../run-as-system.ts';
 const PAGE = 100;
 const LIVE = stagesWhere(({ seat }) => seat === 'offered' || seat === 'booked');
 
-/**
- * Gives the seats of a programme that were offered or booked before there were reminders theirs: done once, at the first
- * start of a version that has them. Cut short, it goes on at the next start: each candidate is a commit of its own, and
- * the mark that it is done is made last.
- */
+/** Once, for seats of before there were reminders. Cut short, it goes on at the next start: its mark comes last. */
 export async function catchUpReminders(world: World, programme: Programme): Promise<void> {
   const whole = { verb: 'reminders.catch-up' as const, subject: programme.id, op: `reminders:${programme.id}` };
   const before = await runAsSystem(world, programme, whole, async () => unchanged);
@@ -39,7 +35,6 @@ async function catchUpOne(world: World, programme: Programme, id: string): Promi
   });
 }
 
-/** The same for every programme. */
 export async function catchUpAllReminders(world: World): Promise<void> {
   for (const id of await world.people.programmes()) {
     const programme = await world.records.programme(id);

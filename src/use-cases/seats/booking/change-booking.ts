@@ -15,7 +15,6 @@ import { notWaitedFor } from '../filling/first-in-line.ts';
 /** The id of the session whose seat would be lost; the place in line that would; or on what terms the test is taken again. */
 export type ChangeWarning = string | PlaceInLine | RetestTerms;
 
-/** A seat in a session that is not the one they have, offered or booked. */
 const takesAnother = (candidate: Candidate, { id }: Session) => liveBookingOf(candidate)?.session !== id;
 
 /**

@@ -6,11 +6,6 @@ import type { World } from '../../ports.ts';
 
 const PAGE = 25;
 
-/**
- * The first sessions to come that have seats to give.
- * @param most how many at the most
- * @param among which of them; absent: any
- */
 export const freeSessions = (
   world: World,
   programme: Programme,

@@ -6,7 +6,6 @@ import type { Outcome } from '../../execute.ts';
 import type { World } from '../../ports.ts';
 import { runAsSystem } from '../../run-as-system.ts';
 
-/** Frees the seat of an offer that nobody has answered in time; nothing, when it has been answered or is another by now. */
 export function lapseOffer(
   world: World,
   programme: Programme,

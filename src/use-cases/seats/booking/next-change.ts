@@ -22,7 +22,6 @@ export async function notYet(
 /** When somebody who was refused with too-many-changes can change their answer again. */
 export type NextChange = {
   readonly at: Instant;
-  /** The name of their coordinator, who can be called until then. */
   readonly whom: string | undefined;
 };
 

@@ -24,12 +24,7 @@ const nameOf = ({ candidate, session }: Turn): string => `${candidate.id} ${sess
 /** So many sessions ahead are looked at when it is not one that has come free. */
 const SESSIONS = 25;
 
-/**
- * Offers the seats that have come free to those who wait, the longest first, one person a commit: a repeat after a crash
- * offers the rest. With a seat one of the target has mostly come free, so that whom the seat does not suit may have another.
- * What they leave, those who wish for another time are told of.
- * @param due the task's id: a repeat tells nobody
- */
+/** One person a commit: a repeat after a crash offers the rest. What they leave, those who wish for another time are told of. */
 export async function fillSeats(
   world: World,
   programme: Programme,
@@ -70,10 +65,6 @@ async function nextTurn(
   return undefined;
 }
 
-/**
- * Their coordinator is told what they answer, as of any offer.
- * @returns whether they have it
- */
 async function give(world: World, programme: Programme, { candidate, session, isFreed }: Turn): Promise<boolean> {
   const [{ id, seatVersion = 0 }, to] = [candidate, session.id];
   const what = { verb: 'booking.give' as const, subject: id, op: `fill:${id}:${seatVersion}:${to}` };

@@ -6,7 +6,6 @@ import type { Outcome } from '../../execute.ts';
 import type { World } from '../../ports.ts';
 import { runAsSystem } from '../../run-as-system.ts';
 
-/** Takes back what somebody who did not come held of the programme's target; nothing, when they came or hold a seat anew. */
 export function giveBackQuota(
   world: World,
   programme: Programme,

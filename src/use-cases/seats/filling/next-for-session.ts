@@ -10,9 +10,7 @@ import { inTurn } from './first-in-line.ts';
 
 const PAGE = 25;
 
-/** Who was come to on the way down the line of a session. */
 export type Passed = {
-  /** Those whose turn has been. */
   readonly done: Set<string>;
   /** Those who are outside the scope of whoever fills it. */
   readonly outside: Set<string>;

@@ -6,24 +6,16 @@ import type { World } from '../../ports.ts';
 import { freeSessions } from '../booking/free-sessions.ts';
 import { offerSeats } from '../booking/offer-seats.ts';
 
-/** So many sessions ahead are looked at. */
 const SESSIONS = 25;
 
-/**
- * The next sessions whose seats can be offered by whoever has chosen none: one that begins in a moment,
- * or goes on, is for people who are there.
- */
+/** One that begins in a moment, or goes on, is for people who are there. */
 export const nextSessions = (
   world: World,
   { programme, now }: Pick<Command, 'programme' | 'now'>,
   most = SESSIONS,
 ): Promise<readonly Session[]> => freeSessions(world, programme, now, most, (each) => each.startsAt >= soonest(now.at));
 
-/**
- * Offers these candidates the next free seats, in the order given, session after session, until there are no more. Who
- * cannot be offered one now is left as they are.
- * @returns how many were offered one
- */
+/** In this order, session after session; who cannot be offered one now is left. Returns how many were offered one. */
 export async function offerNext(world: World, command: Command, candidates: readonly Candidate[]): Promise<number> {
   const sessions = await nextSessions(world, command);
   let waiting = candidates.filter(mayBeOffered).map(({ id }) => id);

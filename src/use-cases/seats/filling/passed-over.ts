@@ -5,7 +5,6 @@ import { inLineSince, mayHave } from '../../../domain/seats/waiting.ts';
 import type { Unit } from '../../ports/unit.ts';
 import { inTurn } from './first-in-line.ts';
 
-/** So many are named or counted at the most. */
 export const MOST_PASSED = 25;
 
 /** Those who have waited longer for a seat in this session than one of those who were offered one, and may have it. */
@@ -27,10 +26,7 @@ export async function passedOver(
   return passed;
 }
 
-/**
- * The same of those who have been offered a seat there because theirs, in the session `from`, was called off. Who lost theirs with
- * them, and found no other there, has been told.
- */
+/** Theirs, in the session `from`, was called off. Who lost theirs too, and found no other there, has been told. */
 export async function passedOverBy(unit: Unit, from: string, to: Session, clock: Clock): Promise<readonly Candidate[]> {
   const lost = ({ past = [] }: Candidate) =>
     past.some(({ session, outcome }) => session === from && outcome === 'cancelled');

@@ -12,13 +12,9 @@ import { notWaitedFor } from './first-in-line.ts';
 
 /** Each costs a commit two changes, their own and their notice; a commit takes a hundred in all. */
 const CANDIDATES_PER_COMMIT = 40;
-/** So many sessions ahead are looked at. */
 const SESSIONS = 25;
 
-/**
- * Tells a batch of those who wish for another time that there is one, and leaves the next batch to a task of its own.
- * @param due the task's id: a repeat tells nobody
- */
+/** The next batch is a task of its own. `due`: the task's id: a repeat tells nobody. */
 export async function tellOfVacancies(
   world: World,
   programme: Programme,
@@ -35,7 +31,6 @@ export async function tellOfVacancies(
   });
 }
 
-/** The sessions with seats that nobody waits for. */
 const leftByThoseWhoWait = async (world: World, programme: Programme, unit: Unit, now: Moment) =>
   notWaitedFor(unit, await freeSessions(world, programme, now, SESSIONS), clockOf(world, programme));
 

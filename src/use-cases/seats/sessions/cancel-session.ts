@@ -13,10 +13,7 @@ import { forMany, type One } from '../../many.ts';
 import type { Unit } from '../../ports/unit.ts';
 import type { World } from '../../ports.ts';
 
-/**
- * Each candidate costs a commit four changes, their own, their notice, word for their calendar and the tally of their
- * organisation; it takes a hundred. With an offer come its end and a reminder of that.
- */
+/** Each costs a commit four changes of its hundred; with an offer come its end and a reminder of that. */
 const CANDIDATES_PER_COMMIT = 22;
 const ASKED_PER_COMMIT = 14;
 

@@ -57,10 +57,7 @@ export async function createSession(
   });
 }
 
-/**
- * The test centre that an id or a name leads to. A name that leads nowhere is a new one's, for whoever may add an
- * organisation: a coordinator with a scope is not told of others than test centres.
- */
+/** A name that leads nowhere is a new one's, for whoever may add one: scoped coordinators are told of test centres alone. */
 export async function centreNamed(
   world: World,
   { programme, actor }: Command,

@@ -5,7 +5,6 @@ import type { HolidayName } from '../../../domain/seats/sessions/clashes.ts';
 import type { LocalDate } from '../../../domain/time.ts';
 import type { World } from '../../ports.ts';
 
-/** The days that one press asks sessions for. */
 export type Repeated = {
   readonly date: LocalDate;
   /** Absent: every week, when there is a last day. */
@@ -25,10 +24,7 @@ export type Series = {
 const MOST_LEFT_OUT = 30;
 const FRIDAY = 5;
 
-/**
- * The days of a series: every week, or Monday to Friday. Holidays are left out, but for the first day, which somebody chose:
- * it is asked about, as a single session is. It goes by the input alone, so that a repeat of a press is told the same.
- */
+/** Weekly, or Monday to Friday, without holidays but the chosen first day. By the input alone: a repeat is told the same. */
 export async function seriesOf(
   { calendar, holidays }: Pick<World, 'calendar' | 'holidays'>,
   { timeZone }: Pick<Programme, 'timeZone'>,

@@ -10,11 +10,7 @@ import { runAsSystem } from '../../run-as-system.ts';
 /** Each costs a commit five changes at the most: theirs, a notice and three for later. A commit takes a hundred in all. */
 const HOLDERS_PER_COMMIT = 16;
 
-/**
- * Tells a batch of those who have a seat in a session that its time or place is another, and leaves the next batch to a task
- * of its own. Where it has been changed again meanwhile, that has a task which tells them.
- * @param due the task's id: a repeat tells nobody
- */
+/** The next batch is a task of its own. Changed again meanwhile, it has a task that tells them. `due`: a repeat tells nobody. */
 export async function tellOfMove(
   world: World,
   programme: Programme,

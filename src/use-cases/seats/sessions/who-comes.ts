@@ -12,7 +12,6 @@ import type { Records } from '../../ports/records.ts';
 import type { World } from '../../ports.ts';
 import { narrowed } from '../../scope.ts';
 
-/** Read at a time. */
 const AT_ONCE = 100;
 
 export type WhoComes = {
@@ -24,11 +23,9 @@ export type WhoComes = {
   readonly arrived?: number;
 };
 
-/** Whether this person may know any of them by name. */
 export const knowsWhoComes = (session: Session, actor: Actor): boolean =>
   mayUse(actor, 'participants.read') && namesWhoComesTo(session, actor) !== undefined;
 
-/** Everybody with a seat in a session, some at a time. */
 export async function* everybodyIn(records: Pick<Records, 'participants'>, programme: string, session: string) {
   const pages = pagesOf((cursor) =>
     records.participants(programme, session, { limit: AT_ONCE, ...(cursor !== undefined && { cursor }) }),
