@@ -3,5 +3,4 @@ import type { Values } from './ids.ts';
 /** What a button sends that does it all the same: whoever presses it has read the warning above it. */
 export const CONFIRM = { confirm: 'yes' } as const;
 
-/** Whether whoever sent this form has read the warning that it came back with. */
 export const confirmed = ({ confirm }: Values): boolean => confirm === CONFIRM.confirm;

@@ -59,7 +59,6 @@ export type InputOf<T> = T extends Form<infer F, infer _> ? z.output<z.ZodObject
 export const fieldsOf = <F extends Fields>({ schema }: Form<F>): readonly Name<F>[] =>
   Object.keys(schema.shape) as Name<F>[];
 
-/** So many characters this field takes at most; undefined where it is no text of one's own. */
 export function longestOf<F extends Fields>({ schema }: Form<F>, name: Name<F>): number | undefined {
   const field: z.ZodType | undefined = schema.shape[name];
   return field && HOLDING.get(field)?.max;
@@ -132,10 +131,7 @@ function echo(value: string, read: unknown): string {
 const CONTINUES = /^\s*[-+]+\s*(?:\d{4}|[a-z]\d{3})(?![\p{L}\p{N}])/iu;
 const DIGITS = /^[^\p{L}\p{N}]*(?:\d[^\p{L}]{0,15}|[a-z]\d{3}[^\p{L}\p{N}]*)$/iu;
 
-/**
- * The fields that hold a personal identity number between them: it begins in one and goes on in the other. Only what can be
- * no input of its own goes on: dates, times, counts and phone numbers beside each other are an ordinary form.
- */
+/** It begins in one and goes on in the other. Dates, times, counts and phone numbers beside each other are an ordinary form. */
 function halvesOfNumber(schema: z.ZodObject, values: Values): readonly string[] {
   const filled = Object.entries(schema.shape).flatMap(([name, field]) => {
     const value = values[name] ?? '';

@@ -5,8 +5,5 @@ import { SEAT_FORMS } from './forms/seats.ts';
 
 export { type FieldOf, type InputOf, readForm, readInputs } from './form.ts';
 
-/**
- * Every form: its fields with their checks, the ids in its button, and the field beside which a refusal is shown. Cards,
- * pages and handlers take the names from here. They are an interface: add, never rename.
- */
+/** Cards, pages and handlers take the names from here. They are an interface: add, never rename. */
 export const FORMS = { ...PEOPLE_FORMS, ...SEAT_FORMS, ...RESULT_FORMS, ...PROGRAMME_FORMS } as const;

@@ -4,15 +4,11 @@ import { chosen, type Values } from './ids.ts';
 /** What an area's field says of one that is as all areas: so one that was made an exception is made none again. */
 export const AS_ALL = 'all';
 
-/** What a result form has: the ids of its areas, and the levels of each. */
 export type Choices = { readonly areas: readonly string[]; readonly levels: readonly Level[] };
 
 const ownOf = (values: Values, id: string): string => values[`area.${id}`] || AS_ALL;
 
-/**
- * The outcomes chosen in the result form for these areas: each in a field `area.<id>`, else in `all`. None for an area that
- * has neither, or something else than a level: what somebody chose is not taken for something else.
- */
+/** Each in a field `area.<id>`, else in `all`; none for what is no level: it is not taken for something else. */
 export function outcomesIn(values: Values, { areas, levels }: Choices): Readonly<Record<string, Level>> {
   const outcomes = areas.map((id) => {
     const own = ownOf(values, id);
@@ -21,7 +17,6 @@ export function outcomesIn(values: Values, { areas, levels }: Choices): Readonly
   return Object.fromEntries(outcomes.flatMap(([id, outcome]) => (outcome ? [[id, outcome] as const] : [])));
 }
 
-/** Those of them that are chosen for an area alone. */
 export const ownOutcomesIn = (values: Values, { areas, levels }: Choices): Readonly<Record<string, Level>> =>
   outcomesIn({ ...values, all: '' }, { areas, levels });
 

@@ -3,7 +3,6 @@ import type { Nominee } from '../domain/people/import.ts';
 import type { FORMS, InputOf } from './forms.ts';
 import type { ReadRow } from './import/rows.ts';
 
-/** @param organisation the one that a near name was said to mean; it goes before what was written */
 export const personOf = (
   { email, phone, employerName = '', employer = '', offer: _, ...person }: InputOf<typeof FORMS.nominate>,
   organisation = '',

@@ -34,7 +34,6 @@ export function readProblem(message: string): Problem {
   return count === undefined ? { problem: known } : { problem: known, count: Number(count) };
 }
 
-/** Where its sentence stands in the texts, and the limit that it names. */
 export function sentenceOf({
   problem,
   count = 0,

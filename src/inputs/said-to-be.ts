@@ -2,7 +2,6 @@ import type { SaidToBe } from '../domain/people/matching/said-to-be.ts';
 import { emailField, phoneField } from './fields/people.ts';
 import { oneLine } from './normalise.ts';
 
-/** Nobody's name or address is longer. */
 const LONGEST = 254;
 
 /** Who somebody says they are, read as a nomination reads it; undefined: they said nothing. */

@@ -14,7 +14,6 @@ export const languageField = raw.transform(reading(languageIn, 'choice'));
 /** A choice whose options only the programme knows: whoever has them refuses any other. */
 export const openChoiceField = raw;
 
-/** The same of one that need not be made. */
 export const codeField = raw.transform((value) => (isId(value) ? value : undefined));
 
 /** An id out of a choice; anything else chooses nothing. */
@@ -37,7 +36,6 @@ export const idsField = (max: number, refusals: { readonly none: Refusal; readon
     return z.NEVER;
   });
 
-/** The same of a choice that need not be made. */
 export const optionalIdsField = raw.transform(parted).refine((ids) => ids.every(isId), problem('choice'));
 
 /** A choice that need not be made; anything else is refused, so that it is not taken for none. */

@@ -9,7 +9,6 @@ import { clean, optional, orNone, raw, reading, required, unlessEmpty } from './
 
 /** No mail goes to a longer one. */
 const LONGEST_ADDRESS = 254;
-/** As it is typed, with spaces and an extension. */
 const LONGEST_PHONE = 30;
 
 const address = z.email(problem('email'));
@@ -28,7 +27,6 @@ export const emailField = words(
   LONGEST_ADDRESS,
 );
 
-/** The same of somebody who may have none; empty becomes undefined. */
 export const optionalEmailField = words(raw.transform(orNone(emailField)), LONGEST_ADDRESS);
 
 /** Whoever is chosen in a card, by their key, or named by their address. */
@@ -42,7 +40,6 @@ const personField = raw.transform(formal).pipe(
     .transform((value) => (value.includes('@') ? addressIn(value) : value)),
 );
 
-/** Several of them, comma-separated. */
 export const personsField = (max: number, many: Refusal) =>
   raw.transform((value, context) => {
     const named = value.split(',').filter((each) => each.trim() !== '');

@@ -11,7 +11,6 @@ export const optional = raw.transform((value) => tidy(value).trim());
 
 export const required = optional.pipe(z.string().min(1, problem('required')).refine(clean, problem('personal-number')));
 
-/** What the field takes, or nothing: empty becomes undefined. */
 export const orNone =
   (field: z.ZodType<string>) =>
   (value: string, context: z.RefinementCtx): string | undefined => {
@@ -21,7 +20,6 @@ export const orNone =
     return data ?? z.NEVER;
   };
 
-/** What a line of text says; a problem when it says nothing that can be used. */
 export const reading =
   <T>(read: (text: string) => T | undefined, otherwise: ProblemName) =>
   (value: string, context: z.RefinementCtx): T => {

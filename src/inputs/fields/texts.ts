@@ -24,7 +24,6 @@ const name = (max: number) =>
 /** One line that names something, whatever people call it. */
 export const nameField = (max: number) => words(required.transform(oneLine).pipe(name(max)), max);
 
-/** The same where there need be none; empty becomes undefined. */
 export const optionalNameField = (max: number) => words(raw.transform(orNone(nameField(max))), max);
 
 /** An address of a person or a page, or an id: it names no organisation, whatever else it does. */
@@ -80,7 +79,6 @@ export const textField = (max: number) =>
 
 export const requiredText = (max: number) => words(required.pipe(free(max)), max);
 
-/** Words that are looked for; empty becomes undefined. */
 export const searchField = words(
   raw
     .transform((value) => oneLine(value).slice(0, 100))

@@ -22,7 +22,6 @@ const whole = (min: number, max: number, money: boolean) =>
 
 export const numberField = (min: number, max: number) => whole(min, max, false);
 
-/** The same, or none. */
 export const optionalNumberField = (min: number, max: number) =>
   optional.transform(unlessEmpty(reading((text) => wholeIn(text, false), 'number'))).pipe(between(min, max).optional());
 
@@ -32,7 +31,6 @@ export const amountField = (min: number, max: number) => whole(min, max, true);
 /** An amount of more than nothing, in öre, and `max` kronor at the most. */
 export const oreField = (max: number) => required.transform(reading(oreIn, 'amount')).pipe(ore(max));
 
-/** The same, or none. */
 export const optionalOreField = (max: number) =>
   optional.transform(unlessEmpty(reading(oreIn, 'amount'))).pipe(ore(max).optional());
 

@@ -15,7 +15,6 @@ import {
 } from '../fields/texts.ts';
 import { form } from '../form.ts';
 
-/** Who somebody is, where they work and how they are reached. */
 const PERSON = {
   name: nameField(100),
   email: optionalEmailField,
@@ -40,7 +39,6 @@ const PERSON_RULES = {
 export const PEOPLE_FORMS = {
   /** `offer`: they are offered the next free seat too. */
   nominate: form({ ...PERSON, offer: switchField }, { about: ['organisation'], ...PERSON_RULES }),
-  /** The same of somebody who is nominated. */
   edit: form(PERSON, { about: ['candidate', 'organisation'], ...PERSON_RULES }),
   /** How they are reached, as they say themselves. */
   contact: form(
@@ -63,7 +61,6 @@ export const PEOPLE_FORMS = {
     { confirm: requiredText(200), reason: choiceField(ERASURE_REASONS) },
     { about: ['candidate'], refusals: { 'erase-not-confirmed': 'confirm' } },
   ),
-  /** The same of whoever hands out what is stored. */
   extract: form(
     { confirm: requiredText(200), reason: choiceField(EXTRACT_REASONS) },
     { about: ['candidate'], refusals: { 'extract-not-confirmed': 'confirm' } },

@@ -71,7 +71,6 @@ export const PROGRAMME_FORMS = {
       refusals: { 'ends-before-start': 'end', 'unknown-concept': 'concept', 'target-below-held': 'target' },
     },
   ),
-  /** What a lead says of how the programme stands. */
   comment: form({ comment: textField(500) }),
   cost: form(
     {

@@ -6,26 +6,19 @@ import { form } from '../form.ts';
 export const RESULT_FORMS = {
   /** Everybody came, but for these. */
   attendance: form({ absent: optionalIdsField }, { about: ['session'] }),
-  /**
-   * `all`: the outcome of every area that has none of its own. Beside these it has a choice for each competence area: see
-   * `outcomesIn`.
-   */
+  /** `all`: of every area that has none of its own; a choice for each stands beside it: see `outcomesIn`. */
   result: form(
     { all: codeField, proposal: textField(2000), privateNote: textField(2000) },
     { about: ['candidate', 'session'] },
   ),
-  /** The same of one that counts, and why it is corrected. */
   correct: form(
     { all: codeField, proposal: textField(2000), privateNote: textField(2000), reason: requiredText(500) },
     { about: ['candidate'] },
   ),
-  /** A row of what somebody is to learn. */
   plan: form(
     { area: optionalIdField('unknown-area'), what: requiredText(140), where: textField(60), by: optionalDateField },
     { about: ['candidate'], refusals: { 'unknown-area': 'area', 'date-past': 'by' } },
   ),
-  /** Why they want another look at it. */
   review: form({ reason: textField(300) }, { about: ['candidate'] }),
-  /** Whose competence map. */
   map: form({ organisation: organisationField }),
 } as const;

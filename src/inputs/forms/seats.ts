@@ -14,7 +14,6 @@ import { form } from '../form.ts';
 
 const MAX_OFFERS = 100;
 
-/** When and where a session is, for how many, and who assess in it. */
 const SESSION = {
   date: dateField,
   start: timeField,
@@ -46,7 +45,6 @@ export const SEAT_FORMS = {
       },
     },
   ),
-  /** The same of one that is there, without repetition. */
   editSession: form(SESSION, {
     about: ['session'],
     refusals: { ...SESSION_REFUSALS, 'capacity-below-taken': 'capacity' },
