@@ -11,14 +11,12 @@ import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-librar
 import type { Instant } from '../../domain/time.ts';
 
 export type CalendarEntry = {
-  /** Stays the same for one candidate's seat in one programme, whatever changes. */
   readonly uid: string;
   readonly sequence: number;
   /** `request` and `cancel` go by mail, `publish` is a file to download; `cancel` takes the entry out again. */
   readonly kind: 'request' | 'cancel' | 'publish';
   readonly startsAt: Instant;
   readonly endsAt: Instant;
-  /** IANA name, e.g. Europe/Stockholm. */
   readonly timeZone: string;
   readonly title: string;
   readonly place: string;
@@ -26,7 +24,6 @@ export type CalendarEntry = {
   readonly url?: string;
   readonly organizer?: { readonly name: string; readonly email: string };
   readonly attendee?: { readonly name: string; readonly email: string };
-  /** When this version was made. */
   readonly stamp: Instant;
 };
 

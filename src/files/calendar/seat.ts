@@ -5,7 +5,6 @@ import type { Session } from '../../domain/seats/session.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { CalendarEntry } from './entry.ts';
 
-/** A candidate's seat, and where they can see and change it. */
 export type Seat = {
   readonly programme: Programme;
   readonly candidate: Candidate;
@@ -15,12 +14,7 @@ export type Seat = {
   readonly text: string;
 };
 
-/**
- * The seat as a calendar has it. A candidate has one seat in a programme at a time, so their entry keeps its uid when the
- * seat is another. With another address it is another entry: one mailbox may be read by both.
- *
- * @param host of this deployment: makes the uid one of a kind in the world
- */
+/** One seat at a time, so the uid stays with another; not with another address: one mailbox may read both. `host`: unique. */
 export function seatEntry(seat: Seat, kind: CalendarEntry['kind'], host: string, stamp: Instant): CalendarEntry {
   const { programme, candidate, session, url, title, text } = seat;
   const { contactVersion = 0 } = candidate;

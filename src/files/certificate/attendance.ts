@@ -9,7 +9,6 @@ export type AttendanceWords = {
   readonly name: string;
   readonly intro: string;
   readonly facts: readonly CertificateFact[];
-  /** That it says nothing of the result. */
   readonly about: string;
 };
 

@@ -3,7 +3,6 @@ import { makePdf } from '../pdf/pdf.ts';
 import { qrSquares } from '../pdf/qr.ts';
 import type { PdfColumn } from '../pdf/table.ts';
 
-/** What is so, and what of it. */
 export type CertificateFact = { readonly title: string; readonly value: string };
 
 /** What a certificate says, in words of its reader's language. */
@@ -13,12 +12,10 @@ export type CertificateWords = {
   readonly name: string;
   /** What is said where their name has letters that the paper cannot show. */
   readonly incomplete: string;
-  /** That they have been assessed, by which concept. */
   readonly intro: string;
   readonly areasTitle: string;
   readonly areas: readonly CertificateFact[];
   readonly facts: readonly CertificateFact[];
-  /** How to see that it is genuine. */
   readonly check: string;
   /** What the square code is, for who does not see it. */
   readonly square: string;
@@ -28,7 +25,6 @@ export type CertificateWords = {
 const COLUMNS: readonly PdfColumn[] = [{ share: 0.58 }, { share: 0.42, bold: true }];
 const rowsOf = (facts: readonly CertificateFact[]) => facts.map(({ title, value }) => ({ cells: [title, value] }));
 
-/** @param address where the code can be looked up */
 export async function certificateFile(
   words: CertificateWords,
   { code, address, at }: { readonly code: string; readonly address: string; readonly at: Instant },

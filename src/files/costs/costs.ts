@@ -5,10 +5,7 @@ export type CostRow = Readonly<Record<CostColumn, string>>;
 
 const COLUMNS: readonly CostColumn[] = ['date', 'text', 'category', 'session', 'by', 'amount', 'reversed', 'counts'];
 
-/**
- * What has been recorded, as the basis for a claim: the last column is what is claimed, and the last row its sum.
- * @param titles of the columns, in the reader's language
- */
+/** As the basis for a claim: the last column is what is claimed, and the last row its sum. */
 export function costsFile(
   titles: CostRow,
   rows: readonly CostRow[],

@@ -24,10 +24,7 @@ const SCHEMA = {
 
 const seconds = (at: Instant): number => Math.floor(Date.parse(at) / 1000);
 
-/**
- * A certificate as an Open Badges 3.0 credential, to be signed as a JWT: what the paper says, in a form that other systems
- * read. It names its person as the paper does, and by nothing else.
- */
+/** Open Badges 3.0, to be signed as a JWT. It names its person as the paper does, and by nothing else. */
 export function credentialOf(
   words: Pick<CertificateWords, 'language' | 'title' | 'name' | 'intro'>,
   about: CredentialAbout,
@@ -66,7 +63,6 @@ export function credentialOf(
       result: areas.map(({ id, level }) => ({ type: ['Result'], resultDescription: describes(id), value: level })),
     },
     credentialSchema: [SCHEMA],
-    // The same in the words of a JWT.
     iss: issuer.url,
     jti: address,
     nbf: seconds(from),

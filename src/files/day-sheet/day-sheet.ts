@@ -42,10 +42,7 @@ const FACTS: readonly PdfColumn[] = [{ share: 0.25 }, { share: 0.75, bold: true 
 /** Large enough to be scanned from two steps away. */
 const SQUARE_SIDE = 260;
 
-/**
- * A list to sign, which lies on a table where everybody sees it; and phone numbers and what people need, which are nobody's
- * business there, on pages of their own; and the code to check in by, on a page that names nobody.
- */
+/** The list lies where everybody sees it: phone numbers, needs and the code to check in by stand on pages of their own. */
 export async function daySheetFile(sheet: DaySheet, at: Instant): Promise<Uint8Array> {
   const { title, language, facts, titles, people, others, phones, door, foot } = sheet;
   const squares = door && (await qrSquares(door.address));

@@ -3,9 +3,7 @@ import type { Font } from 'fontkit';
 /** Stands where a letter cannot be drawn: an empty box would say nothing. */
 const MISSING = '?';
 
-/**
- * A text in letters that this font has: one that it lacks without its marks, or a sign in its place.
- */
+/** One that the font lacks stands without its marks, or as a sign. */
 export function spelling(font: Font): (text: string) => string {
   const isDrawn = (letter: string): boolean =>
     /\s/.test(letter) || font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);

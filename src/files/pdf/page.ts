@@ -1,4 +1,3 @@
-/** What every part of a document is drawn with. */
 export const MARGIN = 56;
 export const INK = '#1b1b1b';
 export const QUIET = '#555555';

@@ -32,12 +32,9 @@ export type Pdf = {
   bars(bars: readonly PdfBar[]): void;
   /** `says` is what the code is, for who does not see it; `side`: so large. */
   squares(squares: Squares, says: string, side?: number): void;
-  /** What follows stands on the next page, if there is less room than that on this one. */
   room(height: number): void;
   fits(height: number): boolean;
-  /** What follows stands on a page of its own. */
   newPage(): void;
-  /** Whether the letters of this text are all there. */
   spells(text: string): boolean;
 };
 

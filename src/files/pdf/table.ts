@@ -3,10 +3,7 @@ import { INK, LINE, MARGIN, type PdfDocument, QUIET } from './page.ts';
 /** `share`: of the width, beside those of the others. `title`: in the heading of the table, which stands again on every page. */
 export type PdfColumn = { readonly title?: string; readonly share: number; readonly bold?: true };
 
-/**
- * What stands in each column, the first being the heading of its row; `tall`: so high at least, for what is written by hand; `compact`: in
- * smaller letters and with less air.
- */
+/** The first is the heading of the row. `tall`: so high at least, for handwriting; `compact`: smaller, with less air. */
 export type PdfRow = { readonly cells: readonly string[]; readonly tall?: number; readonly compact?: true };
 
 const GAP = 12;

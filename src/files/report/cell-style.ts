@@ -4,7 +4,7 @@ type Look = { readonly bold: boolean; readonly right: boolean; readonly format: 
 
 const styles = new Map<string, ReturnType<typeof drawn>>();
 
-/** How a cell looks; each style is made once, as it is written once into a file. */
+/** Made once, as each is written once into a file. */
 export function styleOf(look: Look) {
   const key = `${look.bold} ${look.right} ${look.format}`;
   const style = styles.get(key) ?? drawn(look);

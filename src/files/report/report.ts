@@ -4,7 +4,6 @@ export type Report = {
   readonly title: string;
   /** Its first part, where there are several; short enough for the name of a sheet, as the titles of tables are. */
   readonly overview: string;
-  /** Of which programme, as of when, for whom. */
   readonly about: readonly string[];
   readonly headline: string;
   readonly lines: readonly string[];
@@ -21,7 +20,6 @@ export type Report = {
   readonly notes: readonly string[];
   /** How numbers and amounts of money are written. */
   readonly written: { readonly number: (value: number) => string; readonly money: (kronor: number) => string };
-  /** That a table goes on elsewhere. */
   readonly more: (count: number) => string;
   readonly foot: (page: number, pages: number) => string;
 };
@@ -40,7 +38,6 @@ export type ReportColumn = {
   readonly number?: true;
 };
 export type ReportTable = {
-  /** Short enough for the name of a sheet. */
   readonly title: string;
   readonly columns: readonly ReportColumn[];
   readonly rows: readonly ReportRow[];

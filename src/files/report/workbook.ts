@@ -15,11 +15,7 @@ const SPARE = 2;
 const PAPER = 90;
 const A4 = 9;
 
-/**
- * A report as a workbook: an overview, then a sheet for each table. Rows leave for the file as they come, so that no more of
- * them are held than are read at a time. Every text is stored as a text, so that none of them is worked out as a formula;
- * numbers are numbers.
- */
+/** Rows leave for the file as they come, so that few are held. Texts are stored as texts: none is worked out as a formula. */
 export async function reportWorkbook(report: Report): Promise<Uint8Array<ArrayBuffer>> {
   const { results, map, money, lists } = report;
   const file = createFile();
