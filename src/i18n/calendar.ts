@@ -8,7 +8,6 @@ import { remembering } from './remembering.ts';
 const ISO_DATE = 'yyyy-MM-dd';
 const dayOf = (date: string) => DateTime.fromFormat(date, ISO_DATE, { zone: 'utc' });
 
-/** The calendar on Luxon. `now` gives the present instant, so that tests can set the clock. */
 export function createCalendar(now: () => Date): Calendar {
   /** What clocks showed last, by zone: the same for a whole minute. */
   const shown = new Map<string, { readonly minute: number } & Pick<Moment, 'date' | 'time' | 'week'>>();
@@ -66,5 +65,4 @@ export function dateIn(text: string): string | undefined {
   return undefined;
 }
 
-/** Whether this is an IANA time zone that this machine knows. */
 export const isTimeZone = (text: string): boolean => IANAZone.isValidZone(text) && text.includes('/');

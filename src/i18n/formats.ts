@@ -4,7 +4,6 @@ import { shownPhone } from './phone.ts';
 import { remembering } from './remembering.ts';
 import { resources } from './texts.ts';
 
-/** How numbers, dates and times are written for a reader of this language, in this time zone. */
 export type Formats = ReturnType<typeof formatsFor>;
 
 /** A time in its two parts: "måndag 11 maj" and "kl. 09.00–12.00", which are not to be broken apart. */
@@ -49,7 +48,6 @@ export function formatsFor(language: Language, timeZone: string) {
   return {
     /** "måndag 11 maj kl. 09.00" */
     moment: (instant: string): string => at(day(instant), clock(instant)),
-    /** "09.00" */
     time: clock,
     /** "måndag 11 maj kl. 09.00–12.00" */
     span: (from: string, to: string): string => spanText(span(from, to)),
@@ -58,9 +56,7 @@ export function formatsFor(language: Language, timeZone: string) {
     /** "09:00", as an input of a form holds it */
     inputTime: (instant: string): string => local('HH:mm', instant),
     parts: { span, short },
-    /** "11 maj 2020", of a date written YYYY-MM-DD */
     date: (date: string): string => ofDate('d MMMM yyyy', date),
-    /** "11 maj 2020", of an instant */
     localDate: (instant: string): string => local('d MMMM yyyy', instant),
     /** "måndag 11 maj", of a date written YYYY-MM-DD */
     day: (date: string): string => ofDate('cccc d MMMM', date),
@@ -73,11 +69,9 @@ export function formatsFor(language: Language, timeZone: string) {
     list: (words: readonly string[]): string => LISTS[language].format(words),
     /** "070-174 06 05", "0480-45 06 00 ankn. 12" */
     phone: (stored: string): string => shownPhone(stored, words.extension),
-    /** "85 394 kr" */
     money: (kronor: number): string => priced(number(kronor)),
     /** "12 500,50", of öre; "12 500" where there are none */
     exactNumber: exact,
-    /** The same with the currency: "12 500,50 kr" */
     exactMoney: (ore: number): string => priced(exact(ore)),
     /** "12500,50", of öre, as a spreadsheet reads it */
     decimals: (ore: number): string => (ore / 100).toFixed(2).replace('.', words.decimal),

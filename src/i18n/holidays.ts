@@ -3,19 +3,13 @@ import { DEFAULT_LANGUAGE, inEach, type Language } from '../domain/languages.ts'
 import type { HolidayName } from '../domain/seats/sessions/clashes.ts';
 import type { HolidaysOf } from '../use-cases/ports/calendar.ts';
 
-/**
- * By law, and those on which all is closed without a law, which the library calls bank holidays: in Sweden the eves of
- * midsummer, Christmas and the new year. Other eves are working days for many.
- */
+/** In Sweden the eves of midsummer, Christmas and the new year are closed without a law; the library calls them bank holidays. */
 const TYPES: ('public' | 'bank')[] = ['public', 'bank'];
 
 /** By zone and year. The same for everybody who asks. */
 const years = new Map<string, ReadonlyMap<string, HolidayName>>();
 
-/**
- * The holidays of the country that a time zone lies in; those of a part of it alone are left out. The library holds the
- * whole world's and takes a fifth of a second to load, so it is loaded when it is first asked.
- */
+/** Not those of a part of a country. The library takes a fifth of a second to load, so it is loaded when it is first asked. */
 export function createHolidays(): HolidaysOf {
   return async (timeZone, dates) => {
     const found = new Map<string, HolidayName>();

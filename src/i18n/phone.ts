@@ -12,22 +12,14 @@ function numbers(): typeof import('libphonenumber-js/min') {
   return found;
 }
 
-/**
- * The one form that a number is kept in, however it was written: `+46701740605`, `+46480450600;ext=12`.
- *
- * @returns undefined for what is no number that could be called
- */
+/** The one form that a number is kept in: `+46701740605`, `+46480450600;ext=12`; undefined: nobody could call it. */
 export function plainPhone(text: string, extension?: string): string | undefined {
   const found = numbers().parsePhoneNumberFromString(text, HOME);
   if (!found?.isPossible()) return undefined;
   return extension === undefined ? found.number : `${found.number};ext=${extension}`;
 }
 
-/**
- * As people write it: `070-174 06 05`, `+47 22 12 34 56`. What was stored as it was written is shown as it was.
- *
- * @param extensionIs what stands before the number of an extension
- */
+/** `070-174 06 05`, `+47 22 12 34 56`; else as it was stored. `extensionIs`: what stands before an extension. */
 export function shownPhone(stored: string, extensionIs: string): string {
   if (!stored.startsWith('+')) return stored;
   const [number = '', extension] = stored.split(';ext=');

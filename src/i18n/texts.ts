@@ -10,11 +10,7 @@ export type Texts = (key: string, values?: Readonly<Record<string, string | numb
 
 export const resources: Readonly<Record<Language, typeof sv>> = { sv, en };
 
-/**
- * What people type, by language: words for each command, its name first; words of commands to come; and phrases of questions in words
- * of one's own. The words of a phrase stand in this order, without accents; others may stand between. `a/b`: one of these,
- * `a*`: with any ending, `=`: the whole message, `^`: its first word.
- */
+/** `a/b`: one of these, `a*`: any ending, `=`: the whole message, `^`: its first word. In order; others may stand between. */
 export const typedWords: Readonly<Record<Language, (typeof sv)['typed']>> = inEach(
   (language) => resources[language].typed,
 );
