@@ -1,11 +1,6 @@
-/**
- * Why a send failed. `retry` may work later (after so many milliseconds, if the platform says), `gone` never will.
- * `lasting`: neither will anything else that is sent to this person this way. `unauthorized`: the bot may not write
- * there, whoever it is for.
- */
+/** `retry`: later; `gone`: never; `lasting`: nor will anything else to them this way; `unauthorized`: to nobody in that place. */
 export class ChannelError extends Error {
   readonly kind: 'retry' | 'gone';
-  /** The platform's code: safe to store and log. */
   readonly code: string;
   readonly afterMs: number | undefined;
   readonly lasting: boolean;

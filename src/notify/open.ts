@@ -8,10 +8,7 @@ export type Ways = {
   close(): void;
 };
 
-/**
- * Opens what the configuration names; of what it does not name, nothing is even loaded.
- * @param host where the personal pages are; undefined: nowhere, and no mail is sent
- */
+/** What the configuration does not name is not even loaded. `host`: of the personal pages; undefined: no mail is sent. */
 export async function openWays({ mail, catalogApp, bot }: Config, host: string | undefined): Promise<Ways> {
   const mailer = mail && (await import('./mail/smtp.ts')).createMailer(mail);
   const route = mail && mailer && host ? { mailer, host, from: mail.from } : undefined;

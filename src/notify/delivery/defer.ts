@@ -11,11 +11,7 @@ import type { Recipient } from './recipient.ts';
 /** Whoever is asked something is woken for it rather than left with less time than this. */
 const TIME_TO_ANSWER_MS = 12 * HOUR;
 
-/**
- * Whether a notice shall wait rather than disturb somebody's chat: in quiet hours, and when they have had their share of
- * notices for today. What is about a session within a day never waits, and what goes by mail wakes nobody.
- * @param isHere who is using the bot at this moment
- */
+/** In quiet hours, or past today's share. Never about a session within a day; mail wakes nobody. `isHere`: uses the bot now. */
 export async function deferUntil(
   world: World,
   { programme, notice, session, now }: About,

@@ -18,11 +18,7 @@ type Waiting = {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/**
- * Notes what becomes of notices, several with one commit: a wait for the disk holds everybody up. Nothing waits for others
- * when there are none.
- * @param others whether more notices are on their way
- */
+/** A wait for the disk holds everybody up. `others`: more notices are on their way; else nothing waits. */
 export function createNoting(outbox: Outbox, log: Logger, others: () => boolean) {
   let gathered: Waiting[] = [];
   let timer: NodeJS.Timeout | undefined;

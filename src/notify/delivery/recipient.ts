@@ -14,7 +14,6 @@ import {
 import type { World } from '../../use-cases/ports.ts';
 import { foundIn, isAnothers, maySign } from '../../use-cases/results/others.ts';
 
-/** Whom a notice is for, and what is known that leads to them. */
 export type Recipient = {
   readonly name: string;
   readonly language: Language;

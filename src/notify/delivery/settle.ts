@@ -31,15 +31,10 @@ export type Delivery = {
 export type SettleParts = {
   readonly world: World;
   readonly now: () => Date;
-  /** From 0 to 1. */
   readonly random: () => number;
 };
 
-/**
- * What becomes of a notice by how far it has come.
- *
- * @param told the candidate, when they are told as one
- */
+/** `told`: the candidate, when they are told as one. */
 export async function settle(
   parts: SettleParts,
   due: DueNotice,

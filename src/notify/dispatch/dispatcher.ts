@@ -31,10 +31,7 @@ function personOf({ programme, notice }: DueNotice): string | undefined {
 const mailsLast = (a: DueNotice, b: DueNotice): number => Number(byMailAlone(a)) - Number(byMailAlone(b));
 const byMailAlone = ({ notice }: DueNotice): boolean => !isTask(notice) && handlingOf(notice).delivery === 'mail';
 
-/**
- * Delivers what the outbox holds, when it is due and whenever the alarm rings, until it is to stop. Resolves when what was
- * being sent then has been sent and noted.
- */
+/** When due, and whenever the alarm rings. Resolves when what was being sent at the stop has been sent and noted. */
 export async function dispatch(parts: DispatcherParts): Promise<void> {
   const { outbox, lease, alarm, stopping, now, log } = parts;
   const under = new Map<string, Promise<void>>();

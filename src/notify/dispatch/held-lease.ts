@@ -7,7 +7,6 @@ export const RENEW_MS = 2_000;
 /** A request to Teams may take so long (see the adapter): none is begun that could outlast the lease. */
 const LONGEST_SEND_MS = 9_000;
 
-/** The right to deliver, as far as this process has it. */
 export type HeldLease = {
   /** Has the lease, takes it, or renews it; false when another process has it. */
   keep(): Promise<boolean>;
@@ -17,10 +16,7 @@ export type HeldLease = {
   mayStart(): void;
 };
 
-/**
- * @param parts.stopping nothing may be sent any more: the reason is thrown by whoever asks
- * @param parts.rest milliseconds for which what was sent still counts for the pace
- */
+/** `stopping`: nothing may be sent any more, by this reason. `rest`: for which what was sent still counts for the pace. */
 export function holdLease(parts: {
   readonly lease: Lease;
   readonly stopping: AbortSignal;

@@ -11,10 +11,7 @@ export type DeliveringParts = Omit<DeliveryParts, 'mayStart'> &
     readonly pace: Pace;
   };
 
-/**
- * Delivers what the outbox holds for as long as the process lives, at the pace that the platform allows.
- * @returns ends it: resolves when what was being sent has been sent and noted
- */
+/** At the pace that the platform allows. Returns what ends it, once what was being sent has been sent and noted. */
 export function startDelivery(parts: DeliveringParts): { stop(): Promise<void> } {
   const { pace } = parts;
   const { stopping } = pace;

@@ -21,10 +21,7 @@ const SHEET = trusted(`<style>
 }
 </style>`);
 
-/**
- * Mail programs show how a mail begins beside its subject, on locked screens too: up to some 250 characters, hidden ones
- * included. These fill that place without a word: the joiners keep the spaces from being drawn together.
- */
+/** Programs show some 250 characters beside the subject, on locked screens too: these fill that place without a word. */
 const EMPTY_BEGINNING = html`<div aria-hidden="true" style="display:none;max-height:0;overflow:hidden">${'\u034f\u200c\u00a0'.repeat(100)}</div>
 `;
 

@@ -21,11 +21,7 @@ export type MailTimeouts = { readonly connect: number; readonly silence: number;
 /** All of it stays within the time a notice is leased for. */
 const PATIENCE: MailTimeouts = { connect: 10_000, silence: 15_000, total: 45_000 };
 
-/**
- * The mailer of one mail server.
- * @param options.url smtp://host:port or smtps://…, with user and password if it wants them
- * @param options.from the sender, an address or "Name <address>"
- */
+/** `url`: smtp://host:port or smtps://…, with user and password. `from`: an address or "Name <address>". */
 export function createMailer(options: {
   readonly url: string;
   readonly from: string;
@@ -72,10 +68,7 @@ const timeouts = ({ connect, silence }: MailTimeouts) => ({
   socketTimeout: silence,
 });
 
-/**
- * Whether the mail server answers and takes the login: undefined, or the code of what is wrong. Sends nothing. A
- * connection that goes on for ever is left to the end of the process.
- */
+/** Undefined, or the code of what is wrong; sends nothing. A connection that goes on for ever ends with the process. */
 export async function verifyMailer({ url, patience }: { readonly url: string; readonly patience: MailTimeouts }) {
   const transport = createTransport({ url, ...timeouts(patience) });
   let timer: NodeJS.Timeout | undefined;
@@ -95,9 +88,7 @@ export async function verifyMailer({ url, patience }: { readonly url: string; re
 }
 
 const failure = z.object({
-  /** nodemailer's word for what went wrong. */
   code: z.string().optional(),
-  /** The system's or TLS's word behind it. */
   originalCode: z.string().optional(),
   responseCode: z.number().optional(),
   command: z.string().optional(),

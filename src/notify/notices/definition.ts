@@ -9,7 +9,6 @@ import type { Moment } from '../../domain/time.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { MailView } from '../mail/parts.ts';
 
-/** A notice with what it is about, as that stands now. */
 export type About<K extends NoticeKind = NoticeKind> = {
   readonly id: string;
   readonly programme: Programme;
@@ -33,12 +32,8 @@ export type Shown = {
   readonly inChat?: CardView;
 };
 
-/** How a kind of notice is sent, and what becomes of it when it cannot be. */
 export type Handling<K extends NoticeKind> = {
-  /**
-   * `news` waits for the end of quiet hours and for tomorrow's share; a `question` does while there is time to answer it.
-   * What goes by `mail` alone wakes nobody, tells nothing that they must be reached with, and goes after what else is due.
-   */
+  /** `news` waits for quiet hours and shares, a `question` while there is time. `mail` alone wakes nobody and goes last. */
   readonly delivery: 'news' | 'question' | 'mail';
   /** They know already: when it reaches nobody, nobody is told. */
   readonly dispensable?: true;

@@ -12,10 +12,7 @@ import { pageOf } from './page.ts';
 /** After this even who has not heard of it knows. */
 const NEWS_MS = 30 * DAY;
 
-/**
- * Whether it is news to them that their seat in this session is gone: while they might still come, and after that, for a
- * month, if they have been given no other. Until they hear it they have reason to believe that the seat was theirs.
- */
+/** While they might still come, and for a month if they have no other: until then they believe that it is theirs. */
 const isNews = ({ session, candidate, now: { at } }: Pick<OfSeat<never>, 'session' | 'candidate' | 'now'>): boolean =>
   session.endsAt > at || (!bookingOf(candidate) && later(session.endsAt, NEWS_MS) > at);
 

@@ -17,16 +17,12 @@ type Unnamed<K extends NoticeKind> = Omit<About<K>, 'candidate'> & {
 };
 
 type Said = Omit<Parameters<typeof messageView>[1], 'title'> & {
-  /** Whom the title names, where that is not the candidate. */
   readonly who?: string;
 };
 
 type Message<K extends NoticeKind, A> = Handling<K> & {
   readonly stillTrue: (about: A) => boolean;
-  /**
-   * Also the subject of its mail, where nobody is named.
-   * @param who the only name that there is: of whom it is about, or on a locked screen that of "a candidate"
-   */
+  /** Also the subject of its mail, where nobody is named. `who`: the only name there is, or "a candidate". */
   readonly title: (about: Unnamed<K>, who: string) => string;
   /** Undefined when what it would say is gone. */
   readonly say: (about: A, world: World) => Said | undefined | Promise<Said | undefined>;

@@ -30,7 +30,6 @@ const result: Definition<'result'> = {
   },
 };
 
-/** That it stands after another look. */
 const stands: Definition<'result-stands'> = {
   delivery: 'news',
   link: 'result',

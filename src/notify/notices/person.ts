@@ -5,7 +5,6 @@ import { ACCOUNT_GONE } from '../../domain/people/user.ts';
 import { whenOf } from './definition.ts';
 import { generalMessage, message } from './message.ts';
 
-/** To coordinators and leads, of who somebody is and how they are reached. */
 export const PERSON_NOTICES = {
   'same-person': message<'same-person'>({
     delivery: 'news',

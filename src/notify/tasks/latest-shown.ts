@@ -1,8 +1,4 @@
-/**
- * Shows the latest of what it is given: one at a time is on its way, so that a chat that takes few gets few, and what came in
- * between is passed over. Whoever gives it something waits for none of them.
- * @param show never rejects
- */
+/** One at a time is on its way, and what came in between is passed over; nobody waits. `show` never rejects. */
 export function latestShown<T>(show: (given: T) => Promise<void>) {
   let next: { readonly given: T } | undefined;
   let showing: Promise<void> | undefined;
@@ -19,7 +15,6 @@ export function latestShown<T>(show: (given: T) => Promise<void>) {
       next = { given };
       showing ??= showNext();
     },
-    /** Resolves when what it was given last is shown. */
     settled: async (): Promise<void> => showing,
   };
 }

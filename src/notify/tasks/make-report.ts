@@ -15,10 +15,7 @@ import type { TaskParts } from './task-parts.ts';
 
 type Made = Parameters<typeof reportView>[2];
 
-/**
- * Makes a large report that was asked for, shows how far it has come and what leads to its files, and offers the files of any
- * to whoever asked: small ones are made when they are fetched. What the chat does not take is let be: the card has links, or asking again gives them.
- */
+/** Small ones are made when they are fetched. What the chat does not take is let be: asking again gives links. */
 export async function makeReport(parts: TaskParts, programme: Programme, task: TaskOf<'report'>): Promise<void> {
   const { world, teams } = parts;
   const { by, report: kind, large, op } = task;

@@ -8,7 +8,6 @@ import { resumeImport } from '../../use-cases/people/import/resume-import.ts';
 import { latestShown } from './latest-shown.ts';
 import type { TaskParts } from './task-parts.ts';
 
-/** Goes on with a list, and keeps the card on which it was confirmed up to date. */
 export async function resumeAndShow(parts: TaskParts, programme: Programme, task: TaskOf<'import'>): Promise<void> {
   let message: string | undefined;
   const card = latestShown(async (list: Import) => {

@@ -48,7 +48,6 @@ const WORK: { readonly [K in TaskKind]: Work<K> } = {
   digests: (world, programme, task, id) => writeDigests(world, programme, task, id),
 };
 
-/** Does what the programme does by itself when its time has come. */
 export async function carryOut<K extends TaskKind>(
   parts: TaskParts,
   programme: Programme,

@@ -20,10 +20,7 @@ const isOfTheChat = ({ code, lasting, unauthorized }: ChannelError): boolean =>
 const DELIVERED: Reach = { kind: 'delivered', by: 'teams' };
 const MOVED: Reach = { kind: 'retry', why: 'moved', afterMs: 0 };
 
-/**
- * In their own chat. Where there is none, or its address is refused, one is opened by the person's object id, if it is
- * known where one could be; only when that one takes nothing either are they given up.
- */
+/** Without a chat, or where its address is refused, one is opened by object id; if that fails too they are given up. */
 export async function byTeams(
   world: World,
   teams: TeamsChannel,

@@ -12,15 +12,11 @@ import type { ConversationKey } from '../../domain/people/user.ts';
 import type { UserId } from '../../domain/programme/programme.ts';
 import { ChannelError } from '../channel.ts';
 
-/** Teams as a way to reach people. Throws a ChannelError when what was asked for did not happen. */
 export type TeamsChannel = {
-  /** Sends a card to a person's own chat with the bot, once. */
   send(to: ConversationKey, card: AdaptiveCard): Promise<void>;
   /** Puts a card in the place of what a message of that chat shows. Nobody is notified of it. */
   update(to: ConversationKey, message: string, card: AdaptiveCard): Promise<void>;
-  /** Offers a file for where they keep theirs, once. */
   offerFile(to: ConversationKey, file: FileOffer): Promise<void>;
-  /** Shows a file of theirs, where it was saved. */
   showFile(to: ConversationKey, file: SavedFile): Promise<void>;
   /** Opens a chat with somebody for whom the bot is installed; the same chat if there is one already. */
   open(user: UserId, home: Omit<ConversationKey, 'conversation'>): Promise<ConversationKey>;
@@ -84,7 +80,6 @@ type Sending = Pick<BotAdapter, 'continueConversation'> & {
   createConversation(serviceUrl: string, wanted: Partial<ConversationParameters>): Promise<string>;
 };
 
-/** One person's own chat with the bot, as the SDK names it. */
 const chatOf = ({ conversation, serviceUrl, tenant }: ConversationKey, appId: string) => ({
   channelId: 'msteams',
   serviceUrl,

@@ -12,11 +12,7 @@ const REQUEST_MS = 10_000;
 const RETRIED = [429, 502, 503, 504];
 const failure = z.object({ error: z.object({ code: z.string().regex(/^[\w.]{1,60}$/) }) });
 
-/**
- * Through Microsoft Graph, with the application permission `TeamsAppInstallation.ReadWriteSelfForUser.All`.
- * @param parts.app the app's id in the organisation's Teams catalogue
- * @param parts.token a token for Graph
- */
+/** By `TeamsAppInstallation.ReadWriteSelfForUser.All`. `app`: its id in the organisation's catalogue. `token`: for Graph. */
 export function createInstaller(parts: {
   readonly app: string;
   readonly token: () => Promise<string>;

@@ -5,12 +5,7 @@ import type { TeamsChannel } from './channel.ts';
 const TRIES = 4;
 const FIRST_PAUSE_MS = 2_000;
 
-/**
- * The same, sent again when Teams takes it for the moment not: for what no notice stands behind, which the outbox would
- * send again.
- *
- * @param stopping nothing is tried again any more
- */
+/** For what no notice stands behind, which the outbox would send again. `stopping`: nothing is tried again any more. */
 export function patient(teams: TeamsChannel, stopping: AbortSignal): Pick<TeamsChannel, 'send' | 'showFile'> {
   async function again(request: () => Promise<void>): Promise<void> {
     for (let tried = 1; ; tried += 1) {

@@ -1,12 +1,7 @@
 /** So many requests may arrive in any span of so many milliseconds. */
 export type Limit = { readonly most: number; readonly ms: number };
 
-/**
- * Keeps limits where the requests arrive, which may be at any time between their being sent and their being answered: what
- * is not answered yet counts, and what was answered within the span. However late timers fire and however unevenly requests
- * travel, no span has more.
- * @param now milliseconds; only their differences matter
- */
+/** What is not answered yet counts, and what was answered within the span, however late timers fire. `now`: milliseconds. */
 export function createWindow(limits: readonly Limit[], now: () => number) {
   const longest = Math.max(...limits.map(({ ms }) => ms));
   /** When each was answered, the earliest first. */
@@ -25,11 +20,9 @@ export function createWindow(limits: readonly Limit[], now: () => number) {
       });
       return Math.max(0, ...waits);
     },
-    /** One is sent now. */
     begin(): void {
       open += 1;
     },
-    /** One was answered, or has failed. */
     end(): void {
       open -= 1;
       answered.push(now());
