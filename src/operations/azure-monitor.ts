@@ -5,10 +5,7 @@ export type Through = AzureMonitorExporterOptions['httpClient'];
 type Result = { readonly code: number; readonly error?: Error };
 type Exporter<T> = { export(items: T, done: (result: Result) => void): Promise<void> };
 
-/**
- * What could not be sent is lost: it is not worth files that grow on the disk.
- * @param httpClient instead of the network
- */
+/** What could not be sent is lost: it is not worth files that grow on the disk. `httpClient`: instead of the network. */
 export const exporterOptions = (connectionString: string, httpClient: Through): AzureMonitorExporterOptions => ({
   connectionString,
   disableOfflineStorage: true,

@@ -6,12 +6,7 @@ import { join } from 'node:path';
 /** Nobody else may write into it: what is kept there is run. */
 const OTHERS_WRITE = 0o022;
 
-/**
- * Keeps what Node has compiled for the next start, of which compiling is half: where NODE_COMPILE_CACHE says, else in a folder
- * of this user's own among the temporary files. Where there is none to be had, or it is not this user's alone, nothing is kept.
- *
- * @param user as the system numbers them; undefined where temporary files are a user's own anyway
- */
+/** Compiling is half of a start. Kept by NODE_COMPILE_CACHE, else in a temporary folder of this user's alone; or not at all. */
 export function keepCompiled(temporary = tmpdir(), user = process.getuid?.()): string | undefined {
   const folder = join(temporary, `valideringsbot-compiled-${user ?? 'own'}`);
   try {

@@ -7,10 +7,7 @@ const LONGEST_WAIT_MS = 250;
 /** From here on nothing waits: what goes wrong may be the last thing that this process says. */
 const AT_ONCE = pino.levels.values.warn ?? 0;
 
-/**
- * The process's log: lines of JSON on standard output, several written together. Killed without a word it may lose those of
- * the last quarter of a second, none that warn.
- */
+/** Killed without a word it may lose the lines of the last quarter of a second, none that warn. */
 export function createLog(level: string): { readonly log: Logger; readonly flush: () => void } {
   const destination = pino.destination({
     sync: false,

@@ -30,7 +30,6 @@ export type DoctorParts = StoreParts & {
   readonly mailPatience?: MailTimeouts;
 };
 
-/** Makes every check that can be made, all at once, and tells what was seen in an order that reads well. */
 export async function examine(surroundings: DoctorParts): Promise<readonly Finding[]> {
   const { variables, root, openIdMetadata } = surroundings;
   const { findings, config } = checkConfiguration(variables);
@@ -66,7 +65,6 @@ async function storeAndNotices(config: Config, surroundings: DoctorParts, concep
   }
 }
 
-/** The report: a line for each finding, and what they come to. */
 export function reportOf(findings: readonly Finding[]): { readonly text: string; readonly exitCode: 0 | 1 } {
   const count = (level: Finding['level']): number => findings.filter((each) => each.level === level).length;
   const [wrongs, warnings] = [count('wrong'), count('warning')];

@@ -1,7 +1,4 @@
-/**
- * What a check has seen, in words for whoever operates the bot. It names no person and quotes no secret: people paste the
- * whole of it into tickets.
- */
+/** In words for whoever operates the bot. It names no person and quotes no secret: people paste it into tickets. */
 export type Finding =
   | { readonly level: 'ok'; readonly about: string; readonly seen: string }
   | {
@@ -49,10 +46,7 @@ export async function runCheck(
   }
 }
 
-/**
- * Why something failed, as far as it may be shown: a code or the kind of error. Messages may quote addresses, keys, or
- * what a server has answered.
- */
+/** A code or the kind of error: messages may quote addresses, keys, or what a server has answered. */
 export function reasonOf(error: unknown): string {
   const chain = causesOf(error);
   if (chain.some(({ name }) => name === 'TimeoutError')) return 'no answer in time';

@@ -6,11 +6,7 @@ import { exporterOptions, type Through, tellFailures } from '../azure-monitor.ts
 const EVERY_MS = 60_000;
 const PATIENCE_MS = 10_000;
 
-/**
- * Sends metrics to Azure Monitor, once a minute.
- * @param httpClient instead of the network
- * @throws when the connection string is none
- */
+/** Once a minute. `httpClient`: instead of the network. Throws when the connection string is none. */
 export function openAzureMonitor(
   connectionString: string,
   log: Logger,

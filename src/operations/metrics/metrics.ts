@@ -25,12 +25,9 @@ export const NOTICE_OUTCOMES: readonly string[] = Object.keys(noticeOutcomes);
 
 /** What is counted of the bot's work. Nothing in it tells of a person: every text is one of a short list. */
 export type Metrics = {
-  /** @param kind a button's verb, or what else came in */
   turn(kind: string, outcome: TurnOutcome, ms: number): void;
   refused(reason: Refusal): void;
-  /** @param channel the way it went, when it was delivered */
   notice(outcome: NoticeOutcome, channel?: Channel): void;
-  /** @param operation what the store was asked for */
   charge(operation: string, ru: number): void;
   /** From now on looks, once a minute at most, at what waits to be delivered. */
   observe(look: () => Promise<Pending>): void;
@@ -38,7 +35,6 @@ export type Metrics = {
   close(): Promise<void>;
 };
 
-/** Counts nothing, at no cost. */
 export const noMetrics: Metrics = {
   turn: () => undefined,
   refused: () => undefined,
@@ -48,12 +44,7 @@ export const noMetrics: Metrics = {
   close: () => Promise.resolve(),
 };
 
-/**
- * The metrics that the configuration asks for. Without a connection string nothing of OpenTelemetry is even loaded; with
- * one that cannot be used the bot runs all the same.
- * @param insights connection string of an Application Insights
- * @param kinds the kinds of turn that there are; any other is counted as `other`
- */
+/** Without a connection string nothing of OpenTelemetry is loaded; with one that cannot be used the bot runs all the same. */
 export async function openMetrics(
   insights: string | undefined,
   kinds: readonly string[],

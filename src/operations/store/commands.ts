@@ -21,7 +21,6 @@ export const USAGE = `npm run store -- <command>
   purge               writes a large SQLite file anew, without what has been removed
 `;
 
-/** Does what these words ask for. @throws Refusal */
 export async function runCommand(words: readonly string[], parts: StoreParts): Promise<void> {
   const asked = read(words);
   try {

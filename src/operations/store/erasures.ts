@@ -9,7 +9,6 @@ import { Refusal } from './refusal.ts';
 /** A hash as the list has it, a line each, and as the bot's log has it. */
 const HASH = /\b[0-9a-f]{32}\b/g;
 
-/** Writes down by which hashes those are known who have been erased; how many there are. */
 export async function listErased(store: DocumentStore, file: string): Promise<number> {
   const hashes: string[] = [];
   for await (const page of store.all()) {

@@ -5,7 +5,6 @@ import { LEASE_TYPE } from '../../store/lease.ts';
 import { Refusal } from './refusal.ts';
 import { differing, inOrder, type Summing, type Sums, startSums } from './sums.ts';
 
-/** A document on its way, of whichever store. */
 export type Moved = { readonly partition: string; readonly document: StoredDocument };
 
 /** Where documents come from: a store, or a file that was made of one. */
@@ -20,12 +19,7 @@ const MOST_CHARACTERS = 400_000;
 
 const marker = z.object({ type: z.literal(MOVING), from: z.string() });
 
-/**
- * Brings everything into an empty store, or goes on where that was interrupted. The store's secret comes last, with what
- * ends the move: until then a bot does not start on it.
- * @param told how many have come so far
- * @throws Refusal
- */
+/** Or goes on where that was interrupted. The secret comes last: until then no bot starts on it. `told`: how many have come. */
 export async function moveInto(target: DocumentStore, source: Source, told: (number: number) => void): Promise<Sums> {
   await begin(target, source.name);
   const summing = startSums();

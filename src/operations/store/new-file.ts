@@ -2,10 +2,7 @@ import { access, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Refusal } from './refusal.ts';
 
-/**
- * Makes a file in a folder of its own beside where it is to be, and puts it there once it is whole and on the disk: neither
- * another run nor a power cut leaves half a file under its name.
- */
+/** In a folder of its own, until it is whole and on the disk: neither another run nor a power cut leaves half a file. */
 export async function newFile<T>(file: string, make: (part: string) => Promise<T>): Promise<T> {
   const place = dirname(resolve(file));
   await access(place);

@@ -29,7 +29,6 @@ export async function openAlone({ openStore }: StoreParts, config: StoreConfig):
   }
 }
 
-/** The configured store, which some bot has run on. */
 export async function withStore<T>(
   parts: StoreParts,
   how: 'alone' | 'beside a bot',

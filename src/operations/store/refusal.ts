@@ -13,10 +13,7 @@ const WHY = {
 } as const;
 const fault = z.object({ code: z.enum(Object.keys(WHY) as (keyof typeof WHY)[]), path: z.string().optional() });
 
-/**
- * What is wrong with a file that has been named, as a refusal; anything else as it is.
- * @param file where the error does not say which
- */
+/** Anything but a file that cannot be had stays as it is. `file`: where the error does not say which. */
 export function namedFile(error: unknown, file: string | undefined): unknown {
   const { data } = fault.safeParse(error);
   const which = data?.path ?? file;

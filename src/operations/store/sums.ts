@@ -32,7 +32,6 @@ export function startSums(): Summing {
   };
 }
 
-/** The types of which there is more, less or something else in the one than in the other. */
 export const differing = (one: Sums, other: Sums): readonly string[] =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
     (type) => one[type]?.number !== other[type]?.number || one[type]?.digest !== other[type]?.digest,

@@ -51,7 +51,6 @@ async function tellTallies(store: DocumentStore, say: StoreParts['say']): Promis
 
 const STEP = 1_000;
 
-/** Says now and then how far it has come. */
 function progress({ say }: StoreParts): (number: number) => void {
   let told = 0;
   return (number) => {

@@ -7,11 +7,7 @@ const EVERY_MS = 10_000;
 /** A stop does not wait longer for a collector that does not answer. */
 const PATIENCE_MS = 5_000;
 
-/**
- * Sends traces to Azure Monitor, together, every ten seconds.
- * @param httpClient instead of the network
- * @throws when the connection string is none
- */
+/** Together, every ten seconds. `httpClient`: instead of the network. Throws when the connection string is none. */
 export function openTraceProcessor(connectionString: string, log: Logger, httpClient?: Through): BatchSpanProcessor {
   const exporter = new AzureMonitorTraceExporter(exporterOptions(connectionString, httpClient));
   const telling = tellFailures(exporter, (err) => log.warn({ err }, 'traces could not be sent'));

@@ -34,10 +34,7 @@ const KINDS: Readonly<Record<SpanName, SpanKind>> = {
 };
 const OPERATIONS = ['read', 'find', 'count', 'commit', 'due'];
 
-/**
- * @param kinds the kinds of turn that there are; any other is `other`
- * @param share how many of all that begins is timed, 0 to 1; its parts go with it
- */
+/** `kinds`: any other is `other`. `share`: of all that begins, 0 to 1; its parts go with it. */
 export function createOtelTraces(processor: SpanProcessor, kinds: readonly string[], share: number): Traces {
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({ 'service.name': NAME }),

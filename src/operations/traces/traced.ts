@@ -22,7 +22,6 @@ export function tracedStore(store: DocumentStore, traces: Traces): DocumentStore
   };
 }
 
-/** The same ways to people, with each thing timed that is sent. */
 export function tracedTeams(teams: TeamsChannel, traces: Traces): TeamsChannel {
   if (traces === noTraces) return teams;
   const timed = <T>(work: () => Promise<T>) => traces.within('send', { channel: 'teams' }, work);

@@ -28,7 +28,6 @@ export type Traces = {
   close(): Promise<void>;
 };
 
-/** Times nothing, at no cost. */
 export const noTraces: Traces = {
   begin: (_name, _facts, work) => work(),
   within: (_name, _facts, work) => work(),
@@ -37,11 +36,7 @@ export const noTraces: Traces = {
   close: () => Promise.resolve(),
 };
 
-/**
- * The traces that the configuration asks for. Without them nothing of OpenTelemetry is even loaded; where they cannot be sent
- * the bot runs all the same.
- * @param kinds the kinds of turn that there are; any other is `other`
- */
+/** Without them nothing of OpenTelemetry is even loaded; where they cannot be sent the bot runs all the same. */
 export async function openTraces(settings: Config['traces'], kinds: readonly string[], log: Logger): Promise<Traces> {
   if (settings === undefined) return noTraces;
   try {

@@ -21,7 +21,6 @@ export async function checkConcepts(folder: URL): Promise<readonly Finding[]> {
   }
 }
 
-/** Whether a programme assesses by areas whose names are not their owner's yet. */
 export async function checkConceptsInUse(store: DocumentStore, folder: URL): Promise<readonly Finding[]> {
   const records = createRecords(store);
   const ids = (await createPeople(store).programmes()).slice(0, MOST_PROGRAMMES);

@@ -9,10 +9,7 @@ const MAX_AHEAD_MS = 2 * 60_000;
 const metadata = z.object({ jwks_uri: z.url() });
 const published = z.object({ keys: z.array(z.object({ endorsements: z.array(z.string()).optional() })) });
 
-/**
- * Whether callers can be recognised: the keys can be had, and the clock tells whether a token is still valid.
- * @param needed whether callers are recognised at all
- */
+/** The keys can be had, and the clock tells whether a token is still valid. `needed`: callers are recognised at all. */
 export async function checkIdentity(
   network: Network,
   needed: boolean,

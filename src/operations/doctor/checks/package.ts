@@ -18,11 +18,7 @@ const manifest = z.object({
 });
 type Manifest = z.infer<typeof manifest>;
 
-/**
- * Whether the package that people install names this bot.
- * @param root the folder of the program
- * @param given a zip, or the manifest out of one; undefined: the one that was made here, if any
- */
+/** `root`: the program's folder. `given`: a zip, or the manifest out of one; undefined: the one that was made here, if any. */
 export async function checkPackage(root: string, config: Config, given?: string): Promise<readonly Finding[]> {
   const file = given ?? join(root, USUAL);
   if (!existsSync(file)) {

@@ -22,11 +22,7 @@ const TELLING: Readonly<Record<number, readonly [seen: string, todo: string]>> =
   90002: ['names a tenant that does not exist', 'Correct MICROSOFT_APP_TENANT_ID.'],
 };
 
-/**
- * Whether the secret is accepted, and for how long. A secret does not tell its own end, and asking for it takes rights that
- * a bot should not have: the operator notes the date, or does without a secret.
- * @param expires the date noted, yyyy-mm-dd
- */
+/** A secret does not tell its end, and asking takes rights no bot should have: the operator notes it (`expires`, yyyy-mm-dd). */
 export async function checkSecret(
   network: Network,
   { bot }: Config,

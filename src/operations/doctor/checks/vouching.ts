@@ -14,10 +14,7 @@ const TELLING: Readonly<Record<string, readonly [seen: string, todo: string]>> =
   700213: ['its app trusts another identity', 'Correct MICROSOFT_APP_IDENTITY, or deploy again with --multi-tenant.'],
 };
 
-/**
- * Whether the app of a bot of several tenants gets a token for what its managed identity shows.
- * @param options where tokens come from; a test's own
- */
+/** For an app of several tenants, by its managed identity. `options`: where tokens come from; a test's own. */
 export async function checkVouching(
   { bot }: Config,
   options?: ClientAssertionCredentialOptions,
