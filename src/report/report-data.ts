@@ -18,7 +18,6 @@ import { mapsIn, type OrganisationMap } from './report-maps.ts';
 const PAGE = 100;
 type Query = { readonly limit: number; readonly cursor?: string };
 
-/** What of a person stands in a full report. */
 export type PersonRow = Pick<
   Candidate,
   'id' | 'user' | 'name' | 'employer' | 'situation' | 'language' | 'nominatedWeek' | 'result'
@@ -58,10 +57,7 @@ const rowOf = (candidate: Candidate, scale: Scale | undefined): PersonRow => {
   };
 };
 
-/**
- * All that a report is made of. People and what was done with them come a page at a time, as they are asked for.
- * @param onRead told how many people have been read so far
- */
+/** People and what was done with them come a page at a time. `onRead`: told how many people have been read so far. */
 export async function reportData(
   world: World,
   programme: Programme,

@@ -16,10 +16,7 @@ type Asked = readonly [world: World, programme: Programme, reader: Reader, file:
 
 const keyOf = (...[, { id }, { language }, file]: Asked): string => `${id} ${file} ${language}`;
 
-/**
- * A report as one of its files: the one that has just been made for it, unless somebody has been erased since in whichever
- * process, else made of what is stored now.
- */
+/** The one that has just been made, unless somebody has been erased since in whichever process; else of what is stored now. */
 export async function reportFileOf(...asked: Asked): Promise<MadeFile> {
   const [{ made, records }, { id }] = asked;
   const kept = made.take(keyOf(...asked));
@@ -27,10 +24,7 @@ export async function reportFileOf(...asked: Asked): Promise<MadeFile> {
   return isWhole ? kept.file : makeFile(asked);
 }
 
-/**
- * Makes one ahead, for whoever fetches it next.
- * @param onRead told how many people have been read so far
- */
+/** `onRead`: told how many people have been read so far. */
 export async function makeAhead(asked: Asked, onRead: (count: number) => void): Promise<void> {
   const [{ made, records }, { id }] = asked;
   const erasures = await records.erasures(id);

@@ -15,7 +15,6 @@ const MOST_GAPS = 3;
 
 export type OrganisationMap = { readonly id: string; readonly organisation: string; readonly map: CompetenceMap };
 
-/** What is published of each organisation, by name. */
 export async function mapsIn(
   world: World,
   programme: Programme,

@@ -4,10 +4,7 @@ import { resources } from '../i18n/texts.ts';
 import type { Telling } from '../routes.ts';
 import { layout } from './layout.ts';
 
-/**
- * What the bot is, what it stores and why, and its terms (also the Teams app's pages `#privacy` and `#terms`); and who can use
- * it, and what to do where somebody cannot.
- */
+/** Also the Teams app's pages `#privacy` and `#terms`. */
 export function aboutPage(language: Language, own: Telling = 'about'): string {
   const { title, intro, sections } = resources[language].web[own];
   const parts = sections.map(

@@ -2,14 +2,11 @@ import type { Language } from '../domain/languages.ts';
 import { html } from '../html.ts';
 import { layout, titleOf } from './layout.ts';
 
-/** A page that says one thing: an expired link, an unknown one, an error with its reference. */
 export function noticePage(page: {
   readonly language: Language;
   readonly title: string;
   readonly lines: readonly string[];
-  /** What can be done instead: where, and how it is called. */
   readonly next?: { readonly href: string; readonly title: string };
-  /** As in `Frame`. */
   readonly isBeside?: boolean;
 }): string {
   const { language, title, lines, next, isBeside = true } = page;

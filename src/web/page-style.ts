@@ -1,9 +1,4 @@
-/**
- * The look of the pages: one calm column, for a small old phone first.
- *
- * Colours are named once for each scheme; a test computes their contrast. Nothing newer than 2018 is needed to read and answer:
- * what newer browsers know only adds to it.
- */
+/** For a small old phone first; a test computes the contrast of its colours. To read and answer takes nothing newer than 2018. */
 export const pageStyle = `
 :root {
   color-scheme: light dark;

@@ -2,10 +2,7 @@
 const LOOKS = 300;
 const SECONDS = 60;
 
-/**
- * Lets so many look a code up in a while, in this process. Nothing is kept of who they are, so that they share it; a code is
- * beyond guessing in any case.
- */
+/** In this process, by everybody together: nothing is kept of who they are. A code is beyond guessing in any case. */
 export async function createTurnstile(looks = LOOKS, seconds = SECONDS): Promise<(page: string) => Promise<boolean>> {
   const { default: limiters } = await import('rate-limiter-flexible');
   const limiter = new limiters.RateLimiterMemory({ points: looks, duration: seconds });

@@ -33,7 +33,6 @@ export function noCertificate({ t, language }: Reader): WebResponse {
   return htmlResponse(404, noticePage({ language, title: t('certificate.title'), lines }));
 }
 
-/** What the paper says, for whoever checks it. */
 export function genuinePage(language: Language, of: Certified): string {
   const { t } = readerOf(language);
   const { programme } = of;
@@ -50,7 +49,6 @@ export function genuinePage(language: Language, of: Certified): string {
   return layout({ language, title: `${title} – Valideringsbot`, above: programme.name, content });
 }
 
-/** The certificate of whom the link is for, as paper. */
 export async function certificateOf(
   { world, publicUrl }: { readonly world: World; readonly publicUrl: () => Promise<string | undefined> },
   { programme, candidate, reader, now }: Visit,

@@ -17,7 +17,6 @@ export type CredentialParts = {
   readonly signer: Signer;
 };
 
-/** The certificate of whom the link is for, as a signed credential. */
 export async function credentialFile(
   { world, publicUrl, signer }: CredentialParts,
   { programme, candidate, reader }: Visit,

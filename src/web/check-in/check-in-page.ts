@@ -12,10 +12,7 @@ export type CheckInPage = {
   readonly said: 'ask' | 'missing' | undefined;
 };
 
-/**
- * The page that a code at the door opens: on somebody's own phone, or on one that goes from hand to hand. It names nobody, keeps
- * nothing of what was typed, and lets no browser suggest what others have typed.
- */
+/** On a phone of their own or one that goes round: it names nobody, keeps nothing typed, and lets no browser suggest it. */
 export function checkInPage({ t, language, formats }: Reader, { programme, session, said }: CheckInPage): string {
   const title = t('check-in.title');
   const banner = said === 'ask' ? attention(t('check-in.ask')) : noBanner;

@@ -6,7 +6,6 @@ import { noticePage } from '../notice-page.ts';
 import type { Visit } from '../reply/visit.ts';
 import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 
-/** That whom the link is for was at the test, as paper; as long as it is recorded that they were. */
 export async function attendanceOf(
   { world }: { readonly world: World },
   { programme, candidate, reader, now }: Visit,

@@ -7,7 +7,6 @@ import { noticePage } from '../notice-page.ts';
 import type { Visit } from '../reply/visit.ts';
 import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 
-/** The seat that the link's owner has now, as a file for their calendar. */
 export async function calendarOf(
   { world, host }: { readonly world: World; readonly host: string },
   { programme, candidate, reader, now }: Visit,

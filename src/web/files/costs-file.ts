@@ -9,7 +9,6 @@ import { fileResponse, type WebResponse } from '../response.ts';
 
 const PAGE = 100;
 
-/** All that has been recorded of costs, the first first. */
 export async function costsFileOf(world: World, programme: Programme, reader: Reader): Promise<WebResponse> {
   const { records } = world;
   const page = (cursor: string | undefined) =>

@@ -14,7 +14,6 @@ import { showLeadFile } from './lead-file.ts';
 import { showListFile } from './list-file.ts';
 import { planOf } from './plan.ts';
 
-/** The file that a link leads to, made as it is asked for: the rows that a list leaves out, who comes to a session, a file for a lead, or what is somebody's own. */
 export async function showFile(
   parts: SiteParts,
   { token, isLook }: { readonly token: string; readonly isLook: boolean },

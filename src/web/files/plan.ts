@@ -5,7 +5,6 @@ import { noticePage } from '../notice-page.ts';
 import type { Visit } from '../reply/visit.ts';
 import { fileResponse, htmlResponse, type WebResponse } from '../response.ts';
 
-/** What whom the link is for is to learn, as paper. */
 export async function planOf(
   { world }: { readonly world: World },
   { programme, candidate, reader, now }: Visit,

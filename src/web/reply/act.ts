@@ -14,7 +14,6 @@ import { saveNeeds } from '../../use-cases/seats/save-needs.ts';
 import type { ReplyForm } from './reply-form.ts';
 import type { Visit } from './visit.ts';
 
-/** Does what was answered on the page, in the name of whoever the link is for. */
 export function act(world: World, visit: Visit, form: ReplyForm): Promise<Outcome<Candidate> | Asks<ChangeWarning>> {
   const {
     programme,

@@ -86,7 +86,6 @@ const timesForm = (forms: AnswerForms): Html =>
     },
   );
 
-/** What they need at the test. */
 const needsForm = (forms: AnswerForms): Html =>
   severalForm(
     forms,

@@ -32,7 +32,6 @@ type About = {
 
 type Fact = readonly [label: string, value: string | undefined];
 
-/** What is stored of somebody, for reading. */
 export function dataPage(about: About): string {
   const { reader, programme, candidate, now, whole } = about;
   const { t, formats, language } = reader;

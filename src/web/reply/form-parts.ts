@@ -23,10 +23,7 @@ export type AnswerForms = {
   readonly t: Texts;
 };
 
-/**
- * A form that posts to the page's own address. A browser must not fill it in again after a reload: with an old `op` a new
- * answer would be taken for a repeat.
- */
+/** To the page's own address. Filled in again by a browser after a reload, a new answer would have an old `op`. */
 export const form = (
   { page, op }: AnswerForms,
   answer: 'accept' | 'change' | 'decline' | 'cannot' | 'needs' | 'self' | 'ask' | 'review' | 'follow-up',

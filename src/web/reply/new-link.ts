@@ -19,7 +19,6 @@ type NewLinkParts = {
 
 const form = z.object({ email: z.string().default('') }).catch({ email: '' });
 
-/** The page that sends a new link in place of one that has run out. */
 export async function showNewLink(
   { world }: NewLinkParts,
   language: Language = DEFAULT_LANGUAGE,
@@ -27,10 +26,7 @@ export async function showNewLink(
   return world.sendsMail() ? htmlResponse(200, newLinkPage(language)) : notice(404, 'none', language);
 }
 
-/**
- * Whoever is nominated with this address is sent one there. It is answered before it is known whether anybody is, so that
- * neither the answer nor the time it takes tells.
- */
+/** Answered before it is known whether anybody is nominated, so that neither the answer nor its time tells. */
 export async function takeNewLink(
   { world, admit, failed }: NewLinkParts,
   fields: unknown,

@@ -9,14 +9,12 @@ import type { Visit } from './visit.ts';
 type Parts = { readonly world: World };
 type Whose = Pick<Visit, 'programme' | 'candidate' | 'reader' | 'now'>;
 
-/** What is stored of whoever the link is for, as a file. */
 export async function ownDataOf({ world }: Parts, { programme, candidate }: Whose): Promise<WebResponse> {
   const { sessions, results, readings } = await keptOf(world, programme.id, candidate);
   const result = results.find(({ version }) => version === candidate.result?.version);
   return file('mina-uppgifter', { programme: programme.name, ...ownData(candidate, { sessions, result, readings }) });
 }
 
-/** All that is stored of them, as a lead hands it out. */
 export async function extractFileOf({ world }: Parts, { programme, candidate }: Whose): Promise<WebResponse> {
   const kept = await keptOf(world, programme.id, candidate);
   return file('registerutdrag', { programme: programme.name, ...extractOf(candidate, kept) });

@@ -58,7 +58,6 @@ export type ReplyForm = {
 );
 export type MistakenReply = { readonly kind: 'mistaken'; readonly form: InvalidForm<'to' | 'reason' | 'question'> };
 
-/** The same of how they are reached. */
 type MistakenContact = {
   readonly kind: 'mistaken-contact';
   readonly form: InvalidForm<FieldOf<typeof FORMS.contact>>;

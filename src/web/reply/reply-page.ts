@@ -26,7 +26,6 @@ export type ReplyPage = {
   readonly programme: string;
   /** Travels in the form, so that a repeat of the same press is known as one. */
   readonly op: string;
-  /** How they are reached, where they can correct it. */
   readonly contact?: ContactPart;
   /** Where their certificate is, as paper and for other systems, when they have one. */
   readonly certificate?: string;

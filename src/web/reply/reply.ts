@@ -40,7 +40,6 @@ export async function showReply(parts: WebParts, token: string, language?: Langu
   return draw(parts, found.visit, 200, isCurrent(found.visit) ? {} : { banner: calm(t('web.other-seat')) });
 }
 
-/** Takes the answer that was given on the page. */
 export async function takeReply(
   parts: WebParts,
   token: string,
@@ -166,7 +165,6 @@ async function draw(parts: WebParts, visit: Visit, status: number, said: Said): 
   );
 }
 
-/** How they are reached, for whoever is one person to the bot. */
 const contactOf = (world: World, { reader, candidate }: Visit, form: FilledForm<typeof FORMS.contact>): ContactPart =>
   contactPart(reader, candidate, seenOf(world, candidate), form);
 
@@ -176,7 +174,6 @@ async function nextLink({ world, links }: WebParts, { programme, now }: Visit, c
   return links.sign(linkTo('reply', programme.id, candidate), linkEnds(session, now.at));
 }
 
-/** From this page to a file. */
 const fileLink = async ({ links }: WebParts, link: Link, ends: Instant): Promise<string> =>
   besides('file', await links.sign(link, ends));
 

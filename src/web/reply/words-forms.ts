@@ -18,7 +18,6 @@ export function askForm(forms: AnswerForms): Html {
   );
 }
 
-/** Another one than who gave their result is to look at it again. */
 export function reviewForm(forms: AnswerForms): Html {
   const { page, review } = forms;
   if (!page.review.may) return html``;
