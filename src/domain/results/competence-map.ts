@@ -48,7 +48,7 @@ export function publish(published: Counts, counted: Counts): Counts {
   return Object.fromEntries(taken.flat().filter(([, number]) => number !== 0));
 }
 
-/** Undefined: too few have been assessed. `from`: how many that takes at least. */
+/** Undefined: too few have been assessed. */
 export function competenceMap(
   concept: Pick<Concept, 'areas' | 'levels' | 'kinds'>,
   published: Counts,
