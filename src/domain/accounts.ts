@@ -33,6 +33,15 @@ export const TALLY_DEFINITION = 11;
  */
 export function tallyOf(candidate: Candidate | undefined): Counts {
   if (!candidate) return {};
+  const counts = tallies.get(candidate) ?? counted(candidate);
+  tallies.set(candidate, counts);
+  return counts;
+}
+
+/** The programme's tally and the organisation's ask for the same. */
+const tallies = new WeakMap<Candidate, Counts>();
+
+function counted(candidate: Candidate): Counts {
   const { result } = candidate;
   const happened = factsIn(candidate);
   if (!takesPart(candidate)) return { [stageCount(stageTold(candidate))]: 1, ...happened };

@@ -17,15 +17,20 @@ type Parts = Readonly<Record<string, Codes>>;
 const parted = (codes: Codes): Parts =>
   Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, { [name]: code }]));
 
+/** What has no code has no part. */
 function partsOf<T extends object>(coding: Coding<T>, thing: T | undefined): Parts {
-  const parts = fieldsOf(coding).map((field): readonly [string, Codes] => {
+  const parts: Record<string, Codes> = {};
+  for (const field of fieldsOf(coding)) {
     const [how, value] = [coding[field], thing?.[field]];
-    if (!thing || value === undefined || value === null || how === 'words' || how === 'silent') return [field, {}];
-    if (how === 'code') return [field, isCode(value) ? { [field]: value } : {}];
+    if (!thing || value === undefined || value === null || how === 'words' || how === 'silent') continue;
+    if (how === 'code') {
+      if (isCode(value)) parts[field] = { [field]: value };
+      continue;
+    }
     const code = how(value, thing);
-    return [field, isCode(code) ? { [field]: code } : code];
-  });
-  return Object.fromEntries(parts);
+    parts[field] = isCode(code) ? { [field]: code } : code;
+  }
+  return parts;
 }
 
 function between<T extends object>(
@@ -35,10 +40,12 @@ function between<T extends object>(
   after: T | undefined,
 ): readonly Transition[] {
   const words = fieldsOf(coding).filter((field) => coding[field] === 'words');
-  const reworded =
-    before && after ? words.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])) : [];
+  const reworded = before && after ? words.filter((field) => !sameText(before[field], after[field])) : [];
   return differing(about, partsOf(coding, before), partsOf(coding, after), reworded);
 }
+
+const sameText = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
 
 const same = (one: Codes, other: Codes | undefined): boolean => JSON.stringify(one) === JSON.stringify(other ?? {});
 

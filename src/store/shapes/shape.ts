@@ -154,5 +154,14 @@ function alternative(union: z.ZodDiscriminatedUnion, before: object, after: obje
   const kindOf = (value: object): unknown => Object.entries(value).find(([name]) => name === discriminator)?.[1];
   const kind = kindOf(after);
   if (kindOf(before) !== kind) return undefined;
-  return options.find((each) => each instanceof z.ZodObject && each.shape[discriminator]?.safeParse(kind).success);
+  const known = alternatives.get(union) ?? new Map<unknown, Schema | undefined>();
+  alternatives.set(union, known);
+  if (!known.has(kind)) {
+    const has = (each: Schema) => each instanceof z.ZodObject && each.shape[discriminator]?.safeParse(kind).success;
+    known.set(kind, options.find(has));
+  }
+  return known.get(kind);
 }
+
+/** By kind: a notice has many, of which each would have to be asked. */
+const alternatives = new WeakMap<z.ZodDiscriminatedUnion, Map<unknown, Schema | undefined>>();

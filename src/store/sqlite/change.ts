@@ -22,8 +22,9 @@ export function prepareChange(change: Change): PreparedChange {
     case 'replace':
       return { kind: 'replace', id: change.document.id, content: contentOf(change.document), version: change.version };
     case 'remove':
+      return { ...change };
     case 'increment':
-      return structuredClone(change);
+      return { ...change, by: { ...change.by }, floor: { ...change.floor } };
     default:
       return change satisfies never;
   }

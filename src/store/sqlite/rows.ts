@@ -6,8 +6,10 @@ import { entriesOf } from './found-by.ts';
 const SELECT = `SELECT version, body, ${COLUMNS} FROM documents WHERE partition = ? AND id = ?`;
 const INSERT = `INSERT INTO documents (partition, id, version, body, ${COLUMNS})
   VALUES (?, ?, ?, ?, ${COLUMNS.map(() => '?')})`;
+const UPDATE = 'UPDATE documents SET version = ?, body = ? WHERE partition = ? AND id = ?';
 const DELETE = 'DELETE FROM documents WHERE partition = ? AND id = ?';
-const FIND_BY = 'INSERT INTO found_by (partition, type, word, sortKey, id) VALUES (?, ?, ?, ?, ?)';
+const FIND_BY = `INSERT INTO found_by (partition, type, word, sortKey, id)
+  SELECT ?, ?, value, ?, ? FROM json_each(?)`;
 const FORGET = 'DELETE FROM found_by WHERE partition = ? AND type = ? AND word = ? AND sortKey = ? AND id = ?';
 
 export type Prepare = (sql: string) => StatementSync;
@@ -39,6 +41,11 @@ export function saveRow(
   before: Row | undefined,
   after: Row | undefined,
 ): void {
+  // An increment leaves all of them as they were.
+  if (before && after && before.columns === after.columns) {
+    prepare(UPDATE).run(after.version, after.body, partition, id);
+    return;
+  }
   if (before && after) {
     // Naming only the columns that differ leaves the other indexes alone, which is most of the cost of a replace.
     const differing = COLUMNS.flatMap((name, n) => {
@@ -69,9 +76,7 @@ function saveWords(
     if (!(same && entered?.words.has(word)))
       prepare(FORGET).run(partition, left?.type ?? '', word, left?.sortKey ?? '', id);
   }
-  for (const word of entered?.words ?? []) {
-    if (!(same && left?.words.has(word))) {
-      prepare(FIND_BY).run(partition, entered?.type ?? '', word, entered?.sortKey ?? '', id);
-    }
-  }
+  if (!entered) return;
+  const added = [...entered.words].filter((word) => !(same && left?.words.has(word)));
+  if (added.length > 0) prepare(FIND_BY).run(partition, entered.type, entered.sortKey, id, JSON.stringify(added));
 }
