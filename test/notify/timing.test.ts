@@ -195,6 +195,19 @@ describe('the time of a notice', () => {
     stage.at('2020-05-11T20:30:00.000Z');
     assert.equal((await stage.attempt('offer')).kind, 'delivered');
   });
+  it('is not the morning for what is no longer true: that is let go at once', async () => {
+    const { ground, candidate, session } = stage;
+    await stage.meets('sam');
+    stage.at('2020-05-11T20:30:00.000Z');
+    await says('accept');
+    await changeBooking(ground.world, ground.by(ground.actor('vera')), {
+      candidate,
+      session,
+      to: 'wait',
+      confirmed: true,
+    });
+    assert.deepEqual(await stage.attempts('answered'), ['superseded', 'held']);
+  });
   it('is tomorrow for whoever has had their share for today', async () => {
     await telling({ dailyNotices: 1 });
     const { ground, candidate } = stage;

@@ -25,7 +25,7 @@ export async function deferUntil(
   const { calendar, records } = world;
   const telling = notificationPolicyOf(programme);
   if (cannotWait(session?.startsAt, now.at)) return undefined;
-  const tomorrow = calendar.daysAfter(now.date, 1);
+  const tomorrow = () => calendar.daysAfter(now.date, 1);
   const at = (date: string, time: string) => calendar.instant(programme.timeZone, date, time);
   const quiet = quietUntil(now, telling);
   // Somebody who writes to the bot at night is awake.
@@ -35,9 +35,9 @@ export async function deferUntil(
     return early ? ({ kind: 'held', dueAt, reason } as const) : undefined;
   };
   if (quiet && !isHere(user.id))
-    return held(at(quiet === 'today' ? now.date : tomorrow, telling.quietTo), 'quiet-hours');
+    return held(at(quiet === 'today' ? now.date : tomorrow(), telling.quietTo), 'quiet-hours');
   const today = calendar.dayBegins(programme.timeZone, now.date);
   const told = await records.told(programme.id, candidate?.id ?? user.id, today, telling.dailyNotices);
   if (told < telling.dailyNotices) return undefined;
-  return held(at(tomorrow, telling.quietTo), 'daily-notices');
+  return held(at(tomorrow(), telling.quietTo), 'daily-notices');
 }

@@ -3,7 +3,7 @@ import { isTask, type Notice, rowOf } from '../../domain/notices.ts';
 import type { Programme } from '../../domain/programme/programme.ts';
 import type { IsFirstLead } from '../../use-cases/people/accounts/addressee.ts';
 import type { DueNotice } from '../../use-cases/ports/outbox.ts';
-import { sessionOf, show, supersede } from '../notices/definitions.ts';
+import { isTrue, sessionOf, show, supersede } from '../notices/definitions.ts';
 import type { TaskParts } from '../tasks/task-parts.ts';
 import { carryOut } from '../tasks/tasks.ts';
 import { deferUntil } from './defer.ts';
@@ -50,15 +50,15 @@ async function tell(parts: DeliveryParts, programme: Programme, due: DueNotice, 
     reads: recipient.reads,
     now: calendar.now(programme.timeZone),
   };
+  // Whom it waits for, and in whose share of notices it counts.
+  const whose = told || !recipient.user ? {} : { whose: recipient.user.id };
+  // What waits is drawn when it goes.
+  const held = isTrue(about) ? await deferUntil(world, about, recipient, isHere) : undefined;
+  if (held) return { settlement: held, ...whose };
   const shown = await show(about, world);
   if (!shown) {
     await supersede(about, world);
     return { settlement: { kind: 'superseded' } };
   }
-  const held = await deferUntil(world, about, recipient, isHere);
-  const delivery = held
-    ? { settlement: held }
-    : await settle(parts, due, about, told, await send(parts, due, about, recipient, shown));
-  // Whom it waits for, and in whose share of notices it counts.
-  return told || !recipient.user ? delivery : { ...delivery, whose: recipient.user.id };
+  return { ...(await settle(parts, due, about, told, await send(parts, due, about, recipient, shown))), ...whose };
 }

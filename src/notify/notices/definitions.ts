@@ -35,17 +35,16 @@ export function sessionOf(notice: Notice, candidate: Candidate | undefined): str
 const elsewhere = <K extends NoticeKind>(notice: NoticeOf<K>, candidate: Candidate): string | undefined =>
   DEFINITIONS[notice.kind].sessionOf?.(notice, candidate);
 
+/** Whether it is still worth saying. Not when they have another seat, or have lost it, since: they are told something later. */
+export const isTrue = (about: About): boolean =>
+  !(about.candidate && 'seatVersion' in about.notice && !isAbout(about.candidate, about.notice)) && stillTrue(about);
+const stillTrue = <K extends NoticeKind>(about: About<K>): boolean => DEFINITIONS[about.notice.kind].stillTrue(about);
+
 /** Draws a notice from what is true now; undefined when it is no longer worth saying. */
-export async function show(about: About, world: World): Promise<Shown | undefined> {
-  const { notice, candidate } = about;
-  // They have another seat, or have lost it, since: then they are told something later.
-  if (candidate && 'seatVersion' in notice && !isAbout(candidate, notice)) return undefined;
-  return showIfTrue(about, world);
-}
-async function showIfTrue<K extends NoticeKind>(about: About<K>, world: World): Promise<Shown | undefined> {
-  const definition = DEFINITIONS[about.notice.kind];
-  return definition.stillTrue(about) ? definition.show(about, world) : undefined;
-}
+export const show = async (about: About, world: World): Promise<Shown | undefined> =>
+  isTrue(about) ? drawn(about, world) : undefined;
+const drawn = <K extends NoticeKind>(about: About<K>, world: World): Promise<Shown | undefined> =>
+  DEFINITIONS[about.notice.kind].show(about, world);
 
 /** Does what is to be done instead when a notice is no longer worth saying. */
 export async function supersede<K extends NoticeKind>(about: About<K>, world: World): Promise<void> {
