@@ -158,6 +158,8 @@ onOneStore('a session that is changed', (store) => {
   it('asks before a holiday, and is refused to who did not make it', async () => {
     const asked = await saves(await form(), { date: '2020-05-21' });
     assert.ok(buttonsOf(asked).some(({ verb, data }) => verb === 'session.edit' && data.confirm === 'yes'));
+    assert.match(textOf(asked), sv('session.asks-edit'));
+    assert.match(textOf(asked), sv('session.warning.next', { submit: line('session.confirm-edit') }));
     const own = await scene.lead.sends('session.create', {
       ...stamp(scene.programme),
       ...{

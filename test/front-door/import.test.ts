@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { buttonsOf, type Card, inputsOf, textOf } from '../support/cards.ts';
 import { onOneStore } from '../support/database.ts';
 import { en, line, sv } from '../support/http/saying.ts';
-import { idOn, openScene, type Scene, stamp } from '../support/http/scene.ts';
+import { idOn, openScene, type Scene, stamp, today } from '../support/http/scene.ts';
 import { digits } from '../support/http/stored.ts';
 
 const HEADINGS = 'Namn\tE-post\tFöretag\tLäge';
@@ -117,6 +117,22 @@ onOneStore('a list of people', (store) => {
     assert.match(textOf(done), /2 personer är anmälda.*1 har fått ett erbjudande/s);
     const session = await scene.bot.app.world.records.session(scene.programme, soon);
     assert.equal(session?.free, 9);
+  });
+
+  it('names who waits for the seats that its people would be offered, before anybody is', async () => {
+    const people = (count: number) =>
+      list(
+        0,
+        ...Array.from({ length: count }, (_, n) => `Lo Sen ${n}\tlo${n}@example.com\tExempel Mekaniska AB\tannat`),
+      );
+    const before = await scene.coordinator.says(people(2));
+    assert.doesNotMatch(textOf(before), /Villy/);
+    const villy = await scene.candidate('Villy Väntande', 'villy@example.com');
+    await villy.sends('booking.change', { ...stamp(scene.programme), candidate: villy.candidate, to: 'wait' });
+    await scene.createSession({ capacity: '2', place: 'Sal 9', date: today(2) });
+    const card = await scene.coordinator.says(people(3));
+    assert.match(textOf(card), sv('import.passes-over-named', { names: 'Villy Väntande' }));
+    assert.doesNotMatch(textOf(await scene.coordinator.presses(card, 'import.cancel')), /Villy/);
   });
 
   it('keeps and shows nothing of a personal identity number, and takes the other rows', async () => {

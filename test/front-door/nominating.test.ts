@@ -55,4 +55,13 @@ onOneStore('nominating one after another', (store) => {
     assert.equal((await scene.bot.app.world.records.session(scene.programme, session))?.free, 0);
     assert.match(textOf(await nominate('Ulla Ulv', { offer: 'yes' })), sv('nominate.no-seat'));
   });
+
+  it('names who has waited for that seat', async () => {
+    const villy = await scene.candidate('Villy Väntande', 'villy@example.com');
+    await villy.sends('booking.change', { ...stamp(scene.programme), candidate: villy.candidate, to: 'wait' });
+    await scene.createSession({ date: today(4), capacity: '3' });
+    const passed = sv('fill.passed-over-named', { names: 'Villy Väntande' });
+    assert.match(textOf(await nominate('Knut Sen', { offer: 'yes' })), inOrder(sv('nominate.offered'), passed));
+    assert.doesNotMatch(textOf(await nominate('Klas Sen')), /Villy/);
+  });
 });

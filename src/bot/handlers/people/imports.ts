@@ -5,6 +5,7 @@ import { messageView } from '../../../cards/views/message.ts';
 import { importView, nearIn } from '../../../cards/views/people/import.ts';
 import { importStartView, importStateView } from '../../../cards/views/people/import-state.ts';
 import type { Import, ListRow } from '../../../domain/people/import.ts';
+import type { Session } from '../../../domain/seats/session.ts';
 import { HOUR, later } from '../../../domain/time.ts';
 import { readDelimited } from '../../../files/import/delimited.ts';
 import { readFile } from '../../../files/import/read-file.ts';
@@ -17,6 +18,7 @@ import { asStored, changedReading, columnsOf } from '../../../inputs/import/read
 import { holdsNumber, type ReadRow } from '../../../inputs/import/rows.ts';
 import { peopleIn } from '../../../inputs/person.ts';
 import { hasPersonalNumber } from '../../../inputs/personal-number/personal-number.ts';
+import { clockOf } from '../../../use-cases/clock.ts';
 import {
   alikeAmong,
   alikeInList,
@@ -25,9 +27,11 @@ import {
 } from '../../../use-cases/people/import/check-nominees.ts';
 import { runImport } from '../../../use-cases/people/import/run-import.ts';
 import { nextSessions } from '../../../use-cases/seats/filling/offer-next.ts';
+import { waitingFor } from '../../../use-cases/seats/filling/passed-over.ts';
 import type { FetchedFile } from '../../files/fetch-file.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme } from '../answers.ts';
+import { linesOfPassed } from '../seats/filling.ts';
 import { employersOf } from './nomination.ts';
 
 /** A press is answered in three seconds; what is left of a list then goes on behind it. */
@@ -158,7 +162,7 @@ async function showPreview(
 ): Promise<CardView> {
   const { reader, world, programme, now } = turn;
   const { read, checked } = await lookAt(turn, list, rows);
-  const [seats] = await nextSessions(world, turn, 1);
+  const sessions = await nextSessions(world, turn);
   const columns = columnsOf(list.reading);
   const preview = {
     list,
@@ -171,13 +175,31 @@ async function showPreview(
     twice: alikeInList(checked.ready),
     employers: checked.employers,
     organisations: await employersOf(turn, list.reading.employer ?? ''),
-    seats: seats !== undefined,
+    seats: sessions.length > 0,
+    passesOver: await passesOver(turn, sessions, checked.ready.length),
     file:
       checked.left.length > 0 || read.some(({ ok }) => !ok)
         ? await world.linkToList({ programme: programme.id, list: list.id }, later(now.at, HOUR))
         : undefined,
   };
   return importView(reader, preview, banner);
+}
+
+/** Who waits for the seats that so many people would be offered. */
+async function passesOver(
+  turn: ProgrammeTurn,
+  sessions: readonly Session[],
+  people: number,
+): Promise<readonly string[]> {
+  const { world, programme } = turn;
+  let left = people;
+  const theirs = sessions.filter(({ free }) => {
+    const before = left;
+    left -= free;
+    return before > 0;
+  });
+  const waiting = await waitingFor(world.records.unit(programme.id), theirs, clockOf(world, programme));
+  return linesOfPassed(turn, waiting, 'import.passes-over');
 }
 
 /** Whoever brought a list goes on with it; to anybody else it is not there. */

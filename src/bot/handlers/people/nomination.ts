@@ -21,6 +21,7 @@ import { findNomination, nominateCandidate } from '../../../use-cases/people/nom
 import { offerNext } from '../../../use-cases/seats/filling/offer-next.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme } from '../answers.ts';
+import { passedOverLines } from '../seats/filling.ts';
 import { offerButton } from './candidates.ts';
 
 /** A choice longer than this is no choice: a name that is known is found when it is written. */
@@ -97,7 +98,7 @@ async function nominated(turn: ProgrammeTurn, saved: Candidate, offer: boolean):
   return messageView(reader, {
     title: t('nominate.done', { name: person.name }),
     lines: [
-      ...(seated ? await offeredLines(turn, person) : offer ? [t('nominate.no-seat')] : []),
+      ...(seated ? await offeredLines(turn, person, offer) : offer ? [t('nominate.no-seat')] : []),
       ...(seated ? [] : [t(waiting ? 'nominate.done-waiting' : 'nominate.done-next', { target: programme.target })]),
       ...(isUnaddressed(person) ? [t('nominate.done-phone')] : []),
       ...(today > 0 ? [t(today < MOST_COUNTED ? 'nominate.today' : 'nominate.today-many', { count: today })] : []),
@@ -112,12 +113,14 @@ async function nominated(turn: ProgrammeTurn, saved: Candidate, offer: boolean):
   });
 }
 
-/** Which seat it is, and how word of it gets there. */
-async function offeredLines({ reader, world, programme }: ProgrammeTurn, person: Candidate): Promise<string[]> {
+/** Which seat it is, how word of it gets there, and whom the one who gave it has passed over. */
+async function offeredLines(turn: ProgrammeTurn, person: Candidate, isGiven: boolean): Promise<string[]> {
+  const { reader, world, programme } = turn;
   const session = await world.records.session(programme.id, bookingOf(person)?.session ?? '');
   const when = session ? reader.formats.span(session.startsAt, session.endsAt) : '';
   const way = reader.t(`offer.way.${await deliveryRouteTo(world, person)}`);
-  return [reader.t('nominate.offered', { when }), `${person.name}: ${way}`];
+  const passed = isGiven && session ? await passedOverLines(turn, session, [person]) : [];
+  return [reader.t('nominate.offered', { when }), `${person.name}: ${way}`, ...passed];
 }
 
 /** Who it is, under which address, and how far they have come: another of their addresses may have been typed. */

@@ -110,16 +110,17 @@ export async function passedOverLines(
   );
 }
 
+/** @param said that they have been passed over, or that a press would do so */
 export function linesOfPassed(
   { reader, actor }: ProgrammeTurn,
   passed: readonly Pick<Candidate, 'name'>[],
+  said: 'fill.passed-over' | 'import.passes-over' = 'fill.passed-over',
 ): readonly string[] {
   if (passed.length === 0) return [];
   const role = roleFor(actor, 'booking.offer');
   const isScoped = role === undefined || scopeFor(actor, role) !== 'all';
   const count = passed.length === MOST_PASSED ? `${MOST_PASSED}+` : String(passed.length);
   const names = passed.slice(0, MAX_NAMES).map(({ name }) => name);
-  if (isScoped || passed.length > MAX_NAMES)
-    return [reader.t('fill.passed-over', { count: passed.length, number: count })];
-  return [reader.t('fill.passed-over-named', { names: names.join(', ') })];
+  if (isScoped || passed.length > MAX_NAMES) return [reader.t(said, { count: passed.length, number: count })];
+  return [reader.t(`${said}-named`, { names: names.join(', ') })];
 }

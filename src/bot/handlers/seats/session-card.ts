@@ -127,7 +127,7 @@ export const edit = inProgramme('session.edit', async (turn, values) => {
   });
   if (outcome.kind === 'asks') {
     const others = outcome.warnings.flatMap((each) => ('other' in each ? [each.other] : []));
-    const lines = warningLines(reader, programme, outcome.warnings, await assessorsOf(world, others));
+    const lines = warningLines(reader, programme, outcome.warnings, await assessorsOf(world, others), true);
     return showEdit(turn, before, { values: form.typed }, lines);
   }
   if (outcome.kind === 'refused') {

@@ -33,6 +33,8 @@ export type ImportPreview = {
   /** Those that can be chosen for everybody. */
   readonly organisations: readonly Organisation[];
   readonly seats: boolean;
+  /** Who waits, and is passed over where these are offered seats. */
+  readonly passesOver: readonly string[];
   /** Where the rows that are left out can be fetched. */
   readonly file: string | undefined;
 };
@@ -80,6 +82,7 @@ export function importView(reader: Reader, preview: ImportPreview, banner: Banne
         ...count(wrong, 'wrong', 'attention'),
         ...alikeShown(reader, 'alike', preview.alike),
         ...alikeShown(reader, 'twice', preview.twice),
+        ...preview.passesOver.map((text) => ({ text, tone: 'warning' as const })),
       ],
       employers: employersShown(reader, employers, list.reading.meant),
       meant: nearIn(employers).map((each, n) => ({

@@ -39,7 +39,8 @@ export const sessionView = (
   return {
     card: 'session',
     data: {
-      banner: warnings.length > 0 ? warning(t('session.asks')) : (form.banner ?? noBanner),
+      banner:
+        warnings.length > 0 ? warning(t(edits ? 'session.asks-edit' : 'session.asks')) : (form.banner ?? noBanner),
       warnings: [...warnings],
       session: edits?.session ?? '',
       seen: edits?.seen ?? '',

@@ -11,12 +11,14 @@ const IN_FULL = 4;
 /**
  * What should be read before sessions are saved, a line each.
  * @param names of the assessors, by key
+ * @param isEdit they are there, and one is changed
  */
 export function warningLines(
   reader: Reader,
   programme: Programme,
   warnings: readonly SessionWarning[],
   names: ReadonlyMap<PersonKey, string>,
+  isEdit = false,
 ): readonly string[] {
   const { t, formats, language } = reader;
   const of = <K extends SessionWarning['kind']>(kind: K) =>
@@ -44,10 +46,12 @@ export function warningLines(
     ...briefly(of('assessor-busy'), ({ other, who, elsewhere }) =>
       t(elsewhere ? 'session.warning.busy-elsewhere' : 'session.warning.busy', about(other, who)),
     ),
-    ...(outside.length > 0 ? [t('session.warning.outside', { days: days(outside), ...period })] : []),
+    ...(outside.length > 0
+      ? [t('session.warning.outside', { days: outside.map((date) => formats.date(date)).join(', '), ...period })]
+      : []),
     ...of('holiday').map(({ date, name }) =>
       t('session.warning.holiday', { day: formats.day(date), name: name[language] }),
     ),
-    t('session.warning.next', { submit: t('session.confirm') }),
+    t('session.warning.next', { submit: t(isEdit ? 'session.confirm-edit' : 'session.confirm') }),
   ];
 }

@@ -26,6 +26,21 @@ export async function passedOver(
   return passed;
 }
 
+/** Those who wait and may have a seat in one of these sessions, whom somebody who does not wait passes over there. */
+export async function waitingFor(
+  unit: Unit,
+  sessions: readonly Session[],
+  clock: Clock,
+): Promise<readonly Candidate[]> {
+  const found: Candidate[] = [];
+  if (sessions.length === 0) return found;
+  for await (const each of inTurn(unit)) {
+    if (found.length === MOST_PASSED) break;
+    if (sessions.some((session) => mayHave(each, session, clock))) found.push(each);
+  }
+  return found;
+}
+
 /** Theirs, in the session `from`, was called off. Who lost theirs too, and found no other there, has been told. */
 export async function passedOverBy(unit: Unit, from: string, to: Session, clock: Clock): Promise<readonly Candidate[]> {
   const lost = ({ past = [] }: Candidate) =>
