@@ -1,4 +1,5 @@
 import { type Expression, readText, type Text } from './expression.ts';
+import { isJson } from './sanitise.ts';
 
 /** What an expression of a template is evaluated in: `data` is what `$data` has set last. */
 export type Scope = {
@@ -6,7 +7,7 @@ export type Scope = {
   readonly data: unknown;
   readonly index?: number;
   /** What a function calls each item of a list. */
-  readonly item?: { readonly name: string; readonly value: unknown };
+  readonly item?: { readonly name: string; readonly value: unknown } | undefined;
 };
 export type Evaluate = (scope: Scope) => unknown;
 
@@ -79,14 +80,11 @@ function short(expression: Expression): Evaluate {
 const unusual: Evaluate = () => UNUSUAL;
 
 type Apply = (...values: readonly unknown[]) => unknown;
-function applied(apply: Apply, parts: readonly Evaluate[], scope: Scope): unknown {
-  const values: unknown[] = [];
-  for (const part of parts) {
-    const value = part(scope);
-    if (value === UNUSUAL) return UNUSUAL;
-    values.push(value);
-  }
-  return apply(...values);
+function applied(apply: Apply, [first = unusual, second]: readonly Evaluate[], scope: Scope): unknown {
+  const value = first(scope);
+  if (value === UNUSUAL || !second) return value === UNUSUAL ? UNUSUAL : apply(value);
+  const other = second(scope);
+  return other === UNUSUAL ? UNUSUAL : apply(value, other);
 }
 
 const isComparable = (a: unknown, b: unknown): boolean =>
@@ -133,9 +131,7 @@ function field(name: string, around: Expression | undefined): Evaluate {
 }
 
 const own = (object: unknown, name: string): unknown =>
-  typeof object === 'object' && object !== null && !Array.isArray(object) && Object.hasOwn(object, name)
-    ? (Reflect.get(object, name) ?? UNUSUAL)
-    : UNUSUAL;
+  isJson(object) && Object.hasOwn(object, name) ? (object[name] ?? UNUSUAL) : UNUSUAL;
 
 /** Ends at the first of them that is `decisive`. */
 function chain(parts: readonly Evaluate[], decisive: boolean): Evaluate {

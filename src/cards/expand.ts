@@ -1,5 +1,5 @@
 import { compile, NotEvaluated, type Scope } from './evaluate.ts';
-import { isJson, type Json, type Stamp, stampAndSanitise, stampAndSanitiseNode } from './sanitise.ts';
+import { finisherOf, isJson, type Json, type Stamp, stampAndSanitise, stampAndSanitiseNode } from './sanitise.ts';
 
 type Part = (scope: Scope, stamp: Stamp) => unknown;
 /** `fixed`: it is the same whatever the data. */
@@ -40,7 +40,15 @@ function prepareText(text: string): Prepared {
 }
 
 function prepareList(items: readonly Prepared[]): Prepared {
-  const part: Part = (scope, stamp) => items.flatMap((item) => item.part(scope, stamp) ?? []);
+  const part: Part = (scope, stamp) => {
+    const drawn: unknown[] = [];
+    for (const item of items) {
+      const value = item.part(scope, stamp);
+      if (Array.isArray(value)) drawn.push(...value);
+      else if (value !== undefined && value !== null) drawn.push(value);
+    }
+    return drawn;
+  };
   return items.every((item) => item.fixed) ? fixed(part(NOTHING, NO_STAMP)) : { part, fixed: false };
 }
 const NOTHING: Scope = { root: undefined, data: undefined };
@@ -50,13 +58,21 @@ function prepareObject(node: Json): Prepared {
   const fields = Object.keys(node)
     .filter((key) => !RESERVED.includes(key))
     .map((key) => ({ key, ...prepareNode(node[key]) }));
+  // A copy of this keeps its fields where they are, which is quicker than putting each into an object of its own.
+  const blank = Object.fromEntries(
+    fields.map(({ key, ...field }) => [key, field.fixed && field.part(NOTHING, NO_STAMP)]),
+  );
+  const changing = fields.filter((field) => !field.fixed);
+  const finish =
+    typeof node.type === 'string' && !node.type.includes('${') ? finisherOf(node.type) : stampAndSanitiseNode;
   const one: Part = (scope, stamp) => {
-    const object: Record<string, unknown> = {};
-    for (const { key, part } of fields) {
+    const object: Record<string, unknown> = { ...blank };
+    for (const { key, part } of changing) {
       const value = part(scope, stamp);
-      if (value !== undefined) object[key] = value;
+      if (value === undefined) delete object[key];
+      else object[key] = value;
     }
-    return stampAndSanitiseNode(object, stamp);
+    return finish ? finish(object, stamp) : object;
   };
   const isFixed = !('$data' in node || '$when' in node) && fields.every((each) => each.fixed);
   // Buttons carry the stamp.
@@ -91,7 +107,7 @@ function repeated(data: unknown, when: (scope: Scope) => boolean, one: Part): Pa
     const drawn: unknown[] = [];
     let inner = scope;
     for (const [index, item] of value.entries()) {
-      inner = { ...inner, index, ...(item !== undefined && { data: item }) };
+      inner = { root: inner.root, data: item === undefined ? inner.data : item, index, item: inner.item };
       if (when(inner)) drawn.push(one(inner, stamp));
     }
     if (drawn.length === 0) return null;

@@ -6,24 +6,33 @@ export type Json = Readonly<Record<string, unknown>>;
 /** What every button of one drawing carries: `op` makes a double tap known as one, `in` is the programme it is about. */
 export type Stamp = { readonly op: string; readonly in?: string };
 
+type Finish = (node: Json, stamp: Stamp) => Json;
+
 /**
- * What is done to every node of an expanded card, its children first: every text that may hold users' words is made
- * harmless here, at the one door all cards pass, and every button gets what the templates leave out.
+ * What is done to each node of this type in an expanded card, its children first: every text that may hold users' words is
+ * made harmless here, at the one door all cards pass, and every button gets what the templates leave out. Undefined: nothing.
  */
-export function stampAndSanitiseNode(node: Json, stamp: Stamp): Json {
-  const type = typeof node.type === 'string' ? node.type : '';
-  if (type === 'TextRun') return { ...node, text: plain(text(node.text)) };
-  if (type === 'Action.Execute') return execute(node, stamp);
-  if (type.startsWith('Action.')) return { ...node, title: label(text(node.title)) };
-  if (type === 'Chart.HorizontalBar.Stacked') return { ...node, data: named(stacked(node.data), 'title') };
-  if (type.startsWith('Chart.')) return { ...node, data: named(node.data, 'x') };
-  if (!type.startsWith('Input.')) return node;
-  return {
-    ...node,
-    ...('label' in node && { label: label(text(node.label)) }),
-    ...(type === 'Input.ChoiceSet' && { choices: named(node.choices, 'title') }),
-  };
+export function finisherOf(type: unknown): Finish | undefined {
+  if (typeof type !== 'string') return undefined;
+  if (type === 'TextRun') return run;
+  if (type === 'Action.Execute') return execute;
+  if (type.startsWith('Action.')) return action;
+  if (type === 'Chart.HorizontalBar.Stacked') return stackedChart;
+  if (type.startsWith('Chart.')) return chart;
+  return type.startsWith('Input.') ? input : undefined;
 }
+
+export const stampAndSanitiseNode: Finish = (node, stamp) => finisherOf(node.type)?.(node, stamp) ?? node;
+
+const run: Finish = (node) => ({ ...node, text: plain(text(node.text)) });
+const action: Finish = (node) => ({ ...node, title: label(text(node.title)) });
+const stackedChart: Finish = (node) => ({ ...node, data: named(stacked(node.data), 'title') });
+const chart: Finish = (node) => ({ ...node, data: named(node.data, 'x') });
+const input: Finish = (node) => ({
+  ...node,
+  ...('label' in node && { label: label(text(node.label)) }),
+  ...(node.type === 'Input.ChoiceSet' && { choices: named(node.choices, 'title') }),
+});
 
 export function stampAndSanitise(node: unknown, stamp: Stamp): unknown {
   if (Array.isArray(node)) return node.map((item) => stampAndSanitise(item, stamp));

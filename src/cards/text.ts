@@ -14,7 +14,7 @@ const INVISIBLE =
 /** White space but newline and the no-break spaces, which keep "85 394 kr" on one line. */
 const SPACES = /[^\S\n\u00a0\u202f]+/g;
 /** Anything the functions below might change; most names and sentences have none of it. */
-const SUSPECT = /[^\p{L}\p{M}\p{N}\u00a0 .,:;!?@()+'"/%–—·…-]|:\/\/|www|^[-+ ]|^\d| {2}| $/iu;
+const SUSPECT = /[^\p{L}\p{M}\p{N}\u00a0 .,:;!?@()+'"/%–—·…-]|:\/\/|www|^[-+ ]|^\d+[.)]| {2}| $/iu;
 
 const LOOK_ALIKE: Readonly<Record<string, string>> = {
   '*': '∗',
