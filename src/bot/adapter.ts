@@ -52,7 +52,7 @@ function vouchedFor(bot: Federated): Authorization {
 /**
  * The one adapter of the process: it checks who calls, and holds the tokens for calling back. Of the SDK it takes the turn and
  * the tokens. Its HTTP part tells callers what went wrong inside; its check of a token is in `caller.ts` instead, and its client,
- * which repeats a POST that has perhaps arrived, in `connector.ts`.
+ * which repeats a POST that has perhaps arrived, in `connector.ts`; its middleware, of which there is none, is not gone through.
  */
 export class Adapter extends BotAdapter {
   private readonly appId: string;
@@ -82,7 +82,7 @@ export class Adapter extends BotAdapter {
     return Promise.reject(new Error('no message is taken back'));
   }
 
-  override continueConversation(
+  override async continueConversation(
     reference: Partial<ConversationReference>,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<void> {
@@ -91,7 +91,7 @@ export class Adapter extends BotAdapter {
       reference,
       true,
     );
-    return this.runMiddleware(new TurnContext(this, begun), logic);
+    return logic(new TurnContext(this, begun));
   }
 
   /** Opens a chat, the same if there is one already. Its id, empty when the platform tells none. */
@@ -114,7 +114,7 @@ export class Adapter extends BotAdapter {
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
     const context = new TurnContext(this, activity);
-    await this.runMiddleware(context, logic);
+    await logic(context);
     const answer: { value: InvokeResponse } | undefined = context.turnState.get(INVOKE_RESPONSE_KEY);
     if (answer) return answer.value;
     if (activity.deliveryMode !== DeliveryModes.ExpectReplies) return undefined;
