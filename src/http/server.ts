@@ -43,6 +43,13 @@ export type HttpParts<Caller = unknown> = {
   readonly log: Logger;
 };
 
+declare module 'restify' {
+  interface Server {
+    /** Ahead of all that the server does itself. False: it is answered here. */
+    first(handle: (request: Request, response: Response) => boolean): void;
+  }
+}
+
 type Handle = (request: Request, response: Response) => Promise<void>;
 
 export function createServer<Caller>({ messages, ready, pages = {}, web, lost, log }: HttpParts<Caller>): Server {
@@ -94,23 +101,27 @@ export function createServer<Caller>({ messages, ready, pages = {}, web, lost, l
     if (await isReady()) sendJson(response, 200, { status: 'ready' });
     else sendJson(response, 503, { status: 'not ready' });
   });
-  server.post(
-    ROUTES.messages,
-    answered(async (request, response) => {
-      checkBody(request, response, 'application/json', MAX_BODY);
-      const caller = await messages.caller(request.header('authorization', '')).catch((error: unknown) => {
-        log.error({ err: error }, 'who calls cannot be told');
-        throw new HttpRefusal(503, 'ServiceUnavailable');
-      });
-      if (caller === undefined) {
-        sendJson(response, 401);
-        return;
-      }
-      const body = parseJson(await readBody(request, response, MAX_BODY));
-      const answer = await messages.answer(body, caller);
-      sendJson(response, answer.status, answer.body);
-    }),
-  );
+  const answerMessage = answered(async (request, response) => {
+    checkBody(request, response, 'application/json', MAX_BODY);
+    const caller = await messages.caller(request.header('authorization', '')).catch((error: unknown) => {
+      log.error({ err: error }, 'who calls cannot be told');
+      throw new HttpRefusal(503, 'ServiceUnavailable');
+    });
+    if (caller === undefined) {
+      sendJson(response, 401);
+      return;
+    }
+    const body = parseJson(await readBody(request, response, MAX_BODY));
+    const answer = await messages.answer(body, caller);
+    sendJson(response, answer.status, answer.body);
+  });
+  server.post(ROUTES.messages, answerMessage);
+  // Nearly all that comes is this, at this very address: it needs nothing of what restify does for a request and its route.
+  server.first((request, response) => {
+    if (request.method !== 'POST' || request.url !== ROUTES.messages || !isReadable(request)) return true;
+    answerMessage(request, response).catch(() => response.destroy());
+    return false;
+  });
   const browser = async (page: PageName, request: Request, response: Response, form?: unknown): Promise<void> => {
     const { '*': token = '' } = z.object({ '*': z.string().optional() }).catch({}).parse(request.params);
     const asked = request.method === 'HEAD' ? 'HEAD' : 'GET';
@@ -180,7 +191,7 @@ function sendJson(response: Response, status: number, body?: unknown): void {
  * names, h2c included: there is none here, and no proxy in front passes one on.
  */
 function onlyReadable(request: Request, response: Response, next: Next): void {
-  if (request.headers.upgrade === undefined && hasAddress(request)) {
+  if (isReadable(request)) {
     request.url = readable(request.url ?? '');
     next();
     return;
@@ -203,6 +214,8 @@ function readable(address: string): string {
 
 /** A browser that somebody looks at asks for pages by name. */
 const isPerson = (request: Request): boolean => request.header('accept', '').includes('text/html');
+
+const isReadable = (request: Request): boolean => request.headers.upgrade === undefined && hasAddress(request);
 
 /** Whether target and Host make a URL. The router takes that for granted, where nobody catches what it throws. */
 function hasAddress(request: Request): boolean {

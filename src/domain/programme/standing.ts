@@ -102,10 +102,9 @@ export function standingOf(programme: Programme, tally: Counts, now: Pick<Moment
 export const everybodyIn = (tally: Counts): number => countAtAny(tally, STAGES);
 
 function weeksIn(tally: Counts): readonly Named<Week>[] {
-  const weeks = Object.entries(tally).flatMap(([name, value]) => {
-    const week = /^week:(.+):assessed$/.exec(name)?.[1];
-    return week === undefined || value === 0 ? [] : [{ name: week, value }];
-  });
+  const weeks = Object.entries(tally)
+    .filter(([name, value]) => name.startsWith('week:') && name.endsWith(':assessed') && value !== 0)
+    .map(([name, value]) => ({ name: name.slice('week:'.length, -':assessed'.length), value }));
   return weeks.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
