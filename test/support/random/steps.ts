@@ -338,16 +338,57 @@ export const START: readonly Step[] = [
 
 /** Whoever has a result takes the test again, two weeks later, and is given another. */
 export const AGAIN: readonly Step[] = [
-  { verb: 'retest', actor: 'right', who: 0 } as const,
+  { verb: 'retest', actor: 'right', who: 0, yes: false } as const,
+  { verb: 'retest', actor: 'other', who: 0 } as const,
+  // Asked whether they are sure, and then they are.
+  { verb: 'retest', actor: 'right', who: 0, where: 1 } as const,
+  { verb: 'retest', actor: 'right', who: 0, where: 2 } as const,
+  { verb: 'keep', actor: 'other', who: 0 } as const,
   { verb: 'keep', actor: 'right', who: 0, yes: false } as const,
   { verb: 'keep', actor: 'right', who: 0 } as const,
-  { verb: 'retest', actor: 'right', who: 0 } as const,
+  { verb: 'keep', actor: 'right', who: 0 } as const,
+  { verb: 'retest', actor: 'right', who: 0, where: 2 } as const,
   { verb: 'session', actor: 'sam', who: 1 } as const,
   // The latest there is.
   { verb: 'change', actor: 'right', who: 0, where: 5 } as const,
   ...(['attend', 'result', 'takeback', 'result', 'release', 'retest'] as const).map(
     (verb) => ({ verb, actor: 'right', who: 0 }) as const,
   ),
+].map(whole);
+
+/** What chance seldom comes to, in an order in which nearly each of them succeeds, or is refused for its own reason. */
+export const SELDOM: readonly Step[] = [
+  { verb: 'remind', actor: 'kim', who: 3, yes: false } as const,
+  { verb: 'offer', actor: 'sam', who: 1 } as const,
+  { verb: 'read', actor: 'right', who: 3 } as const,
+  { verb: 'contact', actor: 'other', who: 0 } as const,
+  { verb: 'contact', actor: 'right', who: 0, where: 1, yes: false } as const,
+  { verb: 'contact', actor: 'right', who: 1 } as const,
+  ...(['self', 'needs', 'cannot'] as const).flatMap((verb) =>
+    (['right', 'other'] as const).map((actor) => ({ verb, actor, who: 4 }) as const),
+  ),
+  // It is not said that this is meant, so it is asked.
+  { verb: 'session', actor: 'sam', who: 4 } as const,
+  { verb: 'reschedule', actor: 'right', who: 0, where: 2 } as const,
+  { verb: 'reschedule', actor: 'right', who: 0, from: 1 } as const,
+  { verb: 'tell', actor: 'right', who: 2 } as const,
+  ...(['accept', 'arrive', 'relay'] as const).map((verb) => ({ verb, actor: 'other', who: 2 }) as const),
+  { verb: 'nominate', actor: 'sam', who: 2 } as const,
+  { verb: 'organisation', actor: 'lead', who: 0, from: 3, yes: false } as const,
+  { verb: 'organisation', actor: 'lead', who: 0, yes: false } as const,
+  ...[false, true].map((yes) => ({ verb: 'unite', actor: 'lead', who: 0, where: 1, from: 1, yes }) as const),
+  { verb: 'edit', actor: 'sam', who: 1, where: 1, from: 1 } as const,
+  { verb: 'edit', actor: 'sam', who: 1, from: 3 } as const,
+  { verb: 'handover', actor: 'lead', who: 0, where: 2 } as const,
+  { verb: 'handover', actor: 'lead', who: 0, from: 3 } as const,
+  { verb: 'revoke', actor: 'lead', who: 0 } as const,
+  { verb: 'import', actor: 'sam', who: 1 } as const,
+  { verb: 'remind', actor: 'sam', who: 1 } as const,
+  // Done; has a seat; is there twice, until they are made one.
+  ...([0, 3, 4] as const).map((who) => ({ verb: 'erase', actor: 'lead', who }) as const),
+  { verb: 'merge', actor: 'sam', who: 4 } as const,
+  { verb: 'cancel', actor: 'sam', who: 2 } as const,
+  { verb: 'lapse', actor: 'right', who: 3 } as const,
 ].map(whole);
 
 /** What the random commands must have come to, so that they prove something of it. */
