@@ -1,7 +1,7 @@
 import { createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
-import { type Emulator, random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
+import { type Emulator, patient, startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { noticeRules } from './contract/notices.ts';
 
 describe('The records of notices', () => {
@@ -18,7 +18,7 @@ describe('The records of notices', () => {
     let emulator: Emulator;
     before(async () => {
       emulator = await startCosmosEmulator();
-      store = createCosmosDocumentStore({ ...emulator.account, random });
+      store = createCosmosDocumentStore({ ...emulator.account, ...patient });
     });
     after(() => store.close().then(emulator.close));
     noticeRules(() => store);

@@ -10,7 +10,7 @@ import { createRecords } from '../../src/store/records/records.ts';
 import { candidateDocument, organisationDocument } from '../../src/store/shapes/documents.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { candidate } from '../support/builders.ts';
-import { random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
+import { patient, random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { create } from '../support/store/bench.ts';
 
 const FIRST = ['Anna', 'Ann-Sofie', 'Åke', 'Ake', 'Björn', 'Émile', 'Zoë', 'Lars-Erik', 'Al'];
@@ -67,7 +67,7 @@ describe('a search for candidates', () => {
     const emulator = await startCosmosEmulator();
     const [sqlite, cosmos] = [
       createSqliteDocumentStore({ file: ':memory:' }),
-      createCosmosDocumentStore({ ...emulator.account, random }),
+      createCosmosDocumentStore({ ...emulator.account, ...patient }),
     ];
     stores.push({ name: 'SQLite', store: sqlite, close: sqlite.close });
     stores.push({ name: 'Cosmos DB', store: cosmos, close: () => cosmos.close().then(emulator.close) });

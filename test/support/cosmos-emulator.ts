@@ -5,6 +5,7 @@ import { CosmosClient } from '@azure/cosmos';
 import type { CosmosAccount } from '../../src/store/cosmos/client.ts';
 import { CONTAINER } from '../../src/store/cosmos/container.ts';
 import { createHttpServer } from './atomic-emulator.mjs';
+import { WITHIN_MS } from './eventually.ts';
 
 export type Emulator = {
   readonly account: CosmosAccount & { readonly key: string };
@@ -43,6 +44,9 @@ export async function createContainer(account: CosmosAccount & { readonly key: s
 
 /** What the adapter is given as its source of chance. */
 export const random = (): string => randomUUID().replaceAll('-', '');
+
+/** The same, and longer than a busy machine takes to answer: for what is no test of waiting. */
+export const patient = { random, timeout: WITHIN_MS } as const;
 
 /** Listens on this machine alone, on a free port unless told which; gives the address. */
 export async function listen(server: Server, port = 0): Promise<string> {

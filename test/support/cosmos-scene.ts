@@ -1,6 +1,6 @@
 import { type CosmosOperation, createCosmosDocumentStore } from '../../src/store/cosmos/document-store.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
-import { type Emulator, random, startCosmosEmulator } from './cosmos-emulator.ts';
+import { type Emulator, patient, random, startCosmosEmulator } from './cosmos-emulator.ts';
 import { type Fault, type Gateway, startGateway } from './cosmos-gateway.ts';
 
 /** An emulator, and a store that reaches it through a gateway where things go wrong. */
@@ -32,7 +32,7 @@ export async function openScene(timeout = 5_000): Promise<Scene> {
     timeout,
     onCharge: (operation, ru) => charges.push([operation, ru]),
   });
-  const other = createCosmosDocumentStore({ ...emulator.account, random });
+  const other = createCosmosDocumentStore({ ...emulator.account, ...patient });
   let from = 0;
   return {
     emulator,

@@ -8,7 +8,7 @@ import { documentOf, parseItem } from '../../src/store/cosmos/item.ts';
 import type { DocumentStore } from '../../src/store/document-store.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import { now } from './clock.ts';
-import { random, startCosmosEmulator } from './cosmos-emulator.ts';
+import { patient, startCosmosEmulator } from './cosmos-emulator.ts';
 import { eventually } from './eventually.ts';
 import { BEGINNINGS, writeStoreOf } from './stores.ts';
 import { createTempDir } from './temp-dir.ts';
@@ -59,7 +59,7 @@ export function onEachStore(title: string, suite: (store: StoreKind) => void): v
 export async function openStore(kind: StoreKind): Promise<DocumentStore> {
   if (kind === 'sqlite') return createSqliteDocumentStore({ file: ':memory:' });
   const { account, close } = await startCosmosEmulator();
-  const store = createCosmosDocumentStore({ ...account, random });
+  const store = createCosmosDocumentStore({ ...account, ...patient });
   return {
     ...store,
     async close() {

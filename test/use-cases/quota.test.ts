@@ -17,7 +17,7 @@ import { relayAnswer } from '../../src/use-cases/seats/booking/relay-answer.ts';
 import { giveBackQuota } from '../../src/use-cases/seats/filling/give-back-quota.ts';
 import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
 import { createWorld } from '../../src/world.ts';
-import { random, startCosmosEmulator } from '../support/cosmos-emulator.ts';
+import { patient, startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { onEachStore, type StoreKind } from '../support/database.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { createTempDir } from '../support/temp-dir.ts';
@@ -99,7 +99,7 @@ async function twoStores(kind: StoreKind) {
     return { stores: [0, 1].map(() => createSqliteDocumentStore({ file })), end: () => folder.remove() };
   }
   const emulator = await startCosmosEmulator();
-  const stores = [0, 1].map(() => createCosmosDocumentStore({ ...emulator.account, random }));
+  const stores = [0, 1].map(() => createCosmosDocumentStore({ ...emulator.account, ...patient }));
   return { stores, end: () => emulator.close() };
 }
 

@@ -1,5 +1,5 @@
 import { createCosmosDocumentStore } from '../../../src/store/cosmos/document-store.ts';
-import { random, startCosmosEmulator } from '../../support/cosmos-emulator.ts';
+import { patient, startCosmosEmulator } from '../../support/cosmos-emulator.ts';
 import { documentStoreContract } from '../contract/document-store.ts';
 
 documentStoreContract({
@@ -8,7 +8,7 @@ documentStoreContract({
   runs: Number(process.env.TEST_RUNS ?? 30),
   async open() {
     const emulator = await startCosmosEmulator();
-    const store = createCosmosDocumentStore({ ...emulator.account, random });
+    const store = createCosmosDocumentStore({ ...emulator.account, ...patient });
     return { store, close: () => store.close().then(emulator.close) };
   },
 });
