@@ -99,6 +99,24 @@ onOneStore('a list of people', (store) => {
     await scene.coordinator.presses(card, 'import.cancel');
   });
 
+  it('has every column that is used among those that can be changed, however many there are', async () => {
+    const wide = Array.from({ length: 20 }, (_, n) => `Uppgift ${n}`);
+    const row = [...wide.map((_, n) => `värde ${n} ${'x'.repeat(200)}`), 'Mia Bred', 'bred@example.com'];
+    const card = await scene.coordinator.says(
+      [[...wide, 'Namn', 'E-post'], row].map((each) => each.join('\t')).join('\n'),
+    );
+    const asked = inputsOf(card).filter(({ id }) => String(id).startsWith('column.'));
+    assert.deepEqual(
+      asked.filter(({ value }) => value !== 'none').map(({ id, value }) => [id, value]),
+      [
+        ['column.20', 'name'],
+        ['column.21', 'email'],
+      ],
+    );
+    assert.ok(Buffer.byteLength(JSON.stringify(card), 'utf16le') < 40_000, 'too large');
+    await scene.coordinator.presses(card, 'import.cancel');
+  });
+
   it('can be offered the next free seats in the same press', async () => {
     await scene.createSession({ capacity: '2' });
     await scene.createSession({ capacity: '2', start: '13:00', end: '16:00' });

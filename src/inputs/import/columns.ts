@@ -1,5 +1,5 @@
 import { foldWords } from '../../domain/fold.ts';
-import { LANGUAGES } from '../../domain/languages.ts';
+import { LANGUAGES, type Language } from '../../domain/languages.ts';
 import { SITUATIONS, type Situation } from '../../domain/people/candidate.ts';
 import { typedWords } from '../../i18n/texts.ts';
 import { formal } from '../normalise.ts';
@@ -40,9 +40,17 @@ const HEADINGS: readonly (readonly [words: string, column: Column])[] = LANGUAGE
   COLUMNS.flatMap((column) => typedWords[language].columns[column].map((words) => [folded(words), column] as const)),
 ).sort(([a], [b]) => b.length - a.length);
 
+const wordsFor = (of: (words: (typeof typedWords)[Language]) => readonly string[]): readonly string[] =>
+  LANGUAGES.flatMap((language) => of(typedWords[language]).map(folded));
+
+const OTHERS = wordsFor(({ otherPeople }) => otherPeople);
+/** Whether a column is somebody else's: "Närmaste chefs e-post", "Anhörig, telefon". */
+const isOthers = (heading: string): boolean => OTHERS.some((word) => ` ${folded(heading)}`.includes(` ${word}`));
+
 /** The whole heading, or its first or last words: "E-post (arbete)", "Förnamn på den anställde", "Work phone". */
 export function columnCalled(heading: string): Column | undefined {
   const said = folded(heading);
+  if (isOthers(heading)) return undefined;
   const found =
     HEADINGS.find(([words]) => said === words) ??
     HEADINGS.find(([words]) => said.startsWith(`${words} `)) ??
@@ -50,15 +58,18 @@ export function columnCalled(heading: string): Column | undefined {
   return found?.[1];
 }
 
+const NOT = wordsFor(({ not }) => not);
+const SITUATION_WORDS = SITUATIONS.map((each) => [each, wordsFor(({ situations }) => situations[each])] as const);
+
+/** What the text begins with, or else the one that it speaks of; of "ej varslad", or of two of them, nobody can say. */
 export function situationIn(text: string): Situation | undefined {
   const said = folded(text);
-  const beginsSo = (each: Situation) =>
-    LANGUAGES.some((language) =>
-      typedWords[language].situations[each].some(
-        (word) => said.startsWith(folded(word)) || said.includes(` ${folded(word)}`),
-      ),
-    );
-  return said === '' ? undefined : SITUATIONS.find((each) => each === said || beginsSo(each));
+  if (NOT.some((word) => ` ${said} `.includes(` ${word} `))) return undefined;
+  const those = (are: (word: string) => boolean) =>
+    SITUATION_WORDS.flatMap(([each, words]) => (each === said || words.some(are) ? [each] : []));
+  const [first] = those((word) => said.startsWith(word));
+  const [only, ...others] = those((word) => said.includes(` ${word}`));
+  return first ?? (others.length === 0 ? only : undefined);
 }
 
 const isEmail = (cell: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(addressIn(formal(cell)));
@@ -72,11 +83,11 @@ export function layoutOf<R extends { readonly cells: Cells }>(rows: readonly R[]
   const at = called.reduce((best, columns, n) => (count(columns) > count(called[best]) ? n : best), 0);
   const headings = count(called[at]) > 0 ? (rows[at]?.cells ?? []) : [];
   const people = headings.length > 0 ? below(rows, at) : rows;
-  const named = firstOfEach(called[at] ?? []);
+  const named = surestOfEach(headings);
   return {
     headings,
     people,
-    columns: guessed(people, headings.length > 0 ? named : undefined, rows[0]?.cells.length ?? 0),
+    columns: guessed(people, headings.length > 0 ? named : undefined, rows[0]?.cells.length ?? 0, headings),
   };
 }
 
@@ -92,9 +103,16 @@ const below = <R extends { readonly cells: Cells }>(rows: readonly R[], at: numb
   );
 };
 
-/** The first column of a name holds it; "Telefon" beside "Telefon hem" is the one that is meant. */
-const firstOfEach = (columns: Columns): Columns =>
-  columns.map((each, n) => (each !== undefined && columns.indexOf(each) === n ? each : undefined));
+/** The first column that is called so holds it; "Telefon" beside "Telefon hem" is the one that is meant. */
+function surestOfEach(headings: Cells): Columns {
+  const columns = headings.map(columnCalled);
+  const isWhole = (n: number): boolean => HEADINGS.some(([words]) => words === folded(headings[n] ?? ''));
+  const surest = (column: Column): number => {
+    const whole = columns.findIndex((each, n) => each === column && isWhole(n));
+    return whole < 0 ? columns.indexOf(column) : whole;
+  };
+  return columns.map((each, n) => (each !== undefined && surest(each) === n ? each : undefined));
+}
 
 /** How much of a column's filled cells look so. */
 const share = (cells: Cells, looksSo: (cell: string) => boolean): number => {
@@ -111,11 +129,17 @@ const LOOKS: readonly (readonly [Column, (cell: string) => boolean])[] = [
 ];
 
 /** @param named what the headings said; without any, words become a name and, repeated, an employer */
-function guessed(people: readonly { readonly cells: Cells }[], named: Columns | undefined, width: number): Columns {
+function guessed(
+  people: readonly { readonly cells: Cells }[],
+  named: Columns | undefined,
+  width: number,
+  headings: Cells,
+): Columns {
   const sample = people.slice(0, SAMPLE);
   const columns: (Column | undefined)[] = Array.from({ length: width }, (_, n) => named?.[n]);
   const cellsOf = (n: number): Cells => sample.map(({ cells }) => cells[n] ?? '');
-  const free = (): readonly number[] => columns.flatMap((each, n) => (each === undefined ? [n] : []));
+  const free = (): readonly number[] =>
+    columns.flatMap((each, n) => (each === undefined && !isOthers(headings[n] ?? '') ? [n] : []));
   const take = (column: Column, n: number | undefined): void => {
     if (n !== undefined && !columns.includes(column)) columns[n] = column;
   };

@@ -88,7 +88,9 @@ function valuesOf(
   defaults: Defaults,
 ): Record<(typeof FIELDS)[number], string> {
   const cell = (column: Column): string => oneLine(cells[columns.indexOf(column)] ?? '');
-  const name = cell('name') || `${cell('firstName')} ${cell('lastName')}`.trim();
+  const [first, last] = [cell('firstName'), cell('lastName')];
+  // "Anställd" may hold a number where the two parts of a name have columns of their own.
+  const name = first && last ? `${first} ${last}` : cell('name') || first || last;
   const said = { situation: cell('situation'), language: cell('language') };
   return {
     name: forenameFirst(name),

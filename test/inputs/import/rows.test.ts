@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { columnCalled, layoutOf } from '../../../src/inputs/import/columns.ts';
+import { columnCalled, layoutOf, situationIn } from '../../../src/inputs/import/columns.ts';
 import { type Defaults, holdsNumber, readRows } from '../../../src/inputs/import/rows.ts';
 
 const rowsOf = (...records: string[]) => records.map((each, n) => ({ line: n + 1, cells: each.split(';') }));
@@ -52,6 +52,15 @@ describe('the columns of a list', () => {
         ['Anna Ek', 'Bo Ek'],
       );
     }
+  });
+  it('are those of the people themselves, not of whoever leads them or is close to them', () => {
+    const headings = 'Närmaste chefs e-post;Anhörig telefon;Namn;E-post;Mobil hem;Telefon;Anställd sedan;Manager name';
+    const { columns } = layoutOf(
+      rowsOf(headings, 'bo@example.com;070-111 22 33;Anna Ek;anna@example.com;;0480-450600;2010-01-01;Bo Ek'),
+    );
+    const no = undefined;
+    assert.deepEqual(columns, [no, no, 'name', 'email', no, 'phone', no, no]);
+    assert.deepEqual(layoutOf(rowsOf('Namn;Chef, mejl', 'Anna Ek;bo@example.com')).columns, ['name', undefined]);
   });
   it('are guessed from what they hold where nothing is written above', () => {
     const { columns, headings } = layoutOf(
@@ -134,6 +143,25 @@ describe('a row of a list', () => {
       ['Bruket', 'notice', 'en'],
     );
     assert.equal(second?.ok, false);
+  });
+  it('has the situation that its cell begins with or speaks of, and none that it denies', () => {
+    const said: Readonly<Record<string, string | undefined>> = {
+      'Varslad (tidigare permitterad)': 'notice',
+      'sedan maj permitterad 40 %': 'furloughed',
+      'Ej varslad': undefined,
+      'är inte permitterad': undefined,
+      'både varslad och permitterad': undefined,
+      'Not under notice': undefined,
+      other: 'other',
+    };
+    assert.deepEqual(Object.fromEntries(Object.keys(said).map((each) => [each, situationIn(each)])), said);
+  });
+  it('has the name of its two parts before a column that may be called a name', () => {
+    const [row] = read(['Anställd sedan;Förnamn;Efternamn;E-post', '2010-01-01;Anna;Ek;anna@example.com'], {
+      employer: 'Bruket',
+      situation: 'other',
+    });
+    assert.equal(row?.ok && row.person.name, 'Anna Ek');
   });
   it('is refused when its address stands above already', () => {
     const [, second] = read([HEADINGS, 'Bo Ek;bo@example.com;Bruket;annat;;', 'Bo E;BO@example.com;Bruket;annat;;']);

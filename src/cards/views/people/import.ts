@@ -13,7 +13,9 @@ import type { Reader } from '../reader.ts';
 /** A card has room for so many; the file has them all. */
 const PROBLEMS_SHOWN = 6;
 const EMPLOYERS_SHOWN = 6;
-const COLUMNS_SHOWN = 8;
+const COLUMNS_SHOWN = 12;
+/** So much of a heading, and of what stands below it, tells a column from others. */
+const MAX_LABEL = 60;
 const NEAR_SHOWN = 3;
 const ALIKE_SHOWN = 5;
 
@@ -178,17 +180,19 @@ function columnsShown({ t }: Reader, { list, examples }: ImportPreview, columns:
     { title: t('import.column.none'), value: 'none' },
     ...COLUMNS.map((each) => ({ title: t(`import.column.${each}`), value: each })),
   ];
-  return columns
-    .map((each, n) => ({
+  const filled = columns.flatMap((each, n) => (each !== undefined || examples[n] ? [n] : []));
+  // What is used is shown in any case, and can be put right; of a wide list the rest goes as far as there is room.
+  const [used, unused] = [filled.filter((n) => columns[n]), filled.filter((n) => !columns[n])];
+  return [...used, ...unused]
+    .slice(0, COLUMNS_SHOWN)
+    .toSorted((a, b) => a - b)
+    .map((n) => ({
       id: `column.${n}`,
       label: [list.headings[n] || t('import.column-number', { number: n + 1 }), examples[n] ?? '']
         .filter(Boolean)
+        .map((text) => (text.length > MAX_LABEL ? `${text.slice(0, MAX_LABEL)}…` : text))
         .join(': '),
-      value: each ?? 'none',
+      value: columns[n] ?? 'none',
       choices,
-      isEmpty: each === undefined && (examples[n] ?? '') === '',
-    }))
-    .filter(({ isEmpty }) => !isEmpty)
-    .slice(0, COLUMNS_SHOWN)
-    .map(({ isEmpty: _, ...column }) => column);
+    }));
 }
