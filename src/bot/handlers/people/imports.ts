@@ -2,37 +2,24 @@ import type { Banner, CardView } from '../../../cards/catalog.ts';
 import { attention, calm, open } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
-import { importView, nearIn } from '../../../cards/views/people/import.ts';
+import { nearIn } from '../../../cards/views/people/import.ts';
 import { importStartView, importStateView } from '../../../cards/views/people/import-state.ts';
 import type { Import, ListRow } from '../../../domain/people/import.ts';
-import type { Session } from '../../../domain/seats/session.ts';
-import { HOUR, later } from '../../../domain/time.ts';
+import { later } from '../../../domain/time.ts';
 import { readDelimited } from '../../../files/import/delimited.ts';
 import { readFile } from '../../../files/import/read-file.ts';
 import type { ReadSheet, Unreadable } from '../../../files/import/sheet.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { layoutOf } from '../../../inputs/import/columns.ts';
-import { readList } from '../../../inputs/import/list.ts';
-import { asStored, changedReading, columnsOf } from '../../../inputs/import/reading.ts';
-import { holdsNumber, type ReadRow } from '../../../inputs/import/rows.ts';
-import { peopleIn } from '../../../inputs/person.ts';
+import { asStored, changedReading } from '../../../inputs/import/reading.ts';
+import { holdsNumber } from '../../../inputs/import/rows.ts';
 import { hasPersonalNumber } from '../../../inputs/personal-number/personal-number.ts';
-import { clockOf } from '../../../use-cases/clock.ts';
-import {
-  alikeAmong,
-  alikeInList,
-  type CheckedList,
-  checkNominees,
-} from '../../../use-cases/people/import/check-nominees.ts';
 import { runImport } from '../../../use-cases/people/import/run-import.ts';
-import { nextSessions } from '../../../use-cases/seats/filling/offer-next.ts';
-import { waitingFor } from '../../../use-cases/seats/filling/passed-over.ts';
 import type { FetchedFile } from '../../files/fetch-file.ts';
 import type { ProgrammeTurn } from '../../turn.ts';
 import { inProgramme } from '../answers.ts';
-import { linesOfPassed } from '../seats/filling.ts';
-import { employersOf } from './nomination.ts';
+import { lookAt, showPreview } from './import-preview.ts';
 
 /** A press is answered in three seconds; what is left of a list then goes on behind it. */
 const PATIENCE_MS = 1_500;
@@ -143,64 +130,6 @@ const showList = async (turn: ProgrammeTurn, list: Import | undefined): Promise<
       return importStateView(turn.reader, list);
   }
 };
-
-type Looked = {
-  readonly read: readonly ReadRow[];
-  readonly checked: CheckedList;
-};
-
-async function lookAt(turn: ProgrammeTurn, list: Import, rows: readonly ListRow[]): Promise<Looked> {
-  const read = await readList(list, rows);
-  return { read, checked: await checkNominees(turn.world, turn, peopleIn(read), list.reading.meant) };
-}
-
-async function showPreview(
-  turn: ProgrammeTurn,
-  list: Import,
-  rows: readonly ListRow[],
-  banner?: Banner,
-): Promise<CardView> {
-  const { reader, world, programme, now } = turn;
-  const { read, checked } = await lookAt(turn, list, rows);
-  const sessions = await nextSessions(world, turn);
-  const columns = columnsOf(list.reading);
-  const preview = {
-    list,
-    columns,
-    examples: columns.map((_, n) => rows.find(({ cells }) => cells[n])?.cells[n] ?? ''),
-    rows: read,
-    ready: checked.ready.length,
-    left: checked.left,
-    alike: await alikeAmong(world, turn, checked.ready),
-    twice: alikeInList(checked.ready),
-    employers: checked.employers,
-    organisations: await employersOf(turn, list.reading.employer ?? ''),
-    seats: sessions.length > 0,
-    passesOver: await passesOver(turn, sessions, checked.ready.length),
-    file:
-      checked.left.length > 0 || read.some(({ ok }) => !ok)
-        ? await world.linkToList({ programme: programme.id, list: list.id }, later(now.at, HOUR))
-        : undefined,
-  };
-  return importView(reader, preview, banner);
-}
-
-/** Who waits for the seats that so many people would be offered. */
-async function passesOver(
-  turn: ProgrammeTurn,
-  sessions: readonly Session[],
-  people: number,
-): Promise<readonly string[]> {
-  const { world, programme } = turn;
-  let left = people;
-  const theirs = sessions.filter(({ free }) => {
-    const before = left;
-    left -= free;
-    return before > 0;
-  });
-  const waiting = await waitingFor(world.records.unit(programme.id), theirs, clockOf(world, programme));
-  return linesOfPassed(turn, waiting, 'import.passes-over');
-}
 
 /** Whoever brought a list goes on with it; to anybody else it is not there. */
 async function ownList({ world, programme, actor }: ProgrammeTurn, id: string): Promise<Import | undefined> {
