@@ -45,6 +45,8 @@ export const REFUSALS = [
   'session-cancelled',
   'session-over',
   'session-begun',
+  'edit-begun',
+  'edit-past',
   'move-to-itself',
   'move-to-unknown',
   'move-to-cancelled',

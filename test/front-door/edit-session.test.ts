@@ -147,6 +147,19 @@ onOneStore('a session that is changed', (store) => {
     assert.match(besideOf(card, 'capacity'), /De har plats: .*Nils Nykomling.*Vera Validand/);
   });
 
+  it('is moved neither to a time that has been nor once it has begun, while somebody has a seat', async () => {
+    const earlier = { date: today(), start: '06:00', end: '07:30' };
+    const vera = await scene.candidate('Vera Validand', 'vera@example.com');
+    await scene.offer(session, vera.candidate);
+    const past = await saves(await form(), earlier);
+    assert.match(besideOf(past, 'start'), sv('refusal.edit-past'));
+    await sends('booking.relay', { candidate: vera.candidate, answer: 'decline' });
+    assert.match(textOf(await saves(await form(), earlier)), sv('session.nobody-told'));
+    await scene.offer(session, await scene.nominate({ name: 'Nils Nykomling' }));
+    assert.match(textOf(await saves(await form(), { place: 'Sal 4' })), sv('refusal.edit-begun'));
+    assert.match(textOf(await saves(await form(), { capacity: '4' })), sv('session.nobody-told'));
+  });
+
   it('shows the second of two who edit it what the first has made of it, and changes nothing', async () => {
     const [mine, theirs] = [await form(), await form()];
     await saves(theirs, { place: 'Sal 2' });

@@ -47,7 +47,7 @@ export const SEAT_FORMS = {
   ),
   editSession: form(SESSION, {
     about: ['session'],
-    refusals: { ...SESSION_REFUSALS, 'capacity-below-taken': 'capacity' },
+    refusals: { ...SESSION_REFUSALS, 'edit-past': 'start', 'capacity-below-taken': 'capacity' },
   }),
   /** `moveTo`: the session in which whoever loses their seat is offered another. */
   cancel: form(

@@ -43,8 +43,11 @@ export function editSession(
   if (EDITED.every((field) => same(session[field], edited[field]))) return unchanged;
   const { revision = 0 } = withRevision(session, edited);
   const moved = revision !== (session.revision ?? 0);
-  // Who is there, or has been, knows where and when it is.
-  if (moved && session.startsAt <= now.at && takenIn(session) > 0) return refused('session-begun');
+  if (moved && takenIn(session) > 0) {
+    // Who is there, or has been, knows where and when it is; and nobody can be asked to come to a time that has been.
+    if (session.startsAt <= now.at) return refused('edit-begun');
+    if (edited.startsAt <= now.at) return refused('edit-past');
+  }
   // At another time it may suit somebody who waits.
   const opens = capacity > session.capacity || startsAt !== session.startsAt || endsAt !== session.endsAt;
   const later: readonly Later[] = [

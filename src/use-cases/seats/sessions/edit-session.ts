@@ -14,8 +14,8 @@ export const seenSession = ({ digest }: Pick<World, 'digest'>, session: Session)
  * Changes time, place, seats or assessors of a session. Those who have a seat keep it, and are told of another time or place.
  * Asks first about what is unlikely to be meant (see `clashes`).
  * @param input.seen what the card showed; undefined: as it stands
- * Refuses: not-allowed, unknown-session, not-your-session, session-cancelled, session-over, session-begun, edited-meanwhile,
- * date-past, ends-before-start, not-assessor, time-skipped, unknown-centre, not-a-centre, capacity-below-taken.
+ * Refuses: not-allowed, unknown-session, not-your-session, session-cancelled, session-over, edit-begun, edit-past,
+ * edited-meanwhile, date-past, ends-before-start, not-assessor, time-skipped, unknown-centre, not-a-centre, capacity-below-taken.
  */
 export async function editSession(
   world: World,
