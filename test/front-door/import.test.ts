@@ -181,6 +181,30 @@ onOneStore('a list of people', (store) => {
     await scene.coordinator.presses(card, 'import.cancel');
   });
 
+  it('is read behind the word that asks for it', async () => {
+    for (const before of ['anmäl ', 'Importera:\n', 'import list\n']) {
+      const card = await scene.coordinator.says(`${before}Per Sund;per3@example.com;Exempel Mekaniska AB;annat`);
+      assert.match(textOf(card), sv('import.count.ready_one', { count: 1 }), before);
+      assert.match(String(inputsOf(card).find(({ id }) => id === 'column.0')?.value), /^name$/);
+      assert.doesNotMatch(JSON.stringify(card), /: (?:anmäl|import)[^"]*Per/i);
+      await scene.coordinator.presses(card, 'import.cancel');
+    }
+  });
+
+  it('may be those whom a mail goes to', async () => {
+    const card = await scene.coordinator.says(
+      'Sund, Per <per4@example.com>; Anna Sund <anna4@example.com>,\nBo <bo4@example.com>',
+    );
+    assert.match(textOf(card), sv('import.heading_other', { count: 3 }));
+    const [employer] = inputsOf(card).find(({ id }) => id === 'employer')?.choices ?? [];
+    const read = await scene.coordinator.presses(card, 'import.preview', {
+      employer: employer?.value,
+      situation: 'other',
+    });
+    assert.match(textOf(read), sv('import.count.ready_other', { count: 3 }));
+    await scene.coordinator.presses(read, 'import.cancel');
+  });
+
   it('is no list but a sentence where one line begins with a quote', async () => {
     assert.doesNotMatch(textOf(await scene.coordinator.says('"Hej, hur gör jag?')), /Filen går inte/);
     const broken = 'Namn;E-post\n"Bo Ek;bo@example.com\nYlva Ek;ylva@example.com';

@@ -12,7 +12,7 @@ import { file } from '../handlers/programme/questions.ts';
 import { privately } from '../privately.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { answerQuestion, mayBeInGroup } from './questions.ts';
-import { readText, type Typed, wordsFor } from './read-text.ts';
+import { afterCommand, readText, type Typed, wordsFor } from './read-text.ts';
 
 type Text = Extract<Incoming, { kind: 'text' }>;
 
@@ -25,7 +25,7 @@ export async function onText(
 ): Promise<Reply> {
   const { reader } = turn;
   const typed = readText(text);
-  const list = typed.kind === 'command' || hasFile ? undefined : listIn(pasted);
+  const list = typed.kind === 'command' || hasFile ? undefined : listIn(afterCommand(pasted, ['nominate', 'import']));
   log.info({ command: hasFile ? 'file' : list ? 'list' : nameOf(typed) }, 'command');
   if (!turn.personal && (hasFile || !isFigures(typed))) return privately(turn);
   if (mayUse(turn.actor, 'import.preview')) {

@@ -27,6 +27,16 @@ export const wordsFor = (command: Openable, language: Language): readonly string
   return commands[command];
 };
 
+/** The text without such a command before it, as where rows of a list follow what is wanted of them. */
+export function afterCommand(text: string, commands: readonly Openable[]): string {
+  const words = commands.flatMap((command) => LANGUAGES.flatMap((language) => wordsFor(command, language)));
+  const said = text.trimStart().normalize('NFC');
+  const [found] = words
+    .filter((word) => said.toLowerCase().startsWith(word) && /^[ :\r\n]/.test(said.slice(word.length)))
+    .sort((a, b) => b.length - a.length);
+  return found === undefined ? text : said.slice(found.length).replace(/^[ :\r\n]+/, '');
+}
+
 const SPELLINGS = OPENABLE.flatMap((command) =>
   LANGUAGES.flatMap((language) => wordsFor(command, language)).map((spelling) => ({
     command,

@@ -8,6 +8,7 @@ import type { Import, ListRow } from '../../../domain/people/import.ts';
 import { later } from '../../../domain/time.ts';
 import { readDelimited } from '../../../files/import/delimited.ts';
 import { readFile } from '../../../files/import/read-file.ts';
+import { recipientsIn } from '../../../files/import/recipients.ts';
 import type { ReadSheet, Unreadable } from '../../../files/import/sheet.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
@@ -85,6 +86,8 @@ const unread = (
 
 /** The list that a message is, if it is one: rows of people with an address or a phone number. */
 export function listIn(pasted: string): ReadSheet | undefined {
+  const recipients = pasted.includes('>') ? recipientsIn(pasted) : undefined;
+  if (recipients) return recipients;
   if (!/[\t;,]/.test(pasted)) return undefined;
   const sheet = readDelimited(pasted);
   // A line with a quote that does not end is a sentence.
