@@ -117,6 +117,23 @@ onOneStore('a list of people', (store) => {
     await scene.coordinator.presses(card, 'import.cancel');
   });
 
+  it('nominates nobody twice when it is brought again, whom it knows by a phone number alone neither', async () => {
+    const rows = ['Ture Ring\t070-174 06 05', 'Ulla Ring\t070-174 06 06', 'Ylva Ring\t070-174 06 06'];
+    const bring = (...each: readonly string[]) =>
+      scene.coordinator.says(
+        ['Namn\tTelefon\tFöretag\tLäge', ...each.map((row) => `${row}\tExempel Mekaniska AB\tannat`)].join('\n'),
+      );
+    const [ture = '', ulla = '', ylva = ''] = rows;
+    await scene.coordinator.presses(await bring(ture, ulla), 'import.confirm');
+    const before = await stored();
+    const again = await bring('Ring, Ture\t+46 70 174 06 05', ulla);
+    assert.match(textOf(again), sv('import.count.left_other', { count: 2 }));
+    assert.ok(!buttonsOf(again).some(({ verb }) => verb === 'import.confirm'));
+    // A number may be that of two.
+    assert.match(textOf(await bring(ylva)), sv('import.count.ready_one', { count: 1 }));
+    assert.equal(await stored(), before);
+  });
+
   it('can be offered the next free seats in the same press', async () => {
     await scene.createSession({ capacity: '2' });
     await scene.createSession({ capacity: '2', start: '13:00', end: '16:00' });

@@ -78,9 +78,14 @@ export async function mayNominate(
   scope: Scope,
   key: PersonKey,
   owner: User | undefined,
-): Promise<'already-nominated' | 'nominated-withdrawn' | 'nominated-elsewhere' | undefined> {
+): Promise<AlreadyIn | undefined> {
   const earlier = await nominationOf(unit, key, owner);
-  if (!earlier) return undefined;
+  return earlier && alreadyIn(scope, earlier);
+}
+
+export type AlreadyIn = 'already-nominated' | 'nominated-withdrawn' | 'nominated-elsewhere';
+
+export function alreadyIn(scope: Scope, earlier: Candidate): AlreadyIn {
   if (!covers(scope, earlier.organisation)) return 'nominated-elsewhere';
   return isOut(earlier) ? 'nominated-withdrawn' : 'already-nominated';
 }

@@ -12,7 +12,7 @@ import type { World } from '../../ports.ts';
 import { apart, type FoundOrganisation, findOrganisation } from '../../programme/find-organisation.ts';
 import { ownerNoted } from '../accounts/owner-of.ts';
 import { likelySame, nameIn } from '../likely-same.ts';
-import { mayNominate } from '../nominate-candidate.ts';
+import { alreadyIn, mayNominate } from '../nominate-candidate.ts';
 
 /** An employer as the list names it, and whom that leads to. */
 export type EmployerInList = {
@@ -53,7 +53,7 @@ export async function checkNominees(
   const left: Left[] = [];
   for (let from = 0; from < people.length; from += AT_ONCE) {
     const some = people.slice(from, from + AT_ONCE);
-    const looked = await Promise.all(some.map(({ person }) => lookFor(world, unit, scope, person)));
+    const looked = await Promise.all(some.map(({ person }) => lookFor(world, programme.id, unit, scope, person)));
     some.forEach(({ line, person }, n) => {
       const employer = employers.get(person.employer);
       const reason = isOver
@@ -110,13 +110,29 @@ type Known = {
   readonly reason?: Refusal | undefined;
 };
 
-/** Looks for a person by their address; a phone number is nobody's alone. */
-export async function lookFor(world: World, unit: Unit, scope: Scope, { email }: Person): Promise<Known> {
-  if (email === undefined) return {};
+/** Looks for a person by their address. A phone number is nobody's alone: who has none but that is known by their name, too. */
+export async function lookFor(
+  world: World,
+  programme: string,
+  unit: Unit,
+  scope: Scope,
+  person: Person,
+): Promise<Known> {
+  const { email } = person;
+  if (email === undefined) return { reason: await knownByPhone(world, programme, scope, person) };
   const key = world.keyOf(email);
   const address = await unit.address(key);
   const owner = await ownerNoted(world, address);
   return { key, address, owner, reason: await mayNominate(unit, scope, key, owner) };
+}
+
+/** So many share the number of a switchboard. */
+const MOST_CALLED = 100;
+
+async function knownByPhone({ records }: World, programme: string, scope: Scope, { name, phone }: Person) {
+  const called = phone === undefined ? [] : await records.withPhone(programme, phone, MOST_CALLED);
+  const earlier = called.find((each) => nameIn(each.name) === nameIn(name));
+  return earlier && alreadyIn(scope, earlier);
 }
 
 /** The id of the organisation that a name is meant for, or the other new name; undefined: a new one of this name. */

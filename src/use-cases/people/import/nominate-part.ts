@@ -93,7 +93,7 @@ async function decide(
     return found;
   };
   for (const { id, line, person } of nominees) {
-    const { key, address, owner, reason } = await lookFor(world, unit, scope, person);
+    const { key, address, owner, reason } = await lookFor(world, programme.id, unit, scope, person);
     if (key !== undefined) keys.push(key);
     const names = [owner?.id, key].filter((each) => each !== undefined);
     const found = await employerOf(person.employer);
