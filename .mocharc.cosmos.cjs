@@ -11,13 +11,16 @@ const AT_LENGTH = [
   'test/long/every-order.slow.ts',
   'test/store/cosmos/document-store.test.ts',
 ];
+/** Beside the emulator, since they wait most of their time: for what a platform never answers, or answers so many of a second. */
+const WAITING = ['test/long/ending.slow.ts', 'test/long/notices-killed.slow.ts'];
 const repeated = base.spec.filter(
   (file) => file.startsWith('test/front-door/') && readFileSync(file, 'utf8').includes('onOneStore('),
 );
 
 module.exports = {
   ...base,
-  spec: base.spec.length === 0 ? [] : [...AT_LENGTH, ...repeated],
+  spec: base.spec.length === 0 ? [] : [...AT_LENGTH, ...WAITING, ...repeated],
   // Those at length take as long as they take on a busy machine.
   timeout: 600_000,
+  jobs: base.jobs + 1,
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Refusal } from '../../../src/operations/store/refusal.ts';
 import { startBot } from '../../support/bot.ts';
 import { documentsIn } from '../../support/database.ts';
-import { openScene } from '../../support/http/scene.ts';
+import { openScene, stamp } from '../../support/http/scene.ts';
 import { runStore, sqlite } from '../../support/store/copying.ts';
 import { createTempDir } from '../../support/temp-dir.ts';
 
@@ -38,7 +38,8 @@ describe('a backup of the SQLite file', () => {
     const bot = await startBot({ database, environment: { LEADS: 'nina@example.com' } });
     const lead = bot.person('Nina Ny', 'nina@example.com');
     await lead.opens();
-    const card = JSON.stringify(await lead.says('validander'));
+    const asked = { ...stamp(scene.programme), command: 'candidates' };
+    const card = JSON.stringify(await lead.sends('menu.open', asked));
     assert.match(card, /Åsa Öberg/);
     assert.doesNotMatch(card, /Cia Dahl/);
     await bot.close();
