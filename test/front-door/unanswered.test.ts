@@ -85,7 +85,7 @@ onOneStore('who has not answered', (store) => {
     await vera.sends('booking.accept', { ...stamp(scene.programme), candidate: vera.candidate, session: soon });
     const said = textOf(await press(scene, scene.coordinator, { candidate: vera.candidate }));
     assert.match(said, sv('refusal.nothing-to-answer'));
-    assert.match(textOf(await press(scene, scene.coordinator, { session: soon })), sv('unanswered.none'));
+    assert.match(textOf(await press(scene, scene.coordinator, { session: soon })), sv('unanswered.none-there'));
     assert.doesNotMatch(said, /Vera/);
   });
 

@@ -62,11 +62,11 @@ export const remind = inProgramme('booking.remind', async (turn, values) => {
       ? [{ title: reader.t('unanswered.call'), verb: 'list.page', data: { list: 'unreached', cursor: '' } }]
       : []),
   ];
-  return showUnanswered(turn, {}, whatCame(turn, outcome), next);
+  return showUnanswered(turn, {}, whatCame(turn, outcome, session), next);
 });
 
-/** Who is reminded, who has been lately, and whom nothing reaches: by name when it is one person. */
-function whatCame({ reader: { t }, now, programme }: ProgrammeTurn, outcome: Reminded): Banner {
+/** Who is reminded, who has been lately, and whom nothing reaches: by name when it is one person; of one session, if it is named. */
+function whatCame({ reader: { t }, now, programme }: ProgrammeTurn, outcome: Reminded, session?: string): Banner {
   const { reminded, lately, unreached, rest } = outcome;
   const said = (what: 'on-its-way' | 'lately' | 'no-way', people: Reminded['reminded']) => {
     const [only, ...others] = people;
@@ -85,6 +85,6 @@ function whatCame({ reader: { t }, now, programme }: ProgrammeTurn, outcome: Rem
     ...said('no-way', unreached),
     ...(rest === undefined ? [] : [t('unanswered.more')]),
   ];
-  if (lines.length === 0) return calm(t('unanswered.none'));
+  if (lines.length === 0) return calm(t(session === undefined ? 'unanswered.none' : 'unanswered.none-there'));
   return reminded.length > 0 ? good(lines.join(' ')) : calm(lines.join(' '));
 }
