@@ -23,14 +23,18 @@ export type ReadRow = { readonly line: number } & (
   | { readonly ok: false; readonly name: string; readonly problems: readonly RowProblem[] }
 );
 
+/** Which columns are called after a personal identity number. */
+export const numberColumns = (headings: readonly string[]): readonly number[] =>
+  headings.flatMap((heading, n) => (NUMBER_HEADING.test(formal(heading)) ? [n] : []));
+
 /**
  * Whether a personal identity number stands in a row: in one cell, in two, or in a column that is called so, where a
  * spreadsheet may have taken its first noughts away.
  */
-export const holdsNumber = (cells: readonly string[], columns: Columns, headings: readonly string[] = []): boolean =>
+export const holdsNumber = (cells: readonly string[], columns: Columns, called: readonly number[] = []): boolean =>
   cells.some((cell, n) => hasPersonalNumber(cell, columns[n] !== 'phone')) ||
   isSplit(cells) ||
-  headings.some((heading, n) => /\d{4}/.test(formal(cells[n] ?? '')) && NUMBER_HEADING.test(formal(heading)));
+  called.some((n) => /\d{4}/.test(formal(cells[n] ?? '')));
 
 /**
  * Reads each row as the form of a nomination would be read; the same address twice is refused the second time.

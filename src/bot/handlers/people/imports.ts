@@ -14,7 +14,7 @@ import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { idsIn } from '../../../inputs/ids.ts';
 import { layoutOf } from '../../../inputs/import/columns.ts';
 import { asStored, changedReading } from '../../../inputs/import/reading.ts';
-import { holdsNumber } from '../../../inputs/import/rows.ts';
+import { holdsNumber, numberColumns } from '../../../inputs/import/rows.ts';
 import { hasPersonalNumber } from '../../../inputs/personal-number/personal-number.ts';
 import { runImport } from '../../../use-cases/people/import/run-import.ts';
 import type { FetchedFile } from '../../files/fetch-file.ts';
@@ -117,8 +117,9 @@ async function takeList(turn: ProgrammeTurn, rows: readonly ListRow[], banner?: 
   const known = await world.imports.find(programme.id, list.id);
   if (known) return showList(turn, known);
   // What must not be stored is known to have stood there, and no more.
+  const called = numberColumns(headings);
   const readable = people.map(({ line, cells }) =>
-    holdsNumber(cells, columns, headings) ? { line, cells: [], secret: true as const } : { line, cells },
+    holdsNumber(cells, columns, called) ? { line, cells: [], secret: true as const } : { line, cells },
   );
   await world.imports.keep(programme.id, list, readable);
   return showPreview(turn, list, readable, banner);
