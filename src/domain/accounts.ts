@@ -15,7 +15,7 @@ import type { Session } from './seats/session.ts';
 /** Numbers by name. Fields with the number zero are left out. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** The first of these that are added up: `a` plus `sign` times `b`. */
+/** `a` plus `sign` times `b`. */
 function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
   const sum = new Map(Object.entries(a));
   for (const [name, number] of Object.entries(b)) sum.set(name, (sum.get(name) ?? 0) + sign * number);
@@ -153,4 +153,13 @@ export const nominatedIn = (tally: Counts): number =>
   );
 
 export const add = (a: Counts, b: Counts): Counts => combine(a, b, 1);
+
+/** All of these added up. */
+export function sumOf(each: readonly Counts[]): Counts {
+  const sum = new Map<string, number>();
+  for (const counts of each) {
+    for (const [name, number] of Object.entries(counts)) sum.set(name, (sum.get(name) ?? 0) + number);
+  }
+  return Object.fromEntries([...sum].filter(([, number]) => number !== 0));
+}
 export const subtract = (a: Counts, b: Counts): Counts => combine(a, b, -1);

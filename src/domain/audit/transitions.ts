@@ -47,7 +47,10 @@ function between<T extends object>(
 const sameText = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
-const same = (one: Codes, other: Codes | undefined): boolean => JSON.stringify(one) === JSON.stringify(other ?? {});
+const same = (one: Codes, other: Codes = {}): boolean => {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+};
 
 function differing(
   about: Pick<Transition, 'of' | 'id'>,

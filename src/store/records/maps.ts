@@ -1,4 +1,4 @@
-import { add, type Counts, subtract } from '../../domain/accounts.ts';
+import { add, type Counts, subtract, sumOf } from '../../domain/accounts.ts';
 import { publish } from '../../domain/results/competence-map.ts';
 import type { DocumentStore } from '../document-store.ts';
 import { mapDocument } from '../shapes/documents.ts';
@@ -20,14 +20,13 @@ export async function published(
     const found = await store.read(partition, ids.map(id));
     return found ? shapes.map.read(found.document).counts : {};
   };
-  const sum = (each: readonly Counts[]): Counts => each.reduce(add, {});
   for (;;) {
     const own = await store.read(partition, ids.map(organisation));
-    const others = sum(await Promise.all(stored.filter((id) => id !== organisation).map(read)));
+    const others = sumOf(await Promise.all(stored.filter((id) => id !== organisation).map(read)));
     const before = add(own ? shapes.map.read(own.document).counts : {}, others);
     // Read last: it has grown since, or is as it was.
     const counted = await Promise.all(stored.map((id) => readTally(store, partition, ids.organisationTally(id))));
-    const after = publish(before, sum(counted));
+    const after = publish(before, sumOf(counted));
     if (Object.keys(subtract(after, before)).length === 0) return before;
     const document = mapDocument(organisation, subtract(after, others));
     const result = await store.commit(partition, [

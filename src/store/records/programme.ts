@@ -1,4 +1,4 @@
-import { add } from '../../domain/accounts.ts';
+import { sumOf } from '../../domain/accounts.ts';
 import { termsIn } from '../../domain/people/matching/words.ts';
 import { isTestCentre } from '../../domain/people/organisation.ts';
 import { MOST_ERASURES, type ProgrammeRecords } from '../../use-cases/ports/programme-records.ts';
@@ -48,7 +48,7 @@ export const programmeRecords = (
   erasures: (programme) => store.count(programme, 'forgotten', { limit: MOST_ERASURES }),
   async tallyOf(programme, of) {
     const each = of.map((id) => readTally(store, programme, ids.organisationTally(id)));
-    return (await Promise.all(each)).reduce(add, {});
+    return sumOf(await Promise.all(each));
   },
   recount: (programme) => recountTally(store, programme),
   makeFindable: (programme) => makeFindable(store, programme, unreadable),

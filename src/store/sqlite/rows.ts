@@ -8,7 +8,8 @@ const INSERT = `INSERT INTO documents (partition, id, version, body, ${COLUMNS})
   VALUES (?, ?, ?, ?, ${COLUMNS.map(() => '?')})`;
 const UPDATE = 'UPDATE documents SET version = ?, body = ? WHERE partition = ? AND id = ?';
 const DELETE = 'DELETE FROM documents WHERE partition = ? AND id = ?';
-const FIND_BY = `INSERT INTO found_by (partition, type, word, sortKey, id)
+// Entries are never there yet. An insert of several that could end halfway keeps a journal of its own, in a file, to undo it by.
+const FIND_BY = `INSERT OR IGNORE INTO found_by (partition, type, word, sortKey, id)
   SELECT ?, ?, value, ?, ? FROM json_each(?)`;
 const FORGET = 'DELETE FROM found_by WHERE partition = ? AND type = ? AND word = ? AND sortKey = ? AND id = ?';
 

@@ -1,5 +1,4 @@
 import {
-  add,
   type Counts,
   costChange,
   organisationChange,
@@ -7,6 +6,7 @@ import {
   programmeChange,
   seatChange,
   sessionChange,
+  sumOf,
   tallyChange,
 } from '../../domain/accounts.ts';
 import type { Effects } from '../../domain/decision.ts';
@@ -21,11 +21,11 @@ import type { Reading } from './reading.ts';
 
 /** How the free seats change, by session. */
 export const seatsOf = ({ candidates = [], merged = [], erased }: Effects, { before }: Reading): Counts =>
-  [
+  sumOf([
     ...candidates.map((after) => seatChange(before.get(after.id), after)),
     ...merged.map(({ candidate: second }) => seatChange(second, undefined)),
     ...(erased ? [seatChange(erased.candidate, undefined)] : []),
-  ].reduce(add, {});
+  ]);
 
 function tallyOf(effects: Effects, { before, sessions, organisations, costs, programmeBefore }: Reading): Counts {
   const {
@@ -37,7 +37,7 @@ function tallyOf(effects: Effects, { before, sessions, organisations, costs, pro
     programme,
     erased,
   } = effects;
-  return [
+  return sumOf([
     ...candidates.map((after) => tallyChange(before.get(after.id), after)),
     ...merged.map(({ candidate: second }) => tallyChange(second, undefined)),
     ...written.map((after) => organisationChange(organisations.get(after.id), after)),
@@ -45,22 +45,23 @@ function tallyOf(effects: Effects, { before, sessions, organisations, costs, pro
     ...spent.map((after) => costChange(costs.get(after.id), after)),
     ...(erased ? [erasureChange(erased)] : []),
     ...(programme ? [programmeChange(programmeBefore(), programme)] : []),
-  ].reduce(add, {});
+  ]);
 }
 
 export function tallyOfEach(
   { candidates = [], merged = [], erased }: Effects,
   { before }: Reading,
 ): ReadonlyMap<string, Counts> {
-  const changed = new Map<string, Counts>();
+  const changed = new Map<string, readonly Counts[]>();
   for (const by of [
     ...candidates.map((after) => organisationTallyChanges(before.get(after.id), after)),
     ...merged.map(({ candidate: second }) => organisationTallyChanges(second, undefined)),
     ...(erased ? [new Map([[erased.candidate.organisation, erasureChange(erased)]])] : []),
   ]) {
-    for (const [id, counts] of by) changed.set(id, add(changed.get(id) ?? {}, counts));
+    for (const [id, counts] of by) changed.set(id, [...(changed.get(id) ?? []), counts]);
   }
-  return new Map([...changed].filter(([, counts]) => Object.keys(counts).length > 0));
+  const summed = [...changed].map(([id, each]) => [id, sumOf(each)] as const);
+  return new Map(summed.filter(([, counts]) => Object.keys(counts).length > 0));
 }
 
 type TallyIncrement = Required<Extract<Change, { kind: 'increment' }>>;
