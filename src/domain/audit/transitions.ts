@@ -20,9 +20,10 @@ const parted = (codes: Codes): Parts =>
 /** What has no code has no part. */
 function partsOf<T extends object>(coding: Coding<T>, thing: T | undefined): Parts {
   const parts: Record<string, Codes> = {};
+  if (!thing) return parts;
   for (const field of fieldsOf(coding)) {
-    const [how, value] = [coding[field], thing?.[field]];
-    if (!thing || value === undefined || value === null || how === 'words' || how === 'silent') continue;
+    const [how, value] = [coding[field], thing[field]];
+    if (value === undefined || value === null || how === 'words' || how === 'silent') continue;
     if (how === 'code') {
       if (isCode(value)) parts[field] = { [field]: value };
       continue;
@@ -39,8 +40,9 @@ function between<T extends object>(
   before: T | undefined,
   after: T | undefined,
 ): readonly Transition[] {
-  const words = fieldsOf(coding).filter((field) => coding[field] === 'words');
-  const reworded = before && after ? words.filter((field) => !sameText(before[field], after[field])) : [];
+  const isReworded = (field: keyof T): boolean =>
+    coding[field] === 'words' && !sameText(before?.[field], after?.[field]);
+  const reworded = before && after ? fieldsOf(coding).filter(isReworded) : [];
   return differing(about, partsOf(coding, before), partsOf(coding, after), reworded);
 }
 
@@ -58,8 +60,6 @@ function differing(
   after: Parts,
   reworded: readonly string[] = [],
 ): readonly Transition[] {
-  const rest = (parts: Parts, others: Parts): Codes =>
-    Object.assign({}, ...Object.entries(parts).flatMap(([name, codes]) => (same(codes, others[name]) ? [] : [codes])));
   const [from, to] = [rest(before, after), rest(after, before)];
   const transition: Transition = {
     ...about,
@@ -68,6 +68,15 @@ function differing(
     ...(reworded.length > 0 && { reworded }),
   };
   return Object.keys(transition).length > Object.keys(about).length ? [transition] : [];
+}
+
+/** The codes of the parts that the others have not, or have otherwise. */
+function rest(parts: Parts, others: Parts): Codes {
+  const codes: Record<string, Code> = {};
+  for (const [name, own] of Object.entries(parts)) {
+    if (!same(own, others[name])) Object.assign(codes, own);
+  }
+  return codes;
 }
 
 function rolesBetween(before: Programme | undefined, after: Programme): readonly Transition[] {

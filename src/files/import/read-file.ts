@@ -26,9 +26,9 @@ export function readFile(bytes: Uint8Array<ArrayBuffer>): Promise<ReadSheet> {
       void worker.terminate();
     };
     // It ends by itself then: a thread that is stopped while its module is still being evaluated can take the process along.
-    worker.once('message', (read: ReadSheet) => {
+    worker.once('message', (read: string) => {
       clearTimeout(patience);
-      resolve(read);
+      resolve(JSON.parse(read));
     });
     worker.once('error', (error: unknown) =>
       end(unreadable(Object(error).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'file-too-big' : 'file-broken')),

@@ -1,4 +1,4 @@
-import { type Import, importEnds, type ListRow, NOMINEES_PER_COMMIT } from '../../domain/people/import.ts';
+import { type Import, importEnds, inParts, type ListRow } from '../../domain/people/import.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Imports } from '../../use-cases/ports/imports.ts';
 import { type Change, type DocumentStore, MAX_CHANGES, type StoredDocument } from '../document-store.ts';
@@ -82,7 +82,7 @@ export function createImports(store: DocumentStore): Imports {
       }
     },
     async start(programme, id, { id: run, nominees, offer, message }, resumeAt) {
-      const parts = grouped(nominees, NOMINEES_PER_COMMIT);
+      const parts = inParts(nominees, offer);
       const added = parts.map((part, n) => documents.importNomineesDocument(id, run, n, part));
       await add(programme, added, NOMINEES_DOCUMENTS_PER_COMMIT);
       const state = {

@@ -1,10 +1,7 @@
-import { type Came, type Import, together } from '../../../domain/people/import.ts';
+import { type Came, type Import, PARTS_AT_ONCE, together } from '../../../domain/people/import.ts';
 import type { Command } from '../../execute.ts';
 import type { World } from '../../ports.ts';
 import { nominatePart } from './nominate-part.ts';
-
-/** Made side by side, they share what a database needs for a commit. */
-const PARTS_AT_ONCE = 12;
 
 type Running = Extract<Import['state'], { kind: 'running' }>;
 
