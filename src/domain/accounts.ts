@@ -17,6 +17,7 @@ export type Counts = Readonly<Record<string, number>>;
 
 /** `a` plus `sign` times `b`. */
 function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
+  if (Object.keys(b).length === 0) return a;
   const sum = new Map(Object.entries(a));
   for (const [name, number] of Object.entries(b)) sum.set(name, (sum.get(name) ?? 0) + sign * number);
   return Object.fromEntries([...sum].filter(([, number]) => number !== 0));

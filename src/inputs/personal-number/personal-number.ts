@@ -46,7 +46,7 @@ const tidied = (text: string): string =>
 const ones = (count: number): readonly number[] => Array<number>(count).fill(1);
 /** How many digits stand together in the date, and after it. */
 type Shape = { readonly date: readonly number[]; readonly last: readonly number[]; readonly alone?: true };
-const SHAPES: readonly Shape[] = [
+const SHAPES = [
   ...[[6], [8], [2, 6], [2, 2, 2], [4, 2, 2], [4, 1, 1], [4, 1, 2], [4, 2, 1]].map((date) => ({ date, last: [4] })),
   ...[[10], [12], [2, 10], [2, 2, 6], [4, 2, 6]].map((date) => ({ date, last: [] })),
   // Shapes of many other numbers too: no further digits may stand beside them.
@@ -56,7 +56,7 @@ const SHAPES: readonly Shape[] = [
   ].map((date) => ({ date, last: [4], alone: true }) as const),
   ...[[6], [8], [2, 2, 2], [4, 2, 2]].map((date) => ({ date, last: [2, 2], alone: true }) as const),
   ...[[6], [8], ones(6), ones(8)].map((date) => ({ date, last: ones(4), alone: true }) as const),
-];
+].map((shape: Shape) => ({ ...shape, lengths: [...shape.date, ...shape.last] }));
 
 /** What may stand within a date or the last four, and between the two. */
 const WITHIN = /^[^\p{L}\p{N}:;,()]{1,3}$/u;
@@ -78,7 +78,7 @@ function find(text: string, loose: boolean): Place | undefined {
   const groups = groupsIn(text);
   for (const [n, { start, digits }] of groups.entries()) {
     for (const shape of SHAPES) {
-      if (shape.date[0] !== digits.length || !fits(text, groups, n, shape)) continue;
+      if (shape.lengths[0] !== digits.length || !fits(text, groups, n, shape)) continue;
       const end = groups[n + shape.date.length + shape.last.length - 1]?.end ?? start;
       if (isPersonal(text, groups.slice(n, n + LONGEST), shape, loose)) return { start, end };
     }
@@ -92,8 +92,8 @@ const gap = (text: string, before: Group | undefined, after: Group | undefined):
   before && after ? text.slice(before.end, Math.min(after.start, before.end + LONGEST_GAP)) : ' '.repeat(LONGEST_GAP);
 
 /** Whether the groups from here have this shape, with nothing between them that parts them. */
-function fits(text: string, groups: readonly Group[], from: number, { date, last, alone }: Shape): boolean {
-  const lengths = [...date, ...last];
+function fits(text: string, groups: readonly Group[], from: number, shape: (typeof SHAPES)[number]): boolean {
+  const { date, last, lengths, alone } = shape;
   if (lengths.some((length, n) => groups[from + n]?.digits.length !== length)) return false;
   const between = (n: number) => gap(text, groups[from + n - 1], groups[from + n]);
   if (alone && (WITHIN.test(between(0)) || WITHIN.test(between(lengths.length)))) return false;
