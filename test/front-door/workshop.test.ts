@@ -83,6 +83,22 @@ onOneStore('eight people in a workshop', (store) => {
     assert.equal((textOf(await participants()).match(/Uteblev/g) ?? []).length, 3);
   });
 
+  it('says of whom it leaves that they are not as it was said', async () => {
+    const [seen = '', other = ''] = candidates;
+    await sends('attendance.record', { candidate: seen, session, attended: 'yes' });
+    const data = { ...stamp(scene.programme), session, absent: `${seen},${other}` };
+    const told = textOf(await scene.assessor.sends('attendance.all', data));
+    for (const said of [sv('report.some-absent_one', { count: 1 }), sv('report.stands', { name: 'Person 1' })]) {
+      assert.match(told, said);
+    }
+    assert.doesNotMatch(told, sv('report.stands', { name: 'Person 2' }));
+    await sends('attendance.record', { candidate: other, session, attended: 'yes' });
+    assert.doesNotMatch(
+      textOf(await scene.assessor.sends('attendance.all', data)),
+      sv('report.stands', { name: 'Person 2' }),
+    );
+  });
+
   it('are found on the page where they stand, whatever is recorded of them', async () => {
     const first = await participants();
     const second = await scene.assessor.presses(first, 'list.page', {}, { cursor: idOn(first, 'cursor') });

@@ -1,6 +1,7 @@
 import { refused } from '../../domain/decision.ts';
+import type { Candidate } from '../../domain/people/candidate.ts';
 import type { Stage } from '../../domain/people/progress.ts';
-import { stagesWhere } from '../../domain/people/stages.ts';
+import { stagesWhere, wasAbsent } from '../../domain/people/stages.ts';
 import { later } from '../../domain/time.ts';
 import { type Command, markOf, type Outcome } from '../execute.ts';
 import { forMany } from '../many.ts';
@@ -20,6 +21,8 @@ export type RecordedAll = {
   readonly absent: number;
   /** Those there was no time for. */
   readonly left: number;
+  /** Who was said not to have come, and had been recorded as there: that stands. */
+  readonly stand: readonly Candidate[];
   /** Why the first who could not be recorded was not. The others are recorded all the same. */
   readonly refused?: Extract<Outcome, { kind: 'refused' }>;
 };
@@ -41,22 +44,24 @@ export async function recordAll(
   const absent = new Set(input.absent);
   const one = (candidate: string) =>
     attendance(world, command, { candidate, session: input.session, attended: !absent.has(candidate) });
-  const holders = async (stages: readonly Stage[]): Promise<readonly string[]> => {
+  const holders = async (stages: readonly Stage[]): Promise<readonly Candidate[]> => {
     const page = (cursor: string | undefined) =>
       records.participants(programme.id, input.session, {
         limit: PAGE,
         stages,
         ...(cursor !== undefined && { cursor }),
       });
-    const found: string[] = [];
-    for await (const { items } of pagesOf(page)) found.push(...items.map(({ id }) => id));
+    const found: Candidate[] = [];
+    for await (const { items } of pagesOf(page)) found.push(...items);
     return found;
   };
   const unit = records.unit(programme.id);
   const isOfThisPress = async (candidate: string) =>
     (await unit.entry(markOf(world, command, one(candidate).what))) !== undefined;
 
-  const [booked, recorded] = await Promise.all([holders(BOOKED), holders(RECORDED)]);
+  const [seated, noted] = await Promise.all([holders(BOOKED), holders(RECORDED)]);
+  const booked = seated.map(({ id }) => id);
+  const recorded = noted.map(({ id }) => id);
   const until = later(now.at, AT_ONCE_MS);
   const done = { came: 0, absent: 0 };
   const count = (candidate: string) => {
@@ -64,10 +69,12 @@ export async function recordAll(
   };
   const [unknown] = [...absent].filter((each) => !booked.includes(each) && !recorded.includes(each));
   const known = await Promise.all(recorded.map(async (each) => ((await isOfThisPress(each)) ? [each] : [])));
-  for (const each of known.flat()) count(each);
+  const ofThisPress = new Set(known.flat());
+  for (const each of ofThisPress) count(each);
+  const stand = noted.filter((each) => absent.has(each.id) && !ofThisPress.has(each.id) && !wasAbsent(each));
   // Who did not come may be somebody that was meant: before it is known who, nobody is noted as there.
   if (unknown !== undefined && done.came + done.absent === 0) {
-    return { ...done, left: booked.length, refused: refused('booking-changed') };
+    return { ...done, left: booked.length, stand, refused: refused('booking-changed') };
   }
   let tried = 0;
   let refusal: RecordedAll['refused'];
@@ -77,5 +84,5 @@ export async function recordAll(
     else count(item);
     if (calendar.now(programme.timeZone).at > until) break;
   }
-  return { ...done, left: booked.length - tried, ...(refusal && { refused: refusal }) };
+  return { ...done, left: booked.length - tried, stand, ...(refusal && { refused: refusal }) };
 }

@@ -28,6 +28,8 @@ const ROWS_BESIDE_MANY = 5;
 /** And so many with the longest reasons. */
 const ROWS_WITH_REASON = 6;
 
+/** So many are named of whom something else stands. */
+const MOST_NAMED = 5;
 const BOOKED = stagesWhere(({ seat }) => seat === 'booked');
 
 /** Sessions of today and before, the newest first. */
@@ -98,15 +100,17 @@ export const recordAllHandler = inProgramme('attendance.all', async (turn, value
   const { about, ...form } = readForm(FORMS.attendance, values);
   if (!form.ok) return showParticipants(turn, about.session, attention(reader.t('problem.choice')), values);
   const { absent } = form.input;
-  const { came, absent: away, left, refused } = await recordAll(world, turn, { session: about.session, absent });
+  const { came, absent: away, left, stand, refused } = await recordAll(world, turn, { session: about.session, absent });
   const told = [
     ...(came > 0 ? [reader.t('report.all-came', { count: came })] : []),
     ...(away > 0 ? [reader.t('report.some-absent', { count: away })] : []),
+    ...stand.slice(0, MOST_NAMED).map(({ name }) => reader.t('report.stands', { name })),
     ...(left > 0 && came + away > 0 ? [reader.t('report.all-left', { count: left })] : []),
     ...(refused ? [reader.t(`refusal.${refused.reason}`)] : []),
   ];
   const text = told.length > 0 ? told.join(' ') : reader.t('report.all-known');
-  return showParticipants(turn, about.session, refused ? attention(text) : good(text), values);
+  const asSaid = refused === undefined && stand.length === 0;
+  return showParticipants(turn, about.session, asSaid ? good(text) : attention(text), values);
 });
 
 export const participants = inProgramme('list:participants', (turn, values) =>
