@@ -7,6 +7,11 @@ import { remembering } from './remembering.ts';
 
 const ISO_DATE = 'yyyy-MM-dd';
 const dayOf = (date: string) => DateTime.fromFormat(date, ISO_DATE, { zone: 'utc' });
+const dayAfter = remembering((date: string, days: string) =>
+  dayOf(date)
+    .plus({ days: Number(days) })
+    .toFormat(ISO_DATE),
+);
 
 export function createCalendar(now: () => Date): Calendar {
   /** What clocks showed last, by zone: the same for a whole minute. */
@@ -30,18 +35,18 @@ export function createCalendar(now: () => Date): Calendar {
       // Luxon's Monday is 1.
       return { weekday: WEEKDAYS[local.weekday - 1] ?? 'mon', time: local.toFormat('HH:mm') };
     },
-    instant(timeZone, date, time) {
+    instant: remembering((timeZone: string, date: string, time: string) => {
       const wanted = `${date} ${time}`;
       const local = DateTime.fromFormat(wanted, `${ISO_DATE} HH:mm`, { zone: timeZone });
       // In spring an hour is missing: Luxon moves such a time on, so reading it back shows another one.
       return local.isValid && local.toFormat(`${ISO_DATE} HH:mm`) === wanted
         ? local.toJSDate().toISOString()
         : undefined;
-    },
+    }),
     dayBegins: remembering((timeZone: string, date: string) =>
       DateTime.fromFormat(date, ISO_DATE, { zone: timeZone }).startOf('day').toJSDate().toISOString(),
     ),
-    daysAfter: (date, days) => dayOf(date).plus({ days }).toFormat(ISO_DATE),
+    daysAfter: (date, days) => dayAfter(date, String(days)),
     monthsAfter: (date, months) => dayOf(date).plus({ months }).toFormat(ISO_DATE),
     dateAt: (timeZone, at) => DateTime.fromISO(at, { zone: timeZone }).toFormat(ISO_DATE),
     weekday: (date) => dayOf(date).weekday,
