@@ -73,8 +73,11 @@ export function createSqliteDocumentStore({
           return row ? [{ ...row, ...place }] : [];
         })
       : all(findStatement(partition, type, query));
+    const itemOf = (row: Row): Versioned =>
+      (FEW.has(type) && known.read(partition, String(row.id), () => loaded(row), String(row.version))) ||
+      versioned(row);
     const fetched = rows.map((row) => ({
-      item: versioned(row),
+      item: itemOf(row),
       position: { value: String(row.position), id: String(row.id) },
     }));
     const page = pageOf(partition, type, query, fetched);
@@ -88,7 +91,7 @@ export function createSqliteDocumentStore({
       reading(() =>
         known.read(partition, id, () => {
           const row = rowOf(partition, id);
-          return row && { found: versioned(row), length: String(row.body).length };
+          return row && loaded(row);
         }),
       ),
 
@@ -156,5 +159,10 @@ const versioned = ({ version, body }: Row): Versioned => ({
   document: parseDocument(String(body)),
   version: String(version),
 });
+
+const loaded = (row: Row) => ({ found: versioned(row), length: String(row.body).length });
+
+/** Of these a programme has a handful, and each card of a seat lists them. */
+const FEW: ReadonlySet<string> = new Set(['session']);
 
 const placed = (row: Row): Placed => ({ ...versioned(row), partition: String(row.partition) });

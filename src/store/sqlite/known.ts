@@ -13,7 +13,8 @@ const LONGEST = 20_000;
 export type Known = {
   /** Lets go of everything when another process has written. */
   check(): void;
-  read(partition: string, id: string, load: () => Loaded | undefined): Versioned | undefined;
+  /** @param version that it has, where that is known */
+  read(partition: string, id: string, load: () => Loaded | undefined, version?: string): Versioned | undefined;
   forget(partition: string, id: string): void;
 };
 type Loaded = { readonly found: Versioned; readonly length: number };
@@ -27,10 +28,10 @@ export function createKnown(prepare: Prepare): Known {
       if (count !== written) known.clear();
       written = count;
     },
-    read(partition, id, load) {
+    read(partition, id, load, version) {
       const key = `${partition}\n${id}`;
       const before = known.get(key);
-      if (before) return before;
+      if (before && (version ?? before.version) === before.version) return before;
       const loaded = load();
       if (!loaded || loaded.length > LONGEST) return loaded?.found;
       if (known.size >= MOST) known.clear();

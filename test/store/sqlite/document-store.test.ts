@@ -101,6 +101,25 @@ describe('A SQLite file', () => {
     assert.equal(await here.store.read(here.partition, 'one'), undefined);
   });
 
+  it('lists sessions as they stand, whichever store has changed one that was listed or read before', async () => {
+    const [here, there] = [createBench(open()), open()];
+    const session = { id: 'ses:one', type: 'session', startsAt: '1', counts: { free: 1 } };
+    await here.commit(create(session));
+    const listed = async () => {
+      const { documents } = await here.store.find(here.partition, 'session', { orderBy: 'startsAt', limit: 10 });
+      return documents[0]?.document.counts?.free;
+    };
+    assert.equal(await listed(), 1);
+    for (const [store, free] of [
+      [there, 2],
+      [here.store, 3],
+    ] as const) {
+      await store.commit(here.partition, [{ kind: 'increment', id: session.id, by: { free: 1 } }]);
+      assert.equal(await listed(), free);
+      assert.equal((await here.read(session.id)).document.counts?.free, free);
+    }
+  });
+
   it('makes the commits that wait when it is closed', async () => {
     const { store, partition, document } = createBench(open());
     const results = range(120).map((n) => store.commit(partition, [create(document(`d${n}`))]));
