@@ -49,6 +49,15 @@ describe('when a programme has no assessment left', () => {
     assert.equal(inputsOf(lower).find(({ id }) => id === 'target')?.value, '1');
   });
 
+  it('says of a list how many of its people begin in the waiting list', async () => {
+    await save({ target: '2' });
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, n) => `Lo Lund ${n};lo${n}@example.com;Exempel AB;annat`).join('\n');
+    assert.doesNotMatch(textOf(await scene.coordinator.says(rows(2))), sv('import.count.beyond_one'));
+    const card = await scene.coordinator.says(rows(4));
+    assert.match(textOf(card), sv('import.count.beyond_other', { count: 2, target: 2 }));
+  });
+
   it('raising it offers the next seats to those who wait, a session a press, until nobody waits', async () => {
     await save({ target: '1' });
     const [first, second] = [

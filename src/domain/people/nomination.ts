@@ -58,6 +58,10 @@ export function nominate(
   return accepted(effects, late);
 }
 
+/** How many of so many who are nominated at once wait for the target to be raised, or for others to leave. */
+export const beyondTarget = ({ target }: Pick<Programme, 'target'>, others: number, people: number): number =>
+  Math.min(people, Math.max(0, others + people - target));
+
 const firstProgress = ({ target }: Programme, nominated: number, since: Instant) =>
   nominated < target ? ({ stage: 'nominated' } as const) : ({ stage: 'waiting', since, for: 'target' } as const);
 

@@ -1,6 +1,8 @@
 import type { Banner, CardView } from '../../../cards/catalog.ts';
 import { importView } from '../../../cards/views/people/import.ts';
+import { nominatedIn } from '../../../domain/accounts.ts';
 import type { Import, ListRow } from '../../../domain/people/import.ts';
+import { beyondTarget } from '../../../domain/people/nomination.ts';
 import type { Session } from '../../../domain/seats/session.ts';
 import { HOUR, later } from '../../../domain/time.ts';
 import { readList } from '../../../inputs/import/list.ts';
@@ -48,6 +50,8 @@ export async function showPreview(
     examples: columns.map((_, n) => rows.find(({ cells }) => cells[n])?.cells[n] ?? ''),
     rows: read,
     ready: checked.ready.length,
+    beyond: beyondTarget(programme, nominatedIn(await world.records.tally(programme.id)), checked.ready.length),
+    target: programme.target,
     left: checked.left,
     alike: await alikeAmong(world, turn, checked.ready),
     twice: alikeInList(checked.ready),

@@ -26,6 +26,9 @@ export type ImportPreview = {
   readonly examples: readonly string[];
   readonly rows: readonly ReadRow[];
   readonly ready: number;
+  /** So many of those begin in the waiting list: the programme has no more assessments than `target`. */
+  readonly beyond: number;
+  readonly target: number;
   readonly left: readonly Left[];
   /** Who may be somebody that is in the programme already. */
   readonly alike: readonly Nominee[];
@@ -72,7 +75,7 @@ export function importView(reader: Reader, preview: ImportPreview, banner: Banne
   const already = leftOut.length - wrong;
   const shown = leftOut.slice(0, PROBLEMS_SHOWN);
   const count = (number: number, key: string, tone: Banner['tone']) =>
-    number > 0 ? [{ text: t(`import.count.${key}`, { count: number }), tone }] : [];
+    number > 0 ? [{ text: t(`import.count.${key}`, { count: number, target: preview.target }), tone }] : [];
   return {
     card: 'import',
     data: {
@@ -80,6 +83,7 @@ export function importView(reader: Reader, preview: ImportPreview, banner: Banne
       heading: t('import.heading', { count: rows.length }),
       counts: [
         ...count(ready, 'ready', 'good'),
+        ...count(preview.beyond, 'beyond', 'warning'),
         ...count(already, 'left', 'warning'),
         ...count(wrong, 'wrong', 'attention'),
         ...alikeShown(reader, 'alike', preview.alike),
@@ -136,7 +140,8 @@ function employersShown({ t }: Reader, employers: readonly EmployerInList[], mea
     const known = each.isNew ? each.alike.find((other) => other.id === id) : each.organisation;
     const name = known?.name ?? nameOf(each);
     const before = shown.get(name);
-    const isNew = known === undefined || known.id === known.name;
+    // One that this person may not add is none.
+    const isNew = each.organisation !== undefined && (known === undefined || known.id === known.name);
     shown.set(name, { people: (before?.people ?? 0) + each.people, isNew });
   }
   const rows = [...shown]
