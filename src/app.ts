@@ -198,8 +198,6 @@ export async function startApp(config: Config, surroundings: Overrides): Promise
     log.error({ err: error }, 'what people need could not be caught up'),
   );
   catchUpAllResults(world).catch((error: unknown) => log.error({ err: error }, 'results could not be caught up'));
-  // The first answer need not wait for every template; it parses its own if it is early.
-  void renderer.warm();
 
   const within = CLOSING_MS + LETTING_GO_MS;
   const endings = [

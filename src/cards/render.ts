@@ -13,8 +13,6 @@ export type CardTexts = Readonly<Record<string, Readonly<Record<string, string>>
 export type Renderer = {
   /** The stamp travels in every button of the card. */
   render(view: CardView, language: Language, stamp: Stamp): Promise<AdaptiveCard>;
-  /** Parses every template now, a few at a time, instead of at its first use. */
-  warm(): Promise<void>;
 };
 
 type Options = {
@@ -30,7 +28,7 @@ export const readTemplates = (folder: string): ReadonlyMap<CardName, unknown> =>
   new Map(NAMES.map((name) => [name, JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))]));
 
 export function createRenderer(options: Options): Renderer {
-  const { draw, warm } = createDrawing(options);
+  const { draw } = createDrawing(options);
   return {
     async render(...what) {
       try {
@@ -41,11 +39,10 @@ export function createRenderer(options: Options): Renderer {
         return draw(...what);
       }
     },
-    warm,
   };
 }
 
-type Drawing = Pick<Renderer, 'warm'> & { draw(...what: Parameters<Renderer['render']>): AdaptiveCard };
+type Drawing = { draw(...what: Parameters<Renderer['render']>): AdaptiveCard };
 
 /** Draws at once, and throws LibraryNeeded where `loadLibrary` must be called first. */
 export function createDrawing({ templates, texts, validate = false }: Options): Drawing {
@@ -66,12 +63,6 @@ export function createDrawing({ templates, texts, validate = false }: Options): 
       if (template === undefined) throw new Error(`no card ${view.card} in ${language}`);
       const card = template()(view.data, stamp);
       return { ...(isJson(card) ? card : {}), type: 'AdaptiveCard', lang: language };
-    },
-    async warm() {
-      for (const template of parsed.values()) {
-        template();
-        await new Promise((resolve) => setImmediate(resolve));
-      }
     },
   };
 }
