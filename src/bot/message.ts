@@ -4,29 +4,37 @@ import { tidy } from '../inputs/normalise.ts';
 
 /** What somebody answers to is quoted above their answer. */
 const QUOTE = /<blockquote\b.*?<\/blockquote>/gis;
+const QUOTE_END = /<\/blockquote>/gi;
 /** Teams names the mentions of a message; another client may leave the names out. */
 const MENTION = /<at\b[^<>]*>[^<>]*<\/at>/gi;
 const LINE_END = /<br\s*\/?>|<\/(?:p|div|li|tr|h\d)>/gi;
 /** But not an address: `Anna <anna@example.com>`. */
-const TAG = /<(?![^<>\s"'=]+@[^<>\s"'=]+>)\/?[a-z][^<>]*>/gi;
+const TAG = /<(?![^<>\s"'=@]+@[^<>\s"'=@]+>)\/?[a-z][^<>]*>/gi;
+
+/** Changes a text as far as something ends in it: what begins and never ends would be looked for from every beginning. */
+function asFar(text: string, end: RegExp, change: (text: string) => string): string {
+  const last = [...text.matchAll(end)].at(-1);
+  const length = last ? last.index + last[0].length : 0;
+  return change(text.slice(0, length)) + text.slice(length);
+}
+const unquoted = (written: string): string => asFar(written, QUOTE_END, (text) => text.replace(QUOTE, ' '));
 
 /** The text of a message as it was meant, without the HTML and the character references that a client writes it in. */
 export const plainText = (written: string): string =>
-  tidy(decodeHTML(written.replace(QUOTE, ' ').replace(MENTION, ' ').replace(LINE_END, '\n').replace(TAG, ''))).trim();
+  tidy(decodeHTML(unquoted(written).replace(MENTION, ' ').replace(LINE_END, '\n').replace(TAG, ''))).trim();
 
 const CELL = /<t[dh]\b.*?<\/t[dh]>/gis;
-const CELL_END = /<\/t[dh]>\s*(?!\s*<\/tr>)/gi;
+const CELL_END = /<\/t[dh]>(?!\s*<\/tr>)\s*/gi;
 /** A message that was pasted from a spreadsheet, with what parts its cells left in it. */
 export function pastedText(written: string, attachments: readonly unknown[]): string {
   const table = attachments
     .map((each) => page.safeParse(each).data?.content)
     .find((html) => html && /<t[dh]\b/i.test(html));
-  const cells = (table ?? written)
-    .replace(QUOTE, ' ')
+  const html = unquoted(table ?? written)
     .replace(MENTION, ' ')
-    .replace(/[\r\n]+/g, table === undefined ? '\n' : ' ')
-    // A cell of several lines, or with a paragraph in it, is one cell.
-    .replace(CELL, (cell) => cell.replace(LINE_END, ' '))
+    .replace(/[\r\n]+/g, table === undefined ? '\n' : ' ');
+  // A cell of several lines, or with a paragraph in it, is one cell.
+  const cells = asFar(html, /<\/t[dh]>/gi, (text) => text.replace(CELL, (cell) => cell.replace(LINE_END, ' ')))
     .replace(CELL_END, '\t')
     .replace(LINE_END, '\n')
     .replace(TAG, '');
@@ -41,7 +49,7 @@ export function withoutBot(text: string, called = NAME): string {
   const names = `@?(?:${escaped(called)}|${NAME})`;
   return text
     .replace(new RegExp(`^${names}(?![\\p{L}\\p{N}])[\\s,:;!.-]*`, 'iu'), '')
-    .replace(new RegExp(`[\\s,]+${names}[!.?]*$`, 'iu'), '');
+    .replace(new RegExp(`(?<![\\s,])[\\s,]+${names}[!.?]*$`, 'iu'), '');
 }
 
 /** Attachments that are the message itself, a card, or what it answers to. */

@@ -125,6 +125,19 @@ describe('a message', () => {
     }
   });
 
+  it('takes no longer for what is opened again and again and never closed', () => {
+    const LONG = 200_000;
+    const before = process.cpuUsage();
+    for (const said of ['<blockquote>', '<td ', '<td>', '<at ', '@', '<a@', '</td', ' ', ', ']) {
+      const text = `x<${said.repeat(LONG / said.length)}y`;
+      for (const attachments of [[], [{ contentType: 'text/html', content: `<td>${text}</tr>` }]]) {
+        readActivity({ ...MESSAGE, text, attachments });
+      }
+    }
+    const { user } = process.cpuUsage(before);
+    assert.ok(user < 2_000_000, `${user} µs`);
+  });
+
   it('tells of a file or picture, and takes its own HTML, a card or a quotation for none', () => {
     const withFile = (attachments: unknown): unknown => {
       const read = readActivity({ ...MESSAGE, attachments });

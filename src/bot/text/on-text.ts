@@ -25,10 +25,14 @@ export async function onText(
 ): Promise<Reply> {
   const { reader } = turn;
   const typed = readText(text);
-  const list = typed.kind === 'command' || hasFile ? undefined : listIn(afterCommand(pasted, ['nominate', 'import']));
+  const mayImport = mayUse(turn.actor, 'import.preview');
+  const list =
+    typed.kind === 'command' || hasFile || !mayImport
+      ? undefined
+      : listIn(afterCommand(pasted, ['nominate', 'import']));
   log.info({ command: hasFile ? 'file' : list ? 'list' : nameOf(typed) }, 'command');
   if (!turn.personal && (hasFile || !isFigures(typed))) return privately(turn);
-  if (mayUse(turn.actor, 'import.preview')) {
+  if (mayImport) {
     if (list) return imported(list)(turn, {});
     const [address] = files;
     if (address) return importedFile(await fetchFile(address), files.length > 1)(turn, {});

@@ -1,7 +1,7 @@
 import { type ReadSheet, sheetOf } from './sheet.ts';
 
 /** A name with its address between angle brackets. */
-const RECIPIENT = /^"?([^<>@"]*)"?\s*<([^<>\s@]+@[^<>\s@]+)>$/;
+const RECIPIENT = /^([^<>@]*)<([^<>\s@]+@[^<>\s@]+)>$/;
 
 /**
  * People as a mail program lists whom a mail goes to: "Anna Ek <anna@example.com>; Bo Ek <bo@example.com>". Undefined: it is
@@ -11,7 +11,7 @@ export function recipientsIn(text: string): ReadSheet | undefined {
   const parts = text.split(/[;\r\n]|(?<=>)\s*,/).flatMap((part) => part.trim() || []);
   const people = parts.flatMap((part) => {
     const [, name = '', address] = RECIPIENT.exec(part) ?? [];
-    return address === undefined ? [] : [[name.trim(), address]];
+    return address === undefined ? [] : [[name.replace(/^"|"\s*$/g, '').trim(), address]];
   });
   return people.length > 1 && people.length === parts.length ? sheetOf(people) : undefined;
 }
