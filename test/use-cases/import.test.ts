@@ -33,13 +33,13 @@ onEachStore('a list that is being nominated', (kind) => {
     },
   });
   const people = (count: number): Nominee[] => Array.from({ length: count }, (_, n) => nominee(n));
-  async function kept(nominees: readonly Nominee[]): Promise<Instant> {
+  async function kept(nominees: readonly Nominee[], id = 'list'): Promise<Instant> {
     const { world, programme, actor, by } = ground;
     const sam = actor('sam', 'coordinator');
     const { now } = by(sam);
     const rows = nominees.map(({ line }) => ({ line, cells: ['x'] }));
     const list: Import = {
-      id: 'list',
+      id,
       by: sam.user,
       as: 'coordinator',
       at: now.at,
@@ -50,14 +50,18 @@ onEachStore('a list that is being nominated', (kind) => {
     await world.imports.keep(programme.id, list, rows);
     return now.at;
   }
-  async function started(nominees: readonly Nominee[]): Promise<Import> {
+  async function started(nominees: readonly Nominee[], id = 'list'): Promise<Import> {
     const { world, programme } = ground;
-    const at = await kept(nominees);
-    const running = await world.imports.start(programme.id, 'list', { id: 'run', nominees, offer: false }, at);
+    const at = await kept(nominees, id);
+    const running = await world.imports.start(programme.id, id, { id: 'run', nominees, offer: false }, at);
     assert.ok(running);
     return running;
   }
-  const run = () => runImport(ground.world, ground.by(ground.actor('sam', 'coordinator')), 'list');
+  const run = (id = 'list') => runImport(ground.world, ground.by(ground.actor('sam', 'coordinator')), id);
+  async function ended(id?: string) {
+    for await (const { state } of run(id)) if (state.kind === 'done') return state;
+    return undefined;
+  }
   const documents = async (type: string) => (await store.find(ground.programme.id, type, { limit: 100 })).documents;
   const resume = () => resumeImport(ground.world, ground.programme, { kind: 'import', import: 'list' });
 
@@ -101,6 +105,23 @@ onEachStore('a list that is being nominated', (kind) => {
     await Promise.all([all(), all(), resume()]);
     const list = await ground.world.imports.find(ground.programme.id, 'list');
     assert.deepEqual(list?.state, { kind: 'done', nominated: 60, left: [] });
+    await assertInvariants(store, ground.programme.id);
+  });
+
+  it('is nominated beside another with some of the same people, each of them once', async () => {
+    await started(people(40));
+    await started(people(60).slice(20), 'other');
+    const [one, other] = await Promise.all([ended(), ended('other')]);
+    assert.equal((one?.nominated ?? 0) + (other?.nominated ?? 0), 60);
+    const left = [...(one?.left ?? []), ...(other?.left ?? [])];
+    const lines = people(40)
+      .slice(20)
+      .map(({ line }) => line);
+    assert.deepEqual(
+      left.map(({ line }) => line).toSorted((a, b) => a - b),
+      lines,
+    );
+    assert.ok(left.every(({ reason }) => reason === 'already-nominated'));
     await assertInvariants(store, ground.programme.id);
   });
 
