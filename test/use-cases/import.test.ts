@@ -125,6 +125,27 @@ onEachStore('a list that is being nominated', (kind) => {
     await assertInvariants(store, ground.programme.id);
   });
 
+  it('ties whoever has met the bot to their nomination, and lets them choose the programme', async () => {
+    const { world, programme } = ground;
+    const [email, user] = ['anna1@example.com', 'anna'];
+    const key = world.keyOf(email);
+    await world.people.changeUser(user, () => ({
+      id: user,
+      name: 'Anna',
+      keys: [key],
+      programmes: [],
+      nominations: {},
+    }));
+    await world.people.changeAddress(key, () => ({ key, email, user, programmes: [] }));
+    await started(people(3));
+    assert.deepEqual(await ended(), { kind: 'done', nominated: 3, left: [] });
+    const candidate = await world.records.unit(programme.id).nominee(user);
+    assert.equal(candidate?.email, email);
+    const met = await world.people.user(user);
+    assert.deepEqual([met?.programmes, met?.nominations], [[programme.id], { [programme.id]: candidate?.id }]);
+    await assertInvariants(store, programme.id);
+  });
+
   it('says who was already there when their turn came', async () => {
     await started([...people(3), { ...nominee(1), line: 9 }]);
     for await (const _ of run());

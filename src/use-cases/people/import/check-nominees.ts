@@ -102,7 +102,7 @@ export function alikeInList(ready: readonly Nominee[]): readonly Nominee[] {
 }
 
 /** Whoever has a person's address, as far as they are known. */
-type Known = {
+export type Known = {
   readonly key?: PersonKey;
   readonly address?: Address | undefined;
   readonly owner?: User | undefined;

@@ -1,6 +1,6 @@
 import { nominatedIn } from '../../../domain/accounts.ts';
 import { accepted, unchanged } from '../../../domain/decision.ts';
-import type { Candidate } from '../../../domain/people/candidate.ts';
+import type { Candidate, Person } from '../../../domain/people/candidate.ts';
 import type { Came, Nominee } from '../../../domain/people/import.ts';
 import { nominate } from '../../../domain/people/nomination.ts';
 import type { Organisation } from '../../../domain/people/organisation.ts';
@@ -17,7 +17,7 @@ import { offerNext } from '../../seats/filling/offer-next.ts';
 import { admit } from '../accounts/enrol.ts';
 import { linkUser } from '../accounts/link-user.ts';
 import { ownerOf } from '../accounts/owner-of.ts';
-import { lookFor } from './check-nominees.ts';
+import { type Known, lookFor } from './check-nominees.ts';
 
 /** The n-th part of a run of a list; `offer`: each is also offered the next free seat. */
 type Part = { readonly list: string; readonly run: string; readonly n: number; readonly offer?: true };
@@ -34,8 +34,13 @@ export async function nominatePart(world: World, command: Command, { list, run, 
   const scope = scopeFor(command.actor, roleFor(command.actor, 'import.confirm') ?? 'self');
   const what = { verb: 'import.confirm', about: 'nothing', subject: list, inputs: { part: n } } as const;
   let decided: Decided = { candidates: [], left: new Map(), keys: [] };
+  // Nobody was known when the list was checked. If that still holds all can be made as new; if not, that is a conflict, and
+  // the second time they are looked for.
+  let look: Look = async (unit, person) =>
+    person.email === undefined ? lookFor(world, programme.id, unit, scope, person) : { key: world.keyOf(person.email) };
   const outcome = await execute(world, named, what, async (unit) => {
-    const { as, organisations, addresses, ...tried } = await decide(world, command, unit, scope, nominees);
+    const { as, organisations, addresses, ...tried } = await decide(world, command, unit, scope, nominees, look);
+    look = (again, person) => lookFor(world, programme.id, again, scope, person);
     decided = tried;
     const { candidates } = tried;
     return candidates.length > 0 ? accepted({ candidates, organisations, addresses }, as) : unchanged;
@@ -69,6 +74,8 @@ type Decided = {
   readonly keys: readonly PersonKey[];
 };
 
+type Look = (unit: Unit, person: Person) => Promise<Known>;
+
 /** Whom of these it is to nominate in one commit, and what is noted and made with them. */
 async function decide(
   world: World,
@@ -76,6 +83,7 @@ async function decide(
   unit: Unit,
   scope: Scope,
   nominees: readonly (Nominee & { readonly id: string })[],
+  look: Look,
 ) {
   const candidates: Candidate[] = [];
   const addresses: Address[] = [];
@@ -93,7 +101,7 @@ async function decide(
     return found;
   };
   for (const { id, line, person } of nominees) {
-    const { key, address, owner, reason } = await lookFor(world, programme.id, unit, scope, person);
+    const { key, address, owner, reason } = await look(unit, person);
     if (key !== undefined) keys.push(key);
     const names = [owner?.id, key].filter((each) => each !== undefined);
     const found = await employerOf(person.employer);
