@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { shownPhone } from '../../src/i18n/phone.ts';
 import { emailField, phoneField } from '../../src/inputs/fields/people.ts';
-import { nameField, requiredText, textField } from '../../src/inputs/fields/texts.ts';
+import { nameField, organisationNameField, requiredText, textField } from '../../src/inputs/fields/texts.ts';
 import { timeField } from '../../src/inputs/fields/values.ts';
 import { form, readForm } from '../../src/inputs/form.ts';
 import { NUMBER, read, refuses, takes } from '../support/field-reading.ts';
@@ -65,6 +65,18 @@ describe('a name', () => {
       ['Vera\tValidand', 'Vera Validand'],
       ['Vera  Vik', 'Vera Vik'],
     );
+  });
+});
+
+describe('the name of an organisation', () => {
+  it('is no address or link', () => refuses(organisationNameField, 'organisation-name', 'a@b.se', 'www.bruket.se'));
+  it('is refused as too long without being looked through', () => {
+    const before = process.cpuUsage();
+    for (const sign of ['@', 'a@', 'a.']) {
+      assert.deepEqual(read(organisationNameField, sign.repeat(100_000)), { refused: 'too-long', count: 100 });
+    }
+    const { user } = process.cpuUsage(before);
+    assert.ok(user < 2_000_000, `${user} µs`);
   });
 });
 

@@ -29,11 +29,17 @@ export const optionalNameField = (max: number) => words(raw.transform(orNone(nam
 /** An address of a person or a page, or an id: it names no organisation, whatever else it does. */
 const ADDRESS = /\S@\S+\.\S|^mailto:|^\w+:\/\/|\bwww\.|\p{L}\.\p{L}{2,}\/\S/iu;
 
+const MAX_ORGANISATION = 100;
+
 export const organisationNameField = words(
   required
     .transform(oneLine)
-    .refine((value) => !ADDRESS.test(value) && !looksLikeId(value), problem('organisation-name'))
-    .pipe(name(100)),
+    // What is too long for a name is not looked through for one.
+    .refine(
+      (value) => value.length > MAX_ORGANISATION || !(ADDRESS.test(value) || looksLikeId(value)),
+      problem('organisation-name'),
+    )
+    .pipe(name(MAX_ORGANISATION)),
 );
 
 /** A new organisation's name; empty becomes undefined. */
