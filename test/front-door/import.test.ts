@@ -143,6 +143,17 @@ onOneStore('a list of people', (store) => {
     assert.match(textOf(done), /5 personer är anmälda.*4 har fått erbjudande/s);
   });
 
+  it('puts people in line in the order of its rows', async () => {
+    const names = ['Örjan Öst', 'Bo Bäck', 'Ängla Ås', 'Ada Ask', 'Mia Mo', 'Zeb Zand'];
+    const rows = names.map((name, n) => `${name}\tline${n}@example.com\tExempel Mekaniska AB\tannat`);
+    const card = await scene.coordinator.says([HEADINGS, ...rows].join('\n'));
+    await scene.coordinator.presses(card, 'import.confirm');
+    const unit = scene.bot.app.world.records.unit(scene.programme);
+    const { items } = await unit.inLine('nominated', { limit: 100 });
+    const told = items.map(({ name }) => name).filter((name) => names.includes(name));
+    assert.deepEqual(told, names);
+  });
+
   it('offers nobody unasked a seat that begins in a moment', async () => {
     const soon = await scene.createSession({ start: '08:20', end: '12:00', capacity: '9' });
     await scene.createSession({ start: '15:00', end: '18:00', capacity: '1' });

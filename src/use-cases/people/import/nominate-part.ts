@@ -9,6 +9,7 @@ import { roleFor } from '../../../domain/programme/permissions.ts';
 import type { PersonKey } from '../../../domain/programme/programme.ts';
 import { type Scope, scopeFor } from '../../../domain/programme/scope.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
+import { later } from '../../../domain/time.ts';
 import { type Command, execute } from '../../execute.ts';
 import type { Unit } from '../../ports/unit.ts';
 import type { World } from '../../ports.ts';
@@ -115,7 +116,10 @@ async function decide(
     const employer = { organisation, ...(isNew && { isNew }) };
     const { email } = person;
     const note = key === undefined || email === undefined ? undefined : noted(address, { key, email }, programme.id);
-    const decision = nominate(programme, person, nominated, { actor, id, employer, key, user: owner?.id, note, now });
+    // Who stands first in the list comes first in line: a millisecond for each row keeps them in order.
+    const then = { ...now, at: later(now.at, line) };
+    const by = { actor, id, employer, key, user: owner?.id, note, now: then };
+    const decision = nominate(programme, person, nominated, by);
     if (decision.kind !== 'accepted') {
       if (decision.kind === 'refused') left.set(line, decision.reason);
       continue;
