@@ -67,6 +67,18 @@ export class Adapter extends BotAdapter {
     this.authorization = parts.authorization ?? (async () => undefined);
   }
 
+  /**
+   * Answers what the turn is about. `TurnContext.sendActivity` does the same by way of handlers, of which there are none, and
+   * ties each turn to the one before it, so that what all of them have used stays until memory is searched as a whole.
+   */
+  async reply(context: TurnContext, message: Partial<Activity>): Promise<void> {
+    const { activity, bufferedReplyActivities } = context;
+    const reference = TurnContext.getConversationReference(activity);
+    const addressed = TurnContext.applyConversationReference({ ...message }, reference);
+    if (activity.deliveryMode === DeliveryModes.ExpectReplies) bufferedReplyActivities.push(addressed);
+    else await this.sendActivities(context, [addressed]);
+  }
+
   override async sendActivities(_context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const authorization = await this.authorization();
     const responses: ResourceResponse[] = [];

@@ -82,7 +82,12 @@ const hasStatus = (error: unknown): boolean =>
   error instanceof Error && 'statusCode' in error && error.statusCode !== undefined;
 
 /** Replies to a press in its own answer, and to everything else with a message of its own. */
-async function reply(context: TurnContext, incoming: Incoming, card: AdaptiveCard | undefined): Promise<void> {
+async function reply(
+  adapter: Adapter,
+  context: TurnContext,
+  incoming: Incoming,
+  card: AdaptiveCard | undefined,
+): Promise<void> {
   if (incoming.kind === 'consent') context.turnState.set(INVOKE_RESPONSE_KEY, { value: { status: 200 } });
   if (context.activity.type === 'invoke' && incoming.kind !== 'consent') {
     // Whatever the outcome, the contract wants HTTP 200; the SDK would make another status of a refusal.
@@ -90,11 +95,11 @@ async function reply(context: TurnContext, incoming: Incoming, card: AdaptiveCar
     context.turnState.set(INVOKE_RESPONSE_KEY, { value: { status: 200, body } });
   } else if (card && incoming.kind !== 'ignored') {
     const message = cardMessage(card);
-    await context.sendActivity(message).catch((error: unknown) => {
+    await adapter.reply(context, message).catch((error: unknown) => {
       if (hasStatus(error)) throw error;
       // The connection broke, perhaps an idle one that the other side had just closed. A reply that comes twice does no
       // harm, one that is lost looks like a dead bot.
-      return context.sendActivity(message);
+      return adapter.reply(context, message);
     });
   }
 }
@@ -153,7 +158,7 @@ export function createTeamsDoor(parts: { adapter: Adapter; answer: AnswerIncomin
           },
           (task) => later.push(task),
         );
-        await reply(context, incoming, card);
+        await reply(adapter, context, incoming, card);
       } catch (error) {
         // What the turn changed is stored; only its answer did not get through. Asking again shows it.
         log.error({ err: error }, 'an answer could not be sent');
