@@ -13,7 +13,7 @@ describe('A commit to Cosmos DB whose answer is lost', () => {
   let bench: Bench;
   before(async () => {
     scene = await openScene();
-    impatient = await openScene(3_000);
+    impatient = await openScene(2_000);
   });
   beforeEach(() => {
     scene.batches();
