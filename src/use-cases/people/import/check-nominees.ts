@@ -53,7 +53,11 @@ export async function checkNominees(
   const left: Left[] = [];
   for (let from = 0; from < people.length; from += AT_ONCE) {
     const some = people.slice(from, from + AT_ONCE);
-    const looked = await Promise.all(some.map(({ person }) => lookFor(world, programme.id, unit, scope, person)));
+    const looked = await Promise.all(
+      some.map(async ({ person }) =>
+        (await mayBeKnown(world, person)) ? lookFor(world, programme.id, unit, scope, person) : undefined,
+      ),
+    );
     some.forEach(({ line, person }, n) => {
       const employer = employers.get(person.employer);
       const reason = isOver
@@ -100,6 +104,10 @@ export function alikeInList(ready: readonly Nominee[]): readonly Nominee[] {
     return seen.add(`${employer}\n${nameIn(name)}`).size === before;
   });
 }
+
+/** Whoever is nominated has had their address noted before, so that one that nobody has named is nobody's who is known. */
+const mayBeKnown = async ({ keyOf, people }: World, { email }: Person): Promise<boolean> =>
+  email === undefined || (await people.address(keyOf(email))) !== undefined;
 
 /** Whoever has a person's address, as far as they are known. */
 export type Known = {
