@@ -211,4 +211,12 @@ describe('the outside world', () => {
       ['test/support/clock.ts'],
     );
   });
+  it('is not taken from tests by one that puts back what others have replaced, and put back', () => {
+    // Of a clock that ran before it, that brings the timers back which do not run: for every file after it in the process.
+    const all = tests.filter((file) => /sinon\.restore\(/.test(readFileSync(resolve(ROOT, file), 'utf8')));
+    assert.deepEqual(
+      all.filter((file) => file !== 'test/architecture.test.ts'),
+      [],
+    );
+  });
 });

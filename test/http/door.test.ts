@@ -26,6 +26,7 @@ const activity = (over: Record<string, unknown> = {}) => ({
 });
 
 describe('the locked door', () => {
+  const replaced = sinon.createSandbox();
   const answer = sinon.fake<Parameters<AnswerIncoming>, ReturnType<AnswerIncoming>>(async () => undefined);
   let openId: Awaited<ReturnType<typeof startOpenId>>;
   let server: Server;
@@ -50,7 +51,7 @@ describe('the locked door', () => {
 
   before(async () => {
     // The SDK prints what it refuses; the process turns that into log lines (main.ts).
-    sinon.stub(console, 'error');
+    replaced.stub(console, 'error');
     openId = await startOpenId();
     const log = pino({ level: 'silent' });
     const bot = { kind: 'registered', appId: APP_ID, type: 'SingleTenant', tenant: TENANT, password: 'x' } as const;
@@ -68,7 +69,7 @@ describe('the locked door', () => {
     url = `http://127.0.0.1:${server.address().port}`;
   });
   after(async () => {
-    sinon.restore();
+    replaced.restore();
     adapter.close();
     await new Promise<void>((resolve) => server.close(() => resolve()));
     await openId.close();

@@ -7,6 +7,7 @@ import { Refusal } from '../../../src/operations/store/refusal.ts';
 import { createTempDir, type TempDir } from '../../support/temp-dir.ts';
 
 describe('a file that is made as a whole', () => {
+  const replaced = sinon.createSandbox();
   let folder: TempDir;
   let file: string;
   beforeEach(async () => {
@@ -14,7 +15,7 @@ describe('a file that is made as a whole', () => {
     file = join(folder.path, 'backup');
   });
   afterEach(async () => {
-    sinon.restore();
+    replaced.restore();
     await folder.remove();
   });
   const left = () => readdir(folder.path);
@@ -55,7 +56,7 @@ describe('a file that is made as a whole', () => {
     const handle = await open(folder.path, 'r');
     const synced: string[] = [];
     const { sync } = handle;
-    sinon.stub(Object.getPrototypeOf(handle), 'sync').callsFake(async function (this: typeof handle) {
+    replaced.stub(Object.getPrototypeOf(handle), 'sync').callsFake(async function (this: typeof handle) {
       synced.push(
         (await this.stat()).isDirectory() ? `folder of ${await left()}` : `file beside ${(await left()).length}`,
       );
