@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { ClientAssertionCredential } from '@azure/identity';
+import type { Activity } from 'botbuilder-core';
 import { AppCredentials } from 'botframework-connector';
 import { describe, it } from 'mocha';
 import sinon from 'sinon';
@@ -93,6 +94,25 @@ describe('posting an activity', () => {
       clock.restore();
       silent.closeAllConnections();
       silent.close();
+    }
+  });
+
+  it('is sent nowhere where the answer to the request shall hold it', async () => {
+    const there = await platform();
+    const adapter = createAdapter({ kind: 'open' });
+    const from = { id: '29:anna', name: 'Anna' };
+    const asked = { type: 'message', id: 'in-1', serviceUrl: there.url, channelId: 'msteams', conversation, from };
+    const answerTo = (activity: object) =>
+      adapter.exchange(activity as Activity, (context) => adapter.reply(context, { type: 'message', text: 'Hej' }));
+    try {
+      const answer = await answerTo({ ...asked, deliveryMode: 'expectReplies' });
+      const [reply] = answer?.body.activities ?? [];
+      assert.deepEqual([reply.text, reply.replyToId, reply.recipient.id], ['Hej', 'in-1', '29:anna']);
+      assert.equal(there.asked.length, 0);
+      assert.equal(await answerTo(asked), undefined);
+      assert.equal(there.asked[0]?.url, '/v3/conversations/a%3Achat%2F1/activities/in-1');
+    } finally {
+      await there.close();
     }
   });
 
