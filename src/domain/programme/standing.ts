@@ -67,25 +67,24 @@ const byStage = (count: (stage: Stage) => number): Readonly<Record<Stage, number
   Object.fromEntries(STAGES.map((each) => [each, count(each)])) as Record<Stage, number>;
 
 export function standingOf(programme: Programme, tally: Counts, now: Pick<Moment, 'date' | 'week'>): Standing {
-  const at = (stage: Stage): number => countAt(tally, stage);
-  const sum = (stages: readonly Stage[]): number => countAtAny(tally, stages);
-  const again = STAGES.reduce((total, each) => total + againAt(tally, each), 0);
-  const first = (stages: readonly Stage[]): number =>
-    stages.reduce((total, each) => total + at(each) - againAt(tally, each), 0);
-  const funnel = FUNNEL.map(({ name, of }) => ({ name, value: first(of) + again }));
+  const stages = byStage((each) => countAt(tally, each));
+  const again = byStage((each) => againAt(tally, each));
+  const sum = (of: readonly Stage[], counts = stages): number => of.reduce((total, each) => total + counts[each], 0);
+  const allAgain = sum(STAGES, again);
+  const funnel = FUNNEL.map(({ name, of }) => ({ name, value: sum(of) - sum(of, again) + allAgain }));
   const assessed = funnel[funnel.length - 1]?.value ?? 0;
   const weeks = weeksIn(tally);
   const all = tally.seats ?? 0;
   // Who is tested again has used a seat before.
-  const [used, taken] = [sum(USED) + again, sum(TAKEN)];
+  const [used, taken] = [sum(USED) + allAgain, sum(TAKEN)];
   return {
     target: programme.target,
     assessed,
     left: quotaLeft(tally),
     funnel,
-    stages: byStage(at),
-    again: byStage((each) => againAt(tally, each)),
-    aside: ASIDE.map((name) => ({ name, value: at(name) })),
+    stages,
+    again,
+    aside: ASIDE.map((name) => ({ name, value: stages[name] })),
     facts: FACTS.map((name) => ({ name, value: tally[factCount(name)] ?? 0 })),
     unreached: tally.unreached ?? 0,
     organisations: organisationsIn(tally),
