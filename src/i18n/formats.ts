@@ -13,6 +13,10 @@ export const spanText = ({ day, hours }: Span): string => `${day} ${hours}`;
 /** Made once: making one costs more than all the numbers of a card. */
 const NUMBERS = inEach((language) => new Intl.NumberFormat(LANGUAGE[language].locale));
 
+/** Most numbers of a card: each is written once. */
+const SMALL = inEach((): string[] => []);
+const MOST_SMALL = 1_000;
+
 const DECIMALS = inEach(
   (language) =>
     new Intl.NumberFormat(LANGUAGE[language].locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
@@ -28,7 +32,12 @@ export function formatsFor(language: Language, timeZone: string) {
   const { locale } = LANGUAGE[language];
   /** How the clock and money are written: "kl. 09.00", "at 09:00"; "100 kr", "SEK 100". */
   const words = resources[language].format;
-  const number = (value: number): string => NUMBERS[language].format(value);
+  const small = SMALL[language];
+  function number(value: number): string {
+    if (!Number.isInteger(value) || value < 0 || value >= MOST_SMALL) return NUMBERS[language].format(value);
+    small[value] ??= NUMBERS[language].format(value);
+    return small[value];
+  }
   const priced = (amount: string): string => words.money.replace('{{amount}}', amount);
   /** No format shows seconds, so that all of a minute is written once: "now" is another instant in each answer. */
   const local = (format: string, instant: string) => written(locale, timeZone, format, `${instant.slice(0, 16)}Z`);

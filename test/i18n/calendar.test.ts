@@ -60,5 +60,7 @@ describe('dates, times and money', () => {
     assert.equal(sv.money(85_394), '85\u00a0394 kr');
     assert.equal(en.money(85_394), 'SEK 85,394');
     assert.equal(sv.week('2020-W04'), '4');
+    const numbers = ['0', '999', '1\u00a0000', '\u22121', '0,5'];
+    for (const _ of ['first', 'again']) assert.deepEqual([0, 999, 1_000, -1, 0.5].map(sv.number), numbers);
   });
 });
