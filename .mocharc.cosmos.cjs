@@ -22,5 +22,4 @@ module.exports = {
   spec: base.spec.length === 0 ? [] : [...AT_LENGTH, ...WAITING, ...repeated],
   // Those at length take as long as they take on a busy machine.
   timeout: 600_000,
-  jobs: base.jobs + 1,
 };

@@ -4,7 +4,7 @@ import { clockEnvironment } from './clock.ts';
 
 /**
  * npm run test:clock [-- name...]: the whole suite, all its processes included, on machines whose clocks and zones show
- * what a test may not depend on. Names choose among them.
+ * what a test may not depend on. Names choose among them; TEST_FROM says what files begin as (see `database.ts`).
  */
 const MACHINES = [
   { name: 'leap-day', zone: 'Europe/Stockholm', at: '2028-02-29T00:05+01:00' },
