@@ -11,6 +11,9 @@ export type Answer = (typeof ANSWERS)[number];
 export const REMINDERS = ['week', 'day', 'reply', 'asked'] as const;
 export type Reminder = (typeof REMINDERS)[number];
 
+/** What somebody else has done with a session, as its assessor is told. */
+export const ASSESSING = ['assigned', 'removed', 'changed', 'cancelled'] as const;
+
 /** What a field holds; `?`: it may be absent. A list: one of these words. */
 export type Field = 'text' | 'text?' | 'number' | 'number?' | 'true?' | readonly string[];
 export type Fields = Readonly<Record<string, Field>>;
@@ -113,6 +116,13 @@ export const NOTICES = {
   'result-call': { fields: { ...to, ...candidate }, testCentre: true },
   /** To a coordinator: so many candidates of this other one are theirs now. */
   'handed-over': { fields: { ...to, from: 'text', count: 'number' }, only: ['coordinator', 'lead'] },
+  /**
+   * To an assessor, by the key that the session names: they need not have met the bot. `count`: of a series whose first day this
+   * is and whose last one ends `until`. `revision`: of the session, when it was changed.
+   */
+  assessing: {
+    fields: { ...to, session: 'text', what: ASSESSING, count: 'number?', until: 'text?', revision: 'number?' },
+  },
   /** To a lead, once a week; the numbers are those of the one before. */
   digest: { fields: { ...to, ...stood }, only: ['lead'] },
 } as const satisfies Readonly<Record<string, NoticeRow>>;
@@ -203,5 +213,5 @@ export function wardOf(notice: Notice): string | undefined {
   return theirs ?? ('candidate' in notice ? notice.candidate : undefined);
 }
 
-/** Whose notice it is, as it was written: the candidate's, or the Teams user's who is told as a coordinator or lead. */
+/** Whose notice it is, as it was written: the candidate's, or whose is told in a role: a Teams user's, or an assessor's key. */
 export const subjectOf = (notice: Notice): string => ('to' in notice ? notice.to : notice.candidate);

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { buttonsOf, inputsOf, textOf, valuesOf } from '../support/cards.ts';
+import { eventually } from '../support/eventually.ts';
 import { line, sv } from '../support/http/saying.ts';
 import { ALL_MET, openScene, PERSON, type Scene, SESSION, stamp, today } from '../support/http/scene.ts';
 import type { PersonInChat } from '../support/people.ts';
@@ -45,6 +46,31 @@ describe('a session with several assessors', () => {
     const cancel = () => ({ ...stamp(scene.programme), session: empty, reason: 'Sjukdom' });
     assert.match(textOf(await third.sends('session.cancel', cancel())), sv('refusal.not-allowed'));
     assert.match(textOf(await tilda.sends('session.cancel', cancel())), sv('sessions.cancel-done-none'));
+  });
+
+  it('tells the substitute and whoever is taken off it, not who does it, and of a series once', async () => {
+    const times = { start: '13:00', end: '16:00', place: 'Sal för byte' };
+    const isTold = (who: PersonInChat) =>
+      who
+        .inbox()
+        .filter((card) => textOf(card).includes(times.place))
+        .map(textOf);
+    const days = { date: today(30), repeat: 'weekdays', repeatUntil: today(34) };
+    const session = await scene.createSession({ ...times, ...days, assessor: BOTH });
+    for (const who of [scene.assessor, tilda]) {
+      assert.ok(await eventually(() => isTold(who).length > 0), 'not told of the series');
+    }
+    const edit = { ...SESSION, ...times, date: today(30), assessor: 'turid@example.com', confirm: 'yes' };
+    await scene.assessor.sends('session.edit', { ...stamp(scene.programme), ...edit, session });
+    assert.ok(await eventually(() => isTold(third).length > 0 && isTold(tilda).length > 1), 'not told of the change');
+    assert.match(isTold(third).join(), /Du är testledare \p{L}+dag/u);
+    const [series, off] = isTold(tilda);
+    assert.match(`${series}`, /Du är testledare vid \d testtillfällen.*Det första:/s);
+    assert.match(`${off}`, /Du är inte längre testledare/);
+    assert.deepEqual(
+      [scene.assessor, tilda, third].map((who) => isTold(who).length),
+      [1, 2, 1],
+    );
   });
 
   it('has its results from nobody who works where a candidate does, and says so before the form is filled in', async () => {

@@ -35,6 +35,15 @@ export const NOTICE_SAMPLES: { readonly [K in NoticeKind]: NoticeOf<K> } = {
   'result-question': { kind: 'result-question', to: 'tore', candidate: 'vera' },
   'result-call': { kind: 'result-call', to: 'tore', candidate: 'vera' },
   'handed-over': { kind: 'handed-over', to: 'kim', from: 'old', count: 12 },
+  assessing: {
+    kind: 'assessing',
+    to: 'key-tore',
+    session: 'ses-monday',
+    what: 'assigned',
+    count: 10,
+    until: '2020-07-13T10:00:00.000Z',
+    revision: 1,
+  },
   digest: { kind: 'digest', to: 'lead', nominated: 30, booked: 20, assessed: 10, spent: 100 },
 };
 

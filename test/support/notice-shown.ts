@@ -9,7 +9,7 @@ import { sessionOf, show } from '../../src/notify/notices/definitions.ts';
 import { createSqliteDocumentStore } from '../../src/store/sqlite/document-store.ts';
 import type { World } from '../../src/use-cases/ports.ts';
 import { createWorld } from '../../src/world.ts';
-import { assessed, booking, candidate, MONDAY, programme, session } from './builders.ts';
+import { assessed, booking, candidate, MONDAY, programme, session, TORE } from './builders.ts';
 
 const LEFT: Progress = { stage: 'nominated' };
 const OFFERED: Progress = { stage: 'offered', booking: booking(), replyBy: '2020-05-12T07:00:00.000Z' };
@@ -60,6 +60,7 @@ const TRUE: { readonly [K in NoticeKind]: Partial<Candidate> } = {
   'result-question': { progress: ASSESSED, ...(result && { result }), question: { at: MONDAY.at } },
   'result-call': { progress: ASSESSED, ...(result && { result }) },
   'handed-over': {},
+  assessing: {},
   digest: {},
 };
 
@@ -104,7 +105,7 @@ async function worldOf(): Promise<World> {
 /** What this notice shows, on a Monday, of a candidate of whom it is still true; a test overrides what it is about. */
 export async function shownOf(
   notice: Notice,
-  over: Partial<Pick<About, 'candidate' | 'session' | 'now' | 'programme'>> = {},
+  over: Partial<Pick<About, 'candidate' | 'session' | 'now' | 'programme' | 'reads'>> = {},
   language: Language = 'sv',
 ): Promise<Shown | undefined> {
   const { progress, ...rest } = TRUE[notice.kind];
@@ -116,7 +117,7 @@ export async function shownOf(
     candidate: vera,
     session: sessionOf(notice, vera) ? session() : undefined,
     reader: readerOf(language, 'Europe/Stockholm'),
-    reads: { user: 'sam', roles: [] },
+    reads: notice.kind === 'assessing' ? TORE : { user: 'sam', roles: [], keys: [] },
     now: MONDAY,
     ...over,
   };

@@ -1,12 +1,15 @@
 import { strict as assert } from 'node:assert';
 import { bookingOf } from '../../src/domain/people/candidate.ts';
+import { MAX_ASSESSORS } from '../../src/domain/seats/session.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
+import { changeRole } from '../../src/use-cases/programme/change-role.ts';
 import { recordAttendance } from '../../src/use-cases/results/record-attendance.ts';
 import { offerSeats } from '../../src/use-cases/seats/booking/offer-seats.ts';
 import { relayAnswer } from '../../src/use-cases/seats/booking/relay-answer.ts';
 import { cancelSession } from '../../src/use-cases/seats/sessions/cancel-session.ts';
 import { createSession } from '../../src/use-cases/seats/sessions/create-sessions.ts';
+import { editSession } from '../../src/use-cases/seats/sessions/edit-session.ts';
 import { all, assertInvariants } from '../support/invariants.ts';
 import { type Ground, prepareGround } from '../support/world.ts';
 
@@ -58,6 +61,25 @@ describe('cancelling a session', () => {
   afterEach(async () => {
     await assertInvariants(ground.store, ground.programme.id);
     await ground.store.close();
+  });
+
+  it('tells as many assessors as it may have, in the commit of the first who had a seat', async () => {
+    const { world, store, programme, by, actor } = ground;
+    const emails = Array.from({ length: MAX_ASSESSORS }, (_, n) => `testledare${n}@example.com`);
+    const lead = async () => ({
+      ...by(actor('lead', 'lead')),
+      programme: (await world.records.programme(programme.id)) ?? programme,
+    });
+    for (const email of emails) await changeRole(world, await lead(), { change: 'grant', email, role: 'assessor' });
+    const when = { date: '2020-05-11', start: '09:00', end: '12:00', place: 'Sal B12', capacity: MANY };
+    const assessors = emails.map(world.keyOf);
+    const edited = await editSession(world, await lead(), { ...when, session, assessors, confirmed: true });
+    assert.equal(edited.kind, 'done');
+    assert.equal((await cancel()).kind, 'done');
+    assert.equal(await notices(), MANY);
+    const told = (await all(store, programme.id, 'notice')).map((each) => parseNotice(each).body);
+    const off = told.filter((each) => each.kind === 'assessing' && each.what === 'cancelled');
+    assert.equal(off.length, MAX_ASSESSORS);
   });
 
   it('when it is over tells everybody who had a seat, and says how many, again to a repeat', async () => {

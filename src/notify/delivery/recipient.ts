@@ -3,23 +3,31 @@ import { type Notice, rowOf, wardOf } from '../../domain/notices.ts';
 import { type Candidate, responsibleFor } from '../../domain/people/candidate.ts';
 import { formerEntryOf } from '../../domain/people/reach.ts';
 import type { User } from '../../domain/people/user.ts';
-import type { Asking } from '../../domain/programme/permissions.ts';
-import { type PersonKey, type Programme, type Role, rolesOf, type UserId } from '../../domain/programme/programme.ts';
+import {
+  type PersonKey,
+  type Programme,
+  type Role,
+  rolesAt,
+  rolesOf,
+  type UserId,
+} from '../../domain/programme/programme.ts';
 import {
   type IsFirstLead,
   officialFor,
   presentUser,
   testCentreFor,
 } from '../../use-cases/people/accounts/addressee.ts';
+import { ownerOf } from '../../use-cases/people/accounts/owner-of.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { foundIn, isAnothers, maySign } from '../../use-cases/results/others.ts';
+import type { Reads } from '../notices/definition.ts';
 
 export type Recipient = {
   readonly name: string;
   readonly language: Language;
   readonly user: User | undefined;
   /** What they may read goes by their roles. */
-  readonly reads: Asking;
+  readonly reads: Reads;
   /** Set when they are told as a candidate. */
   readonly candidate: Candidate | undefined;
   readonly address: { readonly email: string; readonly key: PersonKey } | undefined;
@@ -35,6 +43,7 @@ export async function recipientOf(
   const named = [...('candidate' in notice ? [notice.candidate] : []), ...('kept' in notice ? [notice.kept] : [])];
   const found = await Promise.all(named.map((id) => id && world.records.candidate(programme.id, id)));
   const candidates = found.filter((each) => each !== undefined && each !== '');
+  if (notice.kind === 'assessing') return byKey(world, programme, notice.to, isFirstLead);
   if ('to' in notice) {
     const user = await officialOf(world, programme, notice, candidates, isFirstLead);
     return user && official(world, user, rolesNow(programme, user, isFirstLead));
@@ -51,7 +60,7 @@ export async function recipientOf(
     name: candidate.name,
     language: user?.language ?? candidate.language,
     user,
-    reads: { user: user?.id ?? candidate.id, roles: [] },
+    reads: { user: user?.id ?? candidate.id, roles: [], keys: [] },
     candidate,
     address: email === undefined || key === undefined ? undefined : { email, key },
   };
@@ -62,7 +71,7 @@ const formerly = (world: World, candidate: Candidate, email: string): Recipient 
   name: candidate.name,
   language: candidate.language,
   user: undefined,
-  reads: { user: candidate.id, roles: [] },
+  reads: { user: candidate.id, roles: [], keys: [] },
   candidate,
   address: { email, key: world.keyOf(email) },
 });
@@ -75,8 +84,20 @@ const rolesNow = (programme: Programme, user: User, isFirstLead: IsFirstLead): r
 function official(world: World, user: User, roles: readonly Role[]): Recipient {
   const { name, email, language = DEFAULT_LANGUAGE } = user;
   const address = email === undefined ? undefined : { email, key: world.keyOf(email) };
-  const reads = { user: user.id, roles };
+  const reads = { user: user.id, roles, keys: user.keys };
   return { name, language, user, reads, candidate: undefined, address };
+}
+
+/** Whose key it is; who has not met the bot yet is known by an address. */
+async function byKey(world: World, programme: Programme, key: PersonKey, isFirstLead: IsFirstLead) {
+  const owner = await ownerOf(world, key);
+  const user = owner && (await presentUser(world, owner.id));
+  if (user) return official(world, user, rolesNow(programme, user, isFirstLead));
+  const address = await world.people.address(key);
+  if (!address) return undefined;
+  const { email } = address;
+  const reads = { user: key, roles: rolesAt(programme, key), keys: [key] };
+  return { name: email, language: DEFAULT_LANGUAGE, user, reads, candidate: undefined, address: { email, key } };
 }
 
 /** Who is responsible now, where somebody is for a candidate; else whom it names. */

@@ -3,11 +3,13 @@ import type { Reader } from '../../cards/views/reader.ts';
 import type { NoticeKind, NoticeOf } from '../../domain/notices.ts';
 import type { Candidate } from '../../domain/people/candidate.ts';
 import type { Asking } from '../../domain/programme/permissions.ts';
-import type { Programme } from '../../domain/programme/programme.ts';
+import type { Actor, Programme } from '../../domain/programme/programme.ts';
 import type { Session } from '../../domain/seats/session.ts';
 import type { Moment } from '../../domain/time.ts';
 import type { World } from '../../use-cases/ports.ts';
 import type { MailView } from '../mail/parts.ts';
+
+export type Reads = Asking & Pick<Actor, 'keys'>;
 
 export type About<K extends NoticeKind = NoticeKind> = {
   readonly id: string;
@@ -18,7 +20,7 @@ export type About<K extends NoticeKind = NoticeKind> = {
   readonly session: Session | undefined;
   readonly reader: Reader;
   /** What they may read goes by their roles. */
-  readonly reads: Asking;
+  readonly reads: Reads;
   readonly now: Moment;
 };
 export type OfCandidate<K extends NoticeKind> = About<K> & { readonly candidate: Candidate };

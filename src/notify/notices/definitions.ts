@@ -2,6 +2,7 @@ import type { Notice, NoticeKind, NoticeOf } from '../../domain/notices.ts';
 import { type Candidate, isAbout } from '../../domain/people/candidate.ts';
 import type { World } from '../../use-cases/ports.ts';
 import { ANSWER_NOTICES } from './answer.ts';
+import { ASSESSING_NOTICES } from './assessing.ts';
 import { CERTIFICATE_NOTICES } from './certificate.ts';
 import type { About, Definition, Handling, Shown } from './definition.ts';
 import { FOLLOW_UP_NOTICES } from './follow-up.ts';
@@ -23,6 +24,7 @@ export const DEFINITIONS: { readonly [K in NoticeKind]: Definition<K> } = {
   ...LINK_NOTICES,
   ...QUESTION_NOTICES,
   ...FOLLOW_UP_NOTICES,
+  ...ASSESSING_NOTICES,
 };
 
 export const handlingOf = ({ kind }: Notice): Pick<Handling<never>, 'delivery' | 'dispensable' | 'link'> =>

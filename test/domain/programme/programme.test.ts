@@ -58,7 +58,7 @@ describe('a nomination', () => {
 describe('sessions', () => {
   const { state: _, free: __, ...draft } = session();
   const create = (over: Partial<SessionDraft> = {}, now = MONDAY) =>
-    createSessions(programme(), [{ ...draft, ...over }], now);
+    createSessions(programme(), [{ ...draft, ...over }], SAM, now);
 
   it('are created open, with all seats free, today or later', () => {
     const decision = create();

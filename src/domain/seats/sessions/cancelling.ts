@@ -11,6 +11,7 @@ import { offered } from '../booking/offering.ts';
 import { cancelsAs, type Session } from '../session.ts';
 import type { Clock } from '../unsuited.ts';
 import { isFor } from '../waiting.ts';
+import { tellAssessors } from './assessing.ts';
 
 export type Instead = {
   readonly session: Session;
@@ -37,8 +38,8 @@ export function inOrderOfBooking(holders: readonly Candidate[]): readonly Candid
 }
 
 /**
- * Calls a session off: everybody with a seat is told, and asked to come to another session instead while that has free seats; who is
- * not goes to the waiting list, where they stood if they have stood there. Nobody is asked to come to one that is
+ * Calls a session off: its assessors are told, and so is everybody with a seat, who is asked to come to another session instead
+ * while that has free seats; who is not goes to the waiting list, where they stood if they have stood there. Nobody is asked to come to one that is
  * not for them: see `isFor`.
  * @param holders those with a seat in it, the first to be asked in front; whoever has been recorded as there or not is among them. A
  *   large session is cancelled in several commits: with some of them first, and again with the others, until none is left.
@@ -72,6 +73,7 @@ export function cancelSession(
       notices.push({ kind: 'cancelled', ...about });
     }
   }
+  if (session.state.kind === 'open') notices.push(...tellAssessors(session, actor, 'cancelled'));
   const before =
     session.state.kind === 'cancelled' ? session.state : { kind: 'cancelled' as const, reason, released: 0 };
   const state = {

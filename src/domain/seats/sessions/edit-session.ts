@@ -8,6 +8,7 @@ import type { Instant, Moment } from '../../time.ts';
 import { forgettingDue } from '../adapting.ts';
 import { dueOf, withDeadline } from '../booking/deadlines.ts';
 import { cancelsAs, type Session, type SessionDraft, withRevision } from '../session.ts';
+import { tellOfEdit } from './assessing.ts';
 
 export const EDITED = ['startsAt', 'endsAt', 'date', 'place', 'centre', 'capacity', 'assessors'] as const;
 
@@ -15,7 +16,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 export const takenIn = ({ capacity, free }: Session): number => capacity - free;
 
-/** Who has a seat keeps it, and a task tells them of another time or place. `centre`: one that is not known yet. */
+/** Who has a seat keeps it, and a task tells them of another time or place. Its assessors are told of that, and who is one now, or no more. `centre`: one that is not known yet. */
 export function editSession(
   programme: Programme,
   session: Session,
@@ -41,7 +42,8 @@ export function editSession(
     ...(draft.centre !== undefined && { centre: draft.centre }),
   };
   if (EDITED.every((field) => same(session[field], edited[field]))) return unchanged;
-  const { revision = 0 } = withRevision(session, edited);
+  const revised = withRevision(session, edited);
+  const { revision = 0 } = revised;
   const moved = revision !== (session.revision ?? 0);
   if (moved && takenIn(session) > 0) {
     // Who is there, or has been, knows where and when it is; and nobody can be asked to come to a time that has been.
@@ -54,7 +56,8 @@ export function editSession(
     ...(moved ? [{ at: now.at, what: { kind: 'moves', session: session.id, revision } } as const] : []),
     ...(opens ? [{ at: now.at, what: { kind: 'fill', session: session.id } } as const] : []),
   ];
-  return accepted({ sessions: [edited], later, ...(centre && { organisations: [centre] }) }, as);
+  const notices = tellOfEdit(session, revised, actor);
+  return accepted({ sessions: [edited], notices, later, ...(centre && { organisations: [centre] }) }, as);
 }
 
 /** Reminders, deadlines and what is forgotten go by the new time. */

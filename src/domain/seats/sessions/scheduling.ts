@@ -1,12 +1,14 @@
 import { accepted, type Decision, refused } from '../../decision.ts';
 import type { Organisation } from '../../people/organisation.ts';
-import { type PersonKey, type Programme, rolesAt } from '../../programme/programme.ts';
+import { type Actor, type PersonKey, type Programme, rolesAt } from '../../programme/programme.ts';
 import type { Moment } from '../../time.ts';
 import type { SessionDraft } from '../session.ts';
+import { tellOfSeries } from './assessing.ts';
 
 export function createSessions(
   programme: Programme,
   drafts: readonly SessionDraft[],
+  by: Pick<Actor, 'keys'>,
   now: Moment,
   centres: readonly Organisation[] = [],
 ): Decision {
@@ -18,6 +20,7 @@ export function createSessions(
     return refused('not-assessor');
   return accepted({
     sessions: drafts.map((draft) => ({ ...draft, state: { kind: 'open' }, free: draft.capacity })),
+    notices: tellOfSeries(drafts, by),
     ...(centres.length > 0 && { organisations: centres }),
   });
 }

@@ -20,6 +20,7 @@ export async function linkUser(world: World, user: User): Promise<User> {
       programmes.add(programme);
       const candidate = await claim(world, user.id, programme, address.key, nominations[programme]);
       if (candidate) nominations[programme] = candidate;
+      else if (!user.programmes.includes(programme)) await hastenFor(world, programme, address.key);
     }
   }
   const current = user.current ?? [...programmes][0];
@@ -38,6 +39,12 @@ export async function linkUser(world: World, user: User): Promise<User> {
       },
   );
   return stored ?? linked;
+}
+
+/** An assessor may have been told by this key: what could not go out then can now. */
+async function hastenFor(world: World, programme: string, key: PersonKey): Promise<void> {
+  await world.records.hasten(programme, { user: key }, world.calendar.now('UTC').at);
+  world.wake();
 }
 
 /** The user may have another nomination already: see `link`. `known`: the one noted for them; returns the one they have now. */

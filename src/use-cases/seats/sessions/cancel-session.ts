@@ -16,6 +16,8 @@ import type { World } from '../../ports.ts';
 /** Each costs a commit four changes of its hundred; with an offer come its end and a reminder of that. */
 const CANDIDATES_PER_COMMIT = 22;
 const ASKED_PER_COMMIT = 14;
+/** The first commit tells its assessors too: room for so many of them is one candidate's. */
+const ASSESSORS_PER_CANDIDATE = 4;
 
 const RECORDED = stagesWhere(({ recorded }) => recorded !== 'nothing');
 
@@ -45,7 +47,7 @@ export async function cancelSession(world: World, command: Command, input: Cance
       const not = moveTo !== undefined && session.state.kind === 'open' && notInstead(session, other, now.at);
       // However many have a seat: one of them recorded, and nobody is told that it is off.
       const recorded = await Promise.all(RECORDED.map((stage) => unit.holders(id, 1, stage)));
-      const holders = [...recorded.flat(), ...(await nextOf(unit, id, other))];
+      const holders = [...recorded.flat(), ...(await nextOf(unit, session, other))];
       const instead = other && {
         session: other,
         telling: notificationPolicyOf(programme),
@@ -67,9 +69,10 @@ export async function cancelSession(world: World, command: Command, input: Cance
 }
 
 /** Those whose seats the next commit takes. In which order matters while there are others for the first of them. */
-async function nextOf(unit: Unit, session: string, instead: Session | undefined) {
-  if (!instead || instead.free < 1) return unit.holders(session, CANDIDATES_PER_COMMIT);
-  return inOrderOfBooking(await unit.allHolders(session)).slice(0, ASKED_PER_COMMIT);
+async function nextOf(unit: Unit, { id, state, assessors }: Session, instead: Session | undefined) {
+  const fewer = state.kind === 'open' ? Math.ceil(assessors.length / ASSESSORS_PER_CANDIDATE) : 0;
+  if (!instead || instead.free < 1) return unit.holders(id, CANDIDATES_PER_COMMIT - fewer);
+  return inOrderOfBooking(await unit.allHolders(id)).slice(0, ASKED_PER_COMMIT - fewer);
 }
 
 function* parts(): Generator<number> {

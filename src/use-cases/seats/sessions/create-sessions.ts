@@ -46,7 +46,7 @@ export async function createSession(
     const centre = input.centre === undefined ? undefined : await centreNamed(world, command, unit, input.centre);
     if (typeof centre === 'string') return refused(centre);
     const there = drafts.map((draft) => ({ ...draft, ...(centre && { centre: centre.organisation.id }) }));
-    const decision = createSessions(programme, there, now, centre?.isNew ? [centre.organisation] : []);
+    const decision = createSessions(programme, there, command.actor, now, centre?.isNew ? [centre.organisation] : []);
     if (decision.kind !== 'accepted' || input.confirmed) return decision;
     const { alike = [], organisation: { name } = { name: '' } } = centre ?? {};
     const warnings: readonly SessionWarning[] = [

@@ -85,6 +85,7 @@ describe('those whose session is cancelled, and who are asked to come to another
       { kind: 'replaced', candidate: 'vera', session: 'ses-monday', instead: 'ses-other', booked: true },
       { kind: 'cancelled', candidate: 'nils', session: 'ses-monday', booked: true },
       { kind: 'cancelled', candidate: 'ada', session: 'ses-monday' },
+      { kind: 'assessing', to: 'key-tore', session: 'ses-monday', what: 'cancelled' },
     ]);
     assert.deepEqual(state, { kind: 'cancelled', reason: 'Sjukdom', released: 3, asked: 1, instead: 'ses-other' });
   });
