@@ -22,7 +22,8 @@ onOneStore('how somebody is reached', (store) => {
   it('is by mail once they have taken the app away, and in the chat again when they are back', async () => {
     const vera = await scene.candidate('Vera Validand', 'vera@example.com');
     await vera.posts({ type: 'installationUpdate', action: 'remove' });
-    const session = await scene.createSession({ date: today(9) });
+    const session = await scene.createSession({ date: today(9), place: 'Sal 9' });
+    await scene.assessor.receives('Sal 9');
     const requests = scene.bot.connector.requests.length;
     await scene.offer(session, vera.candidate);
     await mailbox.until(() => mailsTo('vera@example.com').length === 1, 'the offer by mail');
@@ -35,7 +36,8 @@ onOneStore('how somebody is reached', (store) => {
   });
   it('is by mail when Teams says that they have blocked the bot', async () => {
     const nils = await scene.candidate('Nils Nykomling', 'nils@example.com');
-    const session = await scene.createSession({ date: today(9) });
+    const session = await scene.createSession({ date: today(9), place: 'Sal 10' });
+    await scene.assessor.receives('Sal 10');
     scene.bot.connector.faults = [{ status: 403, body: { error: { code: 'ConversationBlockedByUser' } } }];
     await scene.offer(session, nils.candidate);
     await mailbox.until(() => mailsTo('nils@example.com').length === 1, 'the offer by mail');

@@ -10,6 +10,7 @@ onEachStore('an offer that could not be delivered', (store) => {
     try {
       const vera = await scene.candidate('Vera Validand', 'vera@example.com');
       const session = await scene.createSession();
+      await scene.assessor.receives('Sal 3');
       scene.bot.connector.faults = [{ status: 403, body: { error: { code: 'BotBlockedByUser' } } }];
       const asked = scene.bot.connector.requests.length;
       await scene.offer(session, vera.candidate);

@@ -53,8 +53,10 @@ describe('what happened to a notice', () => {
 
   it('is told with why nothing came: the chat is shut, and there is no other way', async () => {
     const bo = await scene.candidate('Bo Bortrest', 'bo@example.com');
+    const session = await scene.createSession({ date: today(2), place: 'Sal 2' });
+    await scene.assessor.receives('Sal 2');
     scene.bot.connector.faults = [{ status: 403, body: { error: { code: 'ConversationBlockedByUser' } } }];
-    await scene.offer(await scene.createSession({ date: today(2) }), bo.candidate);
+    await scene.offer(session, bo.candidate);
     const lost = await becameOf('offer', 'undeliverable');
     assert.deepEqual([lost?.channel, lost?.reason], [undefined, 'ConversationBlockedByUser']);
   });
