@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { readerOf } from '../../src/cards/views/reader.ts';
 import { linkTo } from '../../src/domain/people/link.ts';
 import { PAGES } from '../../src/routes.ts';
 import { buttonsOf, type Card, textOf } from '../support/cards.ts';
@@ -173,12 +174,15 @@ onOneStore('a test that is taken again', (store) => {
     const line = async () => textOf(await scene.coordinator.says('väntelista'));
     assert.match(await line(), inOrder('Mona Monteur', 'Nils Näste'));
 
+    const { progress } = await stored();
+    assert.ok(progress.stage === 'waiting' && progress.since !== undefined);
+    const since = readerOf('sv', 'Europe/Stockholm').formats.moment(progress.since);
     const asked = await mona.presses(await mona.says('min tid'), 'booking.change', {}, { to: 'keep' });
     assert.match(
       textOf(asked),
       inOrder(
         sv('retest.leave.title'),
-        sv('retest.leave.loses', { when: 'måndag 25 maj kl. 08.00' }),
+        sv('retest.leave.loses', { when: since }),
         sv('retest.leave.keeps'),
         sv('retest.leave.again'),
       ),
