@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
+import sinon from 'sinon';
 import { bookingOf } from '../../src/domain/people/candidate.ts';
 import { MAX_ASSESSORS } from '../../src/domain/seats/session.ts';
+import { MAX_CHANGES } from '../../src/store/document-store.ts';
 import { parseNotice } from '../../src/store/shapes/notice-document.ts';
 import { nominateCandidate } from '../../src/use-cases/people/nominate-candidate.ts';
 import { changeRole } from '../../src/use-cases/programme/change-role.ts';
@@ -15,6 +17,8 @@ import { type Ground, prepareGround } from '../support/world.ts';
 
 /** More than one commit releases. */
 const MANY = 43;
+/** Changes of a commit that one who had a seat may cost: themselves, a tally, and two to be told or done later. */
+const EACH = 4;
 
 describe('cancelling a session', () => {
   let ground: Ground;
@@ -75,7 +79,11 @@ describe('cancelling a session', () => {
     const assessors = emails.map(world.keyOf);
     const edited = await editSession(world, await lead(), { ...when, session, assessors, confirmed: true });
     assert.equal(edited.kind, 'done');
+    const commits = sinon.spy(store, 'commit');
     assert.equal((await cancel()).kind, 'done');
+    const first = commits.args[0]?.[1] ?? [];
+    const had = first.filter((each) => each.kind === 'replace' && each.document.type === 'candidate').length;
+    assert.ok(had > 0 && had * EACH + MAX_ASSESSORS < MAX_CHANGES, `${had} beside the assessors`);
     assert.equal(await notices(), MANY);
     const told = (await all(store, programme.id, 'notice')).map((each) => parseNotice(each).body);
     const off = told.filter((each) => each.kind === 'assessing' && each.what === 'cancelled');
