@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { z } from 'zod';
 import { PAGES, type PageName, ROUTES } from '../routes.ts';
+import { isReadable, readable } from './address.ts';
 import { checkBody, HttpRefusal, parseForm, parseJson, readBody } from './body.ts';
 import { coalesced } from './coalesced.ts';
 import { limitConnections } from './connections.ts';
@@ -201,28 +202,5 @@ function onlyReadable(request: Request, response: Response, next: Next): void {
   next(false);
 }
 
-/** An address with an escape in it that is none is taken as it is written: as one of ours that leads nowhere. */
-function readable(address: string): string {
-  const [path = '', ...query] = address.split('?');
-  try {
-    decodeURIComponent(path);
-    return address;
-  } catch {
-    return [path.replaceAll('%', '%25'), ...query].join('?');
-  }
-}
-
 /** A browser that somebody looks at asks for pages by name. */
 const isPerson = (request: Request): boolean => request.header('accept', '').includes('text/html');
-
-const isReadable = (request: Request): boolean => request.headers.upgrade === undefined && hasAddress(request);
-
-/** Whether target and Host make a URL. The router takes that for granted, where nobody catches what it throws. */
-function hasAddress(request: Request): boolean {
-  try {
-    request.getUrl();
-    return true;
-  } catch {
-    return false;
-  }
-}
