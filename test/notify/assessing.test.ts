@@ -104,6 +104,7 @@ describe('an assessor who has not met the bot', () => {
     const [mail] = stage.mails.filter(({ to }) => to.email === 'uno@example.com');
     assert.equal(mail?.subject, 'Du är testledare måndag 25 maj kl. 09.00–12.00');
     assert.match(mail.text, /Sal 1/);
+    assert.match(mail.text, /^Hej!/m, 'an address is no name to greet by');
     await stage.ground.store.close();
   });
 

@@ -97,7 +97,8 @@ async function byKey(world: World, programme: Programme, key: PersonKey, isFirst
   if (!address) return undefined;
   const { email } = address;
   const reads = { user: key, roles: rolesAt(programme, key), keys: [key] };
-  return { name: email, language: DEFAULT_LANGUAGE, user, reads, candidate: undefined, address: { email, key } };
+  // Their name is not known.
+  return { name: '', language: DEFAULT_LANGUAGE, user, reads, candidate: undefined, address: { email, key } };
 }
 
 /** Who is responsible now, where somebody is for a candidate; else whom it names. */
