@@ -2,6 +2,7 @@ import type { Button, CardView } from '../../../cards/catalog.ts';
 import { open } from '../../../cards/views/common.ts';
 import { mistaken } from '../../../cards/views/form.ts';
 import { messageView } from '../../../cards/views/message.ts';
+import type { Reader } from '../../../cards/views/reader.ts';
 import { cannotText } from '../../../cards/views/seats/cannot.ts';
 import { filledView, MAX_LINES, MAX_NAMES } from '../../../cards/views/seats/fill.ts';
 import type { Candidate } from '../../../domain/people/candidate.ts';
@@ -29,7 +30,7 @@ export async function fillButtons(turn: ProgrammeTurn, session: string): Promise
   return count > 0 ? [fillButton(reader.t('fill.button', { count }), session, Math.min(count, MAX_CAPACITY))] : [];
 }
 
-/** Offers the free seats of the next session to those who wait, by one press; none where nobody waits, or nothing is free. */
+/** Offers the free seats of the next session in order, as many as wait, by one press; none where nobody waits, or nothing is free. */
 export async function fillNextButtons(turn: Turn & { readonly programme: Programme }): Promise<readonly Button[]> {
   const { world, programme, reader, actor } = turn;
   if (!mayUse(actor, 'booking.fill')) return [];
@@ -39,9 +40,13 @@ export async function fillNextButtons(turn: Turn & { readonly programme: Program
   const [next] = await nextSessions(world, turn, 1);
   if (!next) return [];
   const count = Math.min(waiting, next.free);
-  const when = reader.formats.short(next.startsAt, next.endsAt);
-  return [fillButton(reader.t('fill.next', { count, when }), next.id, count)];
+  const title = `${reader.formats.short(next.startsAt, next.endsAt)}: ${inOrder(reader, count, countAt(tally, 'waiting'))}`;
+  return [fillButton(title, next.id, count)];
 }
+
+/** Whom a time does not suit is passed by, so that some of these seats may go to people who are merely nominated. */
+const inOrder = ({ t }: Reader, count: number, waiting: number): string =>
+  [t('fill.in-order', { count }), ...(waiting > 0 ? [t('fill.waiting', { count: waiting })] : [])].join(' ');
 
 const fillButton = (title: string, session: string, count: number): Button => ({
   title,
@@ -59,12 +64,7 @@ export async function inOrderButtons(turn: ProgrammeTurn, { id, free, startsAt }
   const tally = await world.records.tally(programme.id);
   const count = Math.min(free, countAtAny(tally, ['waiting', 'nominated']));
   if (count === 0) return [];
-  const waiting = countAt(tally, 'waiting');
-  const title = [
-    reader.t('fill.in-order', { count }),
-    ...(waiting > 0 ? [reader.t('fill.waiting', { count: waiting })] : []),
-  ];
-  return [fillButton(title.join(' '), id, count)];
+  return [fillButton(inOrder(reader, count, countAt(tally, 'waiting')), id, count)];
 }
 
 export const fill = inProgramme('booking.fill', async (turn, values): Promise<CardView> => {

@@ -14,7 +14,10 @@ const SHORTEST_REPLY_MS = 2 * HOUR;
 const FRESH_MS = 12 * HOUR;
 const LAST_CALL_MS = DAY;
 
-/** A day before the session at the latest. Undefined for one so near that an offer stands as long as the session takes people. */
+/**
+ * Until when an offer made now can be answered: the programme's hours, and a day before the session at the latest. Undefined for
+ * one so near that an offer stands as long as the session takes people.
+ */
 export function replyBy(session: Session, at: Instant, { replyHours }: NotificationPolicy): Instant | undefined {
   const handedOn = later(session.startsAt, -HANDED_ON_MS);
   const soonest = later(at, SHORTEST_REPLY_MS);
