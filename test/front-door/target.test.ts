@@ -80,6 +80,21 @@ describe('when a programme has no assessment left', () => {
     assert.deepEqual(fills(await save({ target: '9' })), [], 'nobody waits any more');
   });
 
+  it('raising it leads to the next session that the first who waits may have', async () => {
+    const [left, next] = [
+      await scene.createSession({ date: today(3), capacity: '2' }),
+      await scene.createSession({ date: today(4), capacity: '2' }),
+    ];
+    const vera = await scene.candidate('Vera Validand', 'vera@example.com');
+    await scene.offer(left, vera.candidate);
+    const leave = { ...stamp(scene.programme), candidate: vera.candidate, session: left, to: 'wait', confirm: 'yes' };
+    await vera.sends('booking.change', leave);
+    const raised = await save({ target: '200' });
+    const button = buttonsOf(raised).find(({ verb }) => verb === 'booking.fill');
+    assert.deepEqual([button?.data.session, button?.data.count], [next, '1']);
+    assert.match(textOf(await scene.lead.presses(raised, 'booking.fill')), /Vera Validand/);
+  });
+
   it('several offers give what is left, and say of each of the others why not', async () => {
     const session = await scene.createSession({ date: today(3), capacity: '5' });
     const people = [];

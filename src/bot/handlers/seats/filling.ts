@@ -10,15 +10,16 @@ import { countAt, countAtAny } from '../../../domain/programme/at-stages.ts';
 import { mayUse, roleFor } from '../../../domain/programme/permissions.ts';
 import type { Programme } from '../../../domain/programme/programme.ts';
 import { quotaLeft } from '../../../domain/programme/quota.ts';
-import { scopeFor } from '../../../domain/programme/scope.ts';
+import { covers, scopeFor } from '../../../domain/programme/scope.ts';
 import { MAX_CAPACITY, type Session, soonest } from '../../../domain/seats/session.ts';
 import { suits } from '../../../domain/seats/unsuited.ts';
+import { mayHave } from '../../../domain/seats/waiting.ts';
 import { FORMS, readForm } from '../../../inputs/forms.ts';
 import { clockOf } from '../../../use-cases/clock.ts';
 import { deliveryRouteTo } from '../../../use-cases/people/delivery-route.ts';
 import { fillSession } from '../../../use-cases/seats/filling/fill-session.ts';
 import { nextSessions } from '../../../use-cases/seats/filling/offer-next.ts';
-import { MOST_PASSED, passedOver } from '../../../use-cases/seats/filling/passed-over.ts';
+import { MOST_PASSED, passedOver, waitingFor } from '../../../use-cases/seats/filling/passed-over.ts';
 import type { ProgrammeTurn, Turn } from '../../turn.ts';
 import { inProgramme, refusalView } from '../answers.ts';
 
@@ -30,21 +31,24 @@ export async function fillButtons(turn: ProgrammeTurn, session: string): Promise
   return count > 0 ? [fillButton(reader.t('fill.button', { count }), session, Math.min(count, MAX_CAPACITY))] : [];
 }
 
-/** Offers the free seats of the next session in order, as many as wait, by one press; none where nobody waits, or nothing is free. */
+/** Offers seats of the next session that suits the first who waits, to as many as wait and may have one; none where nobody may. */
 export async function fillNextButtons(turn: Turn & { readonly programme: Programme }): Promise<readonly Button[]> {
   const { world, programme, reader, actor } = turn;
-  if (!mayUse(actor, 'booking.fill')) return [];
+  const role = roleFor(actor, 'booking.fill');
+  if (!role) return [];
   const tally = await world.records.tally(programme.id);
-  const waiting = Math.min(countAt(tally, 'waiting'), quotaLeft(tally));
-  if (waiting <= 0) return [];
-  const [next] = await nextSessions(world, turn, 1);
+  const waiting = countAt(tally, 'waiting');
+  if (waiting === 0 || quotaLeft(tally) <= 0) return [];
+  const [sessions, clock, scope] = [await nextSessions(world, turn), clockOf(world, programme), scopeFor(actor, role)];
+  const found = await waitingFor(world.records.unit(programme.id), sessions, clock);
+  const mine = found.filter(({ organisation }) => covers(scope, organisation));
+  const next = sessions.find((session) => mine[0] && mayHave(mine[0], session, clock));
   if (!next) return [];
-  const count = Math.min(waiting, next.free);
-  const title = `${reader.formats.short(next.startsAt, next.endsAt)}: ${inOrder(reader, count, countAt(tally, 'waiting'))}`;
+  const count = Math.min(mine.filter((each) => mayHave(each, next, clock)).length, next.free, quotaLeft(tally));
+  const title = `${reader.formats.short(next.startsAt, next.endsAt)}: ${inOrder(reader, count, waiting)}`;
   return [fillButton(title, next.id, count)];
 }
 
-/** Whom a time does not suit is passed by, so that some of these seats may go to people who are merely nominated. */
 const inOrder = ({ t }: Reader, count: number, waiting: number): string =>
   [t('fill.in-order', { count }), ...(waiting > 0 ? [t('fill.waiting', { count: waiting })] : [])].join(' ');
 
@@ -83,8 +87,8 @@ export const fill = inProgramme('booking.fill', async (turn, values): Promise<Ca
   const told = filled.offered
     .slice(0, MAX_LINES)
     .map(async (each) => `${each.name}: ${reader.t(`offer.way.${await deliveryRouteTo(world, each)}`)}`);
-  const isFull = session.free === 0 && filled.offered.length > 0;
-  return filledView(reader, session, filled, await Promise.all(told), isFull ? await fillNextButtons(turn) : []);
+  const isDone = filled.left === 0 && filled.offered.length > 0;
+  return filledView(reader, session, filled, await Promise.all(told), isDone ? await fillNextButtons(turn) : []);
 });
 
 /** Who was offered a seat at a time at which they have said that they cannot come: a coordinator may know better. */
